@@ -1,0 +1,1043 @@
+/*! holdfast 0.1.0 | MIT */
+/** A map from event names to the signature of their listeners. */
+interface EventsMap {
+    [event: string]: any;
+}
+/** The map of an application that declares no events: any name, any arguments. */
+interface DefaultEventsMap {
+    [event: string]: (...args: any[]) => void;
+}
+/** The event names of a map. */
+type EventNames<Map extends EventsMap> = keyof Map & (string | symbol);
+/** The arguments that the listener of an event takes. */
+type EventParams<Map extends EventsMap, Ev extends EventNames<Map>> = Parameters<Map[Ev]>;
+/** The names a listener may be added for: the library's own events and the application's. */
+type ListenableNames<Reserved extends EventsMap, User extends EventsMap> = EventNames<Reserved> | EventNames<User>;
+type FallbackToUntyped<T> = [T] extends [never] ? (...args: any[]) => void | Promise<void> : T;
+/** The listener of an event, reserved ones first. */
+type ListenerOf<Reserved extends EventsMap, User extends EventsMap, Ev extends ListenableNames<Reserved, User>> = FallbackToUntyped<Ev extends EventNames<Reserved> ? Reserved[Ev] : Ev extends EventNames<User> ? User[Ev] : never>;
+/** Any function; arguments are checked at the typed face. */
+type AnyListener = (...args: any[]) => unknown;
+interface Base {
+    on(event: unknown, listener: AnyListener): unknown;
+    once(event: unknown, listener: AnyListener): unknown;
+    off(event?: unknown, listener?: AnyListener): unknown;
+    listeners(event: unknown): AnyListener[];
+}
+declare const EmitterBase: new () => Base;
+/**
+ * A typed event emitter. A listener that throws never stops the other listeners: its error is rethrown in a microtask.
+ *
+ * @typeParam Listen - events the application listens to
+ * @typeParam Reserved - events the library itself emits
+ */
+declare class Emitter<Listen extends EventsMap, Reserved extends EventsMap = Record<never, never>> extends EmitterBase {
+    /** Adds a listener for every occurrence of an event. */
+    on<Ev extends ListenableNames<Reserved, Listen>>(ev: Ev, listener: ListenerOf<Reserved, Listen, Ev>): this;
+    /** Adds a listener for the next occurrence of an event only. */
+    once<Ev extends ListenableNames<Reserved, Listen>>(ev: Ev, listener: ListenerOf<Reserved, Listen, Ev>): this;
+    /** Removes one listener of an event, all listeners of an event, or (without arguments) all listeners. */
+    off<Ev extends ListenableNames<Reserved, Listen>>(...args: [ev?: Ev, listener?: ListenerOf<Reserved, Listen, Ev>]): this;
+    /** The listeners of an event, in the order they are called. */
+    listeners<Ev extends ListenableNames<Reserved, Listen>>(ev: Ev): ListenerOf<Reserved, Listen, Ev>[];
+    /** Whether an event has a listener. */
+    hasListeners<Ev extends ListenableNames<Reserved, Listen>>(ev: Ev): boolean;
+}
+/** The aliases of `on` and `off` that DOM and Node people know. */
+interface Emitter<Listen extends EventsMap, Reserved extends EventsMap = Record<never, never>> {
+    /** Alias of {@link Emitter.on}. */
+    addEventListener: Emitter<Listen, Reserved>["on"];
+    /** Alias of {@link Emitter.off}. */
+    removeListener: Emitter<Listen, Reserved>["off"];
+    /** Alias of {@link Emitter.off}. */
+    removeAllListeners: Emitter<Listen, Reserved>["off"];
+    /** Alias of {@link Emitter.off}. */
+    removeEventListener: Emitter<Listen, Reserved>["off"];
+}
+
+/** The revision of the Socket.IO protocol that is spoken. */
+declare const protocol = 5;
+/** Binary data as an application may hand it over. */
+type Binary = ArrayBuffer | ArrayBufferView | Blob;
+/**
+ * What travels in one Engine.IO packet: text with its Engine.IO type digit in front ("4" for a message), or the bytes
+ * of a binary message.
+ */
+type Frame = string | Binary;
+/** A packet of the Socket.IO protocol. */
+interface Packet {
+    type: number;
+    nsp: string;
+    /** The payload: an array for events and acknowledgements, an object for CONNECT, absent for DISCONNECT. */
+    data?: unknown;
+    /** Acknowledgement id. */
+    id?: number;
+}
+/** A packet on its way out, with its frames: one text and one for each attachment. */
+interface Outgoing extends Packet {
+    frames: Frame[];
+    options: {
+        compress?: boolean;
+        volatile?: boolean;
+    };
+    /** How many of its frames a transport has taken. The server can act on a packet only once it has them all. */
+    taken: number;
+}
+
+/** The shape of every error the client reports, and the one place that makes them. */
+/** Where on the way to an open namespace something went wrong. */
+type Phase = "dns" | "tcp" | "tls" | "http" | "upgrade" | "handshake" | "namespace" | "open" | "api";
+/** What every error of the client carries beside `message`. */
+interface Failure {
+    /** A stable, machine readable name of the failure, e.g. `"refused"` or `"ack_timeout"`. */
+    code?: string;
+    /** How far the connection had come. */
+    phase?: Phase;
+    /** The transport that failed: `"polling"`, `"websocket"` or `"webtransport"`. */
+    transport?: string;
+    /** The HTTP status, or the WebSocket close code, where there was one. */
+    status?: number;
+    /** The error underneath, e.g. Node's own `ECONNREFUSED`. */
+    cause?: unknown;
+    /** One sentence that says what to do. */
+    hint?: string;
+    /** `"TransportError"` when a transport failed. */
+    type?: string;
+    /** The HTTP status or the underlying error or event of a failed transport. */
+    description?: unknown;
+    /** The response or the event a failed transport saw last. */
+    context?: unknown;
+    /** What a middleware of the server attached to its refusal. */
+    data?: any;
+    /** When several transports failed: one error for each. */
+    errors?: Error[];
+}
+/** An error with the fields of {@link Failure}. */
+interface ExtendedError extends Error, Failure {
+    cause?: unknown;
+}
+
+/** Where a page was loaded from; relative addresses are completed with it. */
+interface PageLocation {
+    protocol: string;
+    host: string;
+}
+
+/** The contract between the core and the platform it runs on: time, chance, HTTP, WebSocket and network signals. */
+
+/** Ends what was begun; safe to call twice. */
+type Cancel = () => void;
+/** Time, as the core sees it. */
+interface Clock {
+    /** Milliseconds since some fixed point; goes on while the machine sleeps. */
+    now(): number;
+    /** Runs something once after `ms` milliseconds. */
+    after(ms: number, run: () => void): Cancel;
+    /** Runs something at the end of the current tick, before any I/O. */
+    soon(run: () => void): void;
+}
+/** What a request or a WebSocket is to be opened with. */
+interface Dial {
+    /** The settings of the connection, those of the one transport already merged in. */
+    readonly options: EngineOptions;
+    /** Headers of the request, cookies included. */
+    readonly headers?: Record<string, string | string[]>;
+    /** The cookies of this connection, where they are kept by hand (Node with `withCredentials`). */
+    readonly cookies?: CookieJar;
+}
+/** Cookies kept by hand, where the platform does not do it. */
+interface CookieJar {
+    /** Takes the `Set-Cookie` headers of a response. */
+    take(headers: readonly string[]): void;
+    /** The `Cookie` header for the next request, if any. */
+    header(): string | undefined;
+}
+/** An HTTP request. */
+interface RequestInit {
+    readonly method: "GET" | "POST";
+    readonly body?: string;
+    readonly dial: Dial;
+    /** More bytes than this are an error, also when they are compressed on the wire. */
+    readonly maxBytes: number;
+    /** Called whenever bytes arrive. */
+    readonly alive: () => void;
+    /** Called once, unless cancelled before: with the response, whatever its status, or with an error. */
+    readonly done: (error: unknown, response?: HttpResponse) => void;
+}
+/** A complete response. */
+interface HttpResponse {
+    readonly status: number;
+    readonly body: string;
+    /** A header of the response, by its lower-case name. */
+    header(name: string): string | undefined;
+}
+/** What a WebSocket tells its owner. Nothing comes before the call that opened it has returned. */
+interface WebSocketSink {
+    opened(): void;
+    message(data: string | ArrayBuffer | Uint8Array): void;
+    /** Comes at most once, last. `error` is set when it was not a closing handshake. */
+    closed(code: number, reason: string, error: unknown): void;
+}
+/** The part of a WebSocket that the transport needs. */
+interface WebSocketLike {
+    send(data: string | ArrayBuffer | ArrayBufferView | Blob, compress: boolean): void;
+    /** Bytes accepted by `send` that are not on the network yet. */
+    readonly bufferedAmount: number;
+    /** Bytes that arrived so far, complete messages or not, where the platform tells. */
+    readonly bytesRead?: number;
+    /** Closes silently: the sink hears nothing afterwards. `dead` spares the closing handshake. */
+    close(dead: boolean): void;
+}
+/** Everything the core needs from the outside. */
+interface Environment {
+    readonly clock: Clock;
+    /** The clock for a connection with these settings (`useNativeTimers`, `autoUnref`). */
+    clockFor(options: EngineOptions): Clock;
+    /** How binary is handed to the application. */
+    readonly binaryType: "arraybuffer" | "nodebuffer";
+    /** The page, in a browser. */
+    readonly location?: PageLocation;
+    /** A number from 0 up to 1. */
+    random(): number;
+    request(url: string, init: RequestInit): Cancel;
+    openWebSocket(url: string, protocols: string[], dial: Dial, sink: WebSocketSink): WebSocketLike;
+    /** Tells the developer of something that is likely a mistake. */
+    warn(message: string): void;
+    /** A jar for one connection, where the platform keeps no cookies itself. */
+    cookieJar?(): CookieJar;
+    /** Calls back when the page is left for good; absent where there are no pages. */
+    onPageLeave?(left: () => void): Cancel;
+}
+
+/** The contract of a transport: one way to carry frames, opened, used and closed once. */
+
+/** Why a connection ended: the reason in the words of the protocol's reference, and what is known beyond. */
+interface Cause {
+    reason: string;
+    /** The error, where there was one. */
+    error?: (Error & Failure) | undefined;
+    /** What a `disconnect` listener gets as its second argument. */
+    details?: unknown;
+}
+/** Where a transport is to connect to. One is made per connection and shared by its transports. */
+interface Route {
+    readonly environment: Environment;
+    readonly clock: Clock;
+    readonly secure: boolean;
+    readonly hostname: string;
+    readonly port: string;
+    readonly path: string;
+    readonly query: Record<string, unknown>;
+    readonly options: EngineOptions;
+    readonly cookies: CookieJar | undefined;
+    /** The session, once the handshake has named it. */
+    sid: string | undefined;
+}
+/**
+ * What a transport tells its owner. Laws: nothing before the constructor has returned; `opened` at most once and before
+ * any frame; `closed` at most once and nothing after it; after the owner's own `close` nothing at all.
+ */
+interface TransportSink {
+    /** Frames may be sent now. */
+    opened(): void;
+    frame(frame: Frame): void;
+    /** Bytes arrived, though no frame is complete yet. */
+    alive(): void;
+    /** What was sent is on its way, and more may be sent. */
+    drained(): void;
+    closed(cause: Cause): void;
+}
+/** One way to carry frames. */
+interface Transport {
+    readonly name: string;
+    /** The query of its last request, for the low-level API. */
+    readonly query: Record<string, unknown>;
+    /** Where its news go; the owner of an upgrade hands it on. */
+    sink: TransportSink;
+    /** Whether `send` may be called now. */
+    readonly writable: boolean;
+    /** Whether each packet is best sent at once, or several together in one request. */
+    readonly streaming: boolean;
+    /** Bytes taken that are not on the network yet. */
+    readonly bufferedAmount: number;
+    /** Takes frames for sending, all of them, in order. Only while `writable`. */
+    send(frames: readonly Frame[], compress: boolean): void;
+    /** Stops asking for more and calls back once nothing is under way in either direction. */
+    pause(idle: () => void): void;
+    /** Goes on after a `pause`. */
+    resume(): void;
+    /** Sends what is left, then ends the session; with `dead` it just lets go. */
+    close(rest: readonly Frame[], dead: boolean): void;
+    /** Whether bytes arrived that have not been reported by `alive` or `frame`. */
+    stirred(): boolean;
+}
+/** A class of transports: constructing one starts to connect, and may throw where the platform cannot. */
+interface TransportClass {
+    new (route: Route, sink: TransportSink): Transport;
+    readonly prototype: Transport;
+}
+/** The built-in transports of an entry, by name. */
+type TransportTable = Partial<Record<TransportName, TransportClass>>;
+
+/** Every setting of a client, with its unit and default. The caller's own object is only ever read. */
+
+/** The transports by name. */
+type TransportName = "polling" | "websocket" | "webtransport";
+/** Makes a codec of somebody else's (`socket.io-msgpack-parser` has this shape). */
+interface ParserLike {
+    Encoder: new () => {
+        encode(packet: unknown): unknown[];
+    };
+    Decoder: new () => {
+        add(data: unknown): void;
+        on(event: "decoded", listener: (packet: any) => void): unknown;
+        destroy?(): void;
+    };
+}
+/** Settings of the HTTP and WebSocket connections. */
+interface EngineOptions {
+    /** Host name, when no URL was given. */
+    host?: string;
+    /** Host name, when no URL was given. */
+    hostname?: string;
+    /** Port, when no URL was given. */
+    port?: string | number;
+    /** Whether TLS is used, when no URL was given. @default false */
+    secure?: boolean;
+    /** Additional query parameters. `EIO`, `transport`, `sid`, `j` and `t` are the protocol's own. */
+    query?: Record<string, any> | string;
+    /** Whether to upgrade from polling to a better transport. @default true */
+    upgrade?: boolean;
+    /** Whether to begin with WebSocket when the last connection to this server reached it. @default false */
+    rememberUpgrade?: boolean;
+    /** The transports to use, in order: names or classes. @default ["polling", "websocket", "webtransport"] */
+    transports?: readonly (TransportName | TransportClass)[];
+    /** Implementations that replace the built-in transports, by name. */
+    transportImplementations?: Partial<Record<TransportName, TransportClass>>;
+    /** Whether the next transport is tried when one cannot open. @default true */
+    tryAllTransports?: boolean;
+    /** Settings that hold for one transport only, by its name. */
+    transportOptions?: Partial<Record<TransportName, Record<string, unknown>>>;
+    /** Name of the time stamp parameter. @default "t" */
+    timestampParam?: string;
+    /** Whether requests carry a time stamp. @default true for polling, false for the others */
+    timestampRequests?: boolean;
+    /** Whether the path ends with a slash. @default true */
+    addTrailingSlash?: boolean;
+    /** The path of the server's endpoint. @default "/socket.io" */
+    path?: string;
+    /** Whether binary is sent as base64 text. @default false */
+    forceBase64?: boolean;
+    /** Whether cookies go along with cross-origin requests; in Node this keeps a cookie jar. @default false */
+    withCredentials?: boolean;
+    /** Additional headers (a browser cannot add them to a WebSocket). */
+    extraHeaders?: Record<string, string | string[]>;
+    /** WebSocket sub-protocols. */
+    protocols?: string | string[];
+    /** Whether the connection is closed silently when the page is left. @default false */
+    closeOnBeforeunload?: boolean;
+    /** Whether timers installed over the native ones, e.g. by a test framework, are bypassed. @default false */
+    useNativeTimers?: boolean;
+    /** Whether an open connection lets a Node process exit. @default false */
+    autoUnref?: boolean;
+    /** Milliseconds an HTTP request may take; 0 for no limit. @default 0 */
+    requestTimeout?: number;
+    /** Compression of WebSocket messages, in Node. @default { threshold: 1024 } */
+    perMessageDeflate?: boolean | {
+        threshold?: number;
+        [key: string]: unknown;
+    };
+    /** The largest message taken from the server, in bytes. @default 100 MB */
+    maxReceive?: number;
+    /** The most binary attachments an event may have. @default 1000 */
+    maxAttachments?: number;
+    /** An `http.Agent` or `https.Agent`, in Node, e.g. of a proxy. */
+    agent?: unknown;
+    /** Certificate, private key and CA certificates in PKCS12 format, in Node. */
+    pfx?: unknown;
+    /** Private key in PEM format, in Node. */
+    key?: unknown;
+    /** Passphrase of the private key, in Node. */
+    passphrase?: string;
+    /** Certificate chain in PEM format, in Node. */
+    cert?: unknown;
+    /** Trusted certificates, in Node. */
+    ca?: unknown;
+    /** Cipher suites, in Node. */
+    ciphers?: string;
+    /** Whether an untrusted certificate is refused, in Node. @default true */
+    rejectUnauthorized?: boolean;
+    /** Local address to connect from, in Node. */
+    localAddress?: string;
+    /** IP version to use, 4 or 6, in Node. */
+    family?: number;
+    /** Replaces the check of the server's name against its certificate, in Node. */
+    checkServerIdentity?: unknown;
+    /** The `Origin` header of WebSockets, in Node. */
+    origin?: string;
+    /** The largest WebSocket message taken from the server, in bytes, in Node. @default 100 MB */
+    maxPayload?: number;
+}
+/** Settings of a {@link Manager}: one connection and its reconnection. */
+interface ManagerOptions extends EngineOptions {
+    /** Whether to make a new connection even where one to this server exists. @default false */
+    forceNew?: boolean;
+    /** Older spelling of {@link ManagerOptions.forceNew}. */
+    "force new connection"?: boolean;
+    /** Whether namespaces share a connection. @default true */
+    multiplex?: boolean;
+    /** Whether to connect at once. @default true */
+    autoConnect?: boolean;
+    /** Replaces the codec, on both sides, e.g. by `socket.io-msgpack-parser`. */
+    parser?: ParserLike;
+    /** Whether to reconnect by itself. @default true */
+    reconnection?: boolean;
+    /** How often to try before giving up. @default Infinity */
+    reconnectionAttempts?: number;
+    /** Milliseconds before the first attempt; doubles with each. @default 1000 */
+    reconnectionDelay?: number;
+    /** Milliseconds that the delay does not grow beyond. @default 5000 */
+    reconnectionDelayMax?: number;
+    /** Share of the delay, 0 to 1, that is added or taken at random, also at the cap. @default 0.5 */
+    randomizationFactor?: number;
+    /** Milliseconds an attempt to connect may take, or false for no limit. @default 20000 */
+    timeout?: number | false;
+}
+/** What `auth` may be: the payload itself, or a function that calls back with it, returns it, or promises it. */
+type Auth = {
+    [key: string]: any;
+} | ((callback: (data: object) => void) => void) | (() => object | Promise<object>);
+/** Settings of one {@link Socket}. */
+interface SocketOptions {
+    /** Credentials sent when joining the namespace. */
+    auth?: Auth;
+    /** How often an event is sent again until acknowledged; 0 for once only. @default 0 */
+    retries?: number;
+    /** Milliseconds to wait for an acknowledgement when `timeout()` says nothing else. */
+    ackTimeout?: number;
+}
+/** Everything `io()` takes. */
+type ClientOptions = ManagerOptions & SocketOptions;
+
+/** Reads the first packet of a connection (Engine.IO protocol 4, "handshake"); nothing in it is trusted. */
+
+/** What the server says when it opens a session. */
+interface Handshake {
+    sid: string;
+    upgrades: string[];
+    /** Milliseconds between the server's pings. */
+    pingInterval: number;
+    /** Milliseconds the server waits for a pong. */
+    pingTimeout: number;
+    /** The most bytes the server takes in one polling payload. */
+    maxPayload: number | undefined;
+}
+
+/** Notices a link that fell silent (Engine.IO protocol 4, "heartbeat"). */
+
+/** Watches for `limit` milliseconds without a sign of life. One timer, re-armed lazily instead of at every frame. */
+declare class Heartbeat {
+    private readonly _clock;
+    private readonly _limit;
+    private readonly _stirred;
+    private readonly _silent;
+    private _seen;
+    private _timer;
+    /**
+     * @param stirred - asked when time seems up: whether bytes came that no frame has told of yet
+     * @param silent - called once when the other side has been silent for too long
+     */
+    constructor(_clock: Clock, _limit: number, _stirred: () => boolean, _silent: () => void);
+    /** Any arriving byte proves life. */
+    seen(): void;
+    /** Whether time is up, though the timer may not have told yet: timers are throttled in background pages. */
+    get expired(): boolean;
+    stop(): void;
+    private _arm;
+    private _check;
+}
+
+/** Opens the first transport that can: tries them in order until one has shaken hands. One-shot. */
+
+/** What comes of it: one of the two, once, and not before the constructor has returned. */
+interface NegotiationSink {
+    negotiated(transport: Transport, handshake: Handshake): void;
+    negotiationFailed(error: ExtendedError): void;
+}
+/** One attempt at each transport, the best first. */
+declare class Negotiation implements TransportSink {
+    private readonly _plan;
+    private readonly _sink;
+    transport: Transport | undefined;
+    private _untried;
+    private readonly _errors;
+    constructor(_plan: {
+        readonly route: Route;
+        readonly open: readonly TransportClass[];
+    }, _sink: NegotiationSink);
+    opened(): void;
+    alive(): void;
+    drained(): void;
+    frame(frame: Frame): void;
+    closed(cause: Cause): void;
+    private _next;
+    private _failed;
+}
+
+/** Tries a better transport beside the one in use (Engine.IO protocol 4, "upgrade"). */
+
+/** What a probe reports: exactly one of the two, once, unless it was cancelled before. */
+interface ProbeSink {
+    /** The candidate carried a ping and its pong: it may take over. */
+    probed(candidate: Transport): void;
+    /** The candidate failed, also after `probed` while it was waiting to take over. */
+    probeFailed(error: ExtendedError): void;
+}
+/** One attempt at one candidate. One-shot. Owns the candidate until the link takes its sink over. */
+declare class Probe implements TransportSink {
+    private readonly _sink;
+    readonly candidate: Transport;
+    private readonly _deadline;
+    /** @throws what the transport's constructor throws */
+    constructor(route: Route, Candidate: TransportClass, limit: number, _sink: ProbeSink);
+    /** Ends the attempt, silently. */
+    cancel(): void;
+    /** The link takes over: the candidate is no longer this probe's. */
+    release(): void;
+    opened(): void;
+    frame(frame: Frame): void;
+    closed(cause: Cause): void;
+    alive(): void;
+    drained(): void;
+    private _fail;
+}
+
+/** Negotiates one connection: handshake, fallback, heartbeat, upgrade, orderly end. One-shot. */
+
+/** What the owner of a connection hears. After `closed`, and after the owner's own `close`, it hears nothing more. */
+interface LinkSink {
+    /** The handshake is done. */
+    opened(): void;
+    /** The server asked for a sign of life, and got it. */
+    pinged(): void;
+    /** A message arrived: text with its "4" in front, or binary. */
+    message(frame: Frame): void;
+    /** `untaken` are the packets that no transport took whole, in order: they can be sent again without a copy. */
+    closed(cause: Cause, untaken: Outgoing[]): void;
+}
+/** Watches a connection from the low-level API; absent while nobody does. */
+interface LinkTap {
+    opened(handshake: Handshake): void;
+    received(frame: Frame): void;
+    sending(frames: readonly Frame[]): void;
+    drained(): void;
+    upgrading(candidate: Transport): void;
+    upgraded(transport: Transport): void;
+    upgradeFailed(error: ExtendedError): void;
+    closed(cause: Cause): void;
+}
+/** What a connection is to be made with. */
+interface Plan {
+    readonly route: Route;
+    /** The transports to open with, best first. */
+    readonly open: readonly TransportClass[];
+    /** The transports to upgrade to, best first. */
+    readonly upgrade: readonly TransportClass[];
+    /** Milliseconds an upgrade may take. */
+    readonly upgradeLimit: number;
+}
+interface Live {
+    readonly heartbeat: Heartbeat;
+    readonly handshake: Handshake;
+}
+/** The states of a connection; `transport` is the one in use. */
+type LinkState = {
+    is: "opening";
+    negotiation: Negotiation;
+} | ({
+    is: "open";
+    transport: Transport;
+    untried: readonly TransportClass[];
+    probe?: Probe | undefined;
+} & Live) | ({
+    is: "upgrading";
+    transport: Transport;
+    untried: readonly TransportClass[];
+    probe: Probe;
+} & Live) | {
+    is: "closed";
+    cause: Cause;
+};
+/** A connection over one transport after another. */
+declare class TransportManager implements TransportSink {
+    private readonly _plan;
+    private readonly _sink;
+    tap: LinkTap | undefined;
+    private _state;
+    private _queue;
+    private _flushing;
+    constructor(_plan: Plan, _sink: LinkSink);
+    /** The state, for those who watch. */
+    get state(): Readonly<LinkState>;
+    /** The session id the server gave. */
+    get sid(): string | undefined;
+    /** The transport in use, or being opened. */
+    get transport(): Transport | undefined;
+    /** What waits for the transport. */
+    get queued(): readonly Outgoing[];
+    /** Whether a packet written now goes straight to the transport; what is volatile is dropped otherwise. */
+    get writable(): boolean;
+    /** Notices a silence that a throttled timer has not told of yet: then the link is closed and true comes back. */
+    checkSilence(): boolean;
+    /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
+    write(packet: Outgoing): void;
+    /** Sends what is queued, ends the session with the server and releases everything, silently. */
+    close(cause: Cause): void;
+    /** Closes as {@link close} does, but the owner hears of it: this is what `engine.close()` asks for. */
+    end(): void;
+    /** Closes because something is wrong; the owner hears of it. A `dead` link is let go without a farewell. */
+    fail(cause: Cause, dead: boolean): void;
+    private _probeNext;
+    private _swap;
+    /** Goes before what is queued: the server counts the time until our pong. */
+    private _pong;
+    /** Waits for the end of the tick, so that everything written in it goes into one request. */
+    private _flushSoon;
+    private _flush;
+    private _nonsense;
+    /** Leaves the old state, its timers and probe with it. False when the connection was closed already. */
+    private _enter;
+}
+
+/** The documented low-level face of a connection, `manager.engine`: made when first asked for, and fed by a tap. */
+
+/** A packet of the Engine.IO protocol. */
+interface EnginePacket {
+    type: "open" | "close" | "ping" | "pong" | "message" | "upgrade" | "noop";
+    data?: unknown;
+    options?: {
+        compress?: boolean;
+    };
+}
+/** The events of {@link Engine}. */
+interface EngineEvents {
+    open: () => void;
+    /** The server's answer to the handshake. */
+    handshake: (data: Handshake) => void;
+    packet: (packet: EnginePacket) => void;
+    packetCreate: (packet: EnginePacket) => void;
+    /** The payload of a message. */
+    data: (data: string | Binary) => void;
+    /** The payload of a message. */
+    message: (data: string | Binary) => void;
+    /** Everything written is on its way. */
+    drain: () => void;
+    flush: () => void;
+    heartbeat: () => void;
+    ping: () => void;
+    pong: () => void;
+    error: (err: Error) => void;
+    upgrading: (transport: EngineTransport) => void;
+    upgrade: (transport: EngineTransport) => void;
+    upgradeError: (err: Error) => void;
+    close: (reason: string, description?: unknown) => void;
+}
+/** What can be seen of a transport. */
+type EngineTransport = Pick<Transport, "name" | "writable" | "query">;
+/** One connection, seen from below. */
+declare class Engine extends Emitter<Record<never, never>, EngineEvents> implements LinkTap {
+    /** How binary arrives. */
+    readonly binaryType: "arraybuffer" | "nodebuffer";
+    private readonly _link;
+    private _last;
+    constructor(link: TransportManager, binaryType: "arraybuffer" | "nodebuffer");
+    /** The session id, once the handshake is done. */
+    get id(): string | undefined;
+    /** The transport in use. */
+    get transport(): EngineTransport;
+    /** `"opening"`, `"open"` or `"closed"`. */
+    get readyState(): "opening" | "open" | "closed";
+    /** What waits for the transport. */
+    get writeBuffer(): EnginePacket[];
+    /** Sends a message below the Socket.IO protocol. */
+    send(data: string | Binary, options?: {
+        compress?: boolean;
+    }, fn?: () => void): this;
+    /** Alias of {@link Engine.send}. */
+    write(data: string | Binary, options?: {
+        compress?: boolean;
+    }, fn?: () => void): this;
+    /** Closes this connection; the manager opens the next one, unless it was told not to. */
+    close(): this;
+}
+
+/** The getter-setters that people change reconnection with at run time. */
+
+/** Reads and writes the options of a manager, one method for each. */
+declare abstract class ManagerSettings<Reserved extends EventsMap> extends Emitter<Record<never, never>, Reserved> {
+    /** The settings in force. They may be changed at run time: the next attempt to connect uses what stands here then. */
+    abstract opts: ManagerOptions;
+    /** Whether to reconnect by itself. @default true */
+    reconnection(): boolean;
+    reconnection(value: boolean): this;
+    /** How often to try before giving up. @default Infinity */
+    reconnectionAttempts(): number;
+    reconnectionAttempts(value: number): this;
+    /** Milliseconds before the first attempt. @default 1000 */
+    reconnectionDelay(): number;
+    reconnectionDelay(value: number): this;
+    /** Milliseconds that the delay does not grow beyond. @default 5000 */
+    reconnectionDelayMax(): number;
+    reconnectionDelayMax(value: number): this;
+    /** Share of the delay that is added or taken at random, 0 to 1. @default 0.5 */
+    randomizationFactor(): number;
+    randomizationFactor(value: number): this;
+    /** Milliseconds an attempt to connect may take, or false for no limit. @default 20000 */
+    timeout(): number | false;
+    timeout(value: number | false): this;
+    private _setting;
+}
+
+/** Why a connection or socket was closed: an error, or a description with the event behind it. */
+type DisconnectDescription = Error | {
+    description: string;
+    context?: unknown;
+};
+/** The events of a {@link Manager}. */
+interface ManagerReservedEvents {
+    /** The connection is up. */
+    open: () => void;
+    /** An attempt to connect failed. */
+    error: (err: Error) => void;
+    /** The server asked for a sign of life. */
+    ping: () => void;
+    /** A packet of the Socket.IO protocol arrived. */
+    packet: (packet: Packet) => void;
+    /** The connection is gone. */
+    close: (reason: string, description?: DisconnectDescription) => void;
+    /** Reconnecting has failed for good. */
+    reconnect_failed: () => void;
+    /** An attempt to reconnect begins; counts from one. */
+    reconnect_attempt: (attempt: number) => void;
+    /** An attempt to reconnect failed. */
+    reconnect_error: (err: Error) => void;
+    /** The connection is up again, after this many attempts. */
+    reconnect: (attempt: number) => void;
+}
+type OpenCallback = (err?: Error) => void;
+/** One connection, dialled again whenever it is lost, and the namespaces on it. */
+declare abstract class ReconnectionManager extends ManagerSettings<ManagerReservedEvents> implements LinkSink {
+    private readonly _environment;
+    private readonly _table;
+    opts: ManagerOptions;
+    private readonly _address;
+    private readonly _codec;
+    private readonly _backoff;
+    private _state;
+    private _link;
+    constructor(_environment: Environment, _table: TransportTable, uri: string, opts: ManagerOptions);
+    /** The low-level connection: its transport, its events. Costs nothing until it is asked for. */
+    get engine(): Engine;
+    /**
+     * Opens the connection, unless it is open or being opened.
+     *
+     * @param fn - called once with the error, or with nothing when the connection is up. A first attempt that fails is
+     *   not repeated when it has such a callback.
+     */
+    open(fn?: OpenCallback): this;
+    /** Alias of {@link ReconnectionManager.open}. */
+    connect(fn?: OpenCallback): this;
+    /** Closes the connection and stops reconnecting. */
+    disconnect(): void;
+    private _dial;
+    private _timedOut;
+    private _dialFailed;
+    /** Schedules the next attempt; false when there is to be none. */
+    private _wait;
+    private _retry;
+    private _abandon;
+    /** Leaves the old state and its timers with it. */
+    private _enter;
+}
+
+/** What the reconnection manager knows of a namespace socket, and no more. */
+
+/** One namespace on the connection. */
+interface Member {
+    readonly nsp: string;
+    /** Whether it wants to be connected, now or as soon as that is possible. */
+    readonly active: boolean;
+    /** The connection is up: join the namespace. */
+    opened(): void;
+    received(packet: Packet): void;
+    /** These packets of yours never reached a transport whole; what is worth it may be sent again, in this order. */
+    returned(packets: Outgoing[]): void;
+    /** The connection that was up is gone. */
+    closed(cause: Cause): void;
+    /** An attempt to connect failed. */
+    failed(error: Error): void;
+    /** No further attempt will be made by itself. */
+    abandoned(error: Error): void;
+}
+
+/** The types of an application's events: what acknowledgements look like through `emit`, `timeout()` and `emitWithAck`. */
+
+type Fn = (...args: any[]) => any;
+/** The last element of a tuple. */
+type Last<List extends unknown[]> = List extends [...unknown[], infer L] ? L : List extends (infer E)[] ? E : never;
+/** A tuple without its last element. */
+type AllButLast<List extends unknown[]> = List extends [...infer Head, unknown] ? Head : List;
+type IsAny<T> = 0 extends 1 & T ? true : false;
+/** The value an acknowledgement resolves with: its first argument that is not the error. */
+type AckValue<Callback> = IsAny<Callback> extends true ? any : Callback extends (...args: infer Args) => unknown ? Args extends [infer First, ...infer Rest] ? Error extends First ? IsAny<First> extends true ? First : Rest extends [infer Second, ...unknown[]] ? Second : undefined : First : any : any;
+/** The same callback with an error in front. */
+type WithError<Callback> = Callback extends (...args: infer Args) => infer Result ? IsAny<Callback> extends true ? Callback : Args extends [infer First, ...unknown[]] ? [Error] extends [First] ? IsAny<First> extends true ? (err: Error, ...args: Args) => Result : Callback : (err: Error, ...args: Args) => Result : (err: Error, ...args: Args) => Result : Callback;
+type WithErrorLast<Args extends unknown[]> = Args extends [...infer Head, infer Callback] ? Callback extends Fn ? [...Head, WithError<Callback>] : Args : Args;
+/** A map of events whose acknowledgement callbacks take an error first, as they do after `timeout()`. */
+type DecorateAcknowledgements<Map extends EventsMap> = {
+    [Ev in keyof Map]: Map[Ev] extends (...args: infer Args) => infer Result ? (...args: WithErrorLast<Args>) => Result : Map[Ev];
+};
+/** The arguments of an event without its acknowledgement callback. */
+type ArgsWithoutAck<Map extends EventsMap, Ev extends EventNames<Map>> = AllButLast<Parameters<Map[Ev]>>;
+/** The value `emitWithAck` resolves with. */
+type AckOf<Map extends EventsMap, Ev extends EventNames<Map>> = AckValue<Last<Parameters<Map[Ev]>>>;
+
+/** Catch-all listeners: `onAny` and kin, for what comes in and for what goes out. */
+
+type Tap = (...args: any[]) => void;
+/** An emitter that can be listened to as a whole. */
+declare abstract class Taps<Listen extends EventsMap, Reserved extends EventsMap> extends Emitter<Listen, Reserved> {
+    private _incoming;
+    private _outgoing;
+    /** Adds a listener for every event that arrives; it gets the event's name and arguments. */
+    onAny(listener: Tap): this;
+    /** As {@link onAny}, before the others. */
+    prependAny(listener: Tap): this;
+    /** Removes one such listener, or all. */
+    offAny(listener?: Tap): this;
+    /** The listeners added by {@link onAny} and {@link prependAny}. */
+    listenersAny(): Tap[];
+    /** Adds a listener for every event that is sent; acknowledgements are not events. */
+    onAnyOutgoing(listener: Tap): this;
+    /** As {@link onAnyOutgoing}, before the others. */
+    prependAnyOutgoing(listener: Tap): this;
+    /** Removes one such listener, or all. */
+    offAnyOutgoing(listener?: Tap): this;
+    /** The listeners added by {@link onAnyOutgoing} and {@link prependAnyOutgoing}. */
+    listenersAnyOutgoing(): Tap[];
+}
+
+/** The events of a {@link Socket} that the library itself emits. */
+interface SocketReservedEvents {
+    /** The namespace was joined, for the first time or again. */
+    connect: () => void;
+    /** Connecting failed; `socket.active` tells whether it is tried again. */
+    connect_error: (err: ExtendedError) => void;
+    /** The namespace was left. */
+    disconnect: (reason: DisconnectReason, description?: DisconnectDescription) => void;
+}
+/** Why a socket was disconnected. */
+type DisconnectReason = "io server disconnect" | "io client disconnect" | "ping timeout" | "transport close" | "transport error" | "parse error" | "forced close";
+/**
+ * One namespace on a connection.
+ *
+ * @typeParam ListenEvents - the events the server sends
+ * @typeParam EmitEvents - the events the client sends
+ */
+declare class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvents extends EventsMap = ListenEvents> extends Taps<ListenEvents, SocketReservedEvents> implements Member {
+    /** The manager of the connection underneath. */
+    readonly io: Manager$1;
+    /** The namespace. */
+    readonly nsp: string;
+    /** Credentials for joining, read anew each time. */
+    auth: Auth | undefined;
+    /** Events that wait for the namespace to be joined. Assigning `[]` drops them. */
+    sendBuffer: Outgoing[];
+    /** Events that arrived before the namespace was joined. */
+    receiveBuffer: unknown[][];
+    private readonly _membership;
+    private readonly _opts;
+    private readonly _acks;
+    private readonly _retries;
+    private _flags;
+    private _ids;
+    /** Sockets are made by `io()` and `manager.socket()`. */
+    constructor(io: Manager$1, nsp: string, opts?: SocketOptions);
+    /** The session id on the server, while connected. A new one after each reconnection that was not recovered. */
+    get id(): string | undefined;
+    /** Whether the namespace is joined. */
+    get connected(): boolean;
+    /** Whether the namespace is not joined. */
+    get disconnected(): boolean;
+    /** Whether the socket is connected or will connect as soon as it can. */
+    get active(): boolean;
+    /** Whether the server restored the previous session, missed events included. */
+    get recovered(): boolean;
+    /** The next event is dropped, rather than kept, when it cannot be sent at once. */
+    get volatile(): this;
+    /** Says whether the next event is compressed (WebSocket in Node). @default true */
+    compress(compress: boolean): this;
+    /** Limits the wait for the acknowledgement of the next event, which then gets an error as its first argument. */
+    timeout(ms: number): Socket<ListenEvents, DecorateAcknowledgements<EmitEvents>>;
+    /** Connects, unless connected. */
+    connect(): this;
+    /** Alias of {@link connect}. */
+    open(): this;
+    /** Leaves the namespace; the last one to leave closes the connection. */
+    disconnect(): this;
+    /** Alias of {@link disconnect}. */
+    close(): this;
+    /** Sends a `message` event. */
+    send(...args: EventParams<EmitEvents, "message" & EventNames<EmitEvents>>): this;
+    /**
+     * Sends an event, now or as soon as the namespace is joined. A last argument that is a function is called with the
+     * server's acknowledgement.
+     *
+     * @throws an error with code `reserved_event` for a name that is the library's own, `not_serialisable` for arguments
+     *   that JSON cannot hold
+     */
+    emit<Ev extends EventNames<EmitEvents>>(ev: Ev, ...args: EventParams<EmitEvents, Ev>): this;
+    /**
+     * Sends an event and promises the server's acknowledgement.
+     *
+     * The promise is rejected with an error that has a `code`: `ack_timeout`, `disconnected`, `volatile_dropped`,
+     * `reserved_event`, `not_serialisable`, or why connecting was given up.
+     */
+    emitWithAck<Ev extends EventNames<EmitEvents>>(ev: Ev, ...args: ArgsWithoutAck<EmitEvents, Ev>): Promise<AckOf<EmitEvents, Ev>>;
+    private _emit;
+    private _send;
+    private _await;
+    private _dropVolatile;
+    private _write;
+    private _event;
+    /** The function that a listener answers the server with: once, and only into the session that asked. */
+    private _acknowledge;
+}
+
+/** The public manager: a connection that makes the sockets on it. */
+
+/** One connection to a server, kept alive, with the namespaces on it. */
+declare abstract class Manager$1 extends ReconnectionManager {
+    /** The socket of a namespace: the one there is, or a new one. */
+    socket<Listen extends EventsMap = DefaultEventsMap, Emit extends EventsMap = Listen>(nsp: string, opts?: SocketOptions): Socket<Listen, Emit>;
+}
+
+/** The constructor of managers. */
+interface ManagerConstructor {
+    /**
+     * @param uri - the server's address; the page's own without it
+     * @throws an error with code `bad_url`
+     */
+    new (uri?: string, opts?: ManagerOptions): Manager$1;
+    new (opts?: ManagerOptions): Manager$1;
+    readonly prototype: Manager$1;
+}
+/** Connects to a namespace; namespaces of one server share a connection. */
+interface Lookup {
+    /**
+     * @param uri - the server's address and namespace, as in `"http://host:3000/admin"`; the page's own without it
+     * @throws an error with code `bad_url` when it is no address
+     */
+    <Listen extends EventsMap = DefaultEventsMap, Emit extends EventsMap = Listen>(uri: string, opts?: Partial<ClientOptions>): Socket<Listen, Emit>;
+    <Listen extends EventsMap = DefaultEventsMap, Emit extends EventsMap = Listen>(opts?: Partial<ClientOptions>): Socket<Listen, Emit>;
+    (uri?: string | Partial<ClientOptions>, opts?: Partial<ClientOptions>): Socket;
+    io: Lookup;
+    connect: Lookup;
+    default: Lookup;
+    Manager: ManagerConstructor;
+    Socket: typeof Socket;
+    /** The revision of the Socket.IO protocol. */
+    protocol: number;
+}
+
+/** HTTP long-polling: one GET that waits for packets, one POST at a time that carries ours (Engine.IO protocol 4). */
+
+/** The polling transport; `Fetch`, `XHR` and `NodeXHR` of the public API are this class. */
+declare class Polling implements Transport {
+    private readonly _route;
+    sink: TransportSink;
+    readonly streaming: boolean;
+    readonly bufferedAmount: number;
+    query: Record<string, unknown>;
+    private _state;
+    private _get;
+    private _post;
+    constructor(_route: Route, sink: TransportSink);
+    get name(): string;
+    get writable(): boolean;
+    stirred(): boolean;
+    send(frames: readonly Frame[]): void;
+    pause(idle: () => void): void;
+    resume(): void;
+    close(rest: readonly Frame[], dead: boolean): void;
+    /**
+     * Tells the server that the session ends, so that it need not wait for its ping timeout. A session that is still
+     * being made has no name yet: then the answer of the handshake is awaited first.
+     */
+    private _farewell;
+    /** Lets go of everything at once. */
+    private _abort;
+    private _poll;
+    private _request;
+    private readonly _polled;
+    /** `close` came before the handshake was answered: the session that the answer names must not stay as a ghost. */
+    private _handshakeWhileLeaving;
+    private readonly _posted;
+    private _isOpen;
+    private _settlePause;
+    private _fail;
+}
+
+/** The WebSocket transport: each frame is one message. */
+
+/** The WebSocket transport; `WebSocket` and `NodeWebSocket` of the public API are this class. */
+declare class WebSocketTransport implements Transport {
+    private readonly _route;
+    sink: TransportSink;
+    readonly streaming: boolean;
+    readonly query: Record<string, unknown>;
+    writable: boolean;
+    private readonly _socket;
+    private _bytesSeen;
+    private _drainCheck;
+    private readonly _base64;
+    constructor(_route: Route, sink: TransportSink);
+    get name(): string;
+    get bufferedAmount(): number;
+    send(frames: readonly Frame[], compress: boolean): void;
+    /** Encoding may take time in a browser: nothing else is taken until it is done, so that the order stays. */
+    private _sendTexts;
+    /** Takes no more until the socket has caught up: what stays in our queue is never lost with the link. */
+    private _holdBack;
+    stirred(): boolean;
+    pause(idle: () => void): void;
+    resume(): void;
+    close(rest: readonly Frame[], dead: boolean): void;
+}
+/** Alias of {@link io}. */
+declare const connect: Lookup & {
+    Fetch: typeof Polling;
+    XHR: typeof Polling;
+    NodeXHR: typeof Polling;
+    WebSocket: typeof WebSocketTransport;
+    NodeWebSocket: typeof WebSocketTransport;
+};
+/** Makes managers: one connection each, not shared with `io()`. */
+declare const Manager: ManagerConstructor;
+/** A manager. */
+type Manager = Manager$1;
+
+/** Connects to a namespace of a server; see {@link Lookup}. */
+declare function io<Listen extends EventsMap = DefaultEventsMap, Emit extends EventsMap = Listen>(uri: string, opts?: Partial<ClientOptions>): Socket<Listen, Emit>;
+
+/** Connects to a namespace of a server; see {@link Lookup}. */
+declare function io<Listen extends EventsMap = DefaultEventsMap, Emit extends EventsMap = Listen>(opts?: Partial<ClientOptions>): Socket<Listen, Emit>;
+
+/** Connects to a namespace of a server; see {@link Lookup}. */
+declare function io(uri?: string | Partial<ClientOptions>, opts?: Partial<ClientOptions>): Socket;
+
+declare namespace io {
+  export { Polling as Fetch, Manager, WebSocketTransport as NodeWebSocket, Polling as NodeXHR, Socket, WebSocketTransport as WebSocket, Polling as XHR, connect, io as default, io, protocol, AckOf, Auth, ClientOptions, DecorateAcknowledgements, DefaultEventsMap, DisconnectDescription, DisconnectReason, EventsMap, ExtendedError, Failure, Lookup, ManagerConstructor, ManagerOptions, ManagerReservedEvents, Phase, SocketOptions, SocketReservedEvents, Transport, TransportClass, TransportName };
+}
+
+export = io;

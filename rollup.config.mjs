@@ -1,0 +1,237 @@
+// Builds everything that is published: four flavours for browsers, two for Node, and the types.
+// The result is tracked in git, so it has to be the same bytes on every machine: no dates, no absolute paths.
+import { createRequire } from "node:module";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import commonjs from "@rollup/plugin-commonjs";
+import nodeResolve from "@rollup/plugin-node-resolve";
+import terser from "@rollup/plugin-terser";
+import { dts } from "rollup-plugin-dts";
+import esbuild from "rollup-plugin-esbuild";
+import ts from "typescript";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+const pkg = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
+const watching = process.env.ROLLUP_WATCH === "true";
+const banner = `/*! ${pkg.name} ${pkg.version} | ${pkg.license} */`;
+
+const OUTPUTS = [
+  ...["js", "min.js", "esm.min.js", "mjs", "cjs", "node.cjs"].flatMap((end) => [
+    `holdfast.${end}`,
+    `holdfast.${end}.map`,
+  ]),
+  "holdfast.node.mjs",
+  "index.d.mts",
+  "index.d.ts",
+];
+
+/** Each private member is written `_name`. These two are not ours to rename. */
+const RESERVED = [
+  "_placeholder", // goes over the wire, in every binary packet
+  "_callbacks", // component-emitter's own field, known to people who look inside
+];
+
+/** A warning is a fault nobody has looked at yet, so a build (not a watcher) stops at the first. */
+function onLog(level, log, handler) {
+  if (level === "warn" && !watching) throw new Error(log.message);
+  handler(level, log);
+}
+
+/** `module.exports` and the script-tag global are `io` itself; it carries everything else as properties. */
+function onlyDefault(entry) {
+  const id = "\0only-default";
+  return {
+    name: "only-default",
+    resolveId: (source) => (source === id ? id : null),
+    load: (source) => (source === id ? `export { default } from ${JSON.stringify(root + entry)};` : null),
+    options: (options) => ({ ...options, input: id }),
+  };
+}
+
+function minify(ecma, module) {
+  return terser({
+    ecma,
+    module,
+    toplevel: module, // in a script, names at the top would be globals of the page
+    compress: {
+      passes: 3,
+      ecma,
+      module,
+      pure_getters: true,
+      unsafe_arrows: true,
+      unsafe_methods: true,
+      keep_fargs: false,
+      hoist_props: true,
+    },
+    mangle: { properties: { regex: /^_[a-z]/, reserved: RESERVED } },
+    format: { ecma, comments: /^!/ },
+  });
+}
+
+/**
+ * Dependencies are lowered too: they are written in newer syntax than old browsers read. It happens module by module,
+ * as helpers added to a finished script would become globals of the page. Assigned class fields need no helper.
+ */
+const compile = (browser, target) => [
+  nodeResolve({ browser, extensions: [".ts", ".mjs", ".js"] }),
+  commonjs({ include: /node_modules/, strictRequires: false, defaultIsModuleExports: true }),
+  esbuild({
+    target,
+    include: /\.[jt]s$/,
+    exclude: [],
+    tsconfig: `${root}tsconfig.json`,
+  }),
+];
+
+const treeshake = { moduleSideEffects: (id) => !id.includes("node_modules"), propertyReadSideEffects: false };
+const common = { onLog, treeshake };
+
+/**
+ * Writes `holdfast.node.mjs` from the real list of exports. `import` and `require` then share one instance: had each
+ * a copy of its own, a program that mixes both would open two connections where one was meant.
+ */
+function esmFace(entry) {
+  let names;
+  return {
+    name: "esm-face",
+    async buildEnd(error) {
+      if (!error) names = exportsOf(this.getModuleInfo(root + entry));
+    },
+    generateBundle() {
+      const named = names.filter((name) => name !== "default");
+      this.emitFile({
+        type: "asset",
+        fileName: "holdfast.node.mjs",
+        source: `${banner}\nimport holdfast from "./holdfast.node.cjs";\n\nexport const { ${named.join(", ")} } = holdfast;\nexport default holdfast;\n`,
+      });
+    },
+    async writeBundle() {
+      const file = `${root}dist/holdfast.node.cjs`;
+      const require = createRequire(file);
+      delete require.cache[file];
+      sameNames("holdfast.node.cjs", Object.keys(require(file)), names);
+    },
+  };
+}
+
+function exportsOf(info) {
+  if (info.exports.some((name) => name.startsWith("*")))
+    throw new Error(`${info.id}: name every export, no "export *"`);
+  return [...info.exports].sort();
+}
+
+function sameNames(what, actual, expected) {
+  const missing = expected.filter((name) => !actual.includes(name));
+  const extra = actual.filter((name) => !expected.includes(name));
+  if (missing.length || extra.length) {
+    throw new Error(`${what}: the entry exports ${expected.join(", ")}; missing [${missing}], too many [${extra}]`);
+  }
+}
+
+/** Turns the ES module types into the CommonJS face: a callable `export =` with everything else merged into it. */
+function commonjsTypes(source) {
+  const file = ts.createSourceFile("index.d.mts", source, ts.ScriptTarget.Latest, true);
+  const lists = file.statements.filter((node) => ts.isExportDeclaration(node));
+  const specifiers = lists.flatMap((list) => [...list.exportClause.elements]);
+  const main = specifiers.find((one) => one.name.text === "default").propertyName.text;
+  const cut = [...lists];
+  const added = [];
+  for (const statement of file.statements) {
+    if (!ts.isVariableStatement(statement)) continue;
+    const [declaration] = statement.declarationList.declarations;
+    if (declaration.name.text !== main) continue;
+    // A constant cannot be merged with a namespace that holds classes, a function can: write out its signatures.
+    cut.push(statement);
+    const doc = ts.getJSDocCommentsAndTags(statement).map((node) => node.getText());
+    for (const signature of callSignatures(declaration, file))
+      added.push([...doc, `declare function ${main}${signature};`].join("\n"));
+  }
+  let text = source;
+  for (const node of cut.sort((a, b) => b.pos - a.pos)) text = text.slice(0, node.pos) + text.slice(node.end);
+  const names = specifiers.map((one) => one.getText()).join(", ");
+  return [text.trim(), ...added, `declare namespace ${main} {\n  export { ${names} };\n}\n\nexport = ${main};\n`].join(
+    "\n\n",
+  );
+}
+
+function callSignatures(declaration, file) {
+  const interfaces = new Map(file.statements.filter(ts.isInterfaceDeclaration).map((node) => [node.name.text, node]));
+  const collect = (type) => {
+    if (ts.isIntersectionTypeNode(type)) return type.types.flatMap(collect);
+    if (ts.isTypeLiteralNode(type)) return type.members.filter(ts.isCallSignatureDeclaration).map(write);
+    if (ts.isFunctionTypeNode(type)) return [write(type)];
+    if (ts.isParenthesizedTypeNode(type)) return collect(type.type);
+    if (ts.isTypeQueryNode(type)) {
+      const functions = file.statements.filter(ts.isFunctionDeclaration);
+      return functions.filter((node) => node.name.text === type.exprName.getText()).map(write);
+    }
+    const face = ts.isTypeReferenceNode(type) && interfaces.get(type.typeName.getText());
+    return face ? face.members.filter(ts.isCallSignatureDeclaration).map(write) : [];
+  };
+  const write = (node) => {
+    const generics = node.typeParameters ? `<${node.typeParameters.map((one) => one.getText()).join(", ")}>` : "";
+    return `${generics}(${node.parameters.map((one) => one.getText()).join(", ")}): ${node.type.getText()}`;
+  };
+  const signatures = collect(declaration.type);
+  if (!signatures.length) throw new Error(`types: no call signature found for ${declaration.name.text}`);
+  return signatures;
+}
+
+function bothTypes() {
+  return {
+    name: "both-types",
+    generateBundle(_, bundle) {
+      const chunk = bundle["index.d.mts"];
+      if (chunk.imports.length) throw new Error(`types name other packages: ${chunk.imports.join(", ")}`);
+      this.emitFile({ type: "asset", fileName: "index.d.ts", source: commonjsTypes(chunk.code) });
+    },
+    closeBundle() {
+      // What an earlier build left behind would be published with the rest.
+      for (const name of readdirSync(`${root}dist`)) {
+        if (!OUTPUTS.includes(name)) rmSync(`${root}dist/${name}`, { recursive: true });
+      }
+    },
+  };
+}
+
+const out = (name, format, plugins, more) => ({
+  file: `${root}dist/${name}`,
+  format,
+  name: format === "umd" ? "io" : undefined,
+  exports: format === "es" ? undefined : "default",
+  sourcemap: true,
+  banner,
+  plugins,
+  ...more,
+});
+
+export default [
+  {
+    ...common,
+    input: `${root}src/index.ts`,
+    plugins: compile(true, "es2022"),
+    output: [out("holdfast.mjs", "es", []), out("holdfast.esm.min.js", "es", [minify(2020, true)])],
+  },
+  {
+    ...common,
+    plugins: [onlyDefault("src/index.ts"), ...compile(true, "es2018")],
+    output: [out("holdfast.js", "umd", []), out("holdfast.min.js", "umd", [minify(2018, false)])],
+  },
+  {
+    ...common,
+    plugins: [onlyDefault("src/index.ts"), ...compile(true, "es2022")],
+    output: out("holdfast.cjs", "cjs", []),
+  },
+  {
+    ...common,
+    external: [...Object.keys(pkg.dependencies), /^node:/],
+    plugins: [onlyDefault("src/index.node.ts"), ...compile(false, "es2022"), esmFace("src/index.node.ts")],
+    output: out("holdfast.node.cjs", "cjs", [], { interop: "default" }),
+  },
+  {
+    onLog,
+    input: `${root}src/index.ts`,
+    plugins: [dts({ tsconfig: `${root}tsconfig.json` }), bothTypes()],
+    output: { file: `${root}dist/index.d.mts`, format: "es", banner },
+  },
+];

@@ -1,0 +1,70 @@
+/** The packets of the Socket.IO protocol, revision 5, and the contract of a codec. */
+
+/** Packet types; the digit on the wire. */
+export const CONNECT = 0;
+export const DISCONNECT = 1;
+export const EVENT = 2;
+export const ACK = 3;
+export const CONNECT_ERROR = 4;
+export const BINARY_EVENT = 5;
+export const BINARY_ACK = 6;
+
+/** The revision of the Socket.IO protocol that is spoken. */
+export const protocol = 5;
+
+/** Binary data as an application may hand it over. */
+export type Binary = ArrayBuffer | ArrayBufferView | Blob;
+
+/**
+ * What travels in one Engine.IO packet: text with its Engine.IO type digit in front ("4" for a message), or the bytes
+ * of a binary message.
+ */
+export type Frame = string | Binary;
+
+/** A packet of the Socket.IO protocol. */
+export interface Packet {
+  type: number;
+  nsp: string;
+  /** The payload: an array for events and acknowledgements, an object for CONNECT, absent for DISCONNECT. */
+  data?: unknown;
+  /** Acknowledgement id. */
+  id?: number;
+}
+
+/** A packet on its way out, with its frames: one text and one for each attachment. */
+export interface Outgoing extends Packet {
+  frames: Frame[];
+  options: { compress?: boolean; volatile?: boolean };
+  /** How many of its frames a transport has taken. The server can act on a packet only once it has them all. */
+  taken: number;
+}
+
+/** Takes frames one by one and gives a packet whenever one is complete. One-shot: a new connection gets a new one. */
+export interface Decoder {
+  /** @throws an error when the frame makes no sense; the decoder must not be used any more after that */
+  add(frame: Frame): Packet | undefined;
+}
+
+/** Turns packets into frames and back. */
+export interface Codec {
+  /** @throws an error when the payload cannot be serialised */
+  encode(packet: Packet): Frame[];
+  decoder(): Decoder;
+}
+
+/** Event names that are the library's own: neither side may send them. */
+export const RESERVED: ReadonlySet<string> = new Set([
+  "connect",
+  "connect_error",
+  "disconnect",
+  "disconnecting",
+  "newListener",
+  "removeListener",
+]);
+
+/** Whether a value is binary and travels as an attachment. */
+export function isBinary(value: object): value is Binary {
+  return (
+    value instanceof ArrayBuffer || ArrayBuffer.isView(value) || (typeof Blob === "function" && value instanceof Blob)
+  );
+}

@@ -1,0 +1,134 @@
+/** The typed face over component-emitter: what people call `on`, `once` and `off` on, at the public edge only. */
+import ComponentEmitter from "component-emitter";
+
+/** A map from event names to the signature of their listeners. */
+export interface EventsMap {
+  // Listener signatures are the application's own, so nothing narrower fits.
+  [event: string]: any; // eslint-disable-line @typescript-eslint/no-explicit-any
+}
+
+/** The map of an application that declares no events: any name, any arguments. */
+export interface DefaultEventsMap {
+  [event: string]: (...args: any[]) => void; // eslint-disable-line @typescript-eslint/no-explicit-any
+}
+
+/** The event names of a map. */
+export type EventNames<Map extends EventsMap> = keyof Map & (string | symbol);
+
+/** The arguments that the listener of an event takes. */
+export type EventParams<Map extends EventsMap, Ev extends EventNames<Map>> = Parameters<Map[Ev]>;
+
+/** The names a listener may be added for: the library's own events and the application's. */
+export type ListenableNames<Reserved extends EventsMap, User extends EventsMap> =
+  EventNames<Reserved> | EventNames<User>;
+
+type FallbackToUntyped<T> = [T] extends [never]
+  ? (...args: any[]) => void | Promise<void> // eslint-disable-line @typescript-eslint/no-explicit-any
+  : T;
+
+/** The listener of an event, reserved ones first. */
+export type ListenerOf<
+  Reserved extends EventsMap,
+  User extends EventsMap,
+  Ev extends ListenableNames<Reserved, User>,
+> = FallbackToUntyped<Ev extends EventNames<Reserved> ? Reserved[Ev] : Ev extends EventNames<User> ? User[Ev] : never>;
+
+/** Any function; arguments are checked at the typed face. */
+export type AnyListener = (...args: any[]) => unknown; // eslint-disable-line @typescript-eslint/no-explicit-any
+
+interface Base {
+  on(event: unknown, listener: AnyListener): unknown;
+  once(event: unknown, listener: AnyListener): unknown;
+  off(event?: unknown, listener?: AnyListener): unknown;
+  listeners(event: unknown): AnyListener[];
+}
+
+// The published declarations must not name the package, hence a constructor type of our own.
+const EmitterBase = ComponentEmitter as unknown as new () => Base;
+
+const microtask: (run: () => void) => void =
+  typeof queueMicrotask === "function" ? queueMicrotask : (run) => void Promise.resolve().then(run);
+
+/** Lets an exception of user code surface as an uncaught one, outside the call stack that must not be harmed by it. */
+export function rethrow(error: unknown): void {
+  microtask(() => {
+    throw error;
+  });
+}
+
+/** Calls user code; whatever it throws surfaces later and hurts nobody here. */
+export function guarded(listener: AnyListener, self: unknown, args: readonly unknown[]): void {
+  try {
+    listener.apply(self, args as unknown[]);
+  } catch (error) {
+    rethrow(error);
+  }
+}
+
+/**
+ * A typed event emitter. A listener that throws never stops the other listeners: its error is rethrown in a microtask.
+ *
+ * @typeParam Listen - events the application listens to
+ * @typeParam Reserved - events the library itself emits
+ */
+export class Emitter<Listen extends EventsMap, Reserved extends EventsMap = Record<never, never>> extends EmitterBase {
+  /** Adds a listener for every occurrence of an event. */
+  override on<Ev extends ListenableNames<Reserved, Listen>>(ev: Ev, listener: ListenerOf<Reserved, Listen, Ev>): this {
+    super.on(ev, listener);
+    return this;
+  }
+
+  /** Adds a listener for the next occurrence of an event only. */
+  override once<Ev extends ListenableNames<Reserved, Listen>>(
+    ev: Ev,
+    listener: ListenerOf<Reserved, Listen, Ev>,
+  ): this {
+    super.once(ev, listener);
+    return this;
+  }
+
+  /** Removes one listener of an event, all listeners of an event, or (without arguments) all listeners. */
+  override off<Ev extends ListenableNames<Reserved, Listen>>(
+    ...args: [ev?: Ev, listener?: ListenerOf<Reserved, Listen, Ev>]
+  ): this {
+    // component-emitter clears everything for off(undefined), which a mistyped constant must not do.
+    if (args.length === 0 || args[0] !== undefined) super.off(...args);
+    return this;
+  }
+
+  /** The listeners of an event, in the order they are called. */
+  override listeners<Ev extends ListenableNames<Reserved, Listen>>(ev: Ev): ListenerOf<Reserved, Listen, Ev>[] {
+    return super.listeners(ev).slice() as ListenerOf<Reserved, Listen, Ev>[];
+  }
+
+  /** Whether an event has a listener. */
+  hasListeners<Ev extends ListenableNames<Reserved, Listen>>(ev: Ev): boolean {
+    return super.listeners(ev).length > 0;
+  }
+
+  /** Delivers an event to its listeners, each guarded. @internal */
+  _deliver(event: unknown, args: readonly unknown[]): void {
+    const listeners = super.listeners(event);
+    // One listener is the common case and needs no copy; a copy keeps the round whole when a listener removes itself.
+    if (listeners.length === 1) guarded(listeners[0] as AnyListener, this, args);
+    else if (listeners.length > 1) for (const listener of listeners.slice()) guarded(listener, this, args);
+  }
+}
+
+/** The aliases of `on` and `off` that DOM and Node people know. */
+export interface Emitter<Listen extends EventsMap, Reserved extends EventsMap = Record<never, never>> {
+  /** Alias of {@link Emitter.on}. */
+  addEventListener: Emitter<Listen, Reserved>["on"];
+  /** Alias of {@link Emitter.off}. */
+  removeListener: Emitter<Listen, Reserved>["off"];
+  /** Alias of {@link Emitter.off}. */
+  removeAllListeners: Emitter<Listen, Reserved>["off"];
+  /** Alias of {@link Emitter.off}. */
+  removeEventListener: Emitter<Listen, Reserved>["off"];
+}
+
+{
+  const face = Emitter.prototype;
+  face.addEventListener = face.on;
+  face.removeListener = face.removeAllListeners = face.removeEventListener = face.off;
+}

@@ -1,0 +1,32 @@
+/** The entry for browsers, workers and runtimes like them. */
+import { createClient } from "./client";
+import { browserEnvironment } from "./platform/browser";
+import type { Manager as ManagerType } from "./socket/manager";
+import { Polling } from "./transport/polling";
+import { WebSocketTransport } from "./transport/websocket";
+
+const transports = {
+  Fetch: Polling,
+  XHR: Polling,
+  NodeXHR: Polling,
+  WebSocket: WebSocketTransport,
+  NodeWebSocket: WebSocketTransport,
+};
+
+/** Connects to a namespace of a server; see {@link Lookup}. */
+export const io = Object.assign(
+  createClient(browserEnvironment, { polling: Polling, websocket: WebSocketTransport }),
+  transports,
+);
+/** Alias of {@link io}. */
+export const connect = io;
+/** Makes managers: one connection each, not shared with `io()`. */
+export const Manager = io.Manager;
+/** A manager. */
+export type Manager = ManagerType;
+export default io;
+export { protocol } from "./codec/packet";
+export { Socket } from "./socket/socket";
+export { Polling as Fetch, Polling as NodeXHR, Polling as XHR } from "./transport/polling";
+export { WebSocketTransport as NodeWebSocket, WebSocketTransport as WebSocket } from "./transport/websocket";
+export type * from "./exports";

@@ -1,0 +1,154 @@
+/** Every setting of a client, with its unit and default. The caller's own object is only ever read. */
+import type { TransportClass } from "./transport/transport";
+
+/** The transports by name. */
+export type TransportName = "polling" | "websocket" | "webtransport";
+
+/** Makes a codec of somebody else's (`socket.io-msgpack-parser` has this shape). */
+export interface ParserLike {
+  Encoder: new () => { encode(packet: unknown): unknown[] };
+  Decoder: new () => {
+    add(data: unknown): void;
+    on(event: "decoded", listener: (packet: any) => void): unknown; // eslint-disable-line @typescript-eslint/no-explicit-any -- untyped packets of a foreign parser
+    destroy?(): void;
+  };
+}
+
+/** Settings of the HTTP and WebSocket connections. */
+export interface EngineOptions {
+  /** Host name, when no URL was given. */
+  host?: string;
+  /** Host name, when no URL was given. */
+  hostname?: string;
+  /** Port, when no URL was given. */
+  port?: string | number;
+  /** Whether TLS is used, when no URL was given. @default false */
+  secure?: boolean;
+  /** Additional query parameters. `EIO`, `transport`, `sid`, `j` and `t` are the protocol's own. */
+  query?: Record<string, any> | string; // eslint-disable-line @typescript-eslint/no-explicit-any -- anything that String() takes
+  /** Whether to upgrade from polling to a better transport. @default true */
+  upgrade?: boolean;
+  /** Whether to begin with WebSocket when the last connection to this server reached it. @default false */
+  rememberUpgrade?: boolean;
+  /** The transports to use, in order: names or classes. @default ["polling", "websocket", "webtransport"] */
+  transports?: readonly (TransportName | TransportClass)[];
+  /** Implementations that replace the built-in transports, by name. */
+  transportImplementations?: Partial<Record<TransportName, TransportClass>>;
+  /** Whether the next transport is tried when one cannot open. @default true */
+  tryAllTransports?: boolean;
+  /** Settings that hold for one transport only, by its name. */
+  transportOptions?: Partial<Record<TransportName, Record<string, unknown>>>;
+  /** Name of the time stamp parameter. @default "t" */
+  timestampParam?: string;
+  /** Whether requests carry a time stamp. @default true for polling, false for the others */
+  timestampRequests?: boolean;
+  /** Whether the path ends with a slash. @default true */
+  addTrailingSlash?: boolean;
+  /** The path of the server's endpoint. @default "/socket.io" */
+  path?: string;
+  /** Whether binary is sent as base64 text. @default false */
+  forceBase64?: boolean;
+  /** Whether cookies go along with cross-origin requests; in Node this keeps a cookie jar. @default false */
+  withCredentials?: boolean;
+  /** Additional headers (a browser cannot add them to a WebSocket). */
+  extraHeaders?: Record<string, string | string[]>;
+  /** WebSocket sub-protocols. */
+  protocols?: string | string[];
+  /** Whether the connection is closed silently when the page is left. @default false */
+  closeOnBeforeunload?: boolean;
+  /** Whether timers installed over the native ones, e.g. by a test framework, are bypassed. @default false */
+  useNativeTimers?: boolean;
+  /** Whether an open connection lets a Node process exit. @default false */
+  autoUnref?: boolean;
+  /** Milliseconds an HTTP request may take; 0 for no limit. @default 0 */
+  requestTimeout?: number;
+  /** Compression of WebSocket messages, in Node. @default { threshold: 1024 } */
+  perMessageDeflate?: boolean | { threshold?: number; [key: string]: unknown };
+  /** The largest message taken from the server, in bytes. @default 100 MB */
+  maxReceive?: number;
+  /** The most binary attachments an event may have. @default 1000 */
+  maxAttachments?: number;
+
+  /** An `http.Agent` or `https.Agent`, in Node, e.g. of a proxy. */
+  agent?: unknown;
+  /** Certificate, private key and CA certificates in PKCS12 format, in Node. */
+  pfx?: unknown;
+  /** Private key in PEM format, in Node. */
+  key?: unknown;
+  /** Passphrase of the private key, in Node. */
+  passphrase?: string;
+  /** Certificate chain in PEM format, in Node. */
+  cert?: unknown;
+  /** Trusted certificates, in Node. */
+  ca?: unknown;
+  /** Cipher suites, in Node. */
+  ciphers?: string;
+  /** Whether an untrusted certificate is refused, in Node. @default true */
+  rejectUnauthorized?: boolean;
+  /** Local address to connect from, in Node. */
+  localAddress?: string;
+  /** IP version to use, 4 or 6, in Node. */
+  family?: number;
+  /** Replaces the check of the server's name against its certificate, in Node. */
+  checkServerIdentity?: unknown;
+  /** The `Origin` header of WebSockets, in Node. */
+  origin?: string;
+  /** The largest WebSocket message taken from the server, in bytes, in Node. @default 100 MB */
+  maxPayload?: number;
+}
+
+/** Settings of a {@link Manager}: one connection and its reconnection. */
+export interface ManagerOptions extends EngineOptions {
+  /** Whether to make a new connection even where one to this server exists. @default false */
+  forceNew?: boolean;
+  /** Older spelling of {@link ManagerOptions.forceNew}. */
+  "force new connection"?: boolean;
+  /** Whether namespaces share a connection. @default true */
+  multiplex?: boolean;
+  /** Whether to connect at once. @default true */
+  autoConnect?: boolean;
+  /** Replaces the codec, on both sides, e.g. by `socket.io-msgpack-parser`. */
+  parser?: ParserLike;
+  /** Whether to reconnect by itself. @default true */
+  reconnection?: boolean;
+  /** How often to try before giving up. @default Infinity */
+  reconnectionAttempts?: number;
+  /** Milliseconds before the first attempt; doubles with each. @default 1000 */
+  reconnectionDelay?: number;
+  /** Milliseconds that the delay does not grow beyond. @default 5000 */
+  reconnectionDelayMax?: number;
+  /** Share of the delay, 0 to 1, that is added or taken at random, also at the cap. @default 0.5 */
+  randomizationFactor?: number;
+  /** Milliseconds an attempt to connect may take, or false for no limit. @default 20000 */
+  timeout?: number | false;
+}
+
+/** What `auth` may be: the payload itself, or a function that calls back with it, returns it, or promises it. */
+export type Auth =
+  | { [key: string]: any } // eslint-disable-line @typescript-eslint/no-explicit-any -- the application's own JSON
+  | ((callback: (data: object) => void) => void)
+  | (() => object | Promise<object>);
+
+/** Settings of one {@link Socket}. */
+export interface SocketOptions {
+  /** Credentials sent when joining the namespace. */
+  auth?: Auth;
+  /** How often an event is sent again until acknowledged; 0 for once only. @default 0 */
+  retries?: number;
+  /** Milliseconds to wait for an acknowledgement when `timeout()` says nothing else. */
+  ackTimeout?: number;
+}
+
+/** Everything `io()` takes. */
+export type ClientOptions = ManagerOptions & SocketOptions;
+
+/** The defaults that are read at more than one place or deserve a name. */
+export const defaults = {
+  path: "/socket.io",
+  reconnectionDelay: 1000,
+  reconnectionDelayMax: 5000,
+  randomizationFactor: 0.5,
+  timeout: 20000,
+  maxReceive: 100 * 1024 * 1024,
+  maxAttachments: 1000,
+} as const;

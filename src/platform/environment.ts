@@ -1,0 +1,95 @@
+/** The contract between the core and the platform it runs on: time, chance, HTTP, WebSocket and network signals. */
+import type { PageLocation } from "../address";
+import type { EngineOptions } from "../options";
+
+/** Ends what was begun; safe to call twice. */
+export type Cancel = () => void;
+
+/** Time, as the core sees it. */
+export interface Clock {
+  /** Milliseconds since some fixed point; goes on while the machine sleeps. */
+  now(): number;
+  /** Runs something once after `ms` milliseconds. */
+  after(ms: number, run: () => void): Cancel;
+  /** Runs something at the end of the current tick, before any I/O. */
+  soon(run: () => void): void;
+}
+
+/** What a request or a WebSocket is to be opened with. */
+export interface Dial {
+  /** The settings of the connection, those of the one transport already merged in. */
+  readonly options: EngineOptions;
+  /** Headers of the request, cookies included. */
+  readonly headers?: Record<string, string | string[]>;
+  /** The cookies of this connection, where they are kept by hand (Node with `withCredentials`). */
+  readonly cookies?: CookieJar;
+}
+
+/** Cookies kept by hand, where the platform does not do it. */
+export interface CookieJar {
+  /** Takes the `Set-Cookie` headers of a response. */
+  take(headers: readonly string[]): void;
+  /** The `Cookie` header for the next request, if any. */
+  header(): string | undefined;
+}
+
+/** An HTTP request. */
+export interface RequestInit {
+  readonly method: "GET" | "POST";
+  readonly body?: string;
+  readonly dial: Dial;
+  /** More bytes than this are an error, also when they are compressed on the wire. */
+  readonly maxBytes: number;
+  /** Called whenever bytes arrive. */
+  readonly alive: () => void;
+  /** Called once, unless cancelled before: with the response, whatever its status, or with an error. */
+  readonly done: (error: unknown, response?: HttpResponse) => void;
+}
+
+/** A complete response. */
+export interface HttpResponse {
+  readonly status: number;
+  readonly body: string;
+  /** A header of the response, by its lower-case name. */
+  header(name: string): string | undefined;
+}
+
+/** What a WebSocket tells its owner. Nothing comes before the call that opened it has returned. */
+export interface WebSocketSink {
+  opened(): void;
+  message(data: string | ArrayBuffer | Uint8Array): void;
+  /** Comes at most once, last. `error` is set when it was not a closing handshake. */
+  closed(code: number, reason: string, error: unknown): void;
+}
+
+/** The part of a WebSocket that the transport needs. */
+export interface WebSocketLike {
+  send(data: string | ArrayBuffer | ArrayBufferView | Blob, compress: boolean): void;
+  /** Bytes accepted by `send` that are not on the network yet. */
+  readonly bufferedAmount: number;
+  /** Bytes that arrived so far, complete messages or not, where the platform tells. */
+  readonly bytesRead?: number;
+  /** Closes silently: the sink hears nothing afterwards. `dead` spares the closing handshake. */
+  close(dead: boolean): void;
+}
+
+/** Everything the core needs from the outside. */
+export interface Environment {
+  readonly clock: Clock;
+  /** The clock for a connection with these settings (`useNativeTimers`, `autoUnref`). */
+  clockFor(options: EngineOptions): Clock;
+  /** How binary is handed to the application. */
+  readonly binaryType: "arraybuffer" | "nodebuffer";
+  /** The page, in a browser. */
+  readonly location?: PageLocation;
+  /** A number from 0 up to 1. */
+  random(): number;
+  request(url: string, init: RequestInit): Cancel;
+  openWebSocket(url: string, protocols: string[], dial: Dial, sink: WebSocketSink): WebSocketLike;
+  /** Tells the developer of something that is likely a mistake. */
+  warn(message: string): void;
+  /** A jar for one connection, where the platform keeps no cookies itself. */
+  cookieJar?(): CookieJar;
+  /** Calls back when the page is left for good; absent where there are no pages. */
+  onPageLeave?(left: () => void): Cancel;
+}

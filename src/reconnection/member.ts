@@ -1,0 +1,21 @@
+/** What the reconnection manager knows of a namespace socket, and no more. */
+import type { Outgoing, Packet } from "../codec/packet";
+import type { Cause } from "../transport/transport";
+
+/** One namespace on the connection. */
+export interface Member {
+  readonly nsp: string;
+  /** Whether it wants to be connected, now or as soon as that is possible. */
+  readonly active: boolean;
+  /** The connection is up: join the namespace. */
+  opened(): void;
+  received(packet: Packet): void;
+  /** These packets of yours never reached a transport whole; what is worth it may be sent again, in this order. */
+  returned(packets: Outgoing[]): void;
+  /** The connection that was up is gone. */
+  closed(cause: Cause): void;
+  /** An attempt to connect failed. */
+  failed(error: Error): void;
+  /** No further attempt will be made by itself. */
+  abandoned(error: Error): void;
+}

@@ -1,0 +1,64 @@
+/** The types of an application's events: what acknowledgements look like through `emit`, `timeout()` and `emitWithAck`. */
+import type { EventNames, EventsMap } from "../emitter";
+
+type Fn = (...args: any[]) => any; // eslint-disable-line @typescript-eslint/no-explicit-any -- any signature at all
+
+/** The last element of a tuple. */
+export type Last<List extends unknown[]> = List extends [...unknown[], infer L]
+  ? L
+  : List extends (infer E)[]
+    ? E
+    : never;
+
+/** A tuple without its last element. */
+export type AllButLast<List extends unknown[]> = List extends [...infer Head, unknown] ? Head : List;
+
+type IsAny<T> = 0 extends 1 & T ? true : false;
+
+/** The value an acknowledgement resolves with: its first argument that is not the error. */
+export type AckValue<Callback> =
+  IsAny<Callback> extends true
+    ? any // eslint-disable-line @typescript-eslint/no-explicit-any -- an untyped event stays untyped
+    : Callback extends (...args: infer Args) => unknown
+      ? Args extends [infer First, ...infer Rest]
+        ? Error extends First
+          ? IsAny<First> extends true
+            ? First
+            : Rest extends [infer Second, ...unknown[]]
+              ? Second
+              : undefined
+          : First
+        : any // eslint-disable-line @typescript-eslint/no-explicit-any -- a callback without declared arguments
+      : any; // eslint-disable-line @typescript-eslint/no-explicit-any -- the last argument is no callback
+
+/** The same callback with an error in front. */
+type WithError<Callback> = Callback extends (...args: infer Args) => infer Result
+  ? IsAny<Callback> extends true
+    ? Callback
+    : Args extends [infer First, ...unknown[]]
+      ? [Error] extends [First]
+        ? IsAny<First> extends true
+          ? (err: Error, ...args: Args) => Result
+          : Callback
+        : (err: Error, ...args: Args) => Result
+      : (err: Error, ...args: Args) => Result
+  : Callback;
+
+type WithErrorLast<Args extends unknown[]> = Args extends [...infer Head, infer Callback]
+  ? Callback extends Fn
+    ? [...Head, WithError<Callback>]
+    : Args
+  : Args;
+
+/** A map of events whose acknowledgement callbacks take an error first, as they do after `timeout()`. */
+export type DecorateAcknowledgements<Map extends EventsMap> = {
+  [Ev in keyof Map]: Map[Ev] extends (...args: infer Args) => infer Result
+    ? (...args: WithErrorLast<Args>) => Result
+    : Map[Ev];
+};
+
+/** The arguments of an event without its acknowledgement callback. */
+export type ArgsWithoutAck<Map extends EventsMap, Ev extends EventNames<Map>> = AllButLast<Parameters<Map[Ev]>>;
+
+/** The value `emitWithAck` resolves with. */
+export type AckOf<Map extends EventsMap, Ev extends EventNames<Map>> = AckValue<Last<Parameters<Map[Ev]>>>;

@@ -1,0 +1,329 @@
+/** The facade of one namespace: emit, listen, acknowledge. */
+import { ACK, CONNECT, CONNECT_ERROR, DISCONNECT, EVENT, RESERVED } from "../codec/packet";
+import type { Outgoing, Packet } from "../codec/packet";
+import type { AnyListener, DefaultEventsMap, EventNames, EventParams, EventsMap } from "../emitter";
+import { type ExtendedError, failure } from "../errors";
+import type { Auth, SocketOptions } from "../options";
+import type { Member } from "../reconnection/member";
+import type { DisconnectDescription } from "../reconnection/reconnection-manager";
+import type { Cause } from "../transport/transport";
+import { Acks, disconnectedError } from "./acks";
+import type { AckOf, ArgsWithoutAck, DecorateAcknowledgements } from "./events";
+import type { Manager } from "./manager";
+import { Membership } from "./membership";
+import { Retries } from "./retries";
+import { Taps } from "./taps";
+
+/** The events of a {@link Socket} that the library itself emits. */
+export interface SocketReservedEvents {
+  /** The namespace was joined, for the first time or again. */
+  connect: () => void;
+  /** Connecting failed; `socket.active` tells whether it is tried again. */
+  connect_error: (err: ExtendedError) => void;
+  /** The namespace was left. */
+  disconnect: (reason: DisconnectReason, description?: DisconnectDescription) => void;
+}
+
+/** Why a socket was disconnected. */
+export type DisconnectReason =
+  | "io server disconnect"
+  | "io client disconnect"
+  | "ping timeout"
+  | "transport close"
+  | "transport error"
+  | "parse error"
+  | "forced close";
+
+interface Flags {
+  compress?: boolean;
+  volatile?: boolean;
+  timeout?: number;
+}
+
+const NONE: Flags = Object.freeze({});
+
+/**
+ * One namespace on a connection.
+ *
+ * @typeParam ListenEvents - the events the server sends
+ * @typeParam EmitEvents - the events the client sends
+ */
+export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvents extends EventsMap = ListenEvents>
+  extends Taps<ListenEvents, SocketReservedEvents>
+  implements Member
+{
+  /** The manager of the connection underneath. */
+  readonly io: Manager;
+  /** The namespace. */
+  readonly nsp: string;
+  /** Credentials for joining, read anew each time. */
+  auth: Auth | undefined;
+  /** Events that wait for the namespace to be joined. Assigning `[]` drops them. */
+  sendBuffer: Outgoing[] = [];
+  /** Events that arrived before the namespace was joined. */
+  receiveBuffer: unknown[][] = [];
+  private readonly _membership: Membership;
+  private readonly _opts: SocketOptions;
+  private readonly _acks = new Acks(this);
+  private readonly _retries: Retries | undefined;
+  private _flags = NONE;
+  private _ids = 0;
+
+  /** Sockets are made by `io()` and `manager.socket()`. */
+  constructor(io: Manager, nsp: string, opts: SocketOptions = {}) {
+    super();
+    this.io = io;
+    this.nsp = nsp;
+    this.auth = opts.auth;
+    this._opts = opts;
+    this._membership = new Membership(this);
+    if (opts.retries) this._retries = new Retries(this, opts.retries);
+    if (io.opts.autoConnect !== false) this.open();
+  }
+
+  /** The session id on the server, while connected. A new one after each reconnection that was not recovered. */
+  get id(): string | undefined {
+    return this._membership.id;
+  }
+
+  /** Whether the namespace is joined. */
+  get connected(): boolean {
+    return this._membership.id !== undefined;
+  }
+
+  /** Whether the namespace is not joined. */
+  get disconnected(): boolean {
+    return !this.connected;
+  }
+
+  /** Whether the socket is connected or will connect as soon as it can. */
+  get active(): boolean {
+    return this._membership.active;
+  }
+
+  /** Whether the server restored the previous session, missed events included. */
+  get recovered(): boolean {
+    return this._membership.recovered;
+  }
+
+  /** The next event is dropped, rather than kept, when it cannot be sent at once. */
+  get volatile(): this {
+    this._flags = { ...this._flags, volatile: true };
+    return this;
+  }
+
+  /** Says whether the next event is compressed (WebSocket in Node). @default true */
+  compress(compress: boolean): this {
+    this._flags = { ...this._flags, compress };
+    return this;
+  }
+
+  /** Limits the wait for the acknowledgement of the next event, which then gets an error as its first argument. */
+  timeout(ms: number): Socket<ListenEvents, DecorateAcknowledgements<EmitEvents>> {
+    this._flags = { ...this._flags, timeout: ms };
+    return this as never;
+  }
+
+  /** Connects, unless connected. */
+  connect(): this {
+    this._membership.connect();
+    return this;
+  }
+
+  /** Alias of {@link connect}. */
+  open(): this {
+    return this.connect();
+  }
+
+  /** Leaves the namespace; the last one to leave closes the connection. */
+  disconnect(): this {
+    this._membership.disconnect();
+    return this;
+  }
+
+  /** Alias of {@link disconnect}. */
+  close(): this {
+    return this.disconnect();
+  }
+
+  /** Sends a `message` event. */
+  send(...args: EventParams<EmitEvents, "message" & EventNames<EmitEvents>>): this {
+    return this.emit("message" as EventNames<EmitEvents>, ...(args as EventParams<EmitEvents, EventNames<EmitEvents>>));
+  }
+
+  /**
+   * Sends an event, now or as soon as the namespace is joined. A last argument that is a function is called with the
+   * server's acknowledgement.
+   *
+   * @throws an error with code `reserved_event` for a name that is the library's own, `not_serialisable` for arguments
+   *   that JSON cannot hold
+   */
+  emit<Ev extends EventNames<EmitEvents>>(ev: Ev, ...args: EventParams<EmitEvents, Ev>): this {
+    this._emit([ev, ...args], false);
+    return this;
+  }
+
+  /**
+   * Sends an event and promises the server's acknowledgement.
+   *
+   * The promise is rejected with an error that has a `code`: `ack_timeout`, `disconnected`, `volatile_dropped`,
+   * `reserved_event`, `not_serialisable`, or why connecting was given up.
+   */
+  emitWithAck<Ev extends EventNames<EmitEvents>>(
+    ev: Ev,
+    ...args: ArgsWithoutAck<EmitEvents, Ev>
+  ): Promise<AckOf<EmitEvents, Ev>> {
+    return new Promise((resolve, reject) => {
+      const settle = (error: Error | null, value: AckOf<EmitEvents, Ev>): void => {
+        if (error) reject(error);
+        else resolve(value);
+      };
+      this._emit([ev, ...args, settle], true);
+    });
+  }
+
+  // --- sending ---
+
+  private _emit(args: unknown[], takesError: boolean): void {
+    // Flags are for this event, also when it is refused.
+    const flags = this._flags;
+    this._flags = NONE;
+    if (RESERVED.has(args[0] as string)) {
+      throw failure(`"${String(args[0])}" is a reserved event name`, { code: "reserved_event", phase: "api" });
+    }
+    if (this._retries && !flags.volatile) this._retries.add(args, flags);
+    else this._send(args, flags, takesError);
+  }
+
+  /** @internal */
+  _attempt(args: readonly unknown[], flags: Flags, settled: AnyListener): void {
+    this._send([...args, settled], flags, true);
+  }
+
+  private _send(args: unknown[], flags: Flags, takesError: boolean): void {
+    const callback = typeof args[args.length - 1] === "function" ? (args.pop() as AnyListener) : undefined;
+    const packet: Outgoing = {
+      type: EVENT,
+      nsp: this.nsp,
+      data: args,
+      id: callback && this._ids,
+      frames: [],
+      options: flags,
+      taken: 0,
+    };
+    // Encoded before anything changes: what cannot be sent must leave nothing behind.
+    packet.frames = this.io._encode(packet);
+    if (callback) this._await(callback, packet, flags.timeout ?? this._opts.ackTimeout, takesError);
+    if (flags.volatile && !(this.connected && this.io._writable)) this._dropVolatile(packet);
+    // Asking whether the link is alive may end it: then this socket is not connected any more and the event waits.
+    else if (this.connected && this.io._alive()) this._write(packet);
+    else this.sendBuffer.push(packet);
+  }
+
+  private _await(callback: AnyListener, packet: Outgoing, ms: number | undefined, takesError: boolean): void {
+    const id = this._ids++;
+    if (ms === undefined) return this._acks.add(id, callback, takesError);
+    this._acks.addTimed(id, callback, this.io._clock, ms, () => {
+      this.sendBuffer = this.sendBuffer.filter((one) => one !== packet);
+    });
+  }
+
+  private _dropVolatile({ id }: Outgoing): void {
+    if (id === undefined) return;
+    const error = failure("the volatile event was dropped", { code: "volatile_dropped", phase: "open" });
+    this.io._clock.soon(() => this._acks.fail(id, error));
+  }
+
+  private _write(packet: Outgoing): void {
+    this._tellOutgoing(packet.data as unknown[]);
+    this.io._write(packet);
+  }
+
+  /** @internal */
+  _writeControl(type: number, data?: unknown, id?: number): void {
+    const packet: Outgoing = { type, nsp: this.nsp, data, id, frames: [], options: NONE, taken: 0 };
+    packet.frames = this.io._encode(packet);
+    this.io._write(packet);
+  }
+
+  // --- what the connection reports ---
+
+  /** @internal */
+  opened(): void {
+    this._membership.opened();
+  }
+
+  /** @internal */
+  received(packet: Packet): void {
+    const membership = this._membership;
+    if (packet.type === EVENT) this._event(packet);
+    else if (packet.type === ACK) this._acks.settle(packet.id as number, packet.data as unknown[]);
+    else if (packet.type === CONNECT) membership.accepted(packet.data as { sid?: unknown; pid?: unknown } | undefined);
+    else if (packet.type === CONNECT_ERROR) membership.refused(packet.data as { message?: string; data?: unknown });
+    else if (packet.type === DISCONNECT) membership.expelled();
+  }
+
+  /** @internal */
+  returned(packets: Outgoing[]): void {
+    const events = packets.filter(({ type, options }) => type === EVENT && !options.volatile);
+    this.sendBuffer.unshift(...events);
+  }
+
+  /** @internal */
+  closed(cause: Cause): void {
+    this._membership.closed(cause);
+  }
+
+  /** @internal */
+  failed(error: Error): void {
+    if (this.active) this._deliver("connect_error", [error]);
+  }
+
+  /** @internal nothing is going to be sent any more unless somebody calls `connect()`: no promise stays open */
+  abandoned(error: Error): void {
+    this.sendBuffer = this.sendBuffer.filter(({ id }) => id === undefined || !this._acks.takesError(id));
+    this._failAcks(error);
+    this._retries?.abandon(error);
+  }
+
+  private _event({ data, id }: Packet): void {
+    const args = data as unknown[];
+    const membership = this._membership;
+    membership.offset(args);
+    if (id !== undefined) args.push(this._acknowledge(id));
+    if (this.connected) this._deliverEvent(args);
+    else if (membership.joining) this.receiveBuffer.push(args);
+  }
+
+  /** The function that a listener answers the server with: once, and only into the session that asked. */
+  private _acknowledge(id: number): (...args: unknown[]) => void {
+    const session = this._membership.session;
+    let answered = false;
+    return (...args) => {
+      if (answered) return;
+      answered = true;
+      if (this.connected && this._membership.session === session) this._writeControl(ACK, args, id);
+    };
+  }
+
+  // --- what the membership reports ---
+
+  /** @internal what arrived early comes first, then what was buffered leaves, then people are told */
+  _joined(stillJoined: () => boolean): void {
+    const early = this.receiveBuffer;
+    this.receiveBuffer = [];
+    for (const args of early) this._deliverEvent(args);
+    const buffered = this.sendBuffer;
+    this.sendBuffer = [];
+    for (const packet of buffered) {
+      if (stillJoined()) this._write(packet);
+      else this.sendBuffer.push(packet);
+    }
+    this._retries?.drain();
+  }
+
+  /** @internal */
+  _failAcks(error?: Error): void {
+    this._acks.failAll(error ?? disconnectedError(), new Set(this.sendBuffer.map(({ id }) => id)));
+  }
+}

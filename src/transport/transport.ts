@@ -1,0 +1,78 @@
+/** The contract of a transport: one way to carry frames, opened, used and closed once. */
+import type { Frame } from "../codec/packet";
+import type { Failure } from "../errors";
+import type { EngineOptions, TransportName } from "../options";
+import type { Clock, CookieJar, Environment } from "../platform/environment";
+
+/** Why a connection ended: the reason in the words of the protocol's reference, and what is known beyond. */
+export interface Cause {
+  reason: string;
+  /** The error, where there was one. */
+  error?: (Error & Failure) | undefined;
+  /** What a `disconnect` listener gets as its second argument. */
+  details?: unknown;
+}
+
+/** Where a transport is to connect to. One is made per connection and shared by its transports. */
+export interface Route {
+  readonly environment: Environment;
+  readonly clock: Clock;
+  readonly secure: boolean;
+  readonly hostname: string;
+  readonly port: string;
+  readonly path: string;
+  readonly query: Record<string, unknown>;
+  readonly options: EngineOptions;
+  readonly cookies: CookieJar | undefined;
+  /** The session, once the handshake has named it. */
+  sid: string | undefined;
+}
+
+/**
+ * What a transport tells its owner. Laws: nothing before the constructor has returned; `opened` at most once and before
+ * any frame; `closed` at most once and nothing after it; after the owner's own `close` nothing at all.
+ */
+export interface TransportSink {
+  /** Frames may be sent now. */
+  opened(): void;
+  frame(frame: Frame): void;
+  /** Bytes arrived, though no frame is complete yet. */
+  alive(): void;
+  /** What was sent is on its way, and more may be sent. */
+  drained(): void;
+  closed(cause: Cause): void;
+}
+
+/** One way to carry frames. */
+export interface Transport {
+  readonly name: string;
+  /** The query of its last request, for the low-level API. */
+  readonly query: Record<string, unknown>;
+  /** Where its news go; the owner of an upgrade hands it on. */
+  sink: TransportSink;
+  /** Whether `send` may be called now. */
+  readonly writable: boolean;
+  /** Whether each packet is best sent at once, or several together in one request. */
+  readonly streaming: boolean;
+  /** Bytes taken that are not on the network yet. */
+  readonly bufferedAmount: number;
+  /** Takes frames for sending, all of them, in order. Only while `writable`. */
+  send(frames: readonly Frame[], compress: boolean): void;
+  /** Stops asking for more and calls back once nothing is under way in either direction. */
+  pause(idle: () => void): void;
+  /** Goes on after a `pause`. */
+  resume(): void;
+  /** Sends what is left, then ends the session; with `dead` it just lets go. */
+  close(rest: readonly Frame[], dead: boolean): void;
+  /** Whether bytes arrived that have not been reported by `alive` or `frame`. */
+  stirred(): boolean;
+}
+
+/** A class of transports: constructing one starts to connect, and may throw where the platform cannot. */
+export interface TransportClass {
+  new (route: Route, sink: TransportSink): Transport;
+  readonly prototype: Transport;
+}
+
+/** The built-in transports of an entry, by name. */
+export type TransportTable = Partial<Record<TransportName, TransportClass>>;

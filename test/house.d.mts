@@ -1,0 +1,2 @@
+export const LONGEST_FILE: number;
+export function longFiles(): string[];

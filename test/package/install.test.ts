@@ -1,0 +1,104 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { installPacked, type Packed, root, run } from "./packed";
+
+let packed: Packed;
+beforeAll(() => {
+  packed = installPacked();
+});
+afterAll(() => packed?.remove());
+
+/** Runs a script in the project and returns what it printed, as JSON. */
+function script(name: string, text: string): unknown {
+  writeFileSync(join(packed.project, name), text);
+  const { code, stdout, output } = run(process.execPath, [name], packed.project);
+  expect(code, output).toBe(0);
+  return JSON.parse(stdout);
+}
+
+const USE = `
+  const socket = io("http://127.0.0.1:9", { autoConnect: false });
+  console.log(JSON.stringify({
+    io: typeof io, connect: connect === io, manager: socket.io instanceof Manager,
+    socket: socket instanceof Socket, protocol, url: socket.io.opts.path,
+  }));`;
+const USED = { io: "function", connect: true, manager: true, socket: true, protocol: 5, url: "/socket.io/" };
+
+describe("the package in an empty project", () => {
+  it("gives everything by import", () => {
+    expect(script("a.mjs", `import { io, connect, Manager, Socket, protocol } from "holdfast";${USE}`)).toEqual(USED);
+  });
+
+  it("gives everything by require", () => {
+    expect(script("b.cjs", `const { io, connect, Manager, Socket, protocol } = require("holdfast");${USE}`)).toEqual(USED);
+  });
+
+  it("is callable as the default import and as what require returns", () => {
+    const answer = script(
+      "c.mjs",
+      `import { createRequire } from "node:module";
+       import io, * as all from "holdfast";
+       const required = createRequire(import.meta.url)("holdfast");
+       console.log(JSON.stringify({
+         callable: typeof io, same: required === io, manager: required.Manager === all.Manager,
+         default: required.default === io, names: Object.keys(all).sort().join() === Object.keys(required).sort().join(),
+       }));`,
+    );
+    expect(answer).toEqual({ callable: "function", same: true, manager: true, default: true, names: true });
+  });
+
+  it("shares one connection between code that imports it and code that requires it", () => {
+    const answer = script(
+      "d.mjs",
+      `import { createRequire } from "node:module";
+       import { io } from "holdfast";
+       const required = createRequire(import.meta.url)("holdfast");
+       const one = io("http://127.0.0.1:9/a", { autoConnect: false });
+       const two = required("http://127.0.0.1:9/b", { autoConnect: false });
+       console.log(JSON.stringify(one.io === two.io));`,
+    );
+    expect(answer).toBe(true);
+  });
+
+  it("lets a program end by itself when nothing is connected", () => {
+    expect(script("e.mjs", `import "holdfast"; console.log(1);`)).toBe(1);
+  });
+});
+
+describe("the package in a bundler for browsers", () => {
+  const bundle = async (text: string) => {
+    const result = await build({
+      stdin: { contents: text, resolveDir: packed.project },
+      bundle: true,
+      write: false,
+      metafile: true,
+      format: "esm",
+      platform: "browser",
+      logLevel: "silent",
+    });
+    const inputs = Object.keys(result.metafile.inputs).filter((name) => name.includes("node_modules"));
+    return { code: result.outputFiles[0]!.text, inputs, warnings: result.warnings };
+  };
+
+  it("is the ES module, with no other package, when it is imported", async () => {
+    const { inputs, warnings } = await bundle(`import { io } from "holdfast"; globalThis.made = io;`);
+    expect(warnings).toEqual([]);
+    expect(inputs).toHaveLength(1);
+    expect(inputs[0]).toMatch(/holdfast\/dist\/holdfast\.mjs$/);
+  });
+
+  it("is the CommonJS file, with no other package, when it is required", async () => {
+    const { inputs, warnings } = await bundle(`globalThis.made = require("holdfast");`);
+    expect(warnings).toEqual([]);
+    expect(inputs).toHaveLength(1);
+    expect(inputs[0]).toMatch(/holdfast\/dist\/holdfast\.cjs$/);
+  });
+
+  it("leaves nothing behind when only a type or nothing is used", async () => {
+    const { code } = await bundle(`import { protocol } from "holdfast"; globalThis.made = protocol;`);
+    const whole = readFileSync(join(root, "dist/holdfast.mjs"), "utf8").length;
+    expect(code.length).toBeLessThan(whole / 4);
+  });
+});

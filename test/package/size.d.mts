@@ -1,0 +1,1 @@
+export function sizes(): { file: string; size: number; limit: number }[];

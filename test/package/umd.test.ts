@@ -1,0 +1,69 @@
+import { createContext, runInContext } from "node:vm";
+import { describe, expect, it } from "vitest";
+import { read } from "./packed";
+
+/** What a page of 2018 has, and nothing of Node. */
+function page(): Record<string, unknown> {
+  const quiet = () => {};
+  const globals: Record<string, unknown> = {
+    ...{ URL, URLSearchParams, TextEncoder, TextDecoder, AbortController, Blob, fetch: () => new Promise(quiet) },
+    ...{ setTimeout, clearTimeout, setInterval, clearInterval, console, performance },
+    ...{ addEventListener: quiet, removeEventListener: quiet },
+    WebSocket: class {},
+    location: { protocol: "https:", hostname: "example.com", port: "", host: "example.com", href: "https://example.com/" },
+    navigator: { onLine: true },
+    document: { cookie: "", visibilityState: "visible", addEventListener: quiet, removeEventListener: quiet },
+  };
+  globals.window = globals.self = globals;
+  return globals;
+}
+
+interface Found {
+  kind: string;
+  keys: string[];
+  names: string[];
+}
+
+function load(file: string, before = ""): Found {
+  const context = createContext(page());
+  const known = runInContext("Object.getOwnPropertyNames(globalThis)", context) as string[];
+  runInContext(before + read(file), context, { filename: file });
+  const now = runInContext("Object.getOwnPropertyNames(globalThis)", context) as string[];
+  const kind = runInContext("typeof io", context) as string;
+  const keys = kind === "function" ? (runInContext("Object.keys(io)", context) as string[]) : [];
+  return { kind, keys: [...keys].sort(), names: now.filter((name) => !known.includes(name)) };
+}
+
+describe.each(["holdfast.js", "holdfast.min.js"])("dist/%s in a page", (file) => {
+  it("gives a callable io that carries everything, and no other global", () => {
+    const { kind, keys, names } = load(file);
+    expect(kind).toBe("function");
+    expect(names).toEqual(["io"]);
+    expect(keys).toEqual(expect.arrayContaining(["Manager", "Socket", "connect", "default", "io", "protocol"]));
+  });
+
+  it("makes a socket for the host of the page", () => {
+    const context = createContext(page());
+    runInContext(read(file), context);
+    const uri = runInContext(`io({ autoConnect: false }).io.uri`, context) as string;
+    expect(uri).toBe("https://example.com");
+  });
+
+  it("loads where there is no WebSocket", () => {
+    expect(load(file, "delete globalThis.WebSocket;").kind).toBe("function");
+  });
+
+  it("defines itself for AMD", () => {
+    const context = createContext(page());
+    runInContext(`var made; function define(make) { made = make(); } define.amd = {};\n${read(file)}`, context);
+    expect(runInContext("typeof made + typeof made.Manager + typeof io", context)).toBe("functionfunctionundefined");
+  });
+
+  it("is io itself for a CommonJS loader", () => {
+    const context = createContext(page());
+    runInContext(`var module = { exports: {} }, exports = module.exports;\n${read(file)}`, context);
+    expect(runInContext("typeof module.exports + (module.exports.default === module.exports)", context)).toBe(
+      "functiontrue",
+    );
+  });
+});

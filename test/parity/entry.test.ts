@@ -1,0 +1,110 @@
+import { describe, expect, it } from "vitest";
+import { entry, io, Manager, Socket, protocol, connect, manager, track, quick } from "../support/client";
+import { startServer } from "../support/servers";
+import { once } from "../support/wait";
+
+describe("the entry point", () => {
+  it("has one function as default export, io and connect", () => {
+    expect(entry.default).toBe(io);
+    expect(entry["connect"]).toBe(io);
+    expect(entry["io"]).toBe(io);
+  });
+
+  it("carries Manager, Socket, io and connect on that function", () => {
+    expect(io.Manager).toBe(Manager);
+    expect(io.Socket).toBe(Socket);
+    expect((io as unknown as { io: unknown }).io).toBe(io);
+    expect(io.connect).toBe(io);
+  });
+
+  it("names revision 5 of the protocol", () => {
+    expect(protocol).toBe(5);
+  });
+
+  it.each(["Fetch", "XHR", "NodeXHR", "WebSocket", "NodeWebSocket", "WebTransport"])("exports the transport %s", (name) => {
+    expect(entry[name]).toBeTypeOf("function");
+  });
+
+  it("makes sockets that are instances of Socket, on managers that are instances of Manager", () => {
+    const socket = track(io("http://127.0.0.1:1", { autoConnect: false, forceNew: true }));
+    expect(socket).toBeInstanceOf(Socket);
+    expect(socket.io).toBeInstanceOf(Manager);
+  });
+});
+
+describe("io()", () => {
+  it("connects to the namespace in the path of the URL", async () => {
+    const server = await startServer();
+    server.io.of("/chat");
+    const socket = connect(`${server.url}/chat`);
+    const peer = await server.connection("/chat");
+    await once(socket, "connect");
+    expect(socket.id).toBe(peer.id);
+    expect(peer.nsp.name).toBe("/chat");
+  });
+
+  it("connects to the main namespace where the URL ends with a slash", async () => {
+    const server = await startServer();
+    const socket = connect(`${server.url}/`);
+    const peer = await server.connection("/");
+    await once(socket, "connect");
+    expect(peer.nsp.name).toBe("/");
+  });
+
+  it("takes the host from the options when they are the only argument", async () => {
+    const server = await startServer();
+    const url = "http://127.0.0.1";
+    const socket = track(io(url, { ...quick, port: server.port } as object).disconnect());
+    expect(socket.connected).toBe(false);
+    const made = manager(server.url);
+    await once(track(made.socket("/")), "connect");
+  });
+
+  it("keeps the port of the URL", async () => {
+    const server = await startServer();
+    const socket = connect(server.url);
+    await once(socket, "connect");
+    const engine = socket.io.engine as unknown as { hostname: string; port: string };
+    expect([engine.hostname, String(engine.port)]).toEqual(["127.0.0.1", String(server.port)]);
+  });
+
+  it("accepts ws:// in place of http://", async () => {
+    const server = await startServer();
+    const socket = connect(server.url.replace("http:", "ws:"));
+    await once(socket, "connect");
+    expect(socket.connected).toBe(true);
+  });
+
+  it("resolves localhost", async () => {
+    const server = await startServer();
+    const socket = connect(server.url.replace("127.0.0.1", "localhost"));
+    await once(socket, "connect");
+    expect(socket.connected).toBe(true);
+  });
+
+  it("stays unconnected with autoConnect: false until connect() is called", async () => {
+    const server = await startServer();
+    const socket = connect(server.url, { autoConnect: false });
+    expect([socket.connected, socket.active, socket.io._readyState]).toEqual([false, false, "closed"]);
+    socket.connect();
+    expect(socket.active).toBe(true);
+    await once(socket, "connect");
+  });
+
+  it("connects again after open(), the alias of connect()", async () => {
+    const server = await startServer();
+    const socket = connect(server.url, { autoConnect: false });
+    expect(socket.open()).toBe(socket);
+    await once(socket, "connect");
+  });
+
+  it("shows the options on socket.io.opts", () => {
+    const socket = connect("http://127.0.0.1:1", { autoConnect: false, query: { a: "1" }, timeout: 1234 });
+    expect(socket.io.opts).toMatchObject({ autoConnect: false, query: { a: "1" }, timeout: 1234 });
+  });
+
+  it("has the path /socket.io where none is given", () => {
+    const socket = connect("http://127.0.0.1:1", { autoConnect: false });
+    expect(socket.io.opts.path).toBe("/socket.io");
+  });
+});

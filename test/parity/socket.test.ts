@@ -1,0 +1,160 @@
+import { describe, expect, it } from "vitest";
+import { connect, differs, quick } from "../support/client";
+import { startServer } from "../support/servers";
+import { once } from "../support/wait";
+
+describe("fields of a socket", () => {
+  it("is disconnected, inactive and without an id before it connects", () => {
+    const socket = connect("http://127.0.0.1:1", { autoConnect: false });
+    expect(socket.connected).toBe(false);
+    expect(socket.disconnected).toBe(true);
+    expect(socket.active).toBe(false);
+    expect(socket.id).toBeUndefined();
+  });
+
+  it("is active but not connected while it connects", async () => {
+    const server = await startServer();
+    const socket = connect(server.url);
+    expect([socket.active, socket.connected]).toEqual([true, false]);
+  });
+
+  it("is connected with the server's id within connect listeners", async () => {
+    const server = await startServer();
+    const socket = connect(server.url);
+    const seen = new Promise<unknown[]>((resolve) =>
+      socket.on("connect", () => resolve([socket.connected, socket.disconnected, socket.active, socket.id])),
+    );
+    const peer = await server.connection();
+    expect(await seen).toEqual([true, false, true, peer.id]);
+  });
+
+  it("has an id of 20 characters that differs from the engine's", async () => {
+    const server = await startServer();
+    const socket = connect(server.url);
+    await once(socket, "connect");
+    expect(socket.id).toHaveLength(20);
+    expect(socket.id).not.toBe(socket.io.engine.id);
+  });
+
+  it("has no id within disconnect listeners", async () => {
+    const server = await startServer();
+    const socket = connect(server.url);
+    await once(socket, "connect");
+    const seen = new Promise<unknown[]>((resolve) => socket.on("disconnect", () => resolve([socket.id, socket.connected])));
+    socket.disconnect();
+    expect(await seen).toEqual([undefined, false]);
+  });
+
+  it("gets another id on each connection", async () => {
+    const server = await startServer();
+    const socket = connect(server.url);
+    await once(socket, "connect");
+    const first = socket.id;
+    socket.disconnect().connect();
+    await once(socket, "connect");
+    expect(socket.id).not.toBe(first);
+  });
+
+  it("knows its manager and its auth", () => {
+    const auth = { token: "x" };
+    const socket = connect("http://127.0.0.1:1", { autoConnect: false, auth });
+    expect(socket.auth).toEqual(auth);
+    expect(socket.io.opts.reconnectionDelay).toBe(quick.reconnectionDelay);
+  });
+
+  it("begins with empty buffers", () => {
+    const socket = connect("http://127.0.0.1:1", { autoConnect: false });
+    expect([socket.sendBuffer, socket.receiveBuffer]).toEqual([[], []]);
+  });
+
+  it("has not recovered before it connects", () => {
+    expect(connect("http://127.0.0.1:1", { autoConnect: false }).recovered).toBe(false);
+  });
+
+  differs("has recovered false on a server without recovery", "is undefined", async () => {
+    const server = await startServer();
+    const socket = connect(server.url);
+    await once(socket, "connect");
+    expect(socket.recovered).toBe(false);
+  });
+});
+
+describe("methods of a socket", () => {
+  it("chain: connect, open, disconnect, close, emit, send, compress, timeout, volatile and the listeners return it", () => {
+    const socket = connect("http://127.0.0.1:1", { autoConnect: false });
+    const noop = () => {};
+    expect(socket.emit("a")).toBe(socket);
+    expect(socket.send("a")).toBe(socket);
+    expect(socket.compress(true)).toBe(socket);
+    expect(socket.timeout(10)).toBe(socket);
+    expect(socket.volatile).toBe(socket);
+    for (const name of ["on", "once", "off", "addEventListener", "removeListener"] as const)
+      expect((socket as any)[name]("x", noop), name).toBe(socket); // eslint-disable-line @typescript-eslint/no-explicit-any -- aliases that the types leave out
+    expect(socket.onAny(noop).prependAny(noop).offAny(noop)).toBe(socket);
+    expect(socket.onAnyOutgoing(noop).prependAnyOutgoing(noop).offAnyOutgoing(noop)).toBe(socket);
+    expect(socket.disconnect().close()).toBe(socket);
+  });
+
+  it("send() emits the event message", async () => {
+    const server = await startServer();
+    const socket = connect(server.url);
+    const peer = await server.connection();
+    const arrived = once(peer, "message");
+    socket.send("hello", 2);
+    expect(await arrived).toEqual(["hello", 2]);
+  });
+
+  it("connect() on a connected socket changes nothing", async () => {
+    const server = await startServer();
+    const socket = connect(server.url);
+    await once(socket, "connect");
+    const { id } = socket;
+    socket.connect();
+    await socket.timeout(2000).emitWithAck("unknown").catch(() => {});
+    expect(socket.id).toBe(id);
+    expect(server.io.of("/").sockets.size).toBe(1);
+  }, 5000);
+
+  it("disconnect() on a socket that never connected closes the attempt", async () => {
+    const server = await startServer();
+    const socket = connect(server.url);
+    let connected = 0;
+    socket.on("connect", () => connected++);
+    socket.disconnect();
+    const barrier = connect(server.url);
+    await once(barrier, "connect");
+    expect([connected, socket.active]).toEqual([0, false]);
+  });
+
+  differs("does not fire disconnect on a socket that never connected", "fires it", async () => {
+    const server = await startServer();
+    server.io.of("/refused").use((_socket, next) => next(new Error("no")));
+    const main = connect(server.url);
+    await once(main, "connect");
+    const refused = main.io.socket("/pending");
+    let fired = 0;
+    refused.on("disconnect", () => fired++);
+    await once(refused, "connect_error");
+    const idle = main.io.socket("/never");
+    idle.on("disconnect", () => fired++);
+    (main.io.engine as unknown as { close(): void }).close();
+    await once(main, "disconnect");
+    expect(fired).toBe(0);
+  });
+
+  differs("makes one server socket when connect() is called twice while it connects", "makes ghosts", async () => {
+    const server = await startServer();
+    const other = connect(server.url);
+    await once(other, "connect");
+    let joined = 0;
+    server.io.of("/twice").on("connection", () => joined++);
+    const socket = other.io.socket("/twice");
+    socket.connect();
+    socket.connect();
+    await once(socket, "connect");
+    const peer = [...server.io.of("/twice").sockets.values()].find((one) => one.id === socket.id)!;
+    peer.on("echo", (ack: () => void) => ack());
+    await socket.timeout(2000).emitWithAck("echo");
+    expect(joined).toBe(1);
+  });
+});

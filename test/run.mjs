@@ -1,0 +1,228 @@
+// `npm test`: everything on a fresh clone, with nothing but Node and npm there before.
+// `npm test -- unit integration` runs the steps named; `npm test -- --list` names them all.
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { ensureChromium, ensurePackages, ensureRedis } from "./install.mjs";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const scratch = mkdtempSync(join(tmpdir(), "holdfast-test-"));
+const children = new Set();
+const MINUTE = 60_000;
+/** Vite announces what a later version of it will do; that is no news about our code. */
+const QUIET = { VITE_CONFIG_NATIVE_IGNORE_WARNING: "true" };
+
+/** Runs a program of node_modules and resolves with its exit code and everything it said. */
+function node(args, { env, limit = 15 * MINUTE } = {}) {
+  return new Promise((resolve) => {
+    // A group of its own: a step that hangs is ended together with the servers and browsers it started.
+    const child = spawn(process.execPath, args, {
+      cwd: root,
+      env: { ...process.env, FORCE_COLOR: "0", NO_COLOR: "1", ...QUIET, ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+      detached: process.platform !== "win32",
+    });
+    children.add(child);
+    let output = "";
+    child.stdout.on("data", (text) => (output += text));
+    child.stderr.on("data", (text) => (output += text));
+    const timer = setTimeout(() => {
+      output += `\nended after ${limit / MINUTE} minutes`;
+      end(child);
+    }, limit);
+    child.on("close", (code) => {
+      clearTimeout(timer);
+      children.delete(child);
+      resolve({ code, output });
+    });
+  });
+}
+
+function end(child) {
+  try {
+    if (process.platform === "win32") child.kill("SIGKILL");
+    else process.kill(-child.pid, "SIGKILL");
+  } catch {
+    // It has ended by itself meanwhile.
+  }
+}
+
+/** A step that either passes or fails as a whole. */
+const program = (args) => async () => {
+  const { code, output } = await node(args);
+  return code === 0 ? { passed: 1 } : { failed: 1, output };
+};
+
+async function build() {
+  const { code, output } = await node(["node_modules/rollup/dist/bin/rollup", "-c", "--silent"]);
+  if (code !== 0) return { failed: 1, output };
+  const git = spawnSync("git", ["status", "--porcelain", "--untracked-files=all", "--", "dist"], {
+    cwd: root,
+    encoding: "utf8",
+  });
+  // Outside a clone (a downloaded archive) there is nothing to compare with. Staged is as good as committed here.
+  if (git.status !== 0) return { passed: 1 };
+  const stale = git.stdout.split("\n").filter((line) => line && line[1] !== " ");
+  if (!stale.length) return { passed: 2 };
+  const what = "dist/ in git is not what src/ builds to: run `npm run build` and commit dist/";
+  return { passed: 1, failed: 1, output: `${what}\n${stale.join("\n")}` };
+}
+
+const vitest = (projects, env) => async () => {
+  const report = join(scratch, `${projects[0]}.json`);
+  const args = ["node_modules/vitest/vitest.mjs", "run", "-c", "test/vitest.config.ts", "--reporter=json"];
+  for (const project of projects) args.push("--project", project);
+  const { code, output } = await node([...args, `--outputFile=${report}`], { env: env?.() });
+  if (!existsSync(report)) return { failed: 1, output };
+  return summary(JSON.parse(readFileSync(report, "utf8")), code, output);
+};
+
+/** Counts single tests. What failed outside any test (a file that does not load, a hook, a stray error) counts too. */
+function summary({ testResults }, code, output) {
+  const sum = { passed: 0, failed: 0, skipped: 0, output: "", skips: [] };
+  for (const file of testResults) {
+    const where = file.name.slice(root.length);
+    let failures = 0;
+    for (const test of file.assertionResults) {
+      if (test.status === "passed") sum.passed++;
+      else if (test.status === "failed") {
+        failures++;
+        sum.output += `${where}: ${test.fullName}\n${test.failureMessages.join("\n")}\n\n`;
+      } else {
+        sum.skipped++;
+        sum.skips.push(test.fullName);
+      }
+    }
+    if (!failures && file.status === "failed") {
+      failures = 1;
+      sum.output += `${where}\n${file.message}\n\n`;
+    }
+    sum.failed += failures;
+  }
+  if (code !== 0 && !sum.failed) {
+    sum.failed = 1;
+    sum.output = output;
+  }
+  return sum;
+}
+
+async function browser() {
+  const chromium = ensureChromium(note);
+  if (chromium) return vitest(["browser"], () => ({ HOLDFAST_CHROMIUM: chromium }))();
+  const advice = "No Chromium was found and none could be installed: install Chromium or Google Chrome, or set";
+  return { failed: 1, output: `${advice} HOLDFAST_CHROMIUM to its path, then run \`npm test\` again.` };
+}
+
+async function integration() {
+  if (mentions("test/integration", "redis-server")) ensureRedis(note);
+  return vitest(["integration"])();
+}
+
+const filesIn = (folder) =>
+  existsSync(join(root, folder)) ? readdirSync(join(root, folder), { recursive: true }).map(String) : [];
+const has = (folder, ending) => () => filesIn(folder).some((name) => name.endsWith(ending));
+const mentions = (folder, word) =>
+  filesIn(folder).some((name) => name.endsWith(".ts") && readFileSync(join(root, folder, name), "utf8").includes(word));
+
+/**
+ * Steps of one stage run two at a time, stages one after the other. Where a test waits for real servers, browsers and
+ * timers it has the machine to itself: a busy neighbour would look like a slow network.
+ */
+const STEPS = [
+  { stage: 0, name: "build", run: build },
+  { stage: 1, name: "types", run: program(["node_modules/typescript/bin/tsc", "-p", "tsconfig.json"]) },
+  { stage: 1, name: "lint", run: program(["node_modules/eslint/bin/eslint.js", "-c", "test/eslint.config.mjs", "."]) },
+  { stage: 1, name: "format", run: program(["node_modules/prettier/bin/prettier.cjs", "--check", "."]) },
+  { stage: 1, name: "layers", run: vitest(["layers"]) },
+  { stage: 1, name: "package", run: vitest(["package"]), exists: has("test/package", ".test.ts") },
+  { stage: 1, name: "size", run: vitest(["size"]) },
+  {
+    stage: 2,
+    name: "unit",
+    run: vitest(["unit"]),
+    exists: () => has("test/unit", ".ts")() || has("test/contract", ".ts")(),
+  },
+  { stage: 3, name: "integration", run: integration, exists: has("test/integration", ".test.ts") },
+  {
+    stage: 4,
+    name: "parity",
+    run: vitest(["parity-reference", "parity-holdfast"]),
+    exists: has("test/parity", ".test.ts"),
+  },
+  { stage: 5, name: "browser", run: browser, exists: has("test/browser", ".spec.ts") },
+];
+const NEED_DIST = ["package", "size", "browser"];
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+const note = (text) => console.log(`     ${text} ...`);
+
+async function perform(step) {
+  const start = performance.now();
+  const result = await step.run().catch((error) => ({ failed: 1, output: error.stack }));
+  const { passed = 0, failed = 0, skipped = 0, output = "", skips = [] } = result;
+  total.passed += passed;
+  total.failed += failed;
+  total.skipped += skipped;
+  const seconds = ((performance.now() - start) / 1000).toFixed(1).padStart(6);
+  const counts = [`${passed} passed`, failed && `${failed} failed`, skipped && `${skipped} skipped`].filter(Boolean);
+  console.log(`${failed ? "FAIL" : "  ok"} ${step.name.padEnd(12)}${seconds} s   ${counts.join(", ")}`);
+  for (const name of skips) console.log(`     skipped: ${name}`);
+  if (failed) console.log(`\n${output.trim().replace(/^/gm, "     ")}\n`);
+}
+
+async function stage(steps) {
+  const queue = [...steps];
+  const worker = async () => {
+    for (let step = queue.shift(); step; step = queue.shift()) await perform(step);
+  };
+  await Promise.all([worker(), worker()]);
+}
+
+function choose(names) {
+  const known = STEPS.map((step) => step.name);
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length) {
+    console.error(`There is no step ${unknown.join(", ")}; there are: ${known.join(", ")}.`);
+    process.exit(2);
+  }
+  const wanted = (step) =>
+    !names.length ||
+    names.includes(step.name) ||
+    (step.name === "build" && names.some((name) => NEED_DIST.includes(name)));
+  return STEPS.filter((step) => wanted(step) && (!step.exists || step.exists()));
+}
+
+function finish() {
+  rmSync(scratch, { recursive: true, force: true });
+  const { passed, failed, skipped } = total;
+  console.log(`${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ""}`);
+  process.exitCode = failed ? 1 : 0;
+}
+
+async function main(names) {
+  if (names.includes("--list")) return console.log(STEPS.map((step) => step.name).join("\n"));
+  const steps = choose(names);
+  const problem = ensurePackages(note);
+  if (problem) {
+    total.failed = 1;
+    console.log(problem);
+    return finish();
+  }
+  for (const number of new Set(steps.map((step) => step.stage))) {
+    await stage(steps.filter((step) => step.stage === number));
+    // Everything after the build would fail for the same reason, with longer messages.
+    if (number === 0 && total.failed && !total.passed) break;
+  }
+  finish();
+}
+
+for (const signal of ["SIGINT", "SIGTERM"]) {
+  process.on(signal, () => {
+    children.forEach(end);
+    process.exit(130);
+  });
+}
+
+await main(process.argv.slice(2));

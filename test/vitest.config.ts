@@ -1,0 +1,44 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+
+const seconds = 1000;
+
+function project(
+  name: string,
+  include: string[],
+  test: TestProjectInlineConfiguration["test"] = {},
+): TestProjectInlineConfiguration {
+  return { extends: true, test: { name, include, ...test } };
+}
+
+/** Tests against real servers and browsers measure time, so their files run one after the other. */
+const alone = { fileParallelism: false, testTimeout: 60 * seconds, hookTimeout: 60 * seconds };
+
+export default defineConfig({
+  root: fileURLToPath(new URL("..", import.meta.url)),
+  // Vitest's cache would otherwise appear under node_modules, which `npm ci` empties.
+  cacheDir: ".cache/vitest",
+  test: {
+    passWithNoTests: false,
+    projects: [
+      // Nothing here touches a network, a global or a clock, so all files can share one set of modules.
+      project("unit", ["test/unit/**/*.test.ts", "test/contract/**/*.test.ts"], {
+        pool: "threads",
+        isolate: false,
+        testTimeout: 10 * seconds,
+      }),
+      project("layers", ["test/layers.test.ts"], { testTimeout: 20 * seconds }),
+      project("integration", ["test/integration/**/*.test.ts"], alone),
+      // The same files twice: what the reference does is what we promise.
+      project("parity-reference", ["test/parity/**/*.test.ts"], { ...alone, env: { CLIENT: "reference" } }),
+      project("parity-holdfast", ["test/parity/**/*.test.ts"], { ...alone, env: { CLIENT: "holdfast" } }),
+      project("browser", ["test/browser/**/*.spec.ts"], { ...alone, testTimeout: 120 * seconds }),
+      project("package", ["test/package/**/*.test.ts"], {
+        exclude: ["test/package/size.test.ts"],
+        testTimeout: 120 * seconds,
+        hookTimeout: 120 * seconds,
+      }),
+      project("size", ["test/package/size.test.ts"]),
+    ],
+  },
+});
