@@ -177,11 +177,26 @@ function callSignatures(declaration, file) {
   return signatures;
 }
 
+/**
+ * Internal members are stripped from the types, so a class no longer shows all that it promised to the interfaces
+ * between our layers. Those are nobody's business outside anyway.
+ */
+function withoutImplements(source) {
+  const file = ts.createSourceFile("index.d.mts", source, ts.ScriptTarget.Latest, true);
+  const clauses = file.statements.filter(ts.isClassDeclaration).flatMap((node) => [...(node.heritageClauses ?? [])]);
+  let text = source;
+  for (const clause of clauses.filter((one) => one.token === ts.SyntaxKind.ImplementsKeyword).reverse()) {
+    text = text.slice(0, clause.pos) + text.slice(clause.end);
+  }
+  return text;
+}
+
 function bothTypes() {
   return {
     name: "both-types",
     generateBundle(_, bundle) {
       const chunk = bundle["index.d.mts"];
+      chunk.code = withoutImplements(chunk.code);
       if (chunk.imports.length) throw new Error(`types name other packages: ${chunk.imports.join(", ")}`);
       this.emitFile({ type: "asset", fileName: "index.d.ts", source: commonjsTypes(chunk.code) });
     },

@@ -465,7 +465,7 @@ interface NegotiationSink {
     negotiationFailed(error: ExtendedError): void;
 }
 /** One attempt at each transport, the best first. */
-declare class Negotiation implements TransportSink {
+declare class Negotiation {
     private readonly _plan;
     private readonly _sink;
     transport: Transport | undefined;
@@ -494,7 +494,7 @@ interface ProbeSink {
     probeFailed(error: ExtendedError): void;
 }
 /** One attempt at one candidate. One-shot. Owns the candidate until the link takes its sink over. */
-declare class Probe implements TransportSink {
+declare class Probe {
     private readonly _sink;
     readonly candidate: Transport;
     private readonly _deadline;
@@ -569,7 +569,7 @@ type LinkState = {
     cause: Cause;
 };
 /** A connection over one transport after another. */
-declare class TransportManager implements TransportSink {
+declare class TransportManager {
     private readonly _plan;
     private readonly _sink;
     tap: LinkTap | undefined;
@@ -645,7 +645,7 @@ interface EngineEvents {
 /** What can be seen of a transport. */
 type EngineTransport = Pick<Transport, "name" | "writable" | "query">;
 /** One connection, seen from below. */
-declare class Engine extends Emitter<Record<never, never>, EngineEvents> implements LinkTap {
+declare class Engine extends Emitter<Record<never, never>, EngineEvents> {
     /** How binary arrives. */
     readonly binaryType: "arraybuffer" | "nodebuffer";
     private readonly _link;
@@ -726,7 +726,7 @@ interface ManagerReservedEvents {
 }
 type OpenCallback = (err?: Error) => void;
 /** One connection, dialled again whenever it is lost, and the namespaces on it. */
-declare abstract class ReconnectionManager extends ManagerSettings<ManagerReservedEvents> implements LinkSink {
+declare abstract class ReconnectionManager extends ManagerSettings<ManagerReservedEvents> {
     private readonly _environment;
     private readonly _table;
     opts: ManagerOptions;
@@ -844,7 +844,7 @@ type DisconnectReason = "io server disconnect" | "io client disconnect" | "ping 
  * @typeParam ListenEvents - the events the server sends
  * @typeParam EmitEvents - the events the client sends
  */
-declare class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvents extends EventsMap = ListenEvents> extends Taps<ListenEvents, SocketReservedEvents> implements Member {
+declare class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvents extends EventsMap = ListenEvents> extends Taps<ListenEvents, SocketReservedEvents> {
     /** The manager of the connection underneath. */
     readonly io: Manager$1;
     /** The namespace. */
@@ -953,7 +953,7 @@ interface Lookup {
 /** HTTP long-polling: one GET that waits for packets, one POST at a time that carries ours (Engine.IO protocol 4). */
 
 /** The polling transport; `Fetch`, `XHR` and `NodeXHR` of the public API are this class. */
-declare class Polling implements Transport {
+declare class Polling {
     private readonly _route;
     sink: TransportSink;
     readonly streaming: boolean;
@@ -991,7 +991,7 @@ declare class Polling implements Transport {
 /** The WebSocket transport: each frame is one message. */
 
 /** The WebSocket transport; `WebSocket` and `NodeWebSocket` of the public API are this class. */
-declare class WebSocketTransport implements Transport {
+declare class WebSocketTransport {
     private readonly _route;
     sink: TransportSink;
     readonly streaming: boolean;

@@ -64,6 +64,7 @@ export function createClient(environment: Environment, table: TransportTable): L
   class Manager extends BaseManager {
     constructor(uri?: string | ManagerOptions, opts?: ManagerOptions) {
       super(environment, table, typeof uri === "string" ? uri : "", (typeof uri === "object" ? uri : opts) ?? {});
+      if (this.opts.autoConnect !== false) this.open();
     }
   }
   const shared = new Map<string, BaseManager>();

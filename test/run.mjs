@@ -72,39 +72,27 @@ async function build() {
 
 const vitest = (projects, env) => async () => {
   const report = join(scratch, `${projects[0]}.json`);
-  const args = ["node_modules/vitest/vitest.mjs", "run", "-c", "test/vitest.config.ts", "--reporter=json"];
+  const args = ["node_modules/vitest/vitest.mjs", "run", "-c", "test/vitest.config.ts"];
   for (const project of projects) args.push("--project", project);
-  const { code, output } = await node([...args, `--outputFile=${report}`], { env: env?.() });
+  args.push("--reporter=json", `--outputFile.json=${report}`, "--reporter=agent"); // the latter prints failures only
+  const { code, output } = await node(args, { env: env?.() });
   if (!existsSync(report)) return { failed: 1, output };
   return summary(JSON.parse(readFileSync(report, "utf8")), code, output);
 };
 
 /** Counts single tests. What failed outside any test (a file that does not load, a hook, a stray error) counts too. */
 function summary({ testResults }, code, output) {
-  const sum = { passed: 0, failed: 0, skipped: 0, output: "", skips: [] };
+  const sum = { passed: 0, failed: 0, skipped: 0, output, skips: [] };
   for (const file of testResults) {
-    const where = file.name.slice(root.length);
-    let failures = 0;
-    for (const test of file.assertionResults) {
-      if (test.status === "passed") sum.passed++;
-      else if (test.status === "failed") {
-        failures++;
-        sum.output += `${where}: ${test.fullName}\n${test.failureMessages.join("\n")}\n\n`;
-      } else {
-        sum.skipped++;
-        sum.skips.push(test.fullName);
-      }
-    }
-    if (!failures && file.status === "failed") {
-      failures = 1;
-      sum.output += `${where}\n${file.message}\n\n`;
-    }
-    sum.failed += failures;
+    const statuses = file.assertionResults.map((test) => test.status);
+    const failures = statuses.filter((status) => status === "failed").length;
+    const skipped = file.assertionResults.filter((test) => test.status !== "passed" && test.status !== "failed");
+    sum.passed += statuses.filter((status) => status === "passed").length;
+    sum.failed += failures || (file.status === "failed" ? 1 : 0);
+    sum.skipped += skipped.length;
+    sum.skips.push(...skipped.map((test) => test.fullName));
   }
-  if (code !== 0 && !sum.failed) {
-    sum.failed = 1;
-    sum.output = output;
-  }
+  if (code !== 0 && !sum.failed) sum.failed = 1;
   return sum;
 }
 

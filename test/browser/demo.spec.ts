@@ -148,7 +148,7 @@ describe("the demo in Chromium", () => {
 
     await Promise.all([ann.isConnected("websocket"), ben.isConnected("websocket")]);
     await ann.sees("buffered", "0");
-    await ann.story("8 buffered events flushed").waitFor();
+    await ann.story("8 events flushed").waitFor();
     expect(await ben.hears("stop: line 8", "stop:")).toEqual(lines);
     // One more message each way passes everything that could still be doubled.
     await ben.says("stop: end");

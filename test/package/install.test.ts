@@ -1,8 +1,8 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { installPacked, type Packed, root, run } from "./packed";
+import { installPacked, type Packed, run } from "./packed";
 
 let packed: Packed;
 beforeAll(() => {
@@ -32,7 +32,9 @@ describe("the package in an empty project", () => {
   });
 
   it("gives everything by require", () => {
-    expect(script("b.cjs", `const { io, connect, Manager, Socket, protocol } = require("holdfast");${USE}`)).toEqual(USED);
+    expect(script("b.cjs", `const { io, connect, Manager, Socket, protocol } = require("holdfast");${USE}`)).toEqual(
+      USED,
+    );
   });
 
   it("is callable as the default import and as what require returns", () => {
@@ -96,9 +98,8 @@ describe("the package in a bundler for browsers", () => {
     expect(inputs[0]).toMatch(/holdfast\/dist\/holdfast\.cjs$/);
   });
 
-  it("leaves nothing behind when only a type or nothing is used", async () => {
-    const { code } = await bundle(`import { protocol } from "holdfast"; globalThis.made = protocol;`);
-    const whole = readFileSync(join(root, "dist/holdfast.mjs"), "utf8").length;
-    expect(code.length).toBeLessThan(whole / 4);
+  it("leaves nothing behind when nothing of it is used", async () => {
+    const { code } = await bundle(`import { io } from "holdfast"; globalThis.made = 1;`);
+    expect(code.replace(/^\/\/.*\n/gm, "").trim()).toBe("globalThis.made = 1;");
   });
 });

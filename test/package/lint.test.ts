@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
@@ -19,8 +20,22 @@ it("has no error and no warning for publint", async () => {
 
 it("has types that agree with the code in each way of resolving them", () => {
   const attw = join(root, "node_modules/@arethetypeswrong/cli/dist/index.js");
-  const { code, stdout, output } = run(process.execPath, [attw, packed.tarball, "--format", "json"], packed.project);
-  const { analysis } = JSON.parse(stdout) as { analysis: { types: unknown; problems: { kind: string }[] } };
+  // Into a file: it exits before a pipe has taken an answer of this length.
+  const report = join(packed.project, "attw.json");
+  // The script-tag files are addressed by path: a UMD file has no named exports that Node could see before running it.
+  const args = [
+    attw,
+    packed.tarball,
+    "--format",
+    "json",
+    "--exclude-entrypoints",
+    "dist/holdfast.js",
+    "dist/holdfast.min.js",
+  ];
+  const { code, output } = run(process.execPath, args, packed.project, report);
+  const { analysis } = JSON.parse(readFileSync(report, "utf8")) as {
+    analysis: { types: unknown; problems: unknown[] };
+  };
   expect(analysis.types).toBeTruthy();
   expect(analysis.problems).toEqual([]);
   expect(code, output).toBe(0);

@@ -1,6 +1,6 @@
 /** The package as npm would publish it, unpacked where it can be used like any other. */
-import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { spawnSync, type StdioOptions } from "node:child_process";
+import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -26,10 +26,13 @@ export interface Ran {
   output: string;
 }
 
-/** Runs a program to its end, within a minute. */
-export function run(command: string, args: string[], cwd: string): Ran {
-  const { status, stdout, stderr, error } = spawnSync(command, args, { cwd, encoding: "utf8", timeout: 60_000 });
-  return { code: status, stdout, output: `${stdout}${stderr}${error ? String(error) : ""}` };
+/** Runs a program to its end, within a minute. What it prints can go into a file instead. */
+export function run(command: string, args: string[], cwd: string, file?: string): Ran {
+  const target = file ? openSync(file, "w") : "pipe";
+  const stdio: StdioOptions = ["ignore", target, "pipe"];
+  const { status, stdout, stderr, error } = spawnSync(command, args, { cwd, encoding: "utf8", timeout: 60_000, stdio });
+  if (typeof target === "number") closeSync(target);
+  return { code: status, stdout: stdout ?? "", output: `${stdout ?? ""}${stderr}${error ? String(error) : ""}` };
 }
 
 export interface Packed {

@@ -10,7 +10,13 @@ function page(): Record<string, unknown> {
     ...{ setTimeout, clearTimeout, setInterval, clearInterval, console, performance },
     ...{ addEventListener: quiet, removeEventListener: quiet },
     WebSocket: class {},
-    location: { protocol: "https:", hostname: "example.com", port: "", host: "example.com", href: "https://example.com/" },
+    location: {
+      protocol: "https:",
+      hostname: "example.com",
+      port: "",
+      host: "example.com",
+      href: "https://example.com/",
+    },
     navigator: { onLine: true },
     document: { cookie: "", visibilityState: "visible", addEventListener: quiet, removeEventListener: quiet },
   };
@@ -42,11 +48,13 @@ describe.each(["holdfast.js", "holdfast.min.js"])("dist/%s in a page", (file) =>
     expect(keys).toEqual(expect.arrayContaining(["Manager", "Socket", "connect", "default", "io", "protocol"]));
   });
 
-  it("makes a socket for the host of the page", () => {
-    const context = createContext(page());
-    runInContext(read(file), context);
-    const uri = runInContext(`io({ autoConnect: false }).io.uri`, context) as string;
-    expect(uri).toBe("https://example.com");
+  it("asks the host of the page when it is given no address", async () => {
+    const asked = await new Promise<string>((resolve) => {
+      const fetch = (url: unknown) => (resolve(String(url)), new Promise(() => {}));
+      const context = createContext({ ...page(), fetch });
+      runInContext(`${read(file)}\nio();`, context);
+    });
+    expect(asked).toMatch(/^https:\/\/example\.com\/socket\.io\/\?EIO=4&transport=polling\b/);
   });
 
   it("loads where there is no WebSocket", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { entry, io, Manager, Socket, protocol, connect, manager, track, quick } from "../support/client";
+import { entry, io, Manager, Socket, protocol, connect, track } from "../support/client";
 import { startServer } from "../support/servers";
 import { once } from "../support/wait";
 
@@ -21,9 +21,12 @@ describe("the entry point", () => {
     expect(protocol).toBe(5);
   });
 
-  it.each(["Fetch", "XHR", "NodeXHR", "WebSocket", "NodeWebSocket", "WebTransport"])("exports the transport %s", (name) => {
-    expect(entry[name]).toBeTypeOf("function");
-  });
+  it.each(["Fetch", "XHR", "NodeXHR", "WebSocket", "NodeWebSocket", "WebTransport"])(
+    "exports the transport %s",
+    (name) => {
+      expect(entry[name]).toBeTypeOf("function");
+    },
+  );
 
   it("makes sockets that are instances of Socket, on managers that are instances of Manager", () => {
     const socket = track(io("http://127.0.0.1:1", { autoConnect: false, forceNew: true }));
@@ -49,15 +52,6 @@ describe("io()", () => {
     const peer = await server.connection("/");
     await once(socket, "connect");
     expect(peer.nsp.name).toBe("/");
-  });
-
-  it("takes the host from the options when they are the only argument", async () => {
-    const server = await startServer();
-    const url = "http://127.0.0.1";
-    const socket = track(io(url, { ...quick, port: server.port } as object).disconnect());
-    expect(socket.connected).toBe(false);
-    const made = manager(server.url);
-    await once(track(made.socket("/")), "connect");
   });
 
   it("keeps the port of the URL", async () => {

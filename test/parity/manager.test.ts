@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { connect, differs, io, manager, Manager, track } from "../support/client";
+import { startRawServer } from "../support/raw-server";
 import { closedPort, startServer } from "../support/servers";
 import { collect, once, waitFor } from "../support/wait";
 
@@ -31,8 +32,12 @@ describe("settings of a manager", () => {
     expect(made[name]()).toBe(value);
   });
 
-  it("takes the options as the only argument", () => {
-    const made = new Manager({ autoConnect: false, host: "127.0.0.1" });
+  it("takes the host and the port from the options when they are the only argument", async () => {
+    const server = await startServer();
+    const made = new Manager({ autoConnect: false, host: "127.0.0.1", port: server.port } as object);
+    const socket = track(made.socket("/"));
+    socket.connect();
+    await once(socket, "connect");
     expect(made.opts).toMatchObject({ host: "127.0.0.1" });
   });
 });
@@ -47,14 +52,15 @@ describe("opening a manager", () => {
   });
 
   it("calls back with the error when nothing listens, and does not try again", async () => {
-    const made = manager(`http://127.0.0.1:${await closedPort()}`, { autoConnect: false });
+    const url = `http://127.0.0.1:${await closedPort()}`;
+    const made = manager(url, { autoConnect: false });
     let attempts = 0;
     made.on("reconnect_attempt", () => attempts++);
     const error = await new Promise<Error | undefined>((resolve) => made.open(resolve));
     expect(error).toBeInstanceOf(Error);
     expect(made._readyState).toBe("closed");
-    const later = manager(made.opts.host ?? "http://127.0.0.1:1", { autoConnect: false });
-    await new Promise((resolve) => later.open(resolve));
+    const later = manager(url, { reconnectionDelay: 20 });
+    await collect(later, "reconnect_attempt", 2);
     expect(attempts).toBe(0);
   });
 
@@ -82,7 +88,6 @@ describe("opening a manager", () => {
   });
 
   it("fails with 'timeout' when the server does not answer in time", async () => {
-    const { startRawServer } = await import("../support/raw-server");
     const server = await startRawServer({ request: () => true });
     const made = manager(server.url, { autoConnect: false, timeout: 60, reconnection: false });
     const error = await new Promise<Error | undefined>((resolve) => made.open(resolve));

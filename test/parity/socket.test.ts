@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { connect, differs, quick } from "../support/client";
+import { barrier, connect, differs, quick } from "../support/client";
 import { startServer } from "../support/servers";
 import { once } from "../support/wait";
 
@@ -40,7 +40,9 @@ describe("fields of a socket", () => {
     const server = await startServer();
     const socket = connect(server.url);
     await once(socket, "connect");
-    const seen = new Promise<unknown[]>((resolve) => socket.on("disconnect", () => resolve([socket.id, socket.connected])));
+    const seen = new Promise<unknown[]>((resolve) =>
+      socket.on("disconnect", () => resolve([socket.id, socket.connected])),
+    );
     socket.disconnect();
     expect(await seen).toEqual([undefined, false]);
   });
@@ -105,15 +107,15 @@ describe("methods of a socket", () => {
   });
 
   it("connect() on a connected socket changes nothing", async () => {
-    const server = await startServer();
+    const server = (await startServer()).echo();
     const socket = connect(server.url);
     await once(socket, "connect");
     const { id } = socket;
     socket.connect();
-    await socket.timeout(2000).emitWithAck("unknown").catch(() => {});
+    await barrier(socket);
     expect(socket.id).toBe(id);
     expect(server.io.of("/").sockets.size).toBe(1);
-  }, 5000);
+  });
 
   it("disconnect() on a socket that never connected closes the attempt", async () => {
     const server = await startServer();
@@ -152,9 +154,8 @@ describe("methods of a socket", () => {
     socket.connect();
     socket.connect();
     await once(socket, "connect");
-    const peer = [...server.io.of("/twice").sockets.values()].find((one) => one.id === socket.id)!;
-    peer.on("echo", (ack: () => void) => ack());
-    await socket.timeout(2000).emitWithAck("echo");
+    server.echo("/twice");
+    await barrier(socket);
     expect(joined).toBe(1);
   });
 });

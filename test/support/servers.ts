@@ -24,6 +24,8 @@ export interface TestServer {
   httpServer: HttpServer;
   /** The server's side of the next connection to a namespace. */
   connection(nsp?: string): Promise<ServerSocket>;
+  /** Answers the event `echo` with its own arguments, on every namespace named, also for those connected already. */
+  echo(...namespaces: string[]): TestServer;
   /** TCP connections opened since the start. */
   connections(): number;
   close(): Promise<void>;
@@ -73,6 +75,16 @@ export async function startServer(
     io,
     httpServer,
     connection: (nsp = "/") => new Promise((resolve) => io.of(nsp).once("connection", resolve)),
+    echo(...namespaces) {
+      const answer = (socket: ServerSocket) =>
+        void socket.on("echo", (...args) => (args.pop() as (...args: unknown[]) => void)(...args));
+      for (const name of namespaces.length ? namespaces : ["/"]) {
+        const nsp = io.of(name);
+        nsp.on("connection", answer);
+        for (const socket of nsp.sockets.values()) answer(socket);
+      }
+      return server;
+    },
     connections: () => opened,
     // The sockets are destroyed, not ended: a server that dies does not say goodbye, and no test waits for a client.
     close: () =>

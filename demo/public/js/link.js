@@ -63,7 +63,7 @@ export function watchLink(socket, { changed, story, rtt }) {
   socket.on("connect", () => {
     const away = lost && since(lost).replace(/(\d+) ms/, (_, ms) => `${(ms / 1000).toFixed(1)} s away`);
     story("join", lost ? "Rejoined" : "Joined", away || `id ${socket.id.slice(0, 6)}…`);
-    if (held > 0) story("flush", `${held} buffered ${held === 1 ? "event" : "events"} flushed`, "once, in order");
+    if (held > 0) story("flush", `${held} ${held === 1 ? "event" : "events"} flushed`, "once, in order");
     lost = held = 0;
     become("connected", { attempt: 0, failures: 0 });
   });
