@@ -1,8 +1,8 @@
 // Builds everything that is published: four flavours for browsers, two for Node, and the types.
 // The result is tracked in git, so it has to be the same bytes on every machine: no dates, no absolute paths.
 import { createRequire } from "node:module";
-import { readdirSync, readFileSync, rmSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import commonjs from "@rollup/plugin-commonjs";
 import nodeResolve from "@rollup/plugin-node-resolve";
 import terser from "@rollup/plugin-terser";
@@ -61,7 +61,9 @@ function minify(ecma, module) {
       unsafe_arrows: true,
       unsafe_methods: true,
       keep_fargs: false,
-      hoist_props: true,
+      // Measured: both make the code longer by a little, and what is left of it by gzip shorter.
+      hoist_vars: true,
+      inline: 1,
     },
     mangle: { properties: { regex: /^_[a-z]/, reserved: RESERVED } },
     format: { ecma, comments: /^!/ },
@@ -69,10 +71,24 @@ function minify(ecma, module) {
 }
 
 /**
+ * engine.io-parser names the browser's variant of a file in its "browser" field. The resolver overlooks it, as a second
+ * package.json lies beside the files in question, and would bundle the code for Node without a word.
+ */
+const browserVariants = {
+  name: "browser-variants",
+  resolveId(source, importer) {
+    if (!importer?.includes("engine.io-parser") || !source.startsWith("./")) return null;
+    const variant = new URL(source.replace(/\.js$/, ".browser.js"), pathToFileURL(importer));
+    return existsSync(variant) ? fileURLToPath(variant) : null;
+  },
+};
+
+/**
  * Dependencies are lowered too: they are written in newer syntax than old browsers read. It happens module by module,
  * as helpers added to a finished script would become globals of the page. Assigned class fields need no helper.
  */
 const compile = (browser, target) => [
+  browser && browserVariants,
   nodeResolve({ browser, extensions: [".ts", ".mjs", ".js"] }),
   commonjs({ include: /node_modules/, strictRequires: false, defaultIsModuleExports: true }),
   esbuild({

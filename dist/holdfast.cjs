@@ -1,11 +1,8 @@
 /*! holdfast 0.1.0 | MIT */
 'use strict';
 
-function failure(message, fields) {
-  return Object.assign(new Error(message), fields);
-}
-function transportError(message, transport, fields) {
-  return failure(message, { type: "TransportError", transport, ...fields });
+function failure(code, message, phase, more) {
+  return Object.assign(new Error(message), { code, phase }, more);
 }
 
 function parseQuery(text) {
@@ -15,44 +12,25 @@ function parseQuery(text) {
   });
   return query;
 }
-function formatQuery(query) {
-  let text = "";
-  for (const key of Object.keys(query)) {
-    const value = query[key];
-    if (value === void 0) continue;
-    text += `${text && "&"}${encodeURIComponent(key)}=${encodeURIComponent(String(value))}`;
-  }
-  return text;
-}
-function absolute(uri, page) {
-  if (/^(https?|wss?):\/\//i.test(uri)) return uri;
-  if (!page) {
-    if (uri && uri[0] !== "/") return "https://" + uri;
-    throw failure(
-      `there is no page to resolve "${uri}" against: pass the server's address, as in io("http://host:3000")`,
-      {
-        code: "bad_url",
-        phase: "api"
-      }
-    );
-  }
-  if (uri.startsWith("//")) return page.protocol + uri;
-  return page.protocol + "//" + (!uri || uri[0] === "/" ? page.host : "") + uri;
-}
 function parseAddress(uri, page) {
-  const parts = /^(\w+):\/\/(?:[^/?#@]*@)?(\[[^\]]+\]|[^/?#:]*)(?::(\d*))?([^?#]*)(?:\?([^#]*))?/.exec(
-    absolute(uri, page)
-  );
-  const [, scheme = "", host = "", port, path, query] = parts ?? [];
-  if (!host) throw failure(`"${uri}" is not the address of a server`, { code: "bad_url", phase: "api" });
-  const secure = /^(https|wss)$/i.test(scheme);
-  return {
-    secure,
-    hostname: host.replace(/[[\]]/g, ""),
-    port: port || (secure ? "443" : "80"),
-    nsp: path || "/",
-    query: query ? parseQuery(query) : {}
-  };
+  let text = uri;
+  if (!/^(http|ws)s?:\/\//i.test(uri)) {
+    const host = /^(\/|$)/.test(uri) ? page?.host ?? " " : "";
+    text = (page?.protocol ?? "https:") + (uri.startsWith("//") ? uri : `//${host}${uri}`);
+  }
+  try {
+    const { protocol, hostname, port, pathname, search } = new URL(text);
+    const secure = /s:$/.test(protocol);
+    return {
+      secure,
+      hostname,
+      port: port || (secure ? "443" : "80"),
+      nsp: decodeURI(pathname),
+      query: parseQuery(search)
+    };
+  } catch (cause) {
+    throw failure("bad_url", `"${uri}" is not the address of a server`, "api", { cause });
+  }
 }
 
 const CONNECT = 0;
@@ -77,9 +55,6 @@ function isBinary(value) {
 
 const defaults = {
   path: "/socket.io",
-  reconnectionDelay: 1e3,
-  reconnectionDelayMax: 5e3,
-  randomizationFactor: 0.5,
   timeout: 2e4,
   maxReceive: 100 * 1024 * 1024,
   maxAttachments: 1e3
@@ -248,11 +223,7 @@ function encode(packet) {
     const plain = mayHoldBinary(packet.type) ? strip(data, attachments) : data;
     if (plain !== void 0) json = JSON.stringify(plain);
   } catch (cause) {
-    throw failure("the arguments cannot be serialised: " + cause.message, {
-      code: "not_serialisable",
-      phase: "api",
-      cause
-    });
+    throw failure("not_serialisable", "cannot be serialised: " + cause.message, "api", { cause });
   }
   const count = attachments.length;
   const head = count ? `4${packet.type + 3}${count}-` : "4" + packet.type;
@@ -458,7 +429,7 @@ class Engine extends Emitter {
   }
   /** `"opening"`, `"open"` or `"closed"`. */
   get readyState() {
-    const { is } = this._link.state;
+    const { is } = this._link;
     return is === "upgrading" ? "open" : is;
   }
   /** What waits for the transport. */
@@ -522,9 +493,9 @@ class Engine extends Emitter {
     this._deliver("upgradeError", [error]);
   }
   /** @internal */
-  closed(cause) {
-    if (cause.error) this._deliver("error", [cause.error]);
-    this._deliver("close", [cause.reason, cause.details]);
+  closed(reason, details) {
+    if (details instanceof Error) this._deliver("error", [details]);
+    this._deliver("close", [reason, details]);
   }
 }
 
@@ -547,9 +518,7 @@ function queryFor(route, name, stamped) {
 }
 function urlFor(route, scheme, query) {
   const { secure, hostname, port } = route;
-  const host = hostname.includes(":") ? `[${hostname}]` : hostname;
-  const shownPort = port === (secure ? "443" : "80") ? "" : ":" + port;
-  return `${scheme}${secure ? "s" : ""}://${host}${shownPort}${route.path}?${formatQuery(query)}`;
+  return `${scheme}${secure ? "s" : ""}://${hostname}:${port}${route.path}?${new URLSearchParams(query).toString()}`;
 }
 function endpointPath(options) {
   const path = (options.path || defaults.path).replace(/\/$/, "");
@@ -569,7 +538,7 @@ function classesFor(options, table) {
     const Found = typeof one === "string" ? options.transportImplementations?.[one] ?? table[one] : one;
     if (Found) found.push(Found);
     else if (!["polling", "websocket", "webtransport"].includes(one)) {
-      throw failure(`there is no transport named "${String(one)}"`, { code: "unknown_transport", phase: "api" });
+      throw failure("unknown_transport", `there is no transport named "${String(one)}"`, "api");
     }
   }
   return found;
@@ -635,97 +604,66 @@ class Heartbeat {
   }
 }
 
-const TRANSPORT_ERROR = { type: "TransportError", phase: "handshake" };
-function isDuration(value) {
-  return typeof value === "number" && value >= 0 && value < Infinity;
-}
 function readHandshake(frame) {
-  if (typeof frame !== "string" || frame[0] !== "0") {
-    throw failure("the server does not speak Engine.IO", { ...TRANSPORT_ERROR, code: "not_socketio" });
-  }
-  let data;
   try {
-    data = JSON.parse(frame.slice(1));
+    if (frame[0] === "0") {
+      const data = JSON.parse(frame.slice(1));
+      if (typeof data.sid === "string" && data.sid && data.pingInterval >= 0 && data.pingTimeout >= 0) return data;
+    }
   } catch {
   }
-  const { sid, upgrades, pingInterval, pingTimeout, maxPayload } = data ?? {};
-  if (typeof sid !== "string" || !sid || !isDuration(pingInterval) || !isDuration(pingTimeout)) {
-    throw failure("the server's handshake makes no sense", { ...TRANSPORT_ERROR, code: "bad_handshake" });
-  }
-  return {
-    sid,
-    upgrades: Array.isArray(upgrades) ? upgrades.filter((name) => typeof name === "string") : [],
-    pingInterval,
-    pingTimeout,
-    maxPayload: isDuration(maxPayload) && maxPayload > 0 ? maxPayload : void 0
-  };
+  throw failure("not_socketio", "server error", "handshake");
 }
 
-function isFinal(error) {
-  return error.code === "forbidden" || error.code === "protocol_version";
-}
 class Negotiation {
-  constructor(_plan, _sink) {
-    this._plan = _plan;
+  constructor(_route, transports, _sink) {
+    this._route = _route;
     this._sink = _sink;
     this._errors = [];
-    this._untried = _plan.open;
+    this._untried = transports;
     this._next();
-  }
-  opened() {
-  }
-  alive() {
-  }
-  drained() {
   }
   frame(frame) {
     const transport = this.transport;
     let handshake;
     try {
       handshake = readHandshake(frame);
-    } catch (thrown) {
+    } catch (error) {
       transport.close([], true);
-      const error = thrown;
-      error.transport = transport.name;
       return this._failed(error);
     }
-    this._plan.route.sid = handshake.sid;
+    this._route.sid = handshake.sid;
     this._sink.negotiated(transport, handshake);
   }
-  closed(cause) {
-    const transport = this.transport?.name ?? "transport";
-    const fields = { type: "TransportError", code: "not_socketio", phase: "handshake", transport };
-    this._failed(cause.error ?? failure(transport + " error", { ...fields, description: cause.details }));
+  closed(_reason, details) {
+    this._failed(
+      details instanceof Error ? details : failure("not_socketio", this.transport?.name + " error", "handshake", { description: details })
+    );
   }
   _next() {
-    const { route } = this._plan;
     const [Next, ...untried] = this._untried;
     this._untried = untried;
     this.transport = void 0;
     try {
       if (!Next) throw new Error("no transport is available here");
-      this.transport = new Next(route, this);
-    } catch (thrown) {
-      const cause = thrown;
-      const transport = Next?.prototype.name;
-      const error = failure(cause.message, {
-        type: "TransportError",
-        code: "unavailable",
-        phase: "tcp",
-        transport,
-        cause
-      });
-      route.clock.soon(() => this._failed(error));
+      this.transport = new Next(this._route, this);
+    } catch (cause) {
+      const error = failure("unavailable", cause.message, "tcp", { transport: Next?.prototype.name, cause });
+      this._route.clock.soon(() => this._failed(error));
     }
   }
-  _failed(error) {
-    this._errors.push(error);
-    if (this._untried.length > 0 && !isFinal(error)) {
-      this._plan.route.sid = void 0;
+  _failed(thrown) {
+    const error = thrown;
+    const errors = this._errors;
+    error.type = "TransportError";
+    error.transport ??= this.transport?.name;
+    errors.push(error);
+    if (this._untried.length > 0 && error.code !== "forbidden" && error.code !== "protocol_version") {
+      this._route.sid = void 0;
       return this._next();
     }
-    const first = this._errors[0];
-    if (this._errors.length > 1) first.errors = this._errors;
+    const first = errors[0];
+    if (errors.length > 1) first.errors = errors;
     this._sink.negotiationFailed(first);
   }
 }
@@ -744,22 +682,59 @@ Object.keys(PACKET_TYPES).forEach((key) => {
 });
 const ERROR_PACKET = { type: "error", data: "parser error" };
 
+const withNativeBlob = typeof Blob === "function" || typeof Blob !== "undefined" && Object.prototype.toString.call(Blob) === "[object BlobConstructor]";
+const withNativeArrayBuffer$1 = typeof ArrayBuffer === "function";
+const isView = (obj) => {
+  return typeof ArrayBuffer.isView === "function" ? ArrayBuffer.isView(obj) : obj && obj.buffer instanceof ArrayBuffer;
+};
 const encodePacket = ({ type, data }, supportsBinary, callback) => {
-  if (data instanceof ArrayBuffer || ArrayBuffer.isView(data)) {
-    return callback("b" + toBuffer(data).toString("base64"));
+  if (withNativeBlob && data instanceof Blob) {
+    {
+      return encodeBlobAsBase64(data, callback);
+    }
+  } else if (withNativeArrayBuffer$1 && (data instanceof ArrayBuffer || isView(data))) {
+    {
+      return encodeBlobAsBase64(new Blob([data]), callback);
+    }
   }
   return callback(PACKET_TYPES[type] + (data || ""));
 };
-const toBuffer = (data, forceBufferConversion) => {
-  if (Buffer.isBuffer(data) || data instanceof Uint8Array && false) {
-    return data;
-  } else if (data instanceof ArrayBuffer) {
-    return Buffer.from(data);
-  } else {
-    return Buffer.from(data.buffer, data.byteOffset, data.byteLength);
-  }
+const encodeBlobAsBase64 = (data, callback) => {
+  const fileReader = new FileReader();
+  fileReader.onload = function() {
+    const content = fileReader.result.split(",")[1];
+    callback("b" + (content || ""));
+  };
+  return fileReader.readAsDataURL(data);
 };
 
+const chars = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+const lookup = typeof Uint8Array === "undefined" ? [] : new Uint8Array(256);
+for (let i = 0; i < chars.length; i++) {
+  lookup[chars.charCodeAt(i)] = i;
+}
+const decode = (base64) => {
+  let bufferLength = base64.length * 0.75, len = base64.length, i, p = 0, encoded1, encoded2, encoded3, encoded4;
+  if (base64[base64.length - 1] === "=") {
+    bufferLength--;
+    if (base64[base64.length - 2] === "=") {
+      bufferLength--;
+    }
+  }
+  const arraybuffer = new ArrayBuffer(bufferLength), bytes = new Uint8Array(arraybuffer);
+  for (i = 0; i < len; i += 4) {
+    encoded1 = lookup[base64.charCodeAt(i)];
+    encoded2 = lookup[base64.charCodeAt(i + 1)];
+    encoded3 = lookup[base64.charCodeAt(i + 2)];
+    encoded4 = lookup[base64.charCodeAt(i + 3)];
+    bytes[p++] = encoded1 << 2 | encoded2 >> 4;
+    bytes[p++] = (encoded2 & 15) << 4 | encoded3 >> 2;
+    bytes[p++] = (encoded3 & 3) << 6 | encoded4 & 63;
+  }
+  return arraybuffer;
+};
+
+const withNativeArrayBuffer = typeof ArrayBuffer === "function";
 const decodePacket = (encodedPacket, binaryType) => {
   if (typeof encodedPacket !== "string") {
     return {
@@ -769,13 +744,13 @@ const decodePacket = (encodedPacket, binaryType) => {
   }
   const type = encodedPacket.charAt(0);
   if (type === "b") {
-    const buffer = Buffer.from(encodedPacket.substring(1), "base64");
     return {
       type: "message",
-      data: mapBinary(buffer, binaryType)
+      data: decodeBase64Packet(encodedPacket.substring(1), binaryType)
     };
   }
-  if (!PACKET_TYPES_REVERSE[type]) {
+  const packetType = PACKET_TYPES_REVERSE[type];
+  if (!packetType) {
     return ERROR_PACKET;
   }
   return encodedPacket.length > 1 ? {
@@ -785,22 +760,28 @@ const decodePacket = (encodedPacket, binaryType) => {
     type: PACKET_TYPES_REVERSE[type]
   };
 };
+const decodeBase64Packet = (data, binaryType) => {
+  if (withNativeArrayBuffer) {
+    const decoded = decode(data);
+    return mapBinary(decoded, binaryType);
+  } else {
+    return { base64: true, data };
+  }
+};
 const mapBinary = (data, binaryType) => {
   switch (binaryType) {
+    case "blob":
+      if (data instanceof Blob) {
+        return data;
+      } else {
+        return new Blob([data]);
+      }
     case "arraybuffer":
+    default:
       if (data instanceof ArrayBuffer) {
         return data;
-      } else if (Buffer.isBuffer(data)) {
-        return data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength);
       } else {
         return data.buffer;
-      }
-    case "nodebuffer":
-    default:
-      if (Buffer.isBuffer(data)) {
-        return data;
-      } else {
-        return Buffer.from(data);
       }
   }
 };
@@ -844,52 +825,31 @@ function utf8Length(text) {
   }
   return bytes;
 }
-function payloadLength(frame, rough) {
-  if (typeof frame === "string") return rough ? frame.length * 3 : utf8Length(frame);
-  const bytes = typeof Blob === "function" && frame instanceof Blob ? frame.size : frame.byteLength;
-  return 1 + Math.ceil(bytes / 3) * 4;
+function payloadLength(frame) {
+  if (typeof frame === "string") return utf8Length(frame);
+  return 1 + Math.ceil((frame.size ?? frame.byteLength) / 3) * 4;
 }
 
-function countFitting(entries, limit, rough) {
-  let bytes = -1;
-  let count = 0;
-  for (const entry of entries) {
-    for (let i = entry.taken; i < entry.frames.length; i++) {
-      bytes += 1 + payloadLength(entry.frames[i], rough);
-      if (bytes > limit && count > 0) return count;
-      count++;
-    }
-  }
-  return bytes > limit && rough ? 0 : count;
-}
 class SendQueue {
   constructor() {
     this.entries = [];
   }
-  /** Takes frames for one HTTP request: as many as fit into `limit` bytes, all when there is no limit. */
-  takeBatch(limit) {
+  /** Takes frames for one HTTP request: as many as fit into `limit` bytes, but one at least, as none can be divided. */
+  takeBatch(limit = Infinity) {
     const { entries } = this;
-    let budget = Infinity;
-    if (limit) {
-      const all = entries.reduce((sum, entry) => sum + entry.frames.length - entry.taken, 0);
-      budget = countFitting(entries, limit, true);
-      if (budget < all) budget = countFitting(entries, limit, false);
-    }
     const batch = [];
-    let done = 0;
-    for (const entry of entries) {
-      while (entry.taken < entry.frames.length && batch.length < budget)
-        batch.push(entry.frames[entry.taken++]);
-      if (entry.taken < entry.frames.length) break;
-      done++;
+    let bytes = -1;
+    for (let entry = entries[0]; entry; entry = entries[0]) {
+      const frame = entry.frames[entry.taken];
+      if (limit < Infinity && (bytes += 1 + payloadLength(frame)) > limit && batch.length) break;
+      batch.push(frame);
+      if (++entry.taken === entry.frames.length) entries.shift();
     }
-    entries.splice(0, done);
     return batch;
   }
   /** Empties the queue and gives what no transport has taken whole: the server cannot have acted on any of it. */
   drop() {
-    const untaken = this.entries;
-    this.entries = [];
+    const untaken = this.entries.splice(0);
     for (const entry of untaken) entry.taken = 0;
     return untaken;
   }
@@ -900,36 +860,25 @@ class Probe {
   constructor(route, Candidate, limit, _sink) {
     this._sink = _sink;
     this.candidate = new Candidate(route, this);
-    this._deadline = route.clock.after(limit, () => this._fail("probe timeout"));
+    this.release = route.clock.after(limit, () => this.closed("timeout"));
   }
   /** Ends the attempt, silently. */
   cancel() {
-    this._deadline();
+    this.release();
     this.candidate.close([], true);
-  }
-  /** The link takes over: the candidate is no longer this probe's. */
-  release() {
-    this._deadline();
   }
   opened() {
     this.candidate.send(["2probe"], false);
   }
   frame(frame) {
     if (frame === "3probe") this._sink.probed(this.candidate);
-    else this._fail("probe error");
+    else this.closed("transport error");
   }
-  closed(cause) {
-    this._fail(cause.error ? "probe error: " + cause.error.message : "probe error", cause);
-  }
-  alive() {
-  }
-  drained() {
-  }
-  _fail(message, cause) {
+  closed(reason, details) {
     this.cancel();
-    const { code, status } = cause?.error ?? {};
-    const fields = { code, status, phase: "upgrade", cause: cause?.error };
-    this._sink.probeFailed(transportError(message, this.candidate.name, fields));
+    const { code = "upgrade_failed", ...more } = details ?? {};
+    const fields = { ...more, transport: this.candidate.name, type: "TransportError", cause: details };
+    this._sink.probeFailed(failure(code, "probe error: " + reason, "upgrade", fields));
   }
 }
 
@@ -939,12 +888,11 @@ class TransportManager {
     this._sink = _sink;
     this._queue = new SendQueue();
     this._flushing = false;
-    const negotiation = new Negotiation(_plan, this);
-    this._state = { is: "opening", negotiation };
+    this._state = { is: "opening", negotiation: new Negotiation(_plan.route, _plan.open, this) };
   }
   /** The state, for those who watch. */
-  get state() {
-    return this._state;
+  get is() {
+    return this._state.is;
   }
   /** The session id the server gave. */
   get sid() {
@@ -959,148 +907,143 @@ class TransportManager {
   get queued() {
     return this._queue.entries;
   }
-  /** Whether a packet written now goes straight to the transport; what is volatile is dropped otherwise. */
+  /** Whether a packet written now goes to the transport at once; what is volatile is dropped otherwise. */
   get writable() {
-    const state = this._state;
-    return state.is !== "closed" && state.is !== "opening" && state.transport.writable && !this._queue.entries.length;
+    const live = this._live();
+    return !!live?.transport.writable && !this._queue.entries.length;
   }
-  /** Notices a silence that a throttled timer has not told of yet: then the link is closed and true comes back. */
-  checkSilence() {
-    const state = this._state;
-    if (!("heartbeat" in state) || !state.heartbeat.expired) return false;
-    this.fail({ reason: "ping timeout" }, true);
-    return true;
+  /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
+  checkAlive() {
+    if (this._live()?.heartbeat.expired) this.fail("ping timeout");
+    return this.is !== "closed";
   }
   /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
   write(packet) {
     const state = this._state;
-    if (state.is === "open" && state.transport.writable && state.transport.streaming && !this._queue.entries.length) {
-      this.tap?.sending(packet.frames);
-      state.transport.send(packet.frames, packet.options.compress !== false);
-    } else if (state.is !== "closed") {
+    if (state.is === "open" && state.transport.streaming && this.writable) this._send(state.transport, packet);
+    else if (state.is !== "closed") {
       this._queue.entries.push(packet);
       this._flushSoon();
     }
   }
   /** Sends what is queued, ends the session with the server and releases everything, silently. */
-  close(cause) {
+  close() {
     const { transport } = this;
-    const frames = this._queue.takeBatch(void 0);
-    if (this._enter({ is: "closed", cause })) transport?.close(frames, false);
+    if (this._end("forced close")) transport?.close(this._queue.takeBatch(), false);
   }
   /** Closes as {@link close} does, but the owner hears of it: this is what `engine.close()` asks for. */
   end() {
-    const cause = { reason: "forced close" };
-    const wasOpen = this._state.is !== "closed";
-    this.close(cause);
-    if (wasOpen) this._sink.closed(cause, []);
+    const wasOpen = this.is !== "closed";
+    this.close();
+    if (wasOpen) this._sink.closed("forced close", void 0, []);
   }
-  /** Closes because something is wrong; the owner hears of it. A `dead` link is let go without a farewell. */
-  fail(cause, dead) {
+  /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */
+  fail(reason, details, dead = true) {
     const { transport } = this;
-    if (!this._enter({ is: "closed", cause })) return;
+    if (!this._end(reason, details)) return;
     transport?.close([], dead);
-    this._sink.closed(cause, this._queue.drop());
+    this._sink.closed(reason, details, this._queue.drop());
   }
   // --- what the transport in use reports ---
   /** @internal */
-  opened() {
-  }
-  /** @internal */
   alive() {
-    const state = this._state;
-    if ("heartbeat" in state) state.heartbeat.seen();
+    this._live()?.heartbeat.seen();
   }
   /** @internal */
   frame(frame) {
     this.alive();
     this.tap?.received(frame);
-    const type = typeof frame === "string" ? frame.charCodeAt(0) - 48 : 4;
-    if (type === 4) this._sink.message(frame);
-    else if (type === 2) this._pong();
-    else if (type === 1)
-      this.fail({ reason: "transport close", details: { description: "closed by the server" } }, true);
-    else if (type !== 3 && type !== 6) this._nonsense("server error");
+    const type = typeof frame === "string" ? frame[0] : "4";
+    if (type === "4") this._sink.message(frame);
+    else if (type === "2") this._pong();
+    else if (type === "1") this.fail("transport close", { description: "closed by the server" });
+    else if (type !== "3" && type !== "6") {
+      this.fail("transport error", failure("bad_frame", "server error", "open", { type: "TransportError" }));
+    }
   }
   /** @internal */
   drained() {
     this._flush();
-    if (this.tap && this._queue.entries.length === 0) this.tap.drained();
+    if (!this._queue.entries.length) this.tap?.drained();
   }
   /** @internal */
-  closed(cause) {
-    this.fail(cause, true);
+  closed(reason, details) {
+    this.fail(reason, details);
   }
   // --- opening ---
   /** @internal */
   negotiated(transport, handshake) {
     const { route, upgrade } = this._plan;
+    const { pingInterval, pingTimeout, upgrades } = handshake;
     transport.sink = this;
     const heartbeat = new Heartbeat(
       route.clock,
-      handshake.pingInterval + handshake.pingTimeout,
+      pingInterval + pingTimeout,
       () => !!this.transport?.stirred(),
-      () => this.fail({ reason: "ping timeout" }, true)
+      () => this.fail("ping timeout")
     );
     const untried = upgrade.filter(
-      ({ prototype: { name } }) => name !== transport.name && handshake.upgrades.includes(name)
+      ({ prototype: { name } }) => name !== transport.name && Array.isArray(upgrades) && upgrades.includes(name)
     );
-    this._enter({ is: "open", transport, untried, heartbeat, handshake });
+    this._state = { is: "open", transport, untried, heartbeat, handshake };
     this.tap?.opened(handshake);
     this._sink.opened();
     this._probeNext();
   }
   /** @internal */
   negotiationFailed(error) {
-    this.fail({ reason: "transport error", error, details: error }, true);
+    this.fail("transport error", error);
   }
   // --- upgrading ---
   _probeNext() {
-    const state = this._state;
-    if (state.is !== "open" || state.probe) return;
-    const [Next, ...untried] = state.untried;
-    if (!Next) return;
-    state.untried = untried;
+    const live = this._live();
+    const Next = live?.untried[0];
+    if (!live || !Next) return;
+    live.untried = live.untried.slice(1);
     try {
-      state.probe = new Probe(this._plan.route, Next, this._plan.upgradeLimit, this);
+      live.probe = new Probe(this._plan.route, Next, this._plan.upgradeLimit, this);
     } catch {
       this._probeNext();
     }
   }
   /** @internal */
   probed(candidate) {
-    const state = this._state;
-    if (state.is !== "open" || !state.probe) return;
+    const live = this._live();
+    if (live?.is !== "open") return;
     this.tap?.upgrading(candidate);
-    const { transport, untried, probe, heartbeat, handshake } = state;
-    this._state = { is: "upgrading", transport, untried, probe, heartbeat, handshake };
-    transport.pause(() => this._swap(transport));
+    live.is = "upgrading";
+    live.transport.pause(() => this._swap(live, candidate));
   }
-  _swap(old) {
-    const state = this._state;
-    if (state.is !== "upgrading" || state.transport !== old) return;
-    const { probe, heartbeat, handshake } = state;
-    const { candidate } = probe;
-    probe.release();
+  _swap(live, candidate) {
+    const old = live.transport;
+    live.probe?.release();
+    live.probe = void 0;
     candidate.sink = this;
     candidate.send(["5"], false);
-    this._state = { is: "open", transport: candidate, untried: [], heartbeat, handshake };
+    live.is = "open";
+    live.transport = candidate;
+    live.untried = [];
     old.close([], true);
     this.tap?.upgraded(candidate);
     this._flush();
   }
   /** @internal a failed candidate leaves the connection as it was, also when it was about to take over */
   probeFailed(error) {
-    const state = this._state;
-    if (state.is === "upgrading") {
-      const { transport, untried, heartbeat, handshake } = state;
-      this._state = { is: "open", transport, untried, heartbeat, handshake };
-      transport.resume();
-    } else if (state.is === "open") state.probe = void 0;
+    const live = this._live();
+    if (!live) return;
+    live.probe = void 0;
+    if (live.is === "upgrading") {
+      live.is = "open";
+      live.transport.resume();
+    }
     this.tap?.upgradeFailed(error);
     this._probeNext();
   }
   // --- writing ---
+  _send(transport, { frames, options }) {
+    this.tap?.sending(frames);
+    transport.send(frames, options.compress !== false);
+  }
   /** Goes before what is queued: the server counts the time until our pong. */
   _pong() {
     const { transport } = this;
@@ -1118,37 +1061,32 @@ class TransportManager {
     });
   }
   _flush() {
-    const state = this._state;
-    if (state.is !== "open" && state.is !== "upgrading") return;
-    const { transport, handshake } = state;
-    const queue = this._queue;
-    if (!transport.streaming) {
-      if (!transport.writable || queue.entries.length === 0) return;
-      const batch = queue.takeBatch(handshake.maxPayload);
-      this.tap?.sending(batch);
-      return transport.send(batch, false);
-    }
-    while (transport.writable && queue.entries.length > 0) {
-      const { frames, options } = queue.entries.shift();
-      this.tap?.sending(frames);
-      transport.send(frames, options.compress !== false);
+    const live = this._live();
+    const { entries } = this._queue;
+    if (!live) return;
+    const { transport, handshake } = live;
+    while (transport.writable && entries.length) {
+      if (transport.streaming) this._send(transport, entries.shift());
+      else {
+        const batch = this._queue.takeBatch(handshake.maxPayload);
+        this.tap?.sending(batch);
+        transport.send(batch, false);
+      }
     }
   }
   // --- ending ---
-  _nonsense(message) {
-    const error = failure(message, { type: "TransportError", code: "bad_frame", phase: "open" });
-    this.fail({ reason: "transport error", error, details: error }, true);
+  _live() {
+    const state = this._state;
+    return "heartbeat" in state ? state : void 0;
   }
   /** Leaves the old state, its timers and probe with it. False when the connection was closed already. */
-  _enter(next) {
-    const old = this._state;
-    if (old.is === "closed") return false;
-    if (next.is === "closed" && old.is !== "opening") {
-      old.heartbeat.stop();
-      old.probe?.cancel();
-    }
-    this._state = next;
-    if (next.is === "closed") this.tap?.closed(next.cause);
+  _end(reason, details) {
+    const live = this._live();
+    if (this.is === "closed") return false;
+    live?.heartbeat.stop();
+    live?.probe?.cancel();
+    this._state = { is: "closed" };
+    this.tap?.closed(reason, details);
     return true;
   }
 }
@@ -1164,11 +1102,15 @@ class Backoff {
    * Milliseconds until the next attempt.
    *
    * The jitter is applied after the cap. Otherwise all clients of a server that was away for long come back in step.
+   *
+   * @param delay - milliseconds before the first attempt
+   * @param max - milliseconds that the delay does not grow beyond, jitter apart
+   * @param jitter - share of the delay that is added or taken at random, 0 to 1
+   * @param chance - a random number from 0 up to 1
    */
-  next(settings, random) {
+  next(delay, max, jitter, chance) {
     this.attempts++;
-    const base = Math.min(settings.delay * 2 ** this._level++, settings.max);
-    return Math.max(0, Math.round(base * (1 + settings.jitter * (random() * 2 - 1))));
+    return Math.round(Math.min(delay * 2 ** this._level++, max) * (1 + jitter * (chance * 2 - 1)));
   }
   /** The connection is up again: the attempts count from one, the delay goes on from where it was. */
   connected() {
@@ -1180,34 +1122,23 @@ class Backoff {
   }
 }
 
+const SETTINGS = {
+  reconnection: true,
+  reconnectionAttempts: Infinity,
+  reconnectionDelay: 1e3,
+  reconnectionDelayMax: 5e3,
+  randomizationFactor: 0.5,
+  timeout: defaults.timeout
+};
 class ManagerSettings extends Emitter {
-  reconnection(value) {
-    return this._setting("reconnection", true, value);
-  }
-  reconnectionAttempts(value) {
-    return this._setting("reconnectionAttempts", Infinity, value);
-  }
-  reconnectionDelay(value) {
-    return this._setting("reconnectionDelay", defaults.reconnectionDelay, value);
-  }
-  reconnectionDelayMax(value) {
-    return this._setting("reconnectionDelayMax", defaults.reconnectionDelayMax, value);
-  }
-  randomizationFactor(value) {
-    return this._setting("randomizationFactor", defaults.randomizationFactor, value);
-  }
-  timeout(value) {
-    return this._setting("timeout", defaults.timeout, value);
-  }
-  /** @internal */
-  _backoffSettings() {
-    return { delay: this.reconnectionDelay(), max: this.reconnectionDelayMax(), jitter: this.randomizationFactor() };
-  }
-  _setting(key, otherwise, value) {
-    if (value === void 0) return this.opts[key] ?? otherwise;
-    this.opts[key] = value;
+}
+for (const name of Object.keys(SETTINGS)) {
+  ManagerSettings.prototype[name] = function(...args) {
+    const { opts } = this;
+    if (!args.length) return opts[name] ?? SETTINGS[name];
+    opts[name] = args[0];
     return this;
-  }
+  };
 }
 
 class ReconnectionManager extends ManagerSettings {
@@ -1219,10 +1150,11 @@ class ReconnectionManager extends ManagerSettings {
     this._members = /* @__PURE__ */ new Map();
     this._backoff = new Backoff();
     this._state = { is: "idle" };
-    const { location } = _environment;
-    this._address = parseAddress(uri || addressFromOptions(opts) || "", location);
-    const query = typeof opts.query === "string" ? opts.query : { ...this._address.query, ...opts.query };
-    this.opts = { path: defaults.path, ...opts, query };
+    const { hostname = opts.host, port = "", query } = opts;
+    const given = uri || !hostname ? uri : `http${opts.secure ? "s" : ""}://${hostname}:${port}`;
+    this._address = parseAddress(given, _environment.location);
+    const merged = typeof query === "string" ? query : { ...this._address.query, ...query };
+    this.opts = { path: defaults.path, ...opts, query: merged };
     this._clock = _environment.clockFor(opts);
     this._codec = opts.parser ? foreignCodec(opts.parser) : defaultCodec(opts.maxAttachments ?? defaults.maxAttachments);
   }
@@ -1254,50 +1186,33 @@ class ReconnectionManager extends ManagerSettings {
   }
   /** Closes the connection and stops reconnecting. */
   disconnect() {
-    this._close();
+    const state = this._state;
+    if (state.is === "idle") return;
+    this._enter({ is: "idle" });
+    this._backoff.reset();
+    if (state.is !== "waiting") state.link.close();
+    for (const member of this._all()) member.closed("forced close");
+    this._deliver("close", ["forced close"]);
   }
   // --- what sockets ask for ---
   /** Encodes a packet; throws, with nothing changed, when that is impossible. @internal */
   _encode(packet) {
     return this._codec.encode(packet);
   }
-  /** Whether a packet would go straight to the transport. @internal */
-  get _writable() {
+  /** The connection, while it is up. @internal */
+  get _up() {
     const state = this._state;
-    return state.is === "connected" && state.link.writable;
-  }
-  /** False, and the connection closed, when it turns out to be silent for too long already. @internal */
-  _alive() {
-    const state = this._state;
-    return state.is === "connected" && !state.link.checkSilence();
-  }
-  /** Hands an encoded packet to the connection, which must be up. @internal */
-  _write(packet) {
-    const state = this._state;
-    if (state.is === "connected") state.link.write(packet);
+    return state.is === "connected" ? state.link : void 0;
   }
   /** A socket wants to be connected. @internal */
   _join(member) {
     this._members.set(member.nsp, member);
-    const { is } = this._state;
-    if (is === "connected") member.opened();
-    else if (is === "idle") this._dial(0);
+    if (this._up) member.opened();
+    else if (this._state.is === "idle") this._dial(0);
   }
   /** A socket has left: the last one closes the connection. @internal */
   _leave() {
-    for (const member of this._members.values()) if (member.active) return;
-    this._close();
-  }
-  /** @internal */
-  _close() {
-    const state = this._state;
-    if (state.is === "idle") return;
-    const cause = { reason: "forced close" };
-    this._enter({ is: "idle" });
-    this._backoff.reset();
-    if ("link" in state) state.link.close(cause);
-    for (const member of [...this._members.values()]) member.closed(cause);
-    this._deliver("close", [cause.reason]);
+    if (!this._all().some((member) => member.active)) this.disconnect();
   }
   // --- what the link reports ---
   /** @internal */
@@ -1307,10 +1222,10 @@ class ReconnectionManager extends ManagerSettings {
     const { link, attempt, opened } = state;
     this._enter({ is: "connected", link, decoder: this._codec.decoder(), since: this._clock.now() });
     this._backoff.connected();
-    for (const member of [...this._members.values()]) if (member.active) member.opened();
+    for (const member of this._all()) if (member.active) member.opened();
     this._deliver("open", []);
     opened?.();
-    if (attempt > 0) this._deliver("reconnect", [attempt]);
+    if (attempt) this._deliver("reconnect", [attempt]);
   }
   /** @internal */
   pinged() {
@@ -1323,120 +1238,107 @@ class ReconnectionManager extends ManagerSettings {
     let packet;
     try {
       packet = state.decoder.add(frame);
-    } catch (thrown) {
-      const error = failure(thrown.message, {
-        code: "parse_error",
-        phase: "open",
-        cause: thrown
-      });
-      return state.link.fail({ reason: "parse error", error, details: error }, false);
+    } catch (cause) {
+      return state.link.fail("parse error", failure("parse_error", cause.message, "open", { cause }), false);
     }
     if (!packet) return;
     if (this.hasListeners("packet")) this._deliver("packet", [packet]);
     this._members.get(packet.nsp)?.received(packet);
   }
   /** @internal */
-  closed(cause, untaken) {
+  closed(reason, details, untaken) {
     const state = this._state;
-    if (state.is === "connecting") {
-      return this._dialFailed(cause.error ?? failure(cause.reason, { code: "closed", phase: "handshake" }));
-    }
+    const error = details instanceof Error ? details : failure("closed", reason, "open", { description: details });
+    if (state.is === "connecting") return this._dialFailed(error);
     if (state.is !== "connected") return;
     if (this._clock.now() - state.since >= this.reconnectionDelayMax()) this._backoff.reset();
-    const again = this.reconnection() && this._wait();
-    if (!again) this._enter({ is: "idle" });
-    const members = [...this._members.values()];
-    for (const member of members) member.returned(untaken.filter((packet) => packet.nsp === member.nsp));
-    for (const member of members) member.closed(cause);
-    this._deliver("close", [cause.reason, cause.details]);
-    if (!again) this._abandon(failure(cause.reason, { code: "closed", phase: "open" }));
+    const again = this._wait(this.reconnection());
+    const members = this._all();
+    for (const member of members) member.returned(untaken.filter(({ nsp }) => nsp === member.nsp));
+    for (const member of members) member.closed(reason, details);
+    this._deliver("close", [reason, details]);
+    if (!again) this._abandon(error, this.reconnection());
   }
   // --- dialling ---
   _dial(attempt, opened) {
     const limit = this.timeout();
     const plan = planFor(this._environment, this._clock, this._table, this._address, this.opts);
-    const link = new TransportManager(plan, this);
-    const deadline = limit === false ? () => void 0 : this._clock.after(limit, () => this._timedOut(link));
-    this._link = link;
-    this._enter({ is: "connecting", link, deadline, attempt, opened });
-  }
-  _timedOut(link) {
-    const error = failure("timeout", { code: "connect_timeout", phase: "handshake", transport: link.transport?.name });
-    link.close({ reason: "timeout", error });
-    this._dialFailed(error);
+    const link = this._link = new TransportManager(plan, this);
+    const timedOut = () => {
+      const error = failure("connect_timeout", "timeout", "handshake", { transport: link.transport?.name });
+      link.close();
+      this._dialFailed(error);
+    };
+    const end = limit === false ? () => void 0 : this._clock.after(limit, timedOut);
+    this._enter({ is: "connecting", link, end, attempt, opened });
   }
   _dialFailed(error) {
     const state = this._state;
     if (state.is !== "connecting") return;
     const { attempt, opened } = state;
-    const wanted = this.reconnection() && (attempt > 0 || !opened);
-    const again = wanted && this._wait();
-    if (!again) this._enter({ is: "idle" });
-    for (const member of [...this._members.values()]) member.failed(error);
+    const wanted = this.reconnection() && !!(attempt || !opened);
+    const again = this._wait(wanted);
+    for (const member of this._all()) member.failed(error);
     this._deliver("error", [error]);
     opened?.(error);
-    if (attempt > 0) this._deliver("reconnect_error", [error]);
+    if (attempt) this._deliver("reconnect_error", [error]);
     if (!again) this._abandon(error, wanted);
   }
-  /** Schedules the next attempt; false when there is to be none. */
-  _wait() {
+  /** Schedules the next attempt, if it is wanted and there is one left; else the manager is idle and false comes back. */
+  _wait(wanted) {
     const backoff = this._backoff;
-    if (backoff.attempts >= this.reconnectionAttempts()) {
+    if (!wanted || backoff.attempts >= this.reconnectionAttempts()) {
       backoff.reset();
+      this._enter({ is: "idle" });
       return false;
     }
-    const delay = backoff.next(this._backoffSettings(), this._environment.random);
-    const retry = this._clock.after(delay, () => this._retry());
-    this._enter({ is: "waiting", attempt: backoff.attempts, until: this._clock.now() + delay, retry });
+    const chance = this._environment.random();
+    const delay = backoff.next(
+      this.reconnectionDelay(),
+      this.reconnectionDelayMax(),
+      this.randomizationFactor(),
+      chance
+    );
+    const end = this._clock.after(delay, () => this._retry());
+    this._enter({ is: "waiting", attempt: backoff.attempts, until: this._clock.now() + delay, end });
     return true;
   }
   _retry(opened) {
     const state = this._state;
     if (state.is !== "waiting") return;
-    state.retry();
+    state.end();
     this._deliver("reconnect_attempt", [state.attempt]);
     if (this._state === state) this._dial(state.attempt, opened);
   }
-  _abandon(error, failed = this.reconnection()) {
-    if (failed) this._deliver("reconnect_failed", []);
-    if (this._state.is === "idle") for (const member of [...this._members.values()]) member.abandoned(error);
+  _abandon(error, wasWanted) {
+    if (wasWanted) this._deliver("reconnect_failed", []);
+    if (this._state.is === "idle") for (const member of this._all()) member.abandoned(error);
   }
-  /** Leaves the old state and its timers with it. */
+  /** The members as they are now; what is called on them may change the map. */
+  _all() {
+    return [...this._members.values()];
+  }
+  /** Leaves the old state and its timer with it. */
   _enter(next) {
     const old = this._state;
-    if (old.is === "waiting") old.retry();
-    else if (old.is === "connecting") old.deadline();
+    if ("end" in old) old.end();
     this._state = next;
   }
 }
-function addressFromOptions({ host, hostname = host, port, secure }) {
-  return hostname && `http${secure ? "s" : ""}://${hostname.includes(":") ? `[${hostname}]` : hostname}${port ? ":" + port : ""}`;
-}
 
-function disconnectedError(cause) {
-  return failure("socket has been disconnected", { code: "disconnected", phase: "open", cause });
-}
 class Acks {
   constructor(_self) {
     this._self = _self;
     this._pending = /* @__PURE__ */ new Map();
-    /** Callbacks without an error parameter that will never be called, as their connection ended first. */
-    this.unanswered = 0;
   }
-  get size() {
-    return this._pending.size;
-  }
-  /** Waits for an acknowledgement that has no time limit. */
-  add(id, callback, takesError) {
-    this._pending.set(id, { callback, takesError, timer: void 0 });
-  }
-  /** Waits at most `ms` milliseconds; `expired` is called first when they are over. */
-  addTimed(id, callback, clock, ms, expired) {
-    const timer = clock.after(ms, () => {
-      expired();
-      this.fail(id, failure("operation has timed out", { code: "ack_timeout", phase: "open" }));
-    });
-    this._pending.set(id, { callback, takesError: true, timer });
+  /** Waits for an acknowledgement, at most `ms` milliseconds if given; `expired` is called first when they are over. */
+  add(id, callback, takesError, clock, ms, expired) {
+    const timeUp = () => {
+      expired?.();
+      this.fail(id, failure("ack_timeout", "operation has timed out", "open"));
+    };
+    const timer = ms === void 0 ? void 0 : clock.after(ms, timeUp);
+    this._pending.set(id, { callback, takesError: takesError || !!timer, timer });
   }
   /** The server answered. An answer to nothing, or a second one, is ignored. */
   settle(id, args) {
@@ -1446,9 +1348,7 @@ class Acks {
   /** The answer can no longer come. */
   fail(id, error) {
     const pending = this._take(id);
-    if (!pending) return;
-    if (pending.takesError) guarded(pending.callback, this._self, [error]);
-    else this.unanswered++;
+    if (pending?.takesError) guarded(pending.callback, this._self, [error]);
   }
   /** Fails everything, except what `spared` says is still to be sent. */
   failAll(error, spared) {
@@ -1460,43 +1360,30 @@ class Acks {
   }
   _take(id) {
     const pending = this._pending.get(id);
-    if (pending) {
-      this._pending.delete(id);
-      pending.timer?.();
-    }
+    this._pending.delete(id);
+    pending?.timer?.();
     return pending;
   }
 }
 
-function askAuth(auth, clock, limit, given, failed) {
-  let timer = () => void 0;
-  if (typeof auth !== "function") {
-    given(auth);
-    return timer;
-  }
-  const fail = (code, message, cause) => {
-    timer();
-    failed(failure(message, { code, phase: "namespace", cause }));
-  };
-  const broken = (cause) => fail("auth_failed", "the auth function failed: " + String(cause?.message ?? cause), cause);
-  if (limit !== false) {
-    timer = clock.after(limit, () => fail("auth_timeout", `the auth function gave nothing within ${limit} ms`));
-  }
-  const give = (data) => {
-    timer();
-    given(data);
-  };
-  const takesCallback = auth.length > 0;
-  try {
-    const result = auth(give);
-    if (typeof result?.then === "function") {
-      const settle = (data) => {
-        if (data !== void 0 || !takesCallback) give(data);
-      };
-      result.then(settle, broken);
-    } else if (!takesCallback) give(result);
-  } catch (cause) {
-    broken(cause);
+function askAuth(auth, clock, limit, done) {
+  const give = (data) => done(void 0, data);
+  const fail = (cause) => done(failure("auth_failed", "auth failed: " + String(cause?.message ?? cause), "namespace", { cause }));
+  const late = () => done(failure("auth_timeout", "auth gave nothing in time", "namespace"));
+  const timer = limit === false ? () => void 0 : clock.after(limit, late);
+  if (typeof auth !== "function") give(auth);
+  else {
+    const silent = auth.length > 0;
+    try {
+      const result = auth(give);
+      if (typeof result?.then === "function") {
+        result.then((data) => {
+          if (data !== void 0 || !silent) give(data);
+        }, fail);
+      } else if (!silent) give(result);
+    } catch (error) {
+      fail(error);
+    }
   }
   return timer;
 }
@@ -1527,6 +1414,9 @@ class RecoveryOffset {
 }
 
 const REJOIN_PAUSE = 100;
+function disconnected() {
+  return failure("disconnected", "socket has been disconnected", "open");
+}
 class Membership {
   constructor(_socket) {
     this._socket = _socket;
@@ -1563,91 +1453,75 @@ class Membership {
   }
   disconnect() {
     const state = this._state;
-    const { io } = this._socket;
     if (state.is === "detached") return;
-    if (state.is === "leaving") state.again = false;
-    else if (state.is === "joining") this._enter({ is: "leaving", again: false });
-    else {
-      if (state.is === "joined") this._writeLeave();
-      this._enter({ is: "detached" });
-    }
-    io._leave();
-    this._left(state, { reason: "io client disconnect" });
-    this._giveUp(failure("socket has been disconnected", { code: "disconnected", phase: "api" }));
+    if (state.is === "joined") this._writeLeave();
+    this._enter(
+      state.is === "joining" || state.is === "leaving" ? { is: "leaving", again: false } : { is: "detached" }
+    );
+    this._socket.io._leave();
+    this._left(state, "io client disconnect");
+    this._giveUp(disconnected());
   }
   // --- the connection ---
   opened() {
     if (this._state.is !== "waiting") return;
-    const { _clock: clock } = this._socket.io;
+    const clock = this._socket.io._clock;
     const pause = this._leftAt + REJOIN_PAUSE - clock.now();
-    const begin = () => this._prepare();
-    if (pause > 0) this._enter({ is: "preparing", cancel: clock.after(pause, begin) });
-    else begin();
+    if (pause > 0) this._enter({ is: "preparing", end: clock.after(pause, () => this._prepare()) });
+    else this._prepare();
   }
-  closed(cause) {
+  closed(reason, details) {
     const state = this._state;
     this._enter({ is: this.active ? "waiting" : "detached" });
-    this._left(state, cause);
+    this._left(state, reason, details);
   }
   // --- the server's answers ---
   accepted(data) {
-    const state = this._state;
     const { sid, pid } = data ?? {};
-    if (state.is === "leaving") {
-      this._writeLeave();
-      return this._settleLeaving(state.again);
-    }
-    if (state.is !== "joining") return;
+    if (this._state.is === "leaving") this._writeLeave();
+    if (this._settledLeaving() || this._state.is !== "joining") return;
     if (typeof sid !== "string") {
-      const message = "the server speaks an older protocol (Socket.IO v2): upgrade it to v3 or v4, or use a v2 client to reach it";
-      return this._fail(failure(message, { code: "server_too_old", phase: "namespace" }));
+      const message = "the server speaks Socket.IO v2, which v3 and later cannot talk to";
+      return this._fail(failure("server_too_old", message, "namespace"));
     }
-    const recovered = typeof pid === "string" && this._recovery?.pid === pid;
-    if (!recovered)
-      this._recovery = typeof pid === "string" ? new RecoveryOffset(pid, this._socket.io._clock) : void 0;
-    this._announce({ is: "joined", id: sid, recovered, announced: false });
+    const recovered = !!pid && this._recovery?.pid === pid;
+    if (!recovered) this._recovery = pid ? new RecoveryOffset(pid, this._socket.io._clock) : void 0;
+    const joined = { is: "joined", id: sid, recovered, announced: false };
+    const stillJoined = () => this._state === joined;
+    this._enter(joined);
+    this._socket._joined(stillJoined);
+    if (!stillJoined()) return;
+    joined.announced = true;
+    this._socket._deliver("connect", []);
   }
-  refused(data) {
-    const state = this._state;
-    if (state.is === "leaving") return this._settleLeaving(state.again);
-    if (state.is !== "joining" && state.is !== "joined") return;
-    const { message, data: more } = typeof data === "string" ? { message: data, data: void 0 } : data;
+  refused(refusal) {
+    if (this._settledLeaving() || this._state.is === "detached") return;
+    const { message, data } = typeof refusal === "string" ? { message: refusal, data: void 0 } : refusal;
     const code = message === "Invalid namespace" ? "invalid_namespace" : "rejected";
-    this._fail(failure(String(message), { code, phase: "namespace", data: more }));
+    this._fail(failure(code, String(message), "namespace", { data }));
   }
   /** The server closed this namespace. */
   expelled() {
     const state = this._state;
-    if (state.is === "leaving") return this._settleLeaving(state.again);
-    if (state.is !== "joined") return;
+    if (this._settledLeaving() || state.is !== "joined") return;
     this._enter({ is: "detached" });
     this._socket.io._leave();
-    this._left(state, { reason: "io server disconnect" });
-    this._giveUp(failure("the server disconnected the socket", { code: "server_disconnect", phase: "namespace" }));
-  }
-  _announce(joined) {
-    const socket = this._socket;
-    this._enter(joined);
-    socket._joined(() => this._state === joined);
-    if (this._state !== joined) return;
-    joined.announced = true;
-    socket._deliver("connect", []);
+    this._left(state, "io server disconnect");
+    this._giveUp(disconnected());
   }
   // --- joining ---
   _prepare() {
     const socket = this._socket;
-    const preparing = { is: "preparing", cancel: () => void 0 };
+    const { io } = socket;
+    const preparing = { is: "preparing", end: () => void 0 };
     this._enter(preparing);
-    const current = () => this._state === preparing;
-    const given = (data) => {
-      if (current()) this._join(data);
-    };
-    const failed = (error) => {
-      if (current()) this._fail(error);
-    };
-    const cancel = askAuth(socket.auth, socket.io._clock, socket.io.timeout(), given, failed);
-    if (current()) preparing.cancel = cancel;
-    else cancel();
+    const end = askAuth(socket.auth, io._clock, io.timeout(), (error, data) => {
+      if (this._state !== preparing) return;
+      if (error) this._fail(error);
+      else this._join(data);
+    });
+    preparing.end = end;
+    if (this._state !== preparing) end();
   }
   _join(data) {
     this._enter({ is: "joining" });
@@ -1656,7 +1530,7 @@ class Membership {
     try {
       this._socket._writeControl(CONNECT, payload);
     } catch (cause) {
-      this._fail(failure("the credentials cannot be serialised", { code: "auth_failed", phase: "namespace", cause }));
+      this._fail(failure("auth_failed", cause.message, "namespace", { cause }));
     }
   }
   /** Joining failed for a reason that trying again by itself would not change. */
@@ -1664,7 +1538,7 @@ class Membership {
     const state = this._state;
     this._enter({ is: "detached" });
     this._socket.io._leave();
-    this._left(state, { reason: "io server disconnect" });
+    this._left(state, "io server disconnect");
     this._socket._deliver("connect_error", [error]);
     this._giveUp(error);
   }
@@ -1673,27 +1547,29 @@ class Membership {
     this._leftAt = this._socket.io._clock.now();
     this._socket._writeControl(DISCONNECT);
   }
-  _settleLeaving(again) {
-    this._enter({ is: again ? "waiting" : "detached" });
-    if (again) this.opened();
+  /** The answer that a disconnected socket was waiting for is here. */
+  _settledLeaving() {
+    const state = this._state;
+    if (state.is !== "leaving") return false;
+    this._enter({ is: state.again ? "waiting" : "detached" });
+    this.opened();
+    return true;
   }
   /** What there is to tell after a state was left: nothing, unless people had been told that it was connected. */
-  _left(old, { reason, details }) {
+  _left(old, reason, details) {
     if (old.is !== "joined") return;
-    this._socket._failAcks();
-    if (old.announced) this._socket._deliver("disconnect", details === void 0 ? [reason] : [reason, details]);
+    this._socket._failAcks(disconnected());
+    if (old.announced) this._socket._deliver("disconnect", details ? [reason, details] : [reason]);
   }
   _giveUp(error) {
     if (!this.active) this._socket.abandoned(error);
   }
   _enter(next) {
     const old = this._state;
-    if (old.is === "preparing") old.cancel();
-    if (old.is === "joined" || old.is === "joining") {
-      if (next.is !== "joined") {
-        this.session++;
-        this._socket.receiveBuffer = [];
-      }
+    if (old.is === "preparing") old.end();
+    if (next.is !== "joined") {
+      this.session++;
+      this._socket.receiveBuffer = [];
     }
     this._state = next;
   }
@@ -1748,63 +1624,45 @@ class Retries {
   }
 }
 
-function without(list, listener) {
-  if (!list || !listener) return void 0;
-  const at = list.indexOf(listener);
-  return at < 0 ? list : list.filter((_, i) => i !== at);
-}
-function deliver(list, self, args) {
-  if (list) for (const listener of list) guarded(listener, self, args);
-}
+const NONE$1 = [];
 class Taps extends Emitter {
-  /** Adds a listener for every event that arrives; it gets the event's name and arguments. */
-  onAny(listener) {
-    this._incoming = [...this._incoming ?? [], listener];
-    return this;
+  constructor() {
+    super(...arguments);
+    /** For what comes in, and for what goes out. Replaced at each change, so that a round under way stays whole. */
+    this._taps = [NONE$1, NONE$1];
   }
-  /** As {@link onAny}, before the others. */
-  prependAny(listener) {
-    this._incoming = [listener, ...this._incoming ?? []];
-    return this;
+  /** Tells the catch-all listeners of an event that comes in (0) or goes out (1). @internal */
+  _tell(direction, args) {
+    const taps = this._taps[direction] ?? NONE$1;
+    if (taps.length) for (const tap of taps) guarded(tap, this, args);
   }
-  /** Removes one such listener, or all. */
-  offAny(listener) {
-    this._incoming = without(this._incoming, listener);
-    return this;
-  }
-  /** The listeners added by {@link onAny} and {@link prependAny}. */
-  listenersAny() {
-    return [...this._incoming ?? []];
-  }
-  /** Adds a listener for every event that is sent; acknowledgements are not events. */
-  onAnyOutgoing(listener) {
-    this._outgoing = [...this._outgoing ?? [], listener];
-    return this;
-  }
-  /** As {@link onAnyOutgoing}, before the others. */
-  prependAnyOutgoing(listener) {
-    this._outgoing = [listener, ...this._outgoing ?? []];
-    return this;
-  }
-  /** Removes one such listener, or all. */
-  offAnyOutgoing(listener) {
-    this._outgoing = without(this._outgoing, listener);
-    return this;
-  }
-  /** The listeners added by {@link onAnyOutgoing} and {@link prependAnyOutgoing}. */
-  listenersAnyOutgoing() {
-    return [...this._outgoing ?? []];
-  }
-  /** Delivers an event that arrived: to the catch-all listeners, then to its own. @internal */
-  _deliverEvent(args) {
-    deliver(this._incoming, this, args);
-    this._deliver(args[0], args.slice(1));
-  }
-  /** Tells the catch-all listeners of an event that is being sent. @internal */
-  _tellOutgoing(args) {
-    deliver(this._outgoing, this, args);
+  /** @internal */
+  _listenersAny(direction, change) {
+    const taps = [...this._taps[direction] ?? NONE$1];
+    if (change) this._taps = this._taps.map((old, i) => i === direction ? change(taps) : old);
+    return taps;
   }
 }
+["", "Outgoing"].forEach((suffix, direction) => {
+  const methods = {
+    onAny: (taps, listener) => [...taps, listener],
+    prependAny: (taps, listener) => [listener, ...taps],
+    offAny(taps, listener) {
+      const at = taps.indexOf(listener);
+      return listener ? taps.filter((_, i) => i !== at) : [];
+    }
+  };
+  const prototype = Taps.prototype;
+  for (const name of Object.keys(methods)) {
+    prototype[name + suffix] = function(listener) {
+      this._listenersAny(direction, (taps) => methods[name]?.(taps, listener) ?? taps);
+      return this;
+    };
+  }
+  prototype["listenersAny" + suffix] = function() {
+    return this._listenersAny(direction);
+  };
+});
 
 const NONE = Object.freeze({});
 class Socket extends Taps {
@@ -1914,7 +1772,7 @@ class Socket extends Taps {
     const flags = this._flags;
     this._flags = NONE;
     if (RESERVED.has(args[0])) {
-      throw failure(`"${String(args[0])}" is a reserved event name`, { code: "reserved_event", phase: "api" });
+      throw failure("reserved_event", `"${String(args[0])}" is a reserved event name`, "api");
     }
     if (this._retries && !flags.volatile) this._retries.add(args, flags);
     else this._send(args, flags, takesError);
@@ -1935,32 +1793,29 @@ class Socket extends Taps {
       taken: 0
     };
     packet.frames = this.io._encode(packet);
-    if (callback) this._await(callback, packet, flags.timeout ?? this._opts.ackTimeout, takesError);
-    if (flags.volatile && !(this.connected && this.io._writable)) this._dropVolatile(packet);
-    else if (this.connected && this.io._alive()) this._write(packet);
+    const { io } = this;
+    const { id } = packet;
+    if (id !== void 0) {
+      this._ids++;
+      const unbuffer = () => void (this.sendBuffer = this.sendBuffer.filter((one) => one !== packet));
+      const limit = flags.timeout ?? this._opts.ackTimeout;
+      this._acks.add(id, callback, takesError, io._clock, limit, unbuffer);
+    }
+    if (flags.volatile && !(this.connected && io._up?.writable)) {
+      const error = failure("volatile_dropped", "the volatile event was dropped", "open");
+      if (id !== void 0) io._clock.soon(() => this._acks.fail(id, error));
+    } else if (this.connected && io._up?.checkAlive()) this._write(packet);
     else this.sendBuffer.push(packet);
   }
-  _await(callback, packet, ms, takesError) {
-    const id = this._ids++;
-    if (ms === void 0) return this._acks.add(id, callback, takesError);
-    this._acks.addTimed(id, callback, this.io._clock, ms, () => {
-      this.sendBuffer = this.sendBuffer.filter((one) => one !== packet);
-    });
-  }
-  _dropVolatile({ id }) {
-    if (id === void 0) return;
-    const error = failure("the volatile event was dropped", { code: "volatile_dropped", phase: "open" });
-    this.io._clock.soon(() => this._acks.fail(id, error));
-  }
   _write(packet) {
-    this._tellOutgoing(packet.data);
-    this.io._write(packet);
+    this._tell(1, packet.data);
+    this.io._up?.write(packet);
   }
   /** @internal */
   _writeControl(type, data, id) {
     const packet = { type, nsp: this.nsp, data, id, frames: [], options: NONE, taken: 0 };
     packet.frames = this.io._encode(packet);
-    this.io._write(packet);
+    this.io._up?.write(packet);
   }
   // --- what the connection reports ---
   /** @internal */
@@ -1982,8 +1837,8 @@ class Socket extends Taps {
     this.sendBuffer.unshift(...events);
   }
   /** @internal */
-  closed(cause) {
-    this._membership.closed(cause);
+  closed(reason, details) {
+    this._membership.closed(reason, details);
   }
   /** @internal */
   failed(error) {
@@ -1991,7 +1846,7 @@ class Socket extends Taps {
   }
   /** @internal nothing is going to be sent any more unless somebody calls `connect()`: no promise stays open */
   abandoned(error) {
-    this.sendBuffer = this.sendBuffer.filter(({ id }) => id === void 0 || !this._acks.takesError(id));
+    this.sendBuffer = this.sendBuffer.filter(({ id }) => !this._acks.takesError(id));
     this._failAcks(error);
     this._retries?.abandon(error);
   }
@@ -2000,8 +1855,12 @@ class Socket extends Taps {
     const membership = this._membership;
     membership.offset(args);
     if (id !== void 0) args.push(this._acknowledge(id));
-    if (this.connected) this._deliverEvent(args);
+    if (this.connected) this._dispatch(args);
     else if (membership.joining) this.receiveBuffer.push(args);
+  }
+  _dispatch(args) {
+    this._tell(0, args);
+    this._deliver(args[0], args.slice(1));
   }
   /** The function that a listener answers the server with: once, and only into the session that asked. */
   _acknowledge(id) {
@@ -2018,7 +1877,7 @@ class Socket extends Taps {
   _joined(stillJoined) {
     const early = this.receiveBuffer;
     this.receiveBuffer = [];
-    for (const args of early) this._deliverEvent(args);
+    for (const args of early) this._dispatch(args);
     const buffered = this.sendBuffer;
     this.sendBuffer = [];
     for (const packet of buffered) {
@@ -2027,9 +1886,9 @@ class Socket extends Taps {
     }
     this._retries?.drain();
   }
-  /** @internal */
+  /** @internal what is still buffered may still be answered */
   _failAcks(error) {
-    this._acks.failAll(error ?? disconnectedError(), new Set(this.sendBuffer.map(({ id }) => id)));
+    this._acks.failAll(error, new Set(this.sendBuffer.map(({ id }) => id)));
   }
 }
 
@@ -2064,6 +1923,7 @@ function createClient(environment, table) {
   class Manager extends Manager$1 {
     constructor(uri, opts) {
       super(environment, table, typeof uri === "string" ? uri : "", (typeof uri === "object" ? uri : opts) ?? {});
+      if (this.opts.autoConnect !== false) this.open();
     }
   }
   const shared = /* @__PURE__ */ new Map();
@@ -2230,7 +2090,7 @@ class Polling {
       if (!response || response.status !== 200) return this._fail("xhr poll error", error, response);
       if (this._state.is === "opening") {
         this._state = { is: "polling" };
-        this.sink.opened();
+        this.sink.opened?.();
       }
       const frames = decodePayload(response.body, this._route.environment.binaryType);
       for (const frame of frames) {
@@ -2244,8 +2104,8 @@ class Polling {
       this._post = void 0;
       if (this._state.is === "leaving") return this._farewell();
       if (!response || response.status !== 200) return this._fail("xhr post error", error, response);
-      this.sink.alive();
-      if (this._isOpen()) this.sink.drained();
+      this.sink.alive?.();
+      if (this._isOpen()) this.sink.drained?.();
       this._settlePause();
     };
     this._poll();
@@ -2277,7 +2137,7 @@ class Polling {
   resume() {
     this._state = { is: "polling" };
     if (!this._get) this._poll();
-    if (!this._post) this.sink.drained();
+    if (!this._post) this.sink.drained?.();
   }
   close(rest, dead) {
     if (this._state.is === "closed") return;
@@ -2317,7 +2177,7 @@ class Polling {
     const dial = dialFor(route, this.name);
     const maxBytes = dial.options.maxReceive ?? defaults.maxReceive;
     const alive = () => {
-      if (this._state.is !== "leaving") this.sink.alive();
+      if (this._state.is !== "leaving") this.sink.alive?.();
     };
     return route.environment.request(urlFor(route, "http", this.query), { method, body, dial, maxBytes, alive, done });
   }
@@ -2344,14 +2204,8 @@ class Polling {
     if (this._state.is === "closed" || this._state.is === "leaving") return this._abort();
     this._abort();
     const status = response?.status;
-    const error = transportError(message, this.name, {
-      phase: "http",
-      status,
-      cause,
-      description: status ?? cause,
-      context: response
-    });
-    this.sink.closed({ reason: "transport error", error, details: error });
+    const more = { status, cause, description: status ?? cause, context: response };
+    this.sink.closed("transport error", failure("network", message, "http", more));
   }
 }
 
@@ -2400,7 +2254,7 @@ class WebSocketTransport {
         );
       for (const text of texts) this._socket.send(text, compress);
       this.writable = true;
-      this.sink.drained();
+      this.sink.drained?.();
     };
     const failed = (cause) => this.closed(0, "", cause);
     next();
@@ -2412,7 +2266,7 @@ class WebSocketTransport {
       this._drainCheck = void 0;
       if (this._socket.bufferedAmount > HIGH_WATER / 2) return this._holdBack();
       this.writable = true;
-      this.sink.drained();
+      this.sink.drained?.();
     });
   }
   stirred() {
@@ -2428,7 +2282,7 @@ class WebSocketTransport {
   }
   resume() {
     this.writable = true;
-    this.sink.drained();
+    this.sink.drained?.();
   }
   close(rest, dead) {
     this._drainCheck?.();
@@ -2440,7 +2294,7 @@ class WebSocketTransport {
   /** @internal the platform's socket reports here */
   opened() {
     this.writable = true;
-    this.sink.opened();
+    this.sink.opened?.();
   }
   /** @internal the platform's socket reports here */
   message(data) {
@@ -2452,17 +2306,12 @@ class WebSocketTransport {
   closed(status, reason, cause) {
     this._drainCheck?.();
     this.writable = false;
-    if (!cause) {
-      const details = { description: "websocket connection closed", context: { code: status, reason } };
-      return this.sink.closed({ reason: "transport close", details });
-    }
-    const error = transportError("websocket error", this.name, {
-      phase: "upgrade",
-      status: status || void 0,
-      cause,
-      description: cause
-    });
-    this.sink.closed({ reason: "transport error", error, details: error });
+    const { sink } = this;
+    if (cause) {
+      const more = { status, cause, description: cause };
+      sink.closed("transport error", failure("network", "websocket error", "upgrade", more));
+    } else
+      sink.closed("transport close", { description: "websocket connection closed", context: { code: status, reason } });
   }
 }
 

@@ -116,6 +116,11 @@ interface Failure {
 interface ExtendedError extends Error, Failure {
     cause?: unknown;
 }
+/** Why a connection or socket was closed: an error, or a description with the event behind it. */
+type DisconnectDescription = Error | {
+    description: string;
+    context?: unknown;
+};
 
 /** Where a page was loaded from; relative addresses are completed with it. */
 interface PageLocation {
@@ -211,14 +216,6 @@ interface Environment {
 
 /** The contract of a transport: one way to carry frames, opened, used and closed once. */
 
-/** Why a connection ended: the reason in the words of the protocol's reference, and what is known beyond. */
-interface Cause {
-    reason: string;
-    /** The error, where there was one. */
-    error?: (Error & Failure) | undefined;
-    /** What a `disconnect` listener gets as its second argument. */
-    details?: unknown;
-}
 /** Where a transport is to connect to. One is made per connection and shared by its transports. */
 interface Route {
     readonly environment: Environment;
@@ -239,13 +236,14 @@ interface Route {
  */
 interface TransportSink {
     /** Frames may be sent now. */
-    opened(): void;
+    opened?(): void;
     frame(frame: Frame): void;
     /** Bytes arrived, though no frame is complete yet. */
-    alive(): void;
+    alive?(): void;
     /** What was sent is on its way, and more may be sent. */
-    drained(): void;
-    closed(cause: Cause): void;
+    drained?(): void;
+    /** `reason` is in the words of the protocol's reference: "transport close", "transport error". */
+    closed(reason: string, details?: DisconnectDescription): void;
 }
 /** One way to carry frames. */
 interface Transport {
@@ -430,7 +428,42 @@ interface Handshake {
     /** Milliseconds the server waits for a pong. */
     pingTimeout: number;
     /** The most bytes the server takes in one polling payload. */
-    maxPayload: number | undefined;
+    maxPayload?: number;
+}
+
+/** What a connection is made with, and what it tells: the contracts around the transport manager. */
+
+/** What the owner of a connection hears. After `closed`, and after the owner's own `close`, it hears nothing more. */
+interface LinkSink {
+    /** The handshake is done. */
+    opened(): void;
+    /** The server asked for a sign of life, and got it. */
+    pinged(): void;
+    /** A message arrived: text with its "4" in front, or binary. */
+    message(frame: Frame): void;
+    /** `untaken` are the packets that no transport took whole, in order: they can be sent again without a copy. */
+    closed(reason: string, details: DisconnectDescription | undefined, untaken: Outgoing[]): void;
+}
+/** Watches a connection from the low-level API; absent while nobody does. */
+interface LinkTap {
+    opened(handshake: Handshake): void;
+    received(frame: Frame): void;
+    sending(frames: readonly Frame[]): void;
+    drained(): void;
+    upgrading(candidate: Transport): void;
+    upgraded(transport: Transport): void;
+    upgradeFailed(error: ExtendedError): void;
+    closed(reason: string, details?: DisconnectDescription): void;
+}
+/** What a connection is to be made with. */
+interface Plan {
+    readonly route: Route;
+    /** The transports to open with, best first. */
+    readonly open: readonly TransportClass[];
+    /** The transports to upgrade to, best first. */
+    readonly upgrade: readonly TransportClass[];
+    /** Milliseconds an upgrade may take. */
+    readonly upgradeLimit: number;
 }
 
 /** Notices a link that fell silent (Engine.IO protocol 4, "heartbeat"). */
@@ -466,20 +499,14 @@ interface NegotiationSink {
 }
 /** One attempt at each transport, the best first. */
 declare class Negotiation {
-    private readonly _plan;
+    private readonly _route;
     private readonly _sink;
     transport: Transport | undefined;
     private _untried;
     private readonly _errors;
-    constructor(_plan: {
-        readonly route: Route;
-        readonly open: readonly TransportClass[];
-    }, _sink: NegotiationSink);
-    opened(): void;
-    alive(): void;
-    drained(): void;
+    constructor(_route: Route, transports: readonly TransportClass[], _sink: NegotiationSink);
     frame(frame: Frame): void;
-    closed(cause: Cause): void;
+    closed(_reason: string, details?: DisconnectDescription): void;
     private _next;
     private _failed;
 }
@@ -497,76 +524,34 @@ interface ProbeSink {
 declare class Probe {
     private readonly _sink;
     readonly candidate: Transport;
-    private readonly _deadline;
+    /** Ends the time limit: the candidate is no longer this probe's. */
+    readonly release: Cancel;
     /** @throws what the transport's constructor throws */
     constructor(route: Route, Candidate: TransportClass, limit: number, _sink: ProbeSink);
     /** Ends the attempt, silently. */
     cancel(): void;
-    /** The link takes over: the candidate is no longer this probe's. */
-    release(): void;
     opened(): void;
     frame(frame: Frame): void;
-    closed(cause: Cause): void;
-    alive(): void;
-    drained(): void;
-    private _fail;
+    closed(reason: string, details?: DisconnectDescription): void;
 }
 
 /** Negotiates one connection: handshake, fallback, heartbeat, upgrade, orderly end. One-shot. */
 
-/** What the owner of a connection hears. After `closed`, and after the owner's own `close`, it hears nothing more. */
-interface LinkSink {
-    /** The handshake is done. */
-    opened(): void;
-    /** The server asked for a sign of life, and got it. */
-    pinged(): void;
-    /** A message arrived: text with its "4" in front, or binary. */
-    message(frame: Frame): void;
-    /** `untaken` are the packets that no transport took whole, in order: they can be sent again without a copy. */
-    closed(cause: Cause, untaken: Outgoing[]): void;
-}
-/** Watches a connection from the low-level API; absent while nobody does. */
-interface LinkTap {
-    opened(handshake: Handshake): void;
-    received(frame: Frame): void;
-    sending(frames: readonly Frame[]): void;
-    drained(): void;
-    upgrading(candidate: Transport): void;
-    upgraded(transport: Transport): void;
-    upgradeFailed(error: ExtendedError): void;
-    closed(cause: Cause): void;
-}
-/** What a connection is to be made with. */
-interface Plan {
-    readonly route: Route;
-    /** The transports to open with, best first. */
-    readonly open: readonly TransportClass[];
-    /** The transports to upgrade to, best first. */
-    readonly upgrade: readonly TransportClass[];
-    /** Milliseconds an upgrade may take. */
-    readonly upgradeLimit: number;
-}
+/** A connection that has shaken hands. While upgrading, the old transport is being paused for the candidate. */
 interface Live {
+    is: "open" | "upgrading";
+    transport: Transport;
+    probe?: Probe | undefined;
+    untried: readonly TransportClass[];
     readonly heartbeat: Heartbeat;
     readonly handshake: Handshake;
 }
-/** The states of a connection; `transport` is the one in use. */
+/** The states of a connection. */
 type LinkState = {
     is: "opening";
     negotiation: Negotiation;
-} | ({
-    is: "open";
-    transport: Transport;
-    untried: readonly TransportClass[];
-    probe?: Probe | undefined;
-} & Live) | ({
-    is: "upgrading";
-    transport: Transport;
-    untried: readonly TransportClass[];
-    probe: Probe;
-} & Live) | {
+} | Live | {
     is: "closed";
-    cause: Cause;
 };
 /** A connection over one transport after another. */
 declare class TransportManager {
@@ -574,39 +559,40 @@ declare class TransportManager {
     private readonly _sink;
     tap: LinkTap | undefined;
     private _state;
-    private _queue;
+    private readonly _queue;
     private _flushing;
     constructor(_plan: Plan, _sink: LinkSink);
     /** The state, for those who watch. */
-    get state(): Readonly<LinkState>;
+    get is(): LinkState["is"];
     /** The session id the server gave. */
     get sid(): string | undefined;
     /** The transport in use, or being opened. */
     get transport(): Transport | undefined;
     /** What waits for the transport. */
     get queued(): readonly Outgoing[];
-    /** Whether a packet written now goes straight to the transport; what is volatile is dropped otherwise. */
+    /** Whether a packet written now goes to the transport at once; what is volatile is dropped otherwise. */
     get writable(): boolean;
-    /** Notices a silence that a throttled timer has not told of yet: then the link is closed and true comes back. */
-    checkSilence(): boolean;
+    /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
+    checkAlive(): boolean;
     /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
     write(packet: Outgoing): void;
     /** Sends what is queued, ends the session with the server and releases everything, silently. */
-    close(cause: Cause): void;
+    close(): void;
     /** Closes as {@link close} does, but the owner hears of it: this is what `engine.close()` asks for. */
     end(): void;
-    /** Closes because something is wrong; the owner hears of it. A `dead` link is let go without a farewell. */
-    fail(cause: Cause, dead: boolean): void;
+    /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */
+    fail(reason: string, details?: DisconnectDescription, dead?: boolean): void;
     private _probeNext;
     private _swap;
+    private _send;
     /** Goes before what is queued: the server counts the time until our pong. */
     private _pong;
     /** Waits for the end of the tick, so that everything written in it goes into one request. */
     private _flushSoon;
     private _flush;
-    private _nonsense;
+    private _live;
     /** Leaves the old state, its timers and probe with it. False when the connection was closed already. */
-    private _enter;
+    private _end;
 }
 
 /** The documented low-level face of a connection, `manager.engine`: made when first asked for, and fed by a tap. */
@@ -671,38 +657,8 @@ declare class Engine extends Emitter<Record<never, never>, EngineEvents> {
     close(): this;
 }
 
-/** The getter-setters that people change reconnection with at run time. */
+/** What a manager tells its listeners. */
 
-/** Reads and writes the options of a manager, one method for each. */
-declare abstract class ManagerSettings<Reserved extends EventsMap> extends Emitter<Record<never, never>, Reserved> {
-    /** The settings in force. They may be changed at run time: the next attempt to connect uses what stands here then. */
-    abstract opts: ManagerOptions;
-    /** Whether to reconnect by itself. @default true */
-    reconnection(): boolean;
-    reconnection(value: boolean): this;
-    /** How often to try before giving up. @default Infinity */
-    reconnectionAttempts(): number;
-    reconnectionAttempts(value: number): this;
-    /** Milliseconds before the first attempt. @default 1000 */
-    reconnectionDelay(): number;
-    reconnectionDelay(value: number): this;
-    /** Milliseconds that the delay does not grow beyond. @default 5000 */
-    reconnectionDelayMax(): number;
-    reconnectionDelayMax(value: number): this;
-    /** Share of the delay that is added or taken at random, 0 to 1. @default 0.5 */
-    randomizationFactor(): number;
-    randomizationFactor(value: number): this;
-    /** Milliseconds an attempt to connect may take, or false for no limit. @default 20000 */
-    timeout(): number | false;
-    timeout(value: number | false): this;
-    private _setting;
-}
-
-/** Why a connection or socket was closed: an error, or a description with the event behind it. */
-type DisconnectDescription = Error | {
-    description: string;
-    context?: unknown;
-};
 /** The events of a {@link Manager}. */
 interface ManagerReservedEvents {
     /** The connection is up. */
@@ -724,6 +680,36 @@ interface ManagerReservedEvents {
     /** The connection is up again, after this many attempts. */
     reconnect: (attempt: number) => void;
 }
+
+/** The getter-setters that people change reconnection with at run time. */
+
+/** Reads and writes the options of a manager, one method for each. */
+declare abstract class ManagerSettings<Reserved extends EventsMap> extends Emitter<Record<never, never>, Reserved> {
+    /** The settings in force. They may be changed at run time: the next attempt to connect uses what stands here then. */
+    abstract opts: ManagerOptions;
+}
+/** The methods, each a getter without an argument and a setter with one. */
+interface ManagerSettings<Reserved extends EventsMap> {
+    /** Whether to reconnect by itself. @default true */
+    reconnection(): boolean;
+    reconnection(value: boolean): this;
+    /** How often to try before giving up. @default Infinity */
+    reconnectionAttempts(): number;
+    reconnectionAttempts(value: number): this;
+    /** Milliseconds before the first attempt. @default 1000 */
+    reconnectionDelay(): number;
+    reconnectionDelay(value: number): this;
+    /** Milliseconds that the delay does not grow beyond, jitter apart. @default 5000 */
+    reconnectionDelayMax(): number;
+    reconnectionDelayMax(value: number): this;
+    /** Share of the delay that is added or taken at random, 0 to 1. @default 0.5 */
+    randomizationFactor(): number;
+    randomizationFactor(value: number): this;
+    /** Milliseconds an attempt to connect may take, or false for no limit. @default 20000 */
+    timeout(): number | false;
+    timeout(value: number | false): this;
+}
+
 type OpenCallback = (err?: Error) => void;
 /** One connection, dialled again whenever it is lost, and the namespaces on it. */
 declare abstract class ReconnectionManager extends ManagerSettings<ManagerReservedEvents> {
@@ -750,13 +736,14 @@ declare abstract class ReconnectionManager extends ManagerSettings<ManagerReserv
     /** Closes the connection and stops reconnecting. */
     disconnect(): void;
     private _dial;
-    private _timedOut;
     private _dialFailed;
-    /** Schedules the next attempt; false when there is to be none. */
+    /** Schedules the next attempt, if it is wanted and there is one left; else the manager is idle and false comes back. */
     private _wait;
     private _retry;
     private _abandon;
-    /** Leaves the old state and its timers with it. */
+    /** The members as they are now; what is called on them may change the map. */
+    private _all;
+    /** Leaves the old state and its timer with it. */
     private _enter;
 }
 
@@ -773,7 +760,7 @@ interface Member {
     /** These packets of yours never reached a transport whole; what is worth it may be sent again, in this order. */
     returned(packets: Outgoing[]): void;
     /** The connection that was up is gone. */
-    closed(cause: Cause): void;
+    closed(reason: string, details?: DisconnectDescription): void;
     /** An attempt to connect failed. */
     failed(error: Error): void;
     /** No further attempt will be made by itself. */
@@ -801,14 +788,28 @@ type DecorateAcknowledgements<Map extends EventsMap> = {
 type ArgsWithoutAck<Map extends EventsMap, Ev extends EventNames<Map>> = AllButLast<Parameters<Map[Ev]>>;
 /** The value `emitWithAck` resolves with. */
 type AckOf<Map extends EventsMap, Ev extends EventNames<Map>> = AckValue<Last<Parameters<Map[Ev]>>>;
+/** Why a socket was disconnected. */
+type DisconnectReason = "io server disconnect" | "io client disconnect" | "ping timeout" | "transport close" | "transport error" | "parse error" | "forced close";
+/** The events of a {@link Socket} that the library itself emits. */
+interface SocketReservedEvents {
+    /** The namespace was joined, for the first time or again. */
+    connect: () => void;
+    /** Connecting failed; `socket.active` tells whether it is tried again. */
+    connect_error: (err: ExtendedError) => void;
+    /** The namespace was left. */
+    disconnect: (reason: DisconnectReason, description?: DisconnectDescription) => void;
+}
 
 /** Catch-all listeners: `onAny` and kin, for what comes in and for what goes out. */
 
 type Tap = (...args: any[]) => void;
 /** An emitter that can be listened to as a whole. */
 declare abstract class Taps<Listen extends EventsMap, Reserved extends EventsMap> extends Emitter<Listen, Reserved> {
-    private _incoming;
-    private _outgoing;
+    /** For what comes in, and for what goes out. Replaced at each change, so that a round under way stays whole. */
+    private _taps;
+}
+/** The methods that add and remove catch-all listeners. */
+interface Taps<Listen extends EventsMap, Reserved extends EventsMap> extends Emitter<Listen, Reserved> {
     /** Adds a listener for every event that arrives; it gets the event's name and arguments. */
     onAny(listener: Tap): this;
     /** As {@link onAny}, before the others. */
@@ -827,17 +828,6 @@ declare abstract class Taps<Listen extends EventsMap, Reserved extends EventsMap
     listenersAnyOutgoing(): Tap[];
 }
 
-/** The events of a {@link Socket} that the library itself emits. */
-interface SocketReservedEvents {
-    /** The namespace was joined, for the first time or again. */
-    connect: () => void;
-    /** Connecting failed; `socket.active` tells whether it is tried again. */
-    connect_error: (err: ExtendedError) => void;
-    /** The namespace was left. */
-    disconnect: (reason: DisconnectReason, description?: DisconnectDescription) => void;
-}
-/** Why a socket was disconnected. */
-type DisconnectReason = "io server disconnect" | "io client disconnect" | "ping timeout" | "transport close" | "transport error" | "parse error" | "forced close";
 /**
  * One namespace on a connection.
  *
@@ -906,10 +896,9 @@ declare class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEven
     emitWithAck<Ev extends EventNames<EmitEvents>>(ev: Ev, ...args: ArgsWithoutAck<EmitEvents, Ev>): Promise<AckOf<EmitEvents, Ev>>;
     private _emit;
     private _send;
-    private _await;
-    private _dropVolatile;
     private _write;
     private _event;
+    private _dispatch;
     /** The function that a listener answers the server with: once, and only into the session that asked. */
     private _acknowledge;
 }

@@ -4,7 +4,7 @@ import { failure } from "./errors";
 /** A server's address, taken apart. */
 export interface Address {
   secure: boolean;
-  /** The host name; an IPv6 address without its brackets. */
+  /** The host name; an IPv6 address in its brackets. */
   hostname: string;
   port: string;
   /** The path of the URL, which names the namespace. */
@@ -27,34 +27,6 @@ export function parseQuery(text: string): Record<string, string> {
   return query;
 }
 
-/** Writes a query as text; keys without a value are left out. */
-export function formatQuery(query: Record<string, unknown>): string {
-  let text = "";
-  for (const key of Object.keys(query)) {
-    const value = query[key];
-    if (value === undefined) continue;
-    text += `${text && "&"}${encodeURIComponent(key)}=${encodeURIComponent(String(value))}`;
-  }
-  return text;
-}
-
-/** Completes what lacks a scheme or a host, as a browser would for a link on the page. */
-function absolute(uri: string, page: PageLocation | undefined): string {
-  if (/^(https?|wss?):\/\//i.test(uri)) return uri;
-  if (!page) {
-    if (uri && uri[0] !== "/") return "https://" + uri;
-    throw failure(
-      `there is no page to resolve "${uri}" against: pass the server's address, as in io("http://host:3000")`,
-      {
-        code: "bad_url",
-        phase: "api",
-      },
-    );
-  }
-  if (uri.startsWith("//")) return page.protocol + uri;
-  return page.protocol + "//" + (!uri || uri[0] === "/" ? page.host : "") + uri;
-}
-
 /**
  * Parses the address of a server.
  *
@@ -62,18 +34,24 @@ function absolute(uri: string, page: PageLocation | undefined): string {
  * @throws an error with code `bad_url` when no host can be found in it
  */
 export function parseAddress(uri: string, page?: PageLocation): Address {
-  // The namespace must stay exactly as written, which the URL class would not leave it (it percent-encodes).
-  const parts = /^(\w+):\/\/(?:[^/?#@]*@)?(\[[^\]]+\]|[^/?#:]*)(?::(\d*))?([^?#]*)(?:\?([^#]*))?/.exec(
-    absolute(uri, page),
-  );
-  const [, scheme = "", host = "", port, path, query] = parts ?? [];
-  if (!host) throw failure(`"${uri}" is not the address of a server`, { code: "bad_url", phase: "api" });
-  const secure = /^(https|wss)$/i.test(scheme);
-  return {
-    secure,
-    hostname: host.replace(/[[\]]/g, ""),
-    port: port || (secure ? "443" : "80"),
-    nsp: path || "/",
-    query: query ? parseQuery(query) : {},
-  };
+  let text = uri;
+  if (!/^(http|ws)s?:\/\//i.test(uri)) {
+    // As a browser would complete a link on the page. Without a page there is no host, and a blank one is refused.
+    const host = /^(\/|$)/.test(uri) ? (page?.host ?? " ") : "";
+    text = (page?.protocol ?? "https:") + (uri.startsWith("//") ? uri : `//${host}${uri}`);
+  }
+  try {
+    const { protocol, hostname, port, pathname, search } = new URL(text);
+    const secure = /s:$/.test(protocol);
+    // The namespace is what was written, which URL has percent-encoded.
+    return {
+      secure,
+      hostname,
+      port: port || (secure ? "443" : "80"),
+      nsp: decodeURI(pathname),
+      query: parseQuery(search),
+    };
+  } catch (cause) {
+    throw failure("bad_url", `"${uri}" is not the address of a server`, "api", { cause });
+  }
 }

@@ -90,7 +90,7 @@ export function createClient(environment: Environment, table: TransportTable): L
     io: lookup,
     connect: lookup,
     default: lookup,
-    Manager: Manager as unknown as ManagerConstructor,
+    Manager,
     Socket,
     protocol,
   });

@@ -110,7 +110,7 @@ export class Emitter<Listen extends EventsMap, Reserved extends EventsMap = Reco
   _deliver(event: unknown, args: readonly unknown[]): void {
     const listeners = super.listeners(event);
     // One listener is the common case and needs no copy; a copy keeps the round whole when a listener removes itself.
-    if (listeners.length === 1) guarded(listeners[0] as AnyListener, this, args);
+    if (listeners.length === 1) guarded(listeners[0], this, args);
     else if (listeners.length > 1) for (const listener of listeners.slice()) guarded(listener, this, args);
   }
 }

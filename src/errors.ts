@@ -34,12 +34,10 @@ export interface ExtendedError extends Error, Failure {
   cause?: unknown;
 }
 
-/** Makes an error that carries its code and circumstances. */
-export function failure(message: string, fields: Failure): ExtendedError {
-  return Object.assign(new Error(message), fields);
-}
+/** Why a connection or socket was closed: an error, or a description with the event behind it. */
+export type DisconnectDescription = Error | { description: string; context?: unknown };
 
-/** The error of a failed transport, in the words that applications know: "xhr poll error", "websocket error". */
-export function transportError(message: string, transport: string, fields: Failure): ExtendedError {
-  return failure(message, { type: "TransportError", transport, ...fields });
+/** Makes an error that carries its code and circumstances. */
+export function failure(code: string, message: string, phase: Phase, more?: Failure): ExtendedError {
+  return Object.assign(new Error(message), { code, phase }, more);
 }

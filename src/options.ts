@@ -145,9 +145,6 @@ export type ClientOptions = ManagerOptions & SocketOptions;
 /** The defaults that are read at more than one place or deserve a name. */
 export const defaults = {
   path: "/socket.io",
-  reconnectionDelay: 1000,
-  reconnectionDelayMax: 5000,
-  randomizationFactor: 0.5,
   timeout: 20000,
   maxReceive: 100 * 1024 * 1024,
   maxAttachments: 1000,

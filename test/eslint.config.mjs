@@ -99,6 +99,11 @@ export default tseslint.config(
     },
   },
   {
+    // The platform is where a warning for the developer is printed.
+    files: ["src/platform/**"],
+    rules: { "no-console": ["error", { allow: ["warn"] }] },
+  },
+  {
     // Tests reach for places that cannot be absent; when they are, the failure says so by itself.
     files: ["test/**/*.ts"],
     rules: { "@typescript-eslint/no-non-null-assertion": "off" },

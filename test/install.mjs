@@ -74,8 +74,7 @@ function playwrightChromium() {
 /** The path of a Chromium: a named one, the system's, Playwright's; else it is downloaded, else installed. */
 export function ensureChromium(say) {
   const starts = (file) => file && (windows || run(file, ["--version"], 30).ok) && file;
-  const present = () =>
-    starts(process.env.HOLDFAST_CHROMIUM) || starts(systemChromium()) || starts(playwrightChromium());
+  const present = () => starts(process.env.CHROMIUM_PATH) || starts(systemChromium()) || starts(playwrightChromium());
   const found = present();
   if (found) return found;
   say("downloading Chromium (playwright install, at most a minute)");

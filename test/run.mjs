@@ -77,7 +77,7 @@ const vitest = (projects, env) => async () => {
   args.push("--reporter=json", `--outputFile.json=${report}`, "--reporter=agent"); // the latter prints failures only
   const { code, output } = await node(args, { env: env?.() });
   if (!existsSync(report)) return { failed: 1, output };
-  return summary(JSON.parse(readFileSync(report, "utf8")), code, output);
+  return summary(JSON.parse(readFileSync(report, "utf8")), code, output.replace(/^ *(RUN +v|JSON report).*\n/gm, ""));
 };
 
 /** Counts single tests. What failed outside any test (a file that does not load, a hook, a stray error) counts too. */
@@ -98,9 +98,9 @@ function summary({ testResults }, code, output) {
 
 async function browser() {
   const chromium = ensureChromium(note);
-  if (chromium) return vitest(["browser"], () => ({ HOLDFAST_CHROMIUM: chromium }))();
+  if (chromium) return vitest(["browser"], () => ({ CHROMIUM_PATH: chromium }))();
   const advice = "No Chromium was found and none could be installed: install Chromium or Google Chrome, or set";
-  return { failed: 1, output: `${advice} HOLDFAST_CHROMIUM to its path, then run \`npm test\` again.` };
+  return { failed: 1, output: `${advice} CHROMIUM_PATH to its path, then run \`npm test\` again.` };
 }
 
 async function integration() {

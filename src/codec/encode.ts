@@ -21,11 +21,7 @@ export function encode(packet: Packet): Frame[] {
     const plain = mayHoldBinary(packet.type) ? strip(data as object, attachments) : data;
     if (plain !== undefined) json = JSON.stringify(plain);
   } catch (cause) {
-    throw failure("the arguments cannot be serialised: " + (cause as Error).message, {
-      code: "not_serialisable",
-      phase: "api",
-      cause,
-    });
+    throw failure("not_serialisable", "cannot be serialised: " + (cause as Error).message, "api", { cause });
   }
   const count = attachments.length;
   const head = count ? `4${packet.type + 3}${count}-` : "4" + packet.type;

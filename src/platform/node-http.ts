@@ -84,7 +84,7 @@ export function nodeRequest(url: string, init: RequestInit): Cancel {
     response.on("end", () =>
       finish(undefined, {
         status: response.statusCode ?? 0,
-        body: (chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)).toString(),
+        body: (chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)).toString(),
         header: (name) => response.headers[name]?.toString(),
       }),
     );

@@ -1,15 +1,5 @@
 /** Exponential backoff with jitter. Pure: chance is handed in. */
 
-/** The numbers a delay is made from. */
-export interface BackoffSettings {
-  /** Milliseconds before the first attempt. */
-  readonly delay: number;
-  /** Milliseconds that the delay does not grow beyond, jitter apart. */
-  readonly max: number;
-  /** Share of the delay that is added or taken at random, 0 to 1. */
-  readonly jitter: number;
-}
-
 /** Counts attempts and says how long to wait before the next one. */
 export class Backoff {
   /** Attempts since the connection was last up: what people are told. */
@@ -21,11 +11,15 @@ export class Backoff {
    * Milliseconds until the next attempt.
    *
    * The jitter is applied after the cap. Otherwise all clients of a server that was away for long come back in step.
+   *
+   * @param delay - milliseconds before the first attempt
+   * @param max - milliseconds that the delay does not grow beyond, jitter apart
+   * @param jitter - share of the delay that is added or taken at random, 0 to 1
+   * @param chance - a random number from 0 up to 1
    */
-  next(settings: BackoffSettings, random: () => number): number {
+  next(delay: number, max: number, jitter: number, chance: number): number {
     this.attempts++;
-    const base = Math.min(settings.delay * 2 ** this._level++, settings.max);
-    return Math.max(0, Math.round(base * (1 + settings.jitter * (random() * 2 - 1))));
+    return Math.round(Math.min(delay * 2 ** this._level++, max) * (1 + jitter * (chance * 2 - 1)));
   }
 
   /** The connection is up again: the attempts count from one, the delay goes on from where it was. */

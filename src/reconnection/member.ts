@@ -1,6 +1,6 @@
 /** What the reconnection manager knows of a namespace socket, and no more. */
 import type { Outgoing, Packet } from "../codec/packet";
-import type { Cause } from "../transport/transport";
+import type { DisconnectDescription } from "../errors";
 
 /** One namespace on the connection. */
 export interface Member {
@@ -13,7 +13,7 @@ export interface Member {
   /** These packets of yours never reached a transport whole; what is worth it may be sent again, in this order. */
   returned(packets: Outgoing[]): void;
   /** The connection that was up is gone. */
-  closed(cause: Cause): void;
+  closed(reason: string, details?: DisconnectDescription): void;
   /** An attempt to connect failed. */
   failed(error: Error): void;
   /** No further attempt will be made by itself. */

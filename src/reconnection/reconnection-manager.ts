@@ -2,50 +2,27 @@
 import { type Address, parseAddress } from "../address";
 import { defaultCodec, foreignCodec } from "../codec/codec";
 import type { Codec, Decoder, Frame, Outgoing, Packet } from "../codec/packet";
-import { type ExtendedError, failure } from "../errors";
+import { type DisconnectDescription, failure } from "../errors";
 import { defaults, type ManagerOptions } from "../options";
 import type { Cancel, Clock, Environment } from "../platform/environment";
 import { Engine } from "../transport/engine";
 import { planFor } from "../transport/plan";
-import type { Cause, TransportTable } from "../transport/transport";
-import { type LinkSink, TransportManager } from "../transport/transport-manager";
+import type { TransportTable } from "../transport/transport";
+import type { LinkSink } from "../transport/link";
+import { TransportManager } from "../transport/transport-manager";
 import { Backoff } from "./backoff";
+import type { ManagerReservedEvents } from "./events";
 import type { Member } from "./member";
 import { ManagerSettings } from "./settings";
-
-/** Why a connection or socket was closed: an error, or a description with the event behind it. */
-export type DisconnectDescription = Error | { description: string; context?: unknown };
-
-/** The events of a {@link Manager}. */
-export interface ManagerReservedEvents {
-  /** The connection is up. */
-  open: () => void;
-  /** An attempt to connect failed. */
-  error: (err: Error) => void;
-  /** The server asked for a sign of life. */
-  ping: () => void;
-  /** A packet of the Socket.IO protocol arrived. */
-  packet: (packet: Packet) => void;
-  /** The connection is gone. */
-  close: (reason: string, description?: DisconnectDescription) => void;
-  /** Reconnecting has failed for good. */
-  reconnect_failed: () => void;
-  /** An attempt to reconnect begins; counts from one. */
-  reconnect_attempt: (attempt: number) => void;
-  /** An attempt to reconnect failed. */
-  reconnect_error: (err: Error) => void;
-  /** The connection is up again, after this many attempts. */
-  reconnect: (attempt: number) => void;
-}
 
 type OpenCallback = (err?: Error) => void;
 
 /** The states of a connection that is kept alive. */
 export type ConnectionState =
   | { is: "idle" }
-  | { is: "connecting"; link: TransportManager; deadline: Cancel; attempt: number; opened: OpenCallback | undefined }
+  | { is: "connecting"; link: TransportManager; end: Cancel; attempt: number; opened: OpenCallback | undefined }
   | { is: "connected"; link: TransportManager; decoder: Decoder; since: number }
-  | { is: "waiting"; attempt: number; until: number; retry: Cancel };
+  | { is: "waiting"; attempt: number; until: number; end: Cancel };
 
 /** One connection, dialled again whenever it is lost, and the namespaces on it. */
 export abstract class ReconnectionManager extends ManagerSettings<ManagerReservedEvents> implements LinkSink {
@@ -67,10 +44,11 @@ export abstract class ReconnectionManager extends ManagerSettings<ManagerReserve
     opts: ManagerOptions,
   ) {
     super();
-    const { location } = _environment;
-    this._address = parseAddress(uri || addressFromOptions(opts) || "", location);
-    const query = typeof opts.query === "string" ? opts.query : { ...this._address.query, ...opts.query };
-    this.opts = { path: defaults.path, ...opts, query };
+    const { hostname = opts.host, port = "", query } = opts;
+    const given = uri || !hostname ? uri : `http${opts.secure ? "s" : ""}://${hostname}:${port}`;
+    this._address = parseAddress(given, _environment.location);
+    const merged = typeof query === "string" ? query : { ...this._address.query, ...query };
+    this.opts = { path: defaults.path, ...opts, query: merged };
     this._clock = _environment.clockFor(opts);
     this._codec = opts.parser
       ? foreignCodec(opts.parser)
@@ -81,7 +59,7 @@ export abstract class ReconnectionManager extends ManagerSettings<ManagerReserve
   get engine(): Engine {
     const link = this._link;
     // Before the first `open` there is none, which the reference's type does not say either.
-    return (link && ((link.tap as Engine | undefined) ??= new Engine(link, this._environment.binaryType))) as Engine;
+    return (link && (link.tap ??= new Engine(link, this._environment.binaryType))) as Engine;
   }
 
   /** `"closed"`, `"opening"` or `"open"`. @internal */
@@ -110,7 +88,13 @@ export abstract class ReconnectionManager extends ManagerSettings<ManagerReserve
 
   /** Closes the connection and stops reconnecting. */
   disconnect(): void {
-    this._close();
+    const state = this._state;
+    if (state.is === "idle") return;
+    this._enter({ is: "idle" });
+    this._backoff.reset();
+    if (state.is !== "waiting") state.link.close();
+    for (const member of this._all()) member.closed("forced close");
+    this._deliver("close", ["forced close"]);
   }
 
   // --- what sockets ask for ---
@@ -120,48 +104,22 @@ export abstract class ReconnectionManager extends ManagerSettings<ManagerReserve
     return this._codec.encode(packet);
   }
 
-  /** Whether a packet would go straight to the transport. @internal */
-  get _writable(): boolean {
+  /** The connection, while it is up. @internal */
+  get _up(): TransportManager | undefined {
     const state = this._state;
-    return state.is === "connected" && state.link.writable;
-  }
-
-  /** False, and the connection closed, when it turns out to be silent for too long already. @internal */
-  _alive(): boolean {
-    const state = this._state;
-    return state.is === "connected" && !state.link.checkSilence();
-  }
-
-  /** Hands an encoded packet to the connection, which must be up. @internal */
-  _write(packet: Outgoing): void {
-    const state = this._state;
-    if (state.is === "connected") state.link.write(packet);
+    return state.is === "connected" ? state.link : undefined;
   }
 
   /** A socket wants to be connected. @internal */
   _join(member: Member): void {
     this._members.set(member.nsp, member);
-    const { is } = this._state;
-    if (is === "connected") member.opened();
-    else if (is === "idle") this._dial(0);
+    if (this._up) member.opened();
+    else if (this._state.is === "idle") this._dial(0);
   }
 
   /** A socket has left: the last one closes the connection. @internal */
   _leave(): void {
-    for (const member of this._members.values()) if (member.active) return;
-    this._close();
-  }
-
-  /** @internal */
-  _close(): void {
-    const state = this._state;
-    if (state.is === "idle") return;
-    const cause: Cause = { reason: "forced close" };
-    this._enter({ is: "idle" });
-    this._backoff.reset();
-    if ("link" in state) state.link.close(cause);
-    for (const member of [...this._members.values()]) member.closed(cause);
-    this._deliver("close", [cause.reason]);
+    if (!this._all().some((member) => member.active)) this.disconnect();
   }
 
   // --- what the link reports ---
@@ -173,10 +131,10 @@ export abstract class ReconnectionManager extends ManagerSettings<ManagerReserve
     const { link, attempt, opened } = state;
     this._enter({ is: "connected", link, decoder: this._codec.decoder(), since: this._clock.now() });
     this._backoff.connected();
-    for (const member of [...this._members.values()]) if (member.active) member.opened();
+    for (const member of this._all()) if (member.active) member.opened();
     this._deliver("open", []);
     opened?.();
-    if (attempt > 0) this._deliver("reconnect", [attempt]);
+    if (attempt) this._deliver("reconnect", [attempt]);
   }
 
   /** @internal */
@@ -191,13 +149,8 @@ export abstract class ReconnectionManager extends ManagerSettings<ManagerReserve
     let packet: Packet | undefined;
     try {
       packet = state.decoder.add(frame);
-    } catch (thrown) {
-      const error: ExtendedError = failure((thrown as Error).message, {
-        code: "parse_error",
-        phase: "open",
-        cause: thrown,
-      });
-      return state.link.fail({ reason: "parse error", error, details: error }, false);
+    } catch (cause) {
+      return state.link.fail("parse error", failure("parse_error", (cause as Error).message, "open", { cause }), false);
     }
     if (!packet) return;
     if (this.hasListeners("packet")) this._deliver("packet", [packet]);
@@ -205,21 +158,19 @@ export abstract class ReconnectionManager extends ManagerSettings<ManagerReserve
   }
 
   /** @internal */
-  closed(cause: Cause, untaken: Outgoing[]): void {
+  closed(reason: string, details: DisconnectDescription | undefined, untaken: Outgoing[]): void {
     const state = this._state;
-    if (state.is === "connecting") {
-      return this._dialFailed(cause.error ?? failure(cause.reason, { code: "closed", phase: "handshake" }));
-    }
+    const error = details instanceof Error ? details : failure("closed", reason, "open", { description: details });
+    if (state.is === "connecting") return this._dialFailed(error);
     if (state.is !== "connected") return;
     // A server that accepts and drops at once must not be asked at the shortest delay for ever.
     if (this._clock.now() - state.since >= this.reconnectionDelayMax()) this._backoff.reset();
-    const again = this.reconnection() && this._wait();
-    if (!again) this._enter({ is: "idle" });
-    const members = [...this._members.values()];
-    for (const member of members) member.returned(untaken.filter((packet) => packet.nsp === member.nsp));
-    for (const member of members) member.closed(cause);
-    this._deliver("close", [cause.reason, cause.details]);
-    if (!again) this._abandon(failure(cause.reason, { code: "closed", phase: "open" }));
+    const again = this._wait(this.reconnection());
+    const members = this._all();
+    for (const member of members) member.returned(untaken.filter(({ nsp }) => nsp === member.nsp));
+    for (const member of members) member.closed(reason, details);
+    this._deliver("close", [reason, details]);
+    if (!again) this._abandon(error, this.reconnection());
   }
 
   // --- dialling ---
@@ -227,16 +178,14 @@ export abstract class ReconnectionManager extends ManagerSettings<ManagerReserve
   private _dial(attempt: number, opened?: OpenCallback): void {
     const limit = this.timeout();
     const plan = planFor(this._environment, this._clock, this._table, this._address, this.opts);
-    const link = new TransportManager(plan, this);
-    const deadline = limit === false ? () => undefined : this._clock.after(limit, () => this._timedOut(link));
-    this._link = link;
-    this._enter({ is: "connecting", link, deadline, attempt, opened });
-  }
-
-  private _timedOut(link: TransportManager): void {
-    const error = failure("timeout", { code: "connect_timeout", phase: "handshake", transport: link.transport?.name });
-    link.close({ reason: "timeout", error });
-    this._dialFailed(error);
+    const link = (this._link = new TransportManager(plan, this));
+    const timedOut = (): void => {
+      const error = failure("connect_timeout", "timeout", "handshake", { transport: link.transport?.name });
+      link.close();
+      this._dialFailed(error);
+    };
+    const end = limit === false ? () => undefined : this._clock.after(limit, timedOut);
+    this._enter({ is: "connecting", link, end, attempt, opened });
   }
 
   private _dialFailed(error: Error): void {
@@ -244,56 +193,58 @@ export abstract class ReconnectionManager extends ManagerSettings<ManagerReserve
     if (state.is !== "connecting") return;
     const { attempt, opened } = state;
     // The callback of a first attempt takes over: whoever passes one decides what comes next.
-    const wanted = this.reconnection() && (attempt > 0 || !opened);
-    const again = wanted && this._wait();
-    if (!again) this._enter({ is: "idle" });
-    for (const member of [...this._members.values()]) member.failed(error);
+    const wanted = this.reconnection() && !!(attempt || !opened);
+    const again = this._wait(wanted);
+    for (const member of this._all()) member.failed(error);
     this._deliver("error", [error]);
     opened?.(error);
-    if (attempt > 0) this._deliver("reconnect_error", [error]);
+    if (attempt) this._deliver("reconnect_error", [error]);
     if (!again) this._abandon(error, wanted);
   }
 
-  /** Schedules the next attempt; false when there is to be none. */
-  private _wait(): boolean {
+  /** Schedules the next attempt, if it is wanted and there is one left; else the manager is idle and false comes back. */
+  private _wait(wanted: boolean): boolean {
     const backoff = this._backoff;
-    if (backoff.attempts >= this.reconnectionAttempts()) {
+    if (!wanted || backoff.attempts >= this.reconnectionAttempts()) {
       backoff.reset();
+      this._enter({ is: "idle" });
       return false;
     }
-    const delay = backoff.next(this._backoffSettings(), this._environment.random);
-    const retry = this._clock.after(delay, () => this._retry());
-    this._enter({ is: "waiting", attempt: backoff.attempts, until: this._clock.now() + delay, retry });
+    const chance = this._environment.random();
+    const delay = backoff.next(
+      this.reconnectionDelay(),
+      this.reconnectionDelayMax(),
+      this.randomizationFactor(),
+      chance,
+    );
+    const end = this._clock.after(delay, () => this._retry());
+    this._enter({ is: "waiting", attempt: backoff.attempts, until: this._clock.now() + delay, end });
     return true;
   }
 
   private _retry(opened?: OpenCallback): void {
     const state = this._state;
     if (state.is !== "waiting") return;
-    state.retry();
+    state.end();
     this._deliver("reconnect_attempt", [state.attempt]);
     // A listener may have closed the connection, or opened it by itself.
     if (this._state === state) this._dial(state.attempt, opened);
   }
 
-  private _abandon(error: Error, failed = this.reconnection()): void {
-    if (failed) this._deliver("reconnect_failed", []);
-    if (this._state.is === "idle") for (const member of [...this._members.values()]) member.abandoned(error);
+  private _abandon(error: Error, wasWanted: boolean): void {
+    if (wasWanted) this._deliver("reconnect_failed", []);
+    if (this._state.is === "idle") for (const member of this._all()) member.abandoned(error);
   }
 
-  /** Leaves the old state and its timers with it. */
+  /** The members as they are now; what is called on them may change the map. */
+  private _all(): Member[] {
+    return [...this._members.values()];
+  }
+
+  /** Leaves the old state and its timer with it. */
   private _enter(next: ConnectionState): void {
     const old = this._state;
-    if (old.is === "waiting") old.retry();
-    else if (old.is === "connecting") old.deadline();
+    if ("end" in old) old.end();
     this._state = next;
   }
-}
-
-/** `{ hostname, port, secure }` in the place of a URL. */
-function addressFromOptions({ host, hostname = host, port, secure }: ManagerOptions): string | undefined {
-  return (
-    hostname &&
-    `http${secure ? "s" : ""}://${hostname.includes(":") ? `[${hostname}]` : hostname}${port ? ":" + port : ""}`
-  );
 }

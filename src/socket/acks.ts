@@ -1,6 +1,5 @@
 /** The acknowledgements a socket waits for. Each settles once: with the server's answer or with an error. */
-import type { AnyListener } from "../emitter";
-import { guarded } from "../emitter";
+import { type AnyListener, guarded } from "../emitter";
 import { failure } from "../errors";
 import type { Cancel, Clock } from "../platform/environment";
 
@@ -12,35 +11,20 @@ interface Pending {
   timer: Cancel | undefined;
 }
 
-/** The error of an acknowledgement that can no longer come. */
-export function disconnectedError(cause?: unknown): Error {
-  return failure("socket has been disconnected", { code: "disconnected", phase: "open", cause });
-}
-
 /** Waiting acknowledgements by their id. */
 export class Acks {
   private readonly _pending = new Map<number, Pending>();
-  /** Callbacks without an error parameter that will never be called, as their connection ended first. */
-  unanswered = 0;
 
   constructor(private readonly _self: unknown) {}
 
-  get size(): number {
-    return this._pending.size;
-  }
-
-  /** Waits for an acknowledgement that has no time limit. */
-  add(id: number, callback: AnyListener, takesError: boolean): void {
-    this._pending.set(id, { callback, takesError, timer: undefined });
-  }
-
-  /** Waits at most `ms` milliseconds; `expired` is called first when they are over. */
-  addTimed(id: number, callback: AnyListener, clock: Clock, ms: number, expired: () => void): void {
-    const timer = clock.after(ms, () => {
-      expired();
-      this.fail(id, failure("operation has timed out", { code: "ack_timeout", phase: "open" }));
-    });
-    this._pending.set(id, { callback, takesError: true, timer });
+  /** Waits for an acknowledgement, at most `ms` milliseconds if given; `expired` is called first when they are over. */
+  add(id: number, callback: AnyListener, takesError: boolean, clock: Clock, ms?: number, expired?: () => void): void {
+    const timeUp = (): void => {
+      expired?.();
+      this.fail(id, failure("ack_timeout", "operation has timed out", "open"));
+    };
+    const timer = ms === undefined ? undefined : clock.after(ms, timeUp);
+    this._pending.set(id, { callback, takesError: takesError || !!timer, timer });
   }
 
   /** The server answered. An answer to nothing, or a second one, is ignored. */
@@ -52,9 +36,7 @@ export class Acks {
   /** The answer can no longer come. */
   fail(id: number, error: Error): void {
     const pending = this._take(id);
-    if (!pending) return;
-    if (pending.takesError) guarded(pending.callback, this._self, [error]);
-    else this.unanswered++;
+    if (pending?.takesError) guarded(pending.callback, this._self, [error]);
   }
 
   /** Fails everything, except what `spared` says is still to be sent. */
@@ -63,16 +45,14 @@ export class Acks {
   }
 
   /** Whether the acknowledgement of this id would be told of a failure. */
-  takesError(id: number): boolean {
-    return !!this._pending.get(id)?.takesError;
+  takesError(id: number | undefined): boolean {
+    return !!this._pending.get(id as number)?.takesError;
   }
 
   private _take(id: number): Pending | undefined {
     const pending = this._pending.get(id);
-    if (pending) {
-      this._pending.delete(id);
-      pending.timer?.();
-    }
+    this._pending.delete(id);
+    pending?.timer?.();
     return pending;
   }
 }

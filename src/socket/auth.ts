@@ -4,47 +4,37 @@ import type { Auth } from "../options";
 import type { Cancel, Clock } from "../platform/environment";
 
 /**
- * Calls `given` or `failed` once, perhaps at once, unless cancelled.
+ * Calls `done` with the credentials or with an error, perhaps at once, perhaps more than once: the first call counts.
  *
  * A function may take a callback, return the payload, or return a promise. What a function with a parameter returns is
  * only looked at when it is a promise: `(cb) => setTimeout(cb, 1)` returns a timer, not credentials.
+ *
+ * @returns what ends the time limit
  */
 export function askAuth(
   auth: Auth | undefined,
   clock: Clock,
   limit: number | false,
-  given: (data: unknown) => void,
-  failed: (error: ExtendedError) => void,
+  done: (error: ExtendedError | undefined, data?: unknown) => void,
 ): Cancel {
-  let timer: Cancel = () => undefined;
-  if (typeof auth !== "function") {
-    given(auth);
-    return timer;
-  }
-  const fail = (code: string, message: string, cause?: unknown): void => {
-    timer();
-    failed(failure(message, { code, phase: "namespace", cause }));
-  };
-  const broken = (cause: unknown): void =>
-    fail("auth_failed", "the auth function failed: " + String((cause as Error)?.message ?? cause), cause);
-  if (limit !== false) {
-    timer = clock.after(limit, () => fail("auth_timeout", `the auth function gave nothing within ${limit} ms`));
-  }
-  const give = (data: unknown): void => {
-    timer();
-    given(data);
-  };
-  const takesCallback = auth.length > 0;
-  try {
-    const result: unknown = auth(give);
-    if (typeof (result as PromiseLike<unknown> | undefined)?.then === "function") {
-      const settle = (data: unknown): void => {
-        if (data !== undefined || !takesCallback) give(data);
-      };
-      (result as PromiseLike<unknown>).then(settle, broken);
-    } else if (!takesCallback) give(result);
-  } catch (cause) {
-    broken(cause);
+  const give = (data: unknown): void => done(undefined, data);
+  const fail = (cause: unknown): void =>
+    done(failure("auth_failed", "auth failed: " + String((cause as Error)?.message ?? cause), "namespace", { cause }));
+  const late = (): void => done(failure("auth_timeout", "auth gave nothing in time", "namespace"));
+  const timer = limit === false ? () => undefined : clock.after(limit, late);
+  if (typeof auth !== "function") give(auth);
+  else {
+    const silent = auth.length > 0;
+    try {
+      const result: unknown = auth(give);
+      if (typeof (result as PromiseLike<unknown> | undefined)?.then === "function") {
+        (result as PromiseLike<unknown>).then((data) => {
+          if (data !== undefined || !silent) give(data);
+        }, fail);
+      } else if (!silent) give(result);
+    } catch (error) {
+      fail(error);
+    }
   }
   return timer;
 }

@@ -1,5 +1,6 @@
 /** The types of an application's events: what acknowledgements look like through `emit`, `timeout()` and `emitWithAck`. */
 import type { EventNames, EventsMap } from "../emitter";
+import type { DisconnectDescription, ExtendedError } from "../errors";
 
 type Fn = (...args: any[]) => any; // eslint-disable-line @typescript-eslint/no-explicit-any -- any signature at all
 
@@ -62,3 +63,23 @@ export type ArgsWithoutAck<Map extends EventsMap, Ev extends EventNames<Map>> = 
 
 /** The value `emitWithAck` resolves with. */
 export type AckOf<Map extends EventsMap, Ev extends EventNames<Map>> = AckValue<Last<Parameters<Map[Ev]>>>;
+
+/** Why a socket was disconnected. */
+export type DisconnectReason =
+  | "io server disconnect"
+  | "io client disconnect"
+  | "ping timeout"
+  | "transport close"
+  | "transport error"
+  | "parse error"
+  | "forced close";
+
+/** The events of a {@link Socket} that the library itself emits. */
+export interface SocketReservedEvents {
+  /** The namespace was joined, for the first time or again. */
+  connect: () => void;
+  /** Connecting failed; `socket.active` tells whether it is tried again. */
+  connect_error: (err: ExtendedError) => void;
+  /** The namespace was left. */
+  disconnect: (reason: DisconnectReason, description?: DisconnectDescription) => void;
+}

@@ -1,9 +1,8 @@
 /** Joining and leaving a namespace: the state machine of a socket (Socket.IO protocol, "connection to a namespace"). */
 import { CONNECT, DISCONNECT } from "../codec/packet";
-import { type ExtendedError, failure } from "../errors";
+import { type DisconnectDescription, failure } from "../errors";
 import type { Auth } from "../options";
 import type { Cancel, Clock } from "../platform/environment";
-import type { Cause } from "../transport/transport";
 import { askAuth } from "./auth";
 import { RecoveryOffset } from "./recovery";
 
@@ -19,9 +18,10 @@ type State =
   /** Wants to join; the connection is not up. */
   | { is: "waiting" }
   /** The connection is up and the credentials are being asked for. */
-  | { is: "preparing"; cancel: Cancel }
+  | { is: "preparing"; end: Cancel }
   /** CONNECT is sent and not answered. */
   | { is: "joining" }
+  /** `announced` once people have been told. */
   | { is: "joined"; id: string; recovered: boolean; announced: boolean }
   /** Disconnected while joining: the server can only be told after its answer. `again`: and then join anew. */
   | { is: "leaving"; again: boolean };
@@ -35,12 +35,16 @@ export interface MembershipSink {
     _leave(): void;
   };
   auth: Auth | undefined;
+  receiveBuffer: unknown[][];
   _writeControl(type: number, data?: unknown): void;
   _deliver(event: unknown, args: readonly unknown[]): void;
   _joined(stillJoined: () => boolean): void;
-  _failAcks(error?: Error): void;
+  _failAcks(error: Error): void;
   abandoned(error: Error): void;
-  receiveBuffer: unknown[][];
+}
+
+function disconnected(): Error {
+  return failure("disconnected", "socket has been disconnected", "open");
 }
 
 /** The membership of one socket in its namespace. */
@@ -87,103 +91,85 @@ export class Membership {
 
   disconnect(): void {
     const state = this._state;
-    const { io } = this._socket;
     if (state.is === "detached") return;
-    if (state.is === "leaving") state.again = false;
-    else if (state.is === "joining") this._enter({ is: "leaving", again: false });
-    else {
-      if (state.is === "joined") this._writeLeave();
-      this._enter({ is: "detached" });
-    }
-    io._leave();
-    this._left(state, { reason: "io client disconnect" });
-    this._giveUp(failure("socket has been disconnected", { code: "disconnected", phase: "api" }));
+    if (state.is === "joined") this._writeLeave();
+    this._enter(
+      state.is === "joining" || state.is === "leaving" ? { is: "leaving", again: false } : { is: "detached" },
+    );
+    this._socket.io._leave();
+    this._left(state, "io client disconnect");
+    this._giveUp(disconnected());
   }
 
   // --- the connection ---
 
   opened(): void {
     if (this._state.is !== "waiting") return;
-    const { _clock: clock } = this._socket.io;
+    const clock = this._socket.io._clock;
     const pause = this._leftAt + REJOIN_PAUSE - clock.now();
-    const begin = (): void => this._prepare();
-    if (pause > 0) this._enter({ is: "preparing", cancel: clock.after(pause, begin) });
-    else begin();
+    if (pause > 0) this._enter({ is: "preparing", end: clock.after(pause, () => this._prepare()) });
+    else this._prepare();
   }
 
-  closed(cause: Cause): void {
+  closed(reason: string, details?: DisconnectDescription): void {
     const state = this._state;
     this._enter({ is: this.active ? "waiting" : "detached" });
-    this._left(state, cause);
+    this._left(state, reason, details);
   }
 
   // --- the server's answers ---
 
   accepted(data: { sid?: unknown; pid?: unknown } | undefined): void {
-    const state = this._state;
     const { sid, pid } = data ?? {};
-    if (state.is === "leaving") {
-      this._writeLeave();
-      return this._settleLeaving(state.again);
-    }
-    if (state.is !== "joining") return;
+    if (this._state.is === "leaving") this._writeLeave();
+    if (this._settledLeaving() || this._state.is !== "joining") return;
     if (typeof sid !== "string") {
-      const message =
-        "the server speaks an older protocol (Socket.IO v2): upgrade it to v3 or v4, or use a v2 client to reach it";
-      return this._fail(failure(message, { code: "server_too_old", phase: "namespace" }));
+      const message = "the server speaks Socket.IO v2, which v3 and later cannot talk to";
+      return this._fail(failure("server_too_old", message, "namespace"));
     }
-    const recovered = typeof pid === "string" && this._recovery?.pid === pid;
-    if (!recovered)
-      this._recovery = typeof pid === "string" ? new RecoveryOffset(pid, this._socket.io._clock) : undefined;
-    this._announce({ is: "joined", id: sid, recovered, announced: false });
+    const recovered = !!pid && this._recovery?.pid === pid;
+    if (!recovered) this._recovery = pid ? new RecoveryOffset(pid as string, this._socket.io._clock) : undefined;
+    const joined: State = { is: "joined", id: sid, recovered, announced: false };
+    const stillJoined = (): boolean => this._state === joined;
+    this._enter(joined);
+    this._socket._joined(stillJoined);
+    if (!stillJoined()) return;
+    joined.announced = true;
+    this._socket._deliver("connect", []);
   }
 
-  refused(data: string | { message?: string; data?: unknown }): void {
-    const state = this._state;
-    if (state.is === "leaving") return this._settleLeaving(state.again);
-    if (state.is !== "joining" && state.is !== "joined") return;
-    const { message, data: more } = typeof data === "string" ? { message: data, data: undefined } : data;
+  refused(refusal: string | { message?: string; data?: unknown }): void {
+    if (this._settledLeaving() || this._state.is === "detached") return;
+    const { message, data } = typeof refusal === "string" ? { message: refusal, data: undefined } : refusal;
     const code = message === "Invalid namespace" ? "invalid_namespace" : "rejected";
-    this._fail(failure(String(message), { code, phase: "namespace", data: more }));
+    this._fail(failure(code, String(message), "namespace", { data }));
   }
 
   /** The server closed this namespace. */
   expelled(): void {
     const state = this._state;
-    if (state.is === "leaving") return this._settleLeaving(state.again);
-    if (state.is !== "joined") return;
+    if (this._settledLeaving() || state.is !== "joined") return;
     this._enter({ is: "detached" });
     this._socket.io._leave();
-    this._left(state, { reason: "io server disconnect" });
-    this._giveUp(failure("the server disconnected the socket", { code: "server_disconnect", phase: "namespace" }));
-  }
-
-  private _announce(joined: Extract<State, { is: "joined" }>): void {
-    const socket = this._socket;
-    this._enter(joined);
-    socket._joined(() => this._state === joined);
-    if (this._state !== joined) return;
-    joined.announced = true;
-    socket._deliver("connect", []);
+    this._left(state, "io server disconnect");
+    this._giveUp(disconnected());
   }
 
   // --- joining ---
 
   private _prepare(): void {
     const socket = this._socket;
-    const preparing: State = { is: "preparing", cancel: () => undefined };
+    const { io } = socket;
+    const preparing: State = { is: "preparing", end: () => undefined };
     this._enter(preparing);
-    // Late and repeated answers find another state and are nothing.
-    const current = (): boolean => this._state === preparing;
-    const given = (data: unknown): void => {
-      if (current()) this._join(data);
-    };
-    const failed = (error: ExtendedError): void => {
-      if (current()) this._fail(error);
-    };
-    const cancel = askAuth(socket.auth, socket.io._clock, socket.io.timeout(), given, failed);
-    if (current()) preparing.cancel = cancel;
-    else cancel();
+    const end = askAuth(socket.auth, io._clock, io.timeout(), (error, data) => {
+      // Late and repeated answers find another state and are nothing.
+      if (this._state !== preparing) return;
+      if (error) this._fail(error);
+      else this._join(data);
+    });
+    preparing.end = end;
+    if (this._state !== preparing) end();
   }
 
   private _join(data: unknown): void {
@@ -193,16 +179,16 @@ export class Membership {
     try {
       this._socket._writeControl(CONNECT, payload);
     } catch (cause) {
-      this._fail(failure("the credentials cannot be serialised", { code: "auth_failed", phase: "namespace", cause }));
+      this._fail(failure("auth_failed", (cause as Error).message, "namespace", { cause }));
     }
   }
 
   /** Joining failed for a reason that trying again by itself would not change. */
-  private _fail(error: ExtendedError): void {
+  private _fail(error: Error): void {
     const state = this._state;
     this._enter({ is: "detached" });
     this._socket.io._leave();
-    this._left(state, { reason: "io server disconnect" });
+    this._left(state, "io server disconnect");
     this._socket._deliver("connect_error", [error]);
     // A listener may have mended the credentials and connected again.
     this._giveUp(error);
@@ -215,16 +201,20 @@ export class Membership {
     this._socket._writeControl(DISCONNECT);
   }
 
-  private _settleLeaving(again: boolean): void {
-    this._enter({ is: again ? "waiting" : "detached" });
-    if (again) this.opened();
+  /** The answer that a disconnected socket was waiting for is here. */
+  private _settledLeaving(): boolean {
+    const state = this._state;
+    if (state.is !== "leaving") return false;
+    this._enter({ is: state.again ? "waiting" : "detached" });
+    this.opened();
+    return true;
   }
 
   /** What there is to tell after a state was left: nothing, unless people had been told that it was connected. */
-  private _left(old: State, { reason, details }: Cause): void {
+  private _left(old: State, reason: string, details?: DisconnectDescription): void {
     if (old.is !== "joined") return;
-    this._socket._failAcks();
-    if (old.announced) this._socket._deliver("disconnect", details === undefined ? [reason] : [reason, details]);
+    this._socket._failAcks(disconnected());
+    if (old.announced) this._socket._deliver("disconnect", details ? [reason, details] : [reason]);
   }
 
   private _giveUp(error: Error): void {
@@ -233,12 +223,10 @@ export class Membership {
 
   private _enter(next: State): void {
     const old = this._state;
-    if (old.is === "preparing") old.cancel();
-    if (old.is === "joined" || old.is === "joining") {
-      if (next.is !== "joined") {
-        this.session++;
-        this._socket.receiveBuffer = [];
-      }
+    if (old.is === "preparing") old.end();
+    if (next.is !== "joined") {
+      this.session++;
+      this._socket.receiveBuffer = [];
     }
     this._state = next;
   }

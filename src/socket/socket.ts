@@ -1,38 +1,17 @@
 /** The facade of one namespace: emit, listen, acknowledge. */
+/* eslint-disable max-lines -- a third of it documents the two dozen public names */
 import { ACK, CONNECT, CONNECT_ERROR, DISCONNECT, EVENT, RESERVED } from "../codec/packet";
 import type { Outgoing, Packet } from "../codec/packet";
 import type { AnyListener, DefaultEventsMap, EventNames, EventParams, EventsMap } from "../emitter";
-import { type ExtendedError, failure } from "../errors";
+import { type DisconnectDescription, failure } from "../errors";
 import type { Auth, SocketOptions } from "../options";
 import type { Member } from "../reconnection/member";
-import type { DisconnectDescription } from "../reconnection/reconnection-manager";
-import type { Cause } from "../transport/transport";
-import { Acks, disconnectedError } from "./acks";
-import type { AckOf, ArgsWithoutAck, DecorateAcknowledgements } from "./events";
+import { Acks } from "./acks";
+import type { AckOf, ArgsWithoutAck, DecorateAcknowledgements, SocketReservedEvents } from "./events";
 import type { Manager } from "./manager";
 import { Membership } from "./membership";
 import { Retries } from "./retries";
 import { Taps } from "./taps";
-
-/** The events of a {@link Socket} that the library itself emits. */
-export interface SocketReservedEvents {
-  /** The namespace was joined, for the first time or again. */
-  connect: () => void;
-  /** Connecting failed; `socket.active` tells whether it is tried again. */
-  connect_error: (err: ExtendedError) => void;
-  /** The namespace was left. */
-  disconnect: (reason: DisconnectReason, description?: DisconnectDescription) => void;
-}
-
-/** Why a socket was disconnected. */
-export type DisconnectReason =
-  | "io server disconnect"
-  | "io client disconnect"
-  | "ping timeout"
-  | "transport close"
-  | "transport error"
-  | "parse error"
-  | "forced close";
 
 interface Flags {
   compress?: boolean;
@@ -121,7 +100,7 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
   /** Limits the wait for the acknowledgement of the next event, which then gets an error as its first argument. */
   timeout(ms: number): Socket<ListenEvents, DecorateAcknowledgements<EmitEvents>> {
     this._flags = { ...this._flags, timeout: ms };
-    return this as never;
+    return this;
   }
 
   /** Connects, unless connected. */
@@ -148,7 +127,7 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
 
   /** Sends a `message` event. */
   send(...args: EventParams<EmitEvents, "message" & EventNames<EmitEvents>>): this {
-    return this.emit("message" as EventNames<EmitEvents>, ...(args as EventParams<EmitEvents, EventNames<EmitEvents>>));
+    return this.emit("message", ...(args as EventParams<EmitEvents, EventNames<EmitEvents>>));
   }
 
   /**
@@ -189,7 +168,7 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
     const flags = this._flags;
     this._flags = NONE;
     if (RESERVED.has(args[0] as string)) {
-      throw failure(`"${String(args[0])}" is a reserved event name`, { code: "reserved_event", phase: "api" });
+      throw failure("reserved_event", `"${String(args[0])}" is a reserved event name`, "api");
     }
     if (this._retries && !flags.volatile) this._retries.add(args, flags);
     else this._send(args, flags, takesError);
@@ -213,37 +192,33 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
     };
     // Encoded before anything changes: what cannot be sent must leave nothing behind.
     packet.frames = this.io._encode(packet);
-    if (callback) this._await(callback, packet, flags.timeout ?? this._opts.ackTimeout, takesError);
-    if (flags.volatile && !(this.connected && this.io._writable)) this._dropVolatile(packet);
+    const { io } = this;
+    const { id } = packet;
+    if (id !== undefined) {
+      this._ids++;
+      const unbuffer = (): void => void (this.sendBuffer = this.sendBuffer.filter((one) => one !== packet));
+      const limit = flags.timeout ?? this._opts.ackTimeout;
+      this._acks.add(id, callback as AnyListener, takesError, io._clock, limit, unbuffer);
+    }
+    if (flags.volatile && !(this.connected && io._up?.writable)) {
+      const error = failure("volatile_dropped", "the volatile event was dropped", "open");
+      if (id !== undefined) io._clock.soon(() => this._acks.fail(id, error));
+    }
     // Asking whether the link is alive may end it: then this socket is not connected any more and the event waits.
-    else if (this.connected && this.io._alive()) this._write(packet);
+    else if (this.connected && io._up?.checkAlive()) this._write(packet);
     else this.sendBuffer.push(packet);
   }
 
-  private _await(callback: AnyListener, packet: Outgoing, ms: number | undefined, takesError: boolean): void {
-    const id = this._ids++;
-    if (ms === undefined) return this._acks.add(id, callback, takesError);
-    this._acks.addTimed(id, callback, this.io._clock, ms, () => {
-      this.sendBuffer = this.sendBuffer.filter((one) => one !== packet);
-    });
-  }
-
-  private _dropVolatile({ id }: Outgoing): void {
-    if (id === undefined) return;
-    const error = failure("the volatile event was dropped", { code: "volatile_dropped", phase: "open" });
-    this.io._clock.soon(() => this._acks.fail(id, error));
-  }
-
   private _write(packet: Outgoing): void {
-    this._tellOutgoing(packet.data as unknown[]);
-    this.io._write(packet);
+    this._tell(1, packet.data as unknown[]);
+    this.io._up?.write(packet);
   }
 
   /** @internal */
   _writeControl(type: number, data?: unknown, id?: number): void {
     const packet: Outgoing = { type, nsp: this.nsp, data, id, frames: [], options: NONE, taken: 0 };
     packet.frames = this.io._encode(packet);
-    this.io._write(packet);
+    this.io._up?.write(packet);
   }
 
   // --- what the connection reports ---
@@ -270,8 +245,8 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
   }
 
   /** @internal */
-  closed(cause: Cause): void {
-    this._membership.closed(cause);
+  closed(reason: string, details?: DisconnectDescription): void {
+    this._membership.closed(reason, details);
   }
 
   /** @internal */
@@ -281,7 +256,7 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
 
   /** @internal nothing is going to be sent any more unless somebody calls `connect()`: no promise stays open */
   abandoned(error: Error): void {
-    this.sendBuffer = this.sendBuffer.filter(({ id }) => id === undefined || !this._acks.takesError(id));
+    this.sendBuffer = this.sendBuffer.filter(({ id }) => !this._acks.takesError(id));
     this._failAcks(error);
     this._retries?.abandon(error);
   }
@@ -291,8 +266,13 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
     const membership = this._membership;
     membership.offset(args);
     if (id !== undefined) args.push(this._acknowledge(id));
-    if (this.connected) this._deliverEvent(args);
+    if (this.connected) this._dispatch(args);
     else if (membership.joining) this.receiveBuffer.push(args);
+  }
+
+  private _dispatch(args: readonly unknown[]): void {
+    this._tell(0, args);
+    this._deliver(args[0], args.slice(1));
   }
 
   /** The function that a listener answers the server with: once, and only into the session that asked. */
@@ -312,7 +292,7 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
   _joined(stillJoined: () => boolean): void {
     const early = this.receiveBuffer;
     this.receiveBuffer = [];
-    for (const args of early) this._deliverEvent(args);
+    for (const args of early) this._dispatch(args);
     const buffered = this.sendBuffer;
     this.sendBuffer = [];
     for (const packet of buffered) {
@@ -322,8 +302,8 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
     this._retries?.drain();
   }
 
-  /** @internal */
-  _failAcks(error?: Error): void {
-    this._acks.failAll(error ?? disconnectedError(), new Set(this.sendBuffer.map(({ id }) => id)));
+  /** @internal what is still buffered may still be answered */
+  _failAcks(error: Error): void {
+    this._acks.failAll(error, new Set(this.sendBuffer.map(({ id }) => id)));
   }
 }

@@ -3,76 +3,67 @@ import { type AnyListener, Emitter, type EventsMap, guarded } from "../emitter";
 
 type Tap = (...args: any[]) => void; // eslint-disable-line @typescript-eslint/no-explicit-any -- name and arguments of any event
 
-function without(list: AnyListener[] | undefined, listener: Tap | undefined): AnyListener[] | undefined {
-  if (!list || !listener) return undefined;
-  const at = list.indexOf(listener);
-  // Copied, so that a round that is being delivered stays whole.
-  return at < 0 ? list : list.filter((_, i) => i !== at);
-}
-
-function deliver(list: readonly AnyListener[] | undefined, self: unknown, args: readonly unknown[]): void {
-  if (list) for (const listener of list) guarded(listener, self, args);
-}
+const NONE: readonly AnyListener[] = [];
 
 /** An emitter that can be listened to as a whole. */
 export abstract class Taps<Listen extends EventsMap, Reserved extends EventsMap> extends Emitter<Listen, Reserved> {
-  private _incoming: AnyListener[] | undefined;
-  private _outgoing: AnyListener[] | undefined;
+  /** For what comes in, and for what goes out. Replaced at each change, so that a round under way stays whole. */
+  private _taps = [NONE, NONE];
 
-  /** Adds a listener for every event that arrives; it gets the event's name and arguments. */
-  onAny(listener: Tap): this {
-    this._incoming = [...(this._incoming ?? []), listener];
-    return this;
+  /** Tells the catch-all listeners of an event that comes in (0) or goes out (1). @internal */
+  protected _tell(direction: 0 | 1, args: readonly unknown[]): void {
+    const taps = this._taps[direction] ?? NONE;
+    if (taps.length) for (const tap of taps) guarded(tap, this, args);
   }
 
-  /** As {@link onAny}, before the others. */
-  prependAny(listener: Tap): this {
-    this._incoming = [listener, ...(this._incoming ?? [])];
-    return this;
-  }
-
-  /** Removes one such listener, or all. */
-  offAny(listener?: Tap): this {
-    this._incoming = without(this._incoming, listener);
-    return this;
-  }
-
-  /** The listeners added by {@link onAny} and {@link prependAny}. */
-  listenersAny(): Tap[] {
-    return [...(this._incoming ?? [])] as Tap[];
-  }
-
-  /** Adds a listener for every event that is sent; acknowledgements are not events. */
-  onAnyOutgoing(listener: Tap): this {
-    this._outgoing = [...(this._outgoing ?? []), listener];
-    return this;
-  }
-
-  /** As {@link onAnyOutgoing}, before the others. */
-  prependAnyOutgoing(listener: Tap): this {
-    this._outgoing = [listener, ...(this._outgoing ?? [])];
-    return this;
-  }
-
-  /** Removes one such listener, or all. */
-  offAnyOutgoing(listener?: Tap): this {
-    this._outgoing = without(this._outgoing, listener);
-    return this;
-  }
-
-  /** The listeners added by {@link onAnyOutgoing} and {@link prependAnyOutgoing}. */
-  listenersAnyOutgoing(): Tap[] {
-    return [...(this._outgoing ?? [])] as Tap[];
-  }
-
-  /** Delivers an event that arrived: to the catch-all listeners, then to its own. @internal */
-  protected _deliverEvent(args: readonly unknown[]): void {
-    deliver(this._incoming, this, args);
-    this._deliver(args[0], args.slice(1));
-  }
-
-  /** Tells the catch-all listeners of an event that is being sent. @internal */
-  protected _tellOutgoing(args: readonly unknown[]): void {
-    deliver(this._outgoing, this, args);
+  /** @internal */
+  _listenersAny(direction: number, change?: (taps: AnyListener[]) => AnyListener[]): AnyListener[] {
+    const taps = [...(this._taps[direction] ?? NONE)];
+    // A socket without such listeners shares one list with all the others.
+    if (change) this._taps = this._taps.map((old, i) => (i === direction ? change(taps) : old));
+    return taps;
   }
 }
+
+/** The methods that add and remove catch-all listeners. */
+export interface Taps<Listen extends EventsMap, Reserved extends EventsMap> extends Emitter<Listen, Reserved> {
+  /** Adds a listener for every event that arrives; it gets the event's name and arguments. */
+  onAny(listener: Tap): this;
+  /** As {@link onAny}, before the others. */
+  prependAny(listener: Tap): this;
+  /** Removes one such listener, or all. */
+  offAny(listener?: Tap): this;
+  /** The listeners added by {@link onAny} and {@link prependAny}. */
+  listenersAny(): Tap[];
+  /** Adds a listener for every event that is sent; acknowledgements are not events. */
+  onAnyOutgoing(listener: Tap): this;
+  /** As {@link onAnyOutgoing}, before the others. */
+  prependAnyOutgoing(listener: Tap): this;
+  /** Removes one such listener, or all. */
+  offAnyOutgoing(listener?: Tap): this;
+  /** The listeners added by {@link onAnyOutgoing} and {@link prependAnyOutgoing}. */
+  listenersAnyOutgoing(): Tap[];
+}
+
+type Untyped = Taps<EventsMap, EventsMap>;
+
+["", "Outgoing"].forEach((suffix, direction) => {
+  const methods: Record<string, (taps: AnyListener[], listener?: AnyListener) => AnyListener[]> = {
+    onAny: (taps, listener) => [...taps, listener as AnyListener],
+    prependAny: (taps, listener) => [listener as AnyListener, ...taps],
+    offAny(taps, listener) {
+      const at = taps.indexOf(listener as AnyListener);
+      return listener ? taps.filter((_, i) => i !== at) : [];
+    },
+  };
+  const prototype = Taps.prototype as unknown as Record<string, unknown>;
+  for (const name of Object.keys(methods)) {
+    prototype[name + suffix] = function (this: Untyped, listener?: AnyListener) {
+      this._listenersAny(direction, (taps) => methods[name]?.(taps, listener) ?? taps);
+      return this;
+    };
+  }
+  prototype["listenersAny" + suffix] = function (this: Untyped) {
+    return this._listenersAny(direction);
+  };
+});

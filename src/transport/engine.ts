@@ -1,10 +1,11 @@
 /** The documented low-level face of a connection, `manager.engine`: made when first asked for, and fed by a tap. */
 import { Emitter } from "../emitter";
 import type { Binary, Frame } from "../codec/packet";
-import type { ExtendedError } from "../errors";
+import type { DisconnectDescription, ExtendedError } from "../errors";
 import type { Handshake } from "./handshake";
-import type { Cause, Transport } from "./transport";
-import type { LinkTap, TransportManager } from "./transport-manager";
+import type { Transport } from "./transport";
+import type { LinkTap } from "./link";
+import type { TransportManager } from "./transport-manager";
 
 /** A packet of the Engine.IO protocol. */
 export interface EnginePacket {
@@ -76,13 +77,13 @@ export class Engine extends Emitter<Record<never, never>, EngineEvents> implemen
 
   /** `"opening"`, `"open"` or `"closed"`. */
   get readyState(): "opening" | "open" | "closed" {
-    const { is } = this._link.state;
+    const { is } = this._link;
     return is === "upgrading" ? "open" : is;
   }
 
   /** What waits for the transport. */
   get writeBuffer(): EnginePacket[] {
-    return this._link.queued.map(({ frames }) => toPacket(frames[0] as Frame));
+    return this._link.queued.map(({ frames }) => toPacket(frames[0]));
   }
 
   /** Sends a message below the Socket.IO protocol. */
@@ -152,8 +153,8 @@ export class Engine extends Emitter<Record<never, never>, EngineEvents> implemen
   }
 
   /** @internal */
-  closed(cause: Cause): void {
-    if (cause.error) this._deliver("error", [cause.error]);
-    this._deliver("close", [cause.reason, cause.details]);
+  closed(reason: string, details?: DisconnectDescription): void {
+    if (details instanceof Error) this._deliver("error", [details]);
+    this._deliver("close", [reason, details]);
   }
 }

@@ -38,14 +38,14 @@ export function encodePayload(
 /** Turns base64 text into the binary it stands for; other text stays as it is. */
 export function binaryFrame(text: string, binaryType: "arraybuffer" | "nodebuffer"): Frame {
   // "b" marks base64 (Engine.IO protocol 4, "payload encoding").
-  return text.charCodeAt(0) === 98 ? (decodePacket(text, binaryType as "arraybuffer").data as Binary) : text;
+  return text.charCodeAt(0) === 98 ? (decodePacket(text, binaryType).data as Binary) : text;
 }
 
 /** Takes the body of a response apart. A text frame keeps its type digit; base64 becomes binary. */
 export function decodePayload(body: string, binaryType: "arraybuffer" | "nodebuffer"): Frame[] {
   const texts = body.split(SEPARATOR);
   const frames: Frame[] = texts;
-  for (let i = 0; i < texts.length; i++) frames[i] = binaryFrame(texts[i] as string, binaryType);
+  for (let i = 0; i < texts.length; i++) frames[i] = binaryFrame(texts[i], binaryType);
   return frames;
 }
 
@@ -61,9 +61,8 @@ function utf8Length(text: string): number {
   return bytes;
 }
 
-/** Bytes of a frame in a polling payload. With `rough`, text counts at its worst case instead of being walked. */
-export function payloadLength(frame: Frame, rough: boolean): number {
-  if (typeof frame === "string") return rough ? frame.length * 3 : utf8Length(frame);
-  const bytes = typeof Blob === "function" && frame instanceof Blob ? frame.size : (frame as ArrayBuffer).byteLength;
-  return 1 + Math.ceil(bytes / 3) * 4;
+/** Bytes of a frame in a polling payload. */
+export function payloadLength(frame: Frame): number {
+  if (typeof frame === "string") return utf8Length(frame);
+  return 1 + Math.ceil(((frame as Blob).size ?? (frame as ArrayBuffer).byteLength) / 3) * 4;
 }

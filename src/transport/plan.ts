@@ -5,7 +5,7 @@ import { defaults, type EngineOptions, type ManagerOptions, type TransportName }
 import type { Clock, Environment } from "../platform/environment";
 import { endpointPath, queryObject } from "./route";
 import type { TransportClass, TransportTable } from "./transport";
-import type { Plan } from "./transport-manager";
+import type { Plan } from "./link";
 
 /** The transports to use, in order; names are looked up in the entry's table. */
 function classesFor(options: EngineOptions, table: TransportTable): TransportClass[] {
@@ -15,7 +15,7 @@ function classesFor(options: EngineOptions, table: TransportTable): TransportCla
     const Found = typeof one === "string" ? (options.transportImplementations?.[one] ?? table[one]) : one;
     if (Found) found.push(Found);
     else if (!(["polling", "websocket", "webtransport"] as unknown[]).includes(one)) {
-      throw failure(`there is no transport named "${String(one)}"`, { code: "unknown_transport", phase: "api" });
+      throw failure("unknown_transport", `there is no transport named "${String(one)}"`, "api");
     }
   }
   return found;

@@ -1,6 +1,6 @@
 /** HTTP long-polling: one GET that waits for packets, one POST at a time that carries ours (Engine.IO protocol 4). */
 import type { Frame } from "../codec/packet";
-import { type ExtendedError, transportError } from "../errors";
+import { failure } from "../errors";
 import { defaults } from "../options";
 import type { Cancel, HttpResponse } from "../platform/environment";
 import { decodePayload, encodePayload } from "./frames";
@@ -68,7 +68,7 @@ export class Polling implements Transport {
   resume(): void {
     this._state = { is: "polling" };
     if (!this._get) this._poll();
-    if (!this._post) this.sink.drained();
+    if (!this._post) this.sink.drained?.();
   }
 
   close(rest: readonly Frame[], dead: boolean): void {
@@ -117,7 +117,7 @@ export class Polling implements Transport {
     const dial = dialFor(route, this.name);
     const maxBytes = dial.options.maxReceive ?? defaults.maxReceive;
     const alive = (): void => {
-      if (this._state.is !== "leaving") this.sink.alive();
+      if (this._state.is !== "leaving") this.sink.alive?.();
     };
     return route.environment.request(urlFor(route, "http", this.query), { method, body, dial, maxBytes, alive, done });
   }
@@ -128,7 +128,7 @@ export class Polling implements Transport {
     if (!response || response.status !== 200) return this._fail("xhr poll error", error, response);
     if (this._state.is === "opening") {
       this._state = { is: "polling" };
-      this.sink.opened();
+      this.sink.opened?.();
     }
     const frames = decodePayload(response.body, this._route.environment.binaryType);
     for (const frame of frames) {
@@ -155,8 +155,8 @@ export class Polling implements Transport {
     this._post = undefined;
     if (this._state.is === "leaving") return this._farewell();
     if (!response || response.status !== 200) return this._fail("xhr post error", error, response);
-    this.sink.alive();
-    if (this._isOpen()) this.sink.drained();
+    this.sink.alive?.();
+    if (this._isOpen()) this.sink.drained?.();
     this._settlePause();
   };
 
@@ -175,13 +175,7 @@ export class Polling implements Transport {
     if (this._state.is === "closed" || this._state.is === "leaving") return this._abort();
     this._abort();
     const status = response?.status;
-    const error: ExtendedError = transportError(message, this.name, {
-      phase: "http",
-      status,
-      cause,
-      description: status ?? cause,
-      context: response,
-    });
-    this.sink.closed({ reason: "transport error", error, details: error });
+    const more = { status, cause, description: status ?? cause, context: response };
+    this.sink.closed("transport error", failure("network", message, "http", more));
   }
 }

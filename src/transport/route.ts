@@ -1,5 +1,5 @@
 /** From the settings of a connection to the URLs, headers and options of one transport. */
-import { formatQuery, parseQuery } from "../address";
+import { parseQuery } from "../address";
 import { type EngineOptions, defaults } from "../options";
 import type { Dial } from "../platform/environment";
 import type { Route } from "./transport";
@@ -32,9 +32,7 @@ export function queryFor(route: Route, name: string, stamped: boolean): Record<s
 /** The URL of a request or WebSocket. */
 export function urlFor(route: Route, scheme: "http" | "ws", query: Record<string, unknown>): string {
   const { secure, hostname, port } = route;
-  const host = hostname.includes(":") ? `[${hostname}]` : hostname;
-  const shownPort = port === (secure ? "443" : "80") ? "" : ":" + port;
-  return `${scheme}${secure ? "s" : ""}://${host}${shownPort}${route.path}?${formatQuery(query)}`;
+  return `${scheme}${secure ? "s" : ""}://${hostname}:${port}${route.path}?${new URLSearchParams(query as never).toString()}`;
 }
 
 /** The path of the endpoint, with its slash at the end unless that is not wanted. */

@@ -1,78 +1,44 @@
 /** Negotiates one connection: handshake, fallback, heartbeat, upgrade, orderly end. One-shot. */
 import type { Frame, Outgoing } from "../codec/packet";
-import { type ExtendedError, failure } from "../errors";
-import { Heartbeat } from "./heartbeat";
+import { type DisconnectDescription, type ExtendedError, failure } from "../errors";
 import type { Handshake } from "./handshake";
+import { Heartbeat } from "./heartbeat";
+import type { LinkSink, LinkTap, Plan } from "./link";
 import { Negotiation } from "./negotiation";
 import { SendQueue } from "./queue";
+import type { Transport, TransportClass, TransportSink } from "./transport";
 import { Probe } from "./upgrade";
-import type { Cause, Route, Transport, TransportClass, TransportSink } from "./transport";
 
-/** What the owner of a connection hears. After `closed`, and after the owner's own `close`, it hears nothing more. */
-export interface LinkSink {
-  /** The handshake is done. */
-  opened(): void;
-  /** The server asked for a sign of life, and got it. */
-  pinged(): void;
-  /** A message arrived: text with its "4" in front, or binary. */
-  message(frame: Frame): void;
-  /** `untaken` are the packets that no transport took whole, in order: they can be sent again without a copy. */
-  closed(cause: Cause, untaken: Outgoing[]): void;
-}
-
-/** Watches a connection from the low-level API; absent while nobody does. */
-export interface LinkTap {
-  opened(handshake: Handshake): void;
-  received(frame: Frame): void;
-  sending(frames: readonly Frame[]): void;
-  drained(): void;
-  upgrading(candidate: Transport): void;
-  upgraded(transport: Transport): void;
-  upgradeFailed(error: ExtendedError): void;
-  closed(cause: Cause): void;
-}
-
-/** What a connection is to be made with. */
-export interface Plan {
-  readonly route: Route;
-  /** The transports to open with, best first. */
-  readonly open: readonly TransportClass[];
-  /** The transports to upgrade to, best first. */
-  readonly upgrade: readonly TransportClass[];
-  /** Milliseconds an upgrade may take. */
-  readonly upgradeLimit: number;
-}
-
+/** A connection that has shaken hands. While upgrading, the old transport is being paused for the candidate. */
 interface Live {
+  is: "open" | "upgrading";
+  transport: Transport;
+  probe?: Probe | undefined;
+  untried: readonly TransportClass[];
   readonly heartbeat: Heartbeat;
   readonly handshake: Handshake;
 }
 
-/** The states of a connection; `transport` is the one in use. */
-export type LinkState =
-  | { is: "opening"; negotiation: Negotiation }
-  | ({ is: "open"; transport: Transport; untried: readonly TransportClass[]; probe?: Probe | undefined } & Live)
-  | ({ is: "upgrading"; transport: Transport; untried: readonly TransportClass[]; probe: Probe } & Live)
-  | { is: "closed"; cause: Cause };
+/** The states of a connection. */
+export type LinkState = { is: "opening"; negotiation: Negotiation } | Live | { is: "closed" };
 
 /** A connection over one transport after another. */
 export class TransportManager implements TransportSink {
   tap: LinkTap | undefined;
   private _state: LinkState;
-  private _queue = new SendQueue();
+  private readonly _queue = new SendQueue();
   private _flushing = false;
 
   constructor(
     private readonly _plan: Plan,
     private readonly _sink: LinkSink,
   ) {
-    const negotiation = new Negotiation(_plan, this);
-    this._state = { is: "opening", negotiation };
+    this._state = { is: "opening", negotiation: new Negotiation(_plan.route, _plan.open, this) };
   }
 
   /** The state, for those who watch. */
-  get state(): Readonly<LinkState> {
-    return this._state;
+  get is(): LinkState["is"] {
+    return this._state.is;
   }
 
   /** The session id the server gave. */
@@ -91,88 +57,79 @@ export class TransportManager implements TransportSink {
     return this._queue.entries;
   }
 
-  /** Whether a packet written now goes straight to the transport; what is volatile is dropped otherwise. */
+  /** Whether a packet written now goes to the transport at once; what is volatile is dropped otherwise. */
   get writable(): boolean {
-    const state = this._state;
-    return state.is !== "closed" && state.is !== "opening" && state.transport.writable && !this._queue.entries.length;
+    const live = this._live();
+    return !!live?.transport.writable && !this._queue.entries.length;
   }
 
-  /** Notices a silence that a throttled timer has not told of yet: then the link is closed and true comes back. */
-  checkSilence(): boolean {
-    const state = this._state;
-    if (!("heartbeat" in state) || !state.heartbeat.expired) return false;
-    this.fail({ reason: "ping timeout" }, true);
-    return true;
+  /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
+  checkAlive(): boolean {
+    if (this._live()?.heartbeat.expired) this.fail("ping timeout");
+    return this.is !== "closed";
   }
 
   /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
   write(packet: Outgoing): void {
     const state = this._state;
-    if (state.is === "open" && state.transport.writable && state.transport.streaming && !this._queue.entries.length) {
-      this.tap?.sending(packet.frames);
-      state.transport.send(packet.frames, packet.options.compress !== false);
-    } else if (state.is !== "closed") {
+    if (state.is === "open" && state.transport.streaming && this.writable) this._send(state.transport, packet);
+    else if (state.is !== "closed") {
       this._queue.entries.push(packet);
       this._flushSoon();
     }
   }
 
   /** Sends what is queued, ends the session with the server and releases everything, silently. */
-  close(cause: Cause): void {
+  close(): void {
     const { transport } = this;
-    const frames = this._queue.takeBatch(undefined);
-    if (this._enter({ is: "closed", cause })) transport?.close(frames, false);
+    if (this._end("forced close")) transport?.close(this._queue.takeBatch(), false);
   }
 
   /** Closes as {@link close} does, but the owner hears of it: this is what `engine.close()` asks for. */
   end(): void {
-    const cause: Cause = { reason: "forced close" };
-    const wasOpen = this._state.is !== "closed";
-    this.close(cause);
-    if (wasOpen) this._sink.closed(cause, []);
+    const wasOpen = this.is !== "closed";
+    this.close();
+    if (wasOpen) this._sink.closed("forced close", undefined, []);
   }
 
-  /** Closes because something is wrong; the owner hears of it. A `dead` link is let go without a farewell. */
-  fail(cause: Cause, dead: boolean): void {
+  /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */
+  fail(reason: string, details?: DisconnectDescription, dead = true): void {
     const { transport } = this;
-    if (!this._enter({ is: "closed", cause })) return;
+    if (!this._end(reason, details)) return;
     transport?.close([], dead);
-    this._sink.closed(cause, this._queue.drop());
+    this._sink.closed(reason, details, this._queue.drop());
   }
 
   // --- what the transport in use reports ---
 
   /** @internal */
-  opened(): void {}
-
-  /** @internal */
   alive(): void {
-    const state = this._state;
-    if ("heartbeat" in state) state.heartbeat.seen();
+    this._live()?.heartbeat.seen();
   }
 
   /** @internal */
   frame(frame: Frame): void {
     this.alive();
     this.tap?.received(frame);
-    const type = typeof frame === "string" ? frame.charCodeAt(0) - 48 : 4;
-    if (type === 4) this._sink.message(frame);
-    else if (type === 2) this._pong();
-    else if (type === 1)
-      this.fail({ reason: "transport close", details: { description: "closed by the server" } }, true);
+    const type = typeof frame === "string" ? frame[0] : "4";
+    if (type === "4") this._sink.message(frame);
+    else if (type === "2") this._pong();
+    else if (type === "1") this.fail("transport close", { description: "closed by the server" });
     // A pong or a noop tells nothing new; anything else is not Engine.IO.
-    else if (type !== 3 && type !== 6) this._nonsense("server error");
+    else if (type !== "3" && type !== "6") {
+      this.fail("transport error", failure("bad_frame", "server error", "open", { type: "TransportError" }));
+    }
   }
 
   /** @internal */
   drained(): void {
     this._flush();
-    if (this.tap && this._queue.entries.length === 0) this.tap.drained();
+    if (!this._queue.entries.length) this.tap?.drained();
   }
 
   /** @internal */
-  closed(cause: Cause): void {
-    this.fail(cause, true);
+  closed(reason: string, details?: DisconnectDescription): void {
+    this.fail(reason, details);
   }
 
   // --- opening ---
@@ -180,17 +137,18 @@ export class TransportManager implements TransportSink {
   /** @internal */
   negotiated(transport: Transport, handshake: Handshake): void {
     const { route, upgrade } = this._plan;
+    const { pingInterval, pingTimeout, upgrades } = handshake;
     transport.sink = this;
     const heartbeat = new Heartbeat(
       route.clock,
-      handshake.pingInterval + handshake.pingTimeout,
+      pingInterval + pingTimeout,
       () => !!this.transport?.stirred(),
-      () => this.fail({ reason: "ping timeout" }, true),
+      () => this.fail("ping timeout"),
     );
     const untried = upgrade.filter(
-      ({ prototype: { name } }) => name !== transport.name && handshake.upgrades.includes(name),
+      ({ prototype: { name } }) => name !== transport.name && Array.isArray(upgrades) && upgrades.includes(name),
     );
-    this._enter({ is: "open", transport, untried, heartbeat, handshake });
+    this._state = { is: "open", transport, untried, heartbeat, handshake };
     this.tap?.opened(handshake);
     this._sink.opened();
     this._probeNext();
@@ -198,19 +156,18 @@ export class TransportManager implements TransportSink {
 
   /** @internal */
   negotiationFailed(error: ExtendedError): void {
-    this.fail({ reason: "transport error", error, details: error }, true);
+    this.fail("transport error", error);
   }
 
   // --- upgrading ---
 
   private _probeNext(): void {
-    const state = this._state;
-    if (state.is !== "open" || state.probe) return;
-    const [Next, ...untried] = state.untried;
-    if (!Next) return;
-    state.untried = untried;
+    const live = this._live();
+    const Next = live?.untried[0];
+    if (!live || !Next) return;
+    live.untried = live.untried.slice(1);
     try {
-      state.probe = new Probe(this._plan.route, Next, this._plan.upgradeLimit, this);
+      live.probe = new Probe(this._plan.route, Next, this._plan.upgradeLimit, this);
     } catch {
       this._probeNext();
     }
@@ -218,25 +175,24 @@ export class TransportManager implements TransportSink {
 
   /** @internal */
   probed(candidate: Transport): void {
-    const state = this._state;
-    if (state.is !== "open" || !state.probe) return;
+    const live = this._live();
+    if (live?.is !== "open") return;
     this.tap?.upgrading(candidate);
     // Writes go on over the old transport until it is idle in both directions, so nothing has to wait for the swap.
-    const { transport, untried, probe, heartbeat, handshake } = state;
-    this._state = { is: "upgrading", transport, untried, probe, heartbeat, handshake };
-    transport.pause(() => this._swap(transport));
+    live.is = "upgrading";
+    live.transport.pause(() => this._swap(live, candidate));
   }
 
-  private _swap(old: Transport): void {
-    const state = this._state;
-    if (state.is !== "upgrading" || state.transport !== old) return;
-    const { probe, heartbeat, handshake } = state;
-    const { candidate } = probe;
-    probe.release();
+  private _swap(live: Live, candidate: Transport): void {
+    const old = live.transport;
+    live.probe?.release();
+    live.probe = undefined;
     candidate.sink = this;
     // The upgrade packet is what makes the server move over: nothing may be written before it.
     candidate.send(["5"], false);
-    this._state = { is: "open", transport: candidate, untried: [], heartbeat, handshake };
+    live.is = "open";
+    live.transport = candidate;
+    live.untried = [];
     old.close([], true);
     this.tap?.upgraded(candidate);
     this._flush();
@@ -244,17 +200,23 @@ export class TransportManager implements TransportSink {
 
   /** @internal a failed candidate leaves the connection as it was, also when it was about to take over */
   probeFailed(error: ExtendedError): void {
-    const state = this._state;
-    if (state.is === "upgrading") {
-      const { transport, untried, heartbeat, handshake } = state;
-      this._state = { is: "open", transport, untried, heartbeat, handshake };
-      transport.resume();
-    } else if (state.is === "open") state.probe = undefined;
+    const live = this._live();
+    if (!live) return;
+    live.probe = undefined;
+    if (live.is === "upgrading") {
+      live.is = "open";
+      live.transport.resume();
+    }
     this.tap?.upgradeFailed(error);
     this._probeNext();
   }
 
   // --- writing ---
+
+  private _send(transport: Transport, { frames, options }: Outgoing): void {
+    this.tap?.sending(frames);
+    transport.send(frames, options.compress !== false);
+  }
 
   /** Goes before what is queued: the server counts the time until our pong. */
   private _pong(): void {
@@ -275,41 +237,36 @@ export class TransportManager implements TransportSink {
   }
 
   private _flush(): void {
-    const state = this._state;
-    if (state.is !== "open" && state.is !== "upgrading") return;
-    const { transport, handshake } = state;
-    const queue = this._queue;
-    if (!transport.streaming) {
-      if (!transport.writable || queue.entries.length === 0) return;
-      const batch = queue.takeBatch(handshake.maxPayload);
-      this.tap?.sending(batch);
-      return transport.send(batch, false);
-    }
-    while (transport.writable && queue.entries.length > 0) {
+    const live = this._live();
+    const { entries } = this._queue;
+    if (!live) return;
+    const { transport, handshake } = live;
+    while (transport.writable && entries.length) {
       // Taken out first: a transport that fails at once must not give back what it was just given.
-      const { frames, options } = queue.entries.shift() as Outgoing;
-      this.tap?.sending(frames);
-      transport.send(frames, options.compress !== false);
+      if (transport.streaming) this._send(transport, entries.shift() as Outgoing);
+      else {
+        const batch = this._queue.takeBatch(handshake.maxPayload);
+        this.tap?.sending(batch);
+        transport.send(batch, false);
+      }
     }
   }
 
   // --- ending ---
 
-  private _nonsense(message: string): void {
-    const error = failure(message, { type: "TransportError", code: "bad_frame", phase: "open" });
-    this.fail({ reason: "transport error", error, details: error }, true);
+  private _live(): Live | undefined {
+    const state = this._state;
+    return "heartbeat" in state ? state : undefined;
   }
 
   /** Leaves the old state, its timers and probe with it. False when the connection was closed already. */
-  private _enter(next: LinkState): boolean {
-    const old = this._state;
-    if (old.is === "closed") return false;
-    if (next.is === "closed" && old.is !== "opening") {
-      old.heartbeat.stop();
-      old.probe?.cancel();
-    }
-    this._state = next;
-    if (next.is === "closed") this.tap?.closed(next.cause);
+  private _end(reason: string, details?: DisconnectDescription): boolean {
+    const live = this._live();
+    if (this.is === "closed") return false;
+    live?.heartbeat.stop();
+    live?.probe?.cancel();
+    this._state = { is: "closed" };
+    this.tap?.closed(reason, details);
     return true;
   }
 }

@@ -1,17 +1,8 @@
 /** The contract of a transport: one way to carry frames, opened, used and closed once. */
 import type { Frame } from "../codec/packet";
-import type { Failure } from "../errors";
+import type { DisconnectDescription } from "../errors";
 import type { EngineOptions, TransportName } from "../options";
 import type { Clock, CookieJar, Environment } from "../platform/environment";
-
-/** Why a connection ended: the reason in the words of the protocol's reference, and what is known beyond. */
-export interface Cause {
-  reason: string;
-  /** The error, where there was one. */
-  error?: (Error & Failure) | undefined;
-  /** What a `disconnect` listener gets as its second argument. */
-  details?: unknown;
-}
 
 /** Where a transport is to connect to. One is made per connection and shared by its transports. */
 export interface Route {
@@ -34,13 +25,14 @@ export interface Route {
  */
 export interface TransportSink {
   /** Frames may be sent now. */
-  opened(): void;
+  opened?(): void;
   frame(frame: Frame): void;
   /** Bytes arrived, though no frame is complete yet. */
-  alive(): void;
+  alive?(): void;
   /** What was sent is on its way, and more may be sent. */
-  drained(): void;
-  closed(cause: Cause): void;
+  drained?(): void;
+  /** `reason` is in the words of the protocol's reference: "transport close", "transport error". */
+  closed(reason: string, details?: DisconnectDescription): void;
 }
 
 /** One way to carry frames. */

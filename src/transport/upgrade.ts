@@ -1,8 +1,8 @@
 /** Tries a better transport beside the one in use (Engine.IO protocol 4, "upgrade"). */
 import type { Frame } from "../codec/packet";
-import { type ExtendedError, transportError } from "../errors";
+import { type DisconnectDescription, type ExtendedError, failure } from "../errors";
 import type { Cancel } from "../platform/environment";
-import type { Cause, Route, Transport, TransportClass, TransportSink } from "./transport";
+import type { Route, Transport, TransportClass, TransportSink } from "./transport";
 
 /** What a probe reports: exactly one of the two, once, unless it was cancelled before. */
 export interface ProbeSink {
@@ -15,7 +15,8 @@ export interface ProbeSink {
 /** One attempt at one candidate. One-shot. Owns the candidate until the link takes its sink over. */
 export class Probe implements TransportSink {
   readonly candidate: Transport;
-  private readonly _deadline: Cancel;
+  /** Ends the time limit: the candidate is no longer this probe's. */
+  readonly release: Cancel;
 
   /** @throws what the transport's constructor throws */
   constructor(
@@ -25,18 +26,13 @@ export class Probe implements TransportSink {
     private readonly _sink: ProbeSink,
   ) {
     this.candidate = new Candidate(route, this);
-    this._deadline = route.clock.after(limit, () => this._fail("probe timeout"));
+    this.release = route.clock.after(limit, () => this.closed("timeout"));
   }
 
   /** Ends the attempt, silently. */
   cancel(): void {
-    this._deadline();
+    this.release();
     this.candidate.close([], true);
-  }
-
-  /** The link takes over: the candidate is no longer this probe's. */
-  release(): void {
-    this._deadline();
   }
 
   opened(): void {
@@ -45,21 +41,13 @@ export class Probe implements TransportSink {
 
   frame(frame: Frame): void {
     if (frame === "3probe") this._sink.probed(this.candidate);
-    else this._fail("probe error");
+    else this.closed("transport error");
   }
 
-  closed(cause: Cause): void {
-    this._fail(cause.error ? "probe error: " + cause.error.message : "probe error", cause);
-  }
-
-  alive(): void {}
-
-  drained(): void {}
-
-  private _fail(message: string, cause?: Cause): void {
+  closed(reason: string, details?: DisconnectDescription): void {
     this.cancel();
-    const { code, status } = cause?.error ?? {};
-    const fields = { code, status, phase: "upgrade", cause: cause?.error } as const;
-    this._sink.probeFailed(transportError(message, this.candidate.name, fields));
+    const { code = "upgrade_failed", ...more } = (details ?? {}) as ExtendedError;
+    const fields = { ...more, transport: this.candidate.name, type: "TransportError", cause: details };
+    this._sink.probeFailed(failure(code, "probe error: " + reason, "upgrade", fields));
   }
 }

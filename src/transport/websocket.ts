@@ -1,6 +1,6 @@
 /** The WebSocket transport: each frame is one message. */
 import type { Frame } from "../codec/packet";
-import { type ExtendedError, transportError } from "../errors";
+import { failure } from "../errors";
 import type { WebSocketLike } from "../platform/environment";
 import { binaryFrame, textFrame } from "./frames";
 import { dialFor, queryFor, urlFor } from "./route";
@@ -45,7 +45,7 @@ export class WebSocketTransport implements Transport {
   send(frames: readonly Frame[], compress: boolean): void {
     const socket = this._socket;
     if (this._base64 && frames.length > 1) return this._sendTexts(frames, compress);
-    for (const frame of frames) socket.send(frame as string, compress);
+    for (const frame of frames) socket.send(frame, compress);
     if (socket.bufferedAmount > HIGH_WATER) this._holdBack();
   }
 
@@ -66,7 +66,7 @@ export class WebSocketTransport implements Transport {
         );
       for (const text of texts) this._socket.send(text, compress);
       this.writable = true;
-      this.sink.drained();
+      this.sink.drained?.();
     };
     const failed = (cause: unknown): void => this.closed(0, "", cause);
     next();
@@ -79,7 +79,7 @@ export class WebSocketTransport implements Transport {
       this._drainCheck = undefined;
       if (this._socket.bufferedAmount > HIGH_WATER / 2) return this._holdBack();
       this.writable = true;
-      this.sink.drained();
+      this.sink.drained?.();
     });
   }
 
@@ -98,7 +98,7 @@ export class WebSocketTransport implements Transport {
 
   resume(): void {
     this.writable = true;
-    this.sink.drained();
+    this.sink.drained?.();
   }
 
   close(rest: readonly Frame[], dead: boolean): void {
@@ -112,7 +112,7 @@ export class WebSocketTransport implements Transport {
   /** @internal the platform's socket reports here */
   opened(): void {
     this.writable = true;
-    this.sink.opened();
+    this.sink.opened?.();
   }
 
   /** @internal the platform's socket reports here */
@@ -126,16 +126,11 @@ export class WebSocketTransport implements Transport {
   closed(status: number, reason: string, cause: unknown): void {
     this._drainCheck?.();
     this.writable = false;
-    if (!cause) {
-      const details = { description: "websocket connection closed", context: { code: status, reason } };
-      return this.sink.closed({ reason: "transport close", details });
-    }
-    const error: ExtendedError = transportError("websocket error", this.name, {
-      phase: "upgrade",
-      status: status || undefined,
-      cause,
-      description: cause,
-    });
-    this.sink.closed({ reason: "transport error", error, details: error });
+    const { sink } = this;
+    if (cause) {
+      const more = { status, cause, description: cause };
+      sink.closed("transport error", failure("network", "websocket error", "upgrade", more));
+    } else
+      sink.closed("transport close", { description: "websocket connection closed", context: { code: status, reason } });
   }
 }

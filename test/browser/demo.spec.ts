@@ -2,6 +2,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type Browser, type BrowserContext, type Locator, type Page } from "playwright";
 // @ts-expect-error the demo is plain JavaScript without types
+import { startBot } from "../../demo/bot.mjs";
+// @ts-expect-error the demo is plain JavaScript without types
 import { startDemo } from "../../demo/server.mjs";
 import { launchChromium } from "../support/chromium.js";
 
@@ -192,6 +194,24 @@ describe("the demo in Chromium", () => {
     await ann.isConnected("polling");
     await ann.id("refuse").click();
     await ann.isConnected("websocket");
+  });
+
+  it("has a bot that answers, also after the server was stopped", async () => {
+    const bot = startBot({ url: demo.url }) as { close(): void };
+    try {
+      const ann = await visitConnected();
+      await ann.page.getByText("Keel", { exact: true }).first().waitFor();
+      const answer = (text: string) => ann.page.getByText(text, { exact: true });
+      await ann.says("echo before the stop");
+      await answer("before the stop").waitFor();
+      await ann.id("stop-seconds").selectOption("2");
+      await ann.id("stop").click();
+      await ann.sees("state", "waiting");
+      await ann.says("echo after the stop");
+      await answer("after the stop").waitFor();
+    } finally {
+      bot.close();
+    }
   });
 
   it("fits a page of 360 px without a horizontal scroll, folded and unfolded", async () => {

@@ -22,9 +22,9 @@ const USE = `
   const socket = io("http://127.0.0.1:9", { autoConnect: false });
   console.log(JSON.stringify({
     io: typeof io, connect: connect === io, manager: socket.io instanceof Manager,
-    socket: socket instanceof Socket, protocol, url: socket.io.opts.path,
+    socket: socket instanceof Socket, protocol, path: socket.io.opts.path,
   }));`;
-const USED = { io: "function", connect: true, manager: true, socket: true, protocol: 5, url: "/socket.io/" };
+const USED = { io: "function", connect: true, manager: true, socket: true, protocol: 5, path: "/socket.io" };
 
 describe("the package in an empty project", () => {
   it("gives everything by import", () => {

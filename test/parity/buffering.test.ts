@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { barrier, connect, differs, type ClientSocket } from "../support/client";
 import { startRawServer } from "../support/raw-server";
 import { startServer } from "../support/servers";
-import { once, waitFor } from "../support/wait";
+import { deferred, once, waitFor } from "../support/wait";
 
 const names = (socket: ClientSocket) => socket.sendBuffer.map((packet) => (packet as { data: unknown[] }).data[0]);
 
@@ -163,10 +163,14 @@ describe("volatile", () => {
     const main = connect(server.url, { transports: ["websocket"] });
     await once(main, "connect");
     await barrier(main);
+    const joining = deferred();
+    server.io.of("/late").use((_socket, next) => void joining.promise.then(() => next()));
     const late = main.io.socket("/late");
     const got: string[] = [];
     server.io.of("/late").on("connection", (peer) => void peer.onAny((name: string) => got.push(name)));
+    await barrier(main);
     late.volatile.emit("dropped");
+    joining.resolve();
     await barrier(late);
     expect(got).toEqual(["echo"]);
   });

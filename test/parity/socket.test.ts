@@ -139,8 +139,9 @@ describe("methods of a socket", () => {
     await once(refused, "connect_error");
     const idle = main.io.socket("/never");
     idle.on("disconnect", () => fired++);
+    const gone = once(main, "disconnect");
     (main.io.engine as unknown as { close(): void }).close();
-    await once(main, "disconnect");
+    await gone;
     expect(fired).toBe(0);
   });
 

@@ -1,7 +1,7 @@
 /** Waiting for events and conditions, always with a limit: no test sleeps for a fixed time. */
 
-/** How long a wait may take before it counts as failed; generous, since a busy machine is no failure. */
-export const LIMIT = 8_000;
+/** How long a wait may take before it counts as failed; within a test's own limit, so that it is the wait that tells. */
+export const LIMIT = 4_500;
 
 interface Limits {
   timeout?: number;

@@ -1,0 +1,40 @@
+/** What a connection is made with, and what it tells: the contracts around the transport manager. */
+import type { Frame, Outgoing } from "../codec/packet";
+import type { DisconnectDescription, ExtendedError } from "../errors";
+import type { Handshake } from "./handshake";
+import type { Route, Transport, TransportClass } from "./transport";
+
+/** What the owner of a connection hears. After `closed`, and after the owner's own `close`, it hears nothing more. */
+export interface LinkSink {
+  /** The handshake is done. */
+  opened(): void;
+  /** The server asked for a sign of life, and got it. */
+  pinged(): void;
+  /** A message arrived: text with its "4" in front, or binary. */
+  message(frame: Frame): void;
+  /** `untaken` are the packets that no transport took whole, in order: they can be sent again without a copy. */
+  closed(reason: string, details: DisconnectDescription | undefined, untaken: Outgoing[]): void;
+}
+
+/** Watches a connection from the low-level API; absent while nobody does. */
+export interface LinkTap {
+  opened(handshake: Handshake): void;
+  received(frame: Frame): void;
+  sending(frames: readonly Frame[]): void;
+  drained(): void;
+  upgrading(candidate: Transport): void;
+  upgraded(transport: Transport): void;
+  upgradeFailed(error: ExtendedError): void;
+  closed(reason: string, details?: DisconnectDescription): void;
+}
+
+/** What a connection is to be made with. */
+export interface Plan {
+  readonly route: Route;
+  /** The transports to open with, best first. */
+  readonly open: readonly TransportClass[];
+  /** The transports to upgrade to, best first. */
+  readonly upgrade: readonly TransportClass[];
+  /** Milliseconds an upgrade may take. */
+  readonly upgradeLimit: number;
+}

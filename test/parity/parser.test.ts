@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest";
+import * as msgpack from "socket.io-msgpack-parser";
+import { barrier, connect } from "../support/client";
+import { startServer } from "../support/servers";
+import { once } from "../support/wait";
+
+const parser = msgpack as never;
+
+/** A parser of an application's own: JSON of the whole packet. */
+class JsonEncoder {
+  encode(packet: object) {
+    return [JSON.stringify(packet)];
+  }
+}
+
+class JsonDecoder {
+  private listeners: ((packet: unknown) => void)[] = [];
+  add(text: string) {
+    for (const listener of this.listeners) listener(JSON.parse(text));
+  }
+  on(_event: string, listener: (packet: unknown) => void) {
+    this.listeners.push(listener);
+    return this;
+  }
+  off(_event: string, listener: (packet: unknown) => void) {
+    this.listeners = this.listeners.filter((one) => one !== listener);
+    return this;
+  }
+  destroy() {}
+}
+
+describe.each(["polling", "websocket"] as const)("socket.io-msgpack-parser over %s", (transport) => {
+  async function open() {
+    const server = (await startServer({ parser: msgpack })).echo();
+    const socket = connect(server.url, { parser, transports: [transport] });
+    const peer = await server.connection();
+    await once(socket, "connect");
+    return { server, socket, peer };
+  }
+
+  it("carries events both ways", async () => {
+    const { socket, peer } = await open();
+    const up = once(peer, "x");
+    socket.emit("x", 1, { a: ["ü"] });
+    expect(await up).toEqual([1, { a: ["ü"] }]);
+    const down = once(socket, "x");
+    peer.emit("x", 2, null);
+    expect(await down).toEqual([2, null]);
+  });
+
+  it("carries acknowledgements and binary", async () => {
+    const { socket } = await open();
+    const answer = (await socket.emitWithAck("echo", { data: Buffer.from([1, 2]) })) as { data: Uint8Array };
+    expect([...new Uint8Array(answer.data)]).toEqual([1, 2]);
+  });
+
+  it("joins namespaces and is disconnected by the server", async () => {
+    const { server, socket } = await open();
+    server.io.of("/a");
+    const joined = server.connection("/a");
+    const a = socket.io.socket("/a");
+    const peer = await joined;
+    if (!a.connected) await once(a, "connect");
+    peer.disconnect();
+    expect((await once(a, "disconnect"))[0]).toBe("io server disconnect");
+  });
+
+  it("goes on after a reconnection", async () => {
+    const { socket, peer } = await open();
+    peer.conn.close();
+    await once(socket, "connect");
+    expect(await socket.emitWithAck("echo", 5)).toBe(5);
+  });
+});
+
+describe("a parser of an application's own", () => {
+  it("replaces the protocol's", async () => {
+    const own = { Encoder: JsonEncoder, Decoder: JsonDecoder } as never;
+    const server = (await startServer({ parser: own })).echo();
+    const socket = connect(server.url, { parser: own });
+    await once(socket, "connect");
+    expect(await socket.emitWithAck("echo", { a: 1 })).toEqual({ a: 1 });
+    await barrier(socket);
+  });
+});

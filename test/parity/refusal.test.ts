@@ -1,0 +1,265 @@
+import { describe, expect, it } from "vitest";
+import { barrier, catchUncaught, connect, differs } from "../support/client";
+import { startRawServer } from "../support/raw-server";
+import { closedPort, startServer } from "../support/servers";
+import { once, outcome, waitFor } from "../support/wait";
+
+const refusal = (message: string, data?: unknown) =>
+  Object.assign(new Error(message), data === undefined ? {} : { data });
+
+describe("connect_error", () => {
+  it("carries the message and the data of a middleware's error", async () => {
+    const server = await startServer();
+    server.io.use((_socket, next) => next(refusal("not you", { code: 42, deep: [1] })));
+    const socket = connect(server.url);
+    const [error] = await once(socket, "connect_error");
+    expect(error).toBeInstanceOf(Error);
+    expect(error.message).toBe("not you");
+    expect(error.data).toEqual({ code: 42, deep: [1] });
+  });
+
+  it("has no data when the middleware gave none", async () => {
+    const server = await startServer();
+    server.io.use((_socket, next) => next(refusal("no")));
+    const [error] = await once(connect(server.url), "connect_error");
+    expect(error.data).toBeUndefined();
+  });
+
+  it("by a middleware leaves the socket inactive and unconnected, without a further attempt", async () => {
+    const server = (await startServer()).echo();
+    let tries = 0;
+    server.io.of("/closed").use((_socket, next) => {
+      tries++;
+      next(refusal("no"));
+    });
+    const main = connect(server.url);
+    const socket = main.io.socket("/closed");
+    await once(socket, "connect_error");
+    expect([socket.active, socket.connected]).toEqual([false, false]);
+    await barrier(main);
+    expect(tries).toBe(1);
+  });
+
+  it("by a middleware leaves the other namespaces alone", async () => {
+    const server = (await startServer()).echo();
+    server.io.of("/closed").use((_socket, next) => next(refusal("no")));
+    const main = connect(server.url);
+    await once(main, "connect");
+    await once(main.io.socket("/closed"), "connect_error");
+    await barrier(main);
+    expect(main.connected).toBe(true);
+  });
+
+  it("is followed by a connection when the credentials are changed and connect() is called", async () => {
+    const server = await startServer();
+    server.io.use((socket, next) => next(socket.handshake.auth["token"] === "good" ? undefined : refusal("bad token")));
+    const socket = connect(server.url, { auth: { token: "bad" } });
+    socket.once("connect_error", () => {
+      (socket.auth as Record<string, unknown>)["token"] = "good";
+      socket.connect();
+    });
+    await once(socket, "connect");
+  });
+
+  it("says 'Invalid namespace' for one that the server does not have", async () => {
+    const server = await startServer();
+    const [error] = await once(connect(`${server.url}/unknown`), "connect_error");
+    expect(error.message).toBe("Invalid namespace");
+  });
+
+  it("by an unreachable server leaves the socket active", async () => {
+    const socket = connect(`http://127.0.0.1:${await closedPort()}`);
+    const [error] = await once(socket, "connect_error");
+    expect(error).toBeInstanceOf(Error);
+    expect(error.type).toBe("TransportError");
+    expect([socket.active, socket.connected]).toEqual([true, false]);
+  });
+
+  it.each([
+    ["polling", "xhr poll error"],
+    ["websocket", "websocket error"],
+  ] as const)("by an unreachable server over %s says '%s'", async (transport, message) => {
+    const socket = connect(`http://127.0.0.1:${await closedPort()}`, { transports: [transport] });
+    const [error] = await once(socket, "connect_error");
+    expect(error.message).toBe(message);
+    expect(error.description).toBeDefined();
+  });
+
+  it("has the HTTP status as description when the server answers with one", async () => {
+    const server = await startRawServer({
+      request(_req, res) {
+        res.writeHead(503).end("busy");
+        return true;
+      },
+    });
+    const [error] = await once(connect(server.url, { transports: ["polling"] }), "connect_error");
+    expect(error).toMatchObject({ message: "xhr poll error", type: "TransportError", description: 503 });
+    expect(error.context.status).toBe(503);
+  });
+
+  it("comes when allowRequest refuses, with status 403", async () => {
+    const server = await startServer({ allowRequest: (_req, callback) => callback("go away", false) });
+    const [error] = await once(connect(server.url), "connect_error");
+    expect(error.description).toBe(403);
+  });
+
+  differs("has the server's words in context.responseText", "has an empty text in Node", async () => {
+    const server = await startServer({ allowRequest: (_req, callback) => callback("go away", false) });
+    const [error] = await once(connect(server.url), "connect_error");
+    expect(error.context.responseText).toBe('{"code":4,"message":"go away"}');
+  });
+
+  it("says 'timeout' when the server stays silent for the timeout", async () => {
+    const server = await startRawServer({ open: () => undefined });
+    const [error] = await once(connect(server.url, { timeout: 60 }), "connect_error");
+    expect(error.message).toBe("timeout");
+  });
+
+  it("tells that a 2.x server is not compatible", async () => {
+    const server = await startRawServer({
+      frame(frame, peer) {
+        if (!frame.startsWith("40")) return;
+        peer.send("40");
+        return true;
+      },
+    });
+    const [error] = await once(connect(server.url), "connect_error");
+    expect(error.message).toMatch(/v2\.x/);
+  });
+
+  it("is passed by a middleware that waits", async () => {
+    const server = await startServer();
+    server.io.use((_socket, next) => void setTimeout(next, 20));
+    await once(connect(server.url), "connect");
+  });
+
+  differs("on a live socket leaves connected false", "leaves it true", async () => {
+    const server = await startRawServer();
+    const socket = connect(server.url, { transports: ["websocket"] });
+    await once(socket, "connect");
+    const failed = once(socket, "connect_error");
+    server.peers[0]!.send('44{"message":"not any more"}');
+    expect((await failed)[0].message).toBe("not any more");
+    expect(socket.connected).toBe(false);
+  });
+});
+
+describe("auth", () => {
+  it("as an object reaches the server", async () => {
+    const server = await startServer();
+    connect(server.url, { auth: { token: "abc", n: 1, deep: { a: [true] } } });
+    expect((await server.connection()).handshake.auth).toEqual({ token: "abc", n: 1, deep: { a: [true] } });
+  });
+
+  it("is an empty object at the server when none is given", async () => {
+    const server = await startServer();
+    connect(server.url);
+    expect((await server.connection()).handshake.auth).toEqual({});
+  });
+
+  it("as a function may call back at once", async () => {
+    const server = await startServer();
+    connect(server.url, { auth: (callback: (data: object) => void) => callback({ token: "sync" }) });
+    expect((await server.connection()).handshake.auth).toEqual({ token: "sync" });
+  });
+
+  it("as a function may call back later", async () => {
+    const server = await startServer();
+    connect(server.url, {
+      auth: (callback: (data: object) => void) => void setTimeout(callback, 10, { token: "later" }),
+    });
+    expect((await server.connection()).handshake.auth).toEqual({ token: "later" });
+  });
+
+  it("as a function is asked again for each connection", async () => {
+    const server = await startServer();
+    let n = 0;
+    const socket = connect(server.url, { auth: (callback: (data: object) => void) => callback({ n: ++n }) });
+    const peer = await server.connection();
+    await once(socket, "connect");
+    const second = server.connection();
+    peer.conn.close();
+    expect([peer.handshake.auth["n"], (await second).handshake.auth["n"]]).toEqual([1, 2]);
+  });
+
+  it("may be replaced on the socket before it connects", async () => {
+    const server = await startServer();
+    const socket = connect(server.url, { autoConnect: false });
+    socket.auth = { token: "replaced" };
+    socket.connect();
+    expect((await server.connection()).handshake.auth).toEqual({ token: "replaced" });
+  });
+
+  it("of each namespace is its own", async () => {
+    const server = await startServer();
+    server.io.of("/a");
+    const main = connect(server.url, { auth: { of: "main" } });
+    const a = server.connection("/a");
+    main.io.socket("/a", { auth: { of: "a" } });
+    expect((await a).handshake.auth).toEqual({ of: "a" });
+  });
+
+  differs("may be a function that returns an object", "stays silent", async () => {
+    const server = await startServer();
+    const socket = connect(server.url, { auth: () => ({ token: "returned" }) });
+    const joined = server.connection();
+    await once(socket, "connect", { timeout: 800 });
+    expect((await joined).handshake.auth).toEqual({ token: "returned" });
+  });
+
+  differs("may be a function that returns a promise", "stays silent", async () => {
+    const server = await startServer();
+    const socket = connect(server.url, { auth: async () => ({ token: "promised" }) });
+    const joined = server.connection();
+    await once(socket, "connect", { timeout: 800 });
+    expect((await joined).handshake.auth).toEqual({ token: "promised" });
+  });
+
+  differs("that rejects is a connect_error", "stays silent", async () => {
+    const server = await startServer();
+    const auth = () => Promise.reject(new Error("no token"));
+    catchUncaught();
+    const [error] = await once(connect(server.url, { auth }), "connect_error", { timeout: 800 });
+    expect(String(error.message) + String(error.cause)).toMatch(/no token/);
+  });
+
+  differs("that throws is a connect_error", "an uncaught exception", async () => {
+    const server = await startServer();
+    const caught = catchUncaught();
+    const auth = () => {
+      throw new Error("no token");
+    };
+    const socket = connect(server.url, { auth });
+    await once(socket, "connect_error", { timeout: 800 });
+    expect(caught).toEqual([]);
+  });
+
+  differs("that calls back twice makes one server socket", "makes a ghost", async () => {
+    const server = (await startServer()).echo();
+    let joined = 0;
+    server.io.on("connection", () => joined++);
+    const auth = (callback: (data: object) => void) => {
+      callback({ n: 1 });
+      callback({ n: 2 });
+    };
+    const socket = connect(server.url, { auth });
+    await once(socket, "connect");
+    expect(await outcome(barrier(socket))).not.toHaveProperty("error");
+    expect(joined).toBe(1);
+  });
+
+  differs("that calls back after disconnect() joins nothing", "joins a ghost", async () => {
+    const server = (await startServer()).echo("/", "/late");
+    const main = connect(server.url);
+    await once(main, "connect");
+    let late: ((data: object) => void) | undefined;
+    let joined = 0;
+    server.io.of("/late").on("connection", () => joined++);
+    const socket = main.io.socket("/late", { auth: (callback: (data: object) => void) => void (late = callback) });
+    await waitFor(() => late);
+    socket.disconnect();
+    late!({});
+    await barrier(main);
+    expect(joined).toBe(0);
+  });
+});

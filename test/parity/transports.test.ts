@@ -1,0 +1,205 @@
+import { describe, expect, it } from "vitest";
+import { barrier, connect, differs, entry } from "../support/client";
+import { startRawServer, openPacket } from "../support/raw-server";
+import { startServer } from "../support/servers";
+import { startProxy, WEBSOCKET_HANDSHAKE } from "../support/tcp-proxy";
+import { once, waitFor } from "../support/wait";
+
+describe("transports", () => {
+  it("begin with polling and upgrade to WebSocket", async () => {
+    const server = await startServer();
+    const socket = connect(server.url);
+    await once(socket.io, "open");
+    const { engine } = socket.io;
+    expect(engine.transport.name).toBe("polling");
+    const [transport] = await once(engine, "upgrade");
+    expect(transport.name).toBe("websocket");
+    expect(engine.transport.name).toBe("websocket");
+  });
+
+  it("stay on polling with transports: ['polling']", async () => {
+    const server = (await startServer()).echo();
+    const socket = connect(server.url, { transports: ["polling"] });
+    const peer = await server.connection();
+    await barrier(socket);
+    expect([socket.io.engine.transport.name, peer.conn.transport.name]).toEqual(["polling", "polling"]);
+  });
+
+  it("use WebSocket alone with transports: ['websocket']", async () => {
+    const server = (await startServer()).echo();
+    let requests = 0;
+    server.httpServer.on("request", () => requests++);
+    const socket = connect(server.url, { transports: ["websocket"] });
+    await barrier(socket);
+    expect(socket.io.engine.transport.name).toBe("websocket");
+    expect(requests).toBe(0);
+  });
+
+  it("do not upgrade with upgrade: false", async () => {
+    const server = (await startServer()).echo();
+    const socket = connect(server.url, { upgrade: false });
+    let upgrades = 0;
+    server.httpServer.on("upgrade", () => upgrades++);
+    for (let n = 0; n < 10; n++) await barrier(socket);
+    expect([socket.io.engine.transport.name, upgrades]).toEqual(["polling", 0]);
+  });
+
+  it("do not upgrade when the server allows none", async () => {
+    const server = (await startServer({ allowUpgrades: false })).echo();
+    const socket = connect(server.url);
+    for (let n = 0; n < 10; n++) await barrier(socket);
+    expect(socket.io.engine.transport.name).toBe("polling");
+  });
+
+  it("may begin with WebSocket when it comes first", async () => {
+    const server = await startServer();
+    const socket = connect(server.url, { transports: ["websocket", "polling"] });
+    await once(socket.io, "open");
+    expect(socket.io.engine.transport.name).toBe("websocket");
+  });
+
+  it("go on with polling when the upgrade is blocked", async () => {
+    const server = (await startServer()).echo();
+    const proxy = await startProxy(server.port, { block: WEBSOCKET_HANDSHAKE });
+    const socket = connect(proxy.url);
+    await once(socket.io, "open");
+    const [error] = await once(socket.io.engine, "upgradeError");
+    expect(error).toBeInstanceOf(Error);
+    await barrier(socket);
+    expect(socket.io.engine.transport.name).toBe("polling");
+  });
+
+  it("take classes in place of names", async () => {
+    const server = await startServer();
+    const socket = connect(server.url, { transports: [entry["NodeWebSocket"]] as never });
+    await once(socket, "connect");
+    expect(socket.io.engine.transport.name).toBe("websocket");
+  });
+
+  it("take classes for an upgrade as well", async () => {
+    const server = await startServer();
+    const socket = connect(server.url, { transports: [entry["NodeXHR"], entry["NodeWebSocket"]] as never });
+    await once(socket.io, "open");
+    expect(socket.io.engine.transport.name).toBe("polling");
+    await once(socket.io.engine, "upgrade");
+  });
+
+  it("try the next one with tryAllTransports: true", async () => {
+    const server = await startServer();
+    const proxy = await startProxy(server.port, { block: WEBSOCKET_HANDSHAKE });
+    const socket = connect(proxy.url, { transports: ["websocket", "polling"], tryAllTransports: true });
+    await once(socket, "connect");
+    expect(socket.io.engine.transport.name).toBe("polling");
+  });
+
+  it("do not try the next one with tryAllTransports: false", async () => {
+    const server = await startServer();
+    const proxy = await startProxy(server.port, { block: WEBSOCKET_HANDSHAKE });
+    const socket = connect(proxy.url, { transports: ["websocket", "polling"], tryAllTransports: false });
+    const [error] = await once(socket, "connect_error");
+    expect(error.message).toBe("websocket error");
+  });
+
+  differs("try the next one by default", "does not", async () => {
+    const server = await startServer();
+    const proxy = await startProxy(server.port, { block: WEBSOCKET_HANDSHAKE });
+    const socket = connect(proxy.url, { transports: ["websocket", "polling"], reconnection: false });
+    await once(socket, "connect", { timeout: 1000 });
+  });
+
+  it("begin with WebSocket again with rememberUpgrade: true", async () => {
+    const server = await startServer();
+    const first = connect(server.url, { rememberUpgrade: true });
+    await once(first.io, "open");
+    await once(first.io.engine, "upgrade");
+    const second = connect(server.url, { rememberUpgrade: true });
+    await once(second.io, "open");
+    expect(second.io.engine.transport.name).toBe("websocket");
+  });
+
+  differs("remember an upgrade for its own host only", "for all hosts", async () => {
+    const [a, b] = [await startServer(), await startServer()];
+    const first = connect(a.url, { rememberUpgrade: true });
+    await once(first.io, "open");
+    // The reference may remember the test before.
+    if (first.io.engine.transport.name === "polling") await once(first.io.engine, "upgrade");
+    const second = connect(b.url, { rememberUpgrade: true });
+    await once(second.io, "open");
+    expect(second.io.engine.transport.name).toBe("polling");
+  });
+
+  it("offer the sub-protocols of the option protocols", async () => {
+    const server = await startRawServer();
+    await once(connect(server.url, { transports: ["websocket"], protocols: ["a", "b"] }), "connect");
+    expect(server.requests[0]!.headers["sec-websocket-protocol"]?.replace(/\s/g, "")).toBe("a,b");
+  });
+
+  it("close a session that is refused with 'Session ID unknown' and open a new one", async () => {
+    const first = await startServer();
+    const proxy = await startProxy(first.port);
+    const socket = connect(proxy.url, { transports: ["polling"] });
+    await once(socket, "connect");
+    const second = await startServer();
+    proxy.target = second.port;
+    await first.close();
+    await once(socket, "connect");
+    expect(second.io.engine.clientsCount).toBe(1);
+  });
+});
+
+describe("payloads", () => {
+  it.each(["polling", "websocket"] as const)("of all kinds of text come back unchanged over %s", async (transport) => {
+    const server = (await startServer()).echo();
+    const socket = connect(server.url, { transports: [transport] });
+    for (const text of ["", "ünïcödé", "日本語", "👩‍👩‍👧‍👦 🎉", "\u2028\u2029", "\x00\x1e\x1f", "\\\"'\n\r\t"])
+      expect(await socket.emitWithAck("echo", text)).toBe(text);
+  });
+
+  it.each(["polling", "websocket"] as const)("of 500,000 characters come back whole over %s", async (transport) => {
+    const server = (await startServer()).echo();
+    const socket = connect(server.url, { transports: [transport] });
+    const text = "aé日".repeat(100_000);
+    expect((await socket.emitWithAck("echo", text)) === text).toBe(true);
+  });
+
+  it("on polling are cut into requests below the server's maxPayload", async () => {
+    const server = (await startServer({ maxHttpBufferSize: 2_000 })).echo();
+    const socket = connect(server.url, { transports: ["polling"] });
+    await once(socket, "connect");
+    const got: number[] = [];
+    for (const peer of server.io.of("/").sockets.values()) peer.on("n", (n: number) => got.push(n));
+    for (let n = 0; n < 50; n++) socket.emit("n", n, "x".repeat(300));
+    await barrier(socket);
+    expect(got).toEqual([...Array(50).keys()]);
+  });
+
+  differs("that arrive slowly keep the connection from a ping timeout", "closes it with ping timeout", async () => {
+    const server = await startServer({ pingInterval: 150, pingTimeout: 100, maxHttpBufferSize: 1e8 });
+    const proxy = await startProxy(server.port);
+    const socket = connect(proxy.url, { transports: ["websocket"], reconnection: false });
+    const peer = await server.connection();
+    await once(socket, "connect");
+    let reason: unknown;
+    socket.on("disconnect", (why) => (reason = why));
+    proxy.throttle = 100_000;
+    // 100 KB take a second: four times as long as the server's silence may last.
+    const arrived = once(socket, "big", { timeout: 4000 });
+    (peer.conn as unknown as { pingTimeoutTimer: object; resetPingTimeout(): void }).resetPingTimeout = () => {};
+    peer.emit("big", "x".repeat(100_000));
+    await Promise.race([arrived, waitFor(() => reason)]);
+    expect(reason).toBeUndefined();
+  });
+
+  differs("with a ping period beyond the range of timers keep the connection", "closes it at once", async () => {
+    const server = await startRawServer({
+      open: (peer) => openPacket(peer.sid, { pingInterval: 2 ** 31, pingTimeout: 20_000 }),
+    });
+    const socket = connect(server.url, { transports: ["websocket"], reconnection: false });
+    let reason: unknown;
+    socket.on("disconnect", (why) => (reason = why));
+    await once(socket, "connect", { timeout: 1000 });
+    const other = connect(server.url, { transports: ["websocket"] });
+    await once(other, "connect", { timeout: 1000 }).catch(() => {});
+    expect(reason).toBeUndefined();
+  });
+});
