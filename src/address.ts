@@ -42,7 +42,7 @@ export function parseAddress(uri: string, page?: PageLocation): Address {
   }
   try {
     const { protocol, hostname, port, pathname, search } = new URL(text);
-    const secure = /s:$/.test(protocol);
+    const secure = /^(http|ws)s:/.test(protocol);
     // The namespace is what was written, which URL has percent-encoded.
     return {
       secure,

@@ -6,12 +6,6 @@ import type { Cancel, Clock } from "../platform/environment";
 import { askAuth } from "./auth";
 import { RecoveryOffset } from "./recovery";
 
-/**
- * Milliseconds between leaving a namespace and joining it again on the same connection. The official server handles
- * DISCONNECT one tick later than CONNECT: when both are in one chunk it sees a second CONNECT and drops the connection.
- */
-const REJOIN_PAUSE = 100;
-
 /** The states of a membership. */
 type State =
   | { is: "detached" }
@@ -30,6 +24,7 @@ type State =
 export interface MembershipSink {
   readonly io: {
     readonly _clock: Clock;
+    readonly _up: { gap(): void } | undefined;
     timeout(): number | false;
     _join(member: never): void;
     _leave(): void;
@@ -52,7 +47,6 @@ export class Membership {
   /** Changes with every session, so that what belongs to an old one can be told. */
   session = 0;
   private _state: State = { is: "detached" };
-  private _leftAt = -Infinity;
   private _recovery: RecoveryOffset | undefined;
 
   constructor(private readonly _socket: MembershipSink) {}
@@ -104,11 +98,7 @@ export class Membership {
   // --- the connection ---
 
   opened(): void {
-    if (this._state.is !== "waiting") return;
-    const clock = this._socket.io._clock;
-    const pause = this._leftAt + REJOIN_PAUSE - clock.now();
-    if (pause > 0) this._enter({ is: "preparing", end: clock.after(pause, () => this._prepare()) });
-    else this._prepare();
+    if (this._state.is === "waiting") this._prepare();
   }
 
   closed(reason: string, details?: DisconnectDescription): void {
@@ -197,8 +187,11 @@ export class Membership {
   // --- leaving ---
 
   private _writeLeave(): void {
-    this._leftAt = this._socket.io._clock.now();
+    // Events read together with it would be ignored by the server, and a CONNECT would make it drop the connection.
+    const link = this._socket.io._up;
+    link?.gap();
     this._socket._writeControl(DISCONNECT);
+    link?.gap();
   }
 
   /** The answer that a disconnected socket was waiting for is here. */

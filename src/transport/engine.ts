@@ -78,7 +78,7 @@ export class Engine extends Emitter<Record<never, never>, EngineEvents> implemen
   /** `"opening"`, `"open"` or `"closed"`. */
   get readyState(): "opening" | "open" | "closed" {
     const { is } = this._link;
-    return is === "upgrading" ? "open" : is;
+    return is === "upgrading" ? "open" : is === "closing" ? "closed" : is;
   }
 
   /** What waits for the transport. */
@@ -89,8 +89,8 @@ export class Engine extends Emitter<Record<never, never>, EngineEvents> implemen
   /** Sends a message below the Socket.IO protocol. */
   send(data: string | Binary, options: { compress?: boolean } = {}, fn?: () => void): this {
     const frame = typeof data === "string" ? "4" + data : data;
-    this._link.write({ type: -1, nsp: "", frames: [frame], options, taken: 0 });
     if (fn) this.once("flush", fn);
+    this._link.write({ type: -1, nsp: "", frames: [frame], options, taken: 0 });
     return this;
   }
 

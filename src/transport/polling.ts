@@ -175,7 +175,12 @@ export class Polling implements Transport {
     if (this._state.is === "closed" || this._state.is === "leaving") return this._abort();
     this._abort();
     const status = response?.status;
-    const more = { status, cause, description: status ?? cause, context: response };
+    const more = {
+      status,
+      cause,
+      description: status ?? cause,
+      context: response && { status, responseText: response.body },
+    };
     this.sink.closed("transport error", failure("network", message, "http", more));
   }
 }

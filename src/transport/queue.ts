@@ -13,6 +13,12 @@ export class SendQueue {
     let bytes = -1;
     for (let entry = entries[0]; entry; entry = entries[0]) {
       const frame = entry.frames[entry.taken];
+      if (frame === undefined) {
+        // A gap: what comes after it goes into a later request.
+        if (batch.length) break;
+        entries.shift();
+        continue;
+      }
       // One byte for the separator, which the first frame does not have.
       if (limit < Infinity && (bytes += 1 + payloadLength(frame)) > limit && batch.length) break;
       batch.push(frame);

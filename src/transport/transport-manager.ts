@@ -2,6 +2,7 @@
 import type { Frame, Outgoing } from "../codec/packet";
 import { type DisconnectDescription, type ExtendedError, failure } from "../errors";
 import type { Handshake } from "./handshake";
+import type { Cancel } from "../platform/environment";
 import { Heartbeat } from "./heartbeat";
 import type { LinkSink, LinkTap, Plan } from "./link";
 import { Negotiation } from "./negotiation";
@@ -9,14 +10,30 @@ import { SendQueue } from "./queue";
 import type { Transport, TransportClass, TransportSink } from "./transport";
 import { Probe } from "./upgrade";
 
-/** A connection that has shaken hands. While upgrading, the old transport is being paused for the candidate. */
+/** How far apart, in milliseconds, packets are written that must not reach the server in one chunk. */
+const GAP = 20;
+
+/** How long the rest of a closed connection may take to leave, in milliseconds. */
+const CLOSE_LIMIT = 2000;
+
+/** Written between packets that the server must not read in one go. */
+const gap = (): Outgoing => ({ type: -1, nsp: "", frames: [], options: {}, taken: 0 });
+
+/**
+ * A connection that has shaken hands. While upgrading, the old transport is being paused for the candidate; while
+ * closing, nobody listens any more, but what was written still has to leave.
+ */
 interface Live {
-  is: "open" | "upgrading";
+  is: "open" | "upgrading" | "closing";
+  /** Set while the next packet is held back. */
+  gap?: Cancel | undefined;
   transport: Transport;
   probe?: Probe | undefined;
   untried: readonly TransportClass[];
   readonly heartbeat: Heartbeat;
   readonly handshake: Handshake;
+  /** Set while closing. */
+  limit?: Cancel;
 }
 
 /** The states of a connection. */
@@ -60,7 +77,7 @@ export class TransportManager implements TransportSink {
   /** Whether a packet written now goes to the transport at once; what is volatile is dropped otherwise. */
   get writable(): boolean {
     const live = this._live();
-    return !!live?.transport.writable && !this._queue.entries.length;
+    return !!live?.transport.writable && !live.gap && !this._queue.entries.length;
   }
 
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
@@ -79,25 +96,50 @@ export class TransportManager implements TransportSink {
     }
   }
 
-  /** Sends what is queued, ends the session with the server and releases everything, silently. */
+  /**
+   * What is written next reaches the server apart from what was written before. The official server handles a
+   * DISCONNECT before the events, and after the CONNECT, that it read together with it.
+   */
+  gap(): void {
+    this._queue.entries.push(gap());
+    this._flushSoon();
+  }
+
+  /** Sends what is queued, ends the session with the server and releases everything; nothing is heard of it. */
   close(): void {
     const { transport } = this;
-    if (this._end("forced close")) transport?.close(this._queue.takeBatch(), false);
+    const live = this._live();
+    if (!live) {
+      if (this._end("forced close")) transport?.close([], false);
+    } else if (live.is !== "closing") {
+      live.heartbeat.stop();
+      live.probe?.cancel();
+      if (live.is === "upgrading") live.transport.resume();
+      live.is = "closing";
+      live.limit = this._plan.route.clock.after(CLOSE_LIMIT, () => this._closeNow(true));
+      this.tap?.closed("forced close");
+      this.gap();
+    }
   }
 
   /** Closes as {@link close} does, but the owner hears of it: this is what `engine.close()` asks for. */
   end(): void {
-    const wasOpen = this.is !== "closed";
+    const { is } = this;
     this.close();
-    if (wasOpen) this._sink.closed("forced close", undefined, []);
+    if (is === "open" || is === "upgrading" || is === "opening") this._sink.closed("forced close", undefined, []);
+  }
+
+  private _closeNow(dead: boolean): void {
+    const { transport } = this;
+    if (this._end()) transport?.close([], dead);
   }
 
   /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */
   fail(reason: string, details?: DisconnectDescription, dead = true): void {
-    const { transport } = this;
+    const { transport, is } = this;
     if (!this._end(reason, details)) return;
     transport?.close([], dead);
-    this._sink.closed(reason, details, this._queue.drop());
+    if (is !== "closing") this._sink.closed(reason, details, this._queue.drop());
   }
 
   // --- what the transport in use reports ---
@@ -110,6 +152,7 @@ export class TransportManager implements TransportSink {
   /** @internal */
   frame(frame: Frame): void {
     this.alive();
+    if (this.is === "closing") return;
     this.tap?.received(frame);
     const type = typeof frame === "string" ? frame[0] : "4";
     if (type === "4") this._sink.message(frame);
@@ -241,15 +284,25 @@ export class TransportManager implements TransportSink {
     const { entries } = this._queue;
     if (!live) return;
     const { transport, handshake } = live;
-    while (transport.writable && entries.length) {
+    while (transport.writable && entries.length && !live.gap) {
       // Taken out first: a transport that fails at once must not give back what it was just given.
-      if (transport.streaming) this._send(transport, entries.shift() as Outgoing);
-      else {
+      if (!transport.streaming) {
         const batch = this._queue.takeBatch(handshake.maxPayload);
+        if (!batch.length) break;
         this.tap?.sending(batch);
         transport.send(batch, false);
+      } else {
+        const packet = entries.shift() as Outgoing;
+        if (packet.frames.length) this._send(transport, packet);
+        else live.gap = this._plan.route.clock.after(GAP, () => this._resume(live));
       }
     }
+    if (live.is === "closing" && transport.writable && !entries.length && !live.gap) this._closeNow(false);
+  }
+
+  private _resume(live: Live): void {
+    live.gap = undefined;
+    this._flush();
   }
 
   // --- ending ---
@@ -260,13 +313,15 @@ export class TransportManager implements TransportSink {
   }
 
   /** Leaves the old state, its timers and probe with it. False when the connection was closed already. */
-  private _end(reason: string, details?: DisconnectDescription): boolean {
+  private _end(reason?: string, details?: DisconnectDescription): boolean {
     const live = this._live();
     if (this.is === "closed") return false;
     live?.heartbeat.stop();
     live?.probe?.cancel();
+    live?.gap?.();
+    live?.limit?.();
     this._state = { is: "closed" };
-    this.tap?.closed(reason, details);
+    if (reason && live?.is !== "closing") this.tap?.closed(reason, details);
     return true;
   }
 }
