@@ -10,7 +10,7 @@ interface NodeTimer {
 const native = { set: globalThis.setTimeout, clear: globalThis.clearTimeout };
 
 const soon: (run: () => void) => void =
-  typeof queueMicrotask === "function" ? queueMicrotask : (run) => void Promise.resolve().then(run);
+  typeof queueMicrotask === "function" ? (run) => queueMicrotask(run) : (run) => void Promise.resolve().then(run);
 
 /** Makes a clock on the platform's timers, or on the native ones when others were installed over them. */
 export function createClock(useNative: boolean, unref: boolean): Clock {
