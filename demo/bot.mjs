@@ -12,6 +12,8 @@ export function startBot({ url, name = "Keel", rooms = ["general", "random"] }) 
   const visitor = `bot-${name.toLowerCase()}`;
   const socket = io(url, { auth: { visitor, name, rooms, bot: true }, query: { visitor } });
   const greeted = new Set();
+  /** The number of the last message of each room that was heard. */
+  const seen = new Map();
   const timers = new Set();
 
   function say(room, text) {
@@ -29,9 +31,17 @@ export function startBot({ url, name = "Keel", rooms = ["general", "random"] }) 
     greeted.add(from);
     say(room, `Welcome aboard, ${who}. Say “help” to hear what I know.`);
   });
-  socket.on("message", ({ room, text, name: who, bot }) => {
+  function heard({ room, seq, text, name: who, bot }) {
+    seen.set(room, seq);
     const reply = bot ? undefined : answer(text, who);
     if (reply) say(room, reply);
+  }
+  socket.on("message", heard);
+  // On every return the room comes with what was said meanwhile. On the first arrival all of it is old.
+  socket.on("room", ({ name: room, messages }) => {
+    const known = seen.get(room) ?? Infinity;
+    seen.set(room, messages.at(-1)?.seq ?? 0);
+    for (const message of messages) if (message.seq > known) heard(message);
   });
 
   return {

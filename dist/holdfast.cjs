@@ -20,7 +20,7 @@ function parseAddress(uri, page) {
   }
   try {
     const { protocol, hostname, port, pathname, search } = new URL(text);
-    const secure = /s:$/.test(protocol);
+    const secure = /^(http|ws)s:/.test(protocol);
     return {
       secure,
       hostname,
@@ -430,7 +430,7 @@ class Engine extends Emitter {
   /** `"opening"`, `"open"` or `"closed"`. */
   get readyState() {
     const { is } = this._link;
-    return is === "upgrading" ? "open" : is;
+    return is === "upgrading" ? "open" : is === "closing" ? "closed" : is;
   }
   /** What waits for the transport. */
   get writeBuffer() {
@@ -439,8 +439,8 @@ class Engine extends Emitter {
   /** Sends a message below the Socket.IO protocol. */
   send(data, options = {}, fn) {
     const frame = typeof data === "string" ? "4" + data : data;
-    this._link.write({ type: -1, nsp: "", frames: [frame], options, taken: 0 });
     if (fn) this.once("flush", fn);
+    this._link.write({ type: -1, nsp: "", frames: [frame], options, taken: 0 });
     return this;
   }
   /** Alias of {@link Engine.send}. */
@@ -841,6 +841,11 @@ class SendQueue {
     let bytes = -1;
     for (let entry = entries[0]; entry; entry = entries[0]) {
       const frame = entry.frames[entry.taken];
+      if (frame === void 0) {
+        if (batch.length) break;
+        entries.shift();
+        continue;
+      }
       if (limit < Infinity && (bytes += 1 + payloadLength(frame)) > limit && batch.length) break;
       batch.push(frame);
       if (++entry.taken === entry.frames.length) entries.shift();
@@ -882,6 +887,9 @@ class Probe {
   }
 }
 
+const GAP = 20;
+const CLOSE_LIMIT = 2e3;
+const gap = () => ({ type: -1, nsp: "", frames: [], options: {}, taken: 0 });
 class TransportManager {
   constructor(_plan, _sink) {
     this._plan = _plan;
@@ -910,7 +918,7 @@ class TransportManager {
   /** Whether a packet written now goes to the transport at once; what is volatile is dropped otherwise. */
   get writable() {
     const live = this._live();
-    return !!live?.transport.writable && !this._queue.entries.length;
+    return !!live?.transport.writable && !live.gap && !this._queue.entries.length;
   }
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
   checkAlive() {
@@ -926,23 +934,46 @@ class TransportManager {
       this._flushSoon();
     }
   }
-  /** Sends what is queued, ends the session with the server and releases everything, silently. */
+  /**
+   * What is written next reaches the server apart from what was written before. The official server handles a
+   * DISCONNECT before the events, and after the CONNECT, that it read together with it.
+   */
+  gap() {
+    this._queue.entries.push(gap());
+    this._flushSoon();
+  }
+  /** Sends what is queued, ends the session with the server and releases everything; nothing is heard of it. */
   close() {
     const { transport } = this;
-    if (this._end("forced close")) transport?.close(this._queue.takeBatch(), false);
+    const live = this._live();
+    if (!live) {
+      if (this._end("forced close")) transport?.close([], false);
+    } else if (live.is !== "closing") {
+      live.heartbeat.stop();
+      live.probe?.cancel();
+      if (live.is === "upgrading") live.transport.resume();
+      live.is = "closing";
+      live.limit = this._plan.route.clock.after(CLOSE_LIMIT, () => this._closeNow(true));
+      this.tap?.closed("forced close");
+      this.gap();
+    }
   }
   /** Closes as {@link close} does, but the owner hears of it: this is what `engine.close()` asks for. */
   end() {
-    const wasOpen = this.is !== "closed";
+    const { is } = this;
     this.close();
-    if (wasOpen) this._sink.closed("forced close", void 0, []);
+    if (is === "open" || is === "upgrading" || is === "opening") this._sink.closed("forced close", void 0, []);
+  }
+  _closeNow(dead) {
+    const { transport } = this;
+    if (this._end()) transport?.close([], dead);
   }
   /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */
   fail(reason, details, dead = true) {
-    const { transport } = this;
+    const { transport, is } = this;
     if (!this._end(reason, details)) return;
     transport?.close([], dead);
-    this._sink.closed(reason, details, this._queue.drop());
+    if (is !== "closing") this._sink.closed(reason, details, this._queue.drop());
   }
   // --- what the transport in use reports ---
   /** @internal */
@@ -952,6 +983,7 @@ class TransportManager {
   /** @internal */
   frame(frame) {
     this.alive();
+    if (this.is === "closing") return;
     this.tap?.received(frame);
     const type = typeof frame === "string" ? frame[0] : "4";
     if (type === "4") this._sink.message(frame);
@@ -1065,14 +1097,23 @@ class TransportManager {
     const { entries } = this._queue;
     if (!live) return;
     const { transport, handshake } = live;
-    while (transport.writable && entries.length) {
-      if (transport.streaming) this._send(transport, entries.shift());
-      else {
+    while (transport.writable && entries.length && !live.gap) {
+      if (!transport.streaming) {
         const batch = this._queue.takeBatch(handshake.maxPayload);
+        if (!batch.length) break;
         this.tap?.sending(batch);
         transport.send(batch, false);
+      } else {
+        const packet = entries.shift();
+        if (packet.frames.length) this._send(transport, packet);
+        else live.gap = this._plan.route.clock.after(GAP, () => this._resume(live));
       }
     }
+    if (live.is === "closing" && transport.writable && !entries.length && !live.gap) this._closeNow(false);
+  }
+  _resume(live) {
+    live.gap = void 0;
+    this._flush();
   }
   // --- ending ---
   _live() {
@@ -1085,8 +1126,10 @@ class TransportManager {
     if (this.is === "closed") return false;
     live?.heartbeat.stop();
     live?.probe?.cancel();
+    live?.gap?.();
+    live?.limit?.();
     this._state = { is: "closed" };
-    this.tap?.closed(reason, details);
+    if (reason && live?.is !== "closing") this.tap?.closed(reason, details);
     return true;
   }
 }
@@ -1413,7 +1456,6 @@ class RecoveryOffset {
   }
 }
 
-const REJOIN_PAUSE = 100;
 function disconnected() {
   return failure("disconnected", "socket has been disconnected", "open");
 }
@@ -1423,7 +1465,6 @@ class Membership {
     /** Changes with every session, so that what belongs to an old one can be told. */
     this.session = 0;
     this._state = { is: "detached" };
-    this._leftAt = -Infinity;
   }
   /** The session id, while joined. */
   get id() {
@@ -1464,11 +1505,7 @@ class Membership {
   }
   // --- the connection ---
   opened() {
-    if (this._state.is !== "waiting") return;
-    const clock = this._socket.io._clock;
-    const pause = this._leftAt + REJOIN_PAUSE - clock.now();
-    if (pause > 0) this._enter({ is: "preparing", end: clock.after(pause, () => this._prepare()) });
-    else this._prepare();
+    if (this._state.is === "waiting") this._prepare();
   }
   closed(reason, details) {
     const state = this._state;
@@ -1544,8 +1581,10 @@ class Membership {
   }
   // --- leaving ---
   _writeLeave() {
-    this._leftAt = this._socket.io._clock.now();
+    const link = this._socket.io._up;
+    link?.gap();
     this._socket._writeControl(DISCONNECT);
+    link?.gap();
   }
   /** The answer that a disconnected socket was waiting for is here. */
   _settledLeaving() {
@@ -1954,7 +1993,7 @@ function createClient(environment, table) {
 }
 
 const native = { set: globalThis.setTimeout, clear: globalThis.clearTimeout };
-const soon = typeof queueMicrotask === "function" ? queueMicrotask : (run) => void Promise.resolve().then(run);
+const soon = typeof queueMicrotask === "function" ? (run) => queueMicrotask(run) : (run) => void Promise.resolve().then(run);
 function createClock(useNative, unref) {
   return {
     now: () => Date.now(),
@@ -2204,7 +2243,12 @@ class Polling {
     if (this._state.is === "closed" || this._state.is === "leaving") return this._abort();
     this._abort();
     const status = response?.status;
-    const more = { status, cause, description: status ?? cause, context: response };
+    const more = {
+      status,
+      cause,
+      description: status ?? cause,
+      context: response && { status, responseText: response.body }
+    };
     this.sink.closed("transport error", failure("network", message, "http", more));
   }
 }

@@ -25,7 +25,7 @@
     }
     try {
       const { protocol, hostname, port, pathname, search } = new URL(text);
-      const secure = /s:$/.test(protocol);
+      const secure = /^(http|ws)s:/.test(protocol);
       return {
         secure,
         hostname,
@@ -439,7 +439,7 @@
     /** `"opening"`, `"open"` or `"closed"`. */
     get readyState() {
       const { is } = this._link;
-      return is === "upgrading" ? "open" : is;
+      return is === "upgrading" ? "open" : is === "closing" ? "closed" : is;
     }
     /** What waits for the transport. */
     get writeBuffer() {
@@ -448,8 +448,8 @@
     /** Sends a message below the Socket.IO protocol. */
     send(data, options = {}, fn) {
       const frame = typeof data === "string" ? "4" + data : data;
-      this._link.write({ type: -1, nsp: "", frames: [frame], options, taken: 0 });
       if (fn) this.once("flush", fn);
+      this._link.write({ type: -1, nsp: "", frames: [frame], options, taken: 0 });
       return this;
     }
     /** Alias of {@link Engine.send}. */
@@ -859,6 +859,11 @@
       let bytes = -1;
       for (let entry = entries[0]; entry; entry = entries[0]) {
         const frame = entry.frames[entry.taken];
+        if (frame === void 0) {
+          if (batch.length) break;
+          entries.shift();
+          continue;
+        }
         if (limit < Infinity && (bytes += 1 + payloadLength(frame)) > limit && batch.length) break;
         batch.push(frame);
         if (++entry.taken === entry.frames.length) entries.shift();
@@ -900,6 +905,9 @@
     }
   }
 
+  const GAP = 20;
+  const CLOSE_LIMIT = 2e3;
+  const gap = () => ({ type: -1, nsp: "", frames: [], options: {}, taken: 0 });
   class TransportManager {
     constructor(_plan, _sink) {
       this._plan = _plan;
@@ -928,7 +936,7 @@
     /** Whether a packet written now goes to the transport at once; what is volatile is dropped otherwise. */
     get writable() {
       const live = this._live();
-      return !!(live == null ? void 0 : live.transport.writable) && !this._queue.entries.length;
+      return !!(live == null ? void 0 : live.transport.writable) && !live.gap && !this._queue.entries.length;
     }
     /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
     checkAlive() {
@@ -945,23 +953,47 @@
         this._flushSoon();
       }
     }
-    /** Sends what is queued, ends the session with the server and releases everything, silently. */
+    /**
+     * What is written next reaches the server apart from what was written before. The official server handles a
+     * DISCONNECT before the events, and after the CONNECT, that it read together with it.
+     */
+    gap() {
+      this._queue.entries.push(gap());
+      this._flushSoon();
+    }
+    /** Sends what is queued, ends the session with the server and releases everything; nothing is heard of it. */
     close() {
+      var _a, _b;
       const { transport } = this;
-      if (this._end("forced close")) transport == null ? void 0 : transport.close(this._queue.takeBatch(), false);
+      const live = this._live();
+      if (!live) {
+        if (this._end("forced close")) transport == null ? void 0 : transport.close([], false);
+      } else if (live.is !== "closing") {
+        live.heartbeat.stop();
+        (_a = live.probe) == null ? void 0 : _a.cancel();
+        if (live.is === "upgrading") live.transport.resume();
+        live.is = "closing";
+        live.limit = this._plan.route.clock.after(CLOSE_LIMIT, () => this._closeNow(true));
+        (_b = this.tap) == null ? void 0 : _b.closed("forced close");
+        this.gap();
+      }
     }
     /** Closes as {@link close} does, but the owner hears of it: this is what `engine.close()` asks for. */
     end() {
-      const wasOpen = this.is !== "closed";
+      const { is } = this;
       this.close();
-      if (wasOpen) this._sink.closed("forced close", void 0, []);
+      if (is === "open" || is === "upgrading" || is === "opening") this._sink.closed("forced close", void 0, []);
+    }
+    _closeNow(dead) {
+      const { transport } = this;
+      if (this._end()) transport == null ? void 0 : transport.close([], dead);
     }
     /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */
     fail(reason, details, dead = true) {
-      const { transport } = this;
+      const { transport, is } = this;
       if (!this._end(reason, details)) return;
       transport == null ? void 0 : transport.close([], dead);
-      this._sink.closed(reason, details, this._queue.drop());
+      if (is !== "closing") this._sink.closed(reason, details, this._queue.drop());
     }
     // --- what the transport in use reports ---
     /** @internal */
@@ -973,6 +1005,7 @@
     frame(frame) {
       var _a;
       this.alive();
+      if (this.is === "closing") return;
       (_a = this.tap) == null ? void 0 : _a.received(frame);
       const type = typeof frame === "string" ? frame[0] : "4";
       if (type === "4") this._sink.message(frame);
@@ -1096,14 +1129,23 @@
       const { entries } = this._queue;
       if (!live) return;
       const { transport, handshake } = live;
-      while (transport.writable && entries.length) {
-        if (transport.streaming) this._send(transport, entries.shift());
-        else {
+      while (transport.writable && entries.length && !live.gap) {
+        if (!transport.streaming) {
           const batch = this._queue.takeBatch(handshake.maxPayload);
+          if (!batch.length) break;
           (_a = this.tap) == null ? void 0 : _a.sending(batch);
           transport.send(batch, false);
+        } else {
+          const packet = entries.shift();
+          if (packet.frames.length) this._send(transport, packet);
+          else live.gap = this._plan.route.clock.after(GAP, () => this._resume(live));
         }
       }
+      if (live.is === "closing" && transport.writable && !entries.length && !live.gap) this._closeNow(false);
+    }
+    _resume(live) {
+      live.gap = void 0;
+      this._flush();
     }
     // --- ending ---
     _live() {
@@ -1112,13 +1154,15 @@
     }
     /** Leaves the old state, its timers and probe with it. False when the connection was closed already. */
     _end(reason, details) {
-      var _a, _b;
+      var _a, _b, _c, _d;
       const live = this._live();
       if (this.is === "closed") return false;
       live == null ? void 0 : live.heartbeat.stop();
       (_a = live == null ? void 0 : live.probe) == null ? void 0 : _a.cancel();
+      (_b = live == null ? void 0 : live.gap) == null ? void 0 : _b.call(live);
+      (_c = live == null ? void 0 : live.limit) == null ? void 0 : _c.call(live);
       this._state = { is: "closed" };
-      (_b = this.tap) == null ? void 0 : _b.closed(reason, details);
+      if (reason && (live == null ? void 0 : live.is) !== "closing") (_d = this.tap) == null ? void 0 : _d.closed(reason, details);
       return true;
     }
   }
@@ -1455,7 +1499,6 @@
     }
   }
 
-  const REJOIN_PAUSE = 100;
   function disconnected() {
     return failure("disconnected", "socket has been disconnected", "open");
   }
@@ -1465,7 +1508,6 @@
       /** Changes with every session, so that what belongs to an old one can be told. */
       this.session = 0;
       this._state = { is: "detached" };
-      this._leftAt = -Infinity;
     }
     /** The session id, while joined. */
     get id() {
@@ -1507,11 +1549,7 @@
     }
     // --- the connection ---
     opened() {
-      if (this._state.is !== "waiting") return;
-      const clock = this._socket.io._clock;
-      const pause = this._leftAt + REJOIN_PAUSE - clock.now();
-      if (pause > 0) this._enter({ is: "preparing", end: clock.after(pause, () => this._prepare()) });
-      else this._prepare();
+      if (this._state.is === "waiting") this._prepare();
     }
     closed(reason, details) {
       const state = this._state;
@@ -1588,8 +1626,10 @@
     }
     // --- leaving ---
     _writeLeave() {
-      this._leftAt = this._socket.io._clock.now();
+      const link = this._socket.io._up;
+      link == null ? void 0 : link.gap();
       this._socket._writeControl(DISCONNECT);
+      link == null ? void 0 : link.gap();
     }
     /** The answer that a disconnected socket was waiting for is here. */
     _settledLeaving() {
@@ -2011,7 +2051,7 @@
   }
 
   const native = { set: globalThis.setTimeout, clear: globalThis.clearTimeout };
-  const soon = typeof queueMicrotask === "function" ? queueMicrotask : (run) => void Promise.resolve().then(run);
+  const soon = typeof queueMicrotask === "function" ? (run) => queueMicrotask(run) : (run) => void Promise.resolve().then(run);
   function createClock(useNative, unref) {
     return {
       now: () => Date.now(),
@@ -2274,7 +2314,12 @@
       if (this._state.is === "closed" || this._state.is === "leaving") return this._abort();
       this._abort();
       const status = response == null ? void 0 : response.status;
-      const more = { status, cause, description: status != null ? status : cause, context: response };
+      const more = {
+        status,
+        cause,
+        description: status != null ? status : cause,
+        context: response && { status, responseText: response.body }
+      };
       this.sink.closed("transport error", failure("network", message, "http", more));
     }
   }

@@ -537,14 +537,21 @@ declare class Probe {
 
 /** Negotiates one connection: handshake, fallback, heartbeat, upgrade, orderly end. One-shot. */
 
-/** A connection that has shaken hands. While upgrading, the old transport is being paused for the candidate. */
+/**
+ * A connection that has shaken hands. While upgrading, the old transport is being paused for the candidate; while
+ * closing, nobody listens any more, but what was written still has to leave.
+ */
 interface Live {
-    is: "open" | "upgrading";
+    is: "open" | "upgrading" | "closing";
+    /** Set while the next packet is held back. */
+    gap?: Cancel | undefined;
     transport: Transport;
     probe?: Probe | undefined;
     untried: readonly TransportClass[];
     readonly heartbeat: Heartbeat;
     readonly handshake: Handshake;
+    /** Set while closing. */
+    limit?: Cancel;
 }
 /** The states of a connection. */
 type LinkState = {
@@ -576,10 +583,16 @@ declare class TransportManager {
     checkAlive(): boolean;
     /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
     write(packet: Outgoing): void;
-    /** Sends what is queued, ends the session with the server and releases everything, silently. */
+    /**
+     * What is written next reaches the server apart from what was written before. The official server handles a
+     * DISCONNECT before the events, and after the CONNECT, that it read together with it.
+     */
+    gap(): void;
+    /** Sends what is queued, ends the session with the server and releases everything; nothing is heard of it. */
     close(): void;
     /** Closes as {@link close} does, but the owner hears of it: this is what `engine.close()` asks for. */
     end(): void;
+    private _closeNow;
     /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */
     fail(reason: string, details?: DisconnectDescription, dead?: boolean): void;
     private _probeNext;
@@ -590,6 +603,7 @@ declare class TransportManager {
     /** Waits for the end of the tick, so that everything written in it goes into one request. */
     private _flushSoon;
     private _flush;
+    private _resume;
     private _live;
     /** Leaves the old state, its timers and probe with it. False when the connection was closed already. */
     private _end;

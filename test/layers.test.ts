@@ -75,6 +75,7 @@ const LAYERS: [name: string, member: RegExp][] = [
   ["reconnection", /^reconnection\//],
   ["socket", /^socket\//],
   ["client", /^client\.ts$/],
+  ["exports", /^exports\.ts$/], // the types that all entries share
   ["entries", /^index(\.node)?\.ts$/],
 ];
 const layerOf = (file: string) => LAYERS.findIndex(([, member]) => member.test(file));

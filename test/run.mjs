@@ -104,7 +104,7 @@ async function browser() {
 }
 
 async function integration() {
-  if (mentions("test/integration", "redis-server")) ensureRedis(note);
+  if (mentions("test/integration", "redis")) ensureRedis(note);
   return vitest(["integration"])();
 }
 
@@ -183,7 +183,6 @@ function choose(names) {
 }
 
 function finish() {
-  rmSync(scratch, { recursive: true, force: true });
   const { passed, failed, skipped } = total;
   console.log(`${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ""}`);
   process.exitCode = failed ? 1 : 0;
@@ -206,6 +205,7 @@ async function main(names) {
   finish();
 }
 
+process.on("exit", () => rmSync(scratch, { recursive: true, force: true }));
 for (const signal of ["SIGINT", "SIGTERM"]) {
   process.on(signal, () => {
     children.forEach(end);

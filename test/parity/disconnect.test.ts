@@ -110,21 +110,19 @@ describe("disconnect", () => {
   });
 
   it("has the reason 'transport error' and the status when a poll fails", async () => {
+    let broken = false;
     const server = await startRawServer({
       request(req, res) {
-        if (!req.url?.includes("sid=") || req.method === "POST" || broken < 1) return;
+        if (!broken || req.method !== "GET") return;
         res.writeHead(500).end("broken");
         return true;
       },
-      frame(frame, peer) {
-        if (!frame.startsWith("40")) return;
-        broken = 1;
-        peer.send('40{"sid":"x"}');
-        return true;
-      },
     });
-    let broken = 0;
     const socket = connect(server.url, { transports: ["polling"], reconnection: false });
+    await once(socket, "connect");
+    broken = true;
+    // Answers the poll that waits; the next one is refused.
+    server.peers[0]!.send('42["last"]');
     const [reason, details] = await once(socket, "disconnect");
     expect(reason).toBe("transport error");
     expect(details).toMatchObject({ message: "xhr poll error", description: 500 });

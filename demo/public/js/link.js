@@ -41,7 +41,7 @@ export function watchLink(socket, { changed, story, rtt }) {
       story("up", "Upgraded", `${TRANSPORTS[transport.name]}, ${since(opened)}`);
       become(link.state, { transport: transport.name });
     });
-    engine.once("upgradeError", () => story("warn", "Upgrade refused", `stays on ${TRANSPORTS[link.transport]}`));
+    engine.once("upgradeError", () => story("warn", "Upgrade refused", `stays on ${link.transport}`));
     become(link.state);
   }
 

@@ -1,0 +1,170 @@
+/** A platform without a network: every request and WebSocket waits for the test to answer it. */
+import type {
+  Cancel,
+  Dial,
+  Environment,
+  HttpResponse,
+  RequestInit,
+  WebSocketLike,
+  WebSocketSink,
+} from "../../src/platform/environment";
+import type { EngineOptions } from "../../src/options";
+import type { Route } from "../../src/transport/transport";
+import { ManualClock } from "./manual-clock";
+
+/** A request that the test answers. */
+export class MemoryRequest {
+  /** Whether nobody waits for the answer any more: it was given, or the request was cancelled. */
+  over = false;
+  cancelled = false;
+
+  constructor(
+    readonly url: URL,
+    readonly init: RequestInit,
+  ) {}
+
+  get method(): string {
+    return this.init.method;
+  }
+
+  get body(): string | undefined {
+    return this.init.body;
+  }
+
+  /** Answers; after a cancellation nobody hears it, as with a real request. */
+  respond(body: string, status = 200, headers: Record<string, string> = {}): void {
+    const response: HttpResponse = { status, body, header: (name) => headers[name] };
+    this._finish(undefined, response);
+  }
+
+  fail(error: unknown): void {
+    this._finish(error);
+  }
+
+  /** Some bytes of the answer arrive, though not all. */
+  trickle(): void {
+    if (!this.over) this.init.alive();
+  }
+
+  private _finish(error: unknown, response?: HttpResponse): void {
+    if (this.over) return;
+    this.over = true;
+    if (response) this.init.alive();
+    this.init.done(error, response);
+  }
+}
+
+/** A WebSocket whose other end is the test. */
+export class MemoryWebSocket implements WebSocketLike {
+  readonly sent: unknown[] = [];
+  /** The `compress` that each message was sent with. */
+  readonly compressed: boolean[] = [];
+  bufferedAmount = 0;
+  bytesRead = 0;
+  /** How the owner closed it. */
+  ended: "politely" | "dead" | undefined;
+
+  constructor(
+    readonly url: URL,
+    readonly protocols: string[],
+    readonly dial: Dial,
+    private readonly _sink: WebSocketSink,
+  ) {}
+
+  send(data: unknown, compress: boolean): void {
+    if (this.ended) throw new Error("sent into a WebSocket that was closed");
+    this.sent.push(data);
+    this.compressed.push(compress);
+  }
+
+  close(dead: boolean): void {
+    this.ended = dead ? "dead" : "politely";
+  }
+
+  open(): void {
+    if (!this.ended) this._sink.opened();
+  }
+
+  receive(data: string | ArrayBuffer): void {
+    if (!this.ended) this._sink.message(data);
+  }
+
+  drop(code = 1006, reason = "", error?: unknown): void {
+    if (!this.ended) this._sink.closed(code, reason, error);
+  }
+}
+
+/** An {@link Environment} on a manual clock. */
+export class MemoryEnvironment implements Environment {
+  readonly requests: MemoryRequest[] = [];
+  readonly webSockets: MemoryWebSocket[] = [];
+  readonly warnings: string[] = [];
+  /** What `random()` gives, when a test wants to say. */
+  chance: number | undefined;
+  /** What opening a WebSocket throws, when it is to. */
+  noWebSocket: Error | undefined;
+  private _seed = 1;
+
+  constructor(
+    readonly clock = new ManualClock(),
+    readonly binaryType: "arraybuffer" | "nodebuffer" = "arraybuffer",
+    readonly location?: { protocol: string; host: string },
+  ) {}
+
+  clockFor(): ManualClock {
+    return this.clock;
+  }
+
+  random(): number {
+    // Numerical Recipes' generator: the same numbers in each run.
+    this._seed = (this._seed * 1664525 + 1013904223) % 2 ** 32;
+    return this.chance ?? this._seed / 2 ** 32;
+  }
+
+  request(url: string, init: RequestInit): Cancel {
+    const request = new MemoryRequest(new URL(url), init);
+    this.requests.push(request);
+    return () => {
+      if (!request.over) request.cancelled = request.over = true;
+    };
+  }
+
+  openWebSocket(url: string, protocols: string[], dial: Dial, sink: WebSocketSink): WebSocketLike {
+    if (this.noWebSocket) throw this.noWebSocket;
+    const socket = new MemoryWebSocket(new URL(url), protocols, dial, sink);
+    this.webSockets.push(socket);
+    return socket;
+  }
+
+  warn(message: string): void {
+    this.warnings.push(message);
+  }
+
+  /** The request of a method that is waiting for its answer. */
+  waiting(method: "GET" | "POST"): MemoryRequest {
+    const found = this.requests.filter((one) => one.method === method && !one.over);
+    if (found.length !== 1) throw new Error(`${found.length} ${method} requests are waiting`);
+    return found[0]!;
+  }
+
+  /** Requests that nobody answered or cancelled. */
+  get unanswered(): MemoryRequest[] {
+    return this.requests.filter(({ over }) => !over);
+  }
+
+  /** A route to nowhere, for transports that are made by hand. */
+  route(options: EngineOptions = {}, sid?: string): Route {
+    return {
+      environment: this,
+      clock: this.clock,
+      secure: false,
+      hostname: "server",
+      port: "80",
+      path: "/socket.io/",
+      query: {},
+      options,
+      cookies: undefined,
+      sid,
+    };
+  }
+}
