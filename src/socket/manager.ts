@@ -2,10 +2,10 @@
 import type { DefaultEventsMap, EventsMap } from "../emitter";
 import type { SocketOptions } from "../options";
 import { ReconnectionManager } from "../reconnection/reconnection-manager";
-import { Socket } from "./socket";
+import { Socket, type SocketManager } from "./socket";
 
 /** One connection to a server, kept alive, with the namespaces on it. */
-export abstract class Manager extends ReconnectionManager {
+export abstract class Manager extends ReconnectionManager implements SocketManager {
   /** The socket of a namespace: the one there is, or a new one. */
   socket<Listen extends EventsMap = DefaultEventsMap, Emit extends EventsMap = Listen>(
     nsp: string,

@@ -6,9 +6,9 @@ import type { AnyListener, DefaultEventsMap, EventNames, EventParams, EventsMap 
 import { type DisconnectDescription, failure } from "../errors";
 import type { Auth, SocketOptions } from "../options";
 import type { Member } from "../reconnection/member";
+import type { ReconnectionManager } from "../reconnection/reconnection-manager";
 import { Acks } from "./acks";
 import type { AckOf, ArgsWithoutAck, DecorateAcknowledgements, SocketReservedEvents } from "./events";
-import type { Manager } from "./manager";
 import { Membership } from "./membership";
 import { Retries } from "./retries";
 import { Taps } from "./taps";
@@ -21,6 +21,15 @@ interface Flags {
 
 const NONE: Flags = Object.freeze({});
 
+/** The manager as its sockets see it. */
+export interface SocketManager extends ReconnectionManager {
+  /** The socket of a namespace: the one there is, or a new one. */
+  socket<Listen extends EventsMap = DefaultEventsMap, Emit extends EventsMap = Listen>(
+    nsp: string,
+    opts?: SocketOptions,
+  ): Socket<Listen, Emit>;
+}
+
 /**
  * One namespace on a connection.
  *
@@ -32,7 +41,7 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
   implements Member
 {
   /** The manager of the connection underneath. */
-  readonly io: Manager;
+  readonly io: SocketManager;
   /** The namespace. */
   readonly nsp: string;
   /** Credentials for joining, read anew each time. */
@@ -49,7 +58,7 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
   private _ids = 0;
 
   /** Sockets are made by `io()` and `manager.socket()`. */
-  constructor(io: Manager, nsp: string, opts: SocketOptions = {}) {
+  constructor(io: SocketManager, nsp: string, opts: SocketOptions = {}) {
     super();
     this.io = io;
     this.nsp = nsp;
