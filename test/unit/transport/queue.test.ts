@@ -1,0 +1,112 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Frame, Outgoing } from "../../../src/codec/packet";
+import { payloadLength } from "../../../src/transport/frames";
+import { SendQueue } from "../../../src/transport/queue";
+
+function packet(...frames: Frame[]): Outgoing {
+  return { type: 2, nsp: "/", frames, options: {}, taken: 0 };
+}
+
+function queueOf(...packets: Outgoing[]): SendQueue {
+  const queue = new SendQueue();
+  queue.entries.push(...packets);
+  return queue;
+}
+
+const texts = (...list: string[]) => queueOf(...list.map((text) => packet(text)));
+
+describe("a batch", () => {
+  it("takes everything when there is no limit", () => {
+    const queue = texts("a", "b", "c");
+    expect(queue.takeBatch()).toEqual(["a", "b", "c"]);
+    expect(queue.entries).toEqual([]);
+  });
+
+  it("is empty when nothing waits", () => {
+    expect(new SendQueue().takeBatch(1)).toEqual([]);
+  });
+
+  it("counts a separator between frames, and none before the first", () => {
+    expect(texts("aa", "bb", "cc").takeBatch(5)).toEqual(["aa", "bb"]);
+    expect(texts("aa", "bb", "cc").takeBatch(4)).toEqual(["aa"]);
+    expect(texts("aa", "bb", "cc").takeBatch(8)).toEqual(["aa", "bb", "cc"]);
+  });
+
+  it("takes one frame that is too large by itself, as none can be divided", () => {
+    const queue = texts("aaaaaaaaaa", "b");
+    expect(queue.takeBatch(3)).toEqual(["aaaaaaaaaa"]);
+    expect(queue.takeBatch(3)).toEqual(["b"]);
+  });
+
+  it("counts the bytes of UTF-8, not the characters", () => {
+    // Two bytes, three bytes, and four for a pair of surrogates.
+    expect(texts("é", "a").takeBatch(3)).toEqual(["é"]);
+    expect(texts("é", "a").takeBatch(4)).toEqual(["é", "a"]);
+    expect(texts("€", "a").takeBatch(4)).toEqual(["€"]);
+    expect(texts("€", "a").takeBatch(5)).toEqual(["€", "a"]);
+    expect(texts("😀", "a").takeBatch(5)).toEqual(["😀"]);
+    expect(texts("😀", "a").takeBatch(6)).toEqual(["😀", "a"]);
+  });
+
+  it("counts binary as the base64 text it becomes, with its mark", () => {
+    // Four bytes become eight characters, behind a "b".
+    const binary = new Uint8Array(4);
+    expect(queueOf(packet("a", binary)).takeBatch(10)).toEqual(["a"]);
+    expect(queueOf(packet("a", binary)).takeBatch(11)).toEqual(["a", binary]);
+    expect(queueOf(packet("a", new Blob(["abcd"]))).takeBatch(10)).toEqual(["a"]);
+  });
+
+  it("may end between a text and its attachments, and the next one goes on there", () => {
+    const first = new Uint8Array(3);
+    const second = new Uint8Array(3);
+    const queue = queueOf(packet("h", first, second), packet("z"));
+    expect(queue.takeBatch(7)).toEqual(["h", first]);
+    expect(queue.entries.map(({ taken }) => taken)).toEqual([2, 0]);
+    expect(queue.takeBatch(7)).toEqual([second, "z"]);
+    expect(queue.entries).toEqual([]);
+  });
+});
+
+describe("what is dropped", () => {
+  it("comes back in order, and is gone from the queue", () => {
+    const [one, two] = [packet("1"), packet("2")];
+    const queue = queueOf(one, two);
+    expect(queue.drop()).toEqual([one, two]);
+    expect(queue.entries).toEqual([]);
+  });
+
+  it("includes a packet that was taken in part, as if none of it had been: the server cannot have acted on it", () => {
+    const binary = packet("h", new Uint8Array(3));
+    const queue = queueOf(packet("0"), binary);
+    queue.takeBatch(3);
+    expect(queue.drop()).toEqual([binary]);
+    expect(binary.taken).toBe(0);
+  });
+
+  it("excludes what was taken whole", () => {
+    const queue = texts("a", "b");
+    queue.takeBatch(1);
+    expect(queue.drop().map(({ frames }) => frames)).toEqual([["b"]]);
+  });
+});
+
+describe("any queue", () => {
+  const frame = fc.oneof(fc.string({ unit: "binary", minLength: 1, maxLength: 12 }), fc.uint8Array({ maxLength: 12 }));
+  const queues = fc.array(fc.array(frame, { minLength: 1, maxLength: 3 }), { maxLength: 8 });
+
+  it("leaves in order and whole, in batches within the limit unless one frame alone exceeds it", () => {
+    fc.assert(
+      fc.property(queues, fc.integer({ min: 1, max: 40 }), (lists, limit) => {
+        const queue = queueOf(...lists.map((frames) => packet(...frames)));
+        const taken: Frame[] = [];
+        for (let batch = queue.takeBatch(limit); batch.length; batch = queue.takeBatch(limit)) {
+          const bytes = batch.reduce((sum, one) => sum + payloadLength(one), batch.length - 1);
+          if (batch.length > 1) expect(bytes).toBeLessThanOrEqual(limit);
+          taken.push(...batch);
+        }
+        expect(taken).toEqual(lists.flat());
+      }),
+    );
+  });
+});
