@@ -168,8 +168,9 @@ export class Membership {
     const payload = recovery ? { pid: recovery.pid, offset: recovery.offset, ...(data as object) } : data;
     try {
       this._socket._writeControl(CONNECT, payload);
-    } catch (cause) {
-      this._fail(failure("auth_failed", (cause as Error).message, "namespace", { cause }));
+    } catch (error) {
+      // Only what people passed can be wrong here: it cannot be serialised.
+      this._fail(error as Error);
     }
   }
 

@@ -223,7 +223,7 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
     this.io._up?.write(packet);
   }
 
-  /** @internal */
+  /** Sends a packet that is no event; throws when its payload cannot be serialised. @internal */
   _writeControl(type: number, data?: unknown, id?: number): void {
     const packet: Outgoing = { type, nsp: this.nsp, data, id, frames: [], options: NONE, taken: 0 };
     packet.frames = this.io._encode(packet);
