@@ -5,53 +5,34 @@ interface Json {
   [key: string]: unknown;
 }
 
-/** Sets a key as JSON.parse would: a plain assignment to `__proto__` would change the prototype instead. */
-function setOwn(target: Json, key: string, value: unknown): void {
-  if (key === "__proto__") {
-    Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
-  } else target[key] = value;
-}
-
-function stripArray(list: readonly unknown[], found: Binary[]): unknown[] {
-  let copy: unknown[] | undefined;
-  for (let i = 0; i < list.length; i++) {
-    const value = list[i];
-    if (typeof value !== "object" || value === null) continue;
-    const stripped = strip(value, found);
-    if (stripped !== value) (copy ??= list.slice())[i] = stripped;
-  }
-  return copy ?? (list as unknown[]);
-}
-
 /**
  * Replaces binary by placeholders, in one walk that copies only along the paths that hold some: the same reference
- * comes back where there was none.
+ * comes back where there was none. A key is only assigned where it exists already, so that `__proto__` is one like
+ * any other.
+ *
+ * @param frames - the frame of the text, then the attachments found so far; those of this value are added
  */
-export function strip(value: object, found: Binary[]): unknown {
-  if (isBinary(value)) return { _placeholder: true, num: found.push(value) - 1 };
-  if (Array.isArray(value)) return stripArray(value, found);
+export function strip(value: object, frames: unknown[]): unknown {
+  if (isBinary(value)) return { _placeholder: true, num: frames.push(value) - 2 };
   const source = value as Json;
   if (typeof source.toJSON === "function") {
     // JSON.stringify would call it too; what it returns may hold binary, as the object itself then does not count.
+    const before = frames.length;
     const plain: unknown = source.toJSON("");
-    const before = found.length;
-    const stripped = typeof plain === "object" && plain !== null && plain !== value ? strip(plain, found) : plain;
-    return found.length > before ? stripped : value;
+    const stripped = plain && typeof plain === "object" && plain !== value ? strip(plain, frames) : plain;
+    return frames.length > before ? stripped : value;
   }
+  const keys = Array.isArray(value) ? undefined : Object.keys(value);
+  const { length } = keys ?? (value as unknown[]);
   let copy: Json | undefined;
-  for (const key of Object.keys(source)) {
+  for (let i = 0; i < length; i++) {
+    const key = (keys ? keys[i] : i) as string;
     const child = source[key];
-    if (typeof child !== "object" || child === null) continue;
-    const stripped = strip(child, found);
-    if (stripped !== child) setOwn((copy ??= cloneOwn(source)), key, stripped);
+    if (!child || typeof child !== "object") continue;
+    const stripped = strip(child, frames);
+    if (stripped !== child) (copy ??= (keys ? { ...value } : (value as unknown[]).slice()) as Json)[key] = stripped;
   }
   return copy ?? value;
-}
-
-function cloneOwn(source: Json): Json {
-  const copy: Json = {};
-  for (const key of Object.keys(source)) setOwn(copy, key, source[key]);
-  return copy;
 }
 
 /**
@@ -60,22 +41,13 @@ function cloneOwn(source: Json): Json {
  * @throws when a placeholder names an attachment that does not exist
  */
 export function restore(value: unknown, attachments: readonly Binary[]): unknown {
-  if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) {
-    for (let i = 0; i < value.length; i++) value[i] = restore(value[i], attachments);
-    return value;
-  }
+  if (!value || typeof value !== "object") return value;
   const source = value as Json;
   if (source._placeholder === true) {
-    const attachment = typeof source.num === "number" ? attachments[source.num] : undefined;
+    const attachment = typeof source.num === "number" && attachments[source.num];
     if (!attachment) throw new Error("illegal attachments");
     return attachment;
   }
-  for (const key of Object.keys(source)) {
-    const child = source[key];
-    if (typeof child !== "object" || child === null) continue;
-    const restored = restore(child, attachments);
-    if (restored !== child) setOwn(source, key, restored);
-  }
+  for (const key of Object.keys(source)) source[key] = restore(source[key], attachments);
   return source;
 }

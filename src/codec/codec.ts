@@ -1,21 +1,12 @@
 /** The two codecs: the default one, and the adapter for a `parser` of somebody else's. */
 import type { ParserLike } from "../options";
-import { createDecoder } from "./decode";
+import { checked, createDecoder } from "./decode";
 import { encode } from "./encode";
-import { ACK, BINARY_EVENT, type Codec, CONNECT, CONNECT_ERROR, type Frame, type Packet } from "./packet";
+import { BINARY_EVENT, type Codec, type Frame, type Packet } from "./packet";
 
 /** The default codec: JSON text and binary attachments. */
 export function defaultCodec(maxAttachments: number): Codec {
   return { encode, decoder: () => createDecoder(maxAttachments) };
-}
-
-/** Whether a foreign parser's packet has at least the shape that the rest of the client relies on. */
-function isSound(packet: Packet): boolean {
-  const { type, data } = packet;
-  if (!(type >= CONNECT && type <= BINARY_EVENT + 1) || typeof packet.nsp !== "string") return false;
-  if (type === CONNECT_ERROR) return data !== undefined && data !== null;
-  const isList = type === ACK || type === BINARY_EVENT + 1 || type === 2 || type === BINARY_EVENT;
-  return !isList || Array.isArray(data);
 }
 
 /** Adapts an `{ Encoder, Decoder }` pair: strings get the Engine.IO message digit, packets are pulled, not emitted. */
@@ -34,9 +25,7 @@ export function foreignCodec(parser: ParserLike): Codec {
         add(frame) {
           ready = undefined;
           decoder.add(typeof frame === "string" ? frame.slice(1) : frame);
-          const packet = ready as Packet | undefined;
-          if (packet && !isSound(packet)) throw new Error("invalid payload");
-          return packet;
+          return ready && checked(ready);
         },
       };
     },
