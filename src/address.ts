@@ -18,13 +18,23 @@ export interface PageLocation {
   host: string;
 }
 
-/** Reads a query string into a plain object. */
-export function parseQuery(text: string): Record<string, string> {
-  const query: Record<string, string> = {};
-  new URLSearchParams(text).forEach((value, key) => {
-    query[key] = value;
-  });
-  return query;
+/** What stands for a URL when none is given. */
+export interface HostOptions {
+  hostname?: string;
+  host?: string;
+  port?: string | number;
+  secure?: boolean;
+}
+
+/** Query parameters as a plain object, whichever way they were given. */
+export function parseQuery(query: unknown): Record<string, string> {
+  return Object.fromEntries(new URLSearchParams(query as string));
+}
+
+/** The address that options name where there is no URL. */
+export function addressFrom(uri: string, { hostname, host = "", port = "", secure }: HostOptions): string {
+  const name = hostname ?? host;
+  return uri || !name ? uri : `http${secure ? "s" : ""}://${name}:${port}`;
 }
 
 /**
@@ -34,20 +44,19 @@ export function parseQuery(text: string): Record<string, string> {
  * @throws an error with code `bad_url` when no host can be found in it
  */
 export function parseAddress(uri: string, page?: PageLocation): Address {
-  let text = uri;
-  if (!/^(http|ws)s?:\/\//i.test(uri)) {
-    // As a browser would complete a link on the page. Without a page there is no host, and a blank one is refused.
-    const host = /^(\/|$)/.test(uri) ? (page?.host ?? " ") : "";
-    text = (page?.protocol ?? "https:") + (uri.startsWith("//") ? uri : `//${host}${uri}`);
-  }
+  // As a browser would complete a link on the page. Without a page there is no host, and a blank one is refused.
+  const home = page?.host ? page : { protocol: "https:", host: " " };
+  const text = uri
+    .replace(/^(?=\/(?!\/)|$)/, "//" + home.host)
+    .replace(/^(?!(http|ws)s?:\/\/)(\/\/)?/i, home.protocol + "//");
   try {
     const { protocol, hostname, port, pathname, search } = new URL(text);
-    const secure = /^(http|ws)s:/.test(protocol);
-    // The namespace is what was written, which URL has percent-encoded.
+    const secure = /s:$/.test(protocol);
     return {
       secure,
       hostname,
       port: port || (secure ? "443" : "80"),
+      // The namespace is what was written, which URL has percent-encoded.
       nsp: decodeURI(pathname),
       query: parseQuery(search),
     };

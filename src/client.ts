@@ -1,5 +1,5 @@
 /** Joins the core with a platform and a table of transports: makes `io()` and the `Manager` of an entry. */
-import { parseAddress } from "./address";
+import { addressFrom, parseAddress } from "./address";
 import { protocol } from "./codec/packet";
 import type { DefaultEventsMap, EventsMap } from "./emitter";
 import { type ClientOptions, defaults, type ManagerOptions } from "./options";
@@ -45,53 +45,43 @@ export interface Lookup {
 }
 
 /** Options that belong to a socket, not to the connection it shares. */
-const SOCKET_OPTIONS = new Set(["auth", "retries", "ackTimeout", "multiplex", "forceNew", "autoConnect", "query"]);
+const SOCKET_OPTIONS = /^(auth|retries|ackTimeout|multiplex|forceNew|autoConnect|query)$/;
+
+/** Both arguments may be left out, the first one alone as well. */
+function split<Options>(uri: string | Options | undefined, options?: Options): [uri: string, options: Options] {
+  const given = typeof uri === "string";
+  return [given ? uri : "", (given ? options : (uri ?? options)) ?? ({} as Options)];
+}
 
 /** Says when options are given to a connection that is already made with others: they cannot take effect. */
-function warnOfIgnored(environment: Environment, manager: BaseManager, opts: Partial<ClientOptions>): void {
-  const ignored = Object.keys(opts).filter((key) => {
-    const name = key as keyof ManagerOptions;
-    return !SOCKET_OPTIONS.has(key) && opts[name] !== undefined && opts[name] !== manager.opts[name];
-  });
-  if (ignored.length === 0) return;
-  environment.warn(
-    `io(): ${ignored.join(", ")} ignored, as this socket shares a connection that was made without; pass forceNew: true`,
+function warnOfIgnored(environment: Environment, made: ManagerOptions, opts: Partial<ClientOptions>): void {
+  const ignored = (Object.keys(opts) as (keyof ManagerOptions)[]).filter(
+    (name) => !SOCKET_OPTIONS.test(name) && opts[name] !== undefined && opts[name] !== made[name],
   );
+  if (ignored.length) environment.warn(`io(): ${ignored.join(", ")} ignored on a shared connection; pass forceNew: true`);
 }
 
 /** Makes the client of an entry. */
 export function createClient(environment: Environment, table: TransportTable): Lookup {
   class Manager extends BaseManager {
     constructor(uri?: string | ManagerOptions, opts?: ManagerOptions) {
-      super(environment, table, typeof uri === "string" ? uri : "", (typeof uri === "object" ? uri : opts) ?? {});
+      super(environment, table, ...split(uri, opts));
       if (this.opts.autoConnect !== false) this.open();
     }
   }
   const shared = new Map<string, BaseManager>();
 
   const lookup = ((uri?: string | Partial<ClientOptions>, options?: Partial<ClientOptions>): Socket => {
-    const opts = (typeof uri === "object" ? uri : options) ?? {};
-    const text = typeof uri === "string" ? uri : "";
-    const address = text || !opts.hostname ? parseAddress(text, environment.location) : undefined;
-    const nsp = address?.nsp ?? "/";
-    const origin = address ? [address.secure, address.hostname, address.port] : [opts.secure, opts.hostname, opts.port];
-    const key = [...origin, opts.path ?? defaults.path].join();
-    const known = shared.get(key);
-    const alone = opts.forceNew || opts["force new connection"] || opts.multiplex === false || known?._has(nsp);
-    let manager = known;
-    if (alone || !manager) {
+    const [text, opts] = split(uri, options);
+    const { secure, hostname, port, nsp } = parseAddress(addressFrom(text, opts), environment.location);
+    const key = [secure, hostname, port, opts.path ?? defaults.path].join();
+    let manager = shared.get(key);
+    if (opts.forceNew || opts["force new connection"] || opts.multiplex === false || manager?._has(nsp)) {
       manager = new Manager(text, opts);
-      if (!alone) shared.set(key, manager);
-    } else warnOfIgnored(environment, manager, opts);
+    } else if (manager) warnOfIgnored(environment, manager.opts, opts);
+    else shared.set(key, (manager = new Manager(text, opts)));
     return manager.socket(nsp, opts);
   }) as Lookup;
 
-  return Object.assign(lookup, {
-    io: lookup,
-    connect: lookup,
-    default: lookup,
-    Manager,
-    Socket,
-    protocol,
-  });
+  return Object.assign(lookup, { io: lookup, connect: lookup, default: lookup, Manager, Socket, protocol });
 }

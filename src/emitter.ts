@@ -41,27 +41,21 @@ interface Base {
   once(event: unknown, listener: AnyListener): unknown;
   off(event?: unknown, listener?: AnyListener): unknown;
   listeners(event: unknown): AnyListener[];
+  hasListeners(event: unknown): boolean;
 }
 
 // The published declarations must not name the package, hence a constructor type of our own.
 const EmitterBase = ComponentEmitter as unknown as new () => Base;
-
-const microtask: (run: () => void) => void =
-  typeof queueMicrotask === "function" ? queueMicrotask : (run) => void Promise.resolve().then(run);
-
-/** Lets an exception of user code surface as an uncaught one, outside the call stack that must not be harmed by it. */
-export function rethrow(error: unknown): void {
-  microtask(() => {
-    throw error;
-  });
-}
 
 /** Calls user code; whatever it throws surfaces later and hurts nobody here. */
 export function guarded(listener: AnyListener, self: unknown, args: readonly unknown[]): void {
   try {
     listener.apply(self, args as unknown[]);
   } catch (error) {
-    rethrow(error);
+    // It surfaces as an uncaught one, outside the call stack that must not be harmed by it.
+    queueMicrotask(() => {
+      throw error;
+    });
   }
 }
 
@@ -72,51 +66,35 @@ export function guarded(listener: AnyListener, self: unknown, args: readonly unk
  * @typeParam Reserved - events the library itself emits
  */
 export class Emitter<Listen extends EventsMap, Reserved extends EventsMap = Record<never, never>> extends EmitterBase {
-  /** Adds a listener for every occurrence of an event. */
-  override on<Ev extends ListenableNames<Reserved, Listen>>(ev: Ev, listener: ListenerOf<Reserved, Listen, Ev>): this {
-    super.on(ev, listener);
-    return this;
-  }
-
-  /** Adds a listener for the next occurrence of an event only. */
-  override once<Ev extends ListenableNames<Reserved, Listen>>(
-    ev: Ev,
-    listener: ListenerOf<Reserved, Listen, Ev>,
-  ): this {
-    super.once(ev, listener);
-    return this;
-  }
-
   /** Removes one listener of an event, all listeners of an event, or (without arguments) all listeners. */
   override off<Ev extends ListenableNames<Reserved, Listen>>(
     ...args: [ev?: Ev, listener?: ListenerOf<Reserved, Listen, Ev>]
   ): this {
     // component-emitter clears everything for off(undefined), which a mistyped constant must not do.
-    if (args.length === 0 || args[0] !== undefined) super.off(...args);
+    if (!args.length || args[0] !== undefined) super.off(...args);
     return this;
-  }
-
-  /** The listeners of an event, in the order they are called. */
-  override listeners<Ev extends ListenableNames<Reserved, Listen>>(ev: Ev): ListenerOf<Reserved, Listen, Ev>[] {
-    return super.listeners(ev).slice() as ListenerOf<Reserved, Listen, Ev>[];
-  }
-
-  /** Whether an event has a listener. */
-  hasListeners<Ev extends ListenableNames<Reserved, Listen>>(ev: Ev): boolean {
-    return super.listeners(ev).length > 0;
   }
 
   /** Delivers an event to its listeners, each guarded. @internal */
   _deliver(event: unknown, args: readonly unknown[]): void {
-    const listeners = super.listeners(event);
+    const listeners = this.listeners(event as never) as AnyListener[];
     // One listener is the common case and needs no copy; a copy keeps the round whole when a listener removes itself.
     if (listeners.length === 1) guarded(listeners[0], this, args);
-    else if (listeners.length > 1) for (const listener of listeners.slice()) guarded(listener, this, args);
+    else for (const listener of [...listeners]) guarded(listener, this, args);
   }
 }
 
-/** The aliases of `on` and `off` that DOM and Node people know. */
+/** What component-emitter does as it is, with the types of the events; and the aliases that DOM and Node people know. */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- types of methods that the base class has
 export interface Emitter<Listen extends EventsMap, Reserved extends EventsMap = Record<never, never>> {
+  /** Adds a listener for every occurrence of an event. */
+  on<Ev extends ListenableNames<Reserved, Listen>>(ev: Ev, listener: ListenerOf<Reserved, Listen, Ev>): this;
+  /** Adds a listener for the next occurrence of an event only. */
+  once<Ev extends ListenableNames<Reserved, Listen>>(ev: Ev, listener: ListenerOf<Reserved, Listen, Ev>): this;
+  /** The listeners of an event, in the order they are called. */
+  listeners<Ev extends ListenableNames<Reserved, Listen>>(ev: Ev): ListenerOf<Reserved, Listen, Ev>[];
+  /** Whether an event has a listener. */
+  hasListeners<Ev extends ListenableNames<Reserved, Listen>>(ev: Ev): boolean;
   /** Alias of {@link Emitter.on}. */
   addEventListener: Emitter<Listen, Reserved>["on"];
   /** Alias of {@link Emitter.off}. */
@@ -127,8 +105,5 @@ export interface Emitter<Listen extends EventsMap, Reserved extends EventsMap = 
   removeEventListener: Emitter<Listen, Reserved>["off"];
 }
 
-{
-  const face = Emitter.prototype;
-  face.addEventListener = face.on;
-  face.removeListener = face.removeAllListeners = face.removeEventListener = face.off;
-}
+const face = Emitter.prototype;
+face.removeListener = face.removeAllListeners = face.removeEventListener = face.off;

@@ -1,5 +1,5 @@
 /** Keeps one connection alive and shares it between namespaces. The public `Manager` is made from this class. */
-import { type Address, parseAddress } from "../address";
+import { type Address, addressFrom, parseAddress } from "../address";
 import { defaultCodec, foreignCodec } from "../codec/codec";
 import type { Codec, Decoder, Frame, Outgoing, Packet } from "../codec/packet";
 import { type DisconnectDescription, failure } from "../errors";
@@ -44,9 +44,8 @@ export abstract class ReconnectionManager extends ManagerSettings<ManagerReserve
     opts: ManagerOptions,
   ) {
     super();
-    const { hostname = opts.host, port = "", query } = opts;
-    const given = uri || !hostname ? uri : `http${opts.secure ? "s" : ""}://${hostname}:${port}`;
-    this._address = parseAddress(given, _environment.location);
+    this._address = parseAddress(addressFrom(uri, opts), _environment.location);
+    const { query } = opts;
     const merged = typeof query === "string" ? query : { ...this._address.query, ...query };
     this.opts = { path: defaults.path, ...opts, query: merged };
     this._clock = _environment.clockFor(opts);
