@@ -1,0 +1,46 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Frame } from "../../../src/codec/packet";
+import { readHandshake } from "../../../src/transport/handshake";
+import { handshake } from "../../support/memory-transport";
+
+describe("a handshake", () => {
+  it("is read", () => {
+    expect(readHandshake(handshake({ sid: "abc", pingInterval: 1, pingTimeout: 2 }))).toEqual({
+      sid: "abc",
+      upgrades: ["websocket"],
+      pingInterval: 1,
+      pingTimeout: 2,
+      maxPayload: 1e6,
+    });
+  });
+
+  it.each<[string, Frame]>([
+    ["binary", new ArrayBuffer(1)],
+    ["nothing", ""],
+    ["another packet", "2"],
+    ["a page of HTML", "<!doctype html>"],
+    ["no JSON", "0{"],
+    ["null", "0null"],
+    ["a list", "0[]"],
+    ["no session", handshake({ sid: undefined })],
+    ["an empty session", handshake({ sid: "" })],
+    ["a session that is a number", handshake({ sid: 1 })],
+    ["no ping interval", handshake({ pingInterval: undefined })],
+    ["a ping interval that is a text", handshake({ pingInterval: "25000" })],
+    ["a ping interval without end", handshake().replace("25000", "1e999")],
+    ["no ping timeout", handshake({ pingTimeout: undefined })],
+    ["a ping timeout that is a list", handshake({ pingTimeout: [] })],
+  ])("is refused with not_socketio: %s", (_, frame) => {
+    expect(() => readHandshake(frame)).toThrow(expect.objectContaining({ code: "not_socketio", phase: "handshake" }));
+  });
+
+  it("is read or refused with an Error, whatever it is", () => {
+    const json = fc.json().map((text) => "0" + text);
+    fc.assert(
+      fc.property(fc.oneof(json, fc.string()), (frame) => {
+        expect(() => readHandshake(frame)).toThrow(Error);
+      }),
+    );
+  });
+});
