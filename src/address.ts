@@ -51,7 +51,7 @@ export function parseAddress(uri: string, page?: PageLocation): Address {
     .replace(/^(?!(http|ws)s?:\/\/)(\/\/)?/i, home.protocol + "//");
   try {
     const { protocol, hostname, port, pathname, search } = new URL(text);
-    const secure = /s:$/.test(protocol);
+    const secure = /[ps]s:$/.test(protocol);
     return {
       secure,
       hostname,

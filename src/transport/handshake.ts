@@ -23,7 +23,8 @@ export function readHandshake(frame: Frame): Handshake {
   try {
     if ((frame as string)[0] === "0") {
       const data = JSON.parse((frame as string).slice(1)) as Handshake;
-      if (typeof data.sid === "string" && data.sid && data.pingInterval >= 0 && data.pingTimeout >= 0) return data;
+      // The sum is what is used; with a text in it, it would be one.
+      if (typeof data.sid === "string" && data.sid && Number.isFinite(data.pingInterval + data.pingTimeout)) return data;
     }
   } catch {
     // Whatever is wrong with it, it is not what an Engine.IO server says.
