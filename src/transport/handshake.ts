@@ -24,7 +24,8 @@ export function readHandshake(frame: Frame): Handshake {
     if ((frame as string)[0] === "0") {
       const data = JSON.parse((frame as string).slice(1)) as Handshake;
       // The sum is what is used; with a text in it, it would be one.
-      if (typeof data.sid === "string" && data.sid && Number.isFinite(data.pingInterval + data.pingTimeout)) return data;
+      if (typeof data.sid === "string" && data.sid && Number.isFinite(data.pingInterval + data.pingTimeout))
+        return data;
     }
   } catch {
     // Whatever is wrong with it, it is not what an Engine.IO server says.
