@@ -251,7 +251,7 @@ export class MemoryServer {
         transport.polling = true;
         this._poll(transport);
       },
-      closed: (transport, rest, dead) => this._closed(transport, rest, dead),
+      closed: (transport, dead) => this._closed(transport, dead),
     };
   }
 
@@ -298,14 +298,12 @@ export class MemoryServer {
     });
   }
 
-  private _closed(transport: MemoryTransport, rest: readonly Frame[], dead: boolean): void {
-    this._polls.delete(transport);
+  private _closed(transport: MemoryTransport, dead: boolean): void {
+    const held = this.takePoll(transport);
     const session = this._owners.get(transport);
-    if (!session || session.transport !== transport) return;
-    if (dead || this.silent.has(transport)) return session.end();
-    this.clock.outside.after(this.settings.latency, () => {
-      for (const frame of rest) session.frame(frame, transport);
-      session.end();
-    });
+    if (!session || session.transport !== transport || this.silent.has(transport)) return;
+    // A server notices the end of a stream, and of a poll that it holds.
+    if (!dead) this.clock.outside.after(this.settings.latency, () => session.end());
+    else if (transport.streaming || held) session.end();
   }
 }

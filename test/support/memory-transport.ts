@@ -11,7 +11,7 @@ export interface Peer {
   /** The client asks for no more; the peer has to let go of the poll it holds. */
   pausing?(transport: MemoryTransport): void;
   resumed?(transport: MemoryTransport): void;
-  closed?(transport: MemoryTransport, rest: readonly Frame[], dead: boolean): void;
+  closed?(transport: MemoryTransport, dead: boolean): void;
 }
 
 /** Follows the contract of a transport, and throws where its owner does not. */
@@ -76,10 +76,10 @@ export abstract class MemoryTransport implements Transport {
     if (!this._busy) this.sink.drained?.();
   }
 
-  close(rest: readonly Frame[], dead: boolean): void {
+  close(dead: boolean): void {
     if (this.ended) return;
     this._end(dead ? "dead" : "politely");
-    this._peer.closed?.(this, rest, dead);
+    this._peer.closed?.(this, dead);
   }
 
   stirred(): boolean {
