@@ -65,6 +65,7 @@ export function guarded(listener: AnyListener, self: unknown, args: readonly unk
  * @typeParam Listen - events the application listens to
  * @typeParam Reserved - events the library itself emits
  */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- only methods that the base class has
 export class Emitter<Listen extends EventsMap, Reserved extends EventsMap = Record<never, never>> extends EmitterBase {
   /** Removes one listener of an event, all listeners of an event, or (without arguments) all listeners. */
   override off<Ev extends ListenableNames<Reserved, Listen>>(
@@ -85,7 +86,6 @@ export class Emitter<Listen extends EventsMap, Reserved extends EventsMap = Reco
 }
 
 /** What component-emitter does as it is, with the types of the events; and the aliases that DOM and Node people know. */
-// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- types of methods that the base class has
 export interface Emitter<Listen extends EventsMap, Reserved extends EventsMap = Record<never, never>> {
   /** Adds a listener for every occurrence of an event. */
   on<Ev extends ListenableNames<Reserved, Listen>>(ev: Ev, listener: ListenerOf<Reserved, Listen, Ev>): this;

@@ -15,13 +15,7 @@ interface Json {
 export function strip(value: object, frames: unknown[]): unknown {
   if (isBinary(value)) return { _placeholder: true, num: frames.push(value) - 2 };
   const source = value as Json;
-  if (typeof source.toJSON === "function") {
-    // JSON.stringify would call it too; what it returns may hold binary, as the object itself then does not count.
-    const before = frames.length;
-    const plain: unknown = source.toJSON("");
-    const stripped = plain && typeof plain === "object" && plain !== value ? strip(plain, frames) : plain;
-    return frames.length > before ? stripped : value;
-  }
+  if (typeof source.toJSON === "function") return stripPlain(value, source.toJSON(""), frames);
   const keys = Array.isArray(value) ? undefined : Object.keys(value);
   const { length } = keys ?? (value as unknown[]);
   let copy: Json | undefined;
@@ -33,6 +27,13 @@ export function strip(value: object, frames: unknown[]): unknown {
     if (stripped !== child) (copy ??= (keys ? { ...value } : (value as unknown[]).slice()) as Json)[key] = stripped;
   }
   return copy ?? value;
+}
+
+/** JSON.stringify would call `toJSON` too; what it returns may hold binary, as the object itself then does not count. */
+function stripPlain(value: object, plain: unknown, frames: unknown[]): unknown {
+  const before = frames.length;
+  const stripped = plain && typeof plain === "object" && plain !== value ? strip(plain, frames) : plain;
+  return frames.length > before ? stripped : value;
 }
 
 /**

@@ -3,96 +3,59 @@ import { createClock } from "./clock";
 import type { Cancel, Dial, Environment, HttpResponse, RequestInit, WebSocketLike, WebSocketSink } from "./environment";
 import { PlatformWebSocket } from "./websocket";
 
-/** Reads a body piece by piece: each one proves life, and too much of it is an error. */
-async function readBody(response: Response, { alive, maxBytes }: RequestInit): Promise<string> {
+/** One exchange. The body is read piece by piece: each one proves life, and too much of it is an error. */
+async function exchange(
+  { url, headers, options }: Dial,
+  { body, alive, maxBytes }: RequestInit,
+  signal: AbortSignal,
+): Promise<HttpResponse> {
+  const response = await fetch(url, {
+    method: body ? "POST" : "GET",
+    // A string goes as text/plain by itself, and a list of values is joined by commas, as HTTP has it.
+    body,
+    headers: headers as Record<string, string>,
+    signal,
+    credentials: options.withCredentials ? "include" : "same-origin",
+    cache: "no-store",
+  });
+  const { status } = response;
   const reader = response.body?.getReader();
-  if (!reader) return response.text();
+  if (!reader) return { status, responseText: await response.text() };
   const decoder = new TextDecoder();
-  let text = "";
+  let responseText = "";
   let size = 0;
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
+    if (done) return { status, responseText: responseText + decoder.decode() };
     alive();
-    size += value.length;
-    if (size > maxBytes) throw new Error("the response is larger than " + maxBytes + " bytes");
-    text += decoder.decode(value, { stream: true });
+    if ((size += value.length) > maxBytes) throw new Error("the response is too large");
+    responseText += decoder.decode(value, { stream: true });
   }
 }
 
-function headersOf(extra: Dial["headers"], withBody: boolean): Headers {
-  const headers = new Headers();
-  if (withBody) headers.set("Content-Type", "text/plain;charset=UTF-8");
-  for (const name of Object.keys(extra ?? {})) {
-    for (const value of ([] as string[]).concat(extra?.[name] ?? [])) headers.append(name, value);
-  }
-  return headers;
-}
-
-function request(url: string, init: RequestInit): Cancel {
+function request(dial: Dial, init: RequestInit): Cancel {
   const controller = new AbortController();
-  const { method, body, dial, done } = init;
-  const { withCredentials, requestTimeout } = dial.options;
-  let over = false;
-  const finish = (error: unknown, response?: HttpResponse): void => {
-    if (over) return;
-    over = true;
-    clearTimeout(timer);
-    done(error, response);
-  };
-  const timer = requestTimeout
-    ? setTimeout(() => {
-        finish(new Error("the request took longer than " + requestTimeout + " ms"));
-        controller.abort();
-      }, requestTimeout)
-    : undefined;
-  fetch(url, {
-    method,
-    body,
-    signal: controller.signal,
-    headers: headersOf(dial.headers, body !== undefined),
-    credentials: withCredentials ? "include" : "same-origin",
-    cache: "no-store",
-  })
-    .then(async (response) => {
-      const text = await readBody(response, init);
-      finish(undefined, {
-        status: response.status,
-        body: text,
-        header: (name) => response.headers.get(name) ?? undefined,
-      });
-    })
-    .catch((error: unknown) => {
-      controller.abort();
-      finish(error);
-    });
-  return () => {
-    over = true;
-    clearTimeout(timer);
+  const { signal } = controller;
+  const done = (error: unknown, response?: HttpResponse): void => {
+    if (signal.aborted) return;
+    // Nothing is left of a complete response, and the rest of a failed one is not wanted.
     controller.abort();
+    init.done(error, response);
   };
+  exchange(dial, init, signal).then((response) => done(undefined, response), done);
+  return () => controller.abort();
 }
 
-function openWebSocket(url: string, protocols: string[], _dial: Dial, sink: WebSocketSink): WebSocketLike {
+function openWebSocket({ url, options }: Dial, sink: WebSocketSink): WebSocketLike {
   // The global one first: frameworks and tests may have replaced it since the library was loaded.
-  const Implementation = globalThis.WebSocket ?? PlatformWebSocket;
-  const socket = protocols.length ? new Implementation(url, protocols) : new Implementation(url);
+  const socket = new (globalThis.WebSocket ?? PlatformWebSocket)(url, options.protocols ?? []);
   let failed: unknown;
   socket.binaryType = "arraybuffer";
   socket.onopen = () => sink.opened();
   socket.onmessage = ({ data }) => sink.message(data as string | ArrayBuffer);
   socket.onerror = (event) => (failed = event);
   socket.onclose = ({ code, reason }) => sink.closed(code, reason, failed);
-  return {
-    send: (data) => socket.send(data as string),
-    get bufferedAmount() {
-      return socket.bufferedAmount;
-    },
-    close() {
-      socket.onopen = socket.onmessage = socket.onclose = socket.onerror = null;
-      socket.close();
-    },
-  };
+  return socket;
 }
 
 const clock = createClock(false, false);
@@ -102,7 +65,7 @@ export const browserEnvironment: Environment = {
   clock,
   clockFor: ({ useNativeTimers }) => (useNativeTimers ? createClock(true, false) : clock),
   binaryType: "arraybuffer",
-  location: typeof location === "object" && location.host ? location : undefined,
+  location: globalThis.location,
   random: Math.random,
   request,
   openWebSocket,

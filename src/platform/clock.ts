@@ -7,20 +7,18 @@ interface NodeTimer {
 }
 
 // Taken when the library is loaded: a test framework that installs fake timers later does not reach these.
-const native = { set: globalThis.setTimeout, clear: globalThis.clearTimeout };
-
-const soon: (run: () => void) => void =
-  typeof queueMicrotask === "function" ? (run) => queueMicrotask(run) : (run) => void Promise.resolve().then(run);
+const [nativeSet, nativeClear] = [globalThis.setTimeout, globalThis.clearTimeout];
 
 /** Makes a clock on the platform's timers, or on the native ones when others were installed over them. */
 export function createClock(useNative: boolean, unref: boolean): Clock {
   return {
     now: () => Date.now(),
-    soon,
+    // Not a method of the clock: browsers insist on the global object.
+    soon: (run) => queueMicrotask(run),
     after(ms, run): Cancel {
-      const timer = useNative ? native.set.call(globalThis, run, ms) : setTimeout(run, ms);
+      const timer = (useNative ? nativeSet : setTimeout)(run, ms);
       if (unref) (timer as NodeTimer).unref?.();
-      return () => (useNative ? native.clear.call(globalThis, timer) : clearTimeout(timer));
+      return () => (useNative ? nativeClear : clearTimeout)(timer);
     },
   };
 }

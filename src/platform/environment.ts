@@ -17,6 +17,9 @@ export interface Clock {
 
 /** What a request or a WebSocket is to be opened with. */
 export interface Dial {
+  readonly url: string;
+  /** The parameters of the URL. */
+  readonly query: Record<string, unknown>;
   /** The settings of the connection, those of the one transport already merged in. */
   readonly options: EngineOptions;
   /** Headers of the request, cookies included. */
@@ -33,11 +36,9 @@ export interface CookieJar {
   header(): string | undefined;
 }
 
-/** An HTTP request. */
+/** An HTTP request: a POST when there is a body, else a GET. */
 export interface RequestInit {
-  readonly method: "GET" | "POST";
   readonly body?: string;
-  readonly dial: Dial;
   /** More bytes than this are an error, also when they are compressed on the wire. */
   readonly maxBytes: number;
   /** Called whenever bytes arrive. */
@@ -46,12 +47,10 @@ export interface RequestInit {
   readonly done: (error: unknown, response?: HttpResponse) => void;
 }
 
-/** A complete response. */
+/** A complete response, by the names that XMLHttpRequest gives it: people see it as `error.context`. */
 export interface HttpResponse {
   readonly status: number;
-  readonly body: string;
-  /** A header of the response, by its lower-case name. */
-  header(name: string): string | undefined;
+  readonly responseText: string;
 }
 
 /** What a WebSocket tells its owner. Nothing comes before the call that opened it has returned. */
@@ -69,8 +68,20 @@ export interface WebSocketLike {
   readonly bufferedAmount: number;
   /** Bytes that arrived so far, complete messages or not, where the platform tells. */
   readonly bytesRead?: number;
-  /** Closes silently: the sink hears nothing afterwards. `dead` spares the closing handshake. */
-  close(dead: boolean): void;
+  /** Begins the closing handshake. The sink may still hear of what is under way. */
+  close(): void;
+  /** Spares the handshake, where the platform can. */
+  terminate?(): void;
+}
+
+/** What a platform can tell of the world around a connection. */
+export interface NetworkSignals {
+  /** The network may be there again, the page is shown again: dial now, look at the link now. */
+  woke(): void;
+  /** The network seems to be gone, which may be wrong: look at the link. */
+  lost(): void;
+  /** The page is put away and may come back: nothing may stay open. */
+  hidden(): void;
 }
 
 /** Everything the core needs from the outside. */
@@ -84,8 +95,10 @@ export interface Environment {
   readonly location?: PageLocation;
   /** A number from 0 up to 1. */
   random(): number;
-  request(url: string, init: RequestInit): Cancel;
-  openWebSocket(url: string, protocols: string[], dial: Dial, sink: WebSocketSink): WebSocketLike;
+  request(dial: Dial, init: RequestInit): Cancel;
+  openWebSocket(dial: Dial, sink: WebSocketSink): WebSocketLike;
+  /** Calls back when the network or the page may have changed under a connection, until cancelled. */
+  watchNetwork?(signals: NetworkSignals): Cancel;
   /** Tells the developer of something that is likely a mistake. */
   warn(message: string): void;
   /** A jar for one connection, where the platform keeps no cookies itself. */

@@ -1,7 +1,7 @@
 /** HTTP requests in Node: keep-alive, every byte seen, never more than asked for. */
 import http from "node:http";
 import https from "node:https";
-import type { Cancel, HttpResponse, RequestInit } from "./environment";
+import type { Cancel, Dial, HttpResponse, RequestInit } from "./environment";
 
 /**
  * One agent for all connections. A free socket is given up before the usual server does (5 s), as a request sent into
@@ -31,68 +31,50 @@ export function passedOptions(options: Record<string, unknown>): Record<string, 
   return passed;
 }
 
+/** What `http.request` is called with. */
+function requestOptions({ options, headers }: Dial, body: string | undefined, secure: boolean): http.RequestOptions {
+  const ofBody = { "content-type": "text/plain;charset=UTF-8", "content-length": Buffer.byteLength(body ?? "") };
+  return {
+    method: body ? "POST" : "GET",
+    agent: (options.agent as http.Agent | undefined) || (secure ? agents.https : agents.http),
+    headers: { accept: "*/*", ...(body ? ofBody : undefined), ...headers },
+    ...passedOptions(options as Record<string, unknown>),
+  };
+}
+
 /** Makes one request. */
-export function nodeRequest(url: string, init: RequestInit): Cancel {
-  const { method, body, dial, maxBytes, alive, done } = init;
-  const { options, headers, cookies } = dial;
+export function nodeRequest(dial: Dial, { body, maxBytes, alive, done }: RequestInit): Cancel {
+  const { url, options, cookies } = dial;
   const secure = url.startsWith("https:");
+  const request = (secure ? https : http).request(url, requestOptions(dial, body, secure));
   let over = false;
   const finish = (error: unknown, response?: HttpResponse): void => {
     if (over) return;
     over = true;
-    clearTimeout(limit);
     if (error) request.destroy();
     done(error, response);
   };
-  const fail = (error: unknown): void => finish(error);
-
-  const request = (secure ? https : http).request(url, {
-    method,
-    agent: (options.agent as http.Agent | undefined) || (secure ? agents.https : agents.http),
-    headers: {
-      accept: "*/*",
-      ...(body === undefined
-        ? undefined
-        : { "content-type": "text/plain;charset=UTF-8", "content-length": Buffer.byteLength(body) }),
-      ...headers,
-    },
-    ...passedOptions(options as Record<string, unknown>),
-  });
-  const limit = options.requestTimeout
-    ? setTimeout(
-        () => fail(new Error(`the request took longer than ${options.requestTimeout} ms`)),
-        options.requestTimeout,
-      )
-    : undefined;
-  if (options.autoUnref) {
-    limit?.unref();
-    request.on("socket", (socket) => socket.unref());
-  }
-  request.on("error", fail);
+  if (options.autoUnref) request.on("socket", (socket) => socket.unref());
+  request.on("error", finish);
   request.on("response", (response) => {
     cookies?.take(response.headers["set-cookie"] ?? []);
     const chunks: Buffer[] = [];
     let size = 0;
     response.on("data", (chunk: Buffer) => {
       alive();
-      size += chunk.length;
-      if (size > maxBytes) fail(new Error(`the response is larger than ${maxBytes} bytes`));
-      else chunks.push(chunk);
+      chunks.push(chunk);
+      if ((size += chunk.length) > maxBytes) finish(new Error("the response is too large"));
     });
-    response.on("error", fail);
-    response.on("aborted", () => fail(new Error("the response was cut off")));
-    response.on("end", () =>
-      finish(undefined, {
-        status: response.statusCode ?? 0,
-        body: (chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)).toString(),
-        header: (name) => response.headers[name]?.toString(),
-      }),
-    );
+    response.on("error", finish);
+    response.on("aborted", () => finish(new Error("the response was cut off")));
+    response.on("end", () => {
+      const responseText = (chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)).toString();
+      finish(undefined, { status: response.statusCode ?? 0, responseText });
+    });
   });
   request.end(body);
   return () => {
     over = true;
-    clearTimeout(limit);
     request.destroy();
   };
 }

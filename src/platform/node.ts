@@ -31,9 +31,9 @@ class NodeWebSocket implements WebSocketLike {
   private _corked = false;
   private _error: unknown;
 
-  constructor(url: string, protocols: string[], dial: Dial, sink: WebSocketSink) {
+  constructor(dial: Dial, sink: WebSocketSink) {
     const Implementation = PlatformWebSocket as NonNullable<typeof PlatformWebSocket>;
-    const ws = (this._ws = new Implementation(url, protocols, socketOptions(dial)));
+    const ws = (this._ws = new Implementation(dial.url, dial.options.protocols ?? [], socketOptions(dial)));
     ws.on("upgrade", ({ socket, headers }: IncomingMessage) => {
       this._stream = socket;
       dial.cookies?.take(headers["set-cookie"] ?? []);
@@ -58,16 +58,24 @@ class NodeWebSocket implements WebSocketLike {
     this._ws.send(data as string, compress ? COMPRESSED : PLAIN);
   }
 
-  close(dead: boolean): void {
-    const ws = this._ws;
-    ws.removeAllListeners();
-    ws.on("error", () => undefined);
-    this._uncork();
-    if (dead) return ws.terminate();
+  terminate(): void {
+    this._silence().terminate();
+  }
+
+  close(): void {
+    const ws = this._silence();
     // ws itself waits for 30 seconds, and a process would not end before.
     const limit = setTimeout(() => ws.terminate(), CLOSE_LIMIT);
     ws.on("close", () => clearTimeout(limit));
     ws.close();
+  }
+
+  private _silence(): typeof this._ws {
+    const ws = this._ws;
+    ws.removeAllListeners();
+    ws.on("error", () => undefined);
+    this._uncork();
+    return ws;
   }
 
   /** Every message would be a system call of its own. Nothing waits for longer than the tick it was sent in. */
@@ -104,7 +112,7 @@ export const nodeEnvironment: Environment = {
   binaryType: "nodebuffer",
   random: Math.random,
   request: nodeRequest,
-  openWebSocket: (url, protocols, dial, sink) => new NodeWebSocket(url, protocols, dial, sink),
+  openWebSocket: (dial, sink) => new NodeWebSocket(dial, sink),
   cookieJar: () => createCookieJar(Date.now),
   warn: (message) => console.warn(message),
 };

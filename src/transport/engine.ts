@@ -1,18 +1,12 @@
 /** The documented low-level face of a connection, `manager.engine`: made when first asked for, and fed by a tap. */
 import { Emitter } from "../emitter";
 import type { Binary, Frame } from "../codec/packet";
-import type { DisconnectDescription, ExtendedError } from "../errors";
+import type { DisconnectDescription } from "../errors";
 import type { Handshake } from "./handshake";
+import { type EnginePacket, packetOf } from "./frames";
 import type { Transport } from "./transport";
 import type { LinkTap } from "./link";
 import type { TransportManager } from "./transport-manager";
-
-/** A packet of the Engine.IO protocol. */
-export interface EnginePacket {
-  type: "open" | "close" | "ping" | "pong" | "message" | "upgrade" | "noop";
-  data?: unknown;
-  options?: { compress?: boolean };
-}
 
 /** The events of {@link Engine}. */
 export interface EngineEvents {
@@ -39,18 +33,10 @@ export interface EngineEvents {
 }
 
 /** What can be seen of a transport. */
-export type EngineTransport = Pick<Transport, "name" | "writable" | "query">;
-
-const TYPES = ["open", "close", "ping", "pong", "message", "upgrade", "noop"] as const;
+export type EngineTransport = Pick<Transport, "name" | "writable" | "query" | "streaming">;
 
 /** Before the first transport stands, people still read its name. */
-const NO_TRANSPORT: EngineTransport = { name: "", writable: false, query: {} };
-
-function toPacket(frame: Frame): EnginePacket {
-  if (typeof frame !== "string") return { type: "message", data: frame };
-  const type = TYPES[frame.charCodeAt(0) - 48] ?? "noop";
-  return frame.length > 1 ? { type, data: frame.slice(1) } : { type };
-}
+const NO_TRANSPORT: EngineTransport = { name: "", writable: false, query: {}, streaming: false };
 
 /** One connection, seen from below. */
 export class Engine extends Emitter<Record<never, never>, EngineEvents> implements LinkTap {
@@ -83,7 +69,7 @@ export class Engine extends Emitter<Record<never, never>, EngineEvents> implemen
 
   /** What waits for the transport. */
   get writeBuffer(): EnginePacket[] {
-    return this._link.queued.map(({ frames }) => toPacket(frames[0]));
+    return this._link.queued.map(({ frames }) => packetOf(frames[0]));
   }
 
   /** Sends a message below the Socket.IO protocol. */
@@ -106,54 +92,24 @@ export class Engine extends Emitter<Record<never, never>, EngineEvents> implemen
   }
 
   /** @internal */
-  opened(handshake: Handshake): void {
-    this._deliver("handshake", [handshake]);
-    this._deliver("open", []);
-  }
-
-  /** @internal */
-  received(frame: Frame): void {
-    const packet = toPacket(frame);
+  _received(frame: Frame): void {
+    const packet = packetOf(frame);
+    const { type, data } = packet;
     this._deliver("packet", [packet]);
     this._deliver("heartbeat", []);
-    if (packet.type === "ping") {
-      this._deliver("ping", []);
-      this._deliver("pong", []);
-    } else if (packet.type === "message") {
-      this._deliver("data", [packet.data]);
-      this._deliver("message", [packet.data]);
-    }
+    const events = { ping: ["ping", "pong"], message: ["data", "message"] }[type as "ping"] ?? [];
+    for (const event of events) this._deliver(event, type === "ping" ? [] : [data]);
   }
 
   /** @internal */
-  sending(frames: readonly Frame[]): void {
-    for (const frame of frames) this._deliver("packetCreate", [toPacket(frame)]);
+  _sending(frames: readonly Frame[]): void {
+    for (const frame of frames) this._deliver("packetCreate", [packetOf(frame)]);
     this._deliver("flush", []);
-    if (this._link.transport?.streaming) this._deliver("drain", []);
+    if (this.transport.streaming) this._deliver("drain", []);
   }
 
   /** @internal */
-  drained(): void {
-    this._deliver("drain", []);
-  }
-
-  /** @internal */
-  upgrading(candidate: Transport): void {
-    this._deliver("upgrading", [candidate]);
-  }
-
-  /** @internal */
-  upgraded(transport: Transport): void {
-    this._deliver("upgrade", [transport]);
-  }
-
-  /** @internal */
-  upgradeFailed(error: ExtendedError): void {
-    this._deliver("upgradeError", [error]);
-  }
-
-  /** @internal */
-  closed(reason: string, details?: DisconnectDescription): void {
+  _closed(reason: string, details?: DisconnectDescription): void {
     if (details instanceof Error) this._deliver("error", [details]);
     this._deliver("close", [reason, details]);
   }

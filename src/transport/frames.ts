@@ -5,48 +5,53 @@ import type { Binary, Frame } from "../codec/packet";
 /** Separates the packets of a polling payload. */
 const SEPARATOR = "\x1e";
 
-type Plain = Exclude<Binary, Blob>;
-
-/** Writes a frame as text, binary as base64, and hands it over: at once, or later where the platform needs time. */
-export function textFrame(frame: Frame, done: (text: string) => void, failed: (error: unknown) => void): void {
-  if (typeof frame === "string") done(frame);
-  else if (typeof Blob === "function" && frame instanceof Blob) {
-    frame.arrayBuffer().then((bytes) => encodePacket({ type: "message", data: bytes }, false, done as never), failed);
-  } else encodePacket({ type: "message", data: frame as Plain }, false, done as never);
+/** A packet of the Engine.IO protocol. */
+export interface EnginePacket {
+  type: "open" | "close" | "ping" | "pong" | "message" | "upgrade" | "noop";
+  data?: unknown;
+  options?: { compress?: boolean };
 }
 
-/** Joins frames to the body of a POST, in their order. */
-export function encodePayload(
+/** Writes binary as base64. A browser takes its time for it. */
+async function base64(binary: Binary): Promise<string> {
+  const data = await ((binary as Blob).arrayBuffer?.() ?? binary);
+  return new Promise((done) => encodePacket({ type: "message", data }, false, done as never));
+}
+
+/** Writes frames as text, binary in base64, and hands them over: at once where there is no binary, else later. */
+export function textFrames(
   frames: readonly Frame[],
-  done: (body: string) => void,
+  done: (texts: readonly string[]) => void,
   failed: (error: unknown) => void,
 ): void {
-  const texts: string[] = new Array<string>(frames.length);
-  let missing = frames.length;
-  frames.forEach((frame, i) => {
-    textFrame(
-      frame,
-      (text) => {
-        texts[i] = text;
-        if (--missing === 0) done(texts.join(SEPARATOR));
-      },
-      failed,
-    );
-  });
+  if (isText(frames)) done(frames);
+  else Promise.all(frames.map((frame) => (typeof frame === "string" ? frame : base64(frame)))).then(done, failed);
+}
+
+/** Whether there is no binary among frames. */
+export function isText(frames: readonly Frame[]): frames is readonly string[] {
+  return frames.every((frame) => typeof frame === "string");
+}
+
+/** Joins the texts of frames to the body of a POST. */
+export function payloadOf(texts: readonly string[]): string {
+  return texts.join(SEPARATOR);
+}
+
+/** Takes a frame apart, for the low-level API. */
+export function packetOf(frame: Frame): EnginePacket {
+  return typeof frame === "string" ? (decodePacket(frame) as EnginePacket) : { type: "message", data: frame };
 }
 
 /** Turns base64 text into the binary it stands for; other text stays as it is. */
 export function binaryFrame(text: string, binaryType: "arraybuffer" | "nodebuffer"): Frame {
   // "b" marks base64 (Engine.IO protocol 4, "payload encoding").
-  return text.charCodeAt(0) === 98 ? (decodePacket(text, binaryType).data as Binary) : text;
+  return text[0] === "b" ? (decodePacket(text, binaryType).data as Binary) : text;
 }
 
 /** Takes the body of a response apart. A text frame keeps its type digit; base64 becomes binary. */
 export function decodePayload(body: string, binaryType: "arraybuffer" | "nodebuffer"): Frame[] {
-  const texts = body.split(SEPARATOR);
-  const frames: Frame[] = texts;
-  for (let i = 0; i < texts.length; i++) frames[i] = binaryFrame(texts[i], binaryType);
-  return frames;
+  return body.split(SEPARATOR).map((text) => binaryFrame(text, binaryType));
 }
 
 /** Bytes of a string in UTF-8. */

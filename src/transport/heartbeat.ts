@@ -6,8 +6,8 @@ const LONGEST_TIMER = 2 ** 31 - 1;
 
 /** Watches for `limit` milliseconds without a sign of life. One timer, re-armed lazily instead of at every frame. */
 export class Heartbeat {
-  private _seen: number;
-  private _timer: Cancel;
+  private _seen!: number;
+  private _timer!: Cancel;
 
   /**
    * @param stirred - asked when time seems up: whether bytes came that no frame has told of yet
@@ -19,8 +19,8 @@ export class Heartbeat {
     private readonly _stirred: () => boolean,
     private readonly _silent: () => void,
   ) {
-    this._seen = _clock.now();
-    this._timer = this._arm(_limit);
+    this.seen();
+    this._arm();
   }
 
   /** Any arriving byte proves life. */
@@ -30,7 +30,7 @@ export class Heartbeat {
 
   /** Whether time is up, though the timer may not have told yet: timers are throttled in background pages. */
   get expired(): boolean {
-    if (this._clock.now() - this._seen <= this._limit) return false;
+    if (this._left() > 0) return false;
     if (!this._stirred()) return true;
     this.seen();
     return false;
@@ -40,15 +40,18 @@ export class Heartbeat {
     this._timer();
   }
 
-  private _arm(ms: number): Cancel {
-    return this._clock.after(Math.min(Math.max(ms, 0), LONGEST_TIMER), () => this._check());
+  private _left(): number {
+    const left = this._seen + this._limit - this._clock.now();
+    if (left <= this._limit) return left;
+    // A clock that was set back must not postpone the end without bound.
+    this.seen();
+    return this._limit;
   }
 
-  private _check(): void {
-    if (this._stirred()) this.seen();
-    const left = this._seen + this._limit - this._clock.now();
-    // A clock that was set back must not postpone the end without bound.
-    if (left > 0) this._timer = this._arm(Math.min(left, this._limit));
-    else this._silent();
+  private _arm(): void {
+    this._timer = this._clock.after(Math.min(this._left(), LONGEST_TIMER), () => {
+      if (this.expired) this._silent();
+      else this._arm();
+    });
   }
 }

@@ -1,8 +1,8 @@
 /** What a connection is made with, and what it tells: the contracts around the transport manager. */
 import type { Frame, Outgoing } from "../codec/packet";
-import type { DisconnectDescription, ExtendedError } from "../errors";
-import type { Handshake } from "./handshake";
-import type { Route, Transport, TransportClass } from "./transport";
+import type { DisconnectDescription } from "../errors";
+import type { EngineEvents } from "./engine";
+import type { Route, TransportClass } from "./transport";
 
 /** What the owner of a connection hears. After `closed`, and after the owner's own `close`, it hears nothing more. */
 export interface LinkSink {
@@ -18,14 +18,11 @@ export interface LinkSink {
 
 /** Watches a connection from the low-level API; absent while nobody does. */
 export interface LinkTap {
-  opened(handshake: Handshake): void;
-  received(frame: Frame): void;
-  sending(frames: readonly Frame[]): void;
-  drained(): void;
-  upgrading(candidate: Transport): void;
-  upgraded(transport: Transport): void;
-  upgradeFailed(error: ExtendedError): void;
-  closed(reason: string, details?: DisconnectDescription): void;
+  /** Tells the listeners of an event, see `EngineEvents`. */
+  _deliver(event: keyof EngineEvents, args: readonly unknown[]): void;
+  _received(frame: Frame): void;
+  _sending(frames: readonly Frame[]): void;
+  _closed(reason: string, details?: DisconnectDescription): void;
 }
 
 /** What a connection is to be made with. */

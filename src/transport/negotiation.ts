@@ -13,7 +13,7 @@ export interface NegotiationSink {
 /** One attempt at each transport, the best first. */
 export class Negotiation implements TransportSink {
   transport: Transport | undefined;
-  private _untried: readonly TransportClass[];
+  private readonly _untried: TransportClass[];
   private readonly _errors: ExtendedError[] = [];
 
   constructor(
@@ -21,7 +21,7 @@ export class Negotiation implements TransportSink {
     transports: readonly TransportClass[],
     private readonly _sink: NegotiationSink,
   ) {
-    this._untried = transports;
+    this._untried = [...transports];
     this._next();
   }
 
@@ -31,7 +31,7 @@ export class Negotiation implements TransportSink {
     try {
       handshake = readHandshake(frame);
     } catch (error) {
-      transport.close([], true);
+      transport.close(true);
       return this._failed(error);
     }
     this._route.sid = handshake.sid;
@@ -40,16 +40,13 @@ export class Negotiation implements TransportSink {
 
   closed(_reason: string, details?: DisconnectDescription): void {
     // A transport that closes before the handshake has failed, however politely it closed.
-    this._failed(
-      details instanceof Error
-        ? details
-        : failure("not_socketio", this.transport?.name + " error", "handshake", { description: details }),
-    );
+    const message = this.transport?.name + " error";
+    const more = { description: details };
+    this._failed(details instanceof Error ? details : failure("not_socketio", message, "handshake", more));
   }
 
   private _next(): void {
-    const [Next, ...untried] = this._untried;
-    this._untried = untried;
+    const Next = this._untried.shift();
     this.transport = undefined;
     try {
       if (!Next) throw new Error("no transport is available here");
@@ -67,12 +64,12 @@ export class Negotiation implements TransportSink {
     error.transport ??= this.transport?.name;
     errors.push(error);
     // 403 code 4 and 400 code 5 are meant for every transport.
-    if (this._untried.length > 0 && error.code !== "forbidden" && error.code !== "protocol_version") {
+    if (this._untried.length && error.code !== "forbidden" && error.code !== "protocol_version") {
       // The next transport starts from the beginning: a session of the failed one is not its own.
       this._route.sid = undefined;
       return this._next();
     }
-    const first = errors[0];
+    const [first] = errors;
     if (errors.length > 1) first.errors = errors;
     this._sink.negotiationFailed(first);
   }

@@ -1,9 +1,8 @@
 /** From the settings of a manager, as they stand now, to the plan of one connection. */
-import type { Address } from "../address";
+import { type Address, parseQuery } from "../address";
 import { failure } from "../errors";
 import { defaults, type EngineOptions, type ManagerOptions, type TransportName } from "../options";
 import type { Clock, Environment } from "../platform/environment";
-import { endpointPath, queryObject } from "./route";
 import type { TransportClass, TransportTable } from "./transport";
 import type { Plan } from "./link";
 
@@ -14,7 +13,8 @@ function classesFor(options: EngineOptions, table: TransportTable): TransportCla
   for (const one of wanted) {
     const Found = typeof one === "string" ? (options.transportImplementations?.[one] ?? table[one]) : one;
     if (Found) found.push(Found);
-    else if (!(["polling", "websocket", "webtransport"] as unknown[]).includes(one)) {
+    // A name that is known elsewhere is passed over.
+    else if (!/^(polling|websocket|webtransport)$/.test(String(one))) {
       throw failure("unknown_transport", `there is no transport named "${String(one)}"`, "api");
     }
   }
@@ -29,23 +29,23 @@ export function planFor(
   address: Address,
   options: ManagerOptions,
 ): Plan {
+  const { path, addTrailingSlash, query, withCredentials, secure = address.secure } = options;
   const classes = classesFor(options, table);
-  const timeout = options.timeout ?? defaults.timeout;
   return {
     route: {
       environment,
       clock,
-      secure: options.secure ?? address.secure,
+      secure,
       hostname: address.hostname,
       port: address.port,
-      path: endpointPath(options),
-      query: queryObject(options.query),
+      path: (path || defaults.path).replace(/\/$/, "") + (addTrailingSlash === false ? "" : "/"),
+      query: typeof query === "string" ? parseQuery(query) : { ...query },
       options,
-      cookies: options.withCredentials ? environment.cookieJar?.() : undefined,
+      cookies: withCredentials ? environment.cookieJar?.() : undefined,
       sid: undefined,
     },
     open: options.tryAllTransports === false ? classes.slice(0, 1) : classes,
     upgrade: options.upgrade === false ? [] : classes,
-    upgradeLimit: timeout || defaults.timeout,
+    upgradeLimit: options.timeout || defaults.timeout,
   };
 }

@@ -3,30 +3,27 @@ import type { Frame } from "../codec/packet";
 import { failure } from "../errors";
 import { defaults } from "../options";
 import type { Cancel, HttpResponse } from "../platform/environment";
-import { decodePayload, encodePayload } from "./frames";
-import { dialFor, queryFor, urlFor } from "./route";
+import { decodePayload, payloadOf, textFrames } from "./frames";
+import { dialFor } from "./route";
 import type { Route, Transport, TransportSink } from "./transport";
 
 /** How long the session's end may take to reach the server, in milliseconds, before the sockets are let go. */
 const FAREWELL = 2000;
 
 /** What the receiving side is doing. Sending is independent of it: `_post` is set while a POST is under way. */
-type State =
-  | { is: "opening" }
-  | { is: "polling" }
-  | { is: "pausing"; idle: () => void }
-  | { is: "paused" }
-  | { is: "leaving"; rest: readonly Frame[]; limit: Cancel }
-  | { is: "closed" };
+type State = "opening" | "polling" | "pausing" | "paused" | "leaving" | "left" | "closed";
+
+const nothing: Cancel = () => undefined;
 
 /** The polling transport; `Fetch`, `XHR` and `NodeXHR` of the public API are this class. */
 export class Polling implements Transport {
-  readonly streaming: boolean = false;
-  readonly bufferedAmount: number = 0;
   query: Record<string, unknown> = {};
-  private _state: State = { is: "opening" };
+  private _state: State = "opening";
   private _get: Cancel | undefined;
   private _post: Cancel | undefined;
+  /** What is to be called when all is quiet. */
+  private _idle: (() => void) | undefined;
+  private _limit = nothing;
 
   constructor(
     private readonly _route: Route,
@@ -35,13 +32,20 @@ export class Polling implements Transport {
     this._poll();
   }
 
-  get name(): string {
+  get name(): "polling" {
     return "polling";
   }
 
+  get streaming(): boolean {
+    return false;
+  }
+
+  get bufferedAmount(): number {
+    return 0;
+  }
+
   get writable(): boolean {
-    const { is } = this._state;
-    return !this._post && (is === "polling" || (is === "pausing" && this._get !== undefined));
+    return !this._post && (this._state === "polling" || (this._state === "pausing" && !!this._get));
   }
 
   stirred(): boolean {
@@ -49,138 +53,128 @@ export class Polling implements Transport {
   }
 
   send(frames: readonly Frame[]): void {
-    // Set before encoding: a Blob takes time to read, and nothing may overtake it.
-    this._post = () => undefined;
-    encodePayload(
-      frames,
-      (body) => {
-        if (this._state.is !== "closed") this._post = this._request("POST", body, this._posted);
-      },
-      (error) => this._fail("xhr post error", error),
-    );
+    // Set before encoding: binary takes time to read, and nothing may overtake it.
+    this._post = nothing;
+    const post = (texts: readonly string[]): void => {
+      if (this._state !== "closed") this._post = this._request(payloadOf(texts), () => this._posted());
+    };
+    textFrames(frames, post, (error) => this._fail("xhr post error", error));
   }
 
   pause(idle: () => void): void {
-    this._state = { is: "pausing", idle };
+    this._state = "pausing";
+    this._idle = idle;
     this._settlePause();
   }
 
   resume(): void {
-    this._state = { is: "polling" };
+    this._state = "polling";
     if (!this._get) this._poll();
     if (!this._post) this.sink.drained?.();
   }
 
-  close(rest: readonly Frame[], dead: boolean): void {
-    if (this._state.is === "closed") return;
+  close(dead: boolean): void {
     if (dead) return this._abort();
-    const limit = this._route.clock.after(FAREWELL, () => this._abort());
-    this._state = { is: "leaving", rest, limit };
-    if (!this._post) this._farewell();
+    this._limit = this._route.clock.after(FAREWELL, () => this._abort());
+    this._state = "leaving";
+    // A session that is still being made has no name yet: then the answer of the handshake is awaited first.
+    if (!this._post && this._route.sid) this._farewell();
   }
 
-  /**
-   * Tells the server that the session ends, so that it need not wait for its ping timeout. A session that is still
-   * being made has no name yet: then the answer of the handshake is awaited first.
-   */
+  /** Tells the server that the session ends, so that it need not wait for its ping timeout. */
   private _farewell(): void {
-    const state = this._state;
-    if (state.is !== "leaving" || !this._route.sid) return;
-    this._post = () => undefined;
-    const over = (): void => this._abort();
-    const post = (body: string): void => {
-      if (this._state === state) this._post = this._request("POST", body, over);
-    };
-    encodePayload([...state.rest, "1"], post, over);
+    if (this._state !== "leaving" || !this._route.sid) return this._abort();
+    this._state = "left";
+    this.send(["1"]);
   }
 
   /** Lets go of everything at once. */
   private _abort(): void {
-    if (this._state.is === "leaving") this._state.limit();
-    this._state = { is: "closed" };
+    this._state = "closed";
+    this._limit();
     this._get?.();
     this._post?.();
-    this._get = this._post = undefined;
   }
 
   private _poll(): void {
-    this._get = this._request("GET", undefined, this._polled);
+    this._get = this._request(undefined, (body) => this._polled(body));
   }
 
-  private _request(
-    method: "GET" | "POST",
-    body: string | undefined,
-    done: (error: unknown, response?: HttpResponse) => void,
-  ): Cancel {
-    const route = this._route;
-    this.query = queryFor(route, this.name, true);
-    const dial = dialFor(route, this.name);
-    const maxBytes = dial.options.maxReceive ?? defaults.maxReceive;
-    const alive = (): void => {
-      if (this._state.is !== "leaving") this.sink.alive?.();
+  /** One exchange: a POST when there is a body. `answered` hears of its success only. */
+  private _request(body: string | undefined, answered: (body: string) => void): Cancel {
+    const { environment, clock } = this._route;
+    const dial = dialFor(this._route, this.name);
+    const { requestTimeout, maxReceive = defaults.maxReceive } = dial.options;
+    this.query = dial.query;
+    const done = (error: unknown, response?: HttpResponse): void => {
+      limit();
+      if (body) this._post = undefined;
+      else this._get = undefined;
+      if (response?.status === 200) answered(response.responseText);
+      else this._fail(`xhr ${body ? "post" : "poll"} error`, error, response);
     };
-    return route.environment.request(urlFor(route, "http", this.query), { method, body, dial, maxBytes, alive, done });
+    const alive = (): void => {
+      if (this._isOpen()) this.sink.alive?.();
+    };
+    const abort = environment.request(dial, { body, maxBytes: maxReceive, alive, done });
+    const timedOut = (): void => {
+      abort();
+      done(new Error("the request took too long"));
+    };
+    const limit = requestTimeout ? clock.after(requestTimeout, timedOut) : nothing;
+    return () => {
+      limit();
+      abort();
+    };
   }
 
-  private readonly _polled = (error: unknown, response?: HttpResponse): void => {
-    this._get = undefined;
-    if (this._state.is === "leaving") return this._handshakeWhileLeaving(response);
-    if (!response || response.status !== 200) return this._fail("xhr poll error", error, response);
-    if (this._state.is === "opening") {
-      this._state = { is: "polling" };
+  private _polled(body: string): void {
+    if (this._state === "leaving") return this._openedWhileLeaving(body);
+    if (this._state === "opening") {
+      this._state = "polling";
       this.sink.opened?.();
     }
-    const frames = decodePayload(response.body, this._route.environment.binaryType);
-    for (const frame of frames) {
+    for (const frame of decodePayload(body, this._route.environment.binaryType)) {
       // A frame may close us: a packet that makes no sense, or a listener that disconnects.
       if (!this._isOpen()) return;
       this.sink.frame(frame);
     }
-    if (this._state.is === "polling") this._poll();
+    if (this._state === "polling") this._poll();
     else this._settlePause();
-  };
+  }
 
   /** `close` came before the handshake was answered: the session that the answer names must not stay as a ghost. */
-  private _handshakeWhileLeaving(response: HttpResponse | undefined): void {
-    const sid = !this._route.sid && response ? /^0.*?"sid":"([^"]+)"/.exec(response.body)?.[1] : undefined;
-    if (!sid) {
-      if (!this._post) this._abort();
-      return;
-    }
-    this._route.sid = sid;
+  private _openedWhileLeaving(body: string): void {
+    const route = this._route;
+    if (route.sid) return;
+    route.sid = /^0.*?"sid":"([^"]+)"/.exec(body)?.[1];
     this._farewell();
   }
 
-  private readonly _posted = (error: unknown, response?: HttpResponse): void => {
-    this._post = undefined;
-    if (this._state.is === "leaving") return this._farewell();
-    if (!response || response.status !== 200) return this._fail("xhr post error", error, response);
+  private _posted(): void {
+    if (this._state === "leaving" || this._state === "left") return this._farewell();
     this.sink.alive?.();
     if (this._isOpen()) this.sink.drained?.();
     this._settlePause();
-  };
+  }
 
   private _isOpen(): boolean {
-    return this._state.is === "polling" || this._state.is === "pausing";
+    return this._state === "polling" || this._state === "pausing";
   }
 
   private _settlePause(): void {
-    const state = this._state;
-    if (state.is !== "pausing" || this._get || this._post) return;
-    this._state = { is: "paused" };
-    state.idle();
+    if (this._state !== "pausing" || this._get || this._post) return;
+    this._state = "paused";
+    this._idle?.();
   }
 
-  private _fail(message: string, cause: unknown, response?: HttpResponse): void {
-    if (this._state.is === "closed" || this._state.is === "leaving") return this._abort();
+  private _fail(message: string, cause: unknown, context?: HttpResponse): void {
+    const open = this._isOpen() || this._state === "opening" || this._state === "paused";
+    // What we were sending while we leave may still arrive.
+    if (!open && this._post) return;
     this._abort();
-    const status = response?.status;
-    const more = {
-      status,
-      cause,
-      description: status ?? cause,
-      context: response && { status, responseText: response.body },
-    };
-    this.sink.closed("transport error", failure("network", message, "http", more));
+    const status = context?.status;
+    const more = { status, cause, description: status ?? cause, context };
+    if (open) this.sink.closed("transport error", failure("network", message, "http", more));
   }
 }

@@ -9,6 +9,7 @@ import { Negotiation } from "./negotiation";
 import { SendQueue } from "./queue";
 import type { Transport, TransportClass, TransportSink } from "./transport";
 import { Probe } from "./upgrade";
+import { verifySession } from "./verify";
 
 /** How far apart, in milliseconds, packets are written that must not reach the server in one chunk. */
 const GAP = 20;
@@ -34,6 +35,10 @@ interface Live {
   readonly handshake: Handshake;
   /** Set while closing. */
   limit?: Cancel;
+  /** Set when the session began with polling and has moved on. */
+  upgraded?: boolean;
+  /** Set while the server is being asked for the session. */
+  verifying?: Cancel | undefined;
 }
 
 /** The states of a connection. */
@@ -86,6 +91,16 @@ export class TransportManager implements TransportSink {
     return this.is !== "closed";
   }
 
+  /** Looks at the link at once, as far as that is possible: after a sleep, or when the network has changed. */
+  verify(): void {
+    const live = this._live();
+    if (!this.checkAlive() || !live?.upgraded || live.verifying) return;
+    live.verifying = verifySession(this._plan.route, (alive) => {
+      live.verifying = undefined;
+      if (!alive) this.fail("ping timeout");
+    });
+  }
+
   /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
   write(packet: Outgoing): void {
     const state = this._state;
@@ -110,14 +125,14 @@ export class TransportManager implements TransportSink {
     const { transport } = this;
     const live = this._live();
     if (!live) {
-      if (this._end("forced close")) transport?.close([], false);
+      if (this._end("forced close")) transport?.close(false);
     } else if (live.is !== "closing") {
       live.heartbeat.stop();
       live.probe?.cancel();
       if (live.is === "upgrading") live.transport.resume();
       live.is = "closing";
       live.limit = this._plan.route.clock.after(CLOSE_LIMIT, () => this._closeNow(true));
-      this.tap?.closed("forced close");
+      this.tap?._closed("forced close");
       this.gap();
     }
   }
@@ -131,14 +146,14 @@ export class TransportManager implements TransportSink {
 
   private _closeNow(dead: boolean): void {
     const { transport } = this;
-    if (this._end()) transport?.close([], dead);
+    if (this._end()) transport?.close(dead);
   }
 
   /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */
   fail(reason: string, details?: DisconnectDescription, dead = true): void {
     const { transport, is } = this;
     if (!this._end(reason, details)) return;
-    transport?.close([], dead);
+    transport?.close(dead);
     if (is !== "closing") this._sink.closed(reason, details, this._queue.drop());
   }
 
@@ -153,7 +168,7 @@ export class TransportManager implements TransportSink {
   frame(frame: Frame): void {
     this.alive();
     if (this.is === "closing") return;
-    this.tap?.received(frame);
+    this.tap?._received(frame);
     const type = typeof frame === "string" ? frame[0] : "4";
     if (type === "4") this._sink.message(frame);
     else if (type === "2") this._pong();
@@ -167,7 +182,7 @@ export class TransportManager implements TransportSink {
   /** @internal */
   drained(): void {
     this._flush();
-    if (!this._queue.entries.length) this.tap?.drained();
+    if (!this._queue.entries.length) this.tap?._deliver("drain", []);
   }
 
   /** @internal */
@@ -192,7 +207,8 @@ export class TransportManager implements TransportSink {
       ({ prototype: { name } }) => name !== transport.name && Array.isArray(upgrades) && upgrades.includes(name),
     );
     this._state = { is: "open", transport, untried, heartbeat, handshake };
-    this.tap?.opened(handshake);
+    this.tap?._deliver("handshake", [handshake]);
+    this.tap?._deliver("open", []);
     this._sink.opened();
     this._probeNext();
   }
@@ -220,7 +236,7 @@ export class TransportManager implements TransportSink {
   probed(candidate: Transport): void {
     const live = this._live();
     if (live?.is !== "open") return;
-    this.tap?.upgrading(candidate);
+    this.tap?._deliver("upgrading", [candidate]);
     // Writes go on over the old transport until it is idle in both directions, so nothing has to wait for the swap.
     live.is = "upgrading";
     live.transport.pause(() => this._swap(live, candidate));
@@ -236,8 +252,9 @@ export class TransportManager implements TransportSink {
     live.is = "open";
     live.transport = candidate;
     live.untried = [];
-    old.close([], true);
-    this.tap?.upgraded(candidate);
+    live.upgraded = true;
+    old.close(true);
+    this.tap?._deliver("upgrade", [candidate]);
     this._flush();
   }
 
@@ -250,14 +267,14 @@ export class TransportManager implements TransportSink {
       live.is = "open";
       live.transport.resume();
     }
-    this.tap?.upgradeFailed(error);
+    this.tap?._deliver("upgradeError", [error]);
     this._probeNext();
   }
 
   // --- writing ---
 
   private _send(transport: Transport, { frames, options }: Outgoing): void {
-    this.tap?.sending(frames);
+    this.tap?._sending(frames);
     transport.send(frames, options.compress !== false);
   }
 
@@ -289,7 +306,7 @@ export class TransportManager implements TransportSink {
       if (!transport.streaming) {
         const batch = this._queue.takeBatch(handshake.maxPayload);
         if (!batch.length) break;
-        this.tap?.sending(batch);
+        this.tap?._sending(batch);
         transport.send(batch, false);
       } else {
         const packet = entries.shift() as Outgoing;
@@ -320,8 +337,9 @@ export class TransportManager implements TransportSink {
     live?.probe?.cancel();
     live?.gap?.();
     live?.limit?.();
+    live?.verifying?.();
     this._state = { is: "closed" };
-    if (reason && live?.is !== "closing") this.tap?.closed(reason, details);
+    if (reason && live?.is !== "closing") this.tap?._closed(reason, details);
     return true;
   }
 }

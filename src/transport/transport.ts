@@ -54,8 +54,8 @@ export interface Transport {
   pause(idle: () => void): void;
   /** Goes on after a `pause`. */
   resume(): void;
-  /** Sends what is left, then ends the session; with `dead` it just lets go. */
-  close(rest: readonly Frame[], dead: boolean): void;
+  /** Ends the session; with `dead` it just lets go. */
+  close(dead: boolean): void;
   /** Whether bytes arrived that have not been reported by `alive` or `frame`. */
   stirred(): boolean;
 }

@@ -32,7 +32,7 @@ export class Probe implements TransportSink {
   /** Ends the attempt, silently. */
   cancel(): void {
     this.release();
-    this.candidate.close([], true);
+    this.candidate.close(true);
   }
 
   opened(): void {

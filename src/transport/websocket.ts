@@ -1,9 +1,9 @@
 /** The WebSocket transport: each frame is one message. */
 import type { Frame } from "../codec/packet";
 import { failure } from "../errors";
-import type { WebSocketLike } from "../platform/environment";
-import { binaryFrame, textFrame } from "./frames";
-import { dialFor, queryFor, urlFor } from "./route";
+import type { Cancel, WebSocketLike } from "../platform/environment";
+import { binaryFrame, isText, textFrames } from "./frames";
+import { dialFor } from "./route";
 import type { Route, Transport, TransportSink } from "./transport";
 
 /** Above this many bytes waiting in the socket, further events stay where they can still be taken back. */
@@ -12,30 +12,34 @@ const HIGH_WATER = 1 << 20;
 /** How often, in milliseconds, a full socket is looked at. Browsers have no event for it. */
 const DRAIN_CHECK = 20;
 
+/** Hears what a socket still has to say after it was closed. */
+const NOBODY: TransportSink = { frame: () => undefined, closed: () => undefined };
+
 /** The WebSocket transport; `WebSocket` and `NodeWebSocket` of the public API are this class. */
 export class WebSocketTransport implements Transport {
-  readonly streaming: boolean = true;
   readonly query: Record<string, unknown>;
   writable = false;
   private readonly _socket: WebSocketLike;
-  private _bytesSeen = 0;
-  private _drainCheck: (() => void) | undefined;
-  private readonly _base64: boolean;
+  private readonly _base64: boolean | undefined;
+  private _bytesSeen: number | undefined;
+  private _drainCheck: Cancel | undefined;
 
   constructor(
     private readonly _route: Route,
     public sink: TransportSink,
   ) {
-    this.query = queryFor(_route, this.name, false);
     const dial = dialFor(_route, this.name);
-    this._base64 = !!dial.options.forceBase64;
-    const protocols = dial.options.protocols ?? [];
-    const list = typeof protocols === "string" ? [protocols] : protocols;
-    this._socket = _route.environment.openWebSocket(urlFor(_route, "ws", this.query), list, dial, this);
+    this.query = dial.query;
+    this._base64 = dial.options.forceBase64;
+    this._socket = _route.environment.openWebSocket(dial, this);
   }
 
-  get name(): string {
+  get name(): "websocket" {
     return "websocket";
+  }
+
+  get streaming(): boolean {
+    return true;
   }
 
   get bufferedAmount(): number {
@@ -43,50 +47,33 @@ export class WebSocketTransport implements Transport {
   }
 
   send(frames: readonly Frame[], compress: boolean): void {
-    const socket = this._socket;
-    if (this._base64 && frames.length > 1) return this._sendTexts(frames, compress);
-    for (const frame of frames) socket.send(frame, compress);
-    if (socket.bufferedAmount > HIGH_WATER) this._holdBack();
-  }
-
-  /** Encoding may take time in a browser: nothing else is taken until it is done, so that the order stays. */
-  private _sendTexts(frames: readonly Frame[], compress: boolean): void {
-    this.writable = false;
-    const texts: string[] = [];
-    const next = (): void => {
-      const frame = frames[texts.length];
-      if (frame !== undefined)
-        return textFrame(
-          frame,
-          (text) => {
-            texts.push(text);
-            next();
-          },
-          failed,
-        );
-      for (const text of texts) this._socket.send(text, compress);
-      this.writable = true;
-      this.sink.drained?.();
-    };
-    const failed = (cause: unknown): void => this.closed(0, "", cause);
-    next();
+    if (this._base64 && !isText(frames)) {
+      // Encoding may take time: nothing else is taken until it is done, so that the order stays.
+      this.writable = false;
+      const send = (texts: readonly string[]): void => {
+        this.send(texts, compress);
+        this.resume();
+      };
+      return textFrames(frames, send, (cause) => this.closed(0, "", cause));
+    }
+    for (const frame of frames) this._socket.send(frame, compress);
+    this._holdBack(HIGH_WATER);
   }
 
   /** Takes no more until the socket has caught up: what stays in our queue is never lost with the link. */
-  private _holdBack(): void {
+  private _holdBack(limit: number): boolean {
+    if (this._socket.bufferedAmount <= limit) return false;
     this.writable = false;
     this._drainCheck = this._route.clock.after(DRAIN_CHECK, () => {
-      this._drainCheck = undefined;
-      if (this._socket.bufferedAmount > HIGH_WATER / 2) return this._holdBack();
-      this.writable = true;
-      this.sink.drained?.();
+      if (!this._holdBack(HIGH_WATER / 2)) this.resume();
     });
+    return true;
   }
 
   stirred(): boolean {
-    const bytes = this._socket.bytesRead ?? 0;
-    const moved = bytes !== this._bytesSeen;
-    this._bytesSeen = bytes;
+    const { bytesRead } = this._socket;
+    const moved = bytesRead !== this._bytesSeen;
+    this._bytesSeen = bytesRead;
     return moved;
   }
 
@@ -101,12 +88,20 @@ export class WebSocketTransport implements Transport {
     this.sink.drained?.();
   }
 
-  close(rest: readonly Frame[], dead: boolean): void {
-    this._drainCheck?.();
-    if (!dead && rest.length) this.send(rest, true);
-    this._drainCheck?.();
+  close(dead: boolean): void {
+    const socket = this._socket;
+    this._end();
+    if (dead && socket.terminate) socket.terminate();
+    else socket.close();
+  }
+
+  /** Leaves the sink to the last news, if there are any. */
+  private _end(): TransportSink {
+    const { sink } = this;
+    this.sink = NOBODY;
     this.writable = false;
-    this._socket.close(dead);
+    this._drainCheck?.();
+    return sink;
   }
 
   /** @internal the platform's socket reports here */
@@ -124,13 +119,13 @@ export class WebSocketTransport implements Transport {
 
   /** @internal the platform's socket reports here */
   closed(status: number, reason: string, cause: unknown): void {
-    this._drainCheck?.();
-    this.writable = false;
-    const { sink } = this;
+    const sink = this._end();
     if (cause) {
       const more = { status, cause, description: cause };
       sink.closed("transport error", failure("network", "websocket error", "upgrade", more));
-    } else
-      sink.closed("transport close", { description: "websocket connection closed", context: { code: status, reason } });
+    } else {
+      const context = { code: status, reason };
+      sink.closed("transport close", { description: "websocket connection closed", context });
+    }
   }
 }

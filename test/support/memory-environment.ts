@@ -20,11 +20,12 @@ export class MemoryRequest {
 
   constructor(
     readonly url: URL,
+    readonly dial: Dial,
     readonly init: RequestInit,
   ) {}
 
   get method(): string {
-    return this.init.method;
+    return this.body === undefined ? "GET" : "POST";
   }
 
   get body(): string | undefined {
@@ -32,9 +33,8 @@ export class MemoryRequest {
   }
 
   /** Answers; after a cancellation nobody hears it, as with a real request. */
-  respond(body: string, status = 200, headers: Record<string, string> = {}): void {
-    const response: HttpResponse = { status, body, header: (name) => headers[name] };
-    this._finish(undefined, response);
+  respond(responseText: string, status = 200): void {
+    this._finish(undefined, { status, responseText });
   }
 
   fail(error: unknown): void {
@@ -66,7 +66,6 @@ export class MemoryWebSocket implements WebSocketLike {
 
   constructor(
     readonly url: URL,
-    readonly protocols: string[],
     readonly dial: Dial,
     private readonly _sink: WebSocketSink,
   ) {}
@@ -77,8 +76,12 @@ export class MemoryWebSocket implements WebSocketLike {
     this.compressed.push(compress);
   }
 
-  close(dead: boolean): void {
-    this.ended = dead ? "dead" : "politely";
+  close(): void {
+    this.ended = "politely";
+  }
+
+  terminate(): void {
+    this.ended = "dead";
   }
 
   open(): void {
@@ -121,17 +124,17 @@ export class MemoryEnvironment implements Environment {
     return this.chance ?? this._seed / 2 ** 32;
   }
 
-  request(url: string, init: RequestInit): Cancel {
-    const request = new MemoryRequest(new URL(url), init);
+  request(dial: Dial, init: RequestInit): Cancel {
+    const request = new MemoryRequest(new URL(dial.url), dial, init);
     this.requests.push(request);
     return () => {
       if (!request.over) request.cancelled = request.over = true;
     };
   }
 
-  openWebSocket(url: string, protocols: string[], dial: Dial, sink: WebSocketSink): WebSocketLike {
+  openWebSocket(dial: Dial, sink: WebSocketSink): WebSocketLike {
     if (this.noWebSocket) throw this.noWebSocket;
-    const socket = new MemoryWebSocket(new URL(url), protocols, dial, sink);
+    const socket = new MemoryWebSocket(new URL(dial.url), dial, sink);
     this.webSockets.push(socket);
     return socket;
   }

@@ -72,3 +72,25 @@ describe("the limit of an upgrade", () => {
     expect(plan({ timeout: false }).upgradeLimit).toBe(20_000);
   });
 });
+
+describe("the path of the endpoint", () => {
+  it.each([
+    [{}, "/socket.io/"],
+    [{ path: "/mine" }, "/mine/"],
+    [{ path: "/mine/" }, "/mine/"],
+    [{ path: "/mine", addTrailingSlash: false }, "/mine"],
+    [{ path: "/mine/", addTrailingSlash: false }, "/mine"],
+  ])("ends with a slash unless that is not wanted: %j", (options, path) => {
+    expect(plan(options).route.path).toBe(path);
+  });
+});
+
+describe("the query of a route", () => {
+  it("is read from a string or copied from an object", () => {
+    const query = { a: 1 };
+    expect(plan({ query: "a=1&b=2" }).route.query).toEqual({ a: "1", b: "2" });
+    expect(plan({ query }).route.query).toEqual(query);
+    expect(plan({ query }).route.query).not.toBe(query);
+    expect(plan().route.query).toEqual({});
+  });
+});
