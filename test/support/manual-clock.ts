@@ -120,3 +120,8 @@ export function clockForEachTest(): { readonly clock: ManualClock } {
   });
   return current;
 }
+
+/** Returns once what was rethrown in a microtask has surfaced: at the end of this turn of the event loop. */
+export function untilThrown(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

@@ -1,0 +1,252 @@
+import { describe, expect, it, vi } from "vitest";
+import { catchUncaught } from "../../support/client";
+import { untilThrown } from "../../support/manual-clock";
+import { journal, worldForEachTest } from "../../support/memory-client";
+
+const current = worldForEachTest();
+
+describe("an event that is emitted while the socket is not connected", () => {
+  it("is sent once it is, in order and before what is emitted then", () => {
+    const { world } = current;
+    const socket = world.connect();
+    socket.emit("e", 1).emit("e", 2);
+    socket.on("connect", () => socket.emit("e", 3));
+    world.advance();
+    expect(world.arrived()).toEqual([1, 2, 3]);
+    expect(socket.sendBuffer).toEqual([]);
+  });
+
+  it("is dropped when its time is up before, and its callback gets the error", () => {
+    const { world } = current;
+    world.server.refused.add("polling").add("websocket");
+    const socket = world.connect();
+    const callback = vi.fn();
+    socket.timeout(300).emit("e", 1, callback);
+    socket.emit("e", 2);
+    world.advance(300);
+    expect(callback.mock.calls).toEqual([[expect.objectContaining({ code: "ack_timeout" })]]);
+    world.server.refused.clear();
+    world.advance(5000);
+    expect(world.arrived()).toEqual([2]);
+  });
+
+  it("keeps its place when a listener of an early event emits another one", () => {
+    const { world } = current;
+    world.server.admit = (nsp) => {
+      // Sent before the namespace is joined, as middlewares of the server can.
+      world.server.session.emit(nsp, ["early"]);
+      return undefined;
+    };
+    const socket = world.connect();
+    socket.on("early", () => socket.emit("e", 2));
+    socket.emit("e", 1);
+    world.advance();
+    expect(world.arrived()).toEqual([1, 2]);
+  });
+
+  it("is kept when it was written but never reached the transport, and sent once, with its acknowledgement", () => {
+    const { world } = current;
+    const socket = world.connected({ upgrade: false });
+    const callback = vi.fn();
+    socket.emit("e", "in a request");
+    world.clock.flush();
+    socket.emit("e", "waiting", callback);
+    world.clock.flush();
+    world.server.drop();
+    world.advance(3000);
+    expect(world.arrived()).toEqual(["waiting"]);
+    expect(callback.mock.calls).toEqual([["waiting"]]);
+  });
+});
+
+describe("events by the hundred thousand", () => {
+  it("come back from a link that did not take them", () => {
+    const { world } = current;
+    const socket = world.connect();
+    socket.emit("e", 1);
+    const [packet] = socket.sendBuffer;
+    socket.returned(new Array<typeof packet>(200_000).fill(packet) as [typeof packet & {}]);
+    expect(socket.sendBuffer).toHaveLength(200_001);
+    socket.sendBuffer = [];
+  });
+});
+
+describe("an event that is emitted into a connection that died while the page slept", () => {
+  it("waits for the next one, and its acknowledgement with it", async () => {
+    const { world } = current;
+    const socket = world.connected();
+    const events = journal(socket, ["disconnect", "connect"]);
+    world.clock.sleep(60_000);
+    const answer = socket.emitWithAck("e", 1);
+    expect(events).toEqual(["disconnect ping timeout"]);
+    world.advance(10_000);
+    expect(await answer).toBe(1);
+    expect(world.arrived()).toEqual([1]);
+  });
+});
+
+describe("acknowledgements of the server", () => {
+  it("that can no longer come fail with disconnected, if their callback takes an error", () => {
+    const { world } = current;
+    const socket = world.connected();
+    const calls: unknown[] = [];
+    socket.emit("e", 1, () => calls.push("never"));
+    socket.timeout(60_000).emit("e", 2, (error: { code: string }) => calls.push(error.code));
+    world.server.drop();
+    expect(calls).toEqual(["disconnected"]);
+  });
+
+  it("that were promised are refused when the socket gives up", async () => {
+    const { world } = current;
+    world.server.admit = () => ({ message: "no" });
+    const answer = world.connect().emitWithAck("e", 1);
+    world.advance();
+    await expect(answer).rejects.toMatchObject({ code: "rejected" });
+  });
+
+  it("that were promised fail when the attempts are used up", async () => {
+    const { world } = current;
+    world.server.refused.add("polling").add("websocket");
+    const answer = world.connect({ reconnectionAttempts: 1 }).emitWithAck("e", 1);
+    world.advance(5000);
+    await expect(answer).rejects.toMatchObject({ message: "polling error" });
+  });
+});
+
+describe("acknowledgements for the server", () => {
+  it("are sent once, with their arguments", () => {
+    const { world } = current;
+    const socket = world.connected();
+    socket.on("ask", (n: number, answer: (...args: unknown[]) => void) => {
+      answer(n, "yes");
+      answer("again");
+    });
+    world.server.session.emit("/", ["ask", 7], 3);
+    world.advance(20);
+    expect(world.server.acks).toMatchObject([{ id: 3, args: [7, "yes"] }]);
+  });
+
+  it("are not sent into another session than the one that asked", () => {
+    const { world } = current;
+    const socket = world.connected();
+    const answers: (() => void)[] = [];
+    socket.on("ask", (answer: () => void) => answers.push(answer));
+    world.server.session.emit("/", ["ask"], 3);
+    world.advance(20);
+    world.server.drop();
+    world.advance(3000);
+    expect(socket.connected).toBe(true);
+    answers[0]!();
+    world.advance(20);
+    expect(world.server.acks).toEqual([]);
+  });
+});
+
+describe("the flags of an event", () => {
+  it("do not leak to the next one", () => {
+    const { world } = current;
+    const socket = world.connected();
+    world.server.onEvent = () => undefined;
+    const [limited, unlimited] = [vi.fn(), vi.fn()];
+    socket.timeout(100).emit("e", 1, limited);
+    socket.emit("e", 2, unlimited);
+    world.advance(200);
+    expect(limited).toHaveBeenCalledTimes(1);
+    expect(unlimited).not.toHaveBeenCalled();
+  });
+
+  it("do not leak to the next one when an event is refused", () => {
+    const { world } = current;
+    const socket = world.connect();
+    expect(() => socket.volatile.emit("connect")).toThrow(expect.objectContaining({ code: "reserved_event" }));
+    expect(() => socket.volatile.emit("e", 1n)).toThrow(expect.objectContaining({ code: "not_serialisable" }));
+    socket.emit("e", 1);
+    world.advance();
+    expect(world.arrived()).toEqual([1]);
+  });
+
+  it("do not leak to another socket of the connection", () => {
+    const { world } = current;
+    const socket = world.connected();
+    const other = world.join(socket, "/other");
+    void socket.volatile;
+    other.emit("e", 1);
+    world.advance();
+    expect(world.arrived("/other")).toEqual([1]);
+  });
+});
+
+describe("a volatile event", () => {
+  it("is dropped while the socket is not connected, which its promise is told", async () => {
+    const { world } = current;
+    const socket = world.connect();
+    const answer = socket.volatile.emitWithAck("e", 1);
+    world.advance();
+    await expect(answer).rejects.toMatchObject({ code: "volatile_dropped" });
+    expect(world.arrived()).toEqual([]);
+  });
+
+  it("is dropped while the transport is busy, and sent while it is not", () => {
+    const { world } = current;
+    const socket = world.connected({ upgrade: false });
+    socket.emit("e", 1);
+    world.clock.flush();
+    socket.volatile.emit("e", 2);
+    world.advance(100);
+    socket.volatile.emit("e", 3);
+    world.advance(100);
+    expect(world.arrived()).toEqual([1, 3]);
+  });
+
+  it("is not sent later when the connection was lost before the transport took it", () => {
+    const { world } = current;
+    const socket = world.connected({ upgrade: false });
+    socket.volatile.emit("e", 1);
+    world.server.drop();
+    world.advance(3000);
+    expect(world.arrived()).toEqual([]);
+  });
+});
+
+describe("an event that cannot be sent", () => {
+  it.each(["connect", "connect_error", "disconnect", "disconnecting", "newListener", "removeListener"])(
+    "is refused when it is named %s, and its promise with it",
+    async (name) => {
+      const socket = current.world.connected();
+      expect(() => socket.emit(name)).toThrow(expect.objectContaining({ code: "reserved_event" }));
+      await expect(socket.emitWithAck(name)).rejects.toMatchObject({ code: "reserved_event" });
+    },
+  );
+
+  it("uses up no acknowledgement id and leaves no timer", () => {
+    const { world } = current;
+    const socket = world.connected();
+    const { pending } = world.clock;
+    expect(() => socket.timeout(100).emit("e", 1n, vi.fn())).toThrow();
+    expect(world.clock.pending).toBe(pending);
+    const callback = vi.fn();
+    socket.emit("e", 1, callback);
+    world.advance(20);
+    expect(callback.mock.calls).toEqual([[1]]);
+  });
+});
+
+describe("a listener that throws", () => {
+  it("harms neither the connection nor what arrives after it", async () => {
+    const uncaught = catchUncaught();
+    const { world } = current;
+    const socket = world.connected({ upgrade: false });
+    const later = vi.fn();
+    socket.on("bad", () => {
+      throw new Error("mine");
+    });
+    socket.on("good", later);
+    world.server.session.emit("/", ["bad"]);
+    world.server.session.emit("/", ["good"]);
+    world.advance(50);
+    expect(later).toHaveBeenCalledTimes(1);
+    expect(socket.connected).toBe(true);
+    await untilThrown();
+    expect(uncaught).toHaveLength(1);
+  });
+});
