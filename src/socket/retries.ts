@@ -1,5 +1,5 @@
 /** Sends each event until it is acknowledged (`retries`), several at a time, first arrivals in order. */
-import type { AnyListener } from "../emitter";
+import { type AnyListener, guarded } from "../emitter";
 
 /**
  * How many events may be under way unacknowledged. Waiting for each one costs a round trip per event. The order holds
@@ -19,7 +19,7 @@ interface Entry {
 
 /** What the queue needs of its socket. */
 export interface RetrySink {
-  readonly connected: boolean;
+  readonly _ready: boolean;
   /** Sends an event; `settled` gets an error first, with `retriable` unless the time limit was it. */
   _attempt(
     args: readonly unknown[],
@@ -47,7 +47,7 @@ export class Retries {
 
   /** Sends what the window allows; called when the socket has joined and when the window moves. */
   drain(): void {
-    if (!this._socket.connected) return;
+    if (!this._socket._ready) return;
     for (const entry of this._entries.slice(0, WINDOW)) if (!entry.underWay) this._send(entry);
   }
 
@@ -55,7 +55,7 @@ export class Retries {
   abandon(error: Error): void {
     const entries = this._entries;
     this._entries = [];
-    for (const { callback } of entries) callback?.(error);
+    for (const entry of entries) this._settle(entry, error);
   }
 
   private _send(entry: Entry): void {
@@ -66,9 +66,13 @@ export class Retries {
       if (!this._entries.includes(entry)) return;
       if (error && this._again(entry, error)) return;
       this._entries.splice(this._entries.indexOf(entry), 1);
-      entry.callback?.(error, ...values);
+      this._settle(entry, error, ...values);
       this.drain();
     });
+  }
+
+  private _settle({ callback }: Entry, ...args: unknown[]): void {
+    if (callback) guarded(callback, this._socket, args);
   }
 
   /** Whether a failed attempt is followed by another one. */
@@ -79,7 +83,7 @@ export class Retries {
       return true;
     }
     if (entry.tries > this._retries) return false;
-    if (this._socket.connected) this._send(entry);
+    if (this._socket._ready) this._send(entry);
     return true;
   }
 }

@@ -1,5 +1,5 @@
 /** The facade of one namespace: emit, listen, acknowledge. */
-/* eslint-disable max-lines -- a third of it documents the two dozen public names */
+ 
 import { ACK, CONNECT, CONNECT_ERROR, DISCONNECT, EVENT, RESERVED } from "../codec/packet";
 import type { Outgoing, Packet } from "../codec/packet";
 import type { AnyListener, DefaultEventsMap, EventNames, EventParams, EventsMap } from "../emitter";
@@ -28,6 +28,8 @@ export interface SocketManager extends ReconnectionManager {
     nsp: string,
     opts?: SocketOptions,
   ): Socket<Listen, Emit>;
+  /** @internal */
+  _has(nsp: string): boolean;
 }
 
 /**
@@ -55,6 +57,7 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
   private readonly _acks = new Acks(this);
   private readonly _retries: Retries | undefined;
   private _flags = NONE;
+  private _flushing = false;
   private _ids = 0;
 
   /** Sockets are made by `io()` and `manager.socket()`. */
@@ -179,8 +182,11 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
     if (RESERVED.has(args[0] as string)) {
       throw failure("reserved_event", `"${String(args[0])}" is a reserved event name`, "api");
     }
-    if (this._retries && !flags.volatile) this._retries.add(args, flags);
-    else this._send(args, flags, takesError);
+    if (this._retries && !flags.volatile) {
+      // Encoded in vain, so that what cannot be sent is refused now and not whenever its turn comes.
+      this.io._encode({ type: EVENT, nsp: this.nsp, data: args });
+      this._retries.add(args, flags);
+    } else this._send(args, flags, takesError);
   }
 
   /** @internal */
@@ -201,7 +207,7 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
     };
     // Encoded before anything changes: what cannot be sent must leave nothing behind.
     packet.frames = this.io._encode(packet);
-    const { io } = this;
+    const { io, _ready } = this;
     const { id } = packet;
     if (id !== undefined) {
       this._ids++;
@@ -209,13 +215,19 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
       const limit = flags.timeout ?? this._opts.ackTimeout;
       this._acks.add(id, callback as AnyListener, takesError, io._clock, limit, unbuffer);
     }
-    if (flags.volatile && !(this.connected && io._up?.writable)) {
+    if (flags.volatile && !(_ready && io._up?.writable)) {
       const error = failure("volatile_dropped", "the volatile event was dropped", "open");
       if (id !== undefined) io._clock.soon(() => this._acks.fail(id, error));
-    }
-    // Asking whether the link is alive may end it: then this socket is not connected any more and the event waits.
-    else if (this.connected && io._up?.checkAlive()) this._write(packet);
+    } else if (_ready) this._write(packet);
     else this.sendBuffer.push(packet);
+  }
+
+  /**
+   * Whether an event can be written now. Asking may end a link that died unnoticed, and with it what waits for an
+   * acknowledgement: it comes before anything else is done for an event. @internal
+   */
+  get _ready(): boolean {
+    return this.connected && !this._flushing && !!this.io._up?.checkAlive();
   }
 
   private _write(packet: Outgoing): void {
@@ -250,7 +262,8 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
   /** @internal */
   returned(packets: Outgoing[]): void {
     const events = packets.filter(({ type, options }) => type === EVENT && !options.volatile);
-    this.sendBuffer.unshift(...events);
+    // What is sent until it is acknowledged comes back by itself, in its own order.
+    if (!this._retries) this.sendBuffer = events.concat(this.sendBuffer);
   }
 
   /** @internal */
@@ -299,15 +312,16 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
 
   /** @internal what arrived early comes first, then what was buffered leaves, then people are told */
   _joined(stillJoined: () => boolean): void {
-    const early = this.receiveBuffer;
-    this.receiveBuffer = [];
-    for (const args of early) this._dispatch(args);
-    const buffered = this.sendBuffer;
-    this.sendBuffer = [];
-    for (const packet of buffered) {
-      if (stillJoined()) this._write(packet);
-      else this.sendBuffer.push(packet);
+    this._flushing = true;
+    for (const args of this.receiveBuffer.splice(0)) this._dispatch(args);
+    // What is emitted meanwhile is buffered too, as its turn comes after.
+    while (stillJoined() && this.sendBuffer.length) {
+      for (const packet of this.sendBuffer.splice(0)) {
+        if (stillJoined()) this._write(packet);
+        else this.sendBuffer.push(packet);
+      }
     }
+    this._flushing = false;
     this._retries?.drain();
   }
 
