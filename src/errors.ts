@@ -25,6 +25,8 @@ export interface Failure {
   context?: unknown;
   /** What a middleware of the server attached to its refusal. */
   data?: any; // eslint-disable-line @typescript-eslint/no-explicit-any -- the server's own JSON
+  /** Milliseconds the server asks to wait before the next attempt. */
+  retryAfter?: number | undefined;
   /** When several transports failed: one error for each. */
   errors?: Error[];
 }
@@ -35,7 +37,7 @@ export interface ExtendedError extends Error, Failure {
 }
 
 /** Why a connection or socket was closed: an error, or a description with the event behind it. */
-export type DisconnectDescription = Error | { description: string; context?: unknown };
+export type DisconnectDescription = Error | { description: string; context?: unknown; code?: string | undefined };
 
 /** Makes an error that carries its code and circumstances. */
 export function failure(code: string, message: string, phase: Phase, more?: Failure): ExtendedError {

@@ -4,6 +4,7 @@ import { browserEnvironment } from "./platform/browser";
 import type { Manager as ManagerType } from "./socket/manager";
 import { Polling } from "./transport/polling";
 import { WebSocketTransport } from "./transport/websocket";
+import { WebTransportTransport } from "./transport/webtransport";
 
 const transports = {
   Fetch: Polling,
@@ -11,11 +12,16 @@ const transports = {
   NodeXHR: Polling,
   WebSocket: WebSocketTransport,
   NodeWebSocket: WebSocketTransport,
+  WebTransport: WebTransportTransport,
 };
 
 /** Connects to a namespace of a server; see {@link Lookup}. */
 export const io = Object.assign(
-  createClient(browserEnvironment, { polling: Polling, websocket: WebSocketTransport }),
+  createClient(browserEnvironment, {
+    polling: Polling,
+    websocket: WebSocketTransport,
+    webtransport: WebTransportTransport,
+  }),
   transports,
 );
 /** Alias of {@link io}. */
@@ -29,4 +35,5 @@ export { protocol } from "./codec/packet";
 export { Socket } from "./socket/socket";
 export { Polling as Fetch, Polling as NodeXHR, Polling as XHR } from "./transport/polling";
 export { WebSocketTransport as NodeWebSocket, WebSocketTransport as WebSocket } from "./transport/websocket";
+export { WebTransportTransport as WebTransport } from "./transport/webtransport";
 export type * from "./exports";

@@ -1,5 +1,5 @@
 /** Every setting of a client, with its unit and default. The caller's own object is only ever read. */
-import type { TransportClass } from "./transport/transport";
+import type { TransportFaceClass } from "./transport/transport";
 
 /** The transports by name. */
 export type TransportName = "polling" | "websocket" | "webtransport";
@@ -31,9 +31,9 @@ export interface EngineOptions {
   /** Whether to begin with WebSocket when the last connection to this server reached it. @default false */
   rememberUpgrade?: boolean;
   /** The transports to use, in order: names or classes. @default ["polling", "websocket", "webtransport"] */
-  transports?: readonly (TransportName | TransportClass)[];
+  transports?: readonly (TransportName | TransportFaceClass)[];
   /** Implementations that replace the built-in transports, by name. */
-  transportImplementations?: Partial<Record<TransportName, TransportClass>>;
+  transportImplementations?: Partial<Record<TransportName, TransportFaceClass>>;
   /** Whether the next transport is tried when one cannot open. @default true */
   tryAllTransports?: boolean;
   /** Settings that hold for one transport only, by its name. */
@@ -119,6 +119,13 @@ export interface ManagerOptions extends EngineOptions {
   reconnectionDelayMax?: number;
   /** Share of the delay, 0 to 1, that is added or taken at random, also at the cap. @default 0.5 */
   randomizationFactor?: number;
+  /**
+   * Decides when to try again, in place of the backoff: gets the number of the attempt (from 1), the milliseconds since
+   * the connection was lost, the error, and the delay the backoff would take.
+   *
+   * @returns milliseconds to wait, or false to give up
+   */
+  reconnectionPolicy?: (attempt: number, elapsed: number, error: Error, delay: number) => number | false;
   /** Milliseconds an attempt to connect may take, or false for no limit. @default 20000 */
   timeout?: number | false;
 }

@@ -1,6 +1,8 @@
 /** The platform of browsers, workers and every runtime with fetch and WebSocket. */
 import { createClock } from "./clock";
 import type { Cancel, Dial, Environment, HttpResponse, RequestInit, WebSocketLike, WebSocketSink } from "./environment";
+import { diagnose } from "./diagnose";
+import { watchNetwork } from "./network";
 import { PlatformWebSocket } from "./websocket";
 
 /** One exchange. The body is read piece by piece: each one proves life, and too much of it is an error. */
@@ -19,14 +21,15 @@ async function exchange(
     cache: "no-store",
   });
   const { status } = response;
+  const retryAfter = response.headers.get("retry-after") ?? undefined;
   const reader = response.body?.getReader();
-  if (!reader) return { status, responseText: await response.text() };
+  if (!reader) return { status, responseText: await response.text(), retryAfter };
   const decoder = new TextDecoder();
   let responseText = "";
   let size = 0;
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return { status, responseText: responseText + decoder.decode() };
+    if (done) return { status, responseText: responseText + decoder.decode(), retryAfter };
     alive();
     if ((size += value.length) > maxBytes) throw new Error("the response is too large");
     responseText += decoder.decode(value, { stream: true });
@@ -69,5 +72,8 @@ export const browserEnvironment: Environment = {
   random: Math.random,
   request,
   openWebSocket,
+  openWebTransport: (url, options) => new WebTransport(url, options),
+  diagnose,
+  watchNetwork,
   warn: (message) => console.warn(message),
 };

@@ -1,5 +1,6 @@
 /** The contract between the core and the platform it runs on: time, chance, HTTP, WebSocket and network signals. */
 import type { PageLocation } from "../address";
+import type { Phase } from "../errors";
 import type { EngineOptions } from "../options";
 
 /** Ends what was begun; safe to call twice. */
@@ -51,6 +52,8 @@ export interface RequestInit {
 export interface HttpResponse {
   readonly status: number;
   readonly responseText: string;
+  /** The `Retry-After` header. */
+  readonly retryAfter?: string | undefined;
 }
 
 /** What a WebSocket tells its owner. Nothing comes before the call that opened it has returned. */
@@ -84,6 +87,12 @@ export interface NetworkSignals {
   hidden(): void;
 }
 
+/** The name of a failure that the platform itself does not tell. */
+export interface Diagnosis {
+  readonly code: string;
+  readonly phase?: Phase;
+}
+
 /** Everything the core needs from the outside. */
 export interface Environment {
   readonly clock: Clock;
@@ -97,8 +106,12 @@ export interface Environment {
   random(): number;
   request(dial: Dial, init: RequestInit): Cancel;
   openWebSocket(dial: Dial, sink: WebSocketSink): WebSocketLike;
+  /** Finds out why dialling failed without an answer, and calls back once; it may ask the server again. */
+  diagnose?(dial: Dial, cause: unknown, done: (diagnosis?: Diagnosis) => void): void;
   /** Calls back when the network or the page may have changed under a connection, until cancelled. */
   watchNetwork?(signals: NetworkSignals): Cancel;
+  /** Absent, or throwing, where there is no WebTransport. */
+  openWebTransport?(url: string, options: object | undefined): WebTransport;
   /** Tells the developer of something that is likely a mistake. */
   warn(message: string): void;
   /** A jar for one connection, where the platform keeps no cookies itself. */

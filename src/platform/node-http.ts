@@ -69,7 +69,11 @@ export function nodeRequest(dial: Dial, { body, maxBytes, alive, done }: Request
     response.on("aborted", () => finish(new Error("the response was cut off")));
     response.on("end", () => {
       const responseText = (chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)).toString();
-      finish(undefined, { status: response.statusCode ?? 0, responseText });
+      finish(undefined, {
+        status: response.statusCode ?? 0,
+        responseText,
+        retryAfter: response.headers["retry-after"],
+      });
     });
   });
   request.end(body);

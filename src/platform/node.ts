@@ -4,6 +4,7 @@ import type { Socket } from "node:net";
 import { createClock } from "./clock";
 import { createCookieJar } from "./cookies";
 import type { Dial, Environment, WebSocketLike, WebSocketSink } from "./environment";
+import { diagnose } from "./node-errors";
 import { nodeRequest, passedOptions } from "./node-http";
 import { PlatformWebSocket } from "./websocket";
 
@@ -42,7 +43,11 @@ class NodeWebSocket implements WebSocketLike {
     ws.on("open", () => sink.opened());
     ws.on("message", (data, isBinary) => sink.message(isBinary ? (data as Buffer) : (data as Buffer).toString()));
     ws.on("error", (error) => (this._error ??= error));
-    ws.on("close", (code, reason) => sink.closed(code, reason.toString(), this._error));
+    ws.on("close", (code, reason) => {
+      // ws tells the status of a refused upgrade in its message only.
+      const refused = /server response: (\d+)/.exec(String(this._error));
+      sink.closed(refused ? Number(refused[1]) : code, reason.toString(), this._error);
+    });
   }
 
   get bufferedAmount(): number {
@@ -112,6 +117,7 @@ export const nodeEnvironment: Environment = {
   binaryType: "nodebuffer",
   random: Math.random,
   request: nodeRequest,
+  diagnose,
   openWebSocket: (dial, sink) => new NodeWebSocket(dial, sink),
   cookieJar: () => createCookieJar(Date.now),
   warn: (message) => console.warn(message),

@@ -1,21 +1,25 @@
 /** Keeps one connection alive and shares it between namespaces. The public `Manager` is made from this class. */
+/* eslint-disable max-lines -- one state machine, with the public methods of the manager */
 import { type Address, addressFrom, parseAddress } from "../address";
 import { defaultCodec, foreignCodec } from "../codec/codec";
 import type { Codec, Decoder, Frame, Outgoing, Packet } from "../codec/packet";
-import { type DisconnectDescription, failure } from "../errors";
+import { type DisconnectDescription, type ExtendedError, failure } from "../errors";
 import { defaults, type ManagerOptions } from "../options";
-import type { Cancel, Clock, Environment } from "../platform/environment";
+import type { Cancel, Clock, Environment, NetworkSignals } from "../platform/environment";
 import { Engine } from "../transport/engine";
 import { planFor } from "../transport/plan";
 import type { TransportTable } from "../transport/transport";
 import type { LinkSink } from "../transport/link";
 import { TransportManager } from "../transport/transport-manager";
 import { Backoff } from "./backoff";
-import type { ManagerReservedEvents } from "./events";
+import type { ManagerReservedEvents, ManagerState } from "./events";
 import type { Member } from "./member";
 import { ManagerSettings } from "./settings";
 
 type OpenCallback = (err?: Error) => void;
+
+/** What no further attempt would change. */
+const FATAL = ["protocol_version", "server_too_old"];
 
 /** The states of a connection that is kept alive. */
 export type ConnectionState =
@@ -25,7 +29,10 @@ export type ConnectionState =
   | { is: "waiting"; attempt: number; until: number; end: Cancel };
 
 /** One connection, dialled again whenever it is lost, and the namespaces on it. */
-export abstract class ReconnectionManager extends ManagerSettings<ManagerReservedEvents> implements LinkSink {
+export abstract class ReconnectionManager
+  extends ManagerSettings<ManagerReservedEvents>
+  implements LinkSink, NetworkSignals
+{
   opts: ManagerOptions;
   /** @internal */
   readonly _clock: Clock;
@@ -36,7 +43,11 @@ export abstract class ReconnectionManager extends ManagerSettings<ManagerReserve
   private readonly _backoff = new Backoff();
   private _state: ConnectionState = { is: "idle" };
   private _link: TransportManager | undefined;
+  /** When the connection was lost, or first dialled in vain. */
+  private _downSince = 0;
+  private _unwatch: Cancel | undefined;
 
+  /** @internal */
   constructor(
     private readonly _environment: Environment,
     private readonly _table: TransportTable,
@@ -59,6 +70,13 @@ export abstract class ReconnectionManager extends ManagerSettings<ManagerReserve
     const link = this._link;
     // Before the first `open` there is none, which the reference's type does not say either.
     return (link && (link.tap ??= new Engine(link, this._environment.binaryType))) as Engine;
+  }
+
+  /** What the connection is doing. Changes are told by the `state` event. */
+  get state(): ManagerState {
+    const { is, ...rest } = this._state;
+    const { attempt, since, until } = rest as { attempt?: number; since?: number; until?: number };
+    return { is, attempt, since, until } as ManagerState;
   }
 
   /** `"closed"`, `"opening"` or `"open"`. @internal */
@@ -89,7 +107,7 @@ export abstract class ReconnectionManager extends ManagerSettings<ManagerReserve
   disconnect(): void {
     const state = this._state;
     if (state.is === "idle") return;
-    this._enter({ is: "idle" });
+    this._enter({ is: "idle" }, "forced close");
     this._backoff.reset();
     if (state.is !== "waiting") state.link.close();
     for (const member of this._all()) member.closed("forced close");
@@ -164,7 +182,7 @@ export abstract class ReconnectionManager extends ManagerSettings<ManagerReserve
     if (state.is !== "connected") return;
     // A server that accepts and drops at once must not be asked at the shortest delay for ever.
     if (this._clock.now() - state.since >= this.reconnectionDelayMax()) this._backoff.reset();
-    const again = this._wait(this.reconnection());
+    const again = this._wait(this.reconnection(), error);
     const members = this._all();
     for (const member of members) member.returned(untaken.filter(({ nsp }) => nsp === member.nsp));
     for (const member of members) member.closed(reason, details);
@@ -193,7 +211,7 @@ export abstract class ReconnectionManager extends ManagerSettings<ManagerReserve
     const { attempt, opened } = state;
     // The callback of a first attempt takes over: whoever passes one decides what comes next.
     const wanted = this.reconnection() && !!(attempt || !opened);
-    const again = this._wait(wanted);
+    const again = this._wait(wanted, error);
     for (const member of this._all()) member.failed(error);
     this._deliver("error", [error]);
     opened?.(error);
@@ -202,22 +220,27 @@ export abstract class ReconnectionManager extends ManagerSettings<ManagerReserve
   }
 
   /** Schedules the next attempt, if it is wanted and there is one left; else the manager is idle and false comes back. */
-  private _wait(wanted: boolean): boolean {
+  private _wait(wanted: boolean, error: ExtendedError): boolean {
     const backoff = this._backoff;
-    if (!wanted || backoff.attempts >= this.reconnectionAttempts()) {
+    const now = this._clock.now();
+    if (this._state.is === "connected" || !backoff.attempts) this._downSince = now;
+    let delay: number | false = false;
+    if (wanted && backoff.attempts < this.reconnectionAttempts() && !FATAL.includes(error.code as string)) {
+      const chance = this._environment.random();
+      delay = backoff.next(this.reconnectionDelay(), this.reconnectionDelayMax(), this.randomizationFactor(), chance);
+      // A server that says when to come back knows better than we do.
+      delay = Math.max(delay, error.retryAfter ?? 0);
+      const policy = this.opts.reconnectionPolicy;
+      if (error.code === "no_sticky_session") delay = 0;
+      else if (policy) delay = policy(backoff.attempts, now - this._downSince, error, delay);
+    }
+    if (delay === false) {
       backoff.reset();
-      this._enter({ is: "idle" });
+      this._enter({ is: "idle" }, error.message);
       return false;
     }
-    const chance = this._environment.random();
-    const delay = backoff.next(
-      this.reconnectionDelay(),
-      this.reconnectionDelayMax(),
-      this.randomizationFactor(),
-      chance,
-    );
     const end = this._clock.after(delay, () => this._retry());
-    this._enter({ is: "waiting", attempt: backoff.attempts, until: this._clock.now() + delay, end });
+    this._enter({ is: "waiting", attempt: backoff.attempts, until: now + delay, end }, error.message);
     return true;
   }
 
@@ -240,10 +263,35 @@ export abstract class ReconnectionManager extends ManagerSettings<ManagerReserve
     return [...this._members.values()];
   }
 
+  // --- what the platform tells ---
+
+  /** @internal */
+  woke(): void {
+    this._retry();
+    this.lost();
+  }
+
+  /** @internal */
+  lost(): void {
+    this._up?.verify();
+  }
+
+  /** @internal */
+  hidden(): void {
+    this._up?.fail("transport close", { description: "the page was put away" }, false);
+  }
+
   /** Leaves the old state and its timer with it. */
-  private _enter(next: ConnectionState): void {
+  private _enter(next: ConnectionState, reason?: string): void {
     const old = this._state;
+    const previous = this.state;
     if ("end" in old) old.end();
     this._state = next;
+    if (next.is !== "idle") this._unwatch ??= this._environment.watchNetwork?.(this);
+    else if (this._unwatch) this._unwatch = this._unwatch() as undefined;
+    if (!this.hasListeners("state")) return;
+    // Told when the change is complete: a listener may change the state again.
+    const change = { previous, current: this.state, reason };
+    this._clock.soon(() => this._deliver("state", [change]));
   }
 }

@@ -12,12 +12,14 @@ const SETTINGS = {
 };
 
 /** Reads and writes the options of a manager, one method for each. */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- the methods are made below, all alike
 export abstract class ManagerSettings<Reserved extends EventsMap> extends Emitter<Record<never, never>, Reserved> {
   /** The settings in force. They may be changed at run time: the next attempt to connect uses what stands here then. */
   abstract opts: ManagerOptions;
 }
 
 /** The methods, each a getter without an argument and a setter with one. */
+// eslint-disable-next-line @typescript-eslint/no-unused-vars -- must be declared as on the class
 export interface ManagerSettings<Reserved extends EventsMap> {
   /** Whether to reconnect by itself. @default true */
   reconnection(): boolean;

@@ -18,6 +18,7 @@ export class Acks {
   constructor(private readonly _self: unknown) {}
 
   /** Waits for an acknowledgement, at most `ms` milliseconds if given; `expired` is called first when they are over. */
+  // eslint-disable-next-line max-params -- on the path of a message: an object for them would be one allocation more
   add(id: number, callback: AnyListener, takesError: boolean, clock: Clock, ms?: number, expired?: () => void): void {
     const timeUp = (): void => {
       expired?.();

@@ -1,5 +1,5 @@
 /** The facade of one namespace: emit, listen, acknowledge. */
- 
+
 import { ACK, CONNECT, CONNECT_ERROR, DISCONNECT, EVENT, RESERVED } from "../codec/packet";
 import type { Outgoing, Packet } from "../codec/packet";
 import type { AnyListener, DefaultEventsMap, EventNames, EventParams, EventsMap } from "../emitter";

@@ -6,6 +6,7 @@ type Tap = (...args: any[]) => void; // eslint-disable-line @typescript-eslint/n
 const NONE: readonly AnyListener[] = [];
 
 /** An emitter that can be listened to as a whole. */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- the methods are made below, all alike
 export abstract class Taps<Listen extends EventsMap, Reserved extends EventsMap> extends Emitter<Listen, Reserved> {
   /** For what comes in, and for what goes out. Replaced at each change, so that a round under way stays whole. */
   private _taps = [NONE, NONE];

@@ -4,7 +4,7 @@ import type { Binary, Frame } from "../codec/packet";
 import type { DisconnectDescription } from "../errors";
 import type { Handshake } from "./handshake";
 import { type EnginePacket, packetOf } from "./frames";
-import type { Transport } from "./transport";
+import type { TransportFace } from "./transport";
 import type { LinkTap } from "./link";
 import type { TransportManager } from "./transport-manager";
 
@@ -26,25 +26,23 @@ export interface EngineEvents {
   ping: () => void;
   pong: () => void;
   error: (err: Error) => void;
-  upgrading: (transport: EngineTransport) => void;
-  upgrade: (transport: EngineTransport) => void;
+  upgrading: (transport: TransportFace) => void;
+  upgrade: (transport: TransportFace) => void;
   upgradeError: (err: Error) => void;
   close: (reason: string, description?: unknown) => void;
 }
 
-/** What can be seen of a transport. */
-export type EngineTransport = Pick<Transport, "name" | "writable" | "query" | "streaming">;
-
 /** Before the first transport stands, people still read its name. */
-const NO_TRANSPORT: EngineTransport = { name: "", writable: false, query: {}, streaming: false };
+const NO_TRANSPORT: TransportFace = { name: "", writable: false, query: {} };
 
 /** One connection, seen from below. */
 export class Engine extends Emitter<Record<never, never>, EngineEvents> implements LinkTap {
   /** How binary arrives. */
   readonly binaryType: "arraybuffer" | "nodebuffer";
   private readonly _link: TransportManager;
-  private _last: EngineTransport = NO_TRANSPORT;
+  private _last: TransportFace = NO_TRANSPORT;
 
+  /** @internal */
   constructor(link: TransportManager, binaryType: "arraybuffer" | "nodebuffer") {
     super();
     this._link = link;
@@ -57,7 +55,7 @@ export class Engine extends Emitter<Record<never, never>, EngineEvents> implemen
   }
 
   /** The transport in use. */
-  get transport(): EngineTransport {
+  get transport(): TransportFace {
     return (this._last = this._link.transport ?? this._last);
   }
 
@@ -105,7 +103,7 @@ export class Engine extends Emitter<Record<never, never>, EngineEvents> implemen
   _sending(frames: readonly Frame[]): void {
     for (const frame of frames) this._deliver("packetCreate", [packetOf(frame)]);
     this._deliver("flush", []);
-    if (this.transport.streaming) this._deliver("drain", []);
+    if (this._link.transport?.streaming) this._deliver("drain", []);
   }
 
   /** @internal */

@@ -1,5 +1,5 @@
 /** Frames to HTTP payloads and back: the one place that speaks to engine.io-parser (Engine.IO protocol 4). */
-import { decodePacket, encodePacket } from "engine.io-parser";
+import { createPacketDecoderStream, createPacketEncoderStream, decodePacket, encodePacket } from "engine.io-parser";
 import type { Binary, Frame } from "../codec/packet";
 
 /** Separates the packets of a polling payload. */
@@ -41,6 +41,23 @@ export function payloadOf(texts: readonly string[]): string {
 /** Takes a frame apart, for the low-level API. */
 export function packetOf(frame: Frame): EnginePacket {
   return typeof frame === "string" ? (decodePacket(frame) as EnginePacket) : { type: "message", data: frame };
+}
+
+/** Puts a packet together again. */
+export function frameOf(packet: EnginePacket): Frame {
+  let frame: Frame = "";
+  encodePacket(packet as never, true, (encoded) => (frame = encoded as Frame));
+  return frame;
+}
+
+/** Packets to the length-prefixed messages of a WebTransport stream. */
+export function encoderStream(): TransformStream {
+  return createPacketEncoderStream() as TransformStream;
+}
+
+/** The messages of a WebTransport stream to packets. */
+export function decoderStream(binaryType: "arraybuffer" | "nodebuffer", maxBytes: number): TransformStream {
+  return createPacketDecoderStream(maxBytes, binaryType) as TransformStream;
 }
 
 /** Turns base64 text into the binary it stands for; other text stays as it is. */

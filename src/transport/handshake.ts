@@ -24,11 +24,14 @@ export function readHandshake(frame: Frame): Handshake {
     if ((frame as string)[0] === "0") {
       const data = JSON.parse((frame as string).slice(1)) as Handshake;
       // The sum is what is used; with a text in it, it would be one.
-      if (typeof data.sid === "string" && data.sid && Number.isFinite(data.pingInterval + data.pingTimeout))
-        return data;
+      const { sid, pingInterval, pingTimeout, upgrades = [] } = data;
+      const sound = Number.isFinite(pingInterval + pingTimeout) && Array.isArray(upgrades);
+      if (typeof sid === "string" && sid && sound) return data;
     }
   } catch {
     // Whatever is wrong with it, it is not what an Engine.IO server says.
   }
-  throw failure("not_socketio", "server error", "handshake");
+  // An Engine.IO 3 server puts the length in front of its packets.
+  const old = typeof frame === "string" && /^\d+:0\{/.test(frame);
+  throw failure(old ? "server_too_old" : "not_socketio", "server error", "handshake");
 }

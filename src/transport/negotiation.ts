@@ -1,7 +1,9 @@
 /** Opens the first transport that can: tries them in order until one has shaken hands. One-shot. */
 import type { Frame } from "../codec/packet";
 import { type DisconnectDescription, type ExtendedError, failure } from "../errors";
+import type { TransportName } from "../options";
 import { type Handshake, readHandshake } from "./handshake";
+import { dialFor } from "./route";
 import type { Route, Transport, TransportClass, TransportSink } from "./transport";
 
 /** What comes of it: one of the two, once, and not before the constructor has returned. */
@@ -71,6 +73,16 @@ export class Negotiation implements TransportSink {
     }
     const [first] = errors;
     if (errors.length > 1) first.errors = errors;
-    this._sink.negotiationFailed(first);
+    this._diagnose(first, () => this._sink.negotiationFailed(first));
+  }
+
+  /** What failed without an answer has no name yet; the platform may know one, or ask once more. */
+  private _diagnose(error: ExtendedError, done: () => void): void {
+    const { environment } = this._route;
+    if (error.code !== "network" || error.status || !environment.diagnose) return done();
+    environment.diagnose(dialFor(this._route, error.transport as TransportName), error.cause, (diagnosis) => {
+      Object.assign(error, diagnosis);
+      done();
+    });
   }
 }

@@ -3,7 +3,7 @@ import { type Address, parseQuery } from "../address";
 import { failure } from "../errors";
 import { defaults, type EngineOptions, type ManagerOptions, type TransportName } from "../options";
 import type { Clock, Environment } from "../platform/environment";
-import type { TransportClass, TransportTable } from "./transport";
+import type { Route, TransportClass, TransportTable } from "./transport";
 import type { Plan } from "./link";
 
 /** The transports to use, in order; names are looked up in the entry's table. */
@@ -12,13 +12,24 @@ function classesFor(options: EngineOptions, table: TransportTable): TransportCla
   const found: TransportClass[] = [];
   for (const one of wanted) {
     const Found = typeof one === "string" ? (options.transportImplementations?.[one] ?? table[one]) : one;
-    if (Found) found.push(Found);
+    if (Found) found.push(Found as TransportClass);
     // A name that is known elsewhere is passed over.
     else if (!/^(polling|websocket|webtransport)$/.test(String(one))) {
       throw failure("unknown_transport", `there is no transport named "${String(one)}"`, "api");
     }
   }
   return found;
+}
+
+/** Servers to reach by WebSocket first: polling does not work there, or a WebSocket worked and is to be remembered. */
+const streamFirst = new Map<string, "needed" | "remembered">();
+
+/** Notes what was learnt about a server, and says whether that is new; "needed": it has no sticky sessions. */
+export function learn({ hostname, port }: Route, what: "needed" | "remembered"): boolean {
+  const key = hostname + port;
+  const known = streamFirst.get(key);
+  if (known !== "needed") streamFirst.set(key, what);
+  return known !== what;
 }
 
 /** Makes the plan of one connection. */
@@ -31,6 +42,10 @@ export function planFor(
 ): Plan {
   const { path, addTrailingSlash, query, withCredentials, secure = address.secure } = options;
   const classes = classesFor(options, table);
+  const learnt = streamFirst.get(address.hostname + address.port);
+  if (learnt === "needed" || (learnt && options.rememberUpgrade)) {
+    classes.sort((a, b) => Number(b.prototype.name === "websocket") - Number(a.prototype.name === "websocket"));
+  }
   return {
     route: {
       environment,

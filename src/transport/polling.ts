@@ -3,6 +3,7 @@ import type { Frame } from "../codec/packet";
 import { failure } from "../errors";
 import { defaults } from "../options";
 import type { Cancel, HttpResponse } from "../platform/environment";
+import { type Verdict, verdict } from "./failures";
 import { decodePayload, payloadOf, textFrames } from "./frames";
 import { dialFor } from "./route";
 import type { Route, Transport, TransportSink } from "./transport";
@@ -24,9 +25,13 @@ export class Polling implements Transport {
   /** What is to be called when all is quiet. */
   private _idle: (() => void) | undefined;
   private _limit = nothing;
+  /** Whether a request of this session, after the handshake, was answered. */
+  private _proven = false;
 
+  /** @internal */
   constructor(
     private readonly _route: Route,
+    /** @internal */
     public sink: TransportSink,
   ) {
     this._poll();
@@ -36,10 +41,12 @@ export class Polling implements Transport {
     return "polling";
   }
 
+  /** @internal */
   get streaming(): boolean {
     return false;
   }
 
+  /** @internal */
   get bufferedAmount(): number {
     return 0;
   }
@@ -48,10 +55,12 @@ export class Polling implements Transport {
     return !this._post && (this._state === "polling" || (this._state === "pausing" && !!this._get));
   }
 
+  /** @internal */
   stirred(): boolean {
     return false;
   }
 
+  /** @internal */
   send(frames: readonly Frame[]): void {
     // Set before encoding: binary takes time to read, and nothing may overtake it.
     this._post = nothing;
@@ -61,18 +70,21 @@ export class Polling implements Transport {
     textFrames(frames, post, (error) => this._fail("xhr post error", error));
   }
 
+  /** @internal */
   pause(idle: () => void): void {
     this._state = "pausing";
     this._idle = idle;
     this._settlePause();
   }
 
+  /** @internal */
   resume(): void {
     this._state = "polling";
     if (!this._get) this._poll();
     if (!this._post) this.sink.drained?.();
   }
 
+  /** @internal */
   close(dead: boolean): void {
     if (dead) return this._abort();
     this._limit = this._route.clock.after(FAREWELL, () => this._abort());
@@ -110,8 +122,10 @@ export class Polling implements Transport {
       limit();
       if (body) this._post = undefined;
       else this._get = undefined;
-      if (response?.status === 200) answered(response.responseText);
-      else this._fail(`xhr ${body ? "post" : "poll"} error`, error, response);
+      if (response?.status === 200) {
+        this._proven = !!dial.query.sid;
+        answered(response.responseText);
+      } else this._fail(`xhr ${body ? "post" : "poll"} error`, error, response);
     };
     const alive = (): void => {
       if (this._isOpen()) this.sink.alive?.();
@@ -173,8 +187,12 @@ export class Polling implements Transport {
     // What we were sending while we leave may still arrive.
     if (!open && this._post) return;
     this._abort();
+    if (!open) return;
     const status = context?.status;
-    const more = { status, cause, description: status ?? cause, context };
-    if (open) this.sink.closed("transport error", failure("network", message, "http", more));
+    const { code, retryAfter }: Verdict = context
+      ? verdict(context, !this._proven, this._route.clock.now())
+      : { code: "network" };
+    const more = { status, cause, retryAfter, description: status ?? cause, context };
+    this.sink.closed("transport error", failure(code, message, "http", more));
   }
 }

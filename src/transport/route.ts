@@ -1,4 +1,5 @@
 /** From the settings of a connection to the URLs, headers and options of one transport. */
+import type { TransportName } from "../options";
 import type { Dial } from "../platform/environment";
 import type { Route } from "./transport";
 
@@ -6,11 +7,11 @@ import type { Route } from "./transport";
  * What a request or WebSocket of this transport is to be opened with: the settings in `transportOptions` of its name
  * win over the common ones, and the protocol's own parameters over the application's.
  */
-export function dialFor(route: Route, name: "polling" | "websocket"): Dial {
+export function dialFor(route: Route, name: TransportName): Dial {
   const { cookies, sid, query: common, environment } = route;
   const options = { ...route.options, ...route.options.transportOptions?.[name] };
   const query: Record<string, unknown> = { ...common, EIO: 4, transport: name };
-  const stream = name === "websocket";
+  const stream = name !== "polling";
   if (options.timestampRequests ?? !stream) {
     // Proxies that ignore Cache-Control still see a new URL each time.
     query[options.timestampParam ?? "t"] =
@@ -18,7 +19,7 @@ export function dialFor(route: Route, name: "polling" | "websocket"): Dial {
   }
   if (sid) query.sid = sid;
   if (options.forceBase64) query.b64 = 1;
-  const scheme = (stream ? "ws" : "http") + (route.secure ? "s" : "");
+  const scheme = (name === "websocket" ? "ws" : "http") + (route.secure ? "s" : "");
   const parameters = new URLSearchParams(query as Record<string, string>);
   const cookie = cookies?.header();
   return {

@@ -1,4 +1,5 @@
 /** Negotiates one connection: handshake, fallback, heartbeat, upgrade, orderly end. One-shot. */
+ 
 import type { Frame, Outgoing } from "../codec/packet";
 import { type DisconnectDescription, type ExtendedError, failure } from "../errors";
 import type { Handshake } from "./handshake";
@@ -6,6 +7,7 @@ import type { Cancel } from "../platform/environment";
 import { Heartbeat } from "./heartbeat";
 import type { LinkSink, LinkTap, Plan } from "./link";
 import { Negotiation } from "./negotiation";
+import { learn } from "./plan";
 import { SendQueue } from "./queue";
 import type { Transport, TransportClass, TransportSink } from "./transport";
 import { Probe } from "./upgrade";
@@ -16,6 +18,9 @@ const GAP = 20;
 
 /** How long the rest of a closed connection may take to leave, in milliseconds. */
 const CLOSE_LIMIT = 2000;
+
+/** How long, in milliseconds, a candidate for an upgrade may take while there is another one. */
+const HEAD_START = 2000;
 
 /** Written between packets that the server must not read in one go. */
 const gap = (): Outgoing => ({ type: -1, nsp: "", frames: [], options: {}, taken: 0 });
@@ -39,6 +44,15 @@ interface Live {
   upgraded?: boolean;
   /** Set while the server is being asked for the session. */
   verifying?: Cancel | undefined;
+}
+
+/** Ends whatever a live connection has under way. */
+function release({ heartbeat, probe, gap, limit, verifying }: Live): void {
+  heartbeat.stop();
+  probe?.cancel();
+  gap?.();
+  limit?.();
+  verifying?.();
 }
 
 /** The states of a connection. */
@@ -153,6 +167,7 @@ export class TransportManager implements TransportSink {
   fail(reason: string, details?: DisconnectDescription, dead = true): void {
     const { transport, is } = this;
     if (!this._end(reason, details)) return;
+    this._learnFrom(details as ExtendedError | undefined);
     transport?.close(dead);
     if (is !== "closing") this._sink.closed(reason, details, this._queue.drop());
   }
@@ -197,15 +212,16 @@ export class TransportManager implements TransportSink {
     const { route, upgrade } = this._plan;
     const { pingInterval, pingTimeout, upgrades } = handshake;
     transport.sink = this;
+    if (transport.streaming) learn(route, "remembered");
     const heartbeat = new Heartbeat(
       route.clock,
       pingInterval + pingTimeout,
       () => !!this.transport?.stirred(),
       () => this.fail("ping timeout"),
     );
-    const untried = upgrade.filter(
-      ({ prototype: { name } }) => name !== transport.name && Array.isArray(upgrades) && upgrades.includes(name),
-    );
+    // The last in the list is the best: the order of `transports` is the order of opening.
+    const untried = upgrade.filter(({ prototype: { name } }) => name !== transport.name && upgrades?.includes(name));
+    if (untried[1]?.prototype.name === "webtransport") untried.reverse();
     this._state = { is: "open", transport, untried, heartbeat, handshake };
     this.tap?._deliver("handshake", [handshake]);
     this.tap?._deliver("open", []);
@@ -225,8 +241,10 @@ export class TransportManager implements TransportSink {
     const Next = live?.untried[0];
     if (!live || !Next) return;
     live.untried = live.untried.slice(1);
+    // Where UDP is blocked nothing comes back at all: the next candidate need not wait for that.
+    const limit = live.untried.length ? Math.min(HEAD_START, this._plan.upgradeLimit) : this._plan.upgradeLimit;
     try {
-      live.probe = new Probe(this._plan.route, Next, this._plan.upgradeLimit, this);
+      live.probe = new Probe(this._plan.route, Next, limit, this);
     } catch {
       this._probeNext();
     }
@@ -253,6 +271,7 @@ export class TransportManager implements TransportSink {
     live.transport = candidate;
     live.untried = [];
     live.upgraded = true;
+    learn(this._plan.route, "remembered");
     old.close(true);
     this.tap?._deliver("upgrade", [candidate]);
     this._flush();
@@ -324,6 +343,16 @@ export class TransportManager implements TransportSink {
 
   // --- ending ---
 
+  /** A server of several nodes without sticky sessions can only be reached by WebSocket. */
+  private _learnFrom(error: ExtendedError | undefined): void {
+    if (error?.code !== "no_sticky_session") return;
+    const { route } = this._plan;
+    // Once: whoever is told so again has no WebSocket either, and must not dial at once for ever.
+    if (learn(route, "needed"))
+      route.environment.warn(`${route.hostname}: no sticky sessions, WebSocket is used from now on`);
+    else error.code = "session_lost";
+  }
+
   private _live(): Live | undefined {
     const state = this._state;
     return "heartbeat" in state ? state : undefined;
@@ -333,11 +362,7 @@ export class TransportManager implements TransportSink {
   private _end(reason?: string, details?: DisconnectDescription): boolean {
     const live = this._live();
     if (this.is === "closed") return false;
-    live?.heartbeat.stop();
-    live?.probe?.cancel();
-    live?.gap?.();
-    live?.limit?.();
-    live?.verifying?.();
+    if (live) release(live);
     this._state = { is: "closed" };
     if (reason && live?.is !== "closing") this.tap?._closed(reason, details);
     return true;

@@ -35,15 +35,25 @@ export interface TransportSink {
   closed(reason: string, details?: DisconnectDescription): void;
 }
 
-/** One way to carry frames. */
-export interface Transport {
+/** What applications see of a transport. */
+export interface TransportFace {
+  /** `"polling"`, `"websocket"` or `"webtransport"`. */
   readonly name: string;
-  /** The query of its last request, for the low-level API. */
+  /** The query of its last request. */
   readonly query: Record<string, unknown>;
+  /** Whether it takes frames now. */
+  readonly writable: boolean;
+}
+
+/** What applications see of a class of transports: one to choose by the options, not to use by hand. */
+export interface TransportFaceClass {
+  readonly prototype: TransportFace;
+}
+
+/** One way to carry frames. */
+export interface Transport extends TransportFace {
   /** Where its news go; the owner of an upgrade hands it on. */
   sink: TransportSink;
-  /** Whether `send` may be called now. */
-  readonly writable: boolean;
   /** Whether each packet is best sent at once, or several together in one request. */
   readonly streaming: boolean;
   /** Bytes taken that are not on the network yet. */

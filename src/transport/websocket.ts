@@ -3,6 +3,7 @@ import type { Frame } from "../codec/packet";
 import { failure } from "../errors";
 import type { Cancel, WebSocketLike } from "../platform/environment";
 import { binaryFrame, isText, textFrames } from "./frames";
+import { refusalCode } from "./failures";
 import { dialFor } from "./route";
 import type { Route, Transport, TransportSink } from "./transport";
 
@@ -24,8 +25,10 @@ export class WebSocketTransport implements Transport {
   private _bytesSeen: number | undefined;
   private _drainCheck: Cancel | undefined;
 
+  /** @internal */
   constructor(
     private readonly _route: Route,
+    /** @internal */
     public sink: TransportSink,
   ) {
     const dial = dialFor(_route, this.name);
@@ -38,14 +41,17 @@ export class WebSocketTransport implements Transport {
     return "websocket";
   }
 
+  /** @internal */
   get streaming(): boolean {
     return true;
   }
 
+  /** @internal */
   get bufferedAmount(): number {
     return this._socket.bufferedAmount;
   }
 
+  /** @internal */
   send(frames: readonly Frame[], compress: boolean): void {
     if (this._base64 && !isText(frames)) {
       // Encoding may take time: nothing else is taken until it is done, so that the order stays.
@@ -70,6 +76,7 @@ export class WebSocketTransport implements Transport {
     return true;
   }
 
+  /** @internal */
   stirred(): boolean {
     const { bytesRead } = this._socket;
     const moved = bytesRead !== this._bytesSeen;
@@ -77,17 +84,19 @@ export class WebSocketTransport implements Transport {
     return moved;
   }
 
-  // A stream is never paused: nothing better to upgrade to waits for it to fall silent.
+  /** @internal a stream is never paused: nothing better to upgrade to waits for it to fall silent */
   pause(idle: () => void): void {
     this.writable = false;
     idle();
   }
 
+  /** @internal */
   resume(): void {
     this.writable = true;
     this.sink.drained?.();
   }
 
+  /** @internal */
   close(dead: boolean): void {
     const socket = this._socket;
     this._end();
@@ -122,10 +131,12 @@ export class WebSocketTransport implements Transport {
     const sink = this._end();
     if (cause) {
       const more = { status, cause, description: cause };
-      sink.closed("transport error", failure("network", "websocket error", "upgrade", more));
+      sink.closed("transport error", failure(refusalCode(status), "websocket error", "upgrade", more));
     } else {
       const context = { code: status, reason };
-      sink.closed("transport close", { description: "websocket connection closed", context });
+      // 1009: "message too big" (RFC 6455, 7.4.1).
+      const code = status === 1009 ? "payload_too_large" : undefined;
+      sink.closed("transport close", { code, description: "websocket connection closed", context });
     }
   }
 }

@@ -1,0 +1,110 @@
+/** The WebTransport transport: one bidirectional stream over HTTP/3 (Engine.IO protocol 4, "WebTransport"). */
+import type { Frame } from "../codec/packet";
+import { failure } from "../errors";
+import { defaults } from "../options";
+import { type EnginePacket, decoderStream, encoderStream, frameOf, packetOf } from "./frames";
+import { dialFor } from "./route";
+import type { Route, Transport, TransportSink } from "./transport";
+
+const NOBODY: TransportSink = { frame: () => undefined, closed: () => undefined };
+
+/** The WebTransport transport. Settings of `transportOptions.webtransport` go to the platform's constructor. */
+export class WebTransportTransport implements Transport {
+  readonly query: Record<string, unknown>;
+  writable = false;
+  bufferedAmount = 0;
+  private readonly _session: WebTransport;
+  private _writer: WritableStreamDefaultWriter<unknown> | undefined;
+
+  /** @throws where the platform has no WebTransport */
+  constructor(
+    private readonly _route: Route,
+    public sink: TransportSink,
+  ) {
+    const { url, query } = dialFor(_route, "webtransport");
+    this.query = query;
+    const { environment, options } = _route;
+    if (!environment.openWebTransport) throw new Error("there is no WebTransport here");
+    this._session = environment.openWebTransport(url, options.transportOptions?.webtransport);
+    this._session.closed.then(
+      () => this._end().closed("transport close", { description: "webtransport connection closed" }),
+      (cause: unknown) => this._fail(cause),
+    );
+    this._run().catch((cause: unknown) => this._fail(cause));
+  }
+
+  get name(): "webtransport" {
+    return "webtransport";
+  }
+
+  get streaming(): boolean {
+    return true;
+  }
+
+  stirred(): boolean {
+    return false;
+  }
+
+  send(frames: readonly Frame[]): void {
+    this.writable = false;
+    let last: Promise<unknown> | undefined;
+    for (const frame of frames) last = this._writer?.write(packetOf(frame));
+    // The stream applies back-pressure: what is not taken yet stays where it can still be taken back.
+    last?.then(
+      () => {
+        this.writable = true;
+        this.sink.drained?.();
+      },
+      () => undefined,
+    );
+  }
+
+  pause(idle: () => void): void {
+    this.writable = false;
+    idle();
+  }
+
+  resume(): void {
+    this.writable = true;
+    this.sink.drained?.();
+  }
+
+  close(dead: boolean): void {
+    this._end();
+    const end = (): void => this._session.close();
+    // Closing the session at once would cut off what was just written.
+    if (!dead && this._writer) this._writer.close().then(() => this._route.clock.after(100, end), end);
+    else end();
+  }
+
+  private async _run(): Promise<void> {
+    await this._session.ready;
+    const { readable, writable } = await this._session.createBidirectionalStream();
+    const { environment, options, sid } = this._route;
+    const encoder = encoderStream();
+    encoder.readable.pipeTo(writable as WritableStream<unknown>).catch((cause: unknown) => this._fail(cause));
+    this._writer = encoder.writable.getWriter() as WritableStreamDefaultWriter<unknown>;
+    await this._writer.write(packetOf(sid ? "0" + JSON.stringify({ sid }) : "0"));
+    this.writable = true;
+    this.sink.opened?.();
+    const decoder = decoderStream(environment.binaryType, options.maxReceive ?? defaults.maxReceive);
+    const reader = readable.pipeThrough<EnginePacket>(decoder).getReader();
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      this.sink.frame(frameOf(value));
+    }
+  }
+
+  private _end(): TransportSink {
+    const { sink } = this;
+    this.sink = NOBODY;
+    this.writable = false;
+    return sink;
+  }
+
+  private _fail(cause: unknown): void {
+    const more = { cause, description: cause };
+    this._end().closed("transport error", failure("network", "webtransport error", "upgrade", more));
+  }
+}
