@@ -1,0 +1,290 @@
+import { describe, expect, it } from "vitest";
+import type { Frame, Outgoing } from "../../../src/codec/packet";
+import { TransportManager } from "../../../src/transport/transport-manager";
+import { clockForEachTest } from "../../support/manual-clock";
+import { MemoryEnvironment } from "../../support/memory-environment";
+import { handshake, memoryTransport } from "../../support/memory-transport";
+
+const time = clockForEachTest();
+
+/** A packet of one text or of several frames. */
+function packet(...frames: Frame[]): Outgoing {
+  return { type: 2, nsp: "/", frames, options: {}, taken: 0 };
+}
+
+/** A link that is being opened, and what its owner hears. */
+function dial(open = ["polling"], upgrade: string[] = []) {
+  const classes = new Map([...open, ...upgrade].map((name) => [name, memoryTransport(name)]));
+  const of = (names: string[]) => names.map((name) => classes.get(name)!);
+  const heard: unknown[] = [];
+  const route = new MemoryEnvironment(time.clock).route();
+  const link = new TransportManager(
+    { route, open: of(open), upgrade: of(upgrade), upgradeLimit: 1000 },
+    {
+      opened: () => heard.push("opened"),
+      pinged: () => heard.push("pinged"),
+      message: (frame) => heard.push(frame),
+      closed: (reason, _details, untaken) => heard.push([reason, untaken.flatMap(({ frames }) => frames)]),
+    },
+  );
+  return { link, heard, on: (name: string) => classes.get(name)!, route };
+}
+
+/** A link that is open over one transport. */
+function connect(name = "websocket", fields = {}) {
+  const made = dial([name]);
+  const transport = made.on(name).latest;
+  transport.open();
+  if (name === "polling") transport.answered(handshake(fields));
+  else transport.receive(handshake(fields));
+  made.heard.length = 0;
+  return { ...made, transport };
+}
+
+/** Lets go of a link at the end of a test. */
+function end(link: TransportManager): void {
+  link.fail("the test is over");
+}
+
+describe("a link that opens", () => {
+  it("tells its owner once the handshake is done", () => {
+    const { link, heard, on } = dial();
+    on("polling").latest.open();
+    expect([link.is, heard]).toEqual(["opening", []]);
+    on("polling").latest.answered(handshake({ sid: "abc" }));
+    expect([link.is, link.sid, heard]).toEqual(["open", "abc", ["opened"]]);
+    end(link);
+  });
+
+  it("sends what was written before, in order and in one request", () => {
+    const { link, on } = dial();
+    link.write(packet("4a"));
+    link.write(packet("4b"));
+    const transport = on("polling").latest;
+    transport.open();
+    transport.answered(handshake());
+    time.clock.flush();
+    expect(transport.batches).toEqual([["4a", "4b"]]);
+    end(link);
+  });
+
+  it("is closed when no transport can open", () => {
+    const { heard, on, link } = dial(["polling", "websocket"]);
+    on("polling").latest.drop();
+    on("websocket").latest.drop();
+    expect([link.is, heard]).toEqual(["closed", [["transport error", []]]]);
+  });
+
+  it("lets its transport go when it is closed meanwhile", () => {
+    const { heard, on, link } = dial();
+    link.close();
+    expect(on("polling").latest.ended).toBe("politely");
+    expect(heard).toEqual([]);
+  });
+
+  it("dials no other transport when it is closed right after the first could not be constructed", () => {
+    const [broken, other] = [memoryTransport("broken"), memoryTransport("other")];
+    broken.broken = new Error("not here");
+    const sink = { opened: expect.unreachable, pinged() {}, message() {}, closed: expect.unreachable };
+    const route = new MemoryEnvironment(time.clock).route();
+    const link = new TransportManager({ route, open: [broken, other], upgrade: [], upgradeLimit: 1000 }, sink);
+    link.close();
+    time.clock.flush();
+    expect(other.made).toEqual([]);
+  });
+});
+
+describe("frames that arrive", () => {
+  it("are messages for the owner, text and binary", () => {
+    const { link, heard, transport } = connect();
+    const binary = new ArrayBuffer(1);
+    transport.receive('42["a"]', binary);
+    expect(heard).toEqual(['42["a"]', binary]);
+    end(link);
+  });
+
+  it("are answered when they are pings, before what is queued", () => {
+    const { link, heard, transport } = connect("polling");
+    link.write(packet("4a"));
+    transport.answered("2");
+    expect(heard).toEqual(["pinged"]);
+    link.write(packet("4b"));
+    expect(transport.batches).toEqual([["3"]]);
+    transport.answered("2");
+    transport.drain();
+    expect(transport.batches.slice(1)).toEqual([["3", "4a", "4b"]]);
+    end(link);
+  });
+
+  it("are ignored when they are pongs or noops", () => {
+    const { link, heard, transport } = connect();
+    transport.receive("3", "6");
+    expect(heard).toEqual([]);
+    end(link);
+  });
+
+  it("close the link when the server says so", () => {
+    const { heard, transport } = connect();
+    transport.receive("1", "4late");
+    expect(heard).toEqual([["transport close", []]]);
+    expect(transport.ended).toBe("dead");
+  });
+
+  it.each(["", "0{}", "5", "9", "x"])("close the link when they are not of the protocol: %j", (frame) => {
+    const { heard, transport } = connect();
+    transport.receive(frame);
+    expect(heard).toEqual([["transport error", []]]);
+  });
+});
+
+describe("frames that are written", () => {
+  it("go to a stream at once, one packet at a time", () => {
+    const { link, transport } = connect();
+    const binary = new ArrayBuffer(1);
+    link.write(packet("4a"));
+    link.write(packet("451-", binary));
+    expect(transport.batches).toEqual([["4a"], ["451-", binary]]);
+    end(link);
+  });
+
+  it("wait while a stream is busy, and leave in order", () => {
+    const { link, transport } = connect();
+    transport.hold();
+    link.write(packet("4a"));
+    link.write(packet("4b"));
+    time.clock.flush();
+    expect([transport.sent, link.writable]).toEqual([[], false]);
+    transport.drain();
+    link.write(packet("4c"));
+    expect(transport.sent).toEqual(["4a", "4b", "4c"]);
+    end(link);
+  });
+
+  it("of one tick go into one request, and the next ones wait for its answer", () => {
+    const { link, transport } = connect("polling");
+    for (const text of ["4a", "4b"]) link.write(packet(text));
+    time.clock.flush();
+    for (const text of ["4c", "4d"]) link.write(packet(text));
+    time.clock.flush();
+    expect(transport.batches).toEqual([["4a", "4b"]]);
+    transport.drain();
+    expect(transport.batches).toEqual([
+      ["4a", "4b"],
+      ["4c", "4d"],
+    ]);
+    end(link);
+  });
+
+  it("are cut at the server's maxPayload", () => {
+    const { link, transport } = connect("polling", { maxPayload: 6 });
+    for (const text of ["4aa", "4b", "4c"]) link.write(packet(text));
+    time.clock.flush();
+    transport.drain();
+    expect(transport.batches).toEqual([["4aa", "4b"], ["4c"]]);
+    end(link);
+  });
+
+  it("come back when the link is lost before a transport took them, whole", () => {
+    const { link, heard, transport } = connect("polling", { maxPayload: 6 });
+    const binary = new Uint8Array(3);
+    link.write(packet("4a"));
+    link.write(packet("4h", binary));
+    link.write(packet("4z"));
+    time.clock.flush();
+    expect(transport.sent).toEqual(["4a", "4h"]);
+    transport.drop();
+    expect(heard).toEqual([["transport close", ["4h", binary, "4z"]]]);
+    expect(link.queued).toEqual([]);
+  });
+
+  it("after the end go nowhere", () => {
+    const { link, transport } = connect();
+    end(link);
+    link.write(packet("4a"));
+    time.clock.flush();
+    expect([transport.sent, link.queued]).toEqual([[], []]);
+  });
+});
+
+describe("silence", () => {
+  const fields = { pingInterval: 300, pingTimeout: 200 };
+
+  it("of both intervals closes the link with ping timeout", () => {
+    const { heard, transport } = connect("websocket", fields);
+    time.clock.advance(499);
+    expect(heard).toEqual([]);
+    time.clock.advance(1);
+    expect(heard).toEqual([["ping timeout", []]]);
+    expect(transport.ended).toBe("dead");
+  });
+
+  it("ends with any frame, with bytes, and with a request that was answered", () => {
+    const { link, heard, transport } = connect("polling", fields);
+    time.clock.advance(400);
+    transport.answered("6");
+    time.clock.advance(400);
+    transport.sink.alive?.();
+    time.clock.advance(400);
+    transport.moved = true;
+    time.clock.advance(400);
+    expect(heard).toEqual([]);
+    end(link);
+  });
+
+  it("is noticed when somebody asks, though the timer is late", () => {
+    const { link, heard } = connect("websocket", fields);
+    expect(link.checkAlive()).toBe(true);
+    time.clock.sleep(501);
+    expect(link.checkAlive()).toBe(false);
+    expect(heard).toEqual([["ping timeout", []]]);
+  });
+});
+
+describe("close()", () => {
+  it("sends what is queued, however many requests it takes, then ends the session, silently", () => {
+    const { link, heard, transport } = connect("polling", { maxPayload: 2 });
+    link.write(packet("4a"));
+    link.write(packet("4b"));
+    link.close();
+    time.clock.flush();
+    expect(transport.ended).toBeUndefined();
+    transport.drain();
+    transport.drain();
+    time.clock.advance(100);
+    expect([transport.sent, transport.ended, heard]).toEqual([["4a", "4b"], "politely", []]);
+  });
+
+  it("lets go after a time when the rest cannot leave", () => {
+    const { link, heard, transport } = connect("polling");
+    link.write(packet("4a"));
+    link.close();
+    time.clock.advance(2000);
+    expect([transport.ended, link.is, heard]).toEqual(["dead", "closed", []]);
+  });
+
+  it("delivers nothing that arrives meanwhile", () => {
+    const { link, heard, transport } = connect("polling");
+    link.write(packet("4a"));
+    link.close();
+    transport.answered("4late", "2");
+    time.clock.advance(2000);
+    expect(heard).toEqual([]);
+  });
+
+  it("twice is once", () => {
+    const { link, heard, transport } = connect();
+    link.close();
+    link.close();
+    time.clock.advance(2000);
+    link.close();
+    expect([transport.ended, heard]).toEqual(["politely", []]);
+  });
+
+  it("by end() is told to the owner, once", () => {
+    const { link, heard } = connect();
+    link.end();
+    link.end();
+    time.clock.advance(2000);
+    expect(heard).toEqual([["forced close", []]]);
+  });
+});
