@@ -15,7 +15,8 @@ export interface NegotiationSink {
 /** One attempt at each transport, the best first. */
 export class Negotiation implements TransportSink {
   transport: Transport | undefined;
-  private readonly _untried: TransportClass[];
+  /** Emptied when nobody wants the connection any more. */
+  untried: TransportClass[];
   private readonly _errors: ExtendedError[] = [];
 
   constructor(
@@ -23,7 +24,7 @@ export class Negotiation implements TransportSink {
     transports: readonly TransportClass[],
     private readonly _sink: NegotiationSink,
   ) {
-    this._untried = [...transports];
+    this.untried = [...transports];
     this._next();
   }
 
@@ -48,7 +49,7 @@ export class Negotiation implements TransportSink {
   }
 
   private _next(): void {
-    const Next = this._untried.shift();
+    const Next = this.untried.shift();
     this.transport = undefined;
     try {
       if (!Next) throw new Error("no transport is available here");
@@ -66,7 +67,7 @@ export class Negotiation implements TransportSink {
     error.transport ??= this.transport?.name;
     errors.push(error);
     // 403 code 4 and 400 code 5 are meant for every transport.
-    if (this._untried.length && error.code !== "forbidden" && error.code !== "protocol_version") {
+    if (this.untried.length && error.code !== "forbidden" && error.code !== "protocol_version") {
       // The next transport starts from the beginning: a session of the failed one is not its own.
       this._route.sid = undefined;
       return this._next();

@@ -1,5 +1,5 @@
 /** Negotiates one connection: handshake, fallback, heartbeat, upgrade, orderly end. One-shot. */
- 
+
 import type { Frame, Outgoing } from "../codec/packet";
 import { type DisconnectDescription, type ExtendedError, failure } from "../errors";
 import type { Handshake } from "./handshake";
@@ -292,9 +292,11 @@ export class TransportManager implements TransportSink {
 
   // --- writing ---
 
-  private _send(transport: Transport, { frames, options }: Outgoing): void {
-    this.tap?._sending(frames);
-    transport.send(frames, options.compress !== false);
+  private _send(transport: Transport, { frames, options, taken }: Outgoing): void {
+    // Polling may have taken the first of them before the upgrade.
+    const rest = taken ? frames.slice(taken) : frames;
+    this.tap?._sending(rest);
+    transport.send(rest, options.compress !== false);
   }
 
   /** Goes before what is queued: the server counts the time until our pong. */
@@ -360,9 +362,11 @@ export class TransportManager implements TransportSink {
 
   /** Leaves the old state, its timers and probe with it. False when the connection was closed already. */
   private _end(reason?: string, details?: DisconnectDescription): boolean {
+    const state = this._state;
     const live = this._live();
-    if (this.is === "closed") return false;
+    if (state.is === "closed") return false;
     if (live) release(live);
+    if (state.is === "opening") state.negotiation.untried = [];
     this._state = { is: "closed" };
     if (reason && live?.is !== "closing") this.tap?._closed(reason, details);
     return true;
