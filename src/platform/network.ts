@@ -3,19 +3,20 @@ import type { Cancel, NetworkSignals } from "./environment";
 
 const watchers = new Set<NetworkSignals>();
 
-function tell(signal: keyof NetworkSignals): () => void {
-  return () => {
-    for (const watcher of [...watchers]) watcher[signal]();
-  };
+function tell(signal: (watcher: NetworkSignals) => void): () => void {
+  return () => [...watchers].forEach(signal);
 }
 
 /** What each event of the page means. Added once, with the first watcher, and only where there are events at all. */
 function listen(): void {
   const { document } = globalThis;
-  const woke = tell("woke");
-  const hidden = tell("hidden");
+  const woke = tell((watcher) => watcher.woke());
+  const hidden = tell((watcher) => watcher.hidden());
   addEventListener("online", woke);
-  addEventListener("offline", tell("lost"));
+  addEventListener(
+    "offline",
+    tell((watcher) => watcher.lost()),
+  );
   // A page that comes back from the back/forward cache finds its connections closed; one that is left for it must
   // close them itself, or it is not kept.
   addEventListener("pageshow", ({ persisted }) => persisted && woke());

@@ -198,8 +198,7 @@ export abstract class ReconnectionManager
     const link = (this._link = new TransportManager(plan, this));
     const timedOut = (): void => {
       const error = failure("connect_timeout", "timeout", "handshake", { transport: link.transport?.name });
-      link.close();
-      this._dialFailed(error);
+      link.fail("timeout", error);
     };
     const end = limit === false ? () => undefined : this._clock.after(limit, timedOut);
     this._enter({ is: "connecting", link, end, attempt, opened });

@@ -31,7 +31,7 @@ export function askAuth(
         (result as PromiseLike<unknown>).then((data) => {
           if (data !== undefined || !silent) give(data);
         }, fail);
-      } else if (!silent) give(result);
+      } else if (!silent && result !== undefined) give(result);
     } catch (error) {
       fail(error);
     }

@@ -85,7 +85,7 @@ export class Engine extends Emitter<Record<never, never>, EngineEvents> implemen
 
   /** Closes this connection; the manager opens the next one, unless it was told not to. */
   close(): this {
-    this._link.end();
+    this._link.close(true);
     return this;
   }
 

@@ -8,11 +8,8 @@ import { decodePayload, payloadOf, textFrames } from "./frames";
 import { dialFor } from "./route";
 import type { Route, Transport, TransportSink } from "./transport";
 
-/** How long the session's end may take to reach the server, in milliseconds, before the sockets are let go. */
-const FAREWELL = 2000;
-
 /** What the receiving side is doing. Sending is independent of it: `_post` is set while a POST is under way. */
-type State = "opening" | "polling" | "pausing" | "paused" | "leaving" | "left" | "closed";
+type State = "opening" | "polling" | "pausing" | "paused" | "closed";
 
 const nothing: Cancel = () => undefined;
 
@@ -24,7 +21,6 @@ export class Polling implements Transport {
   private _post: Cancel | undefined;
   /** What is to be called when all is quiet. */
   private _idle: (() => void) | undefined;
-  private _limit = nothing;
   /** Whether a request of this session, after the handshake, was answered. */
   private _proven = false;
 
@@ -85,25 +81,8 @@ export class Polling implements Transport {
   }
 
   /** @internal */
-  close(dead: boolean): void {
-    if (dead) return this._abort();
-    this._limit = this._route.clock.after(FAREWELL, () => this._abort());
-    this._state = "leaving";
-    // A session that is still being made has no name yet: then the answer of the handshake is awaited first.
-    if (!this._post && this._route.sid) this._farewell();
-  }
-
-  /** Tells the server that the session ends, so that it need not wait for its ping timeout. */
-  private _farewell(): void {
-    if (this._state !== "leaving" || !this._route.sid) return this._abort();
-    this._state = "left";
-    this.send(["1"]);
-  }
-
-  /** Lets go of everything at once. */
-  private _abort(): void {
+  close(): void {
     this._state = "closed";
-    this._limit();
     this._get?.();
     this._post?.();
   }
@@ -143,7 +122,6 @@ export class Polling implements Transport {
   }
 
   private _polled(body: string): void {
-    if (this._state === "leaving") return this._openedWhileLeaving(body);
     if (this._state === "opening") {
       this._state = "polling";
       this.sink.opened?.();
@@ -157,16 +135,7 @@ export class Polling implements Transport {
     else this._settlePause();
   }
 
-  /** `close` came before the handshake was answered: the session that the answer names must not stay as a ghost. */
-  private _openedWhileLeaving(body: string): void {
-    const route = this._route;
-    if (route.sid) return;
-    route.sid = /^0.*?"sid":"([^"]+)"/.exec(body)?.[1];
-    this._farewell();
-  }
-
   private _posted(): void {
-    if (this._state === "leaving" || this._state === "left") return this._farewell();
     this.sink.alive?.();
     if (this._isOpen()) this.sink.drained?.();
     this._settlePause();
@@ -183,11 +152,8 @@ export class Polling implements Transport {
   }
 
   private _fail(message: string, cause: unknown, context?: HttpResponse): void {
-    const open = this._isOpen() || this._state === "opening" || this._state === "paused";
-    // What we were sending while we leave may still arrive.
-    if (!open && this._post) return;
-    this._abort();
-    if (!open) return;
+    if (this._state === "closed") return;
+    this.close();
     const status = context?.status;
     const { code, retryAfter }: Verdict = context
       ? verdict(context, !this._proven, this._route.clock.now())

@@ -23,7 +23,17 @@ const CLOSE_LIMIT = 2000;
 const HEAD_START = 2000;
 
 /** Written between packets that the server must not read in one go. */
-const gap = (): Outgoing => ({ type: -1, nsp: "", frames: [], options: {}, taken: 0 });
+const gap = (): Outgoing => control();
+
+/** A frame that is no packet of a namespace. */
+const control = (...frames: Frame[]): Outgoing => ({ type: -1, nsp: "", frames, options: {}, taken: 0 });
+
+const NOBODY: LinkSink = {
+  opened: () => undefined,
+  pinged: () => undefined,
+  message: () => undefined,
+  closed: () => undefined,
+};
 
 /**
  * A connection that has shaken hands. While upgrading, the old transport is being paused for the candidate; while
@@ -38,8 +48,6 @@ interface Live {
   untried: readonly TransportClass[];
   readonly heartbeat: Heartbeat;
   readonly handshake: Handshake;
-  /** Set while closing. */
-  limit?: Cancel;
   /** Set when the session began with polling and has moved on. */
   upgraded?: boolean;
   /** Set while the server is being asked for the session. */
@@ -47,11 +55,10 @@ interface Live {
 }
 
 /** Ends whatever a live connection has under way. */
-function release({ heartbeat, probe, gap, limit, verifying }: Live): void {
+function release({ heartbeat, probe, gap: pause, verifying }: Live): void {
   heartbeat.stop();
   probe?.cancel();
-  gap?.();
-  limit?.();
+  pause?.();
   verifying?.();
 }
 
@@ -64,17 +71,20 @@ export class TransportManager implements TransportSink {
   private _state: LinkState;
   private readonly _queue = new SendQueue();
   private _flushing = false;
+  /** Set while closing: the end of the time that is left for it. */
+  private _closing: Cancel | undefined;
 
   constructor(
     private readonly _plan: Plan,
-    private readonly _sink: LinkSink,
+    private _sink: LinkSink,
   ) {
     this._state = { is: "opening", negotiation: new Negotiation(_plan.route, _plan.open, this) };
   }
 
   /** The state, for those who watch. */
   get is(): LinkState["is"] {
-    return this._state.is;
+    const { is } = this._state;
+    return this._closing && is !== "closed" ? "closing" : is;
   }
 
   /** The session id the server gave. */
@@ -134,42 +144,44 @@ export class TransportManager implements TransportSink {
     this._flushSoon();
   }
 
-  /** Sends what is queued, ends the session with the server and releases everything; nothing is heard of it. */
-  close(): void {
-    const { transport } = this;
-    const live = this._live();
-    if (!live) {
-      if (this._end("forced close")) transport?.close(false);
-    } else if (live.is !== "closing") {
-      live.heartbeat.stop();
-      live.probe?.cancel();
-      if (live.is === "upgrading") live.transport.resume();
-      live.is = "closing";
-      live.limit = this._plan.route.clock.after(CLOSE_LIMIT, () => this._closeNow(true));
-      this.tap?._closed("forced close");
-      this.gap();
+  /**
+   * Sends what is queued, ends the session with the server and releases everything. The owner hears nothing of it, or
+   * with `tell` at once that it is over: this is what `engine.close()` asks for.
+   */
+  close(tell = false): void {
+    const { is, _sink: sink } = this;
+    if (is === "closed" || is === "closing") return;
+    this.tap?._closed("forced close");
+    this.tap = undefined;
+    this._sink = NOBODY;
+    this._closing = this._plan.route.clock.after(CLOSE_LIMIT, () => this.fail("timeout"));
+    const state = this._state;
+    if (state.is === "opening") state.negotiation.untried = [];
+    else if (state.is !== "closed") {
+      state.probe?.cancel();
+      if (state.is === "upgrading") state.transport.resume();
+      this._farewell();
     }
+    if (tell) sink.closed("forced close", undefined, []);
   }
 
-  /** Closes as {@link close} does, but the owner hears of it: this is what `engine.close()` asks for. */
-  end(): void {
-    const { is } = this;
-    this.close();
-    if (is === "open" || is === "upgrading" || is === "opening") this._sink.closed("forced close", undefined, []);
-  }
-
-  private _closeNow(dead: boolean): void {
-    const { transport } = this;
-    if (this._end()) transport?.close(dead);
+  /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
+  private _farewell(): void {
+    const live = this._live();
+    if (!live) return;
+    live.heartbeat.stop();
+    live.is = "closing";
+    if (!live.transport.streaming) this._queue.entries.push(gap(), control("1"));
+    this.gap();
   }
 
   /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */
   fail(reason: string, details?: DisconnectDescription, dead = true): void {
-    const { transport, is } = this;
+    const { transport } = this;
     if (!this._end(reason, details)) return;
     this._learnFrom(details as ExtendedError | undefined);
     transport?.close(dead);
-    if (is !== "closing") this._sink.closed(reason, details, this._queue.drop());
+    this._sink.closed(reason, details, this._queue.drop());
   }
 
   // --- what the transport in use reports ---
@@ -182,7 +194,6 @@ export class TransportManager implements TransportSink {
   /** @internal */
   frame(frame: Frame): void {
     this.alive();
-    if (this.is === "closing") return;
     this.tap?._received(frame);
     const type = typeof frame === "string" ? frame[0] : "4";
     if (type === "4") this._sink.message(frame);
@@ -223,6 +234,7 @@ export class TransportManager implements TransportSink {
     const untried = upgrade.filter(({ prototype: { name } }) => name !== transport.name && upgrades?.includes(name));
     if (untried[1]?.prototype.name === "webtransport") untried.reverse();
     this._state = { is: "open", transport, untried, heartbeat, handshake };
+    if (this._closing) return this._farewell();
     this.tap?._deliver("handshake", [handshake]);
     this.tap?._deliver("open", []);
     this._sink.opened();
@@ -303,7 +315,7 @@ export class TransportManager implements TransportSink {
   private _pong(): void {
     const { transport } = this;
     if (transport?.writable) transport.send(["3"], false);
-    else this._queue.entries.unshift({ type: -1, nsp: "", frames: ["3"], options: {}, taken: 0 });
+    else this._queue.entries.unshift(control("3"));
     this._sink.pinged();
   }
 
@@ -335,7 +347,7 @@ export class TransportManager implements TransportSink {
         else live.gap = this._plan.route.clock.after(GAP, () => this._resume(live));
       }
     }
-    if (live.is === "closing" && transport.writable && !entries.length && !live.gap) this._closeNow(false);
+    if (live.is === "closing" && this.writable) this.fail("closed", undefined, false);
   }
 
   private _resume(live: Live): void {
@@ -361,14 +373,15 @@ export class TransportManager implements TransportSink {
   }
 
   /** Leaves the old state, its timers and probe with it. False when the connection was closed already. */
-  private _end(reason?: string, details?: DisconnectDescription): boolean {
+  private _end(reason: string, details?: DisconnectDescription): boolean {
     const state = this._state;
     const live = this._live();
     if (state.is === "closed") return false;
     if (live) release(live);
+    this._closing?.();
     if (state.is === "opening") state.negotiation.untried = [];
     this._state = { is: "closed" };
-    if (reason && live?.is !== "closing") this.tap?._closed(reason, details);
+    this.tap?._closed(reason, details);
     return true;
   }
 }

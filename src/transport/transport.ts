@@ -64,7 +64,7 @@ export interface Transport extends TransportFace {
   pause(idle: () => void): void;
   /** Goes on after a `pause`. */
   resume(): void;
-  /** Ends the session; with `dead` it just lets go. */
+  /** Lets go. What a stream has taken still leaves, unless it is `dead`. */
   close(dead: boolean): void;
   /** Whether bytes arrived that have not been reported by `alive` or `frame`. */
   stirred(): boolean;

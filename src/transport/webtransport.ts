@@ -12,13 +12,15 @@ const NOBODY: TransportSink = { frame: () => undefined, closed: () => undefined 
 export class WebTransportTransport implements Transport {
   readonly query: Record<string, unknown>;
   writable = false;
+  /** @internal */
   bufferedAmount = 0;
   private readonly _session: WebTransport;
   private _writer: WritableStreamDefaultWriter<unknown> | undefined;
 
-  /** @throws where the platform has no WebTransport */
+  /** @internal @throws where the platform has no WebTransport */
   constructor(
     private readonly _route: Route,
+    /** @internal */
     public sink: TransportSink,
   ) {
     const { url, query } = dialFor(_route, "webtransport");
@@ -37,14 +39,17 @@ export class WebTransportTransport implements Transport {
     return "webtransport";
   }
 
+  /** @internal */
   get streaming(): boolean {
     return true;
   }
 
+  /** @internal */
   stirred(): boolean {
     return false;
   }
 
+  /** @internal */
   send(frames: readonly Frame[]): void {
     this.writable = false;
     let last: Promise<unknown> | undefined;
@@ -59,16 +64,19 @@ export class WebTransportTransport implements Transport {
     );
   }
 
+  /** @internal */
   pause(idle: () => void): void {
     this.writable = false;
     idle();
   }
 
+  /** @internal */
   resume(): void {
     this.writable = true;
     this.sink.drained?.();
   }
 
+  /** @internal */
   close(dead: boolean): void {
     this._end();
     const end = (): void => this._session.close();
