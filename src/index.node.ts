@@ -17,10 +17,10 @@ const transports = {
 
 /** Connects to a namespace of a server; see {@link Lookup}. */
 export const io = Object.assign(
+  // Node has no WebTransport.
   createClient(nodeEnvironment, {
     polling: Polling,
     websocket: WebSocketTransport,
-    webtransport: WebTransportTransport,
   }),
   transports,
 );
