@@ -25,10 +25,19 @@ const OUTPUTS = [
   "index.d.ts",
 ];
 
-/** Each private member is written `_name`. These two are not ours to rename. */
+/**
+ * What keeps its name in the minified files, beside what the published types show and what the platform itself has:
+ * what goes over the wire, and what other packages look for.
+ */
 const RESERVED = [
-  "_placeholder", // goes over the wire, in every binary packet
-  "_callbacks", // component-emitter's own field, known to people who look inside
+  ...["EIO", "b64", "sid", "pid", "offset", "upgrades", "pingInterval", "pingTimeout", "maxPayload"],
+  ...["_placeholder", "num", "nsp", "toJSON"],
+  // component-emitter's own field, known to people who look inside.
+  "_callbacks",
+  // The names of the packets in engine.io-parser, which are looked up by text.
+  ...["open", "close", "ping", "pong", "message", "upgrade", "noop", "error"],
+  // The transports of an entry, which are looked up by what `transports` says.
+  ...["polling", "websocket", "webtransport"],
 ];
 
 /** A warning is a fault nobody has looked at yet, so a build (not a watcher) stops at the first. */
@@ -65,7 +74,7 @@ function minify(ecma, module) {
       hoist_vars: true,
       inline: 1,
     },
-    mangle: { properties: { regex: /^_[a-z]/, reserved: RESERVED } },
+    mangle: { properties: { reserved: RESERVED } },
     format: { ecma, comments: /^!/ },
   });
 }
@@ -84,11 +93,33 @@ const browserVariants = {
 };
 
 /**
+ * Questions of the dependencies that have the same answer in every browser with fetch, ES modules or ES2018. The
+ * minifier then leaves out what is for the others. `module` always exists here, and asking for it costs a wrapper.
+ */
+const ANSWERS = [
+  ["engine.io-parser", /typeof (ArrayBuffer|Blob|ArrayBuffer\.isView) === "function"/g, "true"],
+  ["engine.io-parser", /typeof Uint8Array === 'undefined'/g, "false"],
+  ["component-emitter", /if \(typeof module !== 'undefined'\) \{\s*([^}]*?)\s*\}/g, "$1"],
+];
+
+const modernBrowsers = {
+  name: "modern-browsers",
+  transform(code, id) {
+    const changed = ANSWERS.filter(([name]) => id.includes(`/node_modules/${name}/`)).reduce(
+      (text, [, question, answer]) => text.replace(question, answer),
+      code,
+    );
+    return changed === code ? null : { code: changed, map: null };
+  },
+};
+
+/**
  * Dependencies are lowered too: they are written in newer syntax than old browsers read. It happens module by module,
  * as helpers added to a finished script would become globals of the page. Assigned class fields need no helper.
  */
 const compile = (browser, target) => [
   browser && browserVariants,
+  browser && modernBrowsers,
   nodeResolve({ browser, extensions: [".ts", ".mjs", ".js"] }),
   commonjs({ include: /node_modules/, strictRequires: false, defaultIsModuleExports: true }),
   esbuild({
@@ -207,12 +238,50 @@ function withoutImplements(source) {
   return text;
 }
 
+/** Every member that the types show, whoever it belongs to: applications reach for it by its name. */
+function publicNames(source) {
+  const file = ts.createSourceFile("index.d.mts", source, ts.ScriptTarget.Latest, true);
+  const names = new Set();
+  const visit = (node) => {
+    const isPrivate =
+      ts.canHaveModifiers(node) && ts.getModifiers(node)?.some((one) => one.kind === ts.SyntaxKind.PrivateKeyword);
+    if ((ts.isTypeElement(node) || ts.isClassElement(node)) && node.name && !isPrivate) names.add(node.name.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return [...names].sort();
+}
+
+/** Leaves out the declarations that nothing published leads to. */
+function onlyReachable(source) {
+  const file = ts.createSourceFile("index.d.mts", source, ts.ScriptTarget.Latest, true);
+  const nameOf = (node) => (node.name ?? node.declarationList?.declarations[0].name)?.text;
+  const kept = new Set();
+  const keep = (node) => {
+    if (ts.isIdentifier(node)) {
+      for (const one of file.statements) {
+        if (nameOf(one) !== node.text || kept.has(one)) continue;
+        kept.add(one);
+        keep(one);
+      }
+    }
+    ts.forEachChild(node, keep);
+  };
+  for (const one of file.statements.filter(ts.isExportDeclaration)) {
+    kept.add(one);
+    for (const { name, propertyName } of one.exportClause.elements) keep(propertyName ?? name);
+  }
+  const lost = file.statements.filter((one) => !kept.has(one));
+  return lost.reverse().reduce((text, one) => text.slice(0, one.pos) + text.slice(one.end), source);
+}
+
 function bothTypes() {
   return {
     name: "both-types",
     generateBundle(_, bundle) {
       const chunk = bundle["index.d.mts"];
-      chunk.code = withoutImplements(chunk.code);
+      chunk.code = onlyReachable(withoutImplements(chunk.code));
+      RESERVED.push(...publicNames(chunk.code));
       if (chunk.imports.length) throw new Error(`types name other packages: ${chunk.imports.join(", ")}`);
       this.emitFile({ type: "asset", fileName: "index.d.ts", source: commonjsTypes(chunk.code) });
     },
@@ -237,6 +306,13 @@ const out = (name, format, plugins, more) => ({
 });
 
 export default [
+  // First, as the minifier has to know what is public.
+  {
+    onLog,
+    input: `${root}src/index.ts`,
+    plugins: [dts({ tsconfig: `${root}tsconfig.json` }), bothTypes()],
+    output: { file: `${root}dist/index.d.mts`, format: "es", banner },
+  },
   {
     ...common,
     input: `${root}src/index.ts`,
@@ -258,11 +334,5 @@ export default [
     external: [...Object.keys(pkg.dependencies), /^node:/],
     plugins: [onlyDefault("src/index.node.ts"), ...compile(false, "es2022"), esmFace("src/index.node.ts")],
     output: out("holdfast.node.cjs", "cjs", [], { interop: "default" }),
-  },
-  {
-    onLog,
-    input: `${root}src/index.ts`,
-    plugins: [dts({ tsconfig: `${root}tsconfig.json` }), bothTypes()],
-    output: { file: `${root}dist/index.d.mts`, format: "es", banner },
   },
 ];
