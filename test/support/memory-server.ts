@@ -131,7 +131,7 @@ class Session {
     const joined = this.joined.get(nsp);
     const server = this._server;
     if (type === CONNECT) this._join(nsp, data);
-    else if (!joined) throw new Error(`the client has not joined ${nsp}`);
+    else if (!joined) server.hangUp(this);
     else if (type === DISCONNECT) this.joined.delete(nsp);
     else if (type === ACK || type === 6) server.acks.push({ nsp, sid: joined.sid, args: data as unknown[], id });
     else {
@@ -168,6 +168,8 @@ export class MemoryServer {
   /** Acknowledgements of the client. */
   readonly acks: (Received & { id?: number })[] = [];
   readonly auths: unknown[] = [];
+  /** All that transports were given, in the order they were given it. */
+  readonly taken: { transport: MemoryTransport; frame: Frame }[] = [];
   readonly polling = memoryTransport("polling", this._peer());
   readonly websocket = memoryTransport("websocket", this._peer());
   readonly table = { polling: this.polling, websocket: this.websocket };
@@ -219,6 +221,12 @@ export class MemoryServer {
     for (const transport of this.alive) transport.drop(reason);
   }
 
+  /** Ends a connection, as the official server does with clients that break the protocol. */
+  hangUp(session: Session): void {
+    session.end();
+    this._carry(session.transport, () => session.transport.drop());
+  }
+
   /** Carries frames to the client, if the transport still stands when they arrive. */
   deliver(transport: MemoryTransport, frames: readonly Frame[]): void {
     this._carry(transport, () => transport.receive(...frames));
@@ -245,7 +253,10 @@ export class MemoryServer {
   private _peer(): Peer {
     return {
       dialled: (transport) => this._carry(transport, () => this._dialled(transport)),
-      took: (transport, frames) => this.clock.outside.after(this.settings.latency, () => this._took(transport, frames)),
+      took: (transport, frames) => {
+        for (const frame of frames) this.taken.push({ transport, frame });
+        this.clock.outside.after(this.settings.latency, () => this._took(transport, frames));
+      },
       resumed: (transport) => {
         if (transport.polling) return;
         transport.polling = true;

@@ -280,10 +280,10 @@ describe("close()", () => {
     expect([transport.ended, heard]).toEqual(["politely", []]);
   });
 
-  it("by end() is told to the owner, once", () => {
+  it("is told to the owner, once, when that is asked for", () => {
     const { link, heard } = connect();
-    link.end();
-    link.end();
+    link.close(true);
+    link.close(true);
     time.clock.advance(2000);
     expect(heard).toEqual([["forced close", []]]);
   });
