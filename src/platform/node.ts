@@ -25,29 +25,53 @@ function socketOptions({ options, headers }: Dial): Record<string, unknown> {
   };
 }
 
+type Ws = InstanceType<NonNullable<typeof PlatformWebSocket>> & { [OWNER]?: NodeWebSocket };
+
+/** Leads from a ws to its owner, so that all of them share one set of listeners instead of having closures each. */
+const OWNER = Symbol("owner");
+
+function onUpgrade(this: Ws, { socket, headers }: IncomingMessage): void {
+  this[OWNER]?._upgraded(socket, headers["set-cookie"] ?? []);
+}
+
+function onOpen(this: Ws): void {
+  this[OWNER]?._sink.opened();
+}
+
+function onMessage(this: Ws, data: unknown, isBinary: boolean): void {
+  this[OWNER]?._sink.message(isBinary ? (data as Buffer) : (data as Buffer).toString());
+}
+
+function onError(this: Ws, error: Error): void {
+  const owner = this[OWNER];
+  if (owner) owner._error ??= error;
+}
+
+function onClose(this: Ws, code: number, reason: Buffer): void {
+  this[OWNER]?._closed(code, reason.toString());
+}
+
 /** A WebSocket of Node, with all writes of a tick gathered into one. */
 class NodeWebSocket implements WebSocketLike {
-  private readonly _ws: InstanceType<NonNullable<typeof PlatformWebSocket>>;
-  private _stream: Socket | undefined;
+  /** @internal */
+  _error: unknown = undefined;
+  private readonly _ws: Ws;
+  private _stream: Socket | undefined = undefined;
   private _corked = false;
-  private _error: unknown;
+  /** Until the handshake is done. */
+  private _dial: Dial | undefined;
 
-  constructor(dial: Dial, sink: WebSocketSink) {
+  constructor(
+    dial: Dial,
+    /** @internal */
+    readonly _sink: WebSocketSink,
+  ) {
     const Implementation = PlatformWebSocket as NonNullable<typeof PlatformWebSocket>;
-    const ws = (this._ws = new Implementation(dial.url, dial.options.protocols ?? [], socketOptions(dial)));
-    ws.on("upgrade", ({ socket, headers }: IncomingMessage) => {
-      this._stream = socket;
-      dial.cookies?.take(headers["set-cookie"] ?? []);
-      if (dial.options.autoUnref) socket.unref();
-    });
-    ws.on("open", () => sink.opened());
-    ws.on("message", (data, isBinary) => sink.message(isBinary ? (data as Buffer) : (data as Buffer).toString()));
-    ws.on("error", (error) => (this._error ??= error));
-    ws.on("close", (code, reason) => {
-      // ws tells the status of a refused upgrade in its message only.
-      const refused = /server response: (\d+)/.exec(String(this._error));
-      sink.closed(refused ? Number(refused[1]) : code, reason.toString(), this._error);
-    });
+    const ws: Ws = new Implementation(dial.url, dial.options.protocols ?? [], socketOptions(dial));
+    this._dial = dial;
+    this._ws = ws;
+    ws[OWNER] = this;
+    ws.on("upgrade", onUpgrade).on("open", onOpen).on("message", onMessage).on("error", onError).on("close", onClose);
   }
 
   get bufferedAmount(): number {
@@ -75,10 +99,25 @@ class NodeWebSocket implements WebSocketLike {
     ws.close();
   }
 
-  private _silence(): typeof this._ws {
+  /** @internal */
+  _upgraded(socket: Socket, cookies: readonly string[]): void {
+    this._stream = socket;
+    this._dial?.cookies?.take(cookies);
+    if (this._dial?.options.autoUnref) socket.unref();
+    this._dial = undefined;
+  }
+
+  /** @internal */
+  _closed(code: number, reason: string): void {
+    // ws tells the status of a refused upgrade in its message only.
+    const refused = /server response: (\d+)/.exec(String(this._error));
+    this._sink.closed(refused ? Number(refused[1]) : code, reason, this._error);
+  }
+
+  private _silence(): Ws {
     const ws = this._ws;
-    ws.removeAllListeners();
-    ws.on("error", () => undefined);
+    // What is still to come is nobody's; an error without a listener would be thrown.
+    ws[OWNER] = undefined;
     this._uncork();
     return ws;
   }

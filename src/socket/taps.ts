@@ -5,11 +5,14 @@ type Tap = (...args: any[]) => void; // eslint-disable-line @typescript-eslint/n
 
 const NONE: readonly AnyListener[] = [];
 
+/** Shared by all sockets without such listeners. */
+const NO_TAPS = [NONE, NONE];
+
 /** An emitter that can be listened to as a whole. */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- the methods are made below, all alike
 export abstract class Taps<Listen extends EventsMap, Reserved extends EventsMap> extends Emitter<Listen, Reserved> {
   /** For what comes in, and for what goes out. Replaced at each change, so that a round under way stays whole. */
-  private _taps = [NONE, NONE];
+  private _taps = NO_TAPS;
 
   /** Tells the catch-all listeners of an event that comes in (0) or goes out (1). @internal */
   protected _tell(direction: 0 | 1, args: readonly unknown[]): void {
@@ -20,7 +23,6 @@ export abstract class Taps<Listen extends EventsMap, Reserved extends EventsMap>
   /** @internal */
   _listenersAny(direction: number, change?: (taps: AnyListener[]) => AnyListener[]): AnyListener[] {
     const taps = [...(this._taps[direction] ?? NONE)];
-    // A socket without such listeners shares one list with all the others.
     if (change) this._taps = this._taps.map((old, i) => (i === direction ? change(taps) : old));
     return taps;
   }
