@@ -1,5 +1,5 @@
 /** Frames to HTTP payloads and back: the one place that speaks to engine.io-parser (Engine.IO protocol 4). */
-import { createPacketDecoderStream, createPacketEncoderStream, decodePacket, encodePacket } from "engine.io-parser";
+import { decodePacket, encodePacket } from "engine.io-parser";
 import type { Binary, Frame } from "../codec/packet";
 
 /** Separates the packets of a polling payload. */
@@ -43,27 +43,11 @@ export function packetOf(frame: Frame): EnginePacket {
   return typeof frame === "string" ? (decodePacket(frame) as EnginePacket) : { type: "message", data: frame };
 }
 
-/** Puts a packet together again. */
-export function frameOf(packet: EnginePacket): Frame {
-  let frame: Frame = "";
-  encodePacket(packet as never, true, (encoded) => (frame = encoded as Frame));
-  return frame;
-}
-
-/** Packets to the length-prefixed messages of a WebTransport stream. */
-export function encoderStream(): TransformStream {
-  return createPacketEncoderStream() as TransformStream;
-}
-
-/** The messages of a WebTransport stream to packets. */
-export function decoderStream(binaryType: "arraybuffer" | "nodebuffer", maxBytes: number): TransformStream {
-  return createPacketDecoderStream(maxBytes, binaryType) as TransformStream;
-}
-
-/** Turns base64 text into the binary it stands for; other text stays as it is. */
-export function binaryFrame(text: string, binaryType: "arraybuffer" | "nodebuffer"): Frame {
+/** Turns base64 text, or bytes, into the binary of the platform; other text stays as it is. */
+export function binaryFrame(data: string | Uint8Array, binaryType: "arraybuffer" | "nodebuffer"): Frame {
   // "b" marks base64 (Engine.IO protocol 4, "payload encoding").
-  return text[0] === "b" ? (decodePacket(text, binaryType).data as Binary) : text;
+  if (typeof data === "string" && data[0] !== "b") return data;
+  return decodePacket(data, binaryType).data as Binary;
 }
 
 /** Takes the body of a response apart. A text frame keeps its type digit; base64 becomes binary. */

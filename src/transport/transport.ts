@@ -35,6 +35,9 @@ export interface TransportSink {
   closed(reason: string, details?: DisconnectDescription): void;
 }
 
+/** Hears what a transport still has to say after it was closed. */
+export const NOBODY: TransportSink = { frame: () => undefined, closed: () => undefined };
+
 /** What applications see of a transport. */
 export interface TransportFace {
   /** `"polling"`, `"websocket"` or `"webtransport"`. */

@@ -5,16 +5,13 @@ import type { Cancel, WebSocketLike } from "../platform/environment";
 import { binaryFrame, isText, textFrames } from "./frames";
 import { refusalCode } from "./failures";
 import { dialFor } from "./route";
-import type { Route, Transport, TransportSink } from "./transport";
+import { NOBODY, type Route, type Transport, type TransportSink } from "./transport";
 
 /** Above this many bytes waiting in the socket, further events stay where they can still be taken back. */
 const HIGH_WATER = 1 << 20;
 
 /** How often, in milliseconds, a full socket is looked at. Browsers have no event for it. */
 const DRAIN_CHECK = 20;
-
-/** Hears what a socket still has to say after it was closed. */
-const NOBODY: TransportSink = { frame: () => undefined, closed: () => undefined };
 
 /** The WebSocket transport; `WebSocket` and `NodeWebSocket` of the public API are this class. */
 export class WebSocketTransport implements Transport {

@@ -2,20 +2,16 @@
 import type { Frame } from "../codec/packet";
 import { failure } from "../errors";
 import { defaults } from "../options";
-import { type EnginePacket, decoderStream, encoderStream, frameOf, packetOf } from "./frames";
 import { dialFor } from "./route";
-import type { Route, Transport, TransportSink } from "./transport";
-
-const NOBODY: TransportSink = { frame: () => undefined, closed: () => undefined };
+import { encodeMessage, readMessages } from "./stream";
+import { NOBODY, type Route, type Transport, type TransportSink } from "./transport";
 
 /** The WebTransport transport. Settings of `transportOptions.webtransport` go to the platform's constructor. */
 export class WebTransportTransport implements Transport {
   readonly query: Record<string, unknown>;
   writable = false;
-  /** @internal */
-  bufferedAmount = 0;
   private readonly _session: WebTransport;
-  private _writer: WritableStreamDefaultWriter<unknown> | undefined;
+  private _writer: WritableStreamDefaultWriter<Uint8Array> | undefined;
 
   /** @internal @throws where the platform has no WebTransport */
   constructor(
@@ -45,6 +41,11 @@ export class WebTransportTransport implements Transport {
   }
 
   /** @internal */
+  get bufferedAmount(): number {
+    return 0;
+  }
+
+  /** @internal */
   stirred(): boolean {
     return false;
   }
@@ -52,14 +53,9 @@ export class WebTransportTransport implements Transport {
   /** @internal */
   send(frames: readonly Frame[]): void {
     this.writable = false;
-    let last: Promise<unknown> | undefined;
-    for (const frame of frames) last = this._writer?.write(packetOf(frame));
     // The stream applies back-pressure: what is not taken yet stays where it can still be taken back.
-    last?.then(
-      () => {
-        this.writable = true;
-        this.sink.drained?.();
-      },
+    this._write(frames).then(
+      () => this.resume(),
       () => undefined,
     );
   }
@@ -89,19 +85,16 @@ export class WebTransportTransport implements Transport {
     await this._session.ready;
     const { readable, writable } = await this._session.createBidirectionalStream();
     const { environment, options, sid } = this._route;
-    const encoder = encoderStream();
-    encoder.readable.pipeTo(writable as WritableStream<unknown>).catch((cause: unknown) => this._fail(cause));
-    this._writer = encoder.writable.getWriter() as WritableStreamDefaultWriter<unknown>;
-    await this._writer.write(packetOf(sid ? "0" + JSON.stringify({ sid }) : "0"));
+    this._writer = writable.getWriter();
+    await this._write([sid ? "0" + JSON.stringify({ sid }) : "0"]);
     this.writable = true;
     this.sink.opened?.();
-    const decoder = decoderStream(environment.binaryType, options.maxReceive ?? defaults.maxReceive);
-    const reader = readable.pipeThrough<EnginePacket>(decoder).getReader();
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      this.sink.frame(frameOf(value));
-    }
+    const { maxReceive = defaults.maxReceive } = options;
+    await readMessages(readable, maxReceive, environment.binaryType, (frame) => this.sink.frame(frame));
+  }
+
+  private async _write(frames: readonly Frame[]): Promise<void> {
+    for (const frame of frames) await this._writer?.write(await encodeMessage(frame));
   }
 
   private _end(): TransportSink {

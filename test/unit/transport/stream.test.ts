@@ -1,0 +1,80 @@
+import { createPacketDecoderStream, createPacketEncoderStream } from "engine.io-parser";
+import { describe, expect, it } from "vitest";
+import type { Frame } from "../../../src/codec/packet";
+import { encodeMessage, readMessages } from "../../../src/transport/stream";
+
+const sizes = [0, 1, 124, 125, 126, 127, 300, 65_534, 65_535, 65_536, 70_000];
+const frames: Frame[] = [
+  ...sizes.map((size) => "4" + "é".repeat(size / 2) + (size % 2 ? "x" : "")),
+  ...sizes.filter(Boolean).map((size) => new Uint8Array(size).fill(size)),
+  "2",
+];
+const expected = frames.map((frame) => (typeof frame === "string" ? frame : Buffer.from(frame as Uint8Array)));
+
+/** Cuts bytes into pieces of these lengths, over and over. */
+function pieces(bytes: Uint8Array, lengths: number[]): ReadableStream<Uint8Array> {
+  let at = 0;
+  let turn = 0;
+  return new ReadableStream({
+    pull(controller) {
+      if (at >= bytes.length) return controller.close();
+      const length = lengths[turn++ % lengths.length]!;
+      controller.enqueue(bytes.slice(at, (at += length)));
+    },
+  });
+}
+
+async function all(list: readonly Frame[]): Promise<Uint8Array> {
+  const messages: Uint8Array[] = [];
+  for (const frame of list) messages.push(await encodeMessage(frame));
+  return Buffer.concat(messages);
+}
+
+async function read(stream: ReadableStream<Uint8Array>, maxBytes = 1e6): Promise<Frame[]> {
+  const found: Frame[] = [];
+  await readMessages(stream, maxBytes, "nodebuffer", (frame) => found.push(frame));
+  return found;
+}
+
+describe("messages on a stream", () => {
+  it.each([[[1e6]], [[1000]], [[7, 1, 2, 4000]]])("come back from pieces of %j bytes", async (lengths) => {
+    expect(await read(pieces(await all(frames), lengths))).toEqual(expected);
+  });
+
+  it("come back from single bytes", async () => {
+    const few = frames.filter((frame) => (typeof frame === "string" ? frame : (frame as Uint8Array)).length < 400);
+    expect(await read(pieces(await all(few), [1]))).toHaveLength(few.length);
+  });
+
+  it("are what engine.io-parser reads", async () => {
+    const packets: unknown[] = [];
+    const decoder = createPacketDecoderStream(1e6, "nodebuffer") as TransformStream<Uint8Array, { data?: unknown }>;
+    for await (const packet of pieces(await all(frames), [50_000]).pipeThrough(decoder)) packets.push(packet);
+    const said = packets.map((packet) => (packet as { data?: unknown }).data);
+    expect(said.slice(1, -1)).toEqual(
+      expected.slice(1, -1).map((one) => (typeof one === "string" ? one.slice(1) : one)),
+    );
+  });
+
+  it("are what engine.io-parser writes", async () => {
+    const encoder = createPacketEncoderStream() as TransformStream<unknown, Uint8Array>;
+    const writer = encoder.writable.getWriter();
+    const found = read(encoder.readable);
+    for (const frame of frames) {
+      const data = typeof frame === "string" ? frame.slice(1) : frame;
+      await writer.write({ type: frame === "2" ? "ping" : "message", data });
+    }
+    await writer.close();
+    expect(await found).toEqual(expected);
+  });
+
+  it("may be Blobs", async () => {
+    const bytes = await encodeMessage(new Blob([new Uint8Array([1, 2])]));
+    expect([...bytes]).toEqual([130, 1, 2]);
+  });
+
+  it("that are longer than is allowed are an error before they are there", async () => {
+    const bytes = (await encodeMessage("x".repeat(1001))).slice(0, 10);
+    await expect(read(pieces(bytes, [5]), 1000)).rejects.toThrow("too large");
+  });
+});
