@@ -96,11 +96,12 @@ export class Model {
     const { socket } = watched;
     const alive = server.alive[random(server.alive.length || 1)];
     const actions: [weight: number, name: string, () => void][] = [
-      [12, "emit", () => this._emit(watched)],
+      [14, "emit", () => this._emit(watched)],
+      [6, "end the tick", () => clock.flush()],
       [8, "tell", () => this._tell(watched)],
-      [10, "wait", () => this._world.advance(random(60))],
+      [8, "wait", () => this._world.advance(random(60))],
       [4, "wait long", () => this._world.advance(random(1500))],
-      [2, "drop all", () => server.drop()],
+      [3, "drop all", () => server.drop()],
       [1, "drop one", () => alive?.drop()],
       [1, "fall silent", () => server.alive.forEach((transport) => server.silent.add(transport))],
       [1, "refuse", () => this._refuse()],
@@ -230,7 +231,12 @@ export class Model {
 
   /** Nothing was forgotten in a buffer, and nothing was given to a second transport. */
   private _checkAllSent(watched: Watched): void {
-    const given = this._given(watched.socket.nsp);
+    const { nsp } = watched.socket;
+    const given = this._given(nsp);
+    const { route } = this._world.server.session.transport;
+    expect(this._world.arrived(nsp), "what the last connection was given").toEqual(
+      expect.arrayContaining(this._given(nsp, route)),
+    );
     const unfailed = watched.emitted
       // An event that is retried may be given up; without a callback nobody hears of it.
       .filter(
@@ -248,11 +254,12 @@ export class Model {
     }
   }
 
-  /** The numbers of the events of a namespace that transports were given whole. */
-  private _given(nsp: string): number[] {
+  /** The numbers of the events of a namespace that transports were given whole: those of one connection, or all. */
+  private _given(nsp: string, route?: Route): number[] {
     const given: number[] = [];
     const missing = new Map<Route, { n: number | undefined; count: number }>();
     for (const { transport, frame } of this._world.server.taken) {
+      if (route && transport.route !== route) continue;
       if (typeof frame === "string") {
         const [, count = "0", in_ = "/", n] = /^4[25](?:(\d+)-)?(?:(\/\w+),)?\d*\["e",(\d+)/.exec(frame) ?? [];
         if (n === undefined) continue;
