@@ -47,13 +47,17 @@ interface Base {
 // The published declarations must not name the package, hence a constructor type of our own.
 const EmitterBase = ComponentEmitter as unknown as new () => Base;
 
+/** Runs something at the end of the tick; the browsers of 2018 do not all have `queueMicrotask`. */
+export const microtask: (run: () => void) => void =
+  typeof queueMicrotask === "function" ? (run) => queueMicrotask(run) : (run) => void Promise.resolve().then(run);
+
 /** Calls user code; whatever it throws surfaces later and hurts nobody here. */
 export function guarded(listener: AnyListener, self: unknown, args: readonly unknown[]): void {
   try {
     listener.apply(self, args as unknown[]);
   } catch (error) {
     // It surfaces as an uncaught one, outside the call stack that must not be harmed by it.
-    queueMicrotask(() => {
+    microtask(() => {
       throw error;
     });
   }

@@ -5,16 +5,14 @@ import { encode } from "./encode";
 import { BINARY_EVENT, type Codec, type Frame, type Packet } from "./packet";
 
 /** The default codec: JSON text and binary attachments. */
-export function defaultCodec(maxAttachments: number): Codec {
-  return { encode, decoder: () => createDecoder(maxAttachments) };
-}
+export const defaultCodec: Codec = { encode, decoder: createDecoder };
 
 /** Adapts an `{ Encoder, Decoder }` pair: strings get the Engine.IO message digit, packets are pulled, not emitted. */
 export function foreignCodec(parser: ParserLike): Codec {
   const encoder = new parser.Encoder();
   return {
     encode: (packet) => encoder.encode(packet).map((part) => (typeof part === "string" ? "4" + part : part) as Frame),
-    decoder() {
+    decoder: () => {
       const decoder = new parser.Decoder();
       let ready: Packet | undefined;
       decoder.on("decoded", (packet: Packet) => {

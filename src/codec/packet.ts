@@ -49,7 +49,7 @@ export interface Decoder {
 export interface Codec {
   /** @throws an error when the payload cannot be serialised */
   encode(packet: Packet): Frame[];
-  decoder(): Decoder;
+  decoder(maxAttachments: number): Decoder;
 }
 
 /** Event names that are the library's own: neither side may send them. */

@@ -1,4 +1,5 @@
 /** Time as both platforms have it. */
+import { microtask } from "../emitter";
 import type { Cancel, Clock } from "./environment";
 
 /** What a platform's `setTimeout` gives; in Node it can be told not to keep the process alive. */
@@ -13,8 +14,7 @@ const [nativeSet, nativeClear] = [globalThis.setTimeout, globalThis.clearTimeout
 export function createClock(useNative: boolean, unref: boolean): Clock {
   return {
     now: () => Date.now(),
-    // Not a method of the clock: browsers insist on the global object.
-    soon: (run) => queueMicrotask(run),
+    soon: microtask,
     after(ms, run): Cancel {
       const timer = (useNative ? nativeSet : setTimeout)(run, ms);
       if (unref) (timer as NodeTimer).unref?.();

@@ -60,9 +60,7 @@ export abstract class ReconnectionManager
     const merged = typeof query === "string" ? query : { ...this._address.query, ...query };
     this.opts = { path: defaults.path, ...opts, query: merged };
     this._clock = _environment.clockFor(opts);
-    this._codec = opts.parser
-      ? foreignCodec(opts.parser)
-      : defaultCodec(opts.maxAttachments ?? defaults.maxAttachments);
+    this._codec = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
   }
 
   /** The low-level connection: its transport, its events. Costs nothing until it is asked for. */
@@ -146,7 +144,12 @@ export abstract class ReconnectionManager
     const state = this._state;
     if (state.is !== "connecting") return;
     const { link, attempt, opened } = state;
-    this._enter({ is: "connected", link, decoder: this._codec.decoder(), since: this._clock.now() });
+    this._enter({
+      is: "connected",
+      link,
+      decoder: this._codec.decoder(this.opts.maxAttachments ?? defaults.maxAttachments),
+      since: this._clock.now(),
+    });
     this._backoff.connected();
     for (const member of this._all()) if (member.active) member.opened();
     this._deliver("open", []);

@@ -13,7 +13,8 @@ interface Pending {
 
 /** Waiting acknowledgements by their id. */
 export class Acks {
-  private readonly _pending = new Map<number, Pending>();
+  /** Made with the first one: most sockets that are idle have never waited for any. */
+  private _pending: Map<number, Pending> | undefined = undefined;
 
   constructor(private readonly _self: unknown) {}
 
@@ -25,7 +26,7 @@ export class Acks {
       this.fail(id, failure("ack_timeout", "operation has timed out", "open"));
     };
     const timer = ms === undefined ? undefined : clock.after(ms, timeUp);
-    this._pending.set(id, { callback, takesError: takesError || !!timer, timer });
+    (this._pending ??= new Map<number, Pending>()).set(id, { callback, takesError: takesError || !!timer, timer });
   }
 
   /** The server answered. An answer to nothing, or a second one, is ignored. */
@@ -42,17 +43,17 @@ export class Acks {
 
   /** Fails everything, except what `spared` says is still to be sent. */
   failAll(error: Error, spared: ReadonlySet<number | undefined>): void {
-    for (const id of [...this._pending.keys()]) if (!spared.has(id)) this.fail(id, error);
+    for (const id of [...(this._pending?.keys() ?? [])]) if (!spared.has(id)) this.fail(id, error);
   }
 
   /** Whether the acknowledgement of this id would be told of a failure. */
   takesError(id: number | undefined): boolean {
-    return !!this._pending.get(id as number)?.takesError;
+    return !!this._pending?.get(id as number)?.takesError;
   }
 
   private _take(id: number): Pending | undefined {
-    const pending = this._pending.get(id);
-    this._pending.delete(id);
+    const pending = this._pending?.get(id);
+    this._pending?.delete(id);
     pending?.timer?.();
     return pending;
   }

@@ -54,7 +54,7 @@ export function planFor(
       hostname: address.hostname,
       port: address.port,
       path: (path || defaults.path).replace(/\/$/, "") + (addTrailingSlash === false ? "" : "/"),
-      query: typeof query === "string" ? parseQuery(query) : { ...query },
+      query: typeof query === "string" ? parseQuery(query) : (query ?? {}),
       options,
       cookies: withCredentials ? environment.cookieJar?.() : undefined,
       sid: undefined,
