@@ -5,26 +5,24 @@ function failure(code, message, phase, more) {
   return Object.assign(new Error(message), { code, phase }, more);
 }
 
-function parseQuery(text) {
-  const query = {};
-  new URLSearchParams(text).forEach((value, key) => {
-    query[key] = value;
-  });
-  return query;
+function parseQuery(query) {
+  return Object.fromEntries(new URLSearchParams(query));
+}
+function addressFrom(uri, { hostname, host = "", port = "", secure }) {
+  const name = hostname ?? host;
+  return uri || !name ? uri : `http${secure ? "s" : ""}://${name}:${port}`;
 }
 function parseAddress(uri, page) {
-  let text = uri;
-  if (!/^(http|ws)s?:\/\//i.test(uri)) {
-    const host = /^(\/|$)/.test(uri) ? page?.host ?? " " : "";
-    text = (page?.protocol ?? "https:") + (uri.startsWith("//") ? uri : `//${host}${uri}`);
-  }
+  const home = page?.host ? page : { protocol: "https:", host: " " };
+  const text = uri.replace(/^(?=\/(?!\/)|$)/, "//" + home.host).replace(/^(?!(http|ws)s?:\/\/)(\/\/)?/i, home.protocol + "//");
   try {
     const { protocol, hostname, port, pathname, search } = new URL(text);
-    const secure = /^(http|ws)s:/.test(protocol);
+    const secure = /[ps]s:$/.test(protocol);
     return {
       secure,
       hostname,
       port: port || (secure ? "443" : "80"),
+      // The namespace is what was written, which URL has percent-encoded.
       nsp: decodeURI(pathname),
       query: parseQuery(search)
     };
@@ -39,7 +37,6 @@ const EVENT = 2;
 const ACK = 3;
 const CONNECT_ERROR = 4;
 const BINARY_EVENT = 5;
-const BINARY_ACK = 6;
 const protocol = 5;
 const RESERVED = /* @__PURE__ */ new Set([
   "connect",
@@ -60,192 +57,110 @@ const defaults = {
   maxAttachments: 1e3
 };
 
-function setOwn(target, key, value) {
-  if (key === "__proto__") {
-    Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
-  } else target[key] = value;
-}
-function stripArray(list, found) {
-  let copy;
-  for (let i = 0; i < list.length; i++) {
-    const value = list[i];
-    if (typeof value !== "object" || value === null) continue;
-    const stripped = strip(value, found);
-    if (stripped !== value) (copy ??= list.slice())[i] = stripped;
-  }
-  return copy ?? list;
-}
-function strip(value, found) {
-  if (isBinary(value)) return { _placeholder: true, num: found.push(value) - 1 };
-  if (Array.isArray(value)) return stripArray(value, found);
+function strip(value, frames) {
+  if (isBinary(value)) return { _placeholder: true, num: frames.push(value) - 2 };
   const source = value;
-  if (typeof source.toJSON === "function") {
-    const plain = source.toJSON("");
-    const before = found.length;
-    const stripped = typeof plain === "object" && plain !== null && plain !== value ? strip(plain, found) : plain;
-    return found.length > before ? stripped : value;
-  }
+  if (typeof source.toJSON === "function") return stripPlain(value, source.toJSON(""), frames);
+  const keys = Array.isArray(value) ? void 0 : Object.keys(value);
+  const { length } = keys ?? value;
   let copy;
-  for (const key of Object.keys(source)) {
+  for (let i = 0; i < length; i++) {
+    const key = keys ? keys[i] : i;
     const child = source[key];
-    if (typeof child !== "object" || child === null) continue;
-    const stripped = strip(child, found);
-    if (stripped !== child) setOwn(copy ??= cloneOwn(source), key, stripped);
+    if (!child || typeof child !== "object") continue;
+    const stripped = strip(child, frames);
+    if (stripped !== child) (copy ??= keys ? { ...value } : value.slice())[key] = stripped;
   }
   return copy ?? value;
 }
-function cloneOwn(source) {
-  const copy = {};
-  for (const key of Object.keys(source)) setOwn(copy, key, source[key]);
-  return copy;
+function stripPlain(value, plain, frames) {
+  const before = frames.length;
+  const stripped = plain && typeof plain === "object" && plain !== value ? strip(plain, frames) : plain;
+  return frames.length > before ? stripped : value;
 }
 function restore(value, attachments) {
-  if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) {
-    for (let i = 0; i < value.length; i++) value[i] = restore(value[i], attachments);
-    return value;
-  }
+  if (!value || typeof value !== "object") return value;
   const source = value;
   if (source._placeholder === true) {
-    const attachment = typeof source.num === "number" ? attachments[source.num] : void 0;
+    const attachment = typeof source.num === "number" && attachments[source.num];
     if (!attachment) throw new Error("illegal attachments");
     return attachment;
   }
-  for (const key of Object.keys(source)) {
-    const child = source[key];
-    if (typeof child !== "object" || child === null) continue;
-    const restored = restore(child, attachments);
-    if (restored !== child) setOwn(source, key, restored);
-  }
+  for (const key of Object.keys(source)) source[key] = restore(source[key], attachments);
   return source;
 }
 
-const COMMA = 44;
-const DASH = 45;
-const SLASH = 47;
-function nonsense(what) {
-  return new Error(what);
+const HEADER = /^4([0-6])(?:(\d+)-)?(?:(\/[^,]*),?)?(\d*)/;
+function refuse() {
+  throw new Error("invalid payload");
 }
-function isObject(data) {
-  return typeof data === "object" && data !== null && !Array.isArray(data);
-}
-function fits(type, data) {
-  switch (type) {
-    case CONNECT:
-      return data === void 0 || isObject(data);
-    case DISCONNECT:
-      return data === void 0;
-    case CONNECT_ERROR:
-      return typeof data === "string" || isObject(data);
-    case EVENT: {
-      if (!Array.isArray(data)) return false;
-      const name = data[0];
-      return typeof name === "number" || typeof name === "string" && !RESERVED.has(name);
-    }
-    default:
-      return Array.isArray(data);
+function fits({ type, data, id }) {
+  if (Array.isArray(data)) {
+    const name = data[0];
+    if (type === EVENT) return typeof name === "number" || typeof name === "string" && !RESERVED.has(name);
+    return type === ACK && id !== void 0;
   }
+  if (data === void 0) return type === CONNECT || type === DISCONNECT;
+  if (typeof data === "string") return type === CONNECT_ERROR;
+  return typeof data === "object" && !!data && (type === CONNECT || type === CONNECT_ERROR);
 }
-function digitsEnd(text, start) {
-  let end = start;
-  for (let code = text.charCodeAt(end); code >= 48 && code <= 57; ) code = text.charCodeAt(++end);
-  return end;
-}
-function complete(packet, attachments) {
-  packet.data = restore(packet.data, attachments);
-  return packet;
+function checked(packet) {
+  return fits(packet) ? packet : refuse();
 }
 class JsonDecoder {
   constructor(_maxAttachments) {
     this._maxAttachments = _maxAttachments;
+    this._missing = 0;
   }
   add(frame) {
-    if (typeof frame !== "string") return this._attachment(frame);
-    if (this._incomplete) throw nonsense("got plaintext data when reconstructing a packet");
-    return this._text(frame);
-  }
-  _attachment(data) {
-    const incomplete = this._incomplete;
-    if (!incomplete) throw nonsense("got binary data when not reconstructing a packet");
-    if (incomplete.attachments.push(data) < incomplete.count) return void 0;
+    const isText = typeof frame === "string";
+    if (isText === !!this._incomplete) refuse();
+    if (isText && frame.startsWith("42[")) return checked({ type: EVENT, nsp: "/", data: JSON.parse(frame.slice(2)) });
+    if (isText) this._read(frame);
+    else if (this._attachments?.push(frame)) this._missing--;
+    const packet = this._incomplete;
+    if (this._missing > 0) return void 0;
     this._incomplete = void 0;
-    return complete(incomplete.packet, incomplete.attachments);
+    if (this._attachments) packet.data = restore(packet.data, this._attachments);
+    return packet;
   }
-  /** Reads `4<type>[<attachments>-][<namespace>,][<id>]<json>`. */
-  _text(text) {
-    let type = text.charCodeAt(1) - 48;
-    if (!(type >= CONNECT && type <= BINARY_ACK)) throw nonsense("unknown packet type " + text.charAt(1));
-    let at = 2;
-    let count = -1;
-    if (type >= BINARY_EVENT) {
-      const end = digitsEnd(text, at);
-      count = Number(text.slice(at, end));
-      if (end === at || text.charCodeAt(end) !== DASH) throw nonsense("illegal attachments");
-      if (count > this._maxAttachments) throw nonsense("too many attachments");
-      type -= 3;
-      at = end + 1;
-    }
-    let nsp = "/";
-    if (text.charCodeAt(at) === SLASH) {
-      let end = at;
-      while (end < text.length && text.charCodeAt(end) !== COMMA) end++;
-      nsp = text.slice(at, end);
-      at = end + 1;
-    }
-    return this._payload({ type, nsp }, text, at, count);
-  }
-  _payload(packet, text, start, count) {
-    const at = digitsEnd(text, start);
-    if (at > start) packet.id = Number(text.slice(start, at));
-    else if (packet.type === ACK) throw nonsense("acknowledgement without an id");
-    if (at < text.length) {
-      packet.data = JSON.parse(text.slice(at));
-    }
-    if (!fits(packet.type, packet.data)) throw nonsense("invalid payload");
-    if (count < 0) return packet;
-    if (count === 0) return complete(packet, []);
-    this._incomplete = { packet, count, attachments: [] };
-    return void 0;
+  _read(text) {
+    const [header, digit, count, nsp = "/", id] = HEADER.exec(text) ?? refuse();
+    const type = Number(digit);
+    const withBinary = type >= BINARY_EVENT;
+    this._missing = Number(count ?? 0);
+    if (withBinary !== !!count || this._missing > this._maxAttachments) refuse();
+    this._attachments = withBinary ? [] : void 0;
+    const packet = { type: withBinary ? type - 3 : type, nsp };
+    if (id) packet.id = Number(id);
+    if (header.length < text.length) packet.data = JSON.parse(text.slice(header.length));
+    this._incomplete = checked(packet);
   }
 }
 function createDecoder(maxAttachments) {
   return new JsonDecoder(maxAttachments);
 }
 
-function mayHoldBinary(type) {
-  return type === EVENT || type === ACK;
-}
-function encode(packet) {
-  const { nsp, id, data } = packet;
-  const attachments = [];
-  let json = "";
+function encode({ type, nsp, id, data }) {
+  const frames = [""];
   try {
-    const plain = mayHoldBinary(packet.type) ? strip(data, attachments) : data;
-    if (plain !== void 0) json = JSON.stringify(plain);
+    const plain = type === EVENT || type === ACK ? strip(data, frames) : data;
+    const json = plain == null ? "" : JSON.stringify(plain);
+    const count = frames.length - 1;
+    const head = count ? `4${type + 3}${count}-` : "4" + type;
+    frames[0] = head + (nsp === "/" ? "" : nsp + ",") + (id === void 0 ? json : id + json);
+    return frames;
   } catch (cause) {
     throw failure("not_serialisable", "cannot be serialised: " + cause.message, "api", { cause });
   }
-  const count = attachments.length;
-  const head = count ? `4${packet.type + 3}${count}-` : "4" + packet.type;
-  const text = head + (nsp === "/" ? "" : nsp + ",") + (id === void 0 ? json : id + json);
-  return count ? [text, ...attachments] : [text];
 }
 
-function defaultCodec(maxAttachments) {
-  return { encode, decoder: () => createDecoder(maxAttachments) };
-}
-function isSound(packet) {
-  const { type, data } = packet;
-  if (!(type >= CONNECT && type <= BINARY_EVENT + 1) || typeof packet.nsp !== "string") return false;
-  if (type === CONNECT_ERROR) return data !== void 0 && data !== null;
-  const isList = type === ACK || type === BINARY_EVENT + 1 || type === 2 || type === BINARY_EVENT;
-  return !isList || Array.isArray(data);
-}
+const defaultCodec = { encode, decoder: createDecoder };
 function foreignCodec(parser) {
   const encoder = new parser.Encoder();
   return {
     encode: (packet) => encoder.encode(packet).map((part) => typeof part === "string" ? "4" + part : part),
-    decoder() {
+    decoder: () => {
       const decoder = new parser.Decoder();
       let ready;
       decoder.on("decoded", (packet) => {
@@ -255,418 +170,122 @@ function foreignCodec(parser) {
         add(frame) {
           ready = void 0;
           decoder.add(typeof frame === "string" ? frame.slice(1) : frame);
-          const packet = ready;
-          if (packet && !isSound(packet)) throw new Error("invalid payload");
-          return packet;
+          return ready && checked(ready);
         }
       };
     }
   };
 }
 
-var componentEmitter = {exports: {}};
-
-(function(module) {
-  function Emitter(object) {
-    if (object) {
-      return mixin(object);
-    }
-    this._callbacks = /* @__PURE__ */ new Map();
+function Emitter$1(object) {
+  if (object) {
+    return mixin(object);
   }
-  function mixin(object) {
-    Object.assign(object, Emitter.prototype);
-    object._callbacks = /* @__PURE__ */ new Map();
-    return object;
-  }
-  Emitter.prototype.on = function(event, listener) {
-    const callbacks = this._callbacks.get(event) ?? [];
-    callbacks.push(listener);
-    this._callbacks.set(event, callbacks);
-    return this;
-  };
-  Emitter.prototype.once = function(event, listener) {
-    const on = (...arguments_) => {
-      this.off(event, on);
-      listener.apply(this, arguments_);
-    };
-    on.fn = listener;
-    this.on(event, on);
-    return this;
-  };
-  Emitter.prototype.off = function(event, listener) {
-    if (event === void 0 && listener === void 0) {
-      this._callbacks.clear();
-      return this;
-    }
-    if (listener === void 0) {
-      this._callbacks.delete(event);
-      return this;
-    }
-    const callbacks = this._callbacks.get(event);
-    if (callbacks) {
-      for (const [index, callback] of callbacks.entries()) {
-        if (callback === listener || callback.fn === listener) {
-          callbacks.splice(index, 1);
-          break;
-        }
-      }
-      if (callbacks.length === 0) {
-        this._callbacks.delete(event);
-      } else {
-        this._callbacks.set(event, callbacks);
-      }
-    }
-    return this;
-  };
-  Emitter.prototype.emit = function(event, ...arguments_) {
-    const callbacks = this._callbacks.get(event);
-    if (callbacks) {
-      const callbacksCopy = [...callbacks];
-      for (const callback of callbacksCopy) {
-        callback.apply(this, arguments_);
-      }
-    }
-    return this;
-  };
-  Emitter.prototype.listeners = function(event) {
-    return this._callbacks.get(event) ?? [];
-  };
-  Emitter.prototype.listenerCount = function(event) {
-    if (event) {
-      return this.listeners(event).length;
-    }
-    let totalCount = 0;
-    for (const callbacks of this._callbacks.values()) {
-      totalCount += callbacks.length;
-    }
-    return totalCount;
-  };
-  Emitter.prototype.hasListeners = function(event) {
-    return this.listenerCount(event) > 0;
-  };
-  Emitter.prototype.addEventListener = Emitter.prototype.on;
-  Emitter.prototype.removeListener = Emitter.prototype.off;
-  Emitter.prototype.removeEventListener = Emitter.prototype.off;
-  Emitter.prototype.removeAllListeners = Emitter.prototype.off;
-  {
-    module.exports = Emitter;
-  }
-})(componentEmitter);
-var componentEmitterExports = componentEmitter.exports;
-
-const EmitterBase = componentEmitterExports;
-const microtask = typeof queueMicrotask === "function" ? queueMicrotask : (run) => void Promise.resolve().then(run);
-function rethrow(error) {
-  microtask(() => {
-    throw error;
-  });
+  this._callbacks = /* @__PURE__ */ new Map();
 }
+function mixin(object) {
+  Object.assign(object, Emitter$1.prototype);
+  object._callbacks = /* @__PURE__ */ new Map();
+  return object;
+}
+Emitter$1.prototype.on = function(event, listener) {
+  const callbacks = this._callbacks.get(event) ?? [];
+  callbacks.push(listener);
+  this._callbacks.set(event, callbacks);
+  return this;
+};
+Emitter$1.prototype.once = function(event, listener) {
+  const on = (...arguments_) => {
+    this.off(event, on);
+    listener.apply(this, arguments_);
+  };
+  on.fn = listener;
+  this.on(event, on);
+  return this;
+};
+Emitter$1.prototype.off = function(event, listener) {
+  if (event === void 0 && listener === void 0) {
+    this._callbacks.clear();
+    return this;
+  }
+  if (listener === void 0) {
+    this._callbacks.delete(event);
+    return this;
+  }
+  const callbacks = this._callbacks.get(event);
+  if (callbacks) {
+    for (const [index, callback] of callbacks.entries()) {
+      if (callback === listener || callback.fn === listener) {
+        callbacks.splice(index, 1);
+        break;
+      }
+    }
+    if (callbacks.length === 0) {
+      this._callbacks.delete(event);
+    } else {
+      this._callbacks.set(event, callbacks);
+    }
+  }
+  return this;
+};
+Emitter$1.prototype.emit = function(event, ...arguments_) {
+  const callbacks = this._callbacks.get(event);
+  if (callbacks) {
+    const callbacksCopy = [...callbacks];
+    for (const callback of callbacksCopy) {
+      callback.apply(this, arguments_);
+    }
+  }
+  return this;
+};
+Emitter$1.prototype.listeners = function(event) {
+  return this._callbacks.get(event) ?? [];
+};
+Emitter$1.prototype.listenerCount = function(event) {
+  if (event) {
+    return this.listeners(event).length;
+  }
+  let totalCount = 0;
+  for (const callbacks of this._callbacks.values()) {
+    totalCount += callbacks.length;
+  }
+  return totalCount;
+};
+Emitter$1.prototype.hasListeners = function(event) {
+  return this.listenerCount(event) > 0;
+};
+Emitter$1.prototype.addEventListener = Emitter$1.prototype.on;
+Emitter$1.prototype.removeListener = Emitter$1.prototype.off;
+Emitter$1.prototype.removeEventListener = Emitter$1.prototype.off;
+Emitter$1.prototype.removeAllListeners = Emitter$1.prototype.off;
+var componentEmitter = Emitter$1;
+
+const EmitterBase = componentEmitter;
+const microtask = typeof queueMicrotask === "function" ? (run) => queueMicrotask(run) : (run) => void Promise.resolve().then(run);
 function guarded(listener, self, args) {
   try {
     listener.apply(self, args);
   } catch (error) {
-    rethrow(error);
+    microtask(() => {
+      throw error;
+    });
   }
 }
 class Emitter extends EmitterBase {
-  /** Adds a listener for every occurrence of an event. */
-  on(ev, listener) {
-    super.on(ev, listener);
-    return this;
-  }
-  /** Adds a listener for the next occurrence of an event only. */
-  once(ev, listener) {
-    super.once(ev, listener);
-    return this;
-  }
   /** Removes one listener of an event, all listeners of an event, or (without arguments) all listeners. */
   off(...args) {
-    if (args.length === 0 || args[0] !== void 0) super.off(...args);
+    if (!args.length || args[0] !== void 0) super.off(...args);
     return this;
-  }
-  /** The listeners of an event, in the order they are called. */
-  listeners(ev) {
-    return super.listeners(ev).slice();
-  }
-  /** Whether an event has a listener. */
-  hasListeners(ev) {
-    return super.listeners(ev).length > 0;
   }
   /** Delivers an event to its listeners, each guarded. @internal */
   _deliver(event, args) {
-    const listeners = super.listeners(event);
+    const listeners = this.listeners(event);
     if (listeners.length === 1) guarded(listeners[0], this, args);
-    else if (listeners.length > 1) for (const listener of listeners.slice()) guarded(listener, this, args);
+    else for (const listener of [...listeners]) guarded(listener, this, args);
   }
 }
-{
-  const face = Emitter.prototype;
-  face.addEventListener = face.on;
-  face.removeListener = face.removeAllListeners = face.removeEventListener = face.off;
-}
-
-const TYPES = ["open", "close", "ping", "pong", "message", "upgrade", "noop"];
-const NO_TRANSPORT = { name: "", writable: false, query: {} };
-function toPacket(frame) {
-  if (typeof frame !== "string") return { type: "message", data: frame };
-  const type = TYPES[frame.charCodeAt(0) - 48] ?? "noop";
-  return frame.length > 1 ? { type, data: frame.slice(1) } : { type };
-}
-class Engine extends Emitter {
-  constructor(link, binaryType) {
-    super();
-    this._last = NO_TRANSPORT;
-    this._link = link;
-    this.binaryType = binaryType;
-  }
-  /** The session id, once the handshake is done. */
-  get id() {
-    return this._link.sid;
-  }
-  /** The transport in use. */
-  get transport() {
-    return this._last = this._link.transport ?? this._last;
-  }
-  /** `"opening"`, `"open"` or `"closed"`. */
-  get readyState() {
-    const { is } = this._link;
-    return is === "upgrading" ? "open" : is === "closing" ? "closed" : is;
-  }
-  /** What waits for the transport. */
-  get writeBuffer() {
-    return this._link.queued.map(({ frames }) => toPacket(frames[0]));
-  }
-  /** Sends a message below the Socket.IO protocol. */
-  send(data, options = {}, fn) {
-    const frame = typeof data === "string" ? "4" + data : data;
-    if (fn) this.once("flush", fn);
-    this._link.write({ type: -1, nsp: "", frames: [frame], options, taken: 0 });
-    return this;
-  }
-  /** Alias of {@link Engine.send}. */
-  write(data, options, fn) {
-    return this.send(data, options, fn);
-  }
-  /** Closes this connection; the manager opens the next one, unless it was told not to. */
-  close() {
-    this._link.end();
-    return this;
-  }
-  /** @internal */
-  opened(handshake) {
-    this._deliver("handshake", [handshake]);
-    this._deliver("open", []);
-  }
-  /** @internal */
-  received(frame) {
-    const packet = toPacket(frame);
-    this._deliver("packet", [packet]);
-    this._deliver("heartbeat", []);
-    if (packet.type === "ping") {
-      this._deliver("ping", []);
-      this._deliver("pong", []);
-    } else if (packet.type === "message") {
-      this._deliver("data", [packet.data]);
-      this._deliver("message", [packet.data]);
-    }
-  }
-  /** @internal */
-  sending(frames) {
-    for (const frame of frames) this._deliver("packetCreate", [toPacket(frame)]);
-    this._deliver("flush", []);
-    if (this._link.transport?.streaming) this._deliver("drain", []);
-  }
-  /** @internal */
-  drained() {
-    this._deliver("drain", []);
-  }
-  /** @internal */
-  upgrading(candidate) {
-    this._deliver("upgrading", [candidate]);
-  }
-  /** @internal */
-  upgraded(transport) {
-    this._deliver("upgrade", [transport]);
-  }
-  /** @internal */
-  upgradeFailed(error) {
-    this._deliver("upgradeError", [error]);
-  }
-  /** @internal */
-  closed(reason, details) {
-    if (details instanceof Error) this._deliver("error", [details]);
-    this._deliver("close", [reason, details]);
-  }
-}
-
-function optionsFor(route, name) {
-  const own = route.options.transportOptions?.[name];
-  return own ? { ...route.options, ...own } : route.options;
-}
-function queryObject(query) {
-  return typeof query === "string" ? parseQuery(query) : { ...query };
-}
-function queryFor(route, name, stamped) {
-  const options = optionsFor(route, name);
-  const query = { ...route.query, EIO: 4, transport: name };
-  if (options.timestampRequests ?? stamped) {
-    query[options.timestampParam ?? "t"] = route.clock.now().toString(36) + route.environment.random().toString(36).slice(2, 5);
-  }
-  if (route.sid) query.sid = route.sid;
-  if (options.forceBase64) query.b64 = 1;
-  return query;
-}
-function urlFor(route, scheme, query) {
-  const { secure, hostname, port } = route;
-  return `${scheme}${secure ? "s" : ""}://${hostname}:${port}${route.path}?${new URLSearchParams(query).toString()}`;
-}
-function endpointPath(options) {
-  const path = (options.path || defaults.path).replace(/\/$/, "");
-  return options.addTrailingSlash === false ? path : path + "/";
-}
-function dialFor(route, name) {
-  const options = optionsFor(route, name);
-  const cookie = route.cookies?.header();
-  const headers = cookie ? { ...options.extraHeaders, cookie } : options.extraHeaders;
-  return { options, headers, cookies: route.cookies };
-}
-
-function classesFor(options, table) {
-  const wanted = options.transports ?? Object.keys(table);
-  const found = [];
-  for (const one of wanted) {
-    const Found = typeof one === "string" ? options.transportImplementations?.[one] ?? table[one] : one;
-    if (Found) found.push(Found);
-    else if (!["polling", "websocket", "webtransport"].includes(one)) {
-      throw failure("unknown_transport", `there is no transport named "${String(one)}"`, "api");
-    }
-  }
-  return found;
-}
-function planFor(environment, clock, table, address, options) {
-  const classes = classesFor(options, table);
-  const timeout = options.timeout ?? defaults.timeout;
-  return {
-    route: {
-      environment,
-      clock,
-      secure: options.secure ?? address.secure,
-      hostname: address.hostname,
-      port: address.port,
-      path: endpointPath(options),
-      query: queryObject(options.query),
-      options,
-      cookies: options.withCredentials ? environment.cookieJar?.() : void 0,
-      sid: void 0
-    },
-    open: options.tryAllTransports === false ? classes.slice(0, 1) : classes,
-    upgrade: options.upgrade === false ? [] : classes,
-    upgradeLimit: timeout || defaults.timeout
-  };
-}
-
-const LONGEST_TIMER = 2 ** 31 - 1;
-class Heartbeat {
-  /**
-   * @param stirred - asked when time seems up: whether bytes came that no frame has told of yet
-   * @param silent - called once when the other side has been silent for too long
-   */
-  constructor(_clock, _limit, _stirred, _silent) {
-    this._clock = _clock;
-    this._limit = _limit;
-    this._stirred = _stirred;
-    this._silent = _silent;
-    this._seen = _clock.now();
-    this._timer = this._arm(_limit);
-  }
-  /** Any arriving byte proves life. */
-  seen() {
-    this._seen = this._clock.now();
-  }
-  /** Whether time is up, though the timer may not have told yet: timers are throttled in background pages. */
-  get expired() {
-    if (this._clock.now() - this._seen <= this._limit) return false;
-    if (!this._stirred()) return true;
-    this.seen();
-    return false;
-  }
-  stop() {
-    this._timer();
-  }
-  _arm(ms) {
-    return this._clock.after(Math.min(Math.max(ms, 0), LONGEST_TIMER), () => this._check());
-  }
-  _check() {
-    if (this._stirred()) this.seen();
-    const left = this._seen + this._limit - this._clock.now();
-    if (left > 0) this._timer = this._arm(Math.min(left, this._limit));
-    else this._silent();
-  }
-}
-
-function readHandshake(frame) {
-  try {
-    if (frame[0] === "0") {
-      const data = JSON.parse(frame.slice(1));
-      if (typeof data.sid === "string" && data.sid && data.pingInterval >= 0 && data.pingTimeout >= 0) return data;
-    }
-  } catch {
-  }
-  throw failure("not_socketio", "server error", "handshake");
-}
-
-class Negotiation {
-  constructor(_route, transports, _sink) {
-    this._route = _route;
-    this._sink = _sink;
-    this._errors = [];
-    this._untried = transports;
-    this._next();
-  }
-  frame(frame) {
-    const transport = this.transport;
-    let handshake;
-    try {
-      handshake = readHandshake(frame);
-    } catch (error) {
-      transport.close([], true);
-      return this._failed(error);
-    }
-    this._route.sid = handshake.sid;
-    this._sink.negotiated(transport, handshake);
-  }
-  closed(_reason, details) {
-    this._failed(
-      details instanceof Error ? details : failure("not_socketio", this.transport?.name + " error", "handshake", { description: details })
-    );
-  }
-  _next() {
-    const [Next, ...untried] = this._untried;
-    this._untried = untried;
-    this.transport = void 0;
-    try {
-      if (!Next) throw new Error("no transport is available here");
-      this.transport = new Next(this._route, this);
-    } catch (cause) {
-      const error = failure("unavailable", cause.message, "tcp", { transport: Next?.prototype.name, cause });
-      this._route.clock.soon(() => this._failed(error));
-    }
-  }
-  _failed(thrown) {
-    const error = thrown;
-    const errors = this._errors;
-    error.type = "TransportError";
-    error.transport ??= this.transport?.name;
-    errors.push(error);
-    if (this._untried.length > 0 && error.code !== "forbidden" && error.code !== "protocol_version") {
-      this._route.sid = void 0;
-      return this._next();
-    }
-    const first = errors[0];
-    if (errors.length > 1) first.errors = errors;
-    this._sink.negotiationFailed(first);
-  }
-}
+const face = Emitter.prototype;
+face.removeListener = face.removeAllListeners = face.removeEventListener = face.off;
 
 const PACKET_TYPES = /* @__PURE__ */ Object.create(null);
 PACKET_TYPES["open"] = "0";
@@ -682,17 +301,15 @@ Object.keys(PACKET_TYPES).forEach((key) => {
 });
 const ERROR_PACKET = { type: "error", data: "parser error" };
 
-const withNativeBlob = typeof Blob === "function" || typeof Blob !== "undefined" && Object.prototype.toString.call(Blob) === "[object BlobConstructor]";
-const withNativeArrayBuffer$1 = typeof ArrayBuffer === "function";
 const isView = (obj) => {
-  return typeof ArrayBuffer.isView === "function" ? ArrayBuffer.isView(obj) : obj && obj.buffer instanceof ArrayBuffer;
+  return ArrayBuffer.isView(obj) ;
 };
 const encodePacket = ({ type, data }, supportsBinary, callback) => {
-  if (withNativeBlob && data instanceof Blob) {
+  if (data instanceof Blob) {
     {
       return encodeBlobAsBase64(data, callback);
     }
-  } else if (withNativeArrayBuffer$1 && (data instanceof ArrayBuffer || isView(data))) {
+  } else if ((data instanceof ArrayBuffer || isView(data))) {
     {
       return encodeBlobAsBase64(new Blob([data]), callback);
     }
@@ -709,7 +326,7 @@ const encodeBlobAsBase64 = (data, callback) => {
 };
 
 const chars = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-const lookup = typeof Uint8Array === "undefined" ? [] : new Uint8Array(256);
+const lookup = new Uint8Array(256);
 for (let i = 0; i < chars.length; i++) {
   lookup[chars.charCodeAt(i)] = i;
 }
@@ -734,7 +351,6 @@ const decode = (base64) => {
   return arraybuffer;
 };
 
-const withNativeArrayBuffer = typeof ArrayBuffer === "function";
 const decodePacket = (encodedPacket, binaryType) => {
   if (typeof encodedPacket !== "string") {
     return {
@@ -761,11 +377,9 @@ const decodePacket = (encodedPacket, binaryType) => {
   };
 };
 const decodeBase64Packet = (data, binaryType) => {
-  if (withNativeArrayBuffer) {
+  {
     const decoded = decode(data);
     return mapBinary(decoded, binaryType);
-  } else {
-    return { base64: true, data };
   }
 };
 const mapBinary = (data, binaryType) => {
@@ -787,34 +401,29 @@ const mapBinary = (data, binaryType) => {
 };
 
 const SEPARATOR = "";
-function textFrame(frame, done, failed) {
-  if (typeof frame === "string") done(frame);
-  else if (typeof Blob === "function" && frame instanceof Blob) {
-    frame.arrayBuffer().then((bytes) => encodePacket({ type: "message", data: bytes }, false, done), failed);
-  } else encodePacket({ type: "message", data: frame }, false, done);
+async function base64(binary) {
+  const data = await (binary.arrayBuffer?.() ?? binary);
+  return new Promise((done) => encodePacket({ type: "message", data }, false, done));
 }
-function encodePayload(frames, done, failed) {
-  const texts = new Array(frames.length);
-  let missing = frames.length;
-  frames.forEach((frame, i) => {
-    textFrame(
-      frame,
-      (text) => {
-        texts[i] = text;
-        if (--missing === 0) done(texts.join(SEPARATOR));
-      },
-      failed
-    );
-  });
+function textFrames(frames, done, failed) {
+  if (isText(frames)) done(frames);
+  else Promise.all(frames.map((frame) => typeof frame === "string" ? frame : base64(frame))).then(done, failed);
 }
-function binaryFrame(text, binaryType) {
-  return text.charCodeAt(0) === 98 ? decodePacket(text, binaryType).data : text;
+function isText(frames) {
+  return frames.every((frame) => typeof frame === "string");
+}
+function payloadOf(texts) {
+  return texts.join(SEPARATOR);
+}
+function packetOf(frame) {
+  return typeof frame === "string" ? decodePacket(frame) : { type: "message", data: frame };
+}
+function binaryFrame(data, binaryType) {
+  if (typeof data === "string" && data[0] !== "b") return data;
+  return decodePacket(data, binaryType).data;
 }
 function decodePayload(body, binaryType) {
-  const texts = body.split(SEPARATOR);
-  const frames = texts;
-  for (let i = 0; i < texts.length; i++) frames[i] = binaryFrame(texts[i], binaryType);
-  return frames;
+  return body.split(SEPARATOR).map((text) => binaryFrame(text, binaryType));
 }
 function utf8Length(text) {
   let bytes = text.length;
@@ -828,6 +437,256 @@ function utf8Length(text) {
 function payloadLength(frame) {
   if (typeof frame === "string") return utf8Length(frame);
   return 1 + Math.ceil((frame.size ?? frame.byteLength) / 3) * 4;
+}
+
+const NO_TRANSPORT = { name: "", writable: false, query: {} };
+class Engine extends Emitter {
+  /** @internal */
+  constructor(link, binaryType) {
+    super();
+    this._last = NO_TRANSPORT;
+    this._link = link;
+    this.binaryType = binaryType;
+  }
+  /** The session id, once the handshake is done. */
+  get id() {
+    return this._link.sid;
+  }
+  /** The transport in use. */
+  get transport() {
+    return this._last = this._link.transport ?? this._last;
+  }
+  /** `"opening"`, `"open"` or `"closed"`. */
+  get readyState() {
+    const { is } = this._link;
+    return is === "upgrading" ? "open" : is === "closing" ? "closed" : is;
+  }
+  /** What waits for the transport. */
+  get writeBuffer() {
+    return this._link.queued.map(({ frames }) => packetOf(frames[0]));
+  }
+  /** Sends a message below the Socket.IO protocol. */
+  send(data, options = {}, fn) {
+    const frame = typeof data === "string" ? "4" + data : data;
+    if (fn) this.once("flush", fn);
+    this._link.write({ type: -1, nsp: "", frames: [frame], options, taken: 0 });
+    return this;
+  }
+  /** Alias of {@link Engine.send}. */
+  write(data, options, fn) {
+    return this.send(data, options, fn);
+  }
+  /** Closes this connection; the manager opens the next one, unless it was told not to. */
+  close() {
+    this._link.close(true);
+    return this;
+  }
+  /** @internal */
+  _received(frame) {
+    const packet = packetOf(frame);
+    const { type, data } = packet;
+    this._deliver("packet", [packet]);
+    this._deliver("heartbeat", []);
+    const events = { ping: ["ping", "pong"], message: ["data", "message"] }[type] ?? [];
+    for (const event of events) this._deliver(event, type === "ping" ? [] : [data]);
+  }
+  /** @internal */
+  _sending(frames) {
+    for (const frame of frames) this._deliver("packetCreate", [packetOf(frame)]);
+    this._deliver("flush", []);
+    if (this._link.transport?.streaming) this._deliver("drain", []);
+  }
+  /** @internal */
+  _closed(reason, details) {
+    if (details instanceof Error) this._deliver("error", [details]);
+    this._deliver("close", [reason, details]);
+  }
+}
+
+function classesFor(options, table) {
+  const wanted = options.transports ?? Object.keys(table);
+  const found = [];
+  for (const one of wanted) {
+    const Found = typeof one === "string" ? options.transportImplementations?.[one] ?? table[one] : one;
+    if (Found) found.push(Found);
+    else if (!/^(polling|websocket|webtransport)$/.test(String(one))) {
+      throw failure("unknown_transport", `there is no transport named "${String(one)}"`, "api");
+    }
+  }
+  return found;
+}
+const streamFirst = /* @__PURE__ */ new Map();
+function learn({ hostname, port }, what) {
+  const key = hostname + port;
+  const known = streamFirst.get(key);
+  if (known !== "needed") streamFirst.set(key, what);
+  return known !== what;
+}
+function planFor(environment, clock, table, address, options) {
+  const { path, addTrailingSlash, query, withCredentials, secure = address.secure } = options;
+  const classes = classesFor(options, table);
+  const learnt = streamFirst.get(address.hostname + address.port);
+  if (learnt === "needed" || learnt && options.rememberUpgrade) {
+    classes.sort((a, b) => Number(b.prototype.name === "websocket") - Number(a.prototype.name === "websocket"));
+  }
+  return {
+    route: {
+      environment,
+      clock,
+      secure,
+      hostname: address.hostname,
+      port: address.port,
+      path: (path || defaults.path).replace(/\/$/, "") + (addTrailingSlash === false ? "" : "/"),
+      query: typeof query === "string" ? parseQuery(query) : query ?? {},
+      options,
+      cookies: withCredentials ? environment.cookieJar?.() : void 0,
+      sid: void 0
+    },
+    open: options.tryAllTransports === false ? classes.slice(0, 1) : classes,
+    upgrade: options.upgrade === false ? [] : classes,
+    upgradeLimit: options.timeout || defaults.timeout
+  };
+}
+
+const LONGEST_TIMER = 2 ** 31 - 1;
+class Heartbeat {
+  /**
+   * @param stirred - asked when time seems up: whether bytes came that no frame has told of yet
+   * @param silent - called once when the other side has been silent for too long
+   */
+  constructor(_clock, _limit, _stirred, _silent) {
+    this._clock = _clock;
+    this._limit = _limit;
+    this._stirred = _stirred;
+    this._silent = _silent;
+    this.seen();
+    this._arm();
+  }
+  /** Any arriving byte proves life. */
+  seen() {
+    this._seen = this._clock.now();
+  }
+  /** Whether time is up, though the timer may not have told yet: timers are throttled in background pages. */
+  get expired() {
+    if (this._left() > 0) return false;
+    if (!this._stirred()) return true;
+    this.seen();
+    return false;
+  }
+  stop() {
+    this._timer();
+  }
+  _left() {
+    const left = this._seen + this._limit - this._clock.now();
+    if (left <= this._limit) return left;
+    this.seen();
+    return this._limit;
+  }
+  _arm() {
+    this._timer = this._clock.after(Math.min(this._left(), LONGEST_TIMER), () => {
+      if (this.expired) this._silent();
+      else this._arm();
+    });
+  }
+}
+
+const TOO_OLD = "the server speaks Socket.IO v2, which v3 and later cannot talk to";
+function readHandshake(frame) {
+  try {
+    if (frame[0] === "0") {
+      const data = JSON.parse(frame.slice(1));
+      const { sid, pingInterval, pingTimeout, upgrades = [] } = data;
+      const sound = Number.isFinite(pingInterval + pingTimeout) && Array.isArray(upgrades);
+      if (typeof sid === "string" && sid && sound) return data;
+    }
+  } catch {
+  }
+  const old = typeof frame === "string" && /^\d+:0\{/.test(frame);
+  if (old) throw failure("server_too_old", TOO_OLD, "handshake");
+  throw failure("not_socketio", "server error", "handshake");
+}
+
+function dialFor(route, name) {
+  const { cookies, sid, query: common, environment } = route;
+  const options = { ...route.options, ...route.options.transportOptions?.[name] };
+  const query = { ...common, EIO: 4, transport: name };
+  const stream = name !== "polling";
+  if (options.timestampRequests ?? !stream) {
+    query[options.timestampParam ?? "t"] = route.clock.now().toString(36) + environment.random().toString(36).slice(2, 5);
+  }
+  if (sid) query.sid = sid;
+  if (options.forceBase64) query.b64 = 1;
+  const scheme = (name === "websocket" ? "ws" : "http") + (route.secure ? "s" : "");
+  const parameters = new URLSearchParams(query);
+  const cookie = cookies?.header();
+  return {
+    url: `${scheme}://${route.hostname}:${route.port}${route.path}?${parameters.toString()}`,
+    query,
+    options,
+    headers: cookie ? { ...options.extraHeaders, cookie } : options.extraHeaders,
+    cookies
+  };
+}
+
+class Negotiation {
+  constructor(_route, transports, _sink) {
+    this._route = _route;
+    this._sink = _sink;
+    this._errors = [];
+    this.untried = [...transports];
+    this._next();
+  }
+  frame(frame) {
+    const transport = this.transport;
+    let handshake;
+    try {
+      handshake = readHandshake(frame);
+    } catch (error) {
+      transport.close(true);
+      return this._failed(error);
+    }
+    this._route.sid = handshake.sid;
+    this._sink.negotiated(transport, handshake);
+  }
+  closed(_reason, details) {
+    const message = this.transport?.name + " error";
+    const more = { description: details };
+    this._failed(details instanceof Error ? details : failure("not_socketio", message, "handshake", more));
+  }
+  _next() {
+    const Next = this.untried.shift();
+    this.transport = void 0;
+    try {
+      if (!Next) throw new Error("no transport is available here");
+      this.transport = new Next(this._route, this);
+    } catch (cause) {
+      const error = failure("unavailable", cause.message, "tcp", { transport: Next?.prototype.name, cause });
+      this._route.clock.soon(() => this._failed(error));
+    }
+  }
+  _failed(thrown) {
+    const error = thrown;
+    const errors = this._errors;
+    error.type = "TransportError";
+    error.transport ??= this.transport?.name;
+    errors.push(error);
+    if (this.untried.length && error.code !== "forbidden" && error.code !== "protocol_version") {
+      this._route.sid = void 0;
+      return this._next();
+    }
+    const [first] = errors;
+    if (errors.length > 1) first.errors = errors;
+    this._diagnose(first, () => this._sink.negotiationFailed(first));
+  }
+  /** What failed without an answer has no name yet; the platform may know one, or ask once more. */
+  _diagnose(error, done) {
+    const { environment } = this._route;
+    if (error.code !== "network" || error.status || !environment.diagnose) return done();
+    environment.diagnose(dialFor(this._route, error.transport), error.cause, (diagnosis) => {
+      Object.assign(error, diagnosis);
+      done();
+    });
+  }
 }
 
 class SendQueue {
@@ -870,7 +729,7 @@ class Probe {
   /** Ends the attempt, silently. */
   cancel() {
     this.release();
-    this.candidate.close([], true);
+    this.candidate.close(true);
   }
   opened() {
     this.candidate.send(["2probe"], false);
@@ -887,9 +746,42 @@ class Probe {
   }
 }
 
+const LIMIT$1 = 2e3;
+function verifySession(route, done) {
+  const end = (alive) => {
+    cancel();
+    done(alive);
+  };
+  const limit = route.clock.after(LIMIT$1, () => end(false));
+  const abort = route.environment.request(dialFor(route, "polling"), {
+    maxBytes: 1e4,
+    alive: () => void 0,
+    done: (error, response) => end(!error && !/"code":1\b/.test(response?.responseText ?? ""))
+  });
+  const cancel = () => {
+    limit();
+    abort();
+  };
+  return cancel;
+}
+
 const GAP = 20;
 const CLOSE_LIMIT = 2e3;
-const gap = () => ({ type: -1, nsp: "", frames: [], options: {}, taken: 0 });
+const HEAD_START = 2e3;
+const gap = () => control();
+const control = (...frames) => ({ type: -1, nsp: "", frames, options: {}, taken: 0 });
+const NOBODY$1 = {
+  opened: () => void 0,
+  pinged: () => void 0,
+  message: () => void 0,
+  closed: () => void 0
+};
+function release({ heartbeat, probe, gap: pause, verifying }) {
+  heartbeat.stop();
+  probe?.cancel();
+  pause?.();
+  verifying?.();
+}
 class TransportManager {
   constructor(_plan, _sink) {
     this._plan = _plan;
@@ -900,7 +792,8 @@ class TransportManager {
   }
   /** The state, for those who watch. */
   get is() {
-    return this._state.is;
+    const { is } = this._state;
+    return this._closing && is !== "closed" ? "closing" : is;
   }
   /** The session id the server gave. */
   get sid() {
@@ -925,6 +818,15 @@ class TransportManager {
     if (this._live()?.heartbeat.expired) this.fail("ping timeout");
     return this.is !== "closed";
   }
+  /** Looks at the link at once, as far as that is possible: after a sleep, or when the network has changed. */
+  verify() {
+    const live = this._live();
+    if (!this.checkAlive() || !live?.upgraded || live.verifying) return;
+    live.verifying = verifySession(this._plan.route, (alive) => {
+      live.verifying = void 0;
+      if (!alive) this.fail("ping timeout");
+    });
+  }
   /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
   write(packet) {
     const state = this._state;
@@ -942,38 +844,42 @@ class TransportManager {
     this._queue.entries.push(gap());
     this._flushSoon();
   }
-  /** Sends what is queued, ends the session with the server and releases everything; nothing is heard of it. */
-  close() {
-    const { transport } = this;
-    const live = this._live();
-    if (!live) {
-      if (this._end("forced close")) transport?.close([], false);
-    } else if (live.is !== "closing") {
-      live.heartbeat.stop();
-      live.probe?.cancel();
-      if (live.is === "upgrading") live.transport.resume();
-      live.is = "closing";
-      live.limit = this._plan.route.clock.after(CLOSE_LIMIT, () => this._closeNow(true));
-      this.tap?.closed("forced close");
-      this.gap();
+  /**
+   * Sends what is queued, ends the session with the server and releases everything. The owner hears nothing of it, or
+   * with `tell` at once that it is over: this is what `engine.close()` asks for.
+   */
+  close(tell = false) {
+    const { is, _sink: sink } = this;
+    if (is === "closed" || is === "closing") return;
+    this.tap?._closed("forced close");
+    this.tap = void 0;
+    this._sink = NOBODY$1;
+    this._closing = this._plan.route.clock.after(CLOSE_LIMIT, () => this.fail("timeout"));
+    const state = this._state;
+    if (state.is === "opening") state.negotiation.untried = [];
+    else if (state.is !== "closed") {
+      state.probe?.cancel();
+      if (state.is === "upgrading") state.transport.resume();
+      this._farewell();
     }
+    if (tell) sink.closed("forced close", void 0, []);
   }
-  /** Closes as {@link close} does, but the owner hears of it: this is what `engine.close()` asks for. */
-  end() {
-    const { is } = this;
-    this.close();
-    if (is === "open" || is === "upgrading" || is === "opening") this._sink.closed("forced close", void 0, []);
-  }
-  _closeNow(dead) {
-    const { transport } = this;
-    if (this._end()) transport?.close([], dead);
+  /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
+  _farewell() {
+    const live = this._live();
+    if (!live) return;
+    live.heartbeat.stop();
+    live.is = "closing";
+    if (!live.transport.streaming) this._queue.entries.push(gap(), control("1"));
+    this.gap();
   }
   /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */
   fail(reason, details, dead = true) {
-    const { transport, is } = this;
+    const { transport } = this;
     if (!this._end(reason, details)) return;
-    transport?.close([], dead);
-    if (is !== "closing") this._sink.closed(reason, details, this._queue.drop());
+    this._learnFrom(details);
+    transport?.close(dead);
+    this._sink.closed(reason, details, this._queue.drop());
   }
   // --- what the transport in use reports ---
   /** @internal */
@@ -983,8 +889,7 @@ class TransportManager {
   /** @internal */
   frame(frame) {
     this.alive();
-    if (this.is === "closing") return;
-    this.tap?.received(frame);
+    this.tap?._received(frame);
     const type = typeof frame === "string" ? frame[0] : "4";
     if (type === "4") this._sink.message(frame);
     else if (type === "2") this._pong();
@@ -996,7 +901,7 @@ class TransportManager {
   /** @internal */
   drained() {
     this._flush();
-    if (!this._queue.entries.length) this.tap?.drained();
+    if (!this._queue.entries.length) this.tap?._deliver("drain", []);
   }
   /** @internal */
   closed(reason, details) {
@@ -1008,17 +913,19 @@ class TransportManager {
     const { route, upgrade } = this._plan;
     const { pingInterval, pingTimeout, upgrades } = handshake;
     transport.sink = this;
+    if (transport.streaming) learn(route, "remembered");
     const heartbeat = new Heartbeat(
       route.clock,
       pingInterval + pingTimeout,
       () => !!this.transport?.stirred(),
       () => this.fail("ping timeout")
     );
-    const untried = upgrade.filter(
-      ({ prototype: { name } }) => name !== transport.name && Array.isArray(upgrades) && upgrades.includes(name)
-    );
+    const untried = upgrade.filter(({ prototype: { name } }) => name !== transport.name && upgrades?.includes(name));
+    if (untried[1]?.prototype.name === "webtransport") untried.reverse();
     this._state = { is: "open", transport, untried, heartbeat, handshake };
-    this.tap?.opened(handshake);
+    if (this._closing) return this._farewell();
+    this.tap?._deliver("handshake", [handshake]);
+    this.tap?._deliver("open", []);
     this._sink.opened();
     this._probeNext();
   }
@@ -1032,8 +939,9 @@ class TransportManager {
     const Next = live?.untried[0];
     if (!live || !Next) return;
     live.untried = live.untried.slice(1);
+    const limit = live.untried.length ? Math.min(HEAD_START, this._plan.upgradeLimit) : this._plan.upgradeLimit;
     try {
-      live.probe = new Probe(this._plan.route, Next, this._plan.upgradeLimit, this);
+      live.probe = new Probe(this._plan.route, Next, limit, this);
     } catch {
       this._probeNext();
     }
@@ -1042,7 +950,7 @@ class TransportManager {
   probed(candidate) {
     const live = this._live();
     if (live?.is !== "open") return;
-    this.tap?.upgrading(candidate);
+    this.tap?._deliver("upgrading", [candidate]);
     live.is = "upgrading";
     live.transport.pause(() => this._swap(live, candidate));
   }
@@ -1055,8 +963,10 @@ class TransportManager {
     live.is = "open";
     live.transport = candidate;
     live.untried = [];
-    old.close([], true);
-    this.tap?.upgraded(candidate);
+    live.upgraded = true;
+    learn(this._plan.route, "remembered");
+    old.close(true);
+    this.tap?._deliver("upgrade", [candidate]);
     this._flush();
   }
   /** @internal a failed candidate leaves the connection as it was, also when it was about to take over */
@@ -1068,19 +978,20 @@ class TransportManager {
       live.is = "open";
       live.transport.resume();
     }
-    this.tap?.upgradeFailed(error);
+    this.tap?._deliver("upgradeError", [error]);
     this._probeNext();
   }
   // --- writing ---
-  _send(transport, { frames, options }) {
-    this.tap?.sending(frames);
-    transport.send(frames, options.compress !== false);
+  _send(transport, { frames, options, taken }) {
+    const rest = taken ? frames.slice(taken) : frames;
+    this.tap?._sending(rest);
+    transport.send(rest, options.compress !== false);
   }
   /** Goes before what is queued: the server counts the time until our pong. */
   _pong() {
     const { transport } = this;
     if (transport?.writable) transport.send(["3"], false);
-    else this._queue.entries.unshift({ type: -1, nsp: "", frames: ["3"], options: {}, taken: 0 });
+    else this._queue.entries.unshift(control("3"));
     this._sink.pinged();
   }
   /** Waits for the end of the tick, so that everything written in it goes into one request. */
@@ -1101,7 +1012,7 @@ class TransportManager {
       if (!transport.streaming) {
         const batch = this._queue.takeBatch(handshake.maxPayload);
         if (!batch.length) break;
-        this.tap?.sending(batch);
+        this.tap?._sending(batch);
         transport.send(batch, false);
       } else {
         const packet = entries.shift();
@@ -1109,27 +1020,35 @@ class TransportManager {
         else live.gap = this._plan.route.clock.after(GAP, () => this._resume(live));
       }
     }
-    if (live.is === "closing" && transport.writable && !entries.length && !live.gap) this._closeNow(false);
+    if (live.is === "closing" && this.writable) this.fail("closed", void 0, false);
   }
   _resume(live) {
     live.gap = void 0;
     this._flush();
   }
   // --- ending ---
+  /** A server of several nodes without sticky sessions can only be reached by WebSocket. */
+  _learnFrom(error) {
+    if (error?.code !== "no_sticky_session") return;
+    const { route } = this._plan;
+    if (learn(route, "needed"))
+      route.environment.warn(`${route.hostname}: no sticky sessions, WebSocket is used from now on`);
+    else error.code = "session_lost";
+  }
   _live() {
     const state = this._state;
     return "heartbeat" in state ? state : void 0;
   }
   /** Leaves the old state, its timers and probe with it. False when the connection was closed already. */
   _end(reason, details) {
+    const state = this._state;
     const live = this._live();
-    if (this.is === "closed") return false;
-    live?.heartbeat.stop();
-    live?.probe?.cancel();
-    live?.gap?.();
-    live?.limit?.();
+    if (state.is === "closed") return false;
+    if (live) release(live);
+    this._closing?.();
+    if (state.is === "opening") state.negotiation.untried = [];
     this._state = { is: "closed" };
-    if (reason && live?.is !== "closing") this.tap?.closed(reason, details);
+    this.tap?._closed(reason, details);
     return true;
   }
 }
@@ -1184,7 +1103,9 @@ for (const name of Object.keys(SETTINGS)) {
   };
 }
 
+const FATAL = ["protocol_version", "server_too_old"];
 class ReconnectionManager extends ManagerSettings {
+  /** @internal */
   constructor(_environment, _table, uri, opts) {
     super();
     this._environment = _environment;
@@ -1193,18 +1114,25 @@ class ReconnectionManager extends ManagerSettings {
     this._members = /* @__PURE__ */ new Map();
     this._backoff = new Backoff();
     this._state = { is: "idle" };
-    const { hostname = opts.host, port = "", query } = opts;
-    const given = uri || !hostname ? uri : `http${opts.secure ? "s" : ""}://${hostname}:${port}`;
-    this._address = parseAddress(given, _environment.location);
+    /** When the connection was lost, or first dialled in vain. */
+    this._downSince = 0;
+    this._address = parseAddress(addressFrom(uri, opts), _environment.location);
+    const { query } = opts;
     const merged = typeof query === "string" ? query : { ...this._address.query, ...query };
     this.opts = { path: defaults.path, ...opts, query: merged };
     this._clock = _environment.clockFor(opts);
-    this._codec = opts.parser ? foreignCodec(opts.parser) : defaultCodec(opts.maxAttachments ?? defaults.maxAttachments);
+    this._codec = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
   }
   /** The low-level connection: its transport, its events. Costs nothing until it is asked for. */
   get engine() {
     const link = this._link;
     return link && (link.tap ??= new Engine(link, this._environment.binaryType));
+  }
+  /** What the connection is doing. Changes are told by the `state` event. */
+  get state() {
+    const { is, ...rest } = this._state;
+    const { attempt, since, until } = rest;
+    return { is, attempt, since, until };
   }
   /** `"closed"`, `"opening"` or `"open"`. @internal */
   get _readyState() {
@@ -1231,7 +1159,7 @@ class ReconnectionManager extends ManagerSettings {
   disconnect() {
     const state = this._state;
     if (state.is === "idle") return;
-    this._enter({ is: "idle" });
+    this._enter({ is: "idle" }, "forced close");
     this._backoff.reset();
     if (state.is !== "waiting") state.link.close();
     for (const member of this._all()) member.closed("forced close");
@@ -1263,7 +1191,12 @@ class ReconnectionManager extends ManagerSettings {
     const state = this._state;
     if (state.is !== "connecting") return;
     const { link, attempt, opened } = state;
-    this._enter({ is: "connected", link, decoder: this._codec.decoder(), since: this._clock.now() });
+    this._enter({
+      is: "connected",
+      link,
+      decoder: this._codec.decoder(this.opts.maxAttachments ?? defaults.maxAttachments),
+      since: this._clock.now()
+    });
     this._backoff.connected();
     for (const member of this._all()) if (member.active) member.opened();
     this._deliver("open", []);
@@ -1295,7 +1228,7 @@ class ReconnectionManager extends ManagerSettings {
     if (state.is === "connecting") return this._dialFailed(error);
     if (state.is !== "connected") return;
     if (this._clock.now() - state.since >= this.reconnectionDelayMax()) this._backoff.reset();
-    const again = this._wait(this.reconnection());
+    const again = this._wait(this.reconnection(), error);
     const members = this._all();
     for (const member of members) member.returned(untaken.filter(({ nsp }) => nsp === member.nsp));
     for (const member of members) member.closed(reason, details);
@@ -1309,8 +1242,7 @@ class ReconnectionManager extends ManagerSettings {
     const link = this._link = new TransportManager(plan, this);
     const timedOut = () => {
       const error = failure("connect_timeout", "timeout", "handshake", { transport: link.transport?.name });
-      link.close();
-      this._dialFailed(error);
+      link.fail("timeout", error);
     };
     const end = limit === false ? () => void 0 : this._clock.after(limit, timedOut);
     this._enter({ is: "connecting", link, end, attempt, opened });
@@ -1320,7 +1252,7 @@ class ReconnectionManager extends ManagerSettings {
     if (state.is !== "connecting") return;
     const { attempt, opened } = state;
     const wanted = this.reconnection() && !!(attempt || !opened);
-    const again = this._wait(wanted);
+    const again = this._wait(wanted, error);
     for (const member of this._all()) member.failed(error);
     this._deliver("error", [error]);
     opened?.(error);
@@ -1328,22 +1260,26 @@ class ReconnectionManager extends ManagerSettings {
     if (!again) this._abandon(error, wanted);
   }
   /** Schedules the next attempt, if it is wanted and there is one left; else the manager is idle and false comes back. */
-  _wait(wanted) {
+  _wait(wanted, error) {
     const backoff = this._backoff;
-    if (!wanted || backoff.attempts >= this.reconnectionAttempts()) {
+    const now = this._clock.now();
+    if (this._state.is === "connected" || !backoff.attempts) this._downSince = now;
+    let delay = false;
+    if (wanted && backoff.attempts < this.reconnectionAttempts() && !FATAL.includes(error.code)) {
+      const chance = this._environment.random();
+      delay = backoff.next(this.reconnectionDelay(), this.reconnectionDelayMax(), this.randomizationFactor(), chance);
+      delay = Math.max(delay, error.retryAfter ?? 0);
+      const policy = this.opts.reconnectionPolicy;
+      if (error.code === "no_sticky_session") delay = 0;
+      else if (policy) delay = policy(backoff.attempts, now - this._downSince, error, delay);
+    }
+    if (delay === false) {
       backoff.reset();
-      this._enter({ is: "idle" });
+      this._enter({ is: "idle" }, error.message);
       return false;
     }
-    const chance = this._environment.random();
-    const delay = backoff.next(
-      this.reconnectionDelay(),
-      this.reconnectionDelayMax(),
-      this.randomizationFactor(),
-      chance
-    );
     const end = this._clock.after(delay, () => this._retry());
-    this._enter({ is: "waiting", attempt: backoff.attempts, until: this._clock.now() + delay, end });
+    this._enter({ is: "waiting", attempt: backoff.attempts, until: now + delay, end }, error.message);
     return true;
   }
   _retry(opened) {
@@ -1361,27 +1297,49 @@ class ReconnectionManager extends ManagerSettings {
   _all() {
     return [...this._members.values()];
   }
+  // --- what the platform tells ---
+  /** @internal */
+  woke() {
+    this._retry();
+    this.lost();
+  }
+  /** @internal */
+  lost() {
+    this._up?.verify();
+  }
+  /** @internal */
+  hidden() {
+    this._up?.fail("transport close", { description: "the page was put away" }, false);
+  }
   /** Leaves the old state and its timer with it. */
-  _enter(next) {
+  _enter(next, reason) {
     const old = this._state;
+    const previous = this.state;
     if ("end" in old) old.end();
     this._state = next;
+    if (next.is !== "idle") this._unwatch ??= this._environment.watchNetwork?.(this);
+    else if (this._unwatch) this._unwatch = this._unwatch();
+    if (!this.hasListeners("state")) return;
+    const change = { previous, current: this.state, reason };
+    this._clock.soon(() => this._deliver("state", [change]));
   }
 }
 
 class Acks {
   constructor(_self) {
     this._self = _self;
-    this._pending = /* @__PURE__ */ new Map();
+    /** Made with the first one: most sockets that are idle have never waited for any. */
+    this._pending = void 0;
   }
   /** Waits for an acknowledgement, at most `ms` milliseconds if given; `expired` is called first when they are over. */
+  // eslint-disable-next-line max-params -- on the path of a message: an object for them would be one allocation more
   add(id, callback, takesError, clock, ms, expired) {
     const timeUp = () => {
       expired?.();
       this.fail(id, failure("ack_timeout", "operation has timed out", "open"));
     };
     const timer = ms === void 0 ? void 0 : clock.after(ms, timeUp);
-    this._pending.set(id, { callback, takesError: takesError || !!timer, timer });
+    (this._pending ??= /* @__PURE__ */ new Map()).set(id, { callback, takesError: takesError || !!timer, timer });
   }
   /** The server answered. An answer to nothing, or a second one, is ignored. */
   settle(id, args) {
@@ -1395,15 +1353,15 @@ class Acks {
   }
   /** Fails everything, except what `spared` says is still to be sent. */
   failAll(error, spared) {
-    for (const id of [...this._pending.keys()]) if (!spared.has(id)) this.fail(id, error);
+    for (const id of [...this._pending?.keys() ?? []]) if (!spared.has(id)) this.fail(id, error);
   }
   /** Whether the acknowledgement of this id would be told of a failure. */
   takesError(id) {
-    return !!this._pending.get(id)?.takesError;
+    return !!this._pending?.get(id)?.takesError;
   }
   _take(id) {
-    const pending = this._pending.get(id);
-    this._pending.delete(id);
+    const pending = this._pending?.get(id);
+    this._pending?.delete(id);
     pending?.timer?.();
     return pending;
   }
@@ -1423,7 +1381,7 @@ function askAuth(auth, clock, limit, done) {
         result.then((data) => {
           if (data !== void 0 || !silent) give(data);
         }, fail);
-      } else if (!silent) give(result);
+      } else if (!silent && result !== void 0) give(result);
     } catch (error) {
       fail(error);
     }
@@ -1511,6 +1469,11 @@ class Membership {
     const state = this._state;
     this._enter({ is: this.active ? "waiting" : "detached" });
     this._left(state, reason, details);
+    if (state.is !== "joining") return;
+    const code = details?.code ?? "parser_mismatch";
+    if (code !== "no_sticky_session") {
+      this._socket._deliver("connect_error", [failure(code, reason, "namespace", { cause: details })]);
+    }
   }
   // --- the server's answers ---
   accepted(data) {
@@ -1518,8 +1481,7 @@ class Membership {
     if (this._state.is === "leaving") this._writeLeave();
     if (this._settledLeaving() || this._state.is !== "joining") return;
     if (typeof sid !== "string") {
-      const message = "the server speaks Socket.IO v2, which v3 and later cannot talk to";
-      return this._fail(failure("server_too_old", message, "namespace"));
+      return this._fail(failure("server_too_old", TOO_OLD, "namespace"));
     }
     const recovered = !!pid && this._recovery?.pid === pid;
     if (!recovered) this._recovery = pid ? new RecoveryOffset(pid, this._socket.io._clock) : void 0;
@@ -1566,8 +1528,8 @@ class Membership {
     const payload = recovery ? { pid: recovery.pid, offset: recovery.offset, ...data } : data;
     try {
       this._socket._writeControl(CONNECT, payload);
-    } catch (cause) {
-      this._fail(failure("auth_failed", cause.message, "namespace", { cause }));
+    } catch (error) {
+      this._fail(error);
     }
   }
   /** Joining failed for a reason that trying again by itself would not change. */
@@ -1630,14 +1592,14 @@ class Retries {
   }
   /** Sends what the window allows; called when the socket has joined and when the window moves. */
   drain() {
-    if (!this._socket.connected) return;
+    if (!this._socket._ready) return;
     for (const entry of this._entries.slice(0, WINDOW)) if (!entry.underWay) this._send(entry);
   }
   /** The socket gave up: nobody will send these any more. */
   abandon(error) {
     const entries = this._entries;
     this._entries = [];
-    for (const { callback } of entries) callback?.(error);
+    for (const entry of entries) this._settle(entry, error);
   }
   _send(entry) {
     entry.underWay = true;
@@ -1647,9 +1609,12 @@ class Retries {
       if (!this._entries.includes(entry)) return;
       if (error && this._again(entry, error)) return;
       this._entries.splice(this._entries.indexOf(entry), 1);
-      entry.callback?.(error, ...values);
+      this._settle(entry, error, ...values);
       this.drain();
     });
+  }
+  _settle({ callback }, ...args) {
+    if (callback) guarded(callback, this._socket, args);
   }
   /** Whether a failed attempt is followed by another one. */
   _again(entry, error) {
@@ -1658,17 +1623,18 @@ class Retries {
       return true;
     }
     if (entry.tries > this._retries) return false;
-    if (this._socket.connected) this._send(entry);
+    if (this._socket._ready) this._send(entry);
     return true;
   }
 }
 
 const NONE$1 = [];
+const NO_TAPS = [NONE$1, NONE$1];
 class Taps extends Emitter {
   constructor() {
     super(...arguments);
     /** For what comes in, and for what goes out. Replaced at each change, so that a round under way stays whole. */
-    this._taps = [NONE$1, NONE$1];
+    this._taps = NO_TAPS;
   }
   /** Tells the catch-all listeners of an event that comes in (0) or goes out (1). @internal */
   _tell(direction, args) {
@@ -1714,6 +1680,7 @@ class Socket extends Taps {
     this.receiveBuffer = [];
     this._acks = new Acks(this);
     this._flags = NONE;
+    this._flushing = false;
     this._ids = 0;
     this.io = io;
     this.nsp = nsp;
@@ -1813,8 +1780,10 @@ class Socket extends Taps {
     if (RESERVED.has(args[0])) {
       throw failure("reserved_event", `"${String(args[0])}" is a reserved event name`, "api");
     }
-    if (this._retries && !flags.volatile) this._retries.add(args, flags);
-    else this._send(args, flags, takesError);
+    if (this._retries && !flags.volatile) {
+      this.io._encode({ type: EVENT, nsp: this.nsp, data: args });
+      this._retries.add(args, flags);
+    } else this._send(args, flags, takesError);
   }
   /** @internal */
   _attempt(args, flags, settled) {
@@ -1832,7 +1801,7 @@ class Socket extends Taps {
       taken: 0
     };
     packet.frames = this.io._encode(packet);
-    const { io } = this;
+    const { io, _ready } = this;
     const { id } = packet;
     if (id !== void 0) {
       this._ids++;
@@ -1840,17 +1809,24 @@ class Socket extends Taps {
       const limit = flags.timeout ?? this._opts.ackTimeout;
       this._acks.add(id, callback, takesError, io._clock, limit, unbuffer);
     }
-    if (flags.volatile && !(this.connected && io._up?.writable)) {
+    if (flags.volatile && !(_ready && io._up?.writable)) {
       const error = failure("volatile_dropped", "the volatile event was dropped", "open");
       if (id !== void 0) io._clock.soon(() => this._acks.fail(id, error));
-    } else if (this.connected && io._up?.checkAlive()) this._write(packet);
+    } else if (_ready) this._write(packet);
     else this.sendBuffer.push(packet);
+  }
+  /**
+   * Whether an event can be written now. Asking may end a link that died unnoticed, and with it what waits for an
+   * acknowledgement: it comes before anything else is done for an event. @internal
+   */
+  get _ready() {
+    return this.connected && !this._flushing && !!this.io._up?.checkAlive();
   }
   _write(packet) {
     this._tell(1, packet.data);
     this.io._up?.write(packet);
   }
-  /** @internal */
+  /** Sends a packet that is no event; throws when its payload cannot be serialised. @internal */
   _writeControl(type, data, id) {
     const packet = { type, nsp: this.nsp, data, id, frames: [], options: NONE, taken: 0 };
     packet.frames = this.io._encode(packet);
@@ -1873,7 +1849,7 @@ class Socket extends Taps {
   /** @internal */
   returned(packets) {
     const events = packets.filter(({ type, options }) => type === EVENT && !options.volatile);
-    this.sendBuffer.unshift(...events);
+    if (!this._retries) this.sendBuffer = events.concat(this.sendBuffer);
   }
   /** @internal */
   closed(reason, details) {
@@ -1914,15 +1890,15 @@ class Socket extends Taps {
   // --- what the membership reports ---
   /** @internal what arrived early comes first, then what was buffered leaves, then people are told */
   _joined(stillJoined) {
-    const early = this.receiveBuffer;
-    this.receiveBuffer = [];
-    for (const args of early) this._dispatch(args);
-    const buffered = this.sendBuffer;
-    this.sendBuffer = [];
-    for (const packet of buffered) {
-      if (stillJoined()) this._write(packet);
-      else this.sendBuffer.push(packet);
+    this._flushing = true;
+    for (const args of this.receiveBuffer.splice(0)) this._dispatch(args);
+    while (stillJoined() && this.sendBuffer.length) {
+      for (const packet of this.sendBuffer.splice(0)) {
+        if (stillJoined()) this._write(packet);
+        else this.sendBuffer.push(packet);
+      }
     }
+    this._flushing = false;
     this._retries?.drain();
   }
   /** @internal what is still buffered may still be answered */
@@ -1947,62 +1923,113 @@ let Manager$1 = class Manager extends ReconnectionManager {
   }
 };
 
-const SOCKET_OPTIONS = /* @__PURE__ */ new Set(["auth", "retries", "ackTimeout", "multiplex", "forceNew", "autoConnect", "query"]);
-function warnOfIgnored(environment, manager, opts) {
-  const ignored = Object.keys(opts).filter((key) => {
-    const name = key;
-    return !SOCKET_OPTIONS.has(key) && opts[name] !== void 0 && opts[name] !== manager.opts[name];
-  });
-  if (ignored.length === 0) return;
-  environment.warn(
-    `io(): ${ignored.join(", ")} ignored, as this socket shares a connection that was made without; pass forceNew: true`
+const SOCKET_OPTIONS = /^(auth|retries|ackTimeout|multiplex|forceNew|autoConnect|query)$/;
+function split(uri, options) {
+  const given = typeof uri === "string";
+  return [given ? uri : "", (given ? options : uri ?? options) ?? {}];
+}
+function warnOfIgnored(environment, made, opts) {
+  const ignored = Object.keys(opts).filter(
+    (name) => !SOCKET_OPTIONS.test(name) && opts[name] !== void 0 && opts[name] !== made[name]
   );
+  if (ignored.length)
+    environment.warn(`io(): ${ignored.join(", ")} ignored on a shared connection; pass forceNew: true`);
 }
 function createClient(environment, table) {
   class Manager extends Manager$1 {
     constructor(uri, opts) {
-      super(environment, table, typeof uri === "string" ? uri : "", (typeof uri === "object" ? uri : opts) ?? {});
+      super(environment, table, ...split(uri, opts));
       if (this.opts.autoConnect !== false) this.open();
     }
   }
   const shared = /* @__PURE__ */ new Map();
   const lookup = ((uri, options) => {
-    const opts = (typeof uri === "object" ? uri : options) ?? {};
-    const text = typeof uri === "string" ? uri : "";
-    const address = text || !opts.hostname ? parseAddress(text, environment.location) : void 0;
-    const nsp = address?.nsp ?? "/";
-    const origin = address ? [address.secure, address.hostname, address.port] : [opts.secure, opts.hostname, opts.port];
-    const key = [...origin, opts.path ?? defaults.path].join();
-    const known = shared.get(key);
-    const alone = opts.forceNew || opts["force new connection"] || opts.multiplex === false || known?._has(nsp);
-    let manager = known;
-    if (alone || !manager) {
+    const [text, opts] = split(uri, options);
+    const { secure, hostname, port, nsp } = parseAddress(addressFrom(text, opts), environment.location);
+    const key = [secure, hostname, port, opts.path ?? defaults.path].join();
+    let manager = shared.get(key);
+    if (opts.forceNew || opts["force new connection"] || opts.multiplex === false || manager?._has(nsp)) {
       manager = new Manager(text, opts);
-      if (!alone) shared.set(key, manager);
-    } else warnOfIgnored(environment, manager, opts);
+    } else if (manager) warnOfIgnored(environment, manager.opts, opts);
+    else shared.set(key, manager = new Manager(text, opts));
     return manager.socket(nsp, opts);
   });
-  return Object.assign(lookup, {
-    io: lookup,
-    connect: lookup,
-    default: lookup,
-    Manager,
-    Socket,
-    protocol
-  });
+  return Object.assign(lookup, { io: lookup, connect: lookup, default: lookup, Manager, Socket, protocol });
 }
 
-const native = { set: globalThis.setTimeout, clear: globalThis.clearTimeout };
-const soon = typeof queueMicrotask === "function" ? (run) => queueMicrotask(run) : (run) => void Promise.resolve().then(run);
+const [nativeSet, nativeClear] = [globalThis.setTimeout, globalThis.clearTimeout];
 function createClock(useNative, unref) {
   return {
     now: () => Date.now(),
-    soon,
+    soon: microtask,
     after(ms, run) {
-      const timer = useNative ? native.set.call(globalThis, run, ms) : setTimeout(run, ms);
-      return () => useNative ? native.clear.call(globalThis, timer) : clearTimeout(timer);
+      const timer = (useNative ? nativeSet : setTimeout)(run, ms);
+      return () => (useNative ? nativeClear : clearTimeout)(timer);
     }
   };
+}
+
+const LIMIT = 2e3;
+const KEEP = 3e4;
+const forbidden = /* @__PURE__ */ new Set();
+const known = /* @__PURE__ */ new Map();
+async function reachable(url) {
+  const controller = new AbortController();
+  const limit = setTimeout(() => controller.abort(), LIMIT);
+  try {
+    await fetch(url, { mode: "no-cors", cache: "no-store", signal: controller.signal });
+    return true;
+  } catch {
+    return false;
+  } finally {
+    clearTimeout(limit);
+  }
+}
+function diagnose({ url, options }, _cause, done) {
+  const { host, protocol } = new URL(url);
+  const insecure = /^(http|ws):/.test(protocol);
+  const local = /^(localhost|127\.|\[::1\])/.test(host);
+  if (insecure && !local && globalThis.location?.protocol === "https:") return done({ code: "mixed_content" });
+  setTimeout(() => {
+    if (forbidden.has(host)) return done({ code: "csp" });
+    const answer = known.get(url.slice(0, url.indexOf("?")));
+    if (answer && answer.until > Date.now()) return done({ code: answer.code });
+    const { origin, pathname } = new URL(url.replace(/^ws/, "http"));
+    void reachable(`${origin}${pathname}?EIO=4&transport=~`).then((yes) => {
+      const stream = protocol.startsWith("ws");
+      const cors = options.withCredentials ? "cors_credentials" : "cors";
+      const code = !yes ? "network" : stream ? "upgrade_blocked" : cors;
+      known.set(url.slice(0, url.indexOf("?")), { code, until: Date.now() + KEEP });
+      done({ code });
+    });
+  });
+}
+
+const watchers = /* @__PURE__ */ new Set();
+function tell(signal) {
+  return () => [...watchers].forEach(signal);
+}
+function listen() {
+  const { document } = globalThis;
+  const woke = tell((watcher) => watcher.woke());
+  const hidden = tell((watcher) => watcher.hidden());
+  addEventListener("online", woke);
+  addEventListener(
+    "offline",
+    tell((watcher) => watcher.lost())
+  );
+  addEventListener("pageshow", ({ persisted }) => persisted && woke());
+  addEventListener("pagehide", ({ persisted }) => persisted && hidden());
+  document?.addEventListener("visibilitychange", () => document.visibilityState === "visible" && woke());
+}
+let listening = false;
+function watchNetwork(signals) {
+  if (!listening && typeof addEventListener === "function") {
+    listening = true;
+    listen();
+  }
+  watchers.add(signals);
+  return () => void watchers.delete(signals);
 }
 
 var ws = null;
@@ -2020,320 +2047,293 @@ if (typeof WebSocket !== "undefined") {
 
 const PlatformWebSocket = ws;
 
-async function readBody(response, { alive, maxBytes }) {
+async function exchange({ url, headers, options }, { body, alive, maxBytes }, signal) {
+  const response = await fetch(url, {
+    method: body ? "POST" : "GET",
+    // A string goes as text/plain by itself, and a list of values is joined by commas, as HTTP has it.
+    body,
+    headers,
+    signal,
+    credentials: options.withCredentials ? "include" : "same-origin",
+    cache: "no-store"
+  });
+  const { status } = response;
+  const retryAfter = response.headers.get("retry-after") ?? void 0;
   const reader = response.body?.getReader();
-  if (!reader) return response.text();
+  if (!reader) return { status, responseText: await response.text(), retryAfter };
   const decoder = new TextDecoder();
-  let text = "";
+  let responseText = "";
   let size = 0;
   for (; ; ) {
     const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
+    if (done) return { status, responseText: responseText + decoder.decode(), retryAfter };
     alive();
-    size += value.length;
-    if (size > maxBytes) throw new Error("the response is larger than " + maxBytes + " bytes");
-    text += decoder.decode(value, { stream: true });
+    if ((size += value.length) > maxBytes) throw new Error("the response is too large");
+    responseText += decoder.decode(value, { stream: true });
   }
 }
-function headersOf(extra, withBody) {
-  const headers = new Headers();
-  if (withBody) headers.set("Content-Type", "text/plain;charset=UTF-8");
-  for (const name of Object.keys(extra ?? {})) {
-    for (const value of [].concat(extra?.[name] ?? [])) headers.append(name, value);
-  }
-  return headers;
-}
-function request(url, init) {
+function request(dial, init) {
   const controller = new AbortController();
-  const { method, body, dial, done } = init;
-  const { withCredentials, requestTimeout } = dial.options;
-  let over = false;
-  const finish = (error, response) => {
-    if (over) return;
-    over = true;
-    clearTimeout(timer);
-    done(error, response);
+  const { signal } = controller;
+  const done = (error, response) => {
+    if (signal.aborted) return;
+    controller.abort();
+    init.done(error, response);
   };
-  const timer = requestTimeout ? setTimeout(() => {
-    finish(new Error("the request took longer than " + requestTimeout + " ms"));
-    controller.abort();
-  }, requestTimeout) : void 0;
-  fetch(url, {
-    method,
-    body,
-    signal: controller.signal,
-    headers: headersOf(dial.headers, body !== void 0),
-    credentials: withCredentials ? "include" : "same-origin",
-    cache: "no-store"
-  }).then(async (response) => {
-    const text = await readBody(response, init);
-    finish(void 0, {
-      status: response.status,
-      body: text,
-      header: (name) => response.headers.get(name) ?? void 0
-    });
-  }).catch((error) => {
-    controller.abort();
-    finish(error);
-  });
-  return () => {
-    over = true;
-    clearTimeout(timer);
-    controller.abort();
-  };
+  exchange(dial, init, signal).then((response) => done(void 0, response), done);
+  return () => controller.abort();
 }
-function openWebSocket(url, protocols, _dial, sink) {
-  const Implementation = globalThis.WebSocket ?? PlatformWebSocket;
-  const socket = protocols.length ? new Implementation(url, protocols) : new Implementation(url);
+function openWebSocket({ url, options }, sink) {
+  const socket = new (globalThis.WebSocket ?? PlatformWebSocket)(url, options.protocols ?? []);
   let failed;
   socket.binaryType = "arraybuffer";
   socket.onopen = () => sink.opened();
   socket.onmessage = ({ data }) => sink.message(data);
   socket.onerror = (event) => failed = event;
   socket.onclose = ({ code, reason }) => sink.closed(code, reason, failed);
-  return {
-    send: (data) => socket.send(data),
-    get bufferedAmount() {
-      return socket.bufferedAmount;
-    },
-    close() {
-      socket.onopen = socket.onmessage = socket.onclose = socket.onerror = null;
-      socket.close();
-    }
-  };
+  return socket;
 }
 const clock = createClock(false);
 const browserEnvironment = {
   clock,
   clockFor: ({ useNativeTimers }) => useNativeTimers ? createClock(true) : clock,
   binaryType: "arraybuffer",
-  location: typeof location === "object" && location.host ? location : void 0,
+  location: globalThis.location,
   random: Math.random,
   request,
   openWebSocket,
+  openWebTransport: (url, options) => new WebTransport(url, options),
+  diagnose,
+  watchNetwork,
   warn: (message) => console.warn(message)
 };
 
-const FAREWELL = 2e3;
+const BY_STATUS = {
+  404: "path_not_found",
+  413: "payload_too_large",
+  429: "busy",
+  503: "busy"
+};
+const BY_REFUSAL = ["polling_disabled", "session_lost", "bad_request", "bad_request", "forbidden", "protocol_version"];
+function refusalCode(status) {
+  const code = BY_STATUS[status] ?? (status >= 300 && status < 400 ? "redirect" : "network");
+  return status === 400 ? "websocket_disabled" : status === 403 ? "forbidden" : code;
+}
+function delayOf(retryAfter, now) {
+  const ms = Number(retryAfter) * 1e3;
+  const delay = ms >= 0 ? ms : Date.parse(retryAfter ?? "") - now;
+  return delay > 0 ? delay : void 0;
+}
+function verdict({ status, responseText, retryAfter }, fresh, now) {
+  const refusal = BY_REFUSAL[Number(/^\{"code":(\d)/.exec(responseText)?.[1])];
+  let code = refusal ?? BY_STATUS[status] ?? (status >= 300 && status < 400 ? "redirect" : "network");
+  if (code === "session_lost" && fresh) code = "no_sticky_session";
+  if (responseText.includes("sent to HTTPS port")) code = "plain_to_tls";
+  return { code, retryAfter: delayOf(retryAfter, now) };
+}
+
+const nothing = () => void 0;
 class Polling {
+  /** @internal */
   constructor(_route, sink) {
     this._route = _route;
     this.sink = sink;
-    this.streaming = false;
-    this.bufferedAmount = 0;
     this.query = {};
-    this._state = { is: "opening" };
-    this._polled = (error, response) => {
-      this._get = void 0;
-      if (this._state.is === "leaving") return this._handshakeWhileLeaving(response);
-      if (!response || response.status !== 200) return this._fail("xhr poll error", error, response);
-      if (this._state.is === "opening") {
-        this._state = { is: "polling" };
-        this.sink.opened?.();
-      }
-      const frames = decodePayload(response.body, this._route.environment.binaryType);
-      for (const frame of frames) {
-        if (!this._isOpen()) return;
-        this.sink.frame(frame);
-      }
-      if (this._state.is === "polling") this._poll();
-      else this._settlePause();
-    };
-    this._posted = (error, response) => {
-      this._post = void 0;
-      if (this._state.is === "leaving") return this._farewell();
-      if (!response || response.status !== 200) return this._fail("xhr post error", error, response);
-      this.sink.alive?.();
-      if (this._isOpen()) this.sink.drained?.();
-      this._settlePause();
-    };
+    this._state = "opening";
+    /** Whether a request of this session, after the handshake, was answered. */
+    this._proven = false;
     this._poll();
   }
   get name() {
     return "polling";
   }
-  get writable() {
-    const { is } = this._state;
-    return !this._post && (is === "polling" || is === "pausing" && this._get !== void 0);
+  /** @internal */
+  get streaming() {
+    return false;
   }
+  /** @internal */
+  get bufferedAmount() {
+    return 0;
+  }
+  get writable() {
+    return !this._post && (this._state === "polling" || this._state === "pausing" && !!this._get);
+  }
+  /** @internal */
   stirred() {
     return false;
   }
+  /** @internal */
   send(frames) {
-    this._post = () => void 0;
-    encodePayload(
-      frames,
-      (body) => {
-        if (this._state.is !== "closed") this._post = this._request("POST", body, this._posted);
-      },
-      (error) => this._fail("xhr post error", error)
-    );
+    this._post = nothing;
+    const post = (texts) => {
+      if (this._state !== "closed") this._post = this._request(payloadOf(texts), () => this._posted());
+    };
+    textFrames(frames, post, (error) => this._fail("xhr post error", error));
   }
+  /** @internal */
   pause(idle) {
-    this._state = { is: "pausing", idle };
+    this._state = "pausing";
+    this._idle = idle;
     this._settlePause();
   }
+  /** @internal */
   resume() {
-    this._state = { is: "polling" };
+    this._state = "polling";
     if (!this._get) this._poll();
     if (!this._post) this.sink.drained?.();
   }
-  close(rest, dead) {
-    if (this._state.is === "closed") return;
-    if (dead) return this._abort();
-    const limit = this._route.clock.after(FAREWELL, () => this._abort());
-    this._state = { is: "leaving", rest, limit };
-    if (!this._post) this._farewell();
-  }
-  /**
-   * Tells the server that the session ends, so that it need not wait for its ping timeout. A session that is still
-   * being made has no name yet: then the answer of the handshake is awaited first.
-   */
-  _farewell() {
-    const state = this._state;
-    if (state.is !== "leaving" || !this._route.sid) return;
-    this._post = () => void 0;
-    const over = () => this._abort();
-    const post = (body) => {
-      if (this._state === state) this._post = this._request("POST", body, over);
-    };
-    encodePayload([...state.rest, "1"], post, over);
-  }
-  /** Lets go of everything at once. */
-  _abort() {
-    if (this._state.is === "leaving") this._state.limit();
-    this._state = { is: "closed" };
+  /** @internal */
+  close() {
+    this._state = "closed";
     this._get?.();
     this._post?.();
-    this._get = this._post = void 0;
   }
   _poll() {
-    this._get = this._request("GET", void 0, this._polled);
+    this._get = this._request(void 0, (body) => this._polled(body));
   }
-  _request(method, body, done) {
-    const route = this._route;
-    this.query = queryFor(route, this.name, true);
-    const dial = dialFor(route, this.name);
-    const maxBytes = dial.options.maxReceive ?? defaults.maxReceive;
-    const alive = () => {
-      if (this._state.is !== "leaving") this.sink.alive?.();
+  /** One exchange: a POST when there is a body. `answered` hears of its success only. */
+  _request(body, answered) {
+    const { environment, clock } = this._route;
+    const dial = dialFor(this._route, this.name);
+    const { requestTimeout, maxReceive = defaults.maxReceive } = dial.options;
+    this.query = dial.query;
+    const done = (error, response) => {
+      limit();
+      if (body) this._post = void 0;
+      else this._get = void 0;
+      if (response?.status === 200) {
+        this._proven = !!dial.query.sid;
+        answered(response.responseText);
+      } else this._fail(`xhr ${body ? "post" : "poll"} error`, error, response);
     };
-    return route.environment.request(urlFor(route, "http", this.query), { method, body, dial, maxBytes, alive, done });
+    const alive = () => {
+      if (this._isOpen()) this.sink.alive?.();
+    };
+    const abort = environment.request(dial, { body, maxBytes: maxReceive, alive, done });
+    const timedOut = () => {
+      abort();
+      done(new Error("the request took too long"));
+    };
+    const limit = requestTimeout ? clock.after(requestTimeout, timedOut) : nothing;
+    return () => {
+      limit();
+      abort();
+    };
   }
-  /** `close` came before the handshake was answered: the session that the answer names must not stay as a ghost. */
-  _handshakeWhileLeaving(response) {
-    const sid = !this._route.sid && response ? /^0.*?"sid":"([^"]+)"/.exec(response.body)?.[1] : void 0;
-    if (!sid) {
-      if (!this._post) this._abort();
-      return;
+  _polled(body) {
+    if (this._state === "opening") {
+      this._state = "polling";
+      this.sink.opened?.();
     }
-    this._route.sid = sid;
-    this._farewell();
+    for (const frame of decodePayload(body, this._route.environment.binaryType)) {
+      if (!this._isOpen()) return;
+      this.sink.frame(frame);
+    }
+    if (this._state === "polling") this._poll();
+    else this._settlePause();
+  }
+  _posted() {
+    this.sink.alive?.();
+    if (this._isOpen()) this.sink.drained?.();
+    this._settlePause();
   }
   _isOpen() {
-    return this._state.is === "polling" || this._state.is === "pausing";
+    return this._state === "polling" || this._state === "pausing";
   }
   _settlePause() {
-    const state = this._state;
-    if (state.is !== "pausing" || this._get || this._post) return;
-    this._state = { is: "paused" };
-    state.idle();
+    if (this._state !== "pausing" || this._get || this._post) return;
+    this._state = "paused";
+    this._idle?.();
   }
-  _fail(message, cause, response) {
-    if (this._state.is === "closed" || this._state.is === "leaving") return this._abort();
-    this._abort();
-    const status = response?.status;
-    const more = {
-      status,
-      cause,
-      description: status ?? cause,
-      context: response && { status, responseText: response.body }
-    };
-    this.sink.closed("transport error", failure("network", message, "http", more));
+  _fail(message, cause, context) {
+    if (this._state === "closed") return;
+    this.close();
+    const status = context?.status;
+    const { code, retryAfter } = context ? verdict(context, !this._proven, this._route.clock.now()) : { code: "network" };
+    const more = { status, cause, retryAfter, description: status ?? cause, context };
+    this.sink.closed("transport error", failure(code, message, "http", more));
   }
 }
+
+const NOBODY = { frame: () => void 0, closed: () => void 0 };
 
 const HIGH_WATER = 1 << 20;
 const DRAIN_CHECK = 20;
 class WebSocketTransport {
+  /** @internal */
   constructor(_route, sink) {
     this._route = _route;
     this.sink = sink;
-    this.streaming = true;
     this.writable = false;
-    this._bytesSeen = 0;
-    this.query = queryFor(_route, this.name, false);
     const dial = dialFor(_route, this.name);
-    this._base64 = !!dial.options.forceBase64;
-    const protocols = dial.options.protocols ?? [];
-    const list = typeof protocols === "string" ? [protocols] : protocols;
-    this._socket = _route.environment.openWebSocket(urlFor(_route, "ws", this.query), list, dial, this);
+    this.query = dial.query;
+    this._base64 = dial.options.forceBase64;
+    this._socket = _route.environment.openWebSocket(dial, this);
   }
   get name() {
     return "websocket";
   }
+  /** @internal */
+  get streaming() {
+    return true;
+  }
+  /** @internal */
   get bufferedAmount() {
     return this._socket.bufferedAmount;
   }
+  /** @internal */
   send(frames, compress) {
-    const socket = this._socket;
-    if (this._base64 && frames.length > 1) return this._sendTexts(frames, compress);
-    for (const frame of frames) socket.send(frame, compress);
-    if (socket.bufferedAmount > HIGH_WATER) this._holdBack();
-  }
-  /** Encoding may take time in a browser: nothing else is taken until it is done, so that the order stays. */
-  _sendTexts(frames, compress) {
-    this.writable = false;
-    const texts = [];
-    const next = () => {
-      const frame = frames[texts.length];
-      if (frame !== void 0)
-        return textFrame(
-          frame,
-          (text) => {
-            texts.push(text);
-            next();
-          },
-          failed
-        );
-      for (const text of texts) this._socket.send(text, compress);
-      this.writable = true;
-      this.sink.drained?.();
-    };
-    const failed = (cause) => this.closed(0, "", cause);
-    next();
+    if (this._base64 && !isText(frames)) {
+      this.writable = false;
+      const send = (texts) => {
+        this.send(texts, compress);
+        this.resume();
+      };
+      return textFrames(frames, send, (cause) => this.closed(0, "", cause));
+    }
+    for (const frame of frames) this._socket.send(frame, compress);
+    this._holdBack(HIGH_WATER);
   }
   /** Takes no more until the socket has caught up: what stays in our queue is never lost with the link. */
-  _holdBack() {
+  _holdBack(limit) {
+    if (this._socket.bufferedAmount <= limit) return false;
     this.writable = false;
     this._drainCheck = this._route.clock.after(DRAIN_CHECK, () => {
-      this._drainCheck = void 0;
-      if (this._socket.bufferedAmount > HIGH_WATER / 2) return this._holdBack();
-      this.writable = true;
-      this.sink.drained?.();
+      if (!this._holdBack(HIGH_WATER / 2)) this.resume();
     });
+    return true;
   }
+  /** @internal */
   stirred() {
-    const bytes = this._socket.bytesRead ?? 0;
-    const moved = bytes !== this._bytesSeen;
-    this._bytesSeen = bytes;
+    const { bytesRead } = this._socket;
+    const moved = bytesRead !== this._bytesSeen;
+    this._bytesSeen = bytesRead;
     return moved;
   }
-  // A stream is never paused: nothing better to upgrade to waits for it to fall silent.
+  /** @internal a stream is never paused: nothing better to upgrade to waits for it to fall silent */
   pause(idle) {
     this.writable = false;
     idle();
   }
+  /** @internal */
   resume() {
     this.writable = true;
     this.sink.drained?.();
   }
-  close(rest, dead) {
-    this._drainCheck?.();
-    if (!dead && rest.length) this.send(rest, true);
-    this._drainCheck?.();
+  /** @internal */
+  close(dead) {
+    const socket = this._socket;
+    this._end();
+    if (dead && socket.terminate) socket.terminate();
+    else socket.close();
+  }
+  /** Leaves the sink to the last news, if there are any. */
+  _end() {
+    const { sink } = this;
+    this.sink = NOBODY;
     this.writable = false;
-    this._socket.close(dead);
+    this._drainCheck?.();
+    return sink;
   }
   /** @internal the platform's socket reports here */
   opened() {
@@ -2348,14 +2348,151 @@ class WebSocketTransport {
   }
   /** @internal the platform's socket reports here */
   closed(status, reason, cause) {
-    this._drainCheck?.();
-    this.writable = false;
-    const { sink } = this;
+    const sink = this._end();
     if (cause) {
       const more = { status, cause, description: cause };
-      sink.closed("transport error", failure("network", "websocket error", "upgrade", more));
-    } else
-      sink.closed("transport close", { description: "websocket connection closed", context: { code: status, reason } });
+      sink.closed("transport error", failure(refusalCode(status), "websocket error", "upgrade", more));
+    } else {
+      const context = { code: status, reason };
+      const code = status === 1009 ? "payload_too_large" : void 0;
+      sink.closed("transport close", { code, description: "websocket connection closed", context });
+    }
+  }
+}
+
+const LONGEST_SHORT = 125;
+const TWO_BYTES = 126;
+const EIGHT_BYTES = 127;
+const BINARY = 128;
+const HIGH = 2 ** 32;
+async function encodeMessage(frame) {
+  const body = new Blob([frame]);
+  const { size } = body;
+  const mark = size <= LONGEST_SHORT ? size : size < 65536 ? TWO_BYTES : EIGHT_BYTES;
+  const head = new DataView(new ArrayBuffer(mark === EIGHT_BYTES ? 9 : mark === TWO_BYTES ? 3 : 1));
+  head.setUint8(0, typeof frame === "string" ? mark : mark + BINARY);
+  if (mark === TWO_BYTES) head.setUint16(1, size);
+  else if (mark === EIGHT_BYTES) {
+    head.setUint32(1, size / HIGH);
+    head.setUint32(5, size);
+  }
+  return new Uint8Array(await new Blob([head, body]).arrayBuffer());
+}
+async function readMessages(stream, maxBytes, binaryType, received) {
+  const reader = stream.getReader();
+  const text = new TextDecoder();
+  let chunks = [];
+  let length = 0;
+  let needed = 1;
+  for (; ; ) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    chunks.push(value);
+    length += value.length;
+    if (length < needed) continue;
+    let rest = new Uint8Array(await new Blob(chunks).arrayBuffer());
+    for (; ; ) {
+      const { start, end } = extentOf(rest);
+      if (end - start > maxBytes) throw new Error("the message is too large");
+      needed = end;
+      if (rest.length < end) break;
+      const body = rest.slice(start, end);
+      received(rest[0] & BINARY ? binaryFrame(body, binaryType) : text.decode(body));
+      rest = rest.subarray(end);
+    }
+    chunks = [rest];
+    length = rest.length;
+  }
+}
+function extentOf(bytes) {
+  const mark = bytes[0] & EIGHT_BYTES;
+  const start = mark === EIGHT_BYTES ? 9 : mark === TWO_BYTES ? 3 : 1;
+  if (bytes.length < start) return { start, end: start };
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  const long = mark === EIGHT_BYTES ? view.getUint32(1) * HIGH + view.getUint32(5) : 0;
+  return { start, end: start + (long || (mark === TWO_BYTES ? view.getUint16(1) : mark)) };
+}
+
+class WebTransportTransport {
+  /** @internal @throws where the platform has no WebTransport */
+  constructor(_route, sink) {
+    this._route = _route;
+    this.sink = sink;
+    this.writable = false;
+    const { url, query } = dialFor(_route, "webtransport");
+    this.query = query;
+    const { environment, options } = _route;
+    if (!environment.openWebTransport) throw new Error("there is no WebTransport here");
+    this._session = environment.openWebTransport(url, options.transportOptions?.webtransport);
+    this._session.closed.then(
+      () => this._end().closed("transport close", { description: "webtransport connection closed" }),
+      (cause) => this._fail(cause)
+    );
+    this._run().catch((cause) => this._fail(cause));
+  }
+  get name() {
+    return "webtransport";
+  }
+  /** @internal */
+  get streaming() {
+    return true;
+  }
+  /** @internal */
+  get bufferedAmount() {
+    return 0;
+  }
+  /** @internal */
+  stirred() {
+    return false;
+  }
+  /** @internal */
+  send(frames) {
+    this.writable = false;
+    this._write(frames).then(
+      () => this.resume(),
+      () => void 0
+    );
+  }
+  /** @internal */
+  pause(idle) {
+    this.writable = false;
+    idle();
+  }
+  /** @internal */
+  resume() {
+    this.writable = true;
+    this.sink.drained?.();
+  }
+  /** @internal */
+  close(dead) {
+    this._end();
+    const end = () => this._session.close();
+    if (!dead && this._writer) this._writer.close().then(() => this._route.clock.after(100, end), end);
+    else end();
+  }
+  async _run() {
+    await this._session.ready;
+    const { readable, writable } = await this._session.createBidirectionalStream();
+    const { environment, options, sid } = this._route;
+    this._writer = writable.getWriter();
+    await this._write([sid ? "0" + JSON.stringify({ sid }) : "0"]);
+    this.writable = true;
+    this.sink.opened?.();
+    const { maxReceive = defaults.maxReceive } = options;
+    await readMessages(readable, maxReceive, environment.binaryType, (frame) => this.sink.frame(frame));
+  }
+  async _write(frames) {
+    for (const frame of frames) await this._writer?.write(await encodeMessage(frame));
+  }
+  _end() {
+    const { sink } = this;
+    this.sink = NOBODY;
+    this.writable = false;
+    return sink;
+  }
+  _fail(cause) {
+    const more = { cause, description: cause };
+    this._end().closed("transport error", failure("network", "webtransport error", "upgrade", more));
   }
 }
 
@@ -2364,10 +2501,15 @@ const transports = {
   XHR: Polling,
   NodeXHR: Polling,
   WebSocket: WebSocketTransport,
-  NodeWebSocket: WebSocketTransport
+  NodeWebSocket: WebSocketTransport,
+  WebTransport: WebTransportTransport
 };
 const io = Object.assign(
-  createClient(browserEnvironment, { polling: Polling, websocket: WebSocketTransport }),
+  createClient(browserEnvironment, {
+    polling: Polling,
+    websocket: WebSocketTransport,
+    webtransport: WebTransportTransport
+  }),
   transports
 );
 

@@ -23,6 +23,7 @@ interface Base {
     once(event: unknown, listener: AnyListener): unknown;
     off(event?: unknown, listener?: AnyListener): unknown;
     listeners(event: unknown): AnyListener[];
+    hasListeners(event: unknown): boolean;
 }
 declare const EmitterBase: new () => Base;
 /**
@@ -32,19 +33,19 @@ declare const EmitterBase: new () => Base;
  * @typeParam Reserved - events the library itself emits
  */
 declare class Emitter<Listen extends EventsMap, Reserved extends EventsMap = Record<never, never>> extends EmitterBase {
+    /** Removes one listener of an event, all listeners of an event, or (without arguments) all listeners. */
+    off<Ev extends ListenableNames<Reserved, Listen>>(...args: [ev?: Ev, listener?: ListenerOf<Reserved, Listen, Ev>]): this;
+}
+/** What component-emitter does as it is, with the types of the events; and the aliases that DOM and Node people know. */
+interface Emitter<Listen extends EventsMap, Reserved extends EventsMap = Record<never, never>> {
     /** Adds a listener for every occurrence of an event. */
     on<Ev extends ListenableNames<Reserved, Listen>>(ev: Ev, listener: ListenerOf<Reserved, Listen, Ev>): this;
     /** Adds a listener for the next occurrence of an event only. */
     once<Ev extends ListenableNames<Reserved, Listen>>(ev: Ev, listener: ListenerOf<Reserved, Listen, Ev>): this;
-    /** Removes one listener of an event, all listeners of an event, or (without arguments) all listeners. */
-    off<Ev extends ListenableNames<Reserved, Listen>>(...args: [ev?: Ev, listener?: ListenerOf<Reserved, Listen, Ev>]): this;
     /** The listeners of an event, in the order they are called. */
     listeners<Ev extends ListenableNames<Reserved, Listen>>(ev: Ev): ListenerOf<Reserved, Listen, Ev>[];
     /** Whether an event has a listener. */
     hasListeners<Ev extends ListenableNames<Reserved, Listen>>(ev: Ev): boolean;
-}
-/** The aliases of `on` and `off` that DOM and Node people know. */
-interface Emitter<Listen extends EventsMap, Reserved extends EventsMap = Record<never, never>> {
     /** Alias of {@link Emitter.on}. */
     addEventListener: Emitter<Listen, Reserved>["on"];
     /** Alias of {@link Emitter.off}. */
@@ -109,6 +110,8 @@ interface Failure {
     context?: unknown;
     /** What a middleware of the server attached to its refusal. */
     data?: any;
+    /** Milliseconds the server asks to wait before the next attempt. */
+    retryAfter?: number | undefined;
     /** When several transports failed: one error for each. */
     errors?: Error[];
 }
@@ -120,162 +123,21 @@ interface ExtendedError extends Error, Failure {
 type DisconnectDescription = Error | {
     description: string;
     context?: unknown;
+    code?: string | undefined;
 };
-
-/** Where a page was loaded from; relative addresses are completed with it. */
-interface PageLocation {
-    protocol: string;
-    host: string;
-}
-
-/** The contract between the core and the platform it runs on: time, chance, HTTP, WebSocket and network signals. */
-
-/** Ends what was begun; safe to call twice. */
-type Cancel = () => void;
-/** Time, as the core sees it. */
-interface Clock {
-    /** Milliseconds since some fixed point; goes on while the machine sleeps. */
-    now(): number;
-    /** Runs something once after `ms` milliseconds. */
-    after(ms: number, run: () => void): Cancel;
-    /** Runs something at the end of the current tick, before any I/O. */
-    soon(run: () => void): void;
-}
-/** What a request or a WebSocket is to be opened with. */
-interface Dial {
-    /** The settings of the connection, those of the one transport already merged in. */
-    readonly options: EngineOptions;
-    /** Headers of the request, cookies included. */
-    readonly headers?: Record<string, string | string[]>;
-    /** The cookies of this connection, where they are kept by hand (Node with `withCredentials`). */
-    readonly cookies?: CookieJar;
-}
-/** Cookies kept by hand, where the platform does not do it. */
-interface CookieJar {
-    /** Takes the `Set-Cookie` headers of a response. */
-    take(headers: readonly string[]): void;
-    /** The `Cookie` header for the next request, if any. */
-    header(): string | undefined;
-}
-/** An HTTP request. */
-interface RequestInit {
-    readonly method: "GET" | "POST";
-    readonly body?: string;
-    readonly dial: Dial;
-    /** More bytes than this are an error, also when they are compressed on the wire. */
-    readonly maxBytes: number;
-    /** Called whenever bytes arrive. */
-    readonly alive: () => void;
-    /** Called once, unless cancelled before: with the response, whatever its status, or with an error. */
-    readonly done: (error: unknown, response?: HttpResponse) => void;
-}
-/** A complete response. */
-interface HttpResponse {
-    readonly status: number;
-    readonly body: string;
-    /** A header of the response, by its lower-case name. */
-    header(name: string): string | undefined;
-}
-/** What a WebSocket tells its owner. Nothing comes before the call that opened it has returned. */
-interface WebSocketSink {
-    opened(): void;
-    message(data: string | ArrayBuffer | Uint8Array): void;
-    /** Comes at most once, last. `error` is set when it was not a closing handshake. */
-    closed(code: number, reason: string, error: unknown): void;
-}
-/** The part of a WebSocket that the transport needs. */
-interface WebSocketLike {
-    send(data: string | ArrayBuffer | ArrayBufferView | Blob, compress: boolean): void;
-    /** Bytes accepted by `send` that are not on the network yet. */
-    readonly bufferedAmount: number;
-    /** Bytes that arrived so far, complete messages or not, where the platform tells. */
-    readonly bytesRead?: number;
-    /** Closes silently: the sink hears nothing afterwards. `dead` spares the closing handshake. */
-    close(dead: boolean): void;
-}
-/** Everything the core needs from the outside. */
-interface Environment {
-    readonly clock: Clock;
-    /** The clock for a connection with these settings (`useNativeTimers`, `autoUnref`). */
-    clockFor(options: EngineOptions): Clock;
-    /** How binary is handed to the application. */
-    readonly binaryType: "arraybuffer" | "nodebuffer";
-    /** The page, in a browser. */
-    readonly location?: PageLocation;
-    /** A number from 0 up to 1. */
-    random(): number;
-    request(url: string, init: RequestInit): Cancel;
-    openWebSocket(url: string, protocols: string[], dial: Dial, sink: WebSocketSink): WebSocketLike;
-    /** Tells the developer of something that is likely a mistake. */
-    warn(message: string): void;
-    /** A jar for one connection, where the platform keeps no cookies itself. */
-    cookieJar?(): CookieJar;
-    /** Calls back when the page is left for good; absent where there are no pages. */
-    onPageLeave?(left: () => void): Cancel;
-}
-
-/** The contract of a transport: one way to carry frames, opened, used and closed once. */
-
-/** Where a transport is to connect to. One is made per connection and shared by its transports. */
-interface Route {
-    readonly environment: Environment;
-    readonly clock: Clock;
-    readonly secure: boolean;
-    readonly hostname: string;
-    readonly port: string;
-    readonly path: string;
-    readonly query: Record<string, unknown>;
-    readonly options: EngineOptions;
-    readonly cookies: CookieJar | undefined;
-    /** The session, once the handshake has named it. */
-    sid: string | undefined;
-}
-/**
- * What a transport tells its owner. Laws: nothing before the constructor has returned; `opened` at most once and before
- * any frame; `closed` at most once and nothing after it; after the owner's own `close` nothing at all.
- */
-interface TransportSink {
-    /** Frames may be sent now. */
-    opened?(): void;
-    frame(frame: Frame): void;
-    /** Bytes arrived, though no frame is complete yet. */
-    alive?(): void;
-    /** What was sent is on its way, and more may be sent. */
-    drained?(): void;
-    /** `reason` is in the words of the protocol's reference: "transport close", "transport error". */
-    closed(reason: string, details?: DisconnectDescription): void;
-}
-/** One way to carry frames. */
-interface Transport {
+/** What applications see of a transport. */
+interface TransportFace {
+    /** `"polling"`, `"websocket"` or `"webtransport"`. */
     readonly name: string;
-    /** The query of its last request, for the low-level API. */
+    /** The query of its last request. */
     readonly query: Record<string, unknown>;
-    /** Where its news go; the owner of an upgrade hands it on. */
-    sink: TransportSink;
-    /** Whether `send` may be called now. */
+    /** Whether it takes frames now. */
     readonly writable: boolean;
-    /** Whether each packet is best sent at once, or several together in one request. */
-    readonly streaming: boolean;
-    /** Bytes taken that are not on the network yet. */
-    readonly bufferedAmount: number;
-    /** Takes frames for sending, all of them, in order. Only while `writable`. */
-    send(frames: readonly Frame[], compress: boolean): void;
-    /** Stops asking for more and calls back once nothing is under way in either direction. */
-    pause(idle: () => void): void;
-    /** Goes on after a `pause`. */
-    resume(): void;
-    /** Sends what is left, then ends the session; with `dead` it just lets go. */
-    close(rest: readonly Frame[], dead: boolean): void;
-    /** Whether bytes arrived that have not been reported by `alive` or `frame`. */
-    stirred(): boolean;
 }
-/** A class of transports: constructing one starts to connect, and may throw where the platform cannot. */
-interface TransportClass {
-    new (route: Route, sink: TransportSink): Transport;
-    readonly prototype: Transport;
+/** What applications see of a class of transports: one to choose by the options, not to use by hand. */
+interface TransportFaceClass {
+    readonly prototype: TransportFace;
 }
-/** The built-in transports of an entry, by name. */
-type TransportTable = Partial<Record<TransportName, TransportClass>>;
 
 /** Every setting of a client, with its unit and default. The caller's own object is only ever read. */
 
@@ -309,9 +171,9 @@ interface EngineOptions {
     /** Whether to begin with WebSocket when the last connection to this server reached it. @default false */
     rememberUpgrade?: boolean;
     /** The transports to use, in order: names or classes. @default ["polling", "websocket", "webtransport"] */
-    transports?: readonly (TransportName | TransportClass)[];
+    transports?: readonly (TransportName | TransportFaceClass)[];
     /** Implementations that replace the built-in transports, by name. */
-    transportImplementations?: Partial<Record<TransportName, TransportClass>>;
+    transportImplementations?: Partial<Record<TransportName, TransportFaceClass>>;
     /** Whether the next transport is tried when one cannot open. @default true */
     tryAllTransports?: boolean;
     /** Settings that hold for one transport only, by its name. */
@@ -398,6 +260,13 @@ interface ManagerOptions extends EngineOptions {
     reconnectionDelayMax?: number;
     /** Share of the delay, 0 to 1, that is added or taken at random, also at the cap. @default 0.5 */
     randomizationFactor?: number;
+    /**
+     * Decides when to try again, in place of the backoff: gets the number of the attempt (from 1), the milliseconds since
+     * the connection was lost, the error, and the delay the backoff would take.
+     *
+     * @returns milliseconds to wait, or false to give up
+     */
+    reconnectionPolicy?: (attempt: number, elapsed: number, error: Error, delay: number) => number | false;
     /** Milliseconds an attempt to connect may take, or false for no limit. @default 20000 */
     timeout?: number | false;
 }
@@ -431,186 +300,6 @@ interface Handshake {
     maxPayload?: number;
 }
 
-/** What a connection is made with, and what it tells: the contracts around the transport manager. */
-
-/** What the owner of a connection hears. After `closed`, and after the owner's own `close`, it hears nothing more. */
-interface LinkSink {
-    /** The handshake is done. */
-    opened(): void;
-    /** The server asked for a sign of life, and got it. */
-    pinged(): void;
-    /** A message arrived: text with its "4" in front, or binary. */
-    message(frame: Frame): void;
-    /** `untaken` are the packets that no transport took whole, in order: they can be sent again without a copy. */
-    closed(reason: string, details: DisconnectDescription | undefined, untaken: Outgoing[]): void;
-}
-/** Watches a connection from the low-level API; absent while nobody does. */
-interface LinkTap {
-    opened(handshake: Handshake): void;
-    received(frame: Frame): void;
-    sending(frames: readonly Frame[]): void;
-    drained(): void;
-    upgrading(candidate: Transport): void;
-    upgraded(transport: Transport): void;
-    upgradeFailed(error: ExtendedError): void;
-    closed(reason: string, details?: DisconnectDescription): void;
-}
-/** What a connection is to be made with. */
-interface Plan {
-    readonly route: Route;
-    /** The transports to open with, best first. */
-    readonly open: readonly TransportClass[];
-    /** The transports to upgrade to, best first. */
-    readonly upgrade: readonly TransportClass[];
-    /** Milliseconds an upgrade may take. */
-    readonly upgradeLimit: number;
-}
-
-/** Notices a link that fell silent (Engine.IO protocol 4, "heartbeat"). */
-
-/** Watches for `limit` milliseconds without a sign of life. One timer, re-armed lazily instead of at every frame. */
-declare class Heartbeat {
-    private readonly _clock;
-    private readonly _limit;
-    private readonly _stirred;
-    private readonly _silent;
-    private _seen;
-    private _timer;
-    /**
-     * @param stirred - asked when time seems up: whether bytes came that no frame has told of yet
-     * @param silent - called once when the other side has been silent for too long
-     */
-    constructor(_clock: Clock, _limit: number, _stirred: () => boolean, _silent: () => void);
-    /** Any arriving byte proves life. */
-    seen(): void;
-    /** Whether time is up, though the timer may not have told yet: timers are throttled in background pages. */
-    get expired(): boolean;
-    stop(): void;
-    private _arm;
-    private _check;
-}
-
-/** Opens the first transport that can: tries them in order until one has shaken hands. One-shot. */
-
-/** What comes of it: one of the two, once, and not before the constructor has returned. */
-interface NegotiationSink {
-    negotiated(transport: Transport, handshake: Handshake): void;
-    negotiationFailed(error: ExtendedError): void;
-}
-/** One attempt at each transport, the best first. */
-declare class Negotiation {
-    private readonly _route;
-    private readonly _sink;
-    transport: Transport | undefined;
-    private _untried;
-    private readonly _errors;
-    constructor(_route: Route, transports: readonly TransportClass[], _sink: NegotiationSink);
-    frame(frame: Frame): void;
-    closed(_reason: string, details?: DisconnectDescription): void;
-    private _next;
-    private _failed;
-}
-
-/** Tries a better transport beside the one in use (Engine.IO protocol 4, "upgrade"). */
-
-/** What a probe reports: exactly one of the two, once, unless it was cancelled before. */
-interface ProbeSink {
-    /** The candidate carried a ping and its pong: it may take over. */
-    probed(candidate: Transport): void;
-    /** The candidate failed, also after `probed` while it was waiting to take over. */
-    probeFailed(error: ExtendedError): void;
-}
-/** One attempt at one candidate. One-shot. Owns the candidate until the link takes its sink over. */
-declare class Probe {
-    private readonly _sink;
-    readonly candidate: Transport;
-    /** Ends the time limit: the candidate is no longer this probe's. */
-    readonly release: Cancel;
-    /** @throws what the transport's constructor throws */
-    constructor(route: Route, Candidate: TransportClass, limit: number, _sink: ProbeSink);
-    /** Ends the attempt, silently. */
-    cancel(): void;
-    opened(): void;
-    frame(frame: Frame): void;
-    closed(reason: string, details?: DisconnectDescription): void;
-}
-
-/** Negotiates one connection: handshake, fallback, heartbeat, upgrade, orderly end. One-shot. */
-
-/**
- * A connection that has shaken hands. While upgrading, the old transport is being paused for the candidate; while
- * closing, nobody listens any more, but what was written still has to leave.
- */
-interface Live {
-    is: "open" | "upgrading" | "closing";
-    /** Set while the next packet is held back. */
-    gap?: Cancel | undefined;
-    transport: Transport;
-    probe?: Probe | undefined;
-    untried: readonly TransportClass[];
-    readonly heartbeat: Heartbeat;
-    readonly handshake: Handshake;
-    /** Set while closing. */
-    limit?: Cancel;
-}
-/** The states of a connection. */
-type LinkState = {
-    is: "opening";
-    negotiation: Negotiation;
-} | Live | {
-    is: "closed";
-};
-/** A connection over one transport after another. */
-declare class TransportManager {
-    private readonly _plan;
-    private readonly _sink;
-    tap: LinkTap | undefined;
-    private _state;
-    private readonly _queue;
-    private _flushing;
-    constructor(_plan: Plan, _sink: LinkSink);
-    /** The state, for those who watch. */
-    get is(): LinkState["is"];
-    /** The session id the server gave. */
-    get sid(): string | undefined;
-    /** The transport in use, or being opened. */
-    get transport(): Transport | undefined;
-    /** What waits for the transport. */
-    get queued(): readonly Outgoing[];
-    /** Whether a packet written now goes to the transport at once; what is volatile is dropped otherwise. */
-    get writable(): boolean;
-    /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
-    checkAlive(): boolean;
-    /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
-    write(packet: Outgoing): void;
-    /**
-     * What is written next reaches the server apart from what was written before. The official server handles a
-     * DISCONNECT before the events, and after the CONNECT, that it read together with it.
-     */
-    gap(): void;
-    /** Sends what is queued, ends the session with the server and releases everything; nothing is heard of it. */
-    close(): void;
-    /** Closes as {@link close} does, but the owner hears of it: this is what `engine.close()` asks for. */
-    end(): void;
-    private _closeNow;
-    /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */
-    fail(reason: string, details?: DisconnectDescription, dead?: boolean): void;
-    private _probeNext;
-    private _swap;
-    private _send;
-    /** Goes before what is queued: the server counts the time until our pong. */
-    private _pong;
-    /** Waits for the end of the tick, so that everything written in it goes into one request. */
-    private _flushSoon;
-    private _flush;
-    private _resume;
-    private _live;
-    /** Leaves the old state, its timers and probe with it. False when the connection was closed already. */
-    private _end;
-}
-
-/** The documented low-level face of a connection, `manager.engine`: made when first asked for, and fed by a tap. */
-
 /** A packet of the Engine.IO protocol. */
 interface EnginePacket {
     type: "open" | "close" | "ping" | "pong" | "message" | "upgrade" | "noop";
@@ -619,6 +308,9 @@ interface EnginePacket {
         compress?: boolean;
     };
 }
+
+/** The documented low-level face of a connection, `manager.engine`: made when first asked for, and fed by a tap. */
+
 /** The events of {@link Engine}. */
 interface EngineEvents {
     open: () => void;
@@ -637,24 +329,21 @@ interface EngineEvents {
     ping: () => void;
     pong: () => void;
     error: (err: Error) => void;
-    upgrading: (transport: EngineTransport) => void;
-    upgrade: (transport: EngineTransport) => void;
+    upgrading: (transport: TransportFace) => void;
+    upgrade: (transport: TransportFace) => void;
     upgradeError: (err: Error) => void;
     close: (reason: string, description?: unknown) => void;
 }
-/** What can be seen of a transport. */
-type EngineTransport = Pick<Transport, "name" | "writable" | "query">;
 /** One connection, seen from below. */
 declare class Engine extends Emitter<Record<never, never>, EngineEvents> {
     /** How binary arrives. */
     readonly binaryType: "arraybuffer" | "nodebuffer";
     private readonly _link;
     private _last;
-    constructor(link: TransportManager, binaryType: "arraybuffer" | "nodebuffer");
     /** The session id, once the handshake is done. */
     get id(): string | undefined;
     /** The transport in use. */
-    get transport(): EngineTransport;
+    get transport(): TransportFace;
     /** `"opening"`, `"open"` or `"closed"`. */
     get readyState(): "opening" | "open" | "closed";
     /** What waits for the transport. */
@@ -673,8 +362,39 @@ declare class Engine extends Emitter<Record<never, never>, EngineEvents> {
 
 /** What a manager tells its listeners. */
 
+/** What a connection is doing. */
+type ManagerState = 
+/** Closed, and not going to be opened by itself. */
+{
+    readonly is: "idle";
+}
+/** An attempt is under way; `attempt` is 0 for the first. */
+ | {
+    readonly is: "connecting";
+    readonly attempt: number;
+}
+/** Up, since that time (milliseconds, as `Date.now()` counts). */
+ | {
+    readonly is: "connected";
+    readonly since: number;
+}
+/** The next attempt begins at `until` (milliseconds, as `Date.now()` counts), or earlier when the network comes back. */
+ | {
+    readonly is: "waiting";
+    readonly attempt: number;
+    readonly until: number;
+};
+/** A change of the state of a connection. */
+interface StateChange {
+    readonly previous: ManagerState;
+    readonly current: ManagerState;
+    /** Why, in the words of `close` and `connect_error`; undefined when everything goes as planned. */
+    readonly reason: string | undefined;
+}
 /** The events of a {@link Manager}. */
 interface ManagerReservedEvents {
+    /** The connection does something else now. Told a moment later, when the change is complete. */
+    state: (change: StateChange) => void;
     /** The connection is up. */
     open: () => void;
     /** An attempt to connect failed. */
@@ -735,9 +455,13 @@ declare abstract class ReconnectionManager extends ManagerSettings<ManagerReserv
     private readonly _backoff;
     private _state;
     private _link;
-    constructor(_environment: Environment, _table: TransportTable, uri: string, opts: ManagerOptions);
+    /** When the connection was lost, or first dialled in vain. */
+    private _downSince;
+    private _unwatch;
     /** The low-level connection: its transport, its events. Costs nothing until it is asked for. */
     get engine(): Engine;
+    /** What the connection is doing. Changes are told by the `state` event. */
+    get state(): ManagerState;
     /**
      * Opens the connection, unless it is open or being opened.
      *
@@ -759,26 +483,6 @@ declare abstract class ReconnectionManager extends ManagerSettings<ManagerReserv
     private _all;
     /** Leaves the old state and its timer with it. */
     private _enter;
-}
-
-/** What the reconnection manager knows of a namespace socket, and no more. */
-
-/** One namespace on the connection. */
-interface Member {
-    readonly nsp: string;
-    /** Whether it wants to be connected, now or as soon as that is possible. */
-    readonly active: boolean;
-    /** The connection is up: join the namespace. */
-    opened(): void;
-    received(packet: Packet): void;
-    /** These packets of yours never reached a transport whole; what is worth it may be sent again, in this order. */
-    returned(packets: Outgoing[]): void;
-    /** The connection that was up is gone. */
-    closed(reason: string, details?: DisconnectDescription): void;
-    /** An attempt to connect failed. */
-    failed(error: Error): void;
-    /** No further attempt will be made by itself. */
-    abandoned(error: Error): void;
 }
 
 /** The types of an application's events: what acknowledgements look like through `emit`, `timeout()` and `emitWithAck`. */
@@ -842,6 +546,13 @@ interface Taps<Listen extends EventsMap, Reserved extends EventsMap> extends Emi
     listenersAnyOutgoing(): Tap[];
 }
 
+/** The facade of one namespace: emit, listen, acknowledge. */
+
+/** The manager as its sockets see it. */
+interface SocketManager extends ReconnectionManager {
+    /** The socket of a namespace: the one there is, or a new one. */
+    socket<Listen extends EventsMap = DefaultEventsMap, Emit extends EventsMap = Listen>(nsp: string, opts?: SocketOptions): Socket<Listen, Emit>;
+}
 /**
  * One namespace on a connection.
  *
@@ -850,7 +561,7 @@ interface Taps<Listen extends EventsMap, Reserved extends EventsMap> extends Emi
  */
 declare class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvents extends EventsMap = ListenEvents> extends Taps<ListenEvents, SocketReservedEvents> {
     /** The manager of the connection underneath. */
-    readonly io: Manager$1;
+    readonly io: SocketManager;
     /** The namespace. */
     readonly nsp: string;
     /** Credentials for joining, read anew each time. */
@@ -864,9 +575,10 @@ declare class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEven
     private readonly _acks;
     private readonly _retries;
     private _flags;
+    private _flushing;
     private _ids;
     /** Sockets are made by `io()` and `manager.socket()`. */
-    constructor(io: Manager$1, nsp: string, opts?: SocketOptions);
+    constructor(io: SocketManager, nsp: string, opts?: SocketOptions);
     /** The session id on the server, while connected. A new one after each reconnection that was not recovered. */
     get id(): string | undefined;
     /** Whether the namespace is joined. */
@@ -953,69 +665,57 @@ interface Lookup {
     protocol: number;
 }
 
-/** HTTP long-polling: one GET that waits for packets, one POST at a time that carries ours (Engine.IO protocol 4). */
-
 /** The polling transport; `Fetch`, `XHR` and `NodeXHR` of the public API are this class. */
 declare class Polling {
     private readonly _route;
-    sink: TransportSink;
-    readonly streaming: boolean;
-    readonly bufferedAmount: number;
     query: Record<string, unknown>;
     private _state;
     private _get;
     private _post;
-    constructor(_route: Route, sink: TransportSink);
-    get name(): string;
+    /** What is to be called when all is quiet. */
+    private _idle;
+    /** Whether a request of this session, after the handshake, was answered. */
+    private _proven;
+    get name(): "polling";
     get writable(): boolean;
-    stirred(): boolean;
-    send(frames: readonly Frame[]): void;
-    pause(idle: () => void): void;
-    resume(): void;
-    close(rest: readonly Frame[], dead: boolean): void;
-    /**
-     * Tells the server that the session ends, so that it need not wait for its ping timeout. A session that is still
-     * being made has no name yet: then the answer of the handshake is awaited first.
-     */
-    private _farewell;
-    /** Lets go of everything at once. */
-    private _abort;
     private _poll;
+    /** One exchange: a POST when there is a body. `answered` hears of its success only. */
     private _request;
-    private readonly _polled;
-    /** `close` came before the handshake was answered: the session that the answer names must not stay as a ghost. */
-    private _handshakeWhileLeaving;
-    private readonly _posted;
+    private _polled;
+    private _posted;
     private _isOpen;
     private _settlePause;
     private _fail;
 }
 
-/** The WebSocket transport: each frame is one message. */
-
 /** The WebSocket transport; `WebSocket` and `NodeWebSocket` of the public API are this class. */
 declare class WebSocketTransport {
     private readonly _route;
-    sink: TransportSink;
-    readonly streaming: boolean;
     readonly query: Record<string, unknown>;
     writable: boolean;
     private readonly _socket;
+    private readonly _base64;
     private _bytesSeen;
     private _drainCheck;
-    private readonly _base64;
-    constructor(_route: Route, sink: TransportSink);
-    get name(): string;
-    get bufferedAmount(): number;
-    send(frames: readonly Frame[], compress: boolean): void;
-    /** Encoding may take time in a browser: nothing else is taken until it is done, so that the order stays. */
-    private _sendTexts;
+    get name(): "websocket";
     /** Takes no more until the socket has caught up: what stays in our queue is never lost with the link. */
     private _holdBack;
-    stirred(): boolean;
-    pause(idle: () => void): void;
-    resume(): void;
-    close(rest: readonly Frame[], dead: boolean): void;
+    /** Leaves the sink to the last news, if there are any. */
+    private _end;
+}
+
+/** The WebTransport transport. Settings of `transportOptions.webtransport` go to the platform's constructor. */
+declare class WebTransportTransport {
+    private readonly _route;
+    readonly query: Record<string, unknown>;
+    writable: boolean;
+    private readonly _session;
+    private _writer;
+    get name(): "webtransport";
+    private _run;
+    private _write;
+    private _end;
+    private _fail;
 }
 /** Alias of {@link io}. */
 declare const connect: Lookup & {
@@ -1024,6 +724,7 @@ declare const connect: Lookup & {
     NodeXHR: typeof Polling;
     WebSocket: typeof WebSocketTransport;
     NodeWebSocket: typeof WebSocketTransport;
+    WebTransport: typeof WebTransportTransport;
 };
 /** Makes managers: one connection each, not shared with `io()`. */
 declare const Manager: ManagerConstructor;
@@ -1040,7 +741,7 @@ declare function io<Listen extends EventsMap = DefaultEventsMap, Emit extends Ev
 declare function io(uri?: string | Partial<ClientOptions>, opts?: Partial<ClientOptions>): Socket;
 
 declare namespace io {
-  export { Polling as Fetch, Manager, WebSocketTransport as NodeWebSocket, Polling as NodeXHR, Socket, WebSocketTransport as WebSocket, Polling as XHR, connect, io as default, io, protocol, AckOf, Auth, ClientOptions, DecorateAcknowledgements, DefaultEventsMap, DisconnectDescription, DisconnectReason, EventsMap, ExtendedError, Failure, Lookup, ManagerConstructor, ManagerOptions, ManagerReservedEvents, Phase, SocketOptions, SocketReservedEvents, Transport, TransportClass, TransportName };
+  export { Polling as Fetch, Manager, WebSocketTransport as NodeWebSocket, Polling as NodeXHR, Socket, WebSocketTransport as WebSocket, WebTransportTransport as WebTransport, Polling as XHR, connect, io as default, io, protocol, AckOf, Auth, ClientOptions, DecorateAcknowledgements, DefaultEventsMap, DisconnectDescription, DisconnectReason, EventsMap, ExtendedError, Failure, Lookup, ManagerConstructor, ManagerOptions, ManagerReservedEvents, ManagerState, Phase, SocketOptions, SocketReservedEvents, StateChange, TransportFace as Transport, TransportFaceClass as TransportClass, TransportName };
 }
 
 export = io;

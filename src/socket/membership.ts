@@ -1,8 +1,9 @@
 /** Joining and leaving a namespace: the state machine of a socket (Socket.IO protocol, "connection to a namespace"). */
 import { CONNECT, DISCONNECT } from "../codec/packet";
-import { type DisconnectDescription, failure } from "../errors";
+import { type DisconnectDescription, type ExtendedError, failure } from "../errors";
 import type { Auth } from "../options";
 import type { Cancel, Clock } from "../platform/environment";
+import { TOO_OLD } from "../transport/handshake";
 import { askAuth } from "./auth";
 import { RecoveryOffset } from "./recovery";
 
@@ -105,6 +106,12 @@ export class Membership {
     const state = this._state;
     this._enter({ is: this.active ? "waiting" : "detached" });
     this._left(state, reason, details);
+    if (state.is !== "joining") return;
+    // Right after our CONNECT: most often the two sides use different parsers.
+    const code = (details as ExtendedError | undefined)?.code ?? "parser_mismatch";
+    if (code !== "no_sticky_session") {
+      this._socket._deliver("connect_error", [failure(code, reason, "namespace", { cause: details })]);
+    }
   }
 
   // --- the server's answers ---
@@ -114,8 +121,7 @@ export class Membership {
     if (this._state.is === "leaving") this._writeLeave();
     if (this._settledLeaving() || this._state.is !== "joining") return;
     if (typeof sid !== "string") {
-      const message = "the server speaks Socket.IO v2, which v3 and later cannot talk to";
-      return this._fail(failure("server_too_old", message, "namespace"));
+      return this._fail(failure("server_too_old", TOO_OLD, "namespace"));
     }
     const recovered = !!pid && this._recovery?.pid === pid;
     if (!recovered) this._recovery = pid ? new RecoveryOffset(pid as string, this._socket.io._clock) : undefined;

@@ -14,6 +14,9 @@ export interface Handshake {
   maxPayload?: number;
 }
 
+/** Servers of Socket.IO v2, which speak Engine.IO 3, cannot be talked to. */
+export const TOO_OLD = "the server speaks Socket.IO v2, which v3 and later cannot talk to";
+
 /**
  * Reads the open packet, `0{...}`.
  *
@@ -33,5 +36,6 @@ export function readHandshake(frame: Frame): Handshake {
   }
   // An Engine.IO 3 server puts the length in front of its packets.
   const old = typeof frame === "string" && /^\d+:0\{/.test(frame);
-  throw failure(old ? "server_too_old" : "not_socketio", "server error", "handshake");
+  if (old) throw failure("server_too_old", TOO_OLD, "handshake");
+  throw failure("not_socketio", "server error", "handshake");
 }

@@ -46,7 +46,7 @@ describe.each(transports)("over %s", (transport) => {
     socket.on("connect_error", (error) => told.push(error));
     socket.timeout(4000).emit("pending", () => {});
     await waitFor(() => server.received.some((one) => one.includes("pending")));
-    server.peers[0]!.send(frame as string);
+    server.peers[0].send(frame as string);
     await waitFor(() => told.length);
     // A refusal leaves the socket where it is until the application connects again.
     if (!socket.active) socket.connect();
@@ -101,7 +101,7 @@ describe.each(transports)("over %s", (transport) => {
     const { caught, server, socket } = await session();
     await once(socket, "connect");
     for (const frame of ['42/other,["a"]', "41/other,", '44/other,{"message":"no"}', "42/other"]) {
-      server.peers[0]!.send(frame);
+      server.peers[0].send(frame);
       if (frame === "42/other") break;
     }
     await waitFor(() => server.peers.length > 1 || socket.connected);
@@ -112,8 +112,8 @@ describe.each(transports)("over %s", (transport) => {
     const { caught, server, socket } = await session();
     await once(socket, "connect");
     const after = once(socket, "after");
-    server.peers[0]!.send("4399[1]");
-    server.peers[0]!.send('42["after"]');
+    server.peers[0].send("4399[1]");
+    server.peers[0].send('42["after"]');
     await after;
     expect([socket.connected, caught]).toEqual([true, []]);
   });
@@ -125,7 +125,7 @@ describe("over WebSocket", () => {
     const server = await startRawServer();
     const socket = connect(server.url, { transports: ["websocket"] });
     await once(socket, "connect");
-    server.peers[0]!.send(Buffer.from([1, 2, 3]));
+    server.peers[0].send(Buffer.from([1, 2, 3]));
     expect((await once(socket, "disconnect"))[0]).toBe("parse error");
     await once(socket, "connect");
     expect(caught).toEqual([]);
@@ -144,7 +144,7 @@ describe("over WebSocket", () => {
       await once(socket, "connect");
       const heard: string[] = [];
       socket.onAny((name: string) => heard.push(name));
-      for (const frame of frames) server.peers[0]!.send(frame as string);
+      for (const frame of frames) server.peers[0].send(frame as string);
       expect((await once(socket, "disconnect"))[0]).toBe("parse error");
       expect([heard, caught]).toEqual([[], []]);
     },

@@ -31,7 +31,7 @@ describe("a server that is killed and started again", () => {
       const port = await new Promise<number>((resolve) =>
         program.process.on("message", (message: { port?: number; n?: number }) => {
           if (message.port) resolve(message.port);
-          else received.push(message.n!);
+          else received.push(Number(message.n));
         }),
       );
       return { program, port };

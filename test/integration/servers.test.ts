@@ -46,7 +46,7 @@ describe.each(versions)("%s", (version) => {
       const socket = connect(server.url, { transports });
       const value = { a: Buffer.from([1, 2, 3]), b: [{ c: Buffer.alloc(0) }], d: "text" };
       expect(await socket.emitWithAck("echo", value)).toEqual(value);
-      const peer = [...server.io.of("/").sockets.values()][0]!;
+      const peer = [...server.io.of("/").sockets.values()][0];
       const down = once(socket, "bin");
       peer.emit("bin", value, 1);
       expect(await down).toEqual([value, 1]);
@@ -58,7 +58,7 @@ describe.each(versions)("%s", (version) => {
       const main = connect(server.url, { transports });
       const a = main.io.socket("/a", { auth: { token: "a" } });
       await Promise.all([barrier(main), barrier(a)]);
-      const peer = [...server.io.of("/a").sockets.values()][0]!;
+      const peer = [...server.io.of("/a").sockets.values()][0];
       expect(peer.handshake.auth).toEqual({ token: "a" });
       const gone = once(peer, "disconnect");
       a.disconnect();
@@ -129,8 +129,8 @@ describe("socket.io 2.5", () => {
       const server = await startServer({ version: "sio25" });
       const socket = connect(server.url, { transports: [transport], reconnection: false });
       const [error] = await once(socket, "connect_error");
-      expect(`${error.message} ${error.hint}`).toMatch(/v?2(\.x)?/);
-      expect(`${error.message} ${error.hint}`).toMatch(/Socket\.IO/i);
+      expect(error.code).toBe("server_too_old");
+      expect(error.message).toMatch(/Socket\.IO v2/);
       expect(socket.connected).toBe(false);
     },
   );

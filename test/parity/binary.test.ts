@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { connect, differs, type ClientOptions } from "../support/client";
+import { connect, differs, type ClientOptions, soon } from "../support/client";
 import { startServer } from "../support/servers";
 import { once } from "../support/wait";
 
@@ -106,7 +106,7 @@ describe("binary", () => {
   differs("takes 12 attachments from the server", "a parse error above 10", async () => {
     const { socket, peer } = await pair({ reconnection: false });
     const value = Array.from({ length: 12 }, (_, n) => Buffer.from([n]));
-    const arrived = once(socket, "bin", { timeout: 1000 });
+    const arrived = once(socket, "bin", { timeout: soon });
     peer.emit("bin", value);
     expect((await arrived)[0]).toEqual(value);
   });
@@ -121,7 +121,7 @@ describe("binary", () => {
 
   differs("may be a Blob in Node", "sends the wrong bytes or nothing", async () => {
     const { socket, peer } = await pair({ transports: ["websocket"] });
-    const arrived = once(peer, "x", { timeout: 1000 });
+    const arrived = once(peer, "x", { timeout: soon });
     socket.emit("x", new Blob([bytes(1, 2, 3)]));
     expect(await arrived).toEqual([Buffer.from([1, 2, 3])]);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { barrier, connect, differs } from "../support/client";
+import { barrier, connect, differs, soon } from "../support/client";
 import { startRawServer } from "../support/raw-server";
 import { startServer } from "../support/servers";
 import { startProxy } from "../support/tcp-proxy";
@@ -94,7 +94,7 @@ describe("disconnect", () => {
     const server = await startRawServer({});
     const socket = connect(server.url, { transports: ["websocket"], reconnection: false });
     await once(socket, "connect");
-    server.peers[0]!.end();
+    server.peers[0].end();
     const [reason, details] = await once(socket, "disconnect");
     expect(reason).toBe("transport close");
     expect(details).toMatchObject({ description: "websocket connection closed" });
@@ -122,7 +122,7 @@ describe("disconnect", () => {
     await once(socket, "connect");
     broken = true;
     // Answers the poll that waits; the next one is refused.
-    server.peers[0]!.send('42["last"]');
+    server.peers[0].send('42["last"]');
     const [reason, details] = await once(socket, "disconnect");
     expect(reason).toBe("transport error");
     expect(details).toMatchObject({ message: "xhr poll error", description: 500 });
@@ -132,7 +132,7 @@ describe("disconnect", () => {
     const server = await startRawServer({});
     const socket = connect(server.url, { transports: ["websocket"], reconnection: false });
     await once(socket, "connect");
-    server.peers[0]!.send("4nonsense");
+    server.peers[0].send("4nonsense");
     const [reason] = await once(socket, "disconnect");
     expect(reason).toBe("parse error");
   });
@@ -146,11 +146,21 @@ describe("disconnect", () => {
     expect((await once(socket, "disconnect"))[0]).toBe("ping timeout");
   });
 
+  differs("with 'ping timeout' lets go of the dead WebSocket at once", "keeps it for 30 seconds", async () => {
+    const server = await startServer({ pingInterval: 60, pingTimeout: 40 });
+    const proxy = await startProxy(server.port);
+    const socket = connect(proxy.url, { transports: ["websocket"], reconnection: false });
+    await once(socket, "connect");
+    proxy.stall = true;
+    await once(socket, "disconnect");
+    await waitFor(() => proxy.counts.left > 0, { timeout: soon });
+  });
+
   it("is followed by a connection after 'parse error'", async () => {
     const server = await startRawServer({});
     const socket = connect(server.url, { transports: ["websocket"] });
     await once(socket, "connect");
-    server.peers[0]!.send("4nonsense");
+    server.peers[0].send("4nonsense");
     await once(socket, "disconnect");
     await once(socket, "connect");
   });
@@ -206,7 +216,7 @@ describe("disconnect", () => {
     server.io.engine.on("connection", () => engines++);
     server.io.engine.once("initial_headers", () => socket.disconnect());
     await waitFor(() => engines > 0);
-    await waitFor(() => server.io.engine.clientsCount === 0, { timeout: 800 });
+    await waitFor(() => server.io.engine.clientsCount === 0, { timeout: soon });
     expect(server.io.engine.clientsCount).toBe(0);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { catchUncaught, connect, differs } from "../support/client";
+import { catchUncaught, connect, differs, entry, soon, type ClientSocket } from "../support/client";
 import { startRawServer, type Peer } from "../support/raw-server";
 import { once, waitFor } from "../support/wait";
 
@@ -18,8 +18,8 @@ describe("an open packet of nonsense is an error and the next attempt connects",
       const spec = async () => {
         const caught = catchUncaught();
         const server = await startRawServer({ open: (peer) => (first(peer) ? packet : undefined) ?? friendly(peer) });
-        const socket = connect(server.url, { transports: [transport, "websocket"], timeout: 2000 });
-        await once(socket, "connect", { timeout: 1000 });
+        const socket = connect(server.url, { transports: [transport, "websocket"] });
+        await once(socket, "connect", { timeout: soon });
         expect(caught).toEqual([]);
       };
       differs(`${name}, over ${transport}`, "an uncaught exception", spec);
@@ -37,8 +37,8 @@ describe("a packet of nonsense is no uncaught exception", () => {
     const server = await startRawServer();
     const socket = connect(server.url, { transports: ["websocket"], reconnection: false });
     await once(socket, "connect");
-    server.peers[0]!.send("42");
-    expect((await once(socket, "disconnect", { timeout: 800 }))[0]).toBe("parse error");
+    server.peers[0].send("42");
+    expect((await once(socket, "disconnect", { timeout: soon }))[0]).toBe("parse error");
     expect(caught).toEqual([]);
   });
 
@@ -55,7 +55,7 @@ describe("a packet of nonsense is no uncaught exception", () => {
     let told = 0;
     socket.on("connect_error", () => told++);
     socket.io.on("close", () => told++);
-    await waitFor(() => told, { timeout: 800 });
+    await waitFor(() => told, { timeout: soon });
     expect(caught).toEqual([]);
   });
 
@@ -67,7 +67,7 @@ describe("a packet of nonsense is no uncaught exception", () => {
     const socket = connect(server.url, { transports: ["websocket"], reconnection: false });
     await once(socket, "connect");
     socket.timeout(3000).emit("ask", () => {});
-    expect((await once(socket, "disconnect", { timeout: 800 }))[0]).toBe("parse error");
+    expect((await once(socket, "disconnect", { timeout: soon }))[0]).toBe("parse error");
     expect(caught).toEqual([]);
   });
 
@@ -84,7 +84,7 @@ describe("a packet of nonsense is no uncaught exception", () => {
     const socket = connect(server.url, { transports: ["websocket"], reconnection: false });
     await once(socket, "connect");
     const gone = once(socket, "disconnect");
-    server.peers[0]!.send(frame);
+    server.peers[0].send(frame);
     expect((await gone)[0]).toBe("parse error");
     expect(caught).toEqual([]);
   });
@@ -95,7 +95,7 @@ describe("a packet of nonsense is no uncaught exception", () => {
     const socket = connect(server.url, { transports: ["websocket"], reconnection: false });
     await once(socket, "connect");
     const gone = once(socket, "disconnect");
-    server.peers[0]!.send(Buffer.from([1, 2, 3]));
+    server.peers[0].send(Buffer.from([1, 2, 3]));
     expect((await gone)[0]).toBe("parse error");
     expect(caught).toEqual([]);
   });
@@ -109,10 +109,18 @@ describe("a packet of nonsense is no uncaught exception", () => {
       },
     });
     const socket = connect(server.url, { transports: ["polling"], reconnection: false });
-    await once(socket, "connect_error", { timeout: 800 });
+    await once(socket, "connect_error", { timeout: soon });
     expect(caught).toEqual([]);
   });
 });
+
+function attempt<T>(make: () => T): { socket?: T; error?: unknown } {
+  try {
+    return { socket: make() };
+  } catch (error) {
+    return { error };
+  }
+}
 
 describe("a handshake that cannot end well is an error at once", () => {
   differs("a WebSocket closed before its handshake", "waits for the timeout", async () => {
@@ -123,19 +131,19 @@ describe("a handshake that cannot end well is an error at once", () => {
       },
     });
     const socket = connect(server.url, { transports: ["websocket"], reconnection: false });
-    await once(socket, "connect_error", { timeout: 800 });
+    await once(socket, "connect_error", { timeout: soon });
   });
 
   differs("a polling session closed before its handshake", "waits for the timeout", async () => {
     const server = await startRawServer({ open: () => "1" });
     const socket = connect(server.url, { transports: ["polling"], reconnection: false });
-    await once(socket, "connect_error", { timeout: 800 });
+    await once(socket, "connect_error", { timeout: soon });
   });
 
   differs("a ping before the handshake", "waits for the timeout", async () => {
     const server = await startRawServer({ open: () => "2" });
     const socket = connect(server.url, { transports: ["websocket"], reconnection: false });
-    await once(socket, "connect_error", { timeout: 800 });
+    await once(socket, "connect_error", { timeout: soon });
   });
 
   differs("a WebSocket closed before its handshake, and polling is tried", "waits for the timeout", async () => {
@@ -147,8 +155,23 @@ describe("a handshake that cannot end well is an error at once", () => {
     });
     const options = { transports: ["websocket", "polling"] as ("websocket" | "polling")[], tryAllTransports: true };
     const socket = connect(server.url, { ...options, reconnection: false });
-    await once(socket, "connect", { timeout: 800 });
+    await once(socket, "connect", { timeout: soon });
     expect(socket.io.engine.transport.name).toBe("polling");
+  });
+
+  differs("a transport whose constructor throws, and the next one is tried", "throws from io()", async () => {
+    const server = await startRawServer();
+    const Working = entry["NodeWebSocket"] as new (...args: unknown[]) => object;
+    class Broken extends Working {
+      constructor(...args: unknown[]) {
+        super(...args);
+        throw new Error("broken");
+      }
+    }
+    const transports = [Broken, entry["NodeXHR"]] as never;
+    const { error, socket } = attempt(() => connect(server.url, { transports, tryAllTransports: true }));
+    expect(error).toBeUndefined();
+    await once(socket as ClientSocket, "connect", { timeout: soon });
   });
 
   differs("a WebSocket that dies after the answer to its probe leaves polling in use", "stays stuck", async () => {
@@ -165,9 +188,9 @@ describe("a handshake that cannot end well is an error at once", () => {
     await once(socket, "connect");
     await waitFor(() => server.received.includes("2probe"));
     socket.emit("after");
-    await waitFor(() => server.received.includes('42["after"]'), { timeout: 1500 });
-    const [id, hello] = [socket.id, once(socket, "hello", { timeout: 1500 })];
-    server.peers[0]!.send('42["hello"]');
+    await waitFor(() => server.received.includes('42["after"]'), { timeout: soon });
+    const [id, hello] = [socket.id, once(socket, "hello", { timeout: soon })];
+    server.peers[0].send('42["hello"]');
     await hello;
     expect(socket.id).toBe(id);
   });

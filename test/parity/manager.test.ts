@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { connect, differs, io, manager, Manager, track } from "../support/client";
+import { connect, differs, io, manager, Manager, track, soon } from "../support/client";
 import { startRawServer } from "../support/raw-server";
 import { closedPort, startServer } from "../support/servers";
 import { collect, once, waitFor } from "../support/wait";
@@ -163,7 +163,7 @@ describe("events of a manager", () => {
     const socket = track(io(server.url, { forceNew: true }));
     await once(socket, "connect");
     socket.io.off();
-    const arrived = once(socket, "after", { timeout: 1500 });
+    const arrived = once(socket, "after", { timeout: soon });
     server.io.emit("after");
     await arrived;
   });
@@ -177,7 +177,7 @@ describe("events of a manager", () => {
     try {
       track(io("http://127.0.0.1:7/", { autoConnect: false }));
       track(io("http://127.0.0.1:7/other", { autoConnect: false, timeout: 99, reconnectionDelay: 12345 }));
-      await waitFor(() => warnings.length > 0, { timeout: 500 });
+      await waitFor(() => warnings.length > 0, { timeout: soon });
       expect(warnings.join()).toMatch(/reconnectionDelay|timeout/);
     } finally {
       console.warn = warn;

@@ -73,7 +73,7 @@ describe("namespaces", () => {
     const a = main.io.socket("/a");
     await Promise.all([once(main, "connect"), once(a, "connect")]);
     const engine = main.io.engine.id;
-    const gone = once([...server.io.of("/a").sockets.values()][0]!, "disconnect");
+    const gone = once([...server.io.of("/a").sockets.values()][0], "disconnect");
     a.disconnect();
     await gone;
     a.connect();
@@ -109,14 +109,14 @@ describe("rooms and broadcasts", () => {
 
   it("socket.broadcast reaches everybody else", async () => {
     const { sockets, settled } = await three();
-    sockets[0]!.peer.broadcast.emit("others");
+    sockets[0].peer.broadcast.emit("others");
     await settled();
     expect(sockets.map(({ got }) => got.length)).toEqual([0, 1, 1]);
   });
 
   it("to(room) reaches its members only", async () => {
     const { server, sockets, settled } = await three();
-    await sockets[1]!.peer.join("room");
+    await sockets[1].peer.join("room");
     server.io.to("room").emit("hello");
     await settled();
     expect(sockets.map(({ got }) => got.length)).toEqual([0, 1, 0]);
@@ -124,7 +124,7 @@ describe("rooms and broadcasts", () => {
 
   it("except(room) leaves its members out", async () => {
     const { server, sockets, settled } = await three();
-    await sockets[1]!.peer.join("room");
+    await sockets[1].peer.join("room");
     server.io.except("room").emit("hello");
     await settled();
     expect(sockets.map(({ got }) => got.length)).toEqual([1, 0, 1]);
@@ -132,7 +132,7 @@ describe("rooms and broadcasts", () => {
 
   it("to(id) reaches one socket", async () => {
     const { server, sockets, settled } = await three();
-    server.io.to(sockets[2]!.socket.id!).emit("private");
+    server.io.to(String(sockets[2].socket.id)).emit("private");
     await settled();
     expect(sockets.map(({ got }) => got.length)).toEqual([0, 0, 1]);
   });
@@ -153,10 +153,10 @@ describe("rooms and broadcasts", () => {
 
   it("disconnectSockets() of a room disconnects its members", async () => {
     const { server, sockets } = await three();
-    await sockets[0]!.peer.join("room");
+    await sockets[0].peer.join("room");
     server.io.in("room").disconnectSockets();
-    expect((await once(sockets[0]!.socket, "disconnect"))[0]).toBe("io server disconnect");
-    await barrier(sockets[1]!.socket);
+    expect((await once(sockets[0].socket, "disconnect"))[0]).toBe("io server disconnect");
+    await barrier(sockets[1].socket);
     expect(sockets.map(({ socket }) => socket.connected)).toEqual([false, true, true]);
   });
 });

@@ -85,7 +85,7 @@ describe("sharing of connections", () => {
     const main = shared(server.url);
     const a = shared(`${server.url}/a`);
     await Promise.all([once(main, "connect"), once(a, "connect")]);
-    const peer = [...server.io.of("/").sockets.values()][0]!;
+    const peer = [...server.io.of("/").sockets.values()][0];
     const gone = once(peer.conn, "close");
     a.disconnect();
     main.disconnect();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { barrier, connect, differs, quick } from "../support/client";
+import { barrier, connect, differs, quick, soon } from "../support/client";
 import { startServer } from "../support/servers";
-import { once } from "../support/wait";
+import { deferred, once, waitFor } from "../support/wait";
 
 describe("fields of a socket", () => {
   it("is disconnected, inactive and without an id before it connects", () => {
@@ -143,6 +143,25 @@ describe("methods of a socket", () => {
     (main.io.engine as unknown as { close(): void }).close();
     await gone;
     expect(fired).toBe(0);
+  });
+
+  differs("leaves no server socket when disconnect() is called while it joins", "leaves a ghost", async () => {
+    const server = (await startServer()).echo("/", "/slow");
+    const joining = deferred();
+    const asked = deferred();
+    server.io.of("/slow").use((_socket, next) => {
+      asked.resolve();
+      void joining.promise.then(() => next());
+    });
+    const main = connect(server.url);
+    await barrier(main);
+    const slow = main.io.socket("/slow");
+    await asked.promise;
+    slow.disconnect();
+    joining.resolve();
+    await barrier(main);
+    await waitFor(() => server.io.of("/slow").sockets.size === 0, { timeout: soon });
+    expect([slow.connected, main.connected]).toEqual([false, true]);
   });
 
   differs("makes one server socket when connect() is called twice while it connects", "makes ghosts", async () => {

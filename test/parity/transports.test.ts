@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { barrier, connect, differs, entry } from "../support/client";
+import { barrier, connect, differs, entry, soon } from "../support/client";
 import { startRawServer, openPacket } from "../support/raw-server";
 import { startServer } from "../support/servers";
 import { startProxy, WEBSOCKET_HANDSHAKE } from "../support/tcp-proxy";
@@ -104,7 +104,7 @@ describe("transports", () => {
     const server = await startServer();
     const proxy = await startProxy(server.port, { block: WEBSOCKET_HANDSHAKE });
     const socket = connect(proxy.url, { transports: ["websocket", "polling"], reconnection: false });
-    await once(socket, "connect", { timeout: 1000 });
+    await once(socket, "connect", { timeout: soon });
   });
 
   it("begin with WebSocket again with rememberUpgrade: true", async () => {
@@ -131,7 +131,7 @@ describe("transports", () => {
   it("offer the sub-protocols of the option protocols", async () => {
     const server = await startRawServer();
     await once(connect(server.url, { transports: ["websocket"], protocols: ["a", "b"] }), "connect");
-    expect(server.requests[0]!.headers["sec-websocket-protocol"]?.replace(/\s/g, "")).toBe("a,b");
+    expect(server.requests[0].headers["sec-websocket-protocol"]?.replace(/\s/g, "")).toBe("a,b");
   });
 
   it("close a session that is refused with 'Session ID unknown' and open a new one", async () => {
@@ -197,9 +197,9 @@ describe("payloads", () => {
     const socket = connect(server.url, { transports: ["websocket"], reconnection: false });
     let reason: unknown;
     socket.on("disconnect", (why) => (reason = why));
-    await once(socket, "connect", { timeout: 1000 });
+    await once(socket, "connect", { timeout: soon });
     const other = connect(server.url, { transports: ["websocket"] });
-    await once(other, "connect", { timeout: 1000 }).catch(() => {});
+    await once(other, "connect", { timeout: soon }).catch(() => {});
     expect(reason).toBeUndefined();
   });
 });

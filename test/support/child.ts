@@ -1,6 +1,6 @@
 /** Programs in processes of their own: clients that have to exit by themselves, servers that are to be killed. */
 import { spawn, type ChildProcess } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { onTestFinished } from "vitest";
@@ -12,7 +12,7 @@ let bundled: Promise<string> | undefined;
 
 /** The client as a file that plain Node can import. */
 export function bundledClient(): Promise<string> {
-  const outfile = `${folder}client-${process.pid}.mjs`;
+  const outfile = `${folder}client.mjs`;
   const entryPoints = [fileURLToPath(new URL("../../src/index.node.ts", import.meta.url))];
   const options = { bundle: true, platform: "node", format: "esm", packages: "external", logLevel: "silent" } as const;
   return (bundled ??= build({ ...options, entryPoints, outfile }).then(() => outfile));
@@ -41,8 +41,8 @@ export function run(source: string, env: Record<string, string> = {}): Program {
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   const text = { out: "", err: "" };
-  child.stdout!.on("data", (data) => (text.out += data));
-  child.stderr!.on("data", (data) => (text.err += data));
+  child.stdout?.on("data", (data) => (text.out += data));
+  child.stderr?.on("data", (data) => (text.err += data));
   // A channel that nobody asked for must not keep the program alive.
   child.channel?.unref();
   const exit = new Promise<number | string>((resolve) =>
@@ -51,6 +51,7 @@ export function run(source: string, env: Record<string, string> = {}): Program {
   onTestFinished(async () => {
     child.kill("SIGKILL");
     await exit;
+    rmSync(file, { force: true });
   });
   return {
     process: child,

@@ -1,6 +1,7 @@
 /** The client under test: holdfast, or with CLIENT=reference the client it replaces. */
 import { it, onTestFinished } from "vitest";
 import type * as Reference from "socket.io-client";
+import { LIMIT } from "./wait";
 
 /** Which client the specs run against. */
 export const clientName: "reference" | "holdfast" = process.env["CLIENT"] === "reference" ? "reference" : "holdfast";
@@ -22,6 +23,9 @@ export type ClientSocket = Reference.Socket;
 export type ClientManager = Reference.Manager;
 /** The reference's options, and what only holdfast takes. */
 export type ClientOptions = Partial<Reference.ManagerOptions & Reference.SocketOptions> & Record<string, unknown>;
+
+/** How long a wait for something may take that the reference is known to leave undone. */
+export const soon = isReference ? 400 : LIMIT;
 
 /** Quick to reconnect, and a connection of its own: what most tests want. */
 export const quick: ClientOptions = {
@@ -82,6 +86,11 @@ export function differs(text: string, reason: string, run: () => Promise<void> |
     },
     timeout,
   );
+}
+
+/** A behaviour that is another one here on purpose: what the reference has, and what this client has in its place. */
+export function deliberately<T>(reference: T, holdfast: T): T {
+  return isReference ? reference : holdfast;
 }
 
 /** Returns when everything sent before, in both directions, has arrived; the server must `echo()`. */

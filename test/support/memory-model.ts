@@ -1,65 +1,12 @@
 /** A client and a server to which anything may happen, and what has to stay true meanwhile. */
 import { expect } from "vitest";
 import type { SocketOptions } from "../../src/options";
-import type { Socket } from "../../src/socket/socket";
 import type { Route } from "../../src/transport/transport";
 import { untilThrown } from "./manual-clock";
 import { MemoryWorld } from "./memory-client";
+import { type Emitted, expectPart, listOf, Watched } from "./memory-watched";
 
 const NAMESPACES = ["/", "/a", "/b"];
-
-/** How an event was emitted, and what became of it. */
-interface Emitted {
-  n: number;
-  volatile: boolean;
-  /** Whether somebody has to be told how it ended, in any case. */
-  promised: boolean;
-  settled: number;
-  failed: boolean;
-  /** Whether it was under way when somebody closed the connection: then it may be lost with it. */
-  excused: boolean;
-}
-
-/** One namespace: what was emitted there, and what arrived. */
-class Watched {
-  readonly emitted: Emitted[] = [];
-  /** By the server's session. */
-  readonly received = new Map<string, number[]>();
-  connects = 0;
-  disconnects = 0;
-
-  constructor(readonly socket: Socket) {
-    socket.on("connect", () => {
-      expect(++this.connects - this.disconnects, "connects without a disconnect between them").toBe(1);
-      expect(socket.connected).toBe(true);
-    });
-    socket.on("disconnect", () => {
-      expect(this.connects - ++this.disconnects, "disconnects without a connect before them").toBe(0);
-      expect(socket.connected).toBe(false);
-    });
-    socket.on("news", (sid: string, n: number) => listOf(this.received, sid).push(n));
-  }
-
-  /** The numbers of what must not be lost in silence. */
-  get kept(): number[] {
-    return this.emitted.filter(({ volatile }) => !volatile).map(({ n }) => n);
-  }
-}
-
-function listOf<Key>(map: Map<Key, number[]>, key: Key): number[] {
-  const list = map.get(key) ?? [];
-  map.set(key, list);
-  return list;
-}
-
-/** Whether a list is a part of another one, in order and nothing twice. */
-function expectPart(part: readonly number[], whole: readonly number[], what: string): void {
-  let at = 0;
-  for (const n of part) {
-    at = whole.indexOf(n, at) + 1;
-    if (!at) expect.unreachable(`${what}: ${part.join()} is no part of ${whole.join()}`);
-  }
-}
 
 export class Model {
   /** What happened. */
@@ -80,6 +27,11 @@ export class Model {
     const main = world.connect({ ...quick, upgrade: _random(4) > 0 });
     this._retries = !!options.retries;
     this._watched = NAMESPACES.map((nsp) => new Watched(nsp === "/" ? main : world.join(main, nsp, quick)));
+    for (const { socket } of this._watched) {
+      socket.on("disconnect", (reason) => {
+        if (reason === "io server disconnect") this._excuse();
+      });
+    }
     world.environment.chance = undefined;
     world.server.onEvent = ({ args }, answer) => {
       const n = args[1] as number;
@@ -116,7 +68,7 @@ export class Model {
     let pick = random(actions.reduce((sum, [weight]) => sum + weight, 0));
     const [, name, act] = actions.find(([weight]) => (pick -= weight) < 0)!;
     this.log.push(`${clock.now()} ${name} ${socket.nsp}`);
-    if (/disconnect|rejoin|expel|close/.test(name)) for (const one of this._watched) this._excuse(one);
+    if (/disconnect|rejoin|close/.test(name)) this._excuse();
     act();
     this._check();
   }
@@ -203,11 +155,13 @@ export class Model {
   }
 
   /** What was written and not taken yet is in the hands of a connection that may be closed now. */
-  private _excuse({ socket, emitted }: Watched): void {
-    const given = this._given(socket.nsp);
-    const buffered = socket.sendBuffer.map(({ data }) => (data as [string, number])[1]);
-    for (const event of emitted) {
-      if (!given.includes(event.n) && !buffered.includes(event.n)) event.excused = true;
+  private _excuse(): void {
+    for (const { socket, emitted } of this._watched) {
+      const given = this._given(socket.nsp);
+      const buffered = socket.sendBuffer.map(({ data }) => (data as [string, number])[1]);
+      for (const event of emitted) {
+        if (!given.includes(event.n) && !buffered.includes(event.n)) event.excused = true;
+      }
     }
   }
 

@@ -2,6 +2,7 @@
 import { createServer, type Server as HttpServer } from "node:http";
 import type { AddressInfo, Socket as TcpSocket } from "node:net";
 import { onTestFinished } from "vitest";
+import { within } from "./wait";
 import { Server, type ServerOptions, type Socket as ServerSocket } from "socket.io";
 
 /** The versions at hand: the names the packages are installed under. */
@@ -74,7 +75,10 @@ export async function startServer(
     port,
     io,
     httpServer,
-    connection: (nsp = "/") => new Promise((resolve) => io.of(nsp).once("connection", resolve)),
+    connection: (nsp = "/") => {
+      const joined = new Promise<ServerSocket>((resolve) => void io.of(nsp).once("connection", resolve));
+      return within(joined, { what: `a client in ${nsp}` });
+    },
     echo(...namespaces) {
       const answer = (socket: ServerSocket) =>
         void socket.on("echo", (...args) => (args.pop() as (...args: unknown[]) => void)(...args));

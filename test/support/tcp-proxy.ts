@@ -23,8 +23,8 @@ export interface TcpProxy extends Faults {
   port: number;
   /** The port behind; may be changed, for servers that move. */
   target: number;
-  /** Connections opened since the start, connections open now, bytes gone through. */
-  readonly counts: { opened: number; open: number; up: number; down: number; blocked: number };
+  /** Connections opened since the start, open now, ended by the client; bytes gone through; connections blocked. */
+  readonly counts: { opened: number; open: number; left: number; up: number; down: number; blocked: number };
   /** Resets every open connection. */
   reset(): void;
   close(): Promise<void>;
@@ -75,6 +75,9 @@ export async function startProxy(target: number, faults: Partial<Faults> = {}): 
     });
     client.on("end", () => toServer(() => upstream.end()));
     upstream.on("end", () => toClient(() => client.end()));
+    // Counted also while the link is stalled: whether a client lets go of a dead link is seen here only.
+    let left = 0;
+    for (const event of ["end", "close"]) client.on(event, () => left++ || proxy.counts.left++);
     client.on("close", () => !proxy.stall && cut());
     upstream.on("close", () => !proxy.stall && toClient(cut));
     upstream.on("error", () => !proxy.stall && cut());
@@ -129,7 +132,7 @@ export async function startProxy(target: number, faults: Partial<Faults> = {}): 
     truncateAfter: Infinity,
     block: undefined,
     ...faults,
-    counts: { opened: 0, open: 0, up: 0, down: 0, blocked: 0 },
+    counts: { opened: 0, open: 0, left: 0, up: 0, down: 0, blocked: 0 },
     reset: () => pairs.forEach((cut) => cut()),
     close: () =>
       new Promise<void>((resolve) => {

@@ -75,11 +75,23 @@ describe("a link that opens", () => {
     expect([link.is, heard]).toEqual(["closed", [["transport error", []]]]);
   });
 
-  it("lets its transport go when it is closed meanwhile", () => {
+  it("ends the session that is still being made when it is closed meanwhile", () => {
     const { heard, on, link } = dial();
     link.close();
-    expect(on("polling").latest.ended).toBe("politely");
-    expect(heard).toEqual([]);
+    const transport = on("polling").latest;
+    expect(transport.ended).toBeUndefined();
+    transport.open();
+    transport.receive(handshake());
+    time.clock.flush();
+    transport.drain();
+    expect([transport.sent, transport.ended, link.is, heard]).toEqual([["1"], "politely", "closed", []]);
+  });
+
+  it("lets its transport go in the end when it is closed and never answered", () => {
+    const { heard, on, link } = dial();
+    link.close();
+    time.clock.advance(2000);
+    expect([on("polling").latest.ended, heard]).toEqual(["dead", []]);
   });
 
   it("dials no other transport when it is closed right after the first could not be constructed", () => {
@@ -250,8 +262,9 @@ describe("close()", () => {
     expect(transport.ended).toBeUndefined();
     transport.drain();
     transport.drain();
+    transport.drain();
     time.clock.advance(100);
-    expect([transport.sent, transport.ended, heard]).toEqual([["4a", "4b"], "politely", []]);
+    expect([transport.sent, transport.ended, heard]).toEqual([["4a", "4b", "1"], "politely", []]);
   });
 
   it("lets go after a time when the rest cannot leave", () => {

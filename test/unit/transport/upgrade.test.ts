@@ -213,7 +213,8 @@ describe("a connection that ends while upgrading", () => {
     expect(next.ended).toBe("dead");
     old.drain();
     old.drain();
+    old.drain();
     time.clock.advance(100);
-    expect([old.sent, old.ended]).toEqual([["4a", "4b"], "politely"]);
+    expect([old.sent, old.ended]).toEqual([["4a", "4b", "1"], "politely"]);
   });
 });
