@@ -64,6 +64,12 @@ async function bench(name, quick) {
   }
 }
 
+/** The other benches are still worth their time. */
+function failed(name, error) {
+  console.error(`${name} failed: ${error.stack}\n`);
+  process.exitCode = 1;
+}
+
 function write(file, content) {
   mkdirSync(new URL("./results/", import.meta.url), { recursive: true });
   writeFileSync(new URL(`./results/${file}.json`, import.meta.url), `${JSON.stringify(content, null, 2)}\n`);
@@ -80,15 +86,16 @@ async function main(args) {
   console.log(`holdfast against ${against}; ${machine}. Ratios are to socket.io-client, lower is better.\n`);
   const done = [];
   for (const name of asked.length ? asked : NAMES) {
-    const result = { ...(await bench(name, quick)), against, machine };
-    done.push(result);
-    if (!quick) write(name, result);
+    const result = await bench(name, quick).catch((error) => failed(name, error));
+    if (!result) continue;
+    done.push({ ...result, against, machine });
+    if (!quick) write(name, { ...result, against, machine });
+    write("latest", done);
   }
-  write("latest", done);
   const judged = done.flatMap(({ rows }) => rows).filter(({ met }) => met !== undefined);
   const missed = judged.filter(({ met }) => !met);
   console.log(`${judged.length - missed.length} of ${judged.length} targets met`);
 }
 
 await main(process.argv.slice(2));
-process.exit(0);
+process.exit();

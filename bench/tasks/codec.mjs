@@ -21,11 +21,11 @@ const DATA = {
 
 async function holdfast() {
   const outfile = fileURLToPath(new URL(`../../.cache/bench/codec-${process.pid}.mjs`, import.meta.url));
-  const entry = fileURLToPath(new URL("../../src/codec/codec.ts", import.meta.url));
-  await build({ entryPoints: [entry], outfile, bundle: true, format: "esm", platform: "node", logLevel: "error" });
-  const { defaultCodec } = await import(pathToFileURL(outfile).href);
-  const { encode, decoder } = defaultCodec(1000);
-  const { add } = { add: bound(decoder()) };
+  const resolveDir = fileURLToPath(new URL("../../src/codec", import.meta.url));
+  const contents = 'export { encode } from "./encode"; export { createDecoder } from "./decode";';
+  await build({ stdin: { contents, resolveDir }, outfile, bundle: true, format: "esm", platform: "node" });
+  const { encode, createDecoder } = await import(pathToFileURL(outfile).href);
+  const add = bound(createDecoder(1000));
   return { encode: (data) => encode({ type: 2, nsp: "/", data }), decode: (frames) => frames.forEach(add) };
 }
 

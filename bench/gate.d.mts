@@ -1,0 +1,1 @@
+export function speedRatios(): Promise<{ name: string; ratio: number; bound: number }[]>;

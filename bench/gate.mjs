@@ -1,0 +1,46 @@
+// A check for the tests: CPU per event next to the reference, in the same run. A few seconds, and generous bounds.
+import { pathToFileURL } from "node:url";
+import { start } from "./lib/child.mjs";
+import { play } from "./lib/rounds.mjs";
+
+/**
+ * Each bound lies half way between what is measured and its double: noise does not reach it, a doubling passes it.
+ * It goes down with the figure, and never up.
+ */
+const CHECKS = [
+  { name: "emit, 100 a tick", bound: 0.5, task: "emit", params: { kind: "text", count: 10_000, perTick: 100 } },
+  {
+    name: "receive, 100 a write",
+    bound: 0.85,
+    task: "receive",
+    params: { count: 20_000, order: ["text", 20_000, 100] },
+  },
+];
+
+/** The cheapest round: others on the machine can only make a round dearer. */
+const cheapest = (results) => Math.min(...results.map(({ cpu }) => cpu));
+
+/** Name, ratio to the reference (less is better) and bound of each check. */
+export async function speedRatios() {
+  const server = await start(new URL("./servers/raw.mjs", import.meta.url), {});
+  const ratios = [];
+  for (const { name, bound, task, params } of CHECKS) {
+    const { holdfast, reference } = await play({
+      task,
+      contestants: ["holdfast", "reference"],
+      params: { port: server.ready.port, ...params },
+      generations: 2,
+      rounds: 7,
+    });
+    ratios.push({ name, bound, ratio: cheapest(holdfast) / cheapest(reference) });
+  }
+  await server.stop();
+  return ratios;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  for (const { name, ratio, bound } of await speedRatios()) {
+    console.log(`${name.padEnd(22)} ${ratio.toFixed(2)} of the reference, at most ${bound}`);
+    if (ratio > bound) process.exitCode = 1;
+  }
+}
