@@ -2,25 +2,21 @@
 import type { Frame } from "../codec/packet";
 import { binaryFrame } from "./frames";
 
-/** The length in the first byte says it all up to here; beyond, that byte tells how many more hold the length. */
-const LONGEST_SHORT = 125;
+/** The first byte is the length, up to 125; beyond that it tells whether two or eight more bytes hold it. */
 const TWO_BYTES = 126;
 const EIGHT_BYTES = 127;
+/** Added to the first byte of a binary message. */
 const BINARY = 128;
-const HIGH = 2 ** 32;
 
-/** Writes a frame as one message. */
+/** Writes a frame as one message, of at most 4 GB. */
 export async function encodeMessage(frame: Frame): Promise<Uint8Array> {
   const body = new Blob([frame as BlobPart]);
   const { size } = body;
-  const mark = size <= LONGEST_SHORT ? size : size < 65536 ? TWO_BYTES : EIGHT_BYTES;
-  const head = new DataView(new ArrayBuffer(mark === EIGHT_BYTES ? 9 : mark === TWO_BYTES ? 3 : 1));
-  head.setUint8(0, typeof frame === "string" ? mark : mark + BINARY);
-  if (mark === TWO_BYTES) head.setUint16(1, size);
-  else if (mark === EIGHT_BYTES) {
-    head.setUint32(1, size / HIGH);
-    head.setUint32(5, size);
-  }
+  const low = [size >> 8, size];
+  const long = size < 65536 ? [TWO_BYTES, ...low] : [EIGHT_BYTES, 0, 0, 0, 0, size >>> 24, size >> 16, ...low];
+  // Of each number the array of bytes keeps the last eight bits.
+  const head = new Uint8Array(size < TWO_BYTES ? low.slice(1) : long);
+  if (typeof frame !== "string") head[0] |= BINARY;
   return new Uint8Array(await new Blob([head, body]).arrayBuffer());
 }
 
@@ -64,9 +60,7 @@ export async function readMessages(
 /** Where the body of a message begins and ends; as far as the end is not known yet, the end of what tells it. */
 function extentOf(bytes: Uint8Array): { start: number; end: number } {
   const mark = bytes[0] & EIGHT_BYTES;
-  const start = mark === EIGHT_BYTES ? 9 : mark === TWO_BYTES ? 3 : 1;
-  if (bytes.length < start) return { start, end: start };
-  const view = new DataView(bytes.buffer, bytes.byteOffset);
-  const long = mark === EIGHT_BYTES ? view.getUint32(1) * HIGH + view.getUint32(5) : 0;
-  return { start, end: start + (long || (mark === TWO_BYTES ? view.getUint16(1) : mark)) };
+  const start = mark < TWO_BYTES ? 1 : mark < EIGHT_BYTES ? 3 : 9;
+  const length = start > 1 ? bytes.slice(1, start).reduce((high, byte) => high * 256 + byte, 0) : mark;
+  return { start, end: start + (bytes.length < start ? 0 : length) };
 }
