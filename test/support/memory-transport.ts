@@ -98,6 +98,13 @@ export abstract class MemoryTransport implements Transport {
     this.sink.opened?.();
   }
 
+  /** The connection stands, and the server says hello. */
+  shake(fields: object = {}): void {
+    this.open();
+    if (this.streaming) this.receive(handshake(fields));
+    else this.answered(handshake(fields));
+  }
+
   /** Frames arrive, all in one piece. */
   receive(...frames: Frame[]): void {
     for (const frame of frames) if (!this.ended) this.sink.frame(frame);
