@@ -2358,22 +2358,16 @@ class WebSocketTransport {
   }
 }
 
-const LONGEST_SHORT = 125;
 const TWO_BYTES = 126;
 const EIGHT_BYTES = 127;
 const BINARY = 128;
-const HIGH = 2 ** 32;
 async function encodeMessage(frame) {
   const body = new Blob([frame]);
   const { size } = body;
-  const mark = size <= LONGEST_SHORT ? size : size < 65536 ? TWO_BYTES : EIGHT_BYTES;
-  const head = new DataView(new ArrayBuffer(mark === EIGHT_BYTES ? 9 : mark === TWO_BYTES ? 3 : 1));
-  head.setUint8(0, typeof frame === "string" ? mark : mark + BINARY);
-  if (mark === TWO_BYTES) head.setUint16(1, size);
-  else if (mark === EIGHT_BYTES) {
-    head.setUint32(1, size / HIGH);
-    head.setUint32(5, size);
-  }
+  const low = [size >> 8, size];
+  const long = size < 65536 ? [TWO_BYTES, ...low] : [EIGHT_BYTES, 0, 0, 0, 0, size >>> 24, size >> 16, ...low];
+  const head = new Uint8Array(size < TWO_BYTES ? low.slice(1) : long);
+  if (typeof frame !== "string") head[0] |= BINARY;
   return new Uint8Array(await new Blob([head, body]).arrayBuffer());
 }
 async function readMessages(stream, maxBytes, binaryType, received) {
@@ -2404,11 +2398,9 @@ async function readMessages(stream, maxBytes, binaryType, received) {
 }
 function extentOf(bytes) {
   const mark = bytes[0] & EIGHT_BYTES;
-  const start = mark === EIGHT_BYTES ? 9 : mark === TWO_BYTES ? 3 : 1;
-  if (bytes.length < start) return { start, end: start };
-  const view = new DataView(bytes.buffer, bytes.byteOffset);
-  const long = mark === EIGHT_BYTES ? view.getUint32(1) * HIGH + view.getUint32(5) : 0;
-  return { start, end: start + (long || (mark === TWO_BYTES ? view.getUint16(1) : mark)) };
+  const start = mark < TWO_BYTES ? 1 : mark < EIGHT_BYTES ? 3 : 9;
+  const length = start > 1 ? bytes.slice(1, start).reduce((high, byte) => high * 256 + byte, 0) : mark;
+  return { start, end: start + (bytes.length < start ? 0 : length) };
 }
 
 class WebTransportTransport {
@@ -2494,24 +2486,22 @@ class WebTransportTransport {
   }
 }
 
-const transports = {
-  Fetch: Polling,
-  XHR: Polling,
-  NodeXHR: Polling,
-  WebSocket: WebSocketTransport,
-  NodeWebSocket: WebSocketTransport,
-  WebTransport: WebTransportTransport
-};
+const XHR = Polling;
+const Fetch = XHR;
+const NodeXHR = XHR;
+const WebSocket$1 = WebSocketTransport;
+const NodeWebSocket = WebSocket$1;
+const WebTransport$1 = WebTransportTransport;
 const io = Object.assign(
   createClient(browserEnvironment, {
     polling: Polling,
     websocket: WebSocketTransport,
     webtransport: WebTransportTransport
   }),
-  transports
+  { Fetch, XHR, NodeXHR, WebSocket: WebSocket$1, NodeWebSocket, WebTransport: WebTransport$1 }
 );
 const connect = io;
 const Manager = io.Manager;
 
-export { Polling as Fetch, Manager, WebSocketTransport as NodeWebSocket, Polling as NodeXHR, Socket, WebSocketTransport as WebSocket, WebTransportTransport as WebTransport, Polling as XHR, connect, io as default, io, protocol };
+export { Fetch, Manager, NodeWebSocket, NodeXHR, Socket, WebSocket$1 as WebSocket, WebTransport$1 as WebTransport, XHR, connect, io as default, io, protocol };
 //# sourceMappingURL=holdfast.mjs.map

@@ -56,75 +56,7 @@ interface Emitter<Listen extends EventsMap, Reserved extends EventsMap = Record<
     removeEventListener: Emitter<Listen, Reserved>["off"];
 }
 
-/** The revision of the Socket.IO protocol that is spoken. */
-declare const protocol = 5;
-/** Binary data as an application may hand it over. */
-type Binary = ArrayBuffer | ArrayBufferView | Blob;
-/**
- * What travels in one Engine.IO packet: text with its Engine.IO type digit in front ("4" for a message), or the bytes
- * of a binary message.
- */
-type Frame = string | Binary;
-/** A packet of the Socket.IO protocol. */
-interface Packet {
-    type: number;
-    nsp: string;
-    /** The payload: an array for events and acknowledgements, an object for CONNECT, absent for DISCONNECT. */
-    data?: unknown;
-    /** Acknowledgement id. */
-    id?: number;
-}
-/** A packet on its way out, with its frames: one text and one for each attachment. */
-interface Outgoing extends Packet {
-    frames: Frame[];
-    options: {
-        compress?: boolean;
-        volatile?: boolean;
-    };
-    /** How many of its frames a transport has taken. The server can act on a packet only once it has them all. */
-    taken: number;
-}
-
-/** The shape of every error the client reports, and the one place that makes them. */
-/** Where on the way to an open namespace something went wrong. */
-type Phase = "dns" | "tcp" | "tls" | "http" | "upgrade" | "handshake" | "namespace" | "open" | "api";
-/** What every error of the client carries beside `message`. */
-interface Failure {
-    /** A stable, machine readable name of the failure, e.g. `"refused"` or `"ack_timeout"`. */
-    code?: string;
-    /** How far the connection had come. */
-    phase?: Phase;
-    /** The transport that failed: `"polling"`, `"websocket"` or `"webtransport"`. */
-    transport?: string;
-    /** The HTTP status, or the WebSocket close code, where there was one. */
-    status?: number;
-    /** The error underneath, e.g. Node's own `ECONNREFUSED`. */
-    cause?: unknown;
-    /** One sentence that says what to do. */
-    hint?: string;
-    /** `"TransportError"` when a transport failed. */
-    type?: string;
-    /** The HTTP status or the underlying error or event of a failed transport. */
-    description?: unknown;
-    /** The response or the event a failed transport saw last. */
-    context?: unknown;
-    /** What a middleware of the server attached to its refusal. */
-    data?: any;
-    /** Milliseconds the server asks to wait before the next attempt. */
-    retryAfter?: number | undefined;
-    /** When several transports failed: one error for each. */
-    errors?: Error[];
-}
-/** An error with the fields of {@link Failure}. */
-interface ExtendedError extends Error, Failure {
-    cause?: unknown;
-}
-/** Why a connection or socket was closed: an error, or a description with the event behind it. */
-type DisconnectDescription = Error | {
-    description: string;
-    context?: unknown;
-    code?: string | undefined;
-};
+/** Every setting of a client, with its unit and default. The caller's own object is only ever read. */
 /** What applications see of a transport. */
 interface TransportFace {
     /** `"polling"`, `"websocket"` or `"webtransport"`. */
@@ -138,9 +70,6 @@ interface TransportFace {
 interface TransportFaceClass {
     readonly prototype: TransportFace;
 }
-
-/** Every setting of a client, with its unit and default. The caller's own object is only ever read. */
-
 /** The transports by name. */
 type TransportName = "polling" | "websocket" | "webtransport";
 /** Makes a codec of somebody else's (`socket.io-msgpack-parser` has this shape). */
@@ -286,6 +215,85 @@ interface SocketOptions {
 /** Everything `io()` takes. */
 type ClientOptions = ManagerOptions & SocketOptions;
 
+/** The shape of every error the client reports, and the one place that makes them. */
+/** Where on the way to an open namespace something went wrong. */
+type Phase = "dns" | "tcp" | "tls" | "http" | "upgrade" | "handshake" | "namespace" | "open" | "api";
+/** What every error of the client carries beside `message`. */
+interface Failure {
+    /** A stable, machine readable name of the failure, e.g. `"refused"` or `"ack_timeout"`. */
+    code?: string;
+    /** How far the connection had come. */
+    phase?: Phase;
+    /** The transport that failed: `"polling"`, `"websocket"` or `"webtransport"`. */
+    transport?: string;
+    /** The HTTP status, or the WebSocket close code, where there was one. */
+    status?: number;
+    /** The error underneath, e.g. Node's own `ECONNREFUSED`. */
+    cause?: unknown;
+    /** One sentence that says what to do. */
+    hint?: string;
+    /** `"TransportError"` when a transport failed. */
+    type?: string;
+    /** The HTTP status or the underlying error or event of a failed transport. */
+    description?: unknown;
+    /** The response or the event a failed transport saw last. */
+    context?: unknown;
+    /** What a middleware of the server attached to its refusal. */
+    data?: any;
+    /** Milliseconds the server asks to wait before the next attempt. */
+    retryAfter?: number | undefined;
+    /** When several transports failed: one error for each. */
+    errors?: Error[];
+}
+/** An error with the fields of {@link Failure}. */
+interface ExtendedError extends Error, Failure {
+    cause?: unknown;
+}
+/** Why a connection or socket was closed: an error, or a description with the event behind it. */
+type DisconnectDescription = Error | {
+    description: string;
+    context?: unknown;
+    code?: string | undefined;
+};
+
+/** The revision of the Socket.IO protocol that is spoken. */
+declare const protocol = 5;
+/** Binary data as an application may hand it over. */
+type Binary = ArrayBuffer | ArrayBufferView | Blob;
+/**
+ * What travels in one Engine.IO packet: text with its Engine.IO type digit in front ("4" for a message), or the bytes
+ * of a binary message.
+ */
+type Frame = string | Binary;
+/** A packet of the Socket.IO protocol. */
+interface Packet {
+    type: number;
+    nsp: string;
+    /** The payload: an array for events and acknowledgements, an object for CONNECT, absent for DISCONNECT. */
+    data?: unknown;
+    /** Acknowledgement id. */
+    id?: number;
+}
+/** A packet on its way out, with its frames: one text and one for each attachment. */
+interface Outgoing extends Packet {
+    frames: Frame[];
+    options: {
+        compress?: boolean;
+        volatile?: boolean;
+    };
+    /** How many of its frames a transport has taken. The server can act on a packet only once it has them all. */
+    taken: number;
+}
+
+/** A packet of the Engine.IO protocol. */
+interface EnginePacket {
+    type: "open" | "close" | "ping" | "pong" | "message" | "upgrade" | "noop";
+    data?: unknown;
+    options?: {
+        compress?: boolean;
+    };
+}
+
 /** Reads the first packet of a connection (Engine.IO protocol 4, "handshake"); nothing in it is trusted. */
 
 /** What the server says when it opens a session. */
@@ -300,16 +308,7 @@ interface Handshake {
     maxPayload?: number;
 }
 
-/** A packet of the Engine.IO protocol. */
-interface EnginePacket {
-    type: "open" | "close" | "ping" | "pong" | "message" | "upgrade" | "noop";
-    data?: unknown;
-    options?: {
-        compress?: boolean;
-    };
-}
-
-/** The documented low-level face of a connection, `manager.engine`: made when first asked for, and fed by a tap. */
+/** What the low-level face of a connection tells its listeners. */
 
 /** The events of {@link Engine}. */
 interface EngineEvents {
@@ -334,6 +333,9 @@ interface EngineEvents {
     upgradeError: (err: Error) => void;
     close: (reason: string, description?: unknown) => void;
 }
+
+/** The documented low-level face of a connection, `manager.engine`: made when first asked for, and fed by a tap. */
+
 /** One connection, seen from below. */
 declare class Engine extends Emitter<Record<never, never>, EngineEvents> {
     /** How binary arrives. */
@@ -443,6 +445,8 @@ interface ManagerSettings<Reserved extends EventsMap> {
     timeout(): number | false;
     timeout(value: number | false): this;
 }
+
+/** Keeps one connection alive and shares it between namespaces. The public `Manager` is made from this class. */
 
 type OpenCallback = (err?: Error) => void;
 /** One connection, dialled again whenever it is lost, and the namespaces on it. */
@@ -665,66 +669,26 @@ interface Lookup {
     protocol: number;
 }
 
-/** The polling transport; `Fetch`, `XHR` and `NodeXHR` of the public API are this class. */
-declare class Polling {
-    private readonly _route;
-    query: Record<string, unknown>;
-    private _state;
-    private _get;
-    private _post;
-    /** What is to be called when all is quiet. */
-    private _idle;
-    /** Whether a request of this session, after the handshake, was answered. */
-    private _proven;
-    get name(): "polling";
-    get writable(): boolean;
-    private _poll;
-    /** One exchange: a POST when there is a body. `answered` hears of its success only. */
-    private _request;
-    private _polled;
-    private _posted;
-    private _isOpen;
-    private _settlePause;
-    private _fail;
-}
-
-/** The WebSocket transport; `WebSocket` and `NodeWebSocket` of the public API are this class. */
-declare class WebSocketTransport {
-    private readonly _route;
-    readonly query: Record<string, unknown>;
-    writable: boolean;
-    private readonly _socket;
-    private readonly _base64;
-    private _bytesSeen;
-    private _drainCheck;
-    get name(): "websocket";
-    /** Takes no more until the socket has caught up: what stays in our queue is never lost with the link. */
-    private _holdBack;
-    /** Leaves the sink to the last news, if there are any. */
-    private _end;
-}
-
-/** The WebTransport transport. Settings of `transportOptions.webtransport` go to the platform's constructor. */
-declare class WebTransportTransport {
-    private readonly _route;
-    readonly query: Record<string, unknown>;
-    writable: boolean;
-    private readonly _session;
-    private _writer;
-    get name(): "webtransport";
-    private _run;
-    private _write;
-    private _end;
-    private _fail;
-}
+/** The polling transport. */
+declare const XHR: TransportFaceClass;
+/** Alias of {@link XHR}. */
+declare const Fetch: TransportFaceClass;
+/** Alias of {@link XHR}. */
+declare const NodeXHR: TransportFaceClass;
+/** The WebSocket transport. */
+declare const WebSocket: TransportFaceClass;
+/** Alias of {@link WebSocket}. */
+declare const NodeWebSocket: TransportFaceClass;
+/** The WebTransport transport. */
+declare const WebTransport: TransportFaceClass;
 /** Alias of {@link io}. */
 declare const connect: Lookup & {
-    Fetch: typeof Polling;
-    XHR: typeof Polling;
-    NodeXHR: typeof Polling;
-    WebSocket: typeof WebSocketTransport;
-    NodeWebSocket: typeof WebSocketTransport;
-    WebTransport: typeof WebTransportTransport;
+    Fetch: TransportFaceClass;
+    XHR: TransportFaceClass;
+    NodeXHR: TransportFaceClass;
+    WebSocket: TransportFaceClass;
+    NodeWebSocket: TransportFaceClass;
+    WebTransport: TransportFaceClass;
 };
 /** Makes managers: one connection each, not shared with `io()`. */
 declare const Manager: ManagerConstructor;
@@ -741,7 +705,7 @@ declare function io<Listen extends EventsMap = DefaultEventsMap, Emit extends Ev
 declare function io(uri?: string | Partial<ClientOptions>, opts?: Partial<ClientOptions>): Socket;
 
 declare namespace io {
-  export { Polling as Fetch, Manager, WebSocketTransport as NodeWebSocket, Polling as NodeXHR, Socket, WebSocketTransport as WebSocket, WebTransportTransport as WebTransport, Polling as XHR, connect, io as default, io, protocol, AckOf, Auth, ClientOptions, DecorateAcknowledgements, DefaultEventsMap, DisconnectDescription, DisconnectReason, EventsMap, ExtendedError, Failure, Lookup, ManagerConstructor, ManagerOptions, ManagerReservedEvents, ManagerState, Phase, SocketOptions, SocketReservedEvents, StateChange, TransportFace as Transport, TransportFaceClass as TransportClass, TransportName };
+  export { Fetch, Manager, NodeWebSocket, NodeXHR, Socket, WebSocket, WebTransport, XHR, connect, io as default, io, protocol, AckOf, Auth, ClientOptions, DecorateAcknowledgements, DefaultEventsMap, DisconnectDescription, DisconnectReason, EventsMap, ExtendedError, Failure, Lookup, ManagerConstructor, ManagerOptions, ManagerReservedEvents, ManagerState, Phase, SocketOptions, SocketReservedEvents, StateChange, TransportFace as Transport, TransportFaceClass as TransportClass, TransportName };
 }
 
 export = io;

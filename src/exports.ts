@@ -2,7 +2,14 @@
 export type { DefaultEventsMap, EventsMap } from "./emitter";
 export type { DisconnectDescription, ExtendedError, Failure, Phase } from "./errors";
 export type { Lookup, ManagerConstructor } from "./client";
-export type { Auth, ClientOptions, ManagerOptions, SocketOptions, TransportName } from "./options";
+export type {
+  Auth,
+  ClientOptions,
+  ManagerOptions,
+  SocketOptions,
+  TransportFace as Transport,
+  TransportFaceClass as TransportClass,
+  TransportName,
+} from "./options";
 export type { ManagerReservedEvents, ManagerState, StateChange } from "./reconnection/events";
 export type { AckOf, DecorateAcknowledgements, DisconnectReason, SocketReservedEvents } from "./socket/events";
-export type { TransportFace as Transport, TransportFaceClass as TransportClass } from "./transport/transport";

@@ -1,19 +1,24 @@
 /** The entry for Node. */
 import { createClient } from "./client";
+import type { TransportFaceClass } from "./options";
 import { nodeEnvironment } from "./platform/node";
 import type { Manager as ManagerType } from "./socket/manager";
 import { Polling } from "./transport/polling";
 import { WebSocketTransport } from "./transport/websocket";
 import { WebTransportTransport } from "./transport/webtransport";
 
-const transports = {
-  Fetch: Polling,
-  XHR: Polling,
-  NodeXHR: Polling,
-  WebSocket: WebSocketTransport,
-  NodeWebSocket: WebSocketTransport,
-  WebTransport: WebTransportTransport,
-};
+/** The polling transport. */
+export const XHR: TransportFaceClass = Polling;
+/** Alias of {@link XHR}. */
+export const Fetch = XHR;
+/** Alias of {@link XHR}. */
+export const NodeXHR = XHR;
+/** The WebSocket transport. */
+export const WebSocket: TransportFaceClass = WebSocketTransport;
+/** Alias of {@link WebSocket}. */
+export const NodeWebSocket = WebSocket;
+/** The WebTransport transport. */
+export const WebTransport: TransportFaceClass = WebTransportTransport;
 
 /** Connects to a namespace of a server; see {@link Lookup}. */
 export const io = Object.assign(
@@ -22,7 +27,7 @@ export const io = Object.assign(
     polling: Polling,
     websocket: WebSocketTransport,
   }),
-  transports,
+  { Fetch, XHR, NodeXHR, WebSocket, NodeWebSocket, WebTransport },
 );
 /** Alias of {@link io}. */
 export const connect = io;
@@ -33,7 +38,4 @@ export type Manager = ManagerType;
 export default io;
 export { protocol } from "./codec/packet";
 export { Socket } from "./socket/socket";
-export { Polling as Fetch, Polling as NodeXHR, Polling as XHR } from "./transport/polling";
-export { WebSocketTransport as NodeWebSocket, WebSocketTransport as WebSocket } from "./transport/websocket";
-export { WebTransportTransport as WebTransport } from "./transport/webtransport";
 export type * from "./exports";

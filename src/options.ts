@@ -1,5 +1,19 @@
 /** Every setting of a client, with its unit and default. The caller's own object is only ever read. */
-import type { TransportFaceClass } from "./transport/transport";
+
+/** What applications see of a transport. */
+export interface TransportFace {
+  /** `"polling"`, `"websocket"` or `"webtransport"`. */
+  readonly name: string;
+  /** The query of its last request. */
+  readonly query: Record<string, unknown>;
+  /** Whether it takes frames now. */
+  readonly writable: boolean;
+}
+
+/** What applications see of a class of transports: one to choose by the options, not to use by hand. */
+export interface TransportFaceClass {
+  readonly prototype: TransportFace;
+}
 
 /** The transports by name. */
 export type TransportName = "polling" | "websocket" | "webtransport";

@@ -2,35 +2,11 @@
 import { Emitter } from "../emitter";
 import type { Binary, Frame } from "../codec/packet";
 import type { DisconnectDescription } from "../errors";
-import type { Handshake } from "./handshake";
+import type { EngineEvents } from "./engine-events";
 import { type EnginePacket, packetOf } from "./frames";
-import type { TransportFace } from "./transport";
+import type { TransportFace } from "../options";
 import type { LinkTap } from "./link";
 import type { TransportManager } from "./transport-manager";
-
-/** The events of {@link Engine}. */
-export interface EngineEvents {
-  open: () => void;
-  /** The server's answer to the handshake. */
-  handshake: (data: Handshake) => void;
-  packet: (packet: EnginePacket) => void;
-  packetCreate: (packet: EnginePacket) => void;
-  /** The payload of a message. */
-  data: (data: string | Binary) => void;
-  /** The payload of a message. */
-  message: (data: string | Binary) => void;
-  /** Everything written is on its way. */
-  drain: () => void;
-  flush: () => void;
-  heartbeat: () => void;
-  ping: () => void;
-  pong: () => void;
-  error: (err: Error) => void;
-  upgrading: (transport: TransportFace) => void;
-  upgrade: (transport: TransportFace) => void;
-  upgradeError: (err: Error) => void;
-  close: (reason: string, description?: unknown) => void;
-}
 
 /** Before the first transport stands, people still read its name. */
 const NO_TRANSPORT: TransportFace = { name: "", writable: false, query: {} };

@@ -1,7 +1,7 @@
 /** What a connection is made with, and what it tells: the contracts around the transport manager. */
 import type { Frame, Outgoing } from "../codec/packet";
 import type { DisconnectDescription } from "../errors";
-import type { EngineEvents } from "./engine";
+import type { EngineEvents } from "./engine-events";
 import type { Route, TransportClass } from "./transport";
 
 /** What the owner of a connection hears. After `closed`, and after the owner's own `close`, it hears nothing more. */

@@ -1,7 +1,7 @@
 /** The contract of a transport: one way to carry frames, opened, used and closed once. */
 import type { Frame } from "../codec/packet";
 import type { DisconnectDescription } from "../errors";
-import type { EngineOptions, TransportName } from "../options";
+import type { EngineOptions, TransportName, TransportFace } from "../options";
 import type { Clock, CookieJar, Environment } from "../platform/environment";
 
 /** Where a transport is to connect to. One is made per connection and shared by its transports. */
@@ -37,21 +37,6 @@ export interface TransportSink {
 
 /** Hears what a transport still has to say after it was closed. */
 export const NOBODY: TransportSink = { frame: () => undefined, closed: () => undefined };
-
-/** What applications see of a transport. */
-export interface TransportFace {
-  /** `"polling"`, `"websocket"` or `"webtransport"`. */
-  readonly name: string;
-  /** The query of its last request. */
-  readonly query: Record<string, unknown>;
-  /** Whether it takes frames now. */
-  readonly writable: boolean;
-}
-
-/** What applications see of a class of transports: one to choose by the options, not to use by hand. */
-export interface TransportFaceClass {
-  readonly prototype: TransportFace;
-}
 
 /** One way to carry frames. */
 export interface Transport extends TransportFace {
