@@ -1,0 +1,66 @@
+/** The types of managers, options and the entry's other names. Checked by the compiler, never run. */
+import { expectTypeOf } from "vitest";
+import {
+  type ClientOptions,
+  connect,
+  type DefaultEventsMap,
+  io,
+  Manager,
+  type ManagerOptions,
+  protocol,
+  Socket,
+  type SocketOptions,
+} from "../../src/index";
+import standard from "../../src/index";
+
+export function managers(): void {
+  expectTypeOf(new Manager("http://localhost")).toEqualTypeOf<Manager>();
+  expectTypeOf(new Manager({ path: "/mine" })).toEqualTypeOf<Manager>();
+  const manager = new Manager("http://localhost", { reconnectionDelay: 10 });
+  expectTypeOf(manager.socket("/")).toEqualTypeOf<Socket>();
+  expectTypeOf(manager.socket<{ a: (n: number) => void }>("/")).toEqualTypeOf<Socket<{ a: (n: number) => void }>>();
+
+  // Settings are read without an argument and written with one.
+  expectTypeOf(manager.reconnectionDelay()).toEqualTypeOf<number>();
+  expectTypeOf(manager.reconnectionDelay(5).timeout(false)).toEqualTypeOf(manager);
+  expectTypeOf(manager.timeout()).toEqualTypeOf<number | false>();
+  // @ts-expect-error -- milliseconds are a number
+  manager.reconnectionDelay("5");
+
+  manager.on("reconnect_attempt", (attempt) => expectTypeOf(attempt).toEqualTypeOf<number>());
+  manager.on("close", (reason) => expectTypeOf(reason).toEqualTypeOf<string>());
+  manager.on("error", (error) => expectTypeOf(error).toExtend<Error>());
+  // @ts-expect-error -- a manager has no such event
+  manager.on("connect", () => undefined);
+  manager.open((error) => expectTypeOf(error).toEqualTypeOf<Error | undefined>());
+}
+
+export function sockets(socket: Socket): void {
+  expectTypeOf(socket.io).toExtend<Pick<Manager, "open" | "socket" | "reconnection" | "engine">>();
+  expectTypeOf(socket.id).toEqualTypeOf<string | undefined>();
+  expectTypeOf([socket.connected, socket.active, socket.recovered, socket.disconnected]).toEqualTypeOf<boolean[]>();
+  expectTypeOf<Socket>().toEqualTypeOf<Socket<DefaultEventsMap, DefaultEventsMap>>();
+  // @ts-expect-error -- the id is the server's
+  socket.id = "mine";
+}
+
+export function options(): void {
+  expectTypeOf<ClientOptions>().toEqualTypeOf<ManagerOptions & SocketOptions>();
+  io({ auth: { token: "t" } });
+  io({ auth: (done) => done({ token: "t" }) });
+  io({ auth: () => ({ token: "t" }) });
+  io({ auth: () => Promise.resolve({ token: "t" }) });
+  io({ transports: ["websocket"], query: { a: 1 }, retries: 3, ackTimeout: 1000, timeout: false });
+  // @ts-expect-error -- no such transport
+  io({ transports: ["carrier-pigeon"] });
+  // @ts-expect-error -- credentials are an object
+  io({ auth: "token" });
+}
+
+export function entry(): void {
+  expectTypeOf(connect).toEqualTypeOf(io);
+  expectTypeOf(standard).toEqualTypeOf(io);
+  expectTypeOf(protocol).toExtend<number>();
+  expectTypeOf(io.Manager).toEqualTypeOf(Manager);
+  expectTypeOf(io.Socket).toEqualTypeOf(Socket);
+}
