@@ -1,0 +1,120 @@
+import { describe, expect, it } from "vitest";
+import type { EngineOptions } from "../../../src/options";
+import { Polling } from "../../../src/transport/polling";
+import { clockForEachTest, untilThrown } from "../../support/manual-clock";
+import { MemoryEnvironment } from "../../support/memory-environment";
+import { dial } from "../../support/memory-peer";
+import { handshake } from "../../support/memory-transport";
+
+const time = clockForEachTest();
+
+function start(options: EngineOptions = {}) {
+  const environment = new MemoryEnvironment(time.clock);
+  const made = dial(Polling, environment.route(options));
+  return { ...made, environment, get: () => environment.waiting("GET"), post: () => environment.waiting("POST") };
+}
+
+function open(options: EngineOptions = {}) {
+  const made = start(options);
+  made.get().respond(handshake({ sid: "abc" }));
+  return made;
+}
+
+describe("polling", () => {
+  it("asks once at a time, with the session once there is one, and stamped", () => {
+    const { environment, get, frames } = open();
+    const [first, second] = environment.requests.map(({ url }) => url.searchParams);
+    expect([first!.get("sid"), second!.get("sid")]).toEqual([null, "abc"]);
+    expect(first!.get("t")).not.toBe(second!.get("t"));
+    get().respond("4a\x1e4b");
+    expect(frames.slice(1)).toEqual(["4a", "4b"]);
+    expect(environment.unanswered).toHaveLength(1);
+  });
+
+  it("sends one request at a time, and says when the next may follow", () => {
+    const { transport, post, heard } = open();
+    transport.send(["4a", "4b"], false);
+    expect([post().body, transport.writable]).toEqual(["4a\x1e4b", false]);
+    post().respond("ok");
+    expect([transport.writable, heard.at(-1)]).toEqual([true, "drained"]);
+  });
+
+  it("takes nothing while binary is being encoded, so that nothing overtakes it", async () => {
+    const { transport, environment, post } = open();
+    transport.send(["4a", new Uint8Array([1, 2, 3])], false);
+    expect([transport.writable, environment.unanswered.length]).toEqual([false, 1]);
+    await untilThrown();
+    expect(post().body).toBe("4a\x1ebAQID");
+  });
+
+  it("proves life with every piece of an answer, not only with the whole", () => {
+    const { get, heard } = open();
+    const before = heard.length;
+    get().trickle();
+    expect(heard.slice(before)).toEqual(["alive"]);
+  });
+});
+
+describe("polling fails", () => {
+  it.each<[string, (made: ReturnType<typeof open>) => void]>([
+    ["when a poll cannot be made", ({ get }) => get().fail(new Error("reset"))],
+    ["when a poll is refused", ({ get }) => get().respond("", 502)],
+    ["when a post is refused", ({ transport, post }) => (transport.send(["4a"], false), post().respond("", 413))],
+  ])("once, with nothing left under way, %s", (_, fail) => {
+    const made = open();
+    fail(made);
+    expect(made.heard.at(-1)).toBe("closed transport error");
+    expect(made.environment.unanswered).toEqual([]);
+    expect(made.transport.writable).toBe(false);
+  });
+
+  it("when a request takes longer than is allowed", () => {
+    const { environment, heard } = open({ requestTimeout: 500 });
+    time.clock.advance(500);
+    expect(heard.at(-1)).toBe("closed transport error");
+    expect(environment.unanswered).toEqual([]);
+  });
+});
+
+describe("a pause of polling", () => {
+  it("waits for the poll and the post under way, and asks for no more", () => {
+    const { transport, get, post, environment } = open();
+    let idle = false;
+    transport.send(["4a"], false);
+    transport.pause(() => (idle = true));
+    get().respond("6");
+    expect(idle).toBe(false);
+    post().respond("ok");
+    expect([idle, environment.unanswered, transport.writable]).toEqual([true, [], false]);
+    transport.resume();
+    expect([environment.unanswered.length, transport.writable]).toEqual([1, true]);
+    transport.close(true);
+  });
+
+  it("that is called off keeps the poll that is held, and starts no second one", () => {
+    const { transport, environment } = open();
+    transport.pause(expect.unreachable);
+    transport.resume();
+    expect(environment.unanswered).toHaveLength(1);
+    transport.close(true);
+  });
+});
+
+describe("closing polling", () => {
+  it("as dead cancels what is under way", () => {
+    const { transport, environment, heard } = open();
+    transport.send(["4a"], false);
+    const before = heard.length;
+    transport.close(true);
+    expect(environment.requests.filter(({ cancelled }) => cancelled)).toHaveLength(2);
+    expect(heard).toHaveLength(before);
+  });
+
+  it("leaves nothing under way in the end when it is done politely", () => {
+    const { transport, environment } = open();
+    transport.close(false);
+    for (const request of environment.unanswered) if (request.method === "POST") request.respond("ok");
+    time.clock.advance(2000);
+    expect(environment.unanswered).toEqual([]);
+  });
+});
