@@ -54,6 +54,7 @@ export class WebSocketTransport implements Transport {
       // Encoding may take time: nothing else is taken until it is done, so that the order stays.
       this.writable = false;
       const send = (texts: readonly string[]): void => {
+        if (this.sink === NOBODY) return;
         this.send(texts, compress);
         this.resume();
       };
