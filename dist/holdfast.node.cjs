@@ -1263,15 +1263,10 @@ class Membership {
     }
   }
   disconnect() {
-    const state = this._state;
-    if (state.is === "detached") return;
-    if (state.is === "joined") this._writeLeave();
-    this._enter(
-      state.is === "joining" || state.is === "leaving" ? { is: "leaving", again: false } : { is: "detached" }
-    );
-    this._socket.io._leave();
-    this._left(state, "io client disconnect");
-    this._giveUp(disconnected());
+    const { is } = this._state;
+    if (is === "detached") return;
+    if (is === "joined") this._writeLeave();
+    this._detach("io client disconnect", disconnected(), is === "joining" || is === "leaving");
   }
   // --- the connection ---
   opened() {
@@ -1313,12 +1308,7 @@ class Membership {
   }
   /** The server closed this namespace. */
   expelled() {
-    const state = this._state;
-    if (this._settledLeaving() || state.is !== "joined") return;
-    this._enter({ is: "detached" });
-    this._socket.io._leave();
-    this._left(state, "io server disconnect");
-    this._giveUp(disconnected());
+    if (!this._settledLeaving() && this.id) this._detach("io server disconnect", disconnected());
   }
   // --- joining ---
   _prepare() {
@@ -1346,12 +1336,7 @@ class Membership {
   }
   /** Joining failed for a reason that trying again by itself would not change. */
   _fail(error) {
-    const state = this._state;
-    this._enter({ is: "detached" });
-    this._socket.io._leave();
-    this._left(state, "io server disconnect");
-    this._socket._deliver("connect_error", [error]);
-    this._giveUp(error);
+    this._detach("io server disconnect", error, false, true);
   }
   // --- leaving ---
   _writeLeave() {
@@ -1374,8 +1359,15 @@ class Membership {
     this._socket._failAcks(disconnected());
     if (old.announced) this._socket._deliver("disconnect", details ? [reason, details] : [reason]);
   }
-  _giveUp(error) {
-    if (!this.active) this._socket.abandoned(error);
+  /** Gives up: nothing is tried again by itself. A server that owes an answer to our CONNECT is told after it. */
+  _detach(reason, error, owed = false, told = false) {
+    const state = this._state;
+    const socket = this._socket;
+    this._enter(owed ? { is: "leaving", again: false } : { is: "detached" });
+    socket.io._leave();
+    this._left(state, reason);
+    if (told) socket._deliver("connect_error", [error]);
+    if (!this.active) socket.abandoned(error);
   }
   _enter(next) {
     const old = this._state;
@@ -1524,17 +1516,18 @@ class Socket extends Taps {
   }
   /** The next event is dropped, rather than kept, when it cannot be sent at once. */
   get volatile() {
-    this._flags = { ...this._flags, volatile: true };
-    return this;
+    return this._flag({ volatile: true });
   }
   /** Says whether the next event is compressed (WebSocket in Node). @default true */
   compress(compress) {
-    this._flags = { ...this._flags, compress };
-    return this;
+    return this._flag({ compress });
   }
   /** Limits the wait for the acknowledgement of the next event, which then gets an error as its first argument. */
   timeout(ms) {
-    this._flags = { ...this._flags, timeout: ms };
+    return this._flag({ timeout: ms });
+  }
+  _flag(more) {
+    this._flags = { ...this._flags, ...more };
     return this;
   }
   /** Connects, unless connected. */
@@ -2216,6 +2209,7 @@ class WebSocketTransport {
     if (this._base64 && !isText(frames)) {
       this.writable = false;
       const send = (texts) => {
+        if (this.sink === NOBODY) return;
         this.send(texts, compress);
         this.resume();
       };

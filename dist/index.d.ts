@@ -599,6 +599,7 @@ declare class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEven
     compress(compress: boolean): this;
     /** Limits the wait for the acknowledgement of the next event, which then gets an error as its first argument. */
     timeout(ms: number): Socket<ListenEvents, DecorateAcknowledgements<EmitEvents>>;
+    private _flag;
     /** Connects, unless connected. */
     connect(): this;
     /** Alias of {@link connect}. */

@@ -1,5 +1,5 @@
 /** Keeps one connection alive and shares it between namespaces. The public `Manager` is made from this class. */
- 
+
 import { type Address, addressFrom, parseAddress } from "../address";
 import { defaultCodec, foreignCodec } from "../codec/codec";
 import type { Codec, Decoder, Frame, Outgoing, Packet } from "../codec/packet";

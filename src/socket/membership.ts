@@ -85,15 +85,10 @@ export class Membership {
   }
 
   disconnect(): void {
-    const state = this._state;
-    if (state.is === "detached") return;
-    if (state.is === "joined") this._writeLeave();
-    this._enter(
-      state.is === "joining" || state.is === "leaving" ? { is: "leaving", again: false } : { is: "detached" },
-    );
-    this._socket.io._leave();
-    this._left(state, "io client disconnect");
-    this._giveUp(disconnected());
+    const { is } = this._state;
+    if (is === "detached") return;
+    if (is === "joined") this._writeLeave();
+    this._detach("io client disconnect", disconnected(), is === "joining" || is === "leaving");
   }
 
   // --- the connection ---
@@ -143,12 +138,7 @@ export class Membership {
 
   /** The server closed this namespace. */
   expelled(): void {
-    const state = this._state;
-    if (this._settledLeaving() || state.is !== "joined") return;
-    this._enter({ is: "detached" });
-    this._socket.io._leave();
-    this._left(state, "io server disconnect");
-    this._giveUp(disconnected());
+    if (!this._settledLeaving() && this.id) this._detach("io server disconnect", disconnected());
   }
 
   // --- joining ---
@@ -182,13 +172,7 @@ export class Membership {
 
   /** Joining failed for a reason that trying again by itself would not change. */
   private _fail(error: Error): void {
-    const state = this._state;
-    this._enter({ is: "detached" });
-    this._socket.io._leave();
-    this._left(state, "io server disconnect");
-    this._socket._deliver("connect_error", [error]);
-    // A listener may have mended the credentials and connected again.
-    this._giveUp(error);
+    this._detach("io server disconnect", error, false, true);
   }
 
   // --- leaving ---
@@ -217,8 +201,16 @@ export class Membership {
     if (old.announced) this._socket._deliver("disconnect", details ? [reason, details] : [reason]);
   }
 
-  private _giveUp(error: Error): void {
-    if (!this.active) this._socket.abandoned(error);
+  /** Gives up: nothing is tried again by itself. A server that owes an answer to our CONNECT is told after it. */
+  private _detach(reason: string, error: Error, owed = false, told = false): void {
+    const state = this._state;
+    const socket = this._socket;
+    this._enter(owed ? { is: "leaving", again: false } : { is: "detached" });
+    socket.io._leave();
+    this._left(state, reason);
+    if (told) socket._deliver("connect_error", [error]);
+    // A listener may have mended what was wrong and connected again.
+    if (!this.active) socket.abandoned(error);
   }
 
   private _enter(next: State): void {

@@ -99,19 +99,21 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
 
   /** The next event is dropped, rather than kept, when it cannot be sent at once. */
   get volatile(): this {
-    this._flags = { ...this._flags, volatile: true };
-    return this;
+    return this._flag({ volatile: true });
   }
 
   /** Says whether the next event is compressed (WebSocket in Node). @default true */
   compress(compress: boolean): this {
-    this._flags = { ...this._flags, compress };
-    return this;
+    return this._flag({ compress });
   }
 
   /** Limits the wait for the acknowledgement of the next event, which then gets an error as its first argument. */
   timeout(ms: number): Socket<ListenEvents, DecorateAcknowledgements<EmitEvents>> {
-    this._flags = { ...this._flags, timeout: ms };
+    return this._flag({ timeout: ms });
+  }
+
+  private _flag(more: Flags): this {
+    this._flags = { ...this._flags, ...more };
     return this;
   }
 

@@ -1,7 +1,6 @@
 /** A transport without a network: its other end is a test, or a server in memory. */
 import type { Frame } from "../../src/codec/packet";
 import type { DisconnectDescription } from "../../src/errors";
-import type { Clock } from "../../src/platform/environment";
 import type { Route, Transport, TransportClass, TransportSink } from "../../src/transport/transport";
 
 /** The other end. Every method is called at the moment the client acts. */
@@ -202,14 +201,3 @@ export function handshake(fields: object = {}): string {
   const said = { sid: "session", upgrades: ["websocket"], pingInterval: 25_000, pingTimeout: 20_000, maxPayload: 1e6 };
   return "0" + JSON.stringify({ ...said, ...fields });
 }
-
-/** A clock that nothing was asked of yet, for code that needs one and does not use it. */
-export const noClock: Clock = {
-  now: () => 0,
-  after: () => {
-    throw new Error("no timer was expected");
-  },
-  soon: () => {
-    throw new Error("nothing was expected to be put off");
-  },
-};

@@ -14,20 +14,6 @@ function admit() {
   current.world.server.refused.clear();
 }
 
-/** When each dial was made, in milliseconds from now on. */
-function dials(): number[] {
-  const { world } = current;
-  const start = world.clock.now();
-  const times: number[] = [];
-  const { polling } = world.server;
-  const push = polling.made.push.bind(polling.made);
-  polling.made.push = (...made) => {
-    times.push(world.clock.now() - start);
-    return push(...made);
-  };
-  return times;
-}
-
 describe("the events of a manager", () => {
   it("come in order while a connection is lost, refused twice and found again", () => {
     const { world } = current;
@@ -104,120 +90,6 @@ describe("the events of a manager", () => {
   });
 });
 
-describe("the delay before an attempt", () => {
-  it("doubles up to its cap", () => {
-    const { world } = current;
-    const times = dials();
-    refuse();
-    world.connect({ reconnectionDelay: 100, reconnectionDelayMax: 400, transports: ["polling"] });
-    world.advance(1600);
-    // A refusal takes 5 ms to be heard.
-    expect(times).toEqual([0, 105, 310, 715, 1120, 1525]);
-  });
-
-  it("goes on from where it was when the connection was lost before it proved stable", () => {
-    const { world } = current;
-    const times = dials();
-    world.connect({ reconnectionDelay: 100, reconnectionDelayMax: 400, transports: ["polling"] });
-    const drops: number[] = [];
-    const start = world.clock.now();
-    for (let i = 0; i < 4; i++) {
-      world.advance(100);
-      drops.push(world.clock.now() - start);
-      world.server.drop();
-      world.advance(400);
-    }
-    expect(times.slice(1).map((time, i) => time - drops[i]!)).toEqual([100, 200, 400, 400]);
-  });
-
-  it("starts afresh when the connection proved stable", () => {
-    const { world } = current;
-    const times = dials();
-    world.connect({ reconnectionDelay: 100, reconnectionDelayMax: 400, transports: ["polling"] });
-    for (let i = 0; i < 3; i++) {
-      world.advance(1000);
-      world.server.drop();
-    }
-    world.advance(200);
-    expect(times).toEqual([0, 1100, 2100, 3100]);
-  });
-
-  it("follows the settings that stand when it begins", () => {
-    const { world } = current;
-    const times = dials();
-    refuse();
-    const socket = world.connect({ transports: ["polling"] });
-    socket.io.reconnectionDelay(50).reconnectionDelayMax(50);
-    world.advance(100);
-    expect(times).toEqual([0, 55]);
-  });
-
-  it("is spread by chance", () => {
-    const { world } = current;
-    world.environment.chance = 0;
-    const times = dials();
-    refuse();
-    world.connect({ transports: ["polling"], randomizationFactor: 0.5 });
-    world.advance(600);
-    expect(times).toEqual([0, 505]);
-  });
-});
-
-describe("one connection at a time", () => {
-  it("is dialled, however often somebody asks for it", () => {
-    const { world } = current;
-    const times = dials();
-    const socket = world.connect();
-    const manager = socket.io;
-    for (let i = 0; i < 3; i++) {
-      socket.connect();
-      manager.open();
-      manager.connect();
-      world.join(socket, `/n${i}`);
-    }
-    world.advance();
-    manager.open();
-    socket.connect();
-    world.advance(60_000);
-    expect(times).toEqual([0]);
-    expect(world.server.sessions.size).toBe(1);
-  });
-
-  it("is dialled at once, and once, when somebody opens while an attempt is being waited for", () => {
-    const { world } = current;
-    const socket = world.connected();
-    const events = journal(socket.io, EVENTS);
-    world.server.drop();
-    const times = dials();
-    socket.io.open();
-    world.advance(60_000);
-    expect(times).toEqual([0]);
-    expect(events).toEqual(["close transport close", "reconnect_attempt 1", "open", "reconnect 1"]);
-  });
-
-  it("is what a listener of reconnect_attempt may call off", () => {
-    const { world } = current;
-    const socket = world.connected();
-    socket.io.on("reconnect_attempt", () => socket.disconnect());
-    world.server.drop();
-    const times = dials();
-    world.advance(60_000);
-    expect(times).toEqual([]);
-    expect(socket.active).toBe(false);
-  });
-
-  it("is what remains when a listener of disconnect connects again by itself", () => {
-    const { world } = current;
-    const socket = world.connected();
-    socket.on("disconnect", () => socket.connect());
-    const times = dials();
-    world.server.drop();
-    world.advance(10_000);
-    expect(times).toHaveLength(1);
-    expect(socket.connected).toBe(true);
-  });
-});
-
 describe("a callback of open()", () => {
   function manager(options = {}): Manager {
     return current.world.connect({ autoConnect: false, ...options }).io;
@@ -240,27 +112,6 @@ describe("a callback of open()", () => {
     expect(opened).toHaveBeenCalledTimes(1);
     expect(opened).toHaveBeenCalledWith(expect.any(Error));
     expect(events).toEqual(["error polling error"]);
-  });
-});
-
-describe("the limit of an attempt", () => {
-  it("ends one that hangs with connect_timeout, and lets its transport go", () => {
-    const { world } = current;
-    world.server.settings.latency = 1e6;
-    const socket = world.connect({ timeout: 300, reconnection: false });
-    const errors: unknown[] = [];
-    socket.on("connect_error", (error) => errors.push(error));
-    world.advance(300);
-    expect(errors).toEqual([expect.objectContaining({ code: "connect_timeout", transport: "polling" })]);
-    expect(world.server.alive).toEqual([]);
-  });
-
-  it("is none when it is false", () => {
-    const { world } = current;
-    world.server.settings.latency = 50_000;
-    const socket = world.connect({ timeout: false, upgrade: false });
-    world.advance(110_000);
-    expect(socket.io._readyState).toBe("open");
   });
 });
 
