@@ -42,6 +42,15 @@
   const CONNECT_ERROR = 4;
   const BINARY_EVENT = 5;
   const protocol = 5;
+  function lengthOf(frame) {
+    var _a;
+    return typeof frame === "string" ? frame.length : (_a = frame.size) != null ? _a : frame.byteLength;
+  }
+  function bytesOf(packets) {
+    let bytes = 0;
+    for (const { frames } of packets) for (const frame of frames) bytes += lengthOf(frame);
+    return bytes;
+  }
   const RESERVED = /* @__PURE__ */ new Set([
     "connect",
     "connect_error",
@@ -829,6 +838,16 @@
     get queued() {
       return this._queue.entries;
     }
+    /** The largest message the server takes, in bytes. */
+    get maxPayload() {
+      var _a;
+      return (_a = this._live()) == null ? void 0 : _a.handshake.maxPayload;
+    }
+    /** Bytes that are queued here or held by the transport. */
+    get bufferedAmount() {
+      var _a, _b;
+      return bytesOf(this._queue.entries) + ((_b = (_a = this._live()) == null ? void 0 : _a.transport.bufferedAmount) != null ? _b : 0);
+    }
     /** Whether a packet written now goes to the transport at once; what is volatile is dropped otherwise. */
     get writable() {
       const live = this._live();
@@ -1015,9 +1034,11 @@
       this._probeNext();
     }
     // --- writing ---
-    _send(transport, { frames, options, taken }) {
+    _send(transport, packet) {
       var _a;
+      const { frames, options, taken } = packet;
       const rest = taken ? frames.slice(taken) : frames;
+      packet.taken = frames.length;
       (_a = this.tap) == null ? void 0 : _a._sending(rest);
       transport.send(rest, options.compress !== false);
     }
@@ -1153,6 +1174,8 @@
       this._state = { is: "idle" };
       /** When the connection was lost, or first dialled in vain. */
       this._downSince = 0;
+      /** What the server said last time. One that gets more ends the connection. */
+      this._maxPayload = Infinity;
       this._address = parseAddress(addressFrom(uri, opts), _environment.location);
       const { query } = opts;
       const merged = typeof query === "string" ? query : { ...this._address.query, ...query };
@@ -1204,9 +1227,17 @@
       this._deliver("close", ["forced close"]);
     }
     // --- what sockets ask for ---
-    /** Encodes a packet; throws, with nothing changed, when that is impossible. @internal */
+    /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */
     _encode(packet) {
-      return this._codec.encode(packet);
+      const frames = this._codec.encode(packet);
+      const limit = this._maxPayload;
+      for (const frame of frames) {
+        const length = lengthOf(frame);
+        if (length * 3 > limit && (typeof frame === "string" ? utf8Length(frame) : length) > limit) {
+          throw failure("payload_too_large", `larger than the ${limit} bytes that the server takes`, "api");
+        }
+      }
+      return frames;
     }
     /** The connection, while it is up. @internal */
     get _up() {
@@ -1237,13 +1268,16 @@
         since: this._clock.now()
       });
       this._backoff.connected();
+      const { maxPayload = 0 } = link;
+      this._maxPayload = maxPayload > 0 ? maxPayload : Infinity;
       for (const member of this._all()) if (member.active) member.opened();
       this._deliver("open", []);
       opened == null ? void 0 : opened();
-      if (attempt) this._deliver("reconnect", [attempt]);
+      if (attempt && this._up === link) this._deliver("reconnect", [attempt]);
     }
     /** @internal */
     pinged() {
+      for (const member of this._all()) member.pinged();
       this._deliver("ping", []);
     }
     /** @internal */
@@ -1402,6 +1436,11 @@
       var _a, _b;
       for (const id of [...(_b = (_a = this._pending) == null ? void 0 : _a.keys()) != null ? _b : []]) if (!spared.has(id)) this.fail(id, error);
     }
+    /** Whether an event with this id may still be on its way: it has no id, or is not acknowledged. */
+    awaits(id) {
+      var _a;
+      return id === void 0 || !!((_a = this._pending) == null ? void 0 : _a.has(id));
+    }
     /** Whether the acknowledgement of this id would be told of a failure. */
     takesError(id) {
       var _a, _b;
@@ -1416,7 +1455,32 @@
     }
   }
 
-  function askAuth(auth, clock, limit, done) {
+  const MOST = 1e4;
+  class Ledger {
+    constructor() {
+      this._older = [];
+      this._newer = [];
+    }
+    written(packet) {
+      if (this._newer.push(packet) > MOST) this._newer.shift();
+    }
+    /** A ping came: the pong that goes out now is behind everything that was taken. */
+    pinged() {
+      const taken = ({ taken: count, frames }) => count === frames.length;
+      this._older = this._newer.filter(taken);
+      this._newer = this._newer.filter((packet) => !taken(packet));
+    }
+    /** The link died: what is in doubt, in order, without what was given back to be sent again. */
+    settle(returned) {
+      const given = new Set(returned);
+      const doubtful = [...this._older, ...this._newer].filter((packet) => !given.has(packet));
+      this._older = [];
+      this._newer = [];
+      return doubtful;
+    }
+  }
+
+  function askAuth(auth, clock, limit, self, done) {
     const give = (data) => done(void 0, data);
     const fail = (cause) => {
       var _a;
@@ -1428,7 +1492,7 @@
     else {
       const silent = auth.length > 0;
       try {
-        const result = auth(give);
+        const result = auth.call(self, give);
         if (typeof (result == null ? void 0 : result.then) === "function") {
           result.then((data) => {
             if (data !== void 0 || !silent) give(data);
@@ -1559,7 +1623,7 @@
       const { io } = socket;
       const preparing = { is: "preparing", end: () => void 0 };
       this._enter(preparing);
-      const end = askAuth(socket.auth, io._clock, io.timeout(), (error, data) => {
+      const end = askAuth(socket.auth, io._clock, io.timeout(), socket, (error, data) => {
         if (this._state !== preparing) return;
         if (error) this._fail(error);
         else this._join(data);
@@ -1722,6 +1786,7 @@
   });
 
   const NONE = Object.freeze({});
+  const DRAIN_CHECK$1 = 20;
   class Socket extends Taps {
     /** Sockets are made by `io()` and `manager.socket()`. */
     constructor(io, nsp, opts = {}) {
@@ -1734,6 +1799,8 @@
       this._flags = NONE;
       this._flushing = false;
       this._ids = 0;
+      this._ledger = void 0;
+      this._doubtful = void 0;
       this.io = io;
       this.nsp = nsp;
       this.auth = opts.auth;
@@ -1761,6 +1828,21 @@
     /** Whether the server restored the previous session, missed events included. */
     get recovered() {
       return this._membership.recovered;
+    }
+    /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */
+    get bufferedAmount() {
+      var _a, _b;
+      return bytesOf(this.sendBuffer) + ((_b = (_a = this.io._up) == null ? void 0 : _a.bufferedAmount) != null ? _b : 0);
+    }
+    /** Resolves when nothing is buffered any more, for those who send more than the network takes. */
+    drained() {
+      return new Promise((resolve) => {
+        const look = () => {
+          if (this.bufferedAmount) this.io._clock.after(DRAIN_CHECK$1, look);
+          else resolve();
+        };
+        look();
+      });
     }
     /** The next event is dropped, rather than kept, when it cannot be sent at once. */
     get volatile() {
@@ -1805,7 +1887,7 @@
      * server's acknowledgement.
      *
      * @throws an error with code `reserved_event` for a name that is the library's own, `not_serialisable` for arguments
-     *   that JSON cannot hold
+     *   that JSON cannot hold, `payload_too_large` for more than the server is known to take
      */
     emit(ev, ...args) {
       this._emit([ev, ...args], false);
@@ -1866,6 +1948,7 @@
       if (flags.volatile && !(_ready && ((_b = io._up) == null ? void 0 : _b.writable))) {
         const error = failure("volatile_dropped", "the volatile event was dropped", "open");
         if (id !== void 0) io._clock.soon(() => this._acks.fail(id, error));
+        this._report([packet], "volatile_dropped", true);
       } else if (_ready) this._write(packet);
       else this.sendBuffer.push(packet);
     }
@@ -1877,10 +1960,15 @@
       var _a;
       return this.connected && !this._flushing && !!((_a = this.io._up) == null ? void 0 : _a.checkAlive());
     }
+    /** Tells of events that did not arrive, if anybody wants to know. */
+    _report(packets, reason, lost) {
+      for (const { data } of packets) this._deliver("undelivered", [{ args: data, reason, lost }]);
+    }
     _write(packet) {
-      var _a;
+      var _a, _b;
       this._tell(1, packet.data);
-      (_a = this.io._up) == null ? void 0 : _a.write(packet);
+      if (this.hasListeners("undelivered")) ((_a = this._ledger) != null ? _a : this._ledger = new Ledger()).written(packet);
+      (_b = this.io._up) == null ? void 0 : _b.write(packet);
     }
     /** Sends a packet that is no event; throws when its payload cannot be serialised. @internal */
     _writeControl(type, data, id) {
@@ -1905,12 +1993,26 @@
     }
     /** @internal */
     returned(packets) {
-      const events = packets.filter(({ type, options }) => type === EVENT && !options.volatile);
+      var _a;
+      const [events, dropped] = [false, true].map(
+        (volatile) => packets.filter(({ type, options }) => type === EVENT && !!options.volatile === volatile)
+      );
+      this._doubtful = (_a = this._ledger) == null ? void 0 : _a.settle(packets);
+      this._report(dropped, "volatile_dropped", true);
       if (!this._retries) this.sendBuffer = events.concat(this.sendBuffer);
     }
     /** @internal */
+    pinged() {
+      var _a;
+      (_a = this._ledger) == null ? void 0 : _a.pinged();
+    }
+    /** @internal */
     closed(reason, details) {
+      var _a;
+      const doubtful = this._retries ? [] : ((_a = this._doubtful) != null ? _a : []).filter(({ id }) => this._acks.awaits(id));
+      this._doubtful = void 0;
       this._membership.closed(reason, details);
+      this._report(doubtful, reason, false);
     }
     /** @internal */
     failed(error) {
@@ -1918,10 +2020,12 @@
     }
     /** @internal nothing is going to be sent any more unless somebody calls `connect()`: no promise stays open */
     abandoned(error) {
-      var _a;
-      this.sendBuffer = this.sendBuffer.filter(({ id }) => !this._acks.takesError(id));
+      var _a, _b;
+      const given = this.sendBuffer.filter(({ id }) => this._acks.takesError(id));
+      this.sendBuffer = this.sendBuffer.filter((packet) => !given.includes(packet));
+      this._report(given, (_a = error.code) != null ? _a : error.message, true);
       this._failAcks(error);
-      (_a = this._retries) == null ? void 0 : _a.abandon(error);
+      (_b = this._retries) == null ? void 0 : _b.abandon(error);
     }
     _event({ data, id }) {
       const args = data;
@@ -1941,8 +2045,8 @@
       let answered = false;
       return (...args) => {
         if (answered) return;
-        answered = true;
         if (this.connected && this._membership.session === session) this._writeControl(ACK, args, id);
+        answered = true;
       };
     }
     // --- what the membership reports ---
@@ -1962,6 +2066,8 @@
     }
     /** @internal what is still buffered may still be answered */
     _failAcks(error) {
+      var _a;
+      (_a = this._ledger) == null ? void 0 : _a.settle([]);
       this._acks.failAll(error, new Set(this.sendBuffer.map(({ id }) => id)));
     }
   }

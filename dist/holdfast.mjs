@@ -36,6 +36,14 @@ const ACK = 3;
 const CONNECT_ERROR = 4;
 const BINARY_EVENT = 5;
 const protocol = 5;
+function lengthOf(frame) {
+  return typeof frame === "string" ? frame.length : frame.size ?? frame.byteLength;
+}
+function bytesOf(packets) {
+  let bytes = 0;
+  for (const { frames } of packets) for (const frame of frames) bytes += lengthOf(frame);
+  return bytes;
+}
 const RESERVED = /* @__PURE__ */ new Set([
   "connect",
   "connect_error",
@@ -806,6 +814,14 @@ class TransportManager {
   get queued() {
     return this._queue.entries;
   }
+  /** The largest message the server takes, in bytes. */
+  get maxPayload() {
+    return this._live()?.handshake.maxPayload;
+  }
+  /** Bytes that are queued here or held by the transport. */
+  get bufferedAmount() {
+    return bytesOf(this._queue.entries) + (this._live()?.transport.bufferedAmount ?? 0);
+  }
   /** Whether a packet written now goes to the transport at once; what is volatile is dropped otherwise. */
   get writable() {
     const live = this._live();
@@ -980,8 +996,10 @@ class TransportManager {
     this._probeNext();
   }
   // --- writing ---
-  _send(transport, { frames, options, taken }) {
+  _send(transport, packet) {
+    const { frames, options, taken } = packet;
     const rest = taken ? frames.slice(taken) : frames;
+    packet.taken = frames.length;
     this.tap?._sending(rest);
     transport.send(rest, options.compress !== false);
   }
@@ -1114,6 +1132,8 @@ class ReconnectionManager extends ManagerSettings {
     this._state = { is: "idle" };
     /** When the connection was lost, or first dialled in vain. */
     this._downSince = 0;
+    /** What the server said last time. One that gets more ends the connection. */
+    this._maxPayload = Infinity;
     this._address = parseAddress(addressFrom(uri, opts), _environment.location);
     const { query } = opts;
     const merged = typeof query === "string" ? query : { ...this._address.query, ...query };
@@ -1164,9 +1184,17 @@ class ReconnectionManager extends ManagerSettings {
     this._deliver("close", ["forced close"]);
   }
   // --- what sockets ask for ---
-  /** Encodes a packet; throws, with nothing changed, when that is impossible. @internal */
+  /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */
   _encode(packet) {
-    return this._codec.encode(packet);
+    const frames = this._codec.encode(packet);
+    const limit = this._maxPayload;
+    for (const frame of frames) {
+      const length = lengthOf(frame);
+      if (length * 3 > limit && (typeof frame === "string" ? utf8Length(frame) : length) > limit) {
+        throw failure("payload_too_large", `larger than the ${limit} bytes that the server takes`, "api");
+      }
+    }
+    return frames;
   }
   /** The connection, while it is up. @internal */
   get _up() {
@@ -1196,13 +1224,16 @@ class ReconnectionManager extends ManagerSettings {
       since: this._clock.now()
     });
     this._backoff.connected();
+    const { maxPayload = 0 } = link;
+    this._maxPayload = maxPayload > 0 ? maxPayload : Infinity;
     for (const member of this._all()) if (member.active) member.opened();
     this._deliver("open", []);
     opened?.();
-    if (attempt) this._deliver("reconnect", [attempt]);
+    if (attempt && this._up === link) this._deliver("reconnect", [attempt]);
   }
   /** @internal */
   pinged() {
+    for (const member of this._all()) member.pinged();
     this._deliver("ping", []);
   }
   /** @internal */
@@ -1353,6 +1384,10 @@ class Acks {
   failAll(error, spared) {
     for (const id of [...this._pending?.keys() ?? []]) if (!spared.has(id)) this.fail(id, error);
   }
+  /** Whether an event with this id may still be on its way: it has no id, or is not acknowledged. */
+  awaits(id) {
+    return id === void 0 || !!this._pending?.has(id);
+  }
   /** Whether the acknowledgement of this id would be told of a failure. */
   takesError(id) {
     return !!this._pending?.get(id)?.takesError;
@@ -1365,7 +1400,32 @@ class Acks {
   }
 }
 
-function askAuth(auth, clock, limit, done) {
+const MOST = 1e4;
+class Ledger {
+  constructor() {
+    this._older = [];
+    this._newer = [];
+  }
+  written(packet) {
+    if (this._newer.push(packet) > MOST) this._newer.shift();
+  }
+  /** A ping came: the pong that goes out now is behind everything that was taken. */
+  pinged() {
+    const taken = ({ taken: count, frames }) => count === frames.length;
+    this._older = this._newer.filter(taken);
+    this._newer = this._newer.filter((packet) => !taken(packet));
+  }
+  /** The link died: what is in doubt, in order, without what was given back to be sent again. */
+  settle(returned) {
+    const given = new Set(returned);
+    const doubtful = [...this._older, ...this._newer].filter((packet) => !given.has(packet));
+    this._older = [];
+    this._newer = [];
+    return doubtful;
+  }
+}
+
+function askAuth(auth, clock, limit, self, done) {
   const give = (data) => done(void 0, data);
   const fail = (cause) => done(failure("auth_failed", "auth failed: " + String(cause?.message ?? cause), "namespace", { cause }));
   const late = () => done(failure("auth_timeout", "auth gave nothing in time", "namespace"));
@@ -1374,7 +1434,7 @@ function askAuth(auth, clock, limit, done) {
   else {
     const silent = auth.length > 0;
     try {
-      const result = auth(give);
+      const result = auth.call(self, give);
       if (typeof result?.then === "function") {
         result.then((data) => {
           if (data !== void 0 || !silent) give(data);
@@ -1502,7 +1562,7 @@ class Membership {
     const { io } = socket;
     const preparing = { is: "preparing", end: () => void 0 };
     this._enter(preparing);
-    const end = askAuth(socket.auth, io._clock, io.timeout(), (error, data) => {
+    const end = askAuth(socket.auth, io._clock, io.timeout(), socket, (error, data) => {
       if (this._state !== preparing) return;
       if (error) this._fail(error);
       else this._join(data);
@@ -1660,6 +1720,7 @@ class Taps extends Emitter {
 });
 
 const NONE = Object.freeze({});
+const DRAIN_CHECK$1 = 20;
 class Socket extends Taps {
   /** Sockets are made by `io()` and `manager.socket()`. */
   constructor(io, nsp, opts = {}) {
@@ -1672,6 +1733,8 @@ class Socket extends Taps {
     this._flags = NONE;
     this._flushing = false;
     this._ids = 0;
+    this._ledger = void 0;
+    this._doubtful = void 0;
     this.io = io;
     this.nsp = nsp;
     this.auth = opts.auth;
@@ -1699,6 +1762,20 @@ class Socket extends Taps {
   /** Whether the server restored the previous session, missed events included. */
   get recovered() {
     return this._membership.recovered;
+  }
+  /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */
+  get bufferedAmount() {
+    return bytesOf(this.sendBuffer) + (this.io._up?.bufferedAmount ?? 0);
+  }
+  /** Resolves when nothing is buffered any more, for those who send more than the network takes. */
+  drained() {
+    return new Promise((resolve) => {
+      const look = () => {
+        if (this.bufferedAmount) this.io._clock.after(DRAIN_CHECK$1, look);
+        else resolve();
+      };
+      look();
+    });
   }
   /** The next event is dropped, rather than kept, when it cannot be sent at once. */
   get volatile() {
@@ -1743,7 +1820,7 @@ class Socket extends Taps {
    * server's acknowledgement.
    *
    * @throws an error with code `reserved_event` for a name that is the library's own, `not_serialisable` for arguments
-   *   that JSON cannot hold
+   *   that JSON cannot hold, `payload_too_large` for more than the server is known to take
    */
   emit(ev, ...args) {
     this._emit([ev, ...args], false);
@@ -1803,6 +1880,7 @@ class Socket extends Taps {
     if (flags.volatile && !(_ready && io._up?.writable)) {
       const error = failure("volatile_dropped", "the volatile event was dropped", "open");
       if (id !== void 0) io._clock.soon(() => this._acks.fail(id, error));
+      this._report([packet], "volatile_dropped", true);
     } else if (_ready) this._write(packet);
     else this.sendBuffer.push(packet);
   }
@@ -1813,8 +1891,13 @@ class Socket extends Taps {
   get _ready() {
     return this.connected && !this._flushing && !!this.io._up?.checkAlive();
   }
+  /** Tells of events that did not arrive, if anybody wants to know. */
+  _report(packets, reason, lost) {
+    for (const { data } of packets) this._deliver("undelivered", [{ args: data, reason, lost }]);
+  }
   _write(packet) {
     this._tell(1, packet.data);
+    if (this.hasListeners("undelivered")) (this._ledger ??= new Ledger()).written(packet);
     this.io._up?.write(packet);
   }
   /** Sends a packet that is no event; throws when its payload cannot be serialised. @internal */
@@ -1839,12 +1922,23 @@ class Socket extends Taps {
   }
   /** @internal */
   returned(packets) {
-    const events = packets.filter(({ type, options }) => type === EVENT && !options.volatile);
+    const [events, dropped] = [false, true].map(
+      (volatile) => packets.filter(({ type, options }) => type === EVENT && !!options.volatile === volatile)
+    );
+    this._doubtful = this._ledger?.settle(packets);
+    this._report(dropped, "volatile_dropped", true);
     if (!this._retries) this.sendBuffer = events.concat(this.sendBuffer);
   }
   /** @internal */
+  pinged() {
+    this._ledger?.pinged();
+  }
+  /** @internal */
   closed(reason, details) {
+    const doubtful = this._retries ? [] : (this._doubtful ?? []).filter(({ id }) => this._acks.awaits(id));
+    this._doubtful = void 0;
     this._membership.closed(reason, details);
+    this._report(doubtful, reason, false);
   }
   /** @internal */
   failed(error) {
@@ -1852,7 +1946,9 @@ class Socket extends Taps {
   }
   /** @internal nothing is going to be sent any more unless somebody calls `connect()`: no promise stays open */
   abandoned(error) {
-    this.sendBuffer = this.sendBuffer.filter(({ id }) => !this._acks.takesError(id));
+    const given = this.sendBuffer.filter(({ id }) => this._acks.takesError(id));
+    this.sendBuffer = this.sendBuffer.filter((packet) => !given.includes(packet));
+    this._report(given, error.code ?? error.message, true);
     this._failAcks(error);
     this._retries?.abandon(error);
   }
@@ -1874,8 +1970,8 @@ class Socket extends Taps {
     let answered = false;
     return (...args) => {
       if (answered) return;
-      answered = true;
       if (this.connected && this._membership.session === session) this._writeControl(ACK, args, id);
+      answered = true;
     };
   }
   // --- what the membership reports ---
@@ -1894,6 +1990,7 @@ class Socket extends Taps {
   }
   /** @internal what is still buffered may still be answered */
   _failAcks(error) {
+    this._ledger?.settle([]);
     this._acks.failAll(error, new Set(this.sendBuffer.map(({ id }) => id)));
   }
 }

@@ -462,6 +462,8 @@ declare abstract class ReconnectionManager extends ManagerSettings<ManagerReserv
     /** When the connection was lost, or first dialled in vain. */
     private _downSince;
     private _unwatch;
+    /** What the server said last time. One that gets more ends the connection. */
+    private _maxPayload;
     /** The low-level connection: its transport, its events. Costs nothing until it is asked for. */
     get engine(): Engine;
     /** What the connection is doing. Changes are told by the `state` event. */
@@ -512,6 +514,15 @@ type ArgsWithoutAck<Map extends EventsMap, Ev extends EventNames<Map>> = AllButL
 type AckOf<Map extends EventsMap, Ev extends EventNames<Map>> = AckValue<Last<Parameters<Map[Ev]>>>;
 /** Why a socket was disconnected. */
 type DisconnectReason = "io server disconnect" | "io client disconnect" | "ping timeout" | "transport close" | "transport error" | "parse error" | "forced close";
+/** An event of ours that did not arrive, or may not have. */
+interface Undelivered {
+    /** Its name and arguments. */
+    readonly args: readonly unknown[];
+    /** Why: the reason of the `disconnect`, or the code of the error. */
+    readonly reason: string;
+    /** True when it certainly did not arrive; false when that is in doubt, as the link died before anything confirmed it. */
+    readonly lost: boolean;
+}
 /** The events of a {@link Socket} that the library itself emits. */
 interface SocketReservedEvents {
     /** The namespace was joined, for the first time or again. */
@@ -520,6 +531,11 @@ interface SocketReservedEvents {
     connect_error: (err: ExtendedError) => void;
     /** The namespace was left. */
     disconnect: (reason: DisconnectReason, description?: DisconnectDescription) => void;
+    /**
+     * An event was dropped, or was written to a link that died before anything confirmed it. Only what is emitted while
+     * there is a listener is accounted for.
+     */
+    undelivered: (report: Undelivered) => void;
 }
 
 /** Catch-all listeners: `onAny` and kin, for what comes in and for what goes out. */
@@ -581,6 +597,8 @@ declare class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEven
     private _flags;
     private _flushing;
     private _ids;
+    private _ledger;
+    private _doubtful;
     /** Sockets are made by `io()` and `manager.socket()`. */
     constructor(io: SocketManager, nsp: string, opts?: SocketOptions);
     /** The session id on the server, while connected. A new one after each reconnection that was not recovered. */
@@ -593,6 +611,10 @@ declare class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEven
     get active(): boolean;
     /** Whether the server restored the previous session, missed events included. */
     get recovered(): boolean;
+    /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */
+    get bufferedAmount(): number;
+    /** Resolves when nothing is buffered any more, for those who send more than the network takes. */
+    drained(): Promise<void>;
     /** The next event is dropped, rather than kept, when it cannot be sent at once. */
     get volatile(): this;
     /** Says whether the next event is compressed (WebSocket in Node). @default true */
@@ -615,7 +637,7 @@ declare class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEven
      * server's acknowledgement.
      *
      * @throws an error with code `reserved_event` for a name that is the library's own, `not_serialisable` for arguments
-     *   that JSON cannot hold
+     *   that JSON cannot hold, `payload_too_large` for more than the server is known to take
      */
     emit<Ev extends EventNames<EmitEvents>>(ev: Ev, ...args: EventParams<EmitEvents, Ev>): this;
     /**
@@ -627,6 +649,8 @@ declare class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEven
     emitWithAck<Ev extends EventNames<EmitEvents>>(ev: Ev, ...args: ArgsWithoutAck<EmitEvents, Ev>): Promise<AckOf<EmitEvents, Ev>>;
     private _emit;
     private _send;
+    /** Tells of events that did not arrive, if anybody wants to know. */
+    private _report;
     private _write;
     private _event;
     private _dispatch;
@@ -706,7 +730,7 @@ declare function io<Listen extends EventsMap = DefaultEventsMap, Emit extends Ev
 declare function io(uri?: string | Partial<ClientOptions>, opts?: Partial<ClientOptions>): Socket;
 
 declare namespace io {
-  export { Fetch, Manager, NodeWebSocket, NodeXHR, Socket, WebSocket, WebTransport, XHR, connect, io as default, io, protocol, AckOf, Auth, ClientOptions, DecorateAcknowledgements, DefaultEventsMap, DisconnectDescription, DisconnectReason, EventsMap, ExtendedError, Failure, Lookup, ManagerConstructor, ManagerOptions, ManagerReservedEvents, ManagerState, Phase, SocketOptions, SocketReservedEvents, StateChange, TransportFace as Transport, TransportFaceClass as TransportClass, TransportName };
+  export { Fetch, Manager, NodeWebSocket, NodeXHR, Socket, WebSocket, WebTransport, XHR, connect, io as default, io, protocol, AckOf, Auth, ClientOptions, DecorateAcknowledgements, DefaultEventsMap, DisconnectDescription, DisconnectReason, EventsMap, ExtendedError, Failure, Lookup, ManagerConstructor, ManagerOptions, ManagerReservedEvents, ManagerState, Phase, SocketOptions, SocketReservedEvents, StateChange, TransportFace as Transport, TransportFaceClass as TransportClass, TransportName, Undelivered };
 }
 
 export = io;

@@ -12,4 +12,10 @@ export type {
   TransportName,
 } from "./options";
 export type { ManagerReservedEvents, ManagerState, StateChange } from "./reconnection/events";
-export type { AckOf, DecorateAcknowledgements, DisconnectReason, SocketReservedEvents } from "./socket/events";
+export type {
+  AckOf,
+  DecorateAcknowledgements,
+  DisconnectReason,
+  SocketReservedEvents,
+  Undelivered,
+} from "./socket/events";

@@ -39,6 +39,18 @@ export interface Outgoing extends Packet {
   taken: number;
 }
 
+/** Bytes of a frame; a character counts as one. */
+export function lengthOf(frame: Frame): number {
+  return typeof frame === "string" ? frame.length : ((frame as Blob).size ?? (frame as ArrayBuffer).byteLength);
+}
+
+/** Bytes of packets; a character counts as one. */
+export function bytesOf(packets: readonly Outgoing[]): number {
+  let bytes = 0;
+  for (const { frames } of packets) for (const frame of frames) bytes += lengthOf(frame);
+  return bytes;
+}
+
 /** Takes frames one by one and gives a packet whenever one is complete. One-shot: a new connection gets a new one. */
 export interface Decoder {
   /** @throws an error when the frame makes no sense; the decoder must not be used any more after that */

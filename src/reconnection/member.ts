@@ -10,6 +10,8 @@ export interface Member {
   /** The connection is up: join the namespace. */
   opened(): void;
   received(packet: Packet): void;
+  /** The server asked for a sign of life. */
+  pinged(): void;
   /** These packets of yours never reached a transport whole; what is worth it may be sent again, in this order. */
   returned(packets: Outgoing[]): void;
   /** The connection that was up is gone. */

@@ -2,11 +2,13 @@
 
 import { type Address, addressFrom, parseAddress } from "../address";
 import { defaultCodec, foreignCodec } from "../codec/codec";
-import type { Codec, Decoder, Frame, Outgoing, Packet } from "../codec/packet";
+
+import { type Codec, type Decoder, type Frame, lengthOf, type Outgoing, type Packet } from "../codec/packet";
 import { type DisconnectDescription, type ExtendedError, failure } from "../errors";
 import { defaults, type ManagerOptions } from "../options";
 import type { Cancel, Clock, Environment, NetworkSignals } from "../platform/environment";
 import { Engine } from "../transport/engine";
+import { utf8Length } from "../transport/frames";
 import { planFor } from "../transport/plan";
 import type { TransportTable } from "../transport/transport";
 import type { LinkSink } from "../transport/link";
@@ -46,6 +48,8 @@ export abstract class ReconnectionManager
   /** When the connection was lost, or first dialled in vain. */
   private _downSince = 0;
   private _unwatch: Cancel | undefined;
+  /** What the server said last time. One that gets more ends the connection. */
+  private _maxPayload = Infinity;
 
   /** @internal */
   constructor(
@@ -114,9 +118,18 @@ export abstract class ReconnectionManager
 
   // --- what sockets ask for ---
 
-  /** Encodes a packet; throws, with nothing changed, when that is impossible. @internal */
+  /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */
   _encode(packet: Packet): Frame[] {
-    return this._codec.encode(packet);
+    const frames = this._codec.encode(packet);
+    const limit = this._maxPayload;
+    for (const frame of frames) {
+      const length = lengthOf(frame);
+      // Characters are only counted as bytes where that could make the difference.
+      if (length * 3 > limit && (typeof frame === "string" ? utf8Length(frame) : length) > limit) {
+        throw failure("payload_too_large", `larger than the ${limit} bytes that the server takes`, "api");
+      }
+    }
+    return frames;
   }
 
   /** The connection, while it is up. @internal */
@@ -151,14 +164,18 @@ export abstract class ReconnectionManager
       since: this._clock.now(),
     });
     this._backoff.connected();
+    const { maxPayload = 0 } = link;
+    this._maxPayload = maxPayload > 0 ? maxPayload : Infinity;
     for (const member of this._all()) if (member.active) member.opened();
     this._deliver("open", []);
     opened?.();
-    if (attempt) this._deliver("reconnect", [attempt]);
+    // A listener may have closed the connection.
+    if (attempt && this._up === link) this._deliver("reconnect", [attempt]);
   }
 
   /** @internal */
   pinged(): void {
+    for (const member of this._all()) member.pinged();
     this._deliver("ping", []);
   }
 

@@ -46,6 +46,11 @@ export class Acks {
     for (const id of [...(this._pending?.keys() ?? [])]) if (!spared.has(id)) this.fail(id, error);
   }
 
+  /** Whether an event with this id may still be on its way: it has no id, or is not acknowledged. */
+  awaits(id: number | undefined): boolean {
+    return id === undefined || !!this._pending?.has(id);
+  }
+
   /** Whether the acknowledgement of this id would be told of a failure. */
   takesError(id: number | undefined): boolean {
     return !!this._pending?.get(id as number)?.takesError;

@@ -15,6 +15,7 @@ export function askAuth(
   auth: Auth | undefined,
   clock: Clock,
   limit: number | false,
+  self: unknown,
   done: (error: ExtendedError | undefined, data?: unknown) => void,
 ): Cancel {
   const give = (data: unknown): void => done(undefined, data);
@@ -26,7 +27,7 @@ export function askAuth(
   else {
     const silent = auth.length > 0;
     try {
-      const result: unknown = auth(give);
+      const result: unknown = (auth as (this: unknown, callback: typeof give) => unknown).call(self, give);
       if (typeof (result as PromiseLike<unknown> | undefined)?.then === "function") {
         (result as PromiseLike<unknown>).then((data) => {
           if (data !== undefined || !silent) give(data);

@@ -74,6 +74,16 @@ export type DisconnectReason =
   | "parse error"
   | "forced close";
 
+/** An event of ours that did not arrive, or may not have. */
+export interface Undelivered {
+  /** Its name and arguments. */
+  readonly args: readonly unknown[];
+  /** Why: the reason of the `disconnect`, or the code of the error. */
+  readonly reason: string;
+  /** True when it certainly did not arrive; false when that is in doubt, as the link died before anything confirmed it. */
+  readonly lost: boolean;
+}
+
 /** The events of a {@link Socket} that the library itself emits. */
 export interface SocketReservedEvents {
   /** The namespace was joined, for the first time or again. */
@@ -82,4 +92,9 @@ export interface SocketReservedEvents {
   connect_error: (err: ExtendedError) => void;
   /** The namespace was left. */
   disconnect: (reason: DisconnectReason, description?: DisconnectDescription) => void;
+  /**
+   * An event was dropped, or was written to a link that died before anything confirmed it. Only what is emitted while
+   * there is a listener is accounted for.
+   */
+  undelivered: (report: Undelivered) => void;
 }

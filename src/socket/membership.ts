@@ -148,7 +148,7 @@ export class Membership {
     const { io } = socket;
     const preparing: State = { is: "preparing", end: () => undefined };
     this._enter(preparing);
-    const end = askAuth(socket.auth, io._clock, io.timeout(), (error, data) => {
+    const end = askAuth(socket.auth, io._clock, io.timeout(), socket, (error, data) => {
       // Late and repeated answers find another state and are nothing.
       if (this._state !== preparing) return;
       if (error) this._fail(error);

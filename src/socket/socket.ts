@@ -1,14 +1,15 @@
 /** The facade of one namespace: emit, listen, acknowledge. */
 
 import { ACK, CONNECT, CONNECT_ERROR, DISCONNECT, EVENT, RESERVED } from "../codec/packet";
-import type { Outgoing, Packet } from "../codec/packet";
+import { bytesOf, type Outgoing, type Packet } from "../codec/packet";
 import type { AnyListener, DefaultEventsMap, EventNames, EventParams, EventsMap } from "../emitter";
-import { type DisconnectDescription, failure } from "../errors";
+import { type DisconnectDescription, type ExtendedError, failure } from "../errors";
 import type { Auth, SocketOptions } from "../options";
 import type { Member } from "../reconnection/member";
 import type { ReconnectionManager } from "../reconnection/reconnection-manager";
 import { Acks } from "./acks";
 import type { AckOf, ArgsWithoutAck, DecorateAcknowledgements, SocketReservedEvents } from "./events";
+import { Ledger } from "./ledger";
 import { Membership } from "./membership";
 import { Retries } from "./retries";
 import { Taps } from "./taps";
@@ -20,6 +21,9 @@ interface Flags {
 }
 
 const NONE: Flags = Object.freeze({});
+
+/** Milliseconds between two looks at what is buffered. */
+const DRAIN_CHECK = 20;
 
 /** The manager as its sockets see it. */
 export interface SocketManager extends ReconnectionManager {
@@ -59,6 +63,8 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
   private _flags = NONE;
   private _flushing = false;
   private _ids = 0;
+  private _ledger: Ledger | undefined = undefined;
+  private _doubtful: Outgoing[] | undefined = undefined;
 
   /** Sockets are made by `io()` and `manager.socket()`. */
   constructor(io: SocketManager, nsp: string, opts: SocketOptions = {}) {
@@ -95,6 +101,23 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
   /** Whether the server restored the previous session, missed events included. */
   get recovered(): boolean {
     return this._membership.recovered;
+  }
+
+  /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */
+  get bufferedAmount(): number {
+    return bytesOf(this.sendBuffer) + (this.io._up?.bufferedAmount ?? 0);
+  }
+
+  /** Resolves when nothing is buffered any more, for those who send more than the network takes. */
+  drained(): Promise<void> {
+    return new Promise((resolve) => {
+      const look = (): void => {
+        // There is no event for it in browsers.
+        if (this.bufferedAmount) this.io._clock.after(DRAIN_CHECK, look);
+        else resolve();
+      };
+      look();
+    });
   }
 
   /** The next event is dropped, rather than kept, when it cannot be sent at once. */
@@ -149,7 +172,7 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
    * server's acknowledgement.
    *
    * @throws an error with code `reserved_event` for a name that is the library's own, `not_serialisable` for arguments
-   *   that JSON cannot hold
+   *   that JSON cannot hold, `payload_too_large` for more than the server is known to take
    */
   emit<Ev extends EventNames<EmitEvents>>(ev: Ev, ...args: EventParams<EmitEvents, Ev>): this {
     this._emit([ev, ...args], false);
@@ -220,6 +243,7 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
     if (flags.volatile && !(_ready && io._up?.writable)) {
       const error = failure("volatile_dropped", "the volatile event was dropped", "open");
       if (id !== undefined) io._clock.soon(() => this._acks.fail(id, error));
+      this._report([packet], "volatile_dropped", true);
     } else if (_ready) this._write(packet);
     else this.sendBuffer.push(packet);
   }
@@ -232,8 +256,14 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
     return this.connected && !this._flushing && !!this.io._up?.checkAlive();
   }
 
+  /** Tells of events that did not arrive, if anybody wants to know. */
+  private _report(packets: readonly Outgoing[], reason: string, lost: boolean): void {
+    for (const { data } of packets) this._deliver("undelivered", [{ args: data, reason, lost }]);
+  }
+
   private _write(packet: Outgoing): void {
     this._tell(1, packet.data as unknown[]);
+    if (this.hasListeners("undelivered")) (this._ledger ??= new Ledger()).written(packet);
     this.io._up?.write(packet);
   }
 
@@ -263,14 +293,27 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
 
   /** @internal */
   returned(packets: Outgoing[]): void {
-    const events = packets.filter(({ type, options }) => type === EVENT && !options.volatile);
+    const [events, dropped] = [false, true].map((volatile) =>
+      packets.filter(({ type, options }) => type === EVENT && !!options.volatile === volatile),
+    );
+    this._doubtful = this._ledger?.settle(packets);
+    this._report(dropped, "volatile_dropped", true);
     // What is sent until it is acknowledged comes back by itself, in its own order.
     if (!this._retries) this.sendBuffer = events.concat(this.sendBuffer);
   }
 
   /** @internal */
+  pinged(): void {
+    this._ledger?.pinged();
+  }
+
+  /** @internal */
   closed(reason: string, details?: DisconnectDescription): void {
+    // What was acknowledged has arrived, and what is sent until it is acknowledged will be sent again.
+    const doubtful = this._retries ? [] : (this._doubtful ?? []).filter(({ id }) => this._acks.awaits(id));
+    this._doubtful = undefined;
     this._membership.closed(reason, details);
+    this._report(doubtful, reason, false);
   }
 
   /** @internal */
@@ -280,7 +323,9 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
 
   /** @internal nothing is going to be sent any more unless somebody calls `connect()`: no promise stays open */
   abandoned(error: Error): void {
-    this.sendBuffer = this.sendBuffer.filter(({ id }) => !this._acks.takesError(id));
+    const given = this.sendBuffer.filter(({ id }) => this._acks.takesError(id));
+    this.sendBuffer = this.sendBuffer.filter((packet) => !given.includes(packet));
+    this._report(given, (error as ExtendedError).code ?? error.message, true);
     this._failAcks(error);
     this._retries?.abandon(error);
   }
@@ -305,8 +350,9 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
     let answered = false;
     return (...args) => {
       if (answered) return;
-      answered = true;
       if (this.connected && this._membership.session === session) this._writeControl(ACK, args, id);
+      // Not before: an answer that cannot be serialised is none.
+      answered = true;
     };
   }
 
@@ -329,6 +375,8 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
 
   /** @internal what is still buffered may still be answered */
   _failAcks(error: Error): void {
+    // Whatever comes next is another session, with a record of its own.
+    this._ledger?.settle([]);
     this._acks.failAll(error, new Set(this.sendBuffer.map(({ id }) => id)));
   }
 }

@@ -56,7 +56,7 @@ export function decodePayload(body: string, binaryType: "arraybuffer" | "nodebuf
 }
 
 /** Bytes of a string in UTF-8. */
-function utf8Length(text: string): number {
+export function utf8Length(text: string): number {
   let bytes = text.length;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);

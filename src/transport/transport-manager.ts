@@ -1,6 +1,6 @@
 /** Negotiates one connection: handshake, fallback, heartbeat, upgrade, orderly end. One-shot. */
 
-import type { Frame, Outgoing } from "../codec/packet";
+import { bytesOf, type Frame, type Outgoing } from "../codec/packet";
 import { type DisconnectDescription, type ExtendedError, failure } from "../errors";
 import type { Handshake } from "./handshake";
 import type { Cancel } from "../platform/environment";
@@ -101,6 +101,16 @@ export class TransportManager implements TransportSink {
   /** What waits for the transport. */
   get queued(): readonly Outgoing[] {
     return this._queue.entries;
+  }
+
+  /** The largest message the server takes, in bytes. */
+  get maxPayload(): number | undefined {
+    return this._live()?.handshake.maxPayload;
+  }
+
+  /** Bytes that are queued here or held by the transport. */
+  get bufferedAmount(): number {
+    return bytesOf(this._queue.entries) + (this._live()?.transport.bufferedAmount ?? 0);
   }
 
   /** Whether a packet written now goes to the transport at once; what is volatile is dropped otherwise. */
@@ -304,9 +314,11 @@ export class TransportManager implements TransportSink {
 
   // --- writing ---
 
-  private _send(transport: Transport, { frames, options, taken }: Outgoing): void {
+  private _send(transport: Transport, packet: Outgoing): void {
+    const { frames, options, taken } = packet;
     // Polling may have taken the first of them before the upgrade.
     const rest = taken ? frames.slice(taken) : frames;
+    packet.taken = frames.length;
     this.tap?._sending(rest);
     transport.send(rest, options.compress !== false);
   }

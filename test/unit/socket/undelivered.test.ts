@@ -1,0 +1,92 @@
+import { describe, expect, it } from "vitest";
+import type { Undelivered } from "../../../src/socket/events";
+import { type Outgoing } from "../../../src/codec/packet";
+import { Ledger } from "../../../src/socket/ledger";
+import { worldForEachTest } from "../../support/memory-client";
+
+function packet(name: string, taken = 1): Outgoing {
+  return { type: 2, nsp: "/", data: [name], frames: ["42"], options: {}, taken };
+}
+
+describe("the record of what was written", () => {
+  it("confirms at a ping what was taken before the ping before", () => {
+    const ledger = new Ledger();
+    const [first, second] = [packet("first"), packet("second")];
+    ledger.written(first);
+    ledger.pinged();
+    ledger.written(second);
+    ledger.pinged();
+    expect(ledger.settle([])).toEqual([second]);
+  });
+
+  it("does not confirm what no transport had taken when our pong went out", () => {
+    const ledger = new Ledger();
+    const waiting = packet("waiting", 0);
+    ledger.written(waiting);
+    ledger.pinged();
+    waiting.taken = 1;
+    ledger.pinged();
+    expect(ledger.settle([])).toEqual([waiting]);
+  });
+
+  it("leaves out what comes back to be sent again, and is empty afterwards", () => {
+    const ledger = new Ledger();
+    const [sent, back] = [packet("sent"), packet("back")];
+    ledger.written(sent);
+    ledger.written(back);
+    expect(ledger.settle([back])).toEqual([sent]);
+    expect(ledger.settle([])).toEqual([]);
+  });
+
+  it("holds ten thousand events at the most, the latest ones", () => {
+    const ledger = new Ledger();
+    for (let i = 0; i < 10_001; i++) ledger.written(packet(String(i)));
+    const left = ledger.settle([]);
+    expect([left.length, left[0]?.data]).toEqual([10_000, ["1"]]);
+  });
+});
+
+describe("undelivered", () => {
+  const current = worldForEachTest();
+
+  function reports(socket: ReturnType<typeof current.world.connect>): Undelivered[] {
+    const found: Undelivered[] = [];
+    socket.on("undelivered", (report) => found.push(report));
+    return found;
+  }
+
+  it("is told of an event that was written to a link that died, as in doubt", () => {
+    const { world } = current;
+    const socket = world.connect();
+    world.advance();
+    const found = reports(socket);
+    socket.emit("a", 1);
+    world.server.drop();
+    world.advance();
+    expect(found).toEqual([{ args: ["a", 1], reason: "transport close", lost: false }]);
+  });
+
+  it("is not told of an event that was acknowledged, or that was never taken", () => {
+    const { world } = current;
+    const socket = world.connect();
+    world.advance();
+    const found = reports(socket);
+    let answers = 0;
+    socket.emit("echo", 1, () => answers++);
+    world.advance();
+    world.server.drop();
+    world.advance();
+    socket.emit("later");
+    world.advance(5000);
+    expect([found, socket.connected]).toEqual([[], true]);
+  });
+
+  it("is told of a volatile event that was dropped, as lost", () => {
+    const { world } = current;
+    const socket = world.connect();
+    const found = reports(socket);
+    socket.volatile.emit("a");
+    world.advance();
+    expect(found).toEqual([{ args: ["a"], reason: "volatile_dropped", lost: true }]);
+  });
+});
