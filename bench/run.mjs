@@ -1,6 +1,6 @@
 // `npm run bench`: all benches; `npm run bench -- emit ack`: those named; `--quick`: fewer and shorter rounds.
 // A full run replaces results/<name>.json; every run writes results/latest.json, which git ignores.
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { start } from "./lib/child.mjs";
 import { table } from "./lib/report.mjs";
@@ -33,6 +33,7 @@ function copySubject() {
   const copy = new URL(`.cache/bench/holdfast-${process.pid}.cjs`, root);
   mkdirSync(new URL("./", copy), { recursive: true });
   copyFileSync(built, copy);
+  process.on("exit", () => rmSync(copy, { force: true }));
   subject.file = copy.pathname;
 }
 

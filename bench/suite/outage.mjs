@@ -8,8 +8,8 @@ const WORKER = new URL("../lib/worker.mjs", import.meta.url);
 const CONTESTANTS = ["holdfast", "reference"];
 const ROUND_TRIP = 20;
 const RESET_EVERY = 500;
-/** When nothing new has arrived for this long, nothing will. */
-const QUIET = 8000;
+/** When nothing new has arrived for this long, nothing will: longer than two of the longest waits between attempts. */
+const QUIET = 20_000;
 const LONGEST = 150_000;
 
 const MODES = [

@@ -1,4 +1,5 @@
 // The codecs alone. Ours is not published, so it is bundled from its source.
+import { rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
@@ -25,6 +26,7 @@ async function holdfast() {
   const contents = 'export { encode } from "./encode"; export { createDecoder } from "./decode";';
   await build({ stdin: { contents, resolveDir }, outfile, bundle: true, format: "esm", platform: "node" });
   const { encode, createDecoder } = await import(pathToFileURL(outfile).href);
+  rmSync(outfile);
   const add = bound(createDecoder(1000));
   return { encode: (data) => encode({ type: 2, nsp: "/", data }), decode: (frames) => frames.forEach(add) };
 }
