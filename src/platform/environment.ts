@@ -85,6 +85,8 @@ export interface NetworkSignals {
   lost(): void;
   /** The page is put away and may come back: nothing may stay open. */
   hidden(): void;
+  /** The page is about to be left, unless somebody holds it back. */
+  leaving(): void;
 }
 
 /** The name of a failure that the platform itself does not tell. */
@@ -109,13 +111,11 @@ export interface Environment {
   /** Finds out why dialling failed without an answer, and calls back once; it may ask the server again. */
   diagnose?(dial: Dial, cause: unknown, done: (diagnosis?: Diagnosis) => void): void;
   /** Calls back when the network or the page may have changed under a connection, until cancelled. */
-  watchNetwork?(signals: NetworkSignals): Cancel;
+  watchNetwork?(signals: NetworkSignals, unload: boolean | undefined): Cancel;
   /** Absent, or throwing, where there is no WebTransport. */
   openWebTransport?(url: string, options: object | undefined): WebTransport;
   /** Tells the developer of something that is likely a mistake. */
   warn(message: string): void;
   /** A jar for one connection, where the platform keeps no cookies itself. */
   cookieJar?(): CookieJar;
-  /** Calls back when the page is left for good; absent where there are no pages. */
-  onPageLeave?(left: () => void): Cancel;
 }

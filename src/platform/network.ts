@@ -26,12 +26,17 @@ function listen(): void {
 
 let listening = false;
 
-/** Calls back until cancelled. */
-export function watchNetwork(signals: NetworkSignals): Cancel {
+/** Calls back until cancelled; of the page being left only when that is wanted, as listening for it has a price. */
+export function watchNetwork(signals: NetworkSignals, unload: boolean | undefined): Cancel {
   if (!listening && typeof addEventListener === "function") {
     listening = true;
     listen();
   }
+  const leaving = (): void => signals.leaving();
+  if (unload) addEventListener("beforeunload", leaving);
   watchers.add(signals);
-  return () => void watchers.delete(signals);
+  return () => {
+    watchers.delete(signals);
+    if (unload) removeEventListener("beforeunload", leaving);
+  };
 }

@@ -292,6 +292,8 @@ export abstract class ReconnectionManager
 
   /** @internal */
   lost(): void {
+    // Closed as the page was about to be left, which then it was not.
+    if (this._up?.is === "closed") this.closed("transport close", undefined, []);
     this._up?.verify();
   }
 
@@ -300,13 +302,18 @@ export abstract class ReconnectionManager
     this._up?.fail("transport close", { description: "the page was put away" }, false);
   }
 
+  /** @internal */
+  leaving(): void {
+    if (this.opts.closeOnBeforeunload) this._up?.close();
+  }
+
   /** Leaves the old state and its timer with it. */
   private _enter(next: ConnectionState, reason?: string): void {
     const old = this._state;
     const previous = this.state;
     if ("end" in old) old.end();
     this._state = next;
-    if (next.is !== "idle") this._unwatch ??= this._environment.watchNetwork?.(this);
+    if (next.is !== "idle") this._unwatch ??= this._environment.watchNetwork?.(this, this.opts.closeOnBeforeunload);
     else if (this._unwatch) this._unwatch = this._unwatch() as undefined;
     if (!this.hasListeners("state")) return;
     // Told when the change is complete: a listener may change the state again.
