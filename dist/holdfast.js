@@ -278,6 +278,7 @@
   var componentEmitter = Emitter$1;
 
   const EmitterBase = componentEmitter;
+  const NONE$2 = /* @__PURE__ */ new Map();
   const microtask = typeof queueMicrotask === "function" ? (run) => queueMicrotask(run) : (run) => void Promise.resolve().then(run);
   function guarded(listener, self, args) {
     try {
@@ -289,6 +290,10 @@
     }
   }
   class Emitter extends EmitterBase {
+    constructor() {
+      super();
+      this._callbacks = NONE$2;
+    }
     /** Removes one listener of an event, all listeners of an event, or (without arguments) all listeners. */
     off(...args) {
       if (!args.length || args[0] !== void 0) super.off(...args);
@@ -302,6 +307,11 @@
     }
   }
   const face = Emitter.prototype;
+  const { on } = face;
+  face.on = face.addEventListener = function(...args) {
+    if (this._callbacks === NONE$2) this._callbacks = /* @__PURE__ */ new Map();
+    return on.apply(this, args);
+  };
   face.removeListener = face.removeAllListeners = face.removeEventListener = face.off;
 
   const PACKET_TYPES = /* @__PURE__ */ Object.create(null);
@@ -536,7 +546,7 @@
         throw failure("unknown_transport", `there is no transport named "${String(one)}"`, "api");
       }
     }
-    return found;
+    return found.slice();
   }
   const streamFirst = /* @__PURE__ */ new Map();
   function learn({ hostname, port }, what) {
@@ -574,15 +584,10 @@
 
   const LONGEST_TIMER = 2 ** 31 - 1;
   class Heartbeat {
-    /**
-     * @param stirred - asked when time seems up: whether bytes came that no frame has told of yet
-     * @param silent - called once when the other side has been silent for too long
-     */
-    constructor(_clock, _limit, _stirred, _silent) {
+    constructor(_clock, _limit, _owner) {
       this._clock = _clock;
       this._limit = _limit;
-      this._stirred = _stirred;
-      this._silent = _silent;
+      this._owner = _owner;
       this.seen();
       this._arm();
     }
@@ -593,7 +598,7 @@
     /** Whether time is up, though the timer may not have told yet: timers are throttled in background pages. */
     get expired() {
       if (this._left() > 0) return false;
-      if (!this._stirred()) return true;
+      if (!this._owner.stirred()) return true;
       this.seen();
       return false;
     }
@@ -608,7 +613,7 @@
     }
     _arm() {
       this._timer = this._clock.after(Math.min(this._left(), LONGEST_TIMER), () => {
-        if (this.expired) this._silent();
+        if (this.expired) this._owner.silent();
         else this._arm();
       });
     }
@@ -724,18 +729,21 @@
     takeBatch(limit = Infinity) {
       const { entries } = this;
       const batch = [];
+      const max = bytesOf(entries) * 4 < limit ? Infinity : limit;
       let bytes = -1;
-      for (let entry = entries[0]; entry; entry = entries[0]) {
-        const frame = entry.frames[entry.taken];
-        if (frame === void 0) {
-          if (batch.length) break;
-          entries.shift();
-          continue;
+      let done = 0;
+      for (const entry of entries) {
+        const { frames } = entry;
+        if (!frames.length && batch.length) break;
+        for (; entry.taken < frames.length; entry.taken++) {
+          const frame = frames[entry.taken];
+          if (max < Infinity && (bytes += 1 + payloadLength(frame)) > max && batch.length) break;
+          batch.push(frame);
         }
-        if (limit < Infinity && (bytes += 1 + payloadLength(frame)) > limit && batch.length) break;
-        batch.push(frame);
-        if (++entry.taken === entry.frames.length) entries.shift();
+        if (entry.taken < frames.length) break;
+        done++;
       }
+      entries.splice(0, done);
       return batch;
     }
     /** Empties the queue and gives what no transport has taken whole: the server cannot have acted on any of it. */
@@ -952,6 +960,15 @@
     closed(reason, details) {
       this.fail(reason, details);
     }
+    /** @internal */
+    stirred() {
+      var _a;
+      return !!((_a = this.transport) == null ? void 0 : _a.stirred());
+    }
+    /** @internal */
+    silent() {
+      this.fail("ping timeout");
+    }
     // --- opening ---
     /** @internal */
     negotiated(transport, handshake) {
@@ -960,15 +977,7 @@
       const { pingInterval, pingTimeout, upgrades } = handshake;
       transport.sink = this;
       if (transport.streaming) learn(route, "remembered");
-      const heartbeat = new Heartbeat(
-        route.clock,
-        pingInterval + pingTimeout,
-        () => {
-          var _a2;
-          return !!((_a2 = this.transport) == null ? void 0 : _a2.stirred());
-        },
-        () => this.fail("ping timeout")
-      );
+      const heartbeat = new Heartbeat(route.clock, pingInterval + pingTimeout, this);
       const untried = upgrade.filter(({ prototype: { name } }) => name !== transport.name && (upgrades == null ? void 0 : upgrades.includes(name)));
       if (((_a = untried[1]) == null ? void 0 : _a.prototype.name) === "webtransport") untried.reverse();
       this._state = { is: "open", transport, untried, heartbeat, handshake };
@@ -1170,6 +1179,8 @@
       this._table = _table;
       /** @internal */
       this._members = /* @__PURE__ */ new Map();
+      this._gone = void 0;
+      this._sweepAt = 64;
       this._backoff = new Backoff();
       this._state = { is: "idle" };
       /** When the connection was lost, or first dialled in vain. */
@@ -1178,7 +1189,7 @@
       this._maxPayload = Infinity;
       this._address = parseAddress(addressFrom(uri, opts), _environment.location);
       const { query } = opts;
-      const merged = typeof query === "string" ? query : { ...this._address.query, ...query };
+      const merged = typeof query === "string" ? query : Object.assign(this._address.query, query);
       this.opts = { path: defaults.path, ...opts, query: merged };
       this._clock = _environment.clockFor(opts);
       this._codec = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
@@ -1246,13 +1257,39 @@
     }
     /** A socket wants to be connected. @internal */
     _join(member) {
+      var _a;
       this._members.set(member.nsp, member);
+      (_a = this._gone) == null ? void 0 : _a.delete(member.nsp);
       if (this._up) member.opened();
       else if (this._state.is === "idle") this._dial(0);
     }
     /** A socket has left: the last one closes the connection. @internal */
     _leave() {
-      if (!this._all().some((member) => member.active)) this.disconnect();
+      const members = this._all();
+      for (const member of members) if (member.detached) this._forget(member);
+      if (!members.some((member) => member.active)) this.disconnect();
+    }
+    /** Whether more than one socket wants the connection. @internal */
+    get _shared() {
+      return this._all().filter((member) => member.active).length > 1;
+    }
+    /** The socket of a namespace, also one that has left, as long as somebody holds it. @internal */
+    _find(nsp) {
+      var _a, _b, _c;
+      return (_c = this._members.get(nsp)) != null ? _c : (_b = (_a = this._gone) == null ? void 0 : _a.get(nsp)) == null ? void 0 : _b.deref();
+    }
+    /** Holds a socket that has left only as long as somebody else does: namespaces may come and go without end. */
+    _forget(member) {
+      var _a;
+      const gone = (_a = this._gone) != null ? _a : this._gone = /* @__PURE__ */ new Map();
+      this._members.delete(member.nsp);
+      gone.set(member.nsp, typeof WeakRef === "function" ? new WeakRef(member) : { deref: () => member });
+      if (gone.size <= this._sweepAt) return;
+      gone.forEach((ref, nsp) => {
+        var _a2;
+        return (_a2 = ref.deref()) != null ? _a2 : gone.delete(nsp);
+      });
+      this._sweepAt = gone.size * 2 + 64;
     }
     // --- what the link reports ---
     /** @internal */
@@ -1381,13 +1418,19 @@
     }
     /** @internal */
     lost() {
-      var _a;
-      (_a = this._up) == null ? void 0 : _a.verify();
+      var _a, _b;
+      if (((_a = this._up) == null ? void 0 : _a.is) === "closed") this.closed("transport close", void 0, []);
+      (_b = this._up) == null ? void 0 : _b.verify();
     }
     /** @internal */
     hidden() {
       var _a;
       (_a = this._up) == null ? void 0 : _a.fail("transport close", { description: "the page was put away" }, false);
+    }
+    /** @internal */
+    leaving() {
+      var _a;
+      if (this.opts.closeOnBeforeunload) (_a = this._up) == null ? void 0 : _a.close();
     }
     /** Leaves the old state and its timer with it. */
     _enter(next, reason) {
@@ -1396,7 +1439,7 @@
       const previous = this.state;
       if ("end" in old) old.end();
       this._state = next;
-      if (next.is !== "idle") (_c = this._unwatch) != null ? _c : this._unwatch = (_b = (_a = this._environment).watchNetwork) == null ? void 0 : _b.call(_a, this);
+      if (next.is !== "idle") (_c = this._unwatch) != null ? _c : this._unwatch = (_b = (_a = this._environment).watchNetwork) == null ? void 0 : _b.call(_a, this, this.opts.closeOnBeforeunload);
       else if (this._unwatch) this._unwatch = this._unwatch();
       if (!this.hasListeners("state")) return;
       const change = { previous, current: this.state, reason };
@@ -1530,6 +1573,7 @@
     }
   }
 
+  const PAUSE = 20;
   function disconnected() {
     return failure("disconnected", "socket has been disconnected", "open");
   }
@@ -1539,6 +1583,8 @@
       /** Changes with every session, so that what belongs to an old one can be told. */
       this.session = 0;
       this._state = { is: "detached" };
+      this._recovery = void 0;
+      this._leftAt = 0;
     }
     /** The session id, while joined. */
     get id() {
@@ -1554,6 +1600,9 @@
       const state = this._state;
       return state.is === "leaving" ? state.again : state.is !== "detached";
     }
+    get detached() {
+      return this._state.is === "detached";
+    }
     /** Remembers the offset that a recovered session continues from. */
     offset(args) {
       var _a;
@@ -1568,14 +1617,28 @@
       }
     }
     disconnect() {
-      const { is } = this._state;
-      if (is === "detached") return;
-      if (is === "joined") this._writeLeave();
-      this._detach("io client disconnect", disconnected(), is === "joining" || is === "leaving");
+      var _a;
+      const state = this._state;
+      const { io } = this._socket;
+      if (state.is === "detached") return;
+      let next = { is: "detached" };
+      if (state.is === "joining") next = { is: "leaving", again: false };
+      else if (state.is === "leaving") next = { ...state, again: false };
+      else if (state.is === "joined" && io._shared) {
+        next = { is: "leaving", again: false, end: io._clock.after(PAUSE, () => this._settleLeaving()) };
+      } else if (state.is === "joined") {
+        (_a = io._up) == null ? void 0 : _a.gap();
+        this._writeLeave();
+      }
+      this._detach("io client disconnect", disconnected(), next);
     }
     // --- the connection ---
     opened() {
-      if (this._state.is === "waiting") this._prepare();
+      if (this._state.is !== "waiting") return;
+      const clock = this._socket.io._clock;
+      const pause = this._leftAt + PAUSE - clock.now();
+      if (pause > 0) this._enter({ is: "preparing", end: clock.after(pause, () => this._prepare()) });
+      else this._prepare();
     }
     closed(reason, details) {
       var _a;
@@ -1592,8 +1655,8 @@
     accepted(data) {
       var _a;
       const { sid, pid } = data != null ? data : {};
-      if (this._state.is === "leaving") this._writeLeave();
-      if (this._settledLeaving() || this._state.is !== "joining") return;
+      if (this._state.is === "leaving") return this._settleLeaving();
+      if (this._state.is !== "joining") return;
       if (typeof sid !== "string") {
         return this._fail(failure("server_too_old", TOO_OLD, "namespace"));
       }
@@ -1608,14 +1671,16 @@
       this._socket._deliver("connect", []);
     }
     refused(refusal) {
-      if (this._settledLeaving() || this._state.is === "detached") return;
+      if (this._state.is === "leaving") return this._settleLeaving(true);
+      if (this._state.is === "detached") return;
       const { message, data } = typeof refusal === "string" ? { message: refusal, data: void 0 } : refusal;
       const code = message === "Invalid namespace" ? "invalid_namespace" : "rejected";
       this._fail(failure(code, String(message), "namespace", { data }));
     }
     /** The server closed this namespace. */
     expelled() {
-      if (!this._settledLeaving() && this.id) this._detach("io server disconnect", disconnected());
+      if (this._state.is === "leaving") this._settleLeaving(true);
+      else if (this.id) this._detach("io server disconnect", disconnected());
     }
     // --- joining ---
     _prepare() {
@@ -1643,22 +1708,21 @@
     }
     /** Joining failed for a reason that trying again by itself would not change. */
     _fail(error) {
-      this._detach("io server disconnect", error, false, true);
+      this._detach("io server disconnect", error, void 0, true);
     }
     // --- leaving ---
     _writeLeave() {
-      const link = this._socket.io._up;
-      link == null ? void 0 : link.gap();
+      this._leftAt = this._socket.io._clock.now();
       this._socket._writeControl(DISCONNECT);
-      link == null ? void 0 : link.gap();
     }
-    /** The answer that a disconnected socket was waiting for is here. */
-    _settledLeaving() {
+    /** The server can be told now, unless it knows, that a socket has been disconnected. */
+    _settleLeaving(known = false) {
       const state = this._state;
-      if (state.is !== "leaving") return false;
+      if (state.is !== "leaving") return;
+      if (!known) this._writeLeave();
       this._enter({ is: state.again ? "waiting" : "detached" });
-      this.opened();
-      return true;
+      if (state.again) this.opened();
+      else this._socket.io._leave();
     }
     /** What there is to tell after a state was left: nothing, unless people had been told that it was connected. */
     _left(old, reason, details) {
@@ -1666,19 +1730,20 @@
       this._socket._failAcks(disconnected());
       if (old.announced) this._socket._deliver("disconnect", details ? [reason, details] : [reason]);
     }
-    /** Gives up: nothing is tried again by itself. A server that owes an answer to our CONNECT is told after it. */
-    _detach(reason, error, owed = false, told = false) {
+    /** Gives up: nothing is tried again by itself. */
+    _detach(reason, error, next = { is: "detached" }, told = false) {
       const state = this._state;
       const socket = this._socket;
-      this._enter(owed ? { is: "leaving", again: false } : { is: "detached" });
+      this._enter(next);
       socket.io._leave();
       this._left(state, reason);
       if (told) socket._deliver("connect_error", [error]);
       if (!this.active) socket.abandoned(error);
     }
     _enter(next) {
+      var _a;
       const old = this._state;
-      if (old.is === "preparing") old.end();
+      if ("end" in old && old.end !== next.end) (_a = old.end) == null ? void 0 : _a.call(old);
       if (next.is !== "joined") {
         this.session++;
         this._socket.receiveBuffer = [];
@@ -1824,6 +1889,10 @@
     /** Whether the socket is connected or will connect as soon as it can. */
     get active() {
       return this._membership.active;
+    }
+    /** @internal */
+    get detached() {
+      return this._membership.detached;
     }
     /** Whether the server restored the previous session, missed events included. */
     get recovered() {
@@ -2075,7 +2144,7 @@
   let Manager$1 = class Manager extends ReconnectionManager {
     /** The socket of a namespace: the one there is, or a new one. */
     socket(nsp, opts) {
-      let socket = this._members.get(nsp);
+      let socket = this._find(nsp);
       if (!socket) {
         socket = new Socket(this, nsp, opts);
         this._members.set(nsp, socket);
@@ -2084,7 +2153,7 @@
     }
     /** Whether the manager has a socket for a namespace. @internal */
     _has(nsp) {
-      return this._members.has(nsp);
+      return !!this._find(nsp);
     }
   };
 
@@ -2191,13 +2260,18 @@
     document == null ? void 0 : document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && woke());
   }
   let listening = false;
-  function watchNetwork(signals) {
+  function watchNetwork(signals, unload) {
     if (!listening && typeof addEventListener === "function") {
       listening = true;
       listen();
     }
+    const leaving = () => signals.leaving();
+    if (unload) addEventListener("beforeunload", leaving);
     watchers.add(signals);
-    return () => void watchers.delete(signals);
+    return () => {
+      watchers.delete(signals);
+      if (unload) removeEventListener("beforeunload", leaving);
+    };
   }
 
   var ws = null;

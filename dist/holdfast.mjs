@@ -267,6 +267,7 @@ Emitter$1.prototype.removeAllListeners = Emitter$1.prototype.off;
 var componentEmitter = Emitter$1;
 
 const EmitterBase = componentEmitter;
+const NONE$2 = /* @__PURE__ */ new Map();
 const microtask = typeof queueMicrotask === "function" ? (run) => queueMicrotask(run) : (run) => void Promise.resolve().then(run);
 function guarded(listener, self, args) {
   try {
@@ -278,6 +279,10 @@ function guarded(listener, self, args) {
   }
 }
 class Emitter extends EmitterBase {
+  constructor() {
+    super();
+    this._callbacks = NONE$2;
+  }
   /** Removes one listener of an event, all listeners of an event, or (without arguments) all listeners. */
   off(...args) {
     if (!args.length || args[0] !== void 0) super.off(...args);
@@ -291,6 +296,11 @@ class Emitter extends EmitterBase {
   }
 }
 const face = Emitter.prototype;
+const { on } = face;
+face.on = face.addEventListener = function(...args) {
+  if (this._callbacks === NONE$2) this._callbacks = /* @__PURE__ */ new Map();
+  return on.apply(this, args);
+};
 face.removeListener = face.removeAllListeners = face.removeEventListener = face.off;
 
 const PACKET_TYPES = /* @__PURE__ */ Object.create(null);
@@ -519,7 +529,7 @@ function classesFor(options, table) {
       throw failure("unknown_transport", `there is no transport named "${String(one)}"`, "api");
     }
   }
-  return found;
+  return found.slice();
 }
 const streamFirst = /* @__PURE__ */ new Map();
 function learn({ hostname, port }, what) {
@@ -556,15 +566,10 @@ function planFor(environment, clock, table, address, options) {
 
 const LONGEST_TIMER = 2 ** 31 - 1;
 class Heartbeat {
-  /**
-   * @param stirred - asked when time seems up: whether bytes came that no frame has told of yet
-   * @param silent - called once when the other side has been silent for too long
-   */
-  constructor(_clock, _limit, _stirred, _silent) {
+  constructor(_clock, _limit, _owner) {
     this._clock = _clock;
     this._limit = _limit;
-    this._stirred = _stirred;
-    this._silent = _silent;
+    this._owner = _owner;
     this.seen();
     this._arm();
   }
@@ -575,7 +580,7 @@ class Heartbeat {
   /** Whether time is up, though the timer may not have told yet: timers are throttled in background pages. */
   get expired() {
     if (this._left() > 0) return false;
-    if (!this._stirred()) return true;
+    if (!this._owner.stirred()) return true;
     this.seen();
     return false;
   }
@@ -590,7 +595,7 @@ class Heartbeat {
   }
   _arm() {
     this._timer = this._clock.after(Math.min(this._left(), LONGEST_TIMER), () => {
-      if (this.expired) this._silent();
+      if (this.expired) this._owner.silent();
       else this._arm();
     });
   }
@@ -703,18 +708,21 @@ class SendQueue {
   takeBatch(limit = Infinity) {
     const { entries } = this;
     const batch = [];
+    const max = bytesOf(entries) * 4 < limit ? Infinity : limit;
     let bytes = -1;
-    for (let entry = entries[0]; entry; entry = entries[0]) {
-      const frame = entry.frames[entry.taken];
-      if (frame === void 0) {
-        if (batch.length) break;
-        entries.shift();
-        continue;
+    let done = 0;
+    for (const entry of entries) {
+      const { frames } = entry;
+      if (!frames.length && batch.length) break;
+      for (; entry.taken < frames.length; entry.taken++) {
+        const frame = frames[entry.taken];
+        if (max < Infinity && (bytes += 1 + payloadLength(frame)) > max && batch.length) break;
+        batch.push(frame);
       }
-      if (limit < Infinity && (bytes += 1 + payloadLength(frame)) > limit && batch.length) break;
-      batch.push(frame);
-      if (++entry.taken === entry.frames.length) entries.shift();
+      if (entry.taken < frames.length) break;
+      done++;
     }
+    entries.splice(0, done);
     return batch;
   }
   /** Empties the queue and gives what no transport has taken whole: the server cannot have acted on any of it. */
@@ -921,6 +929,14 @@ class TransportManager {
   closed(reason, details) {
     this.fail(reason, details);
   }
+  /** @internal */
+  stirred() {
+    return !!this.transport?.stirred();
+  }
+  /** @internal */
+  silent() {
+    this.fail("ping timeout");
+  }
   // --- opening ---
   /** @internal */
   negotiated(transport, handshake) {
@@ -928,12 +944,7 @@ class TransportManager {
     const { pingInterval, pingTimeout, upgrades } = handshake;
     transport.sink = this;
     if (transport.streaming) learn(route, "remembered");
-    const heartbeat = new Heartbeat(
-      route.clock,
-      pingInterval + pingTimeout,
-      () => !!this.transport?.stirred(),
-      () => this.fail("ping timeout")
-    );
+    const heartbeat = new Heartbeat(route.clock, pingInterval + pingTimeout, this);
     const untried = upgrade.filter(({ prototype: { name } }) => name !== transport.name && upgrades?.includes(name));
     if (untried[1]?.prototype.name === "webtransport") untried.reverse();
     this._state = { is: "open", transport, untried, heartbeat, handshake };
@@ -1128,6 +1139,8 @@ class ReconnectionManager extends ManagerSettings {
     this._table = _table;
     /** @internal */
     this._members = /* @__PURE__ */ new Map();
+    this._gone = void 0;
+    this._sweepAt = 64;
     this._backoff = new Backoff();
     this._state = { is: "idle" };
     /** When the connection was lost, or first dialled in vain. */
@@ -1136,7 +1149,7 @@ class ReconnectionManager extends ManagerSettings {
     this._maxPayload = Infinity;
     this._address = parseAddress(addressFrom(uri, opts), _environment.location);
     const { query } = opts;
-    const merged = typeof query === "string" ? query : { ...this._address.query, ...query };
+    const merged = typeof query === "string" ? query : Object.assign(this._address.query, query);
     this.opts = { path: defaults.path, ...opts, query: merged };
     this._clock = _environment.clockFor(opts);
     this._codec = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
@@ -1204,12 +1217,32 @@ class ReconnectionManager extends ManagerSettings {
   /** A socket wants to be connected. @internal */
   _join(member) {
     this._members.set(member.nsp, member);
+    this._gone?.delete(member.nsp);
     if (this._up) member.opened();
     else if (this._state.is === "idle") this._dial(0);
   }
   /** A socket has left: the last one closes the connection. @internal */
   _leave() {
-    if (!this._all().some((member) => member.active)) this.disconnect();
+    const members = this._all();
+    for (const member of members) if (member.detached) this._forget(member);
+    if (!members.some((member) => member.active)) this.disconnect();
+  }
+  /** Whether more than one socket wants the connection. @internal */
+  get _shared() {
+    return this._all().filter((member) => member.active).length > 1;
+  }
+  /** The socket of a namespace, also one that has left, as long as somebody holds it. @internal */
+  _find(nsp) {
+    return this._members.get(nsp) ?? this._gone?.get(nsp)?.deref();
+  }
+  /** Holds a socket that has left only as long as somebody else does: namespaces may come and go without end. */
+  _forget(member) {
+    const gone = this._gone ??= /* @__PURE__ */ new Map();
+    this._members.delete(member.nsp);
+    gone.set(member.nsp, typeof WeakRef === "function" ? new WeakRef(member) : { deref: () => member });
+    if (gone.size <= this._sweepAt) return;
+    gone.forEach((ref, nsp) => ref.deref() ?? gone.delete(nsp));
+    this._sweepAt = gone.size * 2 + 64;
   }
   // --- what the link reports ---
   /** @internal */
@@ -1334,11 +1367,16 @@ class ReconnectionManager extends ManagerSettings {
   }
   /** @internal */
   lost() {
+    if (this._up?.is === "closed") this.closed("transport close", void 0, []);
     this._up?.verify();
   }
   /** @internal */
   hidden() {
     this._up?.fail("transport close", { description: "the page was put away" }, false);
+  }
+  /** @internal */
+  leaving() {
+    if (this.opts.closeOnBeforeunload) this._up?.close();
   }
   /** Leaves the old state and its timer with it. */
   _enter(next, reason) {
@@ -1346,7 +1384,7 @@ class ReconnectionManager extends ManagerSettings {
     const previous = this.state;
     if ("end" in old) old.end();
     this._state = next;
-    if (next.is !== "idle") this._unwatch ??= this._environment.watchNetwork?.(this);
+    if (next.is !== "idle") this._unwatch ??= this._environment.watchNetwork?.(this, this.opts.closeOnBeforeunload);
     else if (this._unwatch) this._unwatch = this._unwatch();
     if (!this.hasListeners("state")) return;
     const change = { previous, current: this.state, reason };
@@ -1472,6 +1510,7 @@ class RecoveryOffset {
   }
 }
 
+const PAUSE = 20;
 function disconnected() {
   return failure("disconnected", "socket has been disconnected", "open");
 }
@@ -1481,6 +1520,8 @@ class Membership {
     /** Changes with every session, so that what belongs to an old one can be told. */
     this.session = 0;
     this._state = { is: "detached" };
+    this._recovery = void 0;
+    this._leftAt = 0;
   }
   /** The session id, while joined. */
   get id() {
@@ -1496,6 +1537,9 @@ class Membership {
     const state = this._state;
     return state.is === "leaving" ? state.again : state.is !== "detached";
   }
+  get detached() {
+    return this._state.is === "detached";
+  }
   /** Remembers the offset that a recovered session continues from. */
   offset(args) {
     this._recovery?.see(args[args.length - 1]);
@@ -1509,14 +1553,27 @@ class Membership {
     }
   }
   disconnect() {
-    const { is } = this._state;
-    if (is === "detached") return;
-    if (is === "joined") this._writeLeave();
-    this._detach("io client disconnect", disconnected(), is === "joining" || is === "leaving");
+    const state = this._state;
+    const { io } = this._socket;
+    if (state.is === "detached") return;
+    let next = { is: "detached" };
+    if (state.is === "joining") next = { is: "leaving", again: false };
+    else if (state.is === "leaving") next = { ...state, again: false };
+    else if (state.is === "joined" && io._shared) {
+      next = { is: "leaving", again: false, end: io._clock.after(PAUSE, () => this._settleLeaving()) };
+    } else if (state.is === "joined") {
+      io._up?.gap();
+      this._writeLeave();
+    }
+    this._detach("io client disconnect", disconnected(), next);
   }
   // --- the connection ---
   opened() {
-    if (this._state.is === "waiting") this._prepare();
+    if (this._state.is !== "waiting") return;
+    const clock = this._socket.io._clock;
+    const pause = this._leftAt + PAUSE - clock.now();
+    if (pause > 0) this._enter({ is: "preparing", end: clock.after(pause, () => this._prepare()) });
+    else this._prepare();
   }
   closed(reason, details) {
     const state = this._state;
@@ -1531,8 +1588,8 @@ class Membership {
   // --- the server's answers ---
   accepted(data) {
     const { sid, pid } = data ?? {};
-    if (this._state.is === "leaving") this._writeLeave();
-    if (this._settledLeaving() || this._state.is !== "joining") return;
+    if (this._state.is === "leaving") return this._settleLeaving();
+    if (this._state.is !== "joining") return;
     if (typeof sid !== "string") {
       return this._fail(failure("server_too_old", TOO_OLD, "namespace"));
     }
@@ -1547,14 +1604,16 @@ class Membership {
     this._socket._deliver("connect", []);
   }
   refused(refusal) {
-    if (this._settledLeaving() || this._state.is === "detached") return;
+    if (this._state.is === "leaving") return this._settleLeaving(true);
+    if (this._state.is === "detached") return;
     const { message, data } = typeof refusal === "string" ? { message: refusal, data: void 0 } : refusal;
     const code = message === "Invalid namespace" ? "invalid_namespace" : "rejected";
     this._fail(failure(code, String(message), "namespace", { data }));
   }
   /** The server closed this namespace. */
   expelled() {
-    if (!this._settledLeaving() && this.id) this._detach("io server disconnect", disconnected());
+    if (this._state.is === "leaving") this._settleLeaving(true);
+    else if (this.id) this._detach("io server disconnect", disconnected());
   }
   // --- joining ---
   _prepare() {
@@ -1582,22 +1641,21 @@ class Membership {
   }
   /** Joining failed for a reason that trying again by itself would not change. */
   _fail(error) {
-    this._detach("io server disconnect", error, false, true);
+    this._detach("io server disconnect", error, void 0, true);
   }
   // --- leaving ---
   _writeLeave() {
-    const link = this._socket.io._up;
-    link?.gap();
+    this._leftAt = this._socket.io._clock.now();
     this._socket._writeControl(DISCONNECT);
-    link?.gap();
   }
-  /** The answer that a disconnected socket was waiting for is here. */
-  _settledLeaving() {
+  /** The server can be told now, unless it knows, that a socket has been disconnected. */
+  _settleLeaving(known = false) {
     const state = this._state;
-    if (state.is !== "leaving") return false;
+    if (state.is !== "leaving") return;
+    if (!known) this._writeLeave();
     this._enter({ is: state.again ? "waiting" : "detached" });
-    this.opened();
-    return true;
+    if (state.again) this.opened();
+    else this._socket.io._leave();
   }
   /** What there is to tell after a state was left: nothing, unless people had been told that it was connected. */
   _left(old, reason, details) {
@@ -1605,11 +1663,11 @@ class Membership {
     this._socket._failAcks(disconnected());
     if (old.announced) this._socket._deliver("disconnect", details ? [reason, details] : [reason]);
   }
-  /** Gives up: nothing is tried again by itself. A server that owes an answer to our CONNECT is told after it. */
-  _detach(reason, error, owed = false, told = false) {
+  /** Gives up: nothing is tried again by itself. */
+  _detach(reason, error, next = { is: "detached" }, told = false) {
     const state = this._state;
     const socket = this._socket;
-    this._enter(owed ? { is: "leaving", again: false } : { is: "detached" });
+    this._enter(next);
     socket.io._leave();
     this._left(state, reason);
     if (told) socket._deliver("connect_error", [error]);
@@ -1617,7 +1675,7 @@ class Membership {
   }
   _enter(next) {
     const old = this._state;
-    if (old.is === "preparing") old.end();
+    if ("end" in old && old.end !== next.end) old.end?.();
     if (next.is !== "joined") {
       this.session++;
       this._socket.receiveBuffer = [];
@@ -1758,6 +1816,10 @@ class Socket extends Taps {
   /** Whether the socket is connected or will connect as soon as it can. */
   get active() {
     return this._membership.active;
+  }
+  /** @internal */
+  get detached() {
+    return this._membership.detached;
   }
   /** Whether the server restored the previous session, missed events included. */
   get recovered() {
@@ -1998,7 +2060,7 @@ class Socket extends Taps {
 let Manager$1 = class Manager extends ReconnectionManager {
   /** The socket of a namespace: the one there is, or a new one. */
   socket(nsp, opts) {
-    let socket = this._members.get(nsp);
+    let socket = this._find(nsp);
     if (!socket) {
       socket = new Socket(this, nsp, opts);
       this._members.set(nsp, socket);
@@ -2007,7 +2069,7 @@ let Manager$1 = class Manager extends ReconnectionManager {
   }
   /** Whether the manager has a socket for a namespace. @internal */
   _has(nsp) {
-    return this._members.has(nsp);
+    return !!this._find(nsp);
   }
 };
 
@@ -2111,13 +2173,18 @@ function listen() {
   document?.addEventListener("visibilitychange", () => document.visibilityState === "visible" && woke());
 }
 let listening = false;
-function watchNetwork(signals) {
+function watchNetwork(signals, unload) {
   if (!listening && typeof addEventListener === "function") {
     listening = true;
     listen();
   }
+  const leaving = () => signals.leaving();
+  if (unload) addEventListener("beforeunload", leaving);
   watchers.add(signals);
-  return () => void watchers.delete(signals);
+  return () => {
+    watchers.delete(signals);
+    if (unload) removeEventListener("beforeunload", leaving);
+  };
 }
 
 var ws = null;

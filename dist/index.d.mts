@@ -33,6 +33,7 @@ declare const EmitterBase: new () => Base;
  * @typeParam Reserved - events the library itself emits
  */
 declare class Emitter<Listen extends EventsMap, Reserved extends EventsMap = Record<never, never>> extends EmitterBase {
+    constructor();
     /** Removes one listener of an event, all listeners of an event, or (without arguments) all listeners. */
     off<Ev extends ListenableNames<Reserved, Listen>>(...args: [ev?: Ev, listener?: ListenerOf<Reserved, Listen, Ev>]): this;
 }
@@ -454,6 +455,8 @@ declare abstract class ReconnectionManager extends ManagerSettings<ManagerReserv
     private readonly _environment;
     private readonly _table;
     opts: ManagerOptions;
+    private _gone;
+    private _sweepAt;
     private readonly _address;
     private readonly _codec;
     private readonly _backoff;
@@ -479,6 +482,8 @@ declare abstract class ReconnectionManager extends ManagerSettings<ManagerReserv
     connect(fn?: OpenCallback): this;
     /** Closes the connection and stops reconnecting. */
     disconnect(): void;
+    /** Holds a socket that has left only as long as somebody else does: namespaces may come and go without end. */
+    private _forget;
     private _dial;
     private _dialFailed;
     /** Schedules the next attempt, if it is wanted and there is one left; else the manager is idle and false comes back. */

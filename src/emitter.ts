@@ -37,6 +37,8 @@ export type ListenerOf<
 export type AnyListener = (...args: any[]) => unknown; // eslint-disable-line @typescript-eslint/no-explicit-any
 
 interface Base {
+  /** @internal */
+  _callbacks: Map<unknown, AnyListener[]>;
   on(event: unknown, listener: AnyListener): unknown;
   once(event: unknown, listener: AnyListener): unknown;
   off(event?: unknown, listener?: AnyListener): unknown;
@@ -46,6 +48,8 @@ interface Base {
 
 // The published declarations must not name the package, hence a constructor type of our own.
 const EmitterBase = ComponentEmitter as unknown as new () => Base;
+
+const NONE = new Map<unknown, AnyListener[]>();
 
 /** Runs something at the end of the tick; the browsers of 2018 do not all have `queueMicrotask`. */
 export const microtask: (run: () => void) => void =
@@ -71,6 +75,12 @@ export function guarded(listener: AnyListener, self: unknown, args: readonly unk
  */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- only methods that the base class has
 export class Emitter<Listen extends EventsMap, Reserved extends EventsMap = Record<never, never>> extends EmitterBase {
+  constructor() {
+    super();
+    // The base class gives each emitter a Map of its own; the many that are never listened to share an empty one.
+    this._callbacks = NONE;
+  }
+
   /** Removes one listener of an event, all listeners of an event, or (without arguments) all listeners. */
   override off<Ev extends ListenableNames<Reserved, Listen>>(
     ...args: [ev?: Ev, listener?: ListenerOf<Reserved, Listen, Ev>]
@@ -110,4 +120,9 @@ export interface Emitter<Listen extends EventsMap, Reserved extends EventsMap = 
 }
 
 const face = Emitter.prototype;
+const { on } = face;
+face.on = face.addEventListener = function (...args) {
+  if (this._callbacks === NONE) this._callbacks = new Map();
+  return on.apply(this, args) as never;
+};
 face.removeListener = face.removeAllListeners = face.removeEventListener = face.off;

@@ -84,7 +84,9 @@ class NodeWebSocket implements WebSocketLike {
 
   send(data: string | ArrayBuffer | ArrayBufferView | Blob, compress: boolean): void {
     this._cork();
-    this._ws.send(data as string, compress ? COMPRESSED : PLAIN);
+    // ws frames a Buffer in one piece with its header, and a string in two.
+    if (typeof data === "string") this._ws.send(Buffer.from(data), compress ? COMPRESSED_TEXT : PLAIN_TEXT);
+    else this._ws.send(data as Buffer, compress ? COMPRESSED : PLAIN);
   }
 
   terminate(): void {
@@ -141,6 +143,8 @@ class NodeWebSocket implements WebSocketLike {
 // Shared, so that sending allocates neither options nor a closure.
 const COMPRESSED = { compress: true };
 const PLAIN = { compress: false };
+const COMPRESSED_TEXT = { compress: true, binary: false };
+const PLAIN_TEXT = { compress: false, binary: false };
 
 function uncork(socket: NodeWebSocket): void {
   socket._uncork();

@@ -7,6 +7,8 @@ export interface Member {
   readonly nsp: string;
   /** Whether it wants to be connected, now or as soon as that is possible. */
   readonly active: boolean;
+  /** Whether it is done with the connection: nothing has to reach it any more. */
+  readonly detached: boolean;
   /** The connection is up: join the namespace. */
   opened(): void;
   received(packet: Packet): void;

@@ -40,6 +40,8 @@ export abstract class ReconnectionManager
   readonly _clock: Clock;
   /** @internal */
   protected readonly _members = new Map<string, Member>();
+  private _gone: Map<string, WeakRef<Member>> | undefined = undefined;
+  private _sweepAt = 64;
   private readonly _address: Address;
   private readonly _codec: Codec;
   private readonly _backoff = new Backoff();
@@ -61,7 +63,7 @@ export abstract class ReconnectionManager
     super();
     this._address = parseAddress(addressFrom(uri, opts), _environment.location);
     const { query } = opts;
-    const merged = typeof query === "string" ? query : { ...this._address.query, ...query };
+    const merged = typeof query === "string" ? query : Object.assign(this._address.query, query);
     this.opts = { path: defaults.path, ...opts, query: merged };
     this._clock = _environment.clockFor(opts);
     this._codec = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
@@ -141,13 +143,36 @@ export abstract class ReconnectionManager
   /** A socket wants to be connected. @internal */
   _join(member: Member): void {
     this._members.set(member.nsp, member);
+    this._gone?.delete(member.nsp);
     if (this._up) member.opened();
     else if (this._state.is === "idle") this._dial(0);
   }
 
   /** A socket has left: the last one closes the connection. @internal */
   _leave(): void {
-    if (!this._all().some((member) => member.active)) this.disconnect();
+    const members = this._all();
+    for (const member of members) if (member.detached) this._forget(member);
+    if (!members.some((member) => member.active)) this.disconnect();
+  }
+
+  /** Whether more than one socket wants the connection. @internal */
+  get _shared(): boolean {
+    return this._all().filter((member) => member.active).length > 1;
+  }
+
+  /** The socket of a namespace, also one that has left, as long as somebody holds it. @internal */
+  protected _find(nsp: string): Member | undefined {
+    return this._members.get(nsp) ?? this._gone?.get(nsp)?.deref();
+  }
+
+  /** Holds a socket that has left only as long as somebody else does: namespaces may come and go without end. */
+  private _forget(member: Member): void {
+    const gone = (this._gone ??= new Map<string, WeakRef<Member>>());
+    this._members.delete(member.nsp);
+    gone.set(member.nsp, typeof WeakRef === "function" ? new WeakRef(member) : ({ deref: () => member } as never));
+    if (gone.size <= this._sweepAt) return;
+    gone.forEach((ref, nsp) => ref.deref() ?? gone.delete(nsp));
+    this._sweepAt = gone.size * 2 + 64;
   }
 
   // --- what the link reports ---

@@ -11,7 +11,7 @@ export abstract class Manager extends ReconnectionManager implements SocketManag
     nsp: string,
     opts?: SocketOptions,
   ): Socket<Listen, Emit> {
-    let socket = this._members.get(nsp) as Socket<Listen, Emit> | undefined;
+    let socket = this._find(nsp) as Socket<Listen, Emit> | undefined;
     if (!socket) {
       socket = new Socket<Listen, Emit>(this, nsp, opts);
       this._members.set(nsp, socket);
@@ -21,6 +21,6 @@ export abstract class Manager extends ReconnectionManager implements SocketManag
 
   /** Whether the manager has a socket for a namespace. @internal */
   _has(nsp: string): boolean {
-    return this._members.has(nsp);
+    return !!this._find(nsp);
   }
 }

@@ -18,14 +18,25 @@ type State =
   | { is: "joining" }
   /** `announced` once people have been told. */
   | { is: "joined"; id: string; recovered: boolean; announced: boolean }
-  /** Disconnected while joining: the server can only be told after its answer. `again`: and then join anew. */
-  | { is: "leaving"; again: boolean };
+  /**
+   * Disconnected, and the server not told yet: while joining it can only be told after its answer, and after events
+   * only a moment later (`end` is that moment's). `again`: and then join anew.
+   */
+  | { is: "leaving"; again: boolean; end?: Cancel };
+
+/**
+ * How far apart, in milliseconds, a DISCONNECT is written from events before it and a CONNECT after it: the official
+ * server ignores events that it reads together with a DISCONNECT, and drops a connection on which a CONNECT comes with it.
+ * Other namespaces do not wait for that.
+ */
+const PAUSE = 20;
 
 /** What the membership needs of its socket. */
 export interface MembershipSink {
   readonly io: {
     readonly _clock: Clock;
     readonly _up: { gap(): void } | undefined;
+    readonly _shared: boolean;
     timeout(): number | false;
     _join(member: never): void;
     _leave(): void;
@@ -48,7 +59,8 @@ export class Membership {
   /** Changes with every session, so that what belongs to an old one can be told. */
   session = 0;
   private _state: State = { is: "detached" };
-  private _recovery: RecoveryOffset | undefined;
+  private _recovery: RecoveryOffset | undefined = undefined;
+  private _leftAt = 0;
 
   constructor(private readonly _socket: MembershipSink) {}
 
@@ -70,6 +82,10 @@ export class Membership {
     return state.is === "leaving" ? state.again : state.is !== "detached";
   }
 
+  get detached(): boolean {
+    return this._state.is === "detached";
+  }
+
   /** Remembers the offset that a recovered session continues from. */
   offset(args: readonly unknown[]): void {
     this._recovery?.see(args[args.length - 1]);
@@ -85,16 +101,30 @@ export class Membership {
   }
 
   disconnect(): void {
-    const { is } = this._state;
-    if (is === "detached") return;
-    if (is === "joined") this._writeLeave();
-    this._detach("io client disconnect", disconnected(), is === "joining" || is === "leaving");
+    const state = this._state;
+    const { io } = this._socket;
+    if (state.is === "detached") return;
+    let next: State = { is: "detached" };
+    if (state.is === "joining") next = { is: "leaving", again: false };
+    else if (state.is === "leaving") next = { ...state, again: false };
+    else if (state.is === "joined" && io._shared) {
+      next = { is: "leaving", again: false, end: io._clock.after(PAUSE, () => this._settleLeaving()) };
+    } else if (state.is === "joined") {
+      // Nobody else is on the connection, which ends with it.
+      io._up?.gap();
+      this._writeLeave();
+    }
+    this._detach("io client disconnect", disconnected(), next);
   }
 
   // --- the connection ---
 
   opened(): void {
-    if (this._state.is === "waiting") this._prepare();
+    if (this._state.is !== "waiting") return;
+    const clock = this._socket.io._clock;
+    const pause = this._leftAt + PAUSE - clock.now();
+    if (pause > 0) this._enter({ is: "preparing", end: clock.after(pause, () => this._prepare()) });
+    else this._prepare();
   }
 
   closed(reason: string, details?: DisconnectDescription): void {
@@ -113,8 +143,8 @@ export class Membership {
 
   accepted(data: { sid?: unknown; pid?: unknown } | undefined): void {
     const { sid, pid } = data ?? {};
-    if (this._state.is === "leaving") this._writeLeave();
-    if (this._settledLeaving() || this._state.is !== "joining") return;
+    if (this._state.is === "leaving") return this._settleLeaving();
+    if (this._state.is !== "joining") return;
     if (typeof sid !== "string") {
       return this._fail(failure("server_too_old", TOO_OLD, "namespace"));
     }
@@ -130,7 +160,8 @@ export class Membership {
   }
 
   refused(refusal: string | { message?: string; data?: unknown }): void {
-    if (this._settledLeaving() || this._state.is === "detached") return;
+    if (this._state.is === "leaving") return this._settleLeaving(true);
+    if (this._state.is === "detached") return;
     const { message, data } = typeof refusal === "string" ? { message: refusal, data: undefined } : refusal;
     const code = message === "Invalid namespace" ? "invalid_namespace" : "rejected";
     this._fail(failure(code, String(message), "namespace", { data }));
@@ -138,7 +169,8 @@ export class Membership {
 
   /** The server closed this namespace. */
   expelled(): void {
-    if (!this._settledLeaving() && this.id) this._detach("io server disconnect", disconnected());
+    if (this._state.is === "leaving") this._settleLeaving(true);
+    else if (this.id) this._detach("io server disconnect", disconnected());
   }
 
   // --- joining ---
@@ -172,26 +204,24 @@ export class Membership {
 
   /** Joining failed for a reason that trying again by itself would not change. */
   private _fail(error: Error): void {
-    this._detach("io server disconnect", error, false, true);
+    this._detach("io server disconnect", error, undefined, true);
   }
 
   // --- leaving ---
 
   private _writeLeave(): void {
-    // Events read together with it would be ignored by the server, and a CONNECT would make it drop the connection.
-    const link = this._socket.io._up;
-    link?.gap();
+    this._leftAt = this._socket.io._clock.now();
     this._socket._writeControl(DISCONNECT);
-    link?.gap();
   }
 
-  /** The answer that a disconnected socket was waiting for is here. */
-  private _settledLeaving(): boolean {
+  /** The server can be told now, unless it knows, that a socket has been disconnected. */
+  private _settleLeaving(known = false): void {
     const state = this._state;
-    if (state.is !== "leaving") return false;
+    if (state.is !== "leaving") return;
+    if (!known) this._writeLeave();
     this._enter({ is: state.again ? "waiting" : "detached" });
-    this.opened();
-    return true;
+    if (state.again) this.opened();
+    else this._socket.io._leave();
   }
 
   /** What there is to tell after a state was left: nothing, unless people had been told that it was connected. */
@@ -201,11 +231,11 @@ export class Membership {
     if (old.announced) this._socket._deliver("disconnect", details ? [reason, details] : [reason]);
   }
 
-  /** Gives up: nothing is tried again by itself. A server that owes an answer to our CONNECT is told after it. */
-  private _detach(reason: string, error: Error, owed = false, told = false): void {
+  /** Gives up: nothing is tried again by itself. */
+  private _detach(reason: string, error: Error, next: State = { is: "detached" }, told = false): void {
     const state = this._state;
     const socket = this._socket;
-    this._enter(owed ? { is: "leaving", again: false } : { is: "detached" });
+    this._enter(next);
     socket.io._leave();
     this._left(state, reason);
     if (told) socket._deliver("connect_error", [error]);
@@ -215,7 +245,8 @@ export class Membership {
 
   private _enter(next: State): void {
     const old = this._state;
-    if (old.is === "preparing") old.end();
+    // A state that is only changed keeps its timer.
+    if ("end" in old && old.end !== (next as typeof old).end) old.end?.();
     if (next.is !== "joined") {
       this.session++;
       this._socket.receiveBuffer = [];

@@ -98,6 +98,11 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
     return this._membership.active;
   }
 
+  /** @internal */
+  get detached(): boolean {
+    return this._membership.detached;
+  }
+
   /** Whether the server restored the previous session, missed events included. */
   get recovered(): boolean {
     return this._membership.recovered;

@@ -4,20 +4,23 @@ import type { Cancel, Clock } from "../platform/environment";
 /** The longest a timer may be set; beyond it the platforms fire at once. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
+/** Whom a heartbeat serves. */
+export interface HeartbeatOwner {
+  /** Asked when time seems up: whether bytes came that no frame has told of yet. */
+  stirred(): boolean;
+  /** Called once when the other side has been silent for too long. */
+  silent(): void;
+}
+
 /** Watches for `limit` milliseconds without a sign of life. One timer, re-armed lazily instead of at every frame. */
 export class Heartbeat {
   private _seen!: number;
   private _timer!: Cancel;
 
-  /**
-   * @param stirred - asked when time seems up: whether bytes came that no frame has told of yet
-   * @param silent - called once when the other side has been silent for too long
-   */
   constructor(
     private readonly _clock: Clock,
     private readonly _limit: number,
-    private readonly _stirred: () => boolean,
-    private readonly _silent: () => void,
+    private readonly _owner: HeartbeatOwner,
   ) {
     this.seen();
     this._arm();
@@ -31,7 +34,7 @@ export class Heartbeat {
   /** Whether time is up, though the timer may not have told yet: timers are throttled in background pages. */
   get expired(): boolean {
     if (this._left() > 0) return false;
-    if (!this._stirred()) return true;
+    if (!this._owner.stirred()) return true;
     this.seen();
     return false;
   }
@@ -50,7 +53,7 @@ export class Heartbeat {
 
   private _arm(): void {
     this._timer = this._clock.after(Math.min(this._left(), LONGEST_TIMER), () => {
-      if (this.expired) this._silent();
+      if (this.expired) this._owner.silent();
       else this._arm();
     });
   }

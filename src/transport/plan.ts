@@ -18,7 +18,8 @@ function classesFor(options: EngineOptions, table: TransportTable): TransportCla
       throw failure("unknown_transport", `there is no transport named "${String(one)}"`, "api");
     }
   }
-  return found;
+  // A list that has grown by pushing keeps room for more, one for each connection.
+  return found.slice();
 }
 
 /** Servers to reach by WebSocket first: polling does not work there, or a WebSocket worked and is to be remembered. */

@@ -1,5 +1,5 @@
 /** What waits until the transport can take it, in order; and the cutting of it to the server's `maxPayload`. */
-import type { Frame, Outgoing } from "../codec/packet";
+import { bytesOf, type Frame, type Outgoing } from "../codec/packet";
 import { payloadLength } from "./frames";
 
 /** Frames waiting for the transport. A packet leaves the queue only with its last frame. */
@@ -10,20 +10,24 @@ export class SendQueue {
   takeBatch(limit = Infinity): Frame[] {
     const { entries } = this;
     const batch: Frame[] = [];
+    // Nearly always all of it fits even at the worst, and nothing has to be counted in UTF-8.
+    const max = bytesOf(entries) * 4 < limit ? Infinity : limit;
     let bytes = -1;
-    for (let entry = entries[0]; entry; entry = entries[0]) {
-      const frame = entry.frames[entry.taken];
-      if (frame === undefined) {
-        // A gap: what comes after it goes into a later request.
-        if (batch.length) break;
-        entries.shift();
-        continue;
+    let done = 0;
+    for (const entry of entries) {
+      const { frames } = entry;
+      // A gap: what comes after it goes into a later request.
+      if (!frames.length && batch.length) break;
+      for (; entry.taken < frames.length; entry.taken++) {
+        const frame = frames[entry.taken];
+        // One byte for the separator, which the first frame does not have.
+        if (max < Infinity && (bytes += 1 + payloadLength(frame)) > max && batch.length) break;
+        batch.push(frame);
       }
-      // One byte for the separator, which the first frame does not have.
-      if (limit < Infinity && (bytes += 1 + payloadLength(frame)) > limit && batch.length) break;
-      batch.push(frame);
-      if (++entry.taken === entry.frames.length) entries.shift();
+      if (entry.taken < frames.length) break;
+      done++;
     }
+    entries.splice(0, done);
     return batch;
   }
 

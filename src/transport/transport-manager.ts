@@ -226,6 +226,16 @@ export class TransportManager implements TransportSink {
     this.fail(reason, details);
   }
 
+  /** @internal */
+  stirred(): boolean {
+    return !!this.transport?.stirred();
+  }
+
+  /** @internal */
+  silent(): void {
+    this.fail("ping timeout");
+  }
+
   // --- opening ---
 
   /** @internal */
@@ -234,12 +244,7 @@ export class TransportManager implements TransportSink {
     const { pingInterval, pingTimeout, upgrades } = handshake;
     transport.sink = this;
     if (transport.streaming) learn(route, "remembered");
-    const heartbeat = new Heartbeat(
-      route.clock,
-      pingInterval + pingTimeout,
-      () => !!this.transport?.stirred(),
-      () => this.fail("ping timeout"),
-    );
+    const heartbeat = new Heartbeat(route.clock, pingInterval + pingTimeout, this);
     // The last in the list is the best: the order of `transports` is the order of opening.
     const untried = upgrade.filter(({ prototype: { name } }) => name !== transport.name && upgrades?.includes(name));
     if (untried[1]?.prototype.name === "webtransport") untried.reverse();

@@ -10,7 +10,7 @@ afterEach(() => heartbeat?.stop());
 
 function start(limit = LIMIT, stirred = () => false) {
   const silent = vi.fn();
-  heartbeat = new Heartbeat(time.clock, limit, stirred, silent);
+  heartbeat = new Heartbeat(time.clock, limit, { stirred, silent });
   return { heartbeat, silent };
 }
 
