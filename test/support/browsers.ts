@@ -1,0 +1,91 @@
+/** The browsers of the specs, each tab watched: whatever a page complains about fails the test that opened it. */
+import { existsSync } from "node:fs";
+import { afterAll, afterEach, beforeAll, describe, expect } from "vitest";
+import { type Browser, type BrowserContext, firefox, type Page } from "playwright";
+import { launchChromium } from "./chromium";
+
+/** What a browser writes by itself about requests that failed on purpose. */
+const NETWORK =
+  /Failed to load resource|WebSocket connection to|net::ERR_|can.t establish a connection|connection to .* was interrupted|Cross-Origin Request Blocked/;
+
+const FIREFOX_PLACES = [
+  "/usr/bin/firefox-esr",
+  "/usr/bin/firefox",
+  "/Applications/Firefox.app/Contents/MacOS/firefox",
+  "C:/Program Files/Mozilla Firefox/firefox.exe",
+];
+
+export interface Engine {
+  name: "Chromium" | "Firefox";
+  /** Why it cannot be used here. */
+  missing: string | undefined;
+  launch(): Promise<Browser>;
+}
+
+const firefoxPath = [process.env.FIREFOX_PATH, ...FIREFOX_PLACES].find((path) => path && existsSync(path));
+
+export const engines: readonly Engine[] = [
+  // Without a Chromium the launch fails, and says how to get one: it is not optional.
+  { name: "Chromium", missing: undefined, launch: () => launchChromium() },
+  {
+    name: "Firefox",
+    missing: firefoxPath ? undefined : "Firefox is not installed (apt-get install firefox-esr, or set FIREFOX_PATH)",
+    launch: () => firefox.launch({ channel: "moz-firefox", executablePath: firefoxPath }),
+  },
+];
+
+/** What a test opens pages with. */
+export interface Tabs {
+  readonly engine: Engine["name"];
+  /** A page of its own; in the context of another one it shares cookies and workers with it. */
+  open(url: string, beside?: Page): Promise<Page>;
+  /** From here on the network fails on purpose: what the browser itself writes about that is no complaint. */
+  expectNetworkErrors(): void;
+}
+
+/** Defines the same tests for every browser. Pages are closed after each test. */
+export function inBrowsers(title: string, define: (tabs: Tabs) => void): void {
+  for (const { name, missing, launch } of engines) {
+    const full = `${title} in ${name}`;
+    describe.skipIf(missing)(missing ? `${full}: ${missing}` : full, () => {
+      let browser: Browser | undefined;
+      let complaints: string[] = [];
+      let tolerant = false;
+      const contexts = new Set<BrowserContext>();
+      const complain = (text: string): void => {
+        if (!tolerant || !NETWORK.test(text)) complaints.push(text);
+      };
+
+      beforeAll(async () => {
+        browser = await launch();
+      });
+      afterEach(async () => {
+        // Read first: pages may complain of being closed, which concerns nobody.
+        const found = complaints;
+        await Promise.all([...contexts].map((context) => context.close()));
+        contexts.clear();
+        complaints = [];
+        tolerant = false;
+        expect(found, "what the pages complained about").toEqual([]);
+      });
+      afterAll(() => browser?.close());
+
+      define({
+        engine: name,
+        expectNetworkErrors: () => void (tolerant = true),
+        async open(url, beside) {
+          const context = beside?.context() ?? (await browser!.newContext());
+          contexts.add(context);
+          const page = await context.newPage();
+          page.setDefaultTimeout(20_000);
+          page.on("pageerror", (error) => complain(String(error)));
+          page.on("console", (message) => {
+            if (["error", "warning"].includes(message.type())) complain(message.text());
+          });
+          await page.goto(url);
+          return page;
+        },
+      });
+    });
+  }
+}
