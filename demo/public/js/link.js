@@ -20,15 +20,13 @@ export function watchLink(socket, { changed, story, rtt }) {
     changed(link);
   };
 
-  /** The reconnection manager does not tell its delay; what its options allow is a window. */
+  /** `manager.state` tells when the next attempt begins. */
   function waitForNextTry() {
-    const nominal = Math.min(manager.reconnectionDelay() * 2 ** link.failures, manager.reconnectionDelayMax());
-    const spread = nominal * manager.randomizationFactor();
+    const { state } = manager;
+    if (state.is !== "waiting") return;
     const now = performance.now();
-    become("waiting", {
-      transport: "none",
-      wait: { since: now, from: now + nominal - spread, until: now + nominal + spread },
-    });
+    const until = now + state.until - Date.now();
+    become("waiting", { transport: "none", wait: { since: now, from: until, until } });
   }
 
   function opening() {
@@ -55,7 +53,7 @@ export function watchLink(socket, { changed, story, rtt }) {
   });
   manager.on("reconnect_error", (error) => {
     link.failures += 1;
-    story("fail", `Attempt ${link.attempt} failed`, error.message, `attempt-${link.attempt}`);
+    story("fail", `Attempt ${link.attempt} failed`, error.code ?? error.message, `attempt-${link.attempt}`);
     waitForNextTry();
   });
   manager.on("reconnect_failed", () => become("disconnected"));
@@ -78,7 +76,7 @@ export function watchLink(socket, { changed, story, rtt }) {
       story("fail", "Refused by the server", error.message);
       become("disconnected", { transport: "none" });
     } else if (link.state === "connecting") {
-      story("fail", "No connection", error.message);
+      story("fail", "No connection", error.code ?? error.message);
       waitForNextTry();
     }
   });

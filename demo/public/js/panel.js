@@ -76,7 +76,7 @@ function createCountdown(host) {
     const tick = () => {
       const now = performance.now();
       fill.style.transform = `scaleX(${Math.min(1, (now - since) / whole)})`;
-      setText(text, now < until ? `Next try within ${seconds(until - now)}` : "Next try any moment");
+      setText(text, now < until ? `Next try in ${seconds(until - now)}` : "Next try any moment");
       frame = requestAnimationFrame(tick);
     };
     tick();
