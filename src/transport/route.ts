@@ -19,7 +19,9 @@ export function dialFor(route: Route, name: TransportName): Dial {
   }
   if (sid) query.sid = sid;
   if (options.forceBase64) query.b64 = 1;
-  const scheme = (name === "websocket" ? "ws" : "http") + (route.secure ? "s" : "");
+  // WebTransport is HTTP/3, which is never without TLS, also beside a server that is.
+  const secure = route.secure || name === "webtransport";
+  const scheme = (name === "websocket" ? "ws" : "http") + (secure ? "s" : "");
   const parameters = new URLSearchParams(query as Record<string, string>);
   const cookie = cookies?.header();
   return {

@@ -6,6 +6,12 @@ import { dialFor } from "./route";
 import { encodeMessage, readMessages } from "./stream";
 import { NOBODY, type Route, type Transport, type TransportSink } from "./transport";
 
+/**
+ * Milliseconds a session may take to open. Where UDP is swallowed nothing ever comes back, and not every browser gives
+ * up in time for another transport to be tried.
+ */
+const OPEN_LIMIT = 5000;
+
 /** The WebTransport transport. Settings of `transportOptions.webtransport` go to the platform's constructor. */
 export class WebTransportTransport implements Transport {
   readonly query: Record<string, unknown>;
@@ -28,7 +34,11 @@ export class WebTransportTransport implements Transport {
       () => this._end().closed("transport close", { description: "webtransport connection closed" }),
       (cause: unknown) => this._fail(cause),
     );
-    this._run().catch((cause: unknown) => this._fail(cause));
+    this._run().then(
+      // A stream that has ended while its session goes on brings nothing any more.
+      () => this._session.close(),
+      (cause: unknown) => this._fail(cause),
+    );
   }
 
   get name(): "webtransport" {
@@ -82,9 +92,9 @@ export class WebTransportTransport implements Transport {
   }
 
   private async _run(): Promise<void> {
-    await this._session.ready;
+    const { clock, environment, options, sid } = this._route;
+    await this._session.ready.finally(clock.after(OPEN_LIMIT, () => this._session.close()));
     const { readable, writable } = await this._session.createBidirectionalStream();
-    const { environment, options, sid } = this._route;
     this._writer = writable.getWriter();
     await this._write([sid ? "0" + JSON.stringify({ sid }) : "0"]);
     this.writable = true;

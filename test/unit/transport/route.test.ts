@@ -48,6 +48,10 @@ describe("the URL of a request", () => {
     expect(dialFor(route, "websocket").url).toMatch(/^wss:/);
     expect(dialFor(route, "polling").url).toMatch(/^https:/);
   });
+
+  it("is always a secure one for WebTransport, which there is no other of", () => {
+    expect(dialFor(environment.route(), "webtransport").url).toMatch(/^https:/);
+  });
 });
 
 describe("the options of a transport", () => {

@@ -79,6 +79,15 @@ describe("messages on a stream", () => {
     expect([...bytes]).toEqual([130, 1, 2]);
   });
 
+  it("of no bytes are sent as base64, as the official server takes a length of zero for an error", async () => {
+    const bytes = await encodeMessage(new Uint8Array(0));
+    expect(await read(pieces(bytes, [1]))).toEqual(["b"]);
+    const decoder = createPacketDecoderStream(1e6, "nodebuffer") as TransformStream<Uint8Array, unknown>;
+    const packets: unknown[] = [];
+    for await (const packet of pieces(bytes, [5]).pipeThrough(decoder)) packets.push(packet);
+    expect(packets).toEqual([{ type: "message", data: Buffer.alloc(0) }]);
+  });
+
   it("that are longer than is allowed are an error before they are there", async () => {
     const bytes = (await encodeMessage("x".repeat(1001))).slice(0, 10);
     await expect(read(pieces(bytes, [5]), 1000)).rejects.toThrow("too large");
