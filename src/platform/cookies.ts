@@ -13,12 +13,14 @@ function expiryOf(attributes: readonly string[], now: number): number {
   for (const attribute of attributes) {
     const [name = "", value = ""] = attribute.split("=");
     if (/^\s*max-age\s*$/i.test(name)) return now + Number(value) * 1000;
-    if (/^\s*expires\s*$/i.test(name)) expires = Date.parse(value) || Infinity;
+    // 1970, which is 0, is how a server takes a cookie back.
+    const date = /^\s*expires\s*$/i.test(name) ? Date.parse(value) : NaN;
+    if (!Number.isNaN(date)) expires = date;
   }
   return expires;
 }
 
-/** Makes an empty jar. A connection speaks to one host only, so domain and path are not told apart. */
+/** Makes an empty jar. A manager speaks to one host only, so domain and path are not told apart. */
 export function createCookieJar(now: () => number): CookieJar {
   const cookies = new Map<string, Cookie>();
   return {
@@ -33,13 +35,20 @@ export function createCookieJar(now: () => number): CookieJar {
         else cookies.set(name, { value: pair.slice(at + 1).trim(), expires });
       }
     },
-    header() {
+    headers(own) {
       let text = "";
       cookies.forEach(({ value, expires }, name) => {
         if (expires <= now()) cookies.delete(name);
         else text += `${text && "; "}${name}=${value}`;
       });
-      return text || undefined;
+      if (!text) return own;
+      // The application's own cookies stay, whichever way it writes the name of their header.
+      const others = Object.entries({ ...own }).filter(([name, value]) => {
+        const isCookie = /^cookie$/i.test(name);
+        if (isCookie) text = `${[value].flat().join("; ")}; ${text}`;
+        return !isCookie;
+      });
+      return { ...Object.fromEntries(others), cookie: text };
     },
   };
 }

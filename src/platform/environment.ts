@@ -25,7 +25,7 @@ export interface Dial {
   readonly options: EngineOptions;
   /** Headers of the request, cookies included. */
   readonly headers?: Record<string, string | string[]>;
-  /** The cookies of this connection, where they are kept by hand (Node with `withCredentials`). */
+  /** The cookies of this manager, where they are kept by hand (Node with `withCredentials`). */
   readonly cookies?: CookieJar;
 }
 
@@ -33,8 +33,8 @@ export interface Dial {
 export interface CookieJar {
   /** Takes the `Set-Cookie` headers of a response. */
   take(headers: readonly string[]): void;
-  /** The `Cookie` header for the next request, if any. */
-  header(): string | undefined;
+  /** The application's own headers, with the cookies for the next request, if any. */
+  headers(own: Dial["headers"]): Dial["headers"];
 }
 
 /** An HTTP request: a POST when there is a body, else a GET. */
@@ -116,6 +116,6 @@ export interface Environment {
   openWebTransport?(url: string, options: object | undefined): WebTransport;
   /** Tells the developer of something that is likely a mistake. */
   warn(message: string): void;
-  /** A jar for one connection, where the platform keeps no cookies itself. */
-  cookieJar?(): CookieJar;
+  /** The jar of the manager with these settings, where the platform keeps no cookies itself. */
+  cookieJar?(options: EngineOptions): CookieJar;
 }

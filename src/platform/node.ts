@@ -1,9 +1,10 @@
 /** The platform of Node: node:http(s) with keep-alive, ws with one write per tick, cookies kept by hand. */
 import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
+import type { EngineOptions } from "../options";
 import { createClock } from "./clock";
 import { createCookieJar } from "./cookies";
-import type { Dial, Environment, WebSocketLike, WebSocketSink } from "./environment";
+import type { CookieJar, Dial, Environment, WebSocketLike, WebSocketSink } from "./environment";
 import { diagnose } from "./node-errors";
 import { nodeRequest, passedOptions } from "./node-http";
 import { PlatformWebSocket } from "./websocket";
@@ -152,6 +153,9 @@ function uncork(socket: NodeWebSocket): void {
 
 const clock = createClock(false, false);
 
+/** A manager keeps its cookies, as long as it lives: a sticky one leads back to the same node after a reconnection. */
+const jars = new WeakMap<EngineOptions, CookieJar>();
+
 /** The environment of Node. */
 export const nodeEnvironment: Environment = {
   clock,
@@ -162,6 +166,10 @@ export const nodeEnvironment: Environment = {
   request: nodeRequest,
   diagnose,
   openWebSocket: (dial, sink) => new NodeWebSocket(dial, sink),
-  cookieJar: () => createCookieJar(Date.now),
+  cookieJar(options) {
+    const jar = jars.get(options) ?? createCookieJar(Date.now);
+    jars.set(options, jar);
+    return jar;
+  },
   warn: (message) => console.warn(message),
 };

@@ -57,7 +57,7 @@ export function planFor(
       path: (path || defaults.path).replace(/\/$/, "") + (addTrailingSlash === false ? "" : "/"),
       query: typeof query === "string" ? parseQuery(query) : (query ?? {}),
       options,
-      cookies: withCredentials ? environment.cookieJar?.() : undefined,
+      cookies: withCredentials ? environment.cookieJar?.(options) : undefined,
       sid: undefined,
     },
     open: options.tryAllTransports === false ? classes.slice(0, 1) : classes,

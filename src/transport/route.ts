@@ -23,12 +23,11 @@ export function dialFor(route: Route, name: TransportName): Dial {
   const secure = route.secure || name === "webtransport";
   const scheme = (name === "websocket" ? "ws" : "http") + (secure ? "s" : "");
   const parameters = new URLSearchParams(query as Record<string, string>);
-  const cookie = cookies?.header();
   return {
     url: `${scheme}://${route.hostname}:${route.port}${route.path}?${parameters.toString()}`,
     query,
     options,
-    headers: cookie ? { ...options.extraHeaders, cookie } : options.extraHeaders,
+    headers: cookies ? cookies.headers(options.extraHeaders) : options.extraHeaders,
     cookies,
   };
 }

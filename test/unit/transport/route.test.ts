@@ -63,7 +63,7 @@ describe("the options of a transport", () => {
   });
 
   it("come with the cookies that are kept by hand", () => {
-    const cookies = { take: () => undefined, header: () => "a=b" };
+    const cookies = { take: () => undefined, headers: (own?: object) => ({ ...own, cookie: "a=b" }) };
     const dial = dialFor({ ...environment.route(options), cookies }, "polling");
     expect(dial.headers).toEqual({ b: "2", cookie: "a=b" });
   });
