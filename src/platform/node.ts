@@ -1,5 +1,5 @@
 /** The platform of Node: node:http(s) with keep-alive, ws with one write per tick, cookies kept by hand. */
-import type { IncomingMessage } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import type { EngineOptions } from "../options";
 import { createClock } from "./clock";
@@ -8,6 +8,9 @@ import type { CookieJar, Dial, Environment, WebSocketLike, WebSocketSink } from 
 import { diagnose } from "./node-errors";
 import { nodeRequest, passedOptions } from "./node-http";
 import { PlatformWebSocket } from "./websocket";
+
+/** Messages of fewer bytes are not worth compressing. */
+const COMPRESS_FROM = 1024;
 
 /** Milliseconds a closing handshake may take before the socket is let go. */
 const CLOSE_LIMIT = 2000;
@@ -22,8 +25,14 @@ function socketOptions({ options, headers }: Dial): Record<string, unknown> {
     ...passed,
     headers,
     maxPayload: options.maxPayload ?? options.maxReceive,
-    perMessageDeflate: options.perMessageDeflate ?? { threshold: 1024 },
+    perMessageDeflate: options.perMessageDeflate ?? { threshold: COMPRESS_FROM },
   };
+}
+
+/** ws itself heeds the threshold only where each message is compressed on its own. */
+function thresholdOf({ perMessageDeflate }: EngineOptions): number {
+  if (typeof perMessageDeflate === "object") return perMessageDeflate.threshold ?? 0;
+  return perMessageDeflate ? 0 : COMPRESS_FROM;
 }
 
 type Ws = InstanceType<NonNullable<typeof PlatformWebSocket>> & { [OWNER]?: NodeWebSocket };
@@ -32,7 +41,7 @@ type Ws = InstanceType<NonNullable<typeof PlatformWebSocket>> & { [OWNER]?: Node
 const OWNER = Symbol("owner");
 
 function onUpgrade(this: Ws, { socket, headers }: IncomingMessage): void {
-  this[OWNER]?._upgraded(socket, headers["set-cookie"] ?? []);
+  this[OWNER]?._upgraded(socket, headers);
 }
 
 function onOpen(this: Ws): void {
@@ -59,6 +68,8 @@ class NodeWebSocket implements WebSocketLike {
   private readonly _ws: Ws;
   private _stream: Socket | undefined = undefined;
   private _corked = false;
+  /** From how many bytes on a message is compressed, where both sides want that at all. */
+  private _threshold = Infinity;
   /** Until the handshake is done. */
   private _dial: Dial | undefined;
 
@@ -85,9 +96,12 @@ class NodeWebSocket implements WebSocketLike {
 
   send(data: string | ArrayBuffer | ArrayBufferView | Blob, compress: boolean): void {
     this._cork();
+    const isText = typeof data === "string";
     // ws frames a Buffer in one piece with its header, and a string in two.
-    if (typeof data === "string") this._ws.send(Buffer.from(data), compress ? COMPRESSED_TEXT : PLAIN_TEXT);
-    else this._ws.send(data as Buffer, compress ? COMPRESSED : PLAIN);
+    const message = (isText ? Buffer.from(data) : data) as Buffer & Partial<Blob>;
+    const deflated = compress && (message.byteLength ?? message.size) >= this._threshold;
+    if (isText) this._ws.send(message, deflated ? COMPRESSED_TEXT : PLAIN_TEXT);
+    else this._ws.send(message, deflated ? COMPRESSED : PLAIN);
   }
 
   terminate(): void {
@@ -103,10 +117,12 @@ class NodeWebSocket implements WebSocketLike {
   }
 
   /** @internal */
-  _upgraded(socket: Socket, cookies: readonly string[]): void {
+  _upgraded(socket: Socket, headers: IncomingHttpHeaders): void {
+    const { cookies, options } = this._dial as Dial;
     this._stream = socket;
-    this._dial?.cookies?.take(cookies);
-    if (this._dial?.options.autoUnref) socket.unref();
+    cookies?.take(headers["set-cookie"] ?? []);
+    if (options.autoUnref) socket.unref();
+    if (headers["sec-websocket-extensions"]) this._threshold = thresholdOf(options);
     this._dial = undefined;
   }
 
