@@ -10,7 +10,7 @@ import { NOBODY, type Route, type Transport, type TransportSink } from "./transp
  * Milliseconds a session may take to open. Where UDP is swallowed nothing ever comes back, and not every browser gives
  * up in time for another transport to be tried.
  */
-const OPEN_LIMIT = 5000;
+const OPEN_LIMIT = 4000;
 
 /** The WebTransport transport. Settings of `transportOptions.webtransport` go to the platform's constructor. */
 export class WebTransportTransport implements Transport {

@@ -105,6 +105,8 @@ inBrowsers("a page", (tabs) => {
   });
 
   it("is told why the server refuses it", async () => {
+    // The WebSocket of the upgrade is given up again.
+    tabs.expectNetworkErrors();
     const site = await startSite();
     site.io.use((_socket, next) => next(Object.assign(new Error("not you"), { data: { why: "no ticket" } })));
     const page = await tabs.open(site.url);
@@ -198,6 +200,7 @@ inBrowsers("a page", (tabs) => {
   });
 
   it("is gone from the server at once when it disconnects, with the reason told on both sides", async () => {
+    tabs.expectNetworkErrors();
     const site = await startSite();
     const page = await tabs.open(site.url);
     const joined = site.connection();

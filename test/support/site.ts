@@ -59,7 +59,7 @@ export async function startSite({ files = {}, documentHeaders = {}, ...options }
     if (pathname.startsWith(path)) return;
     const [, built] = /^\/dist\/([\w.]+)$/.exec(pathname) ?? [];
     const body = built ? readFileSync(dist + built) : documents[pathname];
-    const type = TYPES[/\.js$/.test(pathname) ? "js" : "html"];
+    const type = TYPES[/\.m?js$/.test(pathname) ? "js" : "html"];
     if (body === undefined) response.writeHead(404, { "content-type": "text/plain" }).end("not found");
     else response.writeHead(200, { "content-type": type, ...documentHeaders }).end(body);
   });
