@@ -25,7 +25,10 @@ export interface Failure {
   context?: unknown;
   /** What a middleware of the server attached to its refusal. */
   data?: any; // eslint-disable-line @typescript-eslint/no-explicit-any -- the server's own JSON
-  /** Milliseconds the server asks to wait before the next attempt. */
+  /**
+   * Milliseconds the server asks to wait before the next attempt: from the `Retry-After` header of a refusal, or from
+   * `data.retryAfter` of a middleware's error, which counts in seconds as the header does.
+   */
   retryAfter?: number | undefined;
   /** When several transports failed: one error for each. */
   errors?: Error[];
@@ -39,7 +42,44 @@ export interface ExtendedError extends Error, Failure {
 /** Why a connection or socket was closed: an error, or a description with the event behind it. */
 export type DisconnectDescription = Error | { description: string; context?: unknown; code?: string | undefined };
 
-/** Makes an error that carries its code and circumstances. */
+/**
+ * Makes an error that carries its code and circumstances; a code in `more` wins. Consoles print the stack, where the code
+ * stands beside the message; the message itself is what applications compare.
+ */
 export function failure(code: string, message: string, phase: Phase, more?: Failure): ExtendedError {
-  return Object.assign(new Error(message), { code, phase }, more);
+  const fields = { message, code, phase, ...more };
+  const error = new Error(`${message} [${fields.code}]`);
+  // Made when it is first read, where tools map it to sources: by then the message would be the bare one.
+  void error.stack;
+  return Object.assign(error, fields);
+}
+
+/** Names of an HTTP status, and of the official server's own numbers, as in `{"code":1,...}`. */
+const NAMES: Record<number, string> = {
+  0: "polling_disabled",
+  1: "session_lost",
+  4: "forbidden",
+  5: "protocol_version",
+  401: "forbidden",
+  403: "forbidden",
+  404: "path_not_found",
+  413: "payload_too_large",
+  // "Upgrade required": a WebSocket server of another kind.
+  426: "not_socketio",
+  429: "busy",
+  503: "busy",
+};
+
+/** Names a refusal by its number: the server's own, or else the HTTP status. */
+export function codeOf(refusal: number): string {
+  return (
+    NAMES[refusal] ?? (refusal >= 200 && refusal < 400 ? (refusal < 300 ? "not_socketio" : "redirect") : "http_error")
+  );
+}
+
+/** Milliseconds of a `Retry-After` header, which holds seconds or a date (RFC 9110, 10.2.3). */
+export function retryDelay(header: string | undefined, now: number): number | undefined {
+  const ms = Number(header) * 1000;
+  const delay = ms >= 0 ? ms : Date.parse(header ?? "") - now;
+  return delay > 0 ? delay : undefined;
 }

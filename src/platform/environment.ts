@@ -1,6 +1,6 @@
 /** The contract between the core and the platform it runs on: time, chance, HTTP, WebSocket and network signals. */
 import type { PageLocation } from "../address";
-import type { Phase } from "../errors";
+import type { ExtendedError, Failure, Phase } from "../errors";
 import type { EngineOptions } from "../options";
 
 /** Ends what was begun; safe to call twice. */
@@ -27,6 +27,8 @@ export interface Dial {
   readonly headers?: Record<string, string | string[]>;
   /** The cookies of this manager, where they are kept by hand (Node with `withCredentials`). */
   readonly cookies?: CookieJar;
+  /** Where the platform notes how far it has come, if it knows. */
+  readonly progress: { phase?: Phase };
 }
 
 /** Cookies kept by hand, where the platform does not do it. */
@@ -44,8 +46,11 @@ export interface RequestInit {
   readonly maxBytes: number;
   /** Called whenever bytes arrive. */
   readonly alive: () => void;
-  /** Called once, unless cancelled before: with the response, whatever its status, or with an error. */
-  readonly done: (error: unknown, response?: HttpResponse) => void;
+  /**
+   * Called once, unless cancelled before: with the response, whatever its status, or with an error and what the
+   * platform can tell of it at once.
+   */
+  readonly done: (error: unknown, response?: HttpResponse, known?: Failure) => void;
 }
 
 /** A complete response, by the names that XMLHttpRequest gives it: people see it as `error.context`. */
@@ -60,8 +65,11 @@ export interface HttpResponse {
 export interface WebSocketSink {
   opened(): void;
   message(data: string | ArrayBuffer | Uint8Array): void;
-  /** Comes at most once, last. `error` is set when it was not a closing handshake. */
-  closed(code: number, reason: string, error: unknown): void;
+  /**
+   * Comes at most once, last. `error` is set when it was not a closing handshake, and `known` is what the platform can
+   * tell of it at once.
+   */
+  closed(code: number, reason: string, error: unknown, known?: Failure): void;
 }
 
 /** The part of a WebSocket that the transport needs. */
@@ -110,6 +118,8 @@ export interface Environment {
   openWebSocket(dial: Dial, sink: WebSocketSink): WebSocketLike;
   /** Finds out why dialling failed without an answer, and calls back once; it may ask the server again. */
   diagnose?(dial: Dial, cause: unknown, done: (diagnosis?: Diagnosis) => void): void;
+  /** Says what to do about an error, where there is room for such texts: sets its `hint`. */
+  explain?(error: ExtendedError): void;
   /** Calls back when the network or the page may have changed under a connection, until cancelled. */
   watchNetwork?(signals: NetworkSignals, unload: boolean | undefined): Cancel;
   /** Absent, or throwing, where there is no WebTransport. */

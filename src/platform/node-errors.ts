@@ -1,54 +1,82 @@
-/** Names the errors of Node's sockets, and asks once more where they say too little. */
+/** Names the errors of Node's sockets and refused WebSockets as far as they say it themselves. */
+import type { ClientRequest } from "node:http";
 import net from "node:net";
-import tls from "node:tls";
-import type { Diagnosis, Dial } from "./environment";
+import { codeOf, type Failure, type Phase, retryDelay } from "../errors";
+import type { Diagnosis, Dial, HttpResponse } from "./environment";
 
 const NAMES: Record<string, Diagnosis> = {
   ECONNREFUSED: { code: "refused", phase: "tcp" },
   ENOTFOUND: { code: "dns", phase: "dns" },
   EAI_AGAIN: { code: "dns", phase: "dns" },
-  EPROTO: { code: "tls_to_plain", phase: "tls" },
-  ERR_SSL_WRONG_VERSION_NUMBER: { code: "tls_to_plain", phase: "tls" },
+  ETIMEDOUT: { code: "connect_timeout", phase: "tcp" },
+  EHOSTUNREACH: { code: "network", phase: "tcp" },
+  ENETUNREACH: { code: "network", phase: "tcp" },
+  ERR_RESPONSE_TOO_LARGE: { code: "message_too_large", phase: "http" },
+  WS_ERR_UNSUPPORTED_MESSAGE_LENGTH: { code: "message_too_large", phase: "open" },
 };
 
 /** Whatever OpenSSL has against a certificate. */
 const UNTRUSTED = /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)/;
 
-/** Milliseconds that asking once more may take. */
-const LIMIT = 2000;
+/** What it says when the other side does not speak TLS at all, and the codes of everything else it says. */
+const NOT_TLS = /wrong version number|packet length too long|unknown protocol|http request/i;
+const OF_TLS = /^(EPROTO|ERR_SSL_|ERR_TLS_)/;
+
+/** How the official server refuses a WebSocket, in the body of a 400; what `allowRequest` says comes in their place. */
+const BY_TEXT: Record<string, string> = {
+  "Transport unknown": "websocket_disabled",
+  "Session ID unknown": "session_lost",
+  "Unsupported protocol version": "protocol_version",
+  Forbidden: "forbidden",
+  // It never saw an upgrade, but a plain request for a WebSocket.
+  '{"code":3': "upgrade_blocked",
+  '{"code":0': "websocket_disabled",
+  '{"code":1': "session_lost",
+  '{"code":4': "forbidden",
+  '{"code":5': "protocol_version",
+};
 
 /** Names an error by Node's own code, if that tells. */
 export function nameError(cause: unknown): Diagnosis | undefined {
-  const { code = "", errors } = (cause ?? {}) as { code?: string; errors?: unknown[] };
+  const { code = "", message = "", errors } = (cause ?? {}) as { code?: string; message?: string; errors?: unknown[] };
   // Node tries each address of a name, and gathers what each of them said.
   if (errors?.length) return nameError(errors[0]);
-  return NAMES[code] ?? (UNTRUSTED.test(code) ? { code: "tls_untrusted", phase: "tls" } : undefined);
+  if (NAMES[code]) return NAMES[code];
+  if (UNTRUSTED.test(code)) return { code: "tls_untrusted", phase: "tls" };
+  return OF_TLS.test(code) ? { code: NOT_TLS.test(message) ? "tls_to_plain" : "tls_failed", phase: "tls" } : undefined;
 }
 
-/** Whether something shakes hands over TLS there. */
-function speaksTls({ hostname, port }: URL, done: (yes: boolean) => void): void {
-  const host = hostname.replace(/[[\]]/g, "");
-  const socket = tls.connect({
-    host,
-    port: Number(port),
-    rejectUnauthorized: false,
-    servername: net.isIP(host) ? "" : host,
+function codeOfText(text: string): string {
+  const known = Object.keys(BY_TEXT).find((one) => text.includes(one));
+  if (known) return BY_TEXT[known];
+  if (/^[<{]/.test(text)) return "http_error";
+  // The words of a server in Python are quoted; bare ones are what `allowRequest` says.
+  return /^("|$)/.test(text) ? "websocket_disabled" : "forbidden";
+}
+
+/** Names a response that tells of TLS. */
+export function nameResponse({ status, responseText }: HttpResponse): Diagnosis | undefined {
+  const told = status === 400 && responseText.includes("sent to HTTPS port");
+  return told ? { code: "plain_to_tls", phase: "tls" } : undefined;
+}
+
+/** Names the response that a WebSocket was refused with. */
+export function nameRefusal(context: HttpResponse): Failure {
+  const { status, responseText } = context;
+  const code = status === 400 ? codeOfText(responseText) : codeOf(status);
+  return { code, status, context, retryAfter: retryDelay(context.retryAfter, Date.now()), ...nameResponse(context) };
+}
+
+/** Notes how far a request has come. */
+export function watchProgress(request: ClientRequest, { url, progress }: Dial): void {
+  const last = progress.phase as Phase;
+  const secure = /^(https|wss):/.test(url);
+  const reach = (phase: Phase) => () => void (progress.phase = phase);
+  request.on("socket", (socket) => {
+    if (!socket.connecting) return;
+    progress.phase = net.isIP(new URL(url).hostname.replace(/[[\]]/g, "")) ? "tcp" : "dns";
+    socket.once("lookup", reach("tcp"));
+    socket.once("connect", reach(secure ? "tls" : last));
+    if (secure) socket.once("secureConnect", reach(last));
   });
-  let end = (yes: boolean): void => {
-    end = () => undefined;
-    socket.destroy();
-    done(yes);
-  };
-  socket.setTimeout(LIMIT, () => end(false));
-  socket.on("secureConnect", () => end(true));
-  socket.on("error", () => end(false));
-}
-
-/** Finds out what a bare hang-up on an open port may mean: most often TLS is spoken there. */
-export function diagnose({ url }: Dial, cause: unknown, done: (diagnosis?: Diagnosis) => void): void {
-  const named = nameError(cause);
-  const { code, message = "" } = (cause ?? {}) as { code?: string; message?: string };
-  const hungUp = code === "ECONNRESET" || message.includes("hang up") || code?.startsWith("HPE_");
-  if (named || !hungUp || !/^(http|ws):/.test(url)) return done(named);
-  speaksTls(new URL(url), (yes) => done(yes ? { code: "plain_to_tls", phase: "tls" } : undefined));
 }

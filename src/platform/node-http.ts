@@ -1,7 +1,8 @@
 /** HTTP requests in Node: keep-alive, every byte seen, never more than asked for. */
-import http from "node:http";
+import http, { type IncomingMessage } from "node:http";
 import https from "node:https";
 import type { Cancel, Dial, HttpResponse, RequestInit } from "./environment";
+import { nameError, nameResponse, watchProgress } from "./node-errors";
 
 /**
  * One agent for all connections. A free socket is given up before the usual server does (5 s), as a request sent into
@@ -42,6 +43,25 @@ function requestOptions({ options, headers }: Dial, body: string | undefined, se
   };
 }
 
+/** Reads a response to its end; too much of it is an error. */
+function readAll(response: IncomingMessage, maxBytes: number, alive: () => void, done: RequestInit["done"]): void {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  response.on("data", (chunk: Buffer) => {
+    alive();
+    chunks.push(chunk);
+    if ((size += chunk.length) <= maxBytes) return;
+    done(Object.assign(new Error("the response is too large"), { code: "ERR_RESPONSE_TOO_LARGE" }));
+  });
+  response.on("error", done);
+  response.on("aborted", () => done(new Error("the response was cut off")));
+  response.on("end", () => {
+    const responseText = (chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)).toString();
+    const retryAfter = response.headers["retry-after"];
+    done(undefined, { status: response.statusCode ?? 0, responseText, retryAfter });
+  });
+}
+
 /** Makes one request. */
 export function nodeRequest(dial: Dial, { body, maxBytes, alive, done }: RequestInit): Cancel {
   const { url, options, cookies } = dial;
@@ -52,29 +72,14 @@ export function nodeRequest(dial: Dial, { body, maxBytes, alive, done }: Request
     if (over) return;
     over = true;
     if (error) request.destroy();
-    done(error, response);
+    done(error, response, response ? nameResponse(response) : nameError(error));
   };
+  watchProgress(request, dial);
   if (options.autoUnref) request.on("socket", (socket) => socket.unref());
   request.on("error", finish);
   request.on("response", (response) => {
     cookies?.take(response.headers["set-cookie"] ?? []);
-    const chunks: Buffer[] = [];
-    let size = 0;
-    response.on("data", (chunk: Buffer) => {
-      alive();
-      chunks.push(chunk);
-      if ((size += chunk.length) > maxBytes) finish(new Error("the response is too large"));
-    });
-    response.on("error", finish);
-    response.on("aborted", () => finish(new Error("the response was cut off")));
-    response.on("end", () => {
-      const responseText = (chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)).toString();
-      finish(undefined, {
-        status: response.statusCode ?? 0,
-        responseText,
-        retryAfter: response.headers["retry-after"],
-      });
-    });
+    readAll(response, maxBytes, alive, finish);
   });
   request.end(body);
   return () => {

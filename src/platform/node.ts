@@ -1,13 +1,19 @@
 /** The platform of Node: node:http(s) with keep-alive, ws with one write per tick, cookies kept by hand. */
-import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+import type { ClientRequest, IncomingHttpHeaders, IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
+import type { Failure } from "../errors";
 import type { EngineOptions } from "../options";
 import { createClock } from "./clock";
 import { createCookieJar } from "./cookies";
 import type { CookieJar, Dial, Environment, WebSocketLike, WebSocketSink } from "./environment";
-import { diagnose } from "./node-errors";
+import { diagnose } from "./node-diagnose";
+import { explain } from "./node-hints";
+import { nameError, nameRefusal, watchProgress } from "./node-errors";
 import { nodeRequest, passedOptions } from "./node-http";
 import { PlatformWebSocket } from "./websocket";
+
+/** The most that is read of the response that a WebSocket is refused with, in bytes. */
+const REFUSAL_LIMIT = 4096;
 
 /** Messages of fewer bytes are not worth compressing. */
 const COMPRESS_FROM = 1024;
@@ -16,7 +22,8 @@ const COMPRESS_FROM = 1024;
 const CLOSE_LIMIT = 2000;
 
 /** What WebSockets are dialled with beyond the common settings. */
-function socketOptions({ options, headers }: Dial): Record<string, unknown> {
+function socketOptions(dial: Dial): Record<string, unknown> {
+  const { options, headers } = dial;
   const passed = passedOptions(options as Record<string, unknown>);
   for (const name of ["agent", "origin", "maxPayload"] as const) {
     if (options[name] !== undefined) passed[name] = options[name];
@@ -26,6 +33,10 @@ function socketOptions({ options, headers }: Dial): Record<string, unknown> {
     headers,
     maxPayload: options.maxPayload ?? options.maxReceive,
     perMessageDeflate: options.perMessageDeflate ?? { threshold: COMPRESS_FROM },
+    finishRequest: (request: ClientRequest) => {
+      watchProgress(request, dial);
+      request.end();
+    },
   };
 }
 
@@ -42,6 +53,21 @@ const OWNER = Symbol("owner");
 
 function onUpgrade(this: Ws, { socket, headers }: IncomingMessage): void {
   this[OWNER]?._upgraded(socket, headers);
+}
+
+function onRefusal(this: Ws, _request: ClientRequest, response: IncomingMessage): void {
+  let text = "";
+  // Once is enough: the owner hears of the refusal when the socket is closed.
+  const end = (): void => {
+    clearTimeout(limit);
+    this[OWNER]?._refused(response, text);
+    this.terminate();
+  };
+  // A body that is long, or does not end, tells nothing more.
+  const limit = setTimeout(end, CLOSE_LIMIT).unref();
+  response.setEncoding("latin1");
+  response.on("data", (chunk: string) => (text += chunk).length > REFUSAL_LIMIT && end());
+  response.on("end", end).on("error", end);
 }
 
 function onOpen(this: Ws): void {
@@ -65,6 +91,7 @@ function onClose(this: Ws, code: number, reason: Buffer): void {
 class NodeWebSocket implements WebSocketLike {
   /** @internal */
   _error: unknown = undefined;
+  private _known: Failure | undefined = undefined;
   private readonly _ws: Ws;
   private _stream: Socket | undefined = undefined;
   private _corked = false;
@@ -83,7 +110,12 @@ class NodeWebSocket implements WebSocketLike {
     this._dial = dial;
     this._ws = ws;
     ws[OWNER] = this;
-    ws.on("upgrade", onUpgrade).on("open", onOpen).on("message", onMessage).on("error", onError).on("close", onClose);
+    ws.on("upgrade", onUpgrade)
+      .on("unexpected-response", onRefusal)
+      .on("open", onOpen)
+      .on("message", onMessage)
+      .on("error", onError)
+      .on("close", onClose);
   }
 
   get bufferedAmount(): number {
@@ -128,9 +160,14 @@ class NodeWebSocket implements WebSocketLike {
 
   /** @internal */
   _closed(code: number, reason: string): void {
-    // ws tells the status of a refused upgrade in its message only.
-    const refused = /server response: (\d+)/.exec(String(this._error));
-    this._sink.closed(refused ? Number(refused[1]) : code, reason, this._error);
+    this._known ??= { phase: this._dial ? "upgrade" : "open", ...nameError(this._error) };
+    this._sink.closed(code, reason, this._error, this._known);
+  }
+
+  /** @internal */
+  _refused({ statusCode = 0, headers }: IncomingMessage, responseText: string): void {
+    this._error ??= new Error(`Unexpected server response: ${statusCode}`);
+    this._known ??= nameRefusal({ status: statusCode, responseText, retryAfter: headers["retry-after"] });
   }
 
   private _silence(): Ws {
@@ -181,6 +218,7 @@ export const nodeEnvironment: Environment = {
   random: Math.random,
   request: nodeRequest,
   diagnose,
+  explain,
   openWebSocket: (dial, sink) => new NodeWebSocket(dial, sink),
   cookieJar(options) {
     const jar = jars.get(options) ?? createCookieJar(Date.now);

@@ -242,7 +242,8 @@ export abstract class ReconnectionManager
     const plan = planFor(this._environment, this._clock, this._table, this._address, this.opts);
     const link = (this._link = new TransportManager(plan, this));
     const timedOut = (): void => {
-      const error = failure("connect_timeout", "timeout", "handshake", { transport: link.transport?.name });
+      const { phase = "handshake" } = plan.route;
+      const error = failure("connect_timeout", "timeout", phase, { transport: link.transport?.name });
       link.fail("timeout", error);
     };
     const end = limit === false ? () => undefined : this._clock.after(limit, timedOut);

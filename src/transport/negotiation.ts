@@ -80,9 +80,10 @@ export class Negotiation implements TransportSink {
   /** What failed without an answer has no name yet; the platform may know one, or ask once more. */
   private _diagnose(error: ExtendedError, done: () => void): void {
     const { environment } = this._route;
-    if (error.code !== "network" || error.status || !environment.diagnose) return done();
+    if (error.code !== "network" || !environment.diagnose) return done();
     environment.diagnose(dialFor(this._route, error.transport as TransportName), error.cause, (diagnosis) => {
       Object.assign(error, diagnosis);
+      error.stack = error.stack?.replace("[network]", `[${error.code}]`);
       done();
     });
   }

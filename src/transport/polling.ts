@@ -1,9 +1,9 @@
 /** HTTP long-polling: one GET that waits for packets, one POST at a time that carries ours (Engine.IO protocol 4). */
 import type { Frame } from "../codec/packet";
-import { failure } from "../errors";
+import { type Failure, failure, retryDelay } from "../errors";
 import { defaults } from "../options";
 import type { Cancel, HttpResponse } from "../platform/environment";
-import { type Verdict, verdict } from "./failures";
+import { verdict } from "./failures";
 import { decodePayload, payloadOf, textFrames } from "./frames";
 import { dialFor } from "./route";
 import type { Route, Transport, TransportSink } from "./transport";
@@ -97,14 +97,14 @@ export class Polling implements Transport {
     const dial = dialFor(this._route, this.name);
     const { requestTimeout, maxReceive = defaults.maxReceive } = dial.options;
     this.query = dial.query;
-    const done = (error: unknown, response?: HttpResponse): void => {
+    const done = (error: unknown, response?: HttpResponse, known?: Failure): void => {
       limit();
       if (body) this._post = undefined;
       else this._get = undefined;
       if (response?.status === 200) {
         this._proven = !!dial.query.sid;
         answered(response.responseText);
-      } else this._fail(`xhr ${body ? "post" : "poll"} error`, error, response);
+      } else this._fail(`xhr ${body ? "post" : "poll"} error`, error, response, known);
     };
     const alive = (): void => {
       if (this._isOpen()) this.sink.alive?.();
@@ -151,14 +151,13 @@ export class Polling implements Transport {
     this._idle?.();
   }
 
-  private _fail(message: string, cause: unknown, context?: HttpResponse): void {
+  private _fail(message: string, cause: unknown, context?: HttpResponse, known?: Failure): void {
     if (this._state === "closed") return;
     this.close();
     const status = context?.status;
-    const { code, retryAfter }: Verdict = context
-      ? verdict(context, !this._proven, this._route.clock.now())
-      : { code: "network" };
-    const more = { status, cause, retryAfter, description: status ?? cause, context };
+    const code = context ? verdict(context, !this._proven) : "network";
+    const retryAfter = retryDelay(context?.retryAfter, this._route.clock.now());
+    const more = { status, cause, retryAfter, description: status ?? cause, context, ...known };
     this.sink.closed("transport error", failure(code, message, "http", more));
   }
 }

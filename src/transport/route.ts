@@ -22,6 +22,7 @@ export function dialFor(route: Route, name: TransportName): Dial {
   // WebTransport is HTTP/3, which is never without TLS, also beside a server that is.
   const secure = route.secure || name === "webtransport";
   const scheme = (name === "websocket" ? "ws" : "http") + (secure ? "s" : "");
+  route.phase = stream ? "upgrade" : "http";
   const parameters = new URLSearchParams(query as Record<string, string>);
   return {
     url: `${scheme}://${route.hostname}:${route.port}${route.path}?${parameters.toString()}`,
@@ -29,5 +30,6 @@ export function dialFor(route: Route, name: TransportName): Dial {
     options,
     headers: cookies ? cookies.headers(options.extraHeaders) : options.extraHeaders,
     cookies,
+    progress: route,
   };
 }

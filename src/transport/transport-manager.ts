@@ -121,7 +121,7 @@ export class TransportManager implements TransportSink {
 
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
   checkAlive(): boolean {
-    if (this._live()?.heartbeat.expired) this.fail("ping timeout");
+    if (this._live()?.heartbeat.expired) this.silent();
     return this.is !== "closed";
   }
 
@@ -131,7 +131,7 @@ export class TransportManager implements TransportSink {
     if (!this.checkAlive() || !live?.upgraded || live.verifying) return;
     live.verifying = verifySession(this._plan.route, (alive) => {
       live.verifying = undefined;
-      if (!alive) this.fail("ping timeout");
+      if (!alive) this.silent();
     });
   }
 
@@ -190,6 +190,7 @@ export class TransportManager implements TransportSink {
     const { transport } = this;
     if (!this._end(reason, details)) return;
     this._learnFrom(details as ExtendedError | undefined);
+    if (details instanceof Error) this._plan.route.environment.explain?.(details);
     transport?.close(dead);
     this._sink.closed(reason, details, this._queue.drop());
   }
@@ -223,6 +224,7 @@ export class TransportManager implements TransportSink {
 
   /** @internal */
   closed(reason: string, details?: DisconnectDescription): void {
+    if (details instanceof Error) Object.assign(details, { type: "TransportError", transport: this.transport?.name });
     this.fail(reason, details);
   }
 
@@ -233,7 +235,7 @@ export class TransportManager implements TransportSink {
 
   /** @internal */
   silent(): void {
-    this.fail("ping timeout");
+    this.fail("ping timeout", { code: "ping_timeout", description: "the server fell silent" });
   }
 
   // --- opening ---

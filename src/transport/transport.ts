@@ -1,6 +1,6 @@
 /** The contract of a transport: one way to carry frames, opened, used and closed once. */
 import type { Frame } from "../codec/packet";
-import type { DisconnectDescription } from "../errors";
+import type { DisconnectDescription, Phase } from "../errors";
 import type { EngineOptions, TransportName, TransportFace } from "../options";
 import type { Clock, CookieJar, Environment } from "../platform/environment";
 
@@ -17,6 +17,8 @@ export interface Route {
   readonly cookies: CookieJar | undefined;
   /** The session, once the handshake has named it. */
   sid: string | undefined;
+  /** How far opening a transport has come. */
+  phase?: Phase;
 }
 
 /**

@@ -46,8 +46,10 @@ export class Probe implements TransportSink {
 
   closed(reason: string, details?: DisconnectDescription): void {
     this.cancel();
-    const { code = "upgrade_failed", ...more } = (details ?? {}) as ExtendedError;
+    const { code = "network", ...more } = (details ?? {}) as ExtendedError;
     const fields = { ...more, transport: this.candidate.name, type: "TransportError", cause: details };
-    this._sink.probeFailed(failure(code, "probe error: " + reason, "upgrade", fields));
+    // Polling works meanwhile: what fails without a name of its own is kept from us on the way.
+    const name = code === "network" ? "upgrade_blocked" : code;
+    this._sink.probeFailed(failure(name, "probe error: " + reason, "upgrade", fields));
   }
 }

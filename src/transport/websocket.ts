@@ -1,9 +1,8 @@
 /** The WebSocket transport: each frame is one message. */
 import type { Frame } from "../codec/packet";
-import { failure } from "../errors";
+import { type Failure, failure } from "../errors";
 import type { Cancel, WebSocketLike } from "../platform/environment";
 import { binaryFrame, isText, textFrames } from "./frames";
-import { refusalCode } from "./failures";
 import { dialFor } from "./route";
 import { NOBODY, type Route, type Transport, type TransportSink } from "./transport";
 
@@ -114,6 +113,7 @@ export class WebSocketTransport implements Transport {
   /** @internal the platform's socket reports here */
   opened(): void {
     this.writable = true;
+    this._route.phase = "handshake";
     this.sink.opened?.();
   }
 
@@ -125,15 +125,15 @@ export class WebSocketTransport implements Transport {
   }
 
   /** @internal the platform's socket reports here */
-  closed(status: number, reason: string, cause: unknown): void {
+  closed(status: number, reason: string, cause: unknown, known?: Failure): void {
     const sink = this._end();
     if (cause) {
-      const more = { status, cause, description: cause };
-      sink.closed("transport error", failure(refusalCode(status), "websocket error", "upgrade", more));
+      const more = { cause, description: cause, ...known };
+      sink.closed("transport error", failure("network", "websocket error", "upgrade", more));
     } else {
       const context = { code: status, reason };
-      // 1009: "message too big" (RFC 6455, 7.4.1).
-      const code = status === 1009 ? "payload_too_large" : undefined;
+      // "Abnormal closure" and "message too big" (RFC 6455, 7.4.1).
+      const code = status === 1006 ? "network" : status === 1009 ? "payload_too_large" : undefined;
       sink.closed("transport close", { code, description: "websocket connection closed", context });
     }
   }

@@ -1,0 +1,71 @@
+/** Asks once more, after a failure, where the failed attempt's own bytes say too little (Node). */
+import net from "node:net";
+import tls from "node:tls";
+import type { Diagnosis, Dial, HttpResponse } from "./environment";
+import { nodeRequest } from "./node-http";
+
+/** Milliseconds that asking may take. */
+const LIMIT = 1000;
+
+/** Whether something shakes hands over TLS there. */
+function speaksTls({ hostname, port }: URL): Promise<boolean> {
+  const host = hostname.replace(/[[\]]/g, "");
+  const servername = net.isIP(host) ? "" : host;
+  const socket = tls.connect({ host, port: Number(port), rejectUnauthorized: false, servername });
+  return new Promise<boolean>((done) => {
+    socket.setTimeout(LIMIT, () => done(false));
+    socket.on("secureConnect", () => done(true));
+    socket.on("error", () => done(false));
+  }).finally(() => socket.destroy());
+}
+
+/** What Engine.IO, or whatever there is, answers to a request that makes no session; "silence" for no answer in time. */
+function ask(dial: Dial, transport: string): Promise<HttpResponse | "silence" | undefined> {
+  const url = dial.url.replace(/^ws/, "http").replace(/\btransport=\w+/, `transport=${transport}`);
+  return new Promise((answered) => {
+    const limit = setTimeout(() => {
+      cancel();
+      answered("silence");
+    }, LIMIT);
+    const cancel = nodeRequest(
+      { ...dial, url, progress: {} },
+      {
+        maxBytes: 10_000,
+        alive: () => undefined,
+        done: (_error, response) => {
+          clearTimeout(limit);
+          answered(response);
+        },
+      },
+    );
+  });
+}
+
+/** What a hang-up on an open port means: most often TLS is spoken there, or the path is not the server's. */
+async function explainHangUp(dial: Dial, garbled: boolean): Promise<Diagnosis | undefined> {
+  const plain = /^(http|ws):/.test(dial.url);
+  const [encrypted, answer] = await Promise.all([plain && speaksTls(new URL(dial.url)), ask(dial, "~")]);
+  if (encrypted) return { code: "plain_to_tls", phase: "tls" };
+  if (garbled) return { code: "not_socketio", phase: "http" };
+  if (!answer || !dial.url.startsWith("ws")) return undefined;
+  // The official server hangs up on WebSockets, and on nothing else, that ask for another path than its own.
+  if (answer === "silence" || answer.status === 404) return { code: "path_not_found", phase: "upgrade" };
+  return { code: answer.responseText.includes('"code":0') ? "upgrade_blocked" : "not_socketio", phase: "upgrade" };
+}
+
+/** The official server refuses another version of the protocol with HTTP in the place of the first WebSocket frame. */
+async function explainFrames(dial: Dial): Promise<Diagnosis> {
+  const answer = await ask(dial, "polling");
+  const refused = typeof answer === "object" && answer.responseText.startsWith('{"code":5');
+  return { code: refused ? "protocol_version" : "not_socketio", phase: "handshake" };
+}
+
+/** Finds out what the failed attempt's own bytes did not tell. */
+export function diagnose(dial: Dial, cause: unknown, done: (diagnosis?: Diagnosis) => void): void {
+  const { code = "", message = "" } = (cause ?? {}) as { code?: string; message?: string };
+  const garbled = code.startsWith("HPE_");
+  if (code.startsWith("WS_ERR_")) void explainFrames(dial).then(done);
+  else if (garbled || code === "ECONNRESET" || message.includes("hang up")) {
+    void explainHangUp(dial, garbled).then(done);
+  } else done();
+}
