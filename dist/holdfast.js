@@ -6,7 +6,32 @@
 })(this, (function () { 'use strict';
 
   function failure(code, message, phase, more) {
-    return Object.assign(new Error(message), { code, phase }, more);
+    const fields = { message, code, phase, ...more };
+    const error = new Error(`${message} [${fields.code}]`);
+    return Object.assign(error, fields);
+  }
+  const NAMES = {
+    0: "polling_disabled",
+    1: "session_lost",
+    4: "forbidden",
+    5: "protocol_version",
+    401: "forbidden",
+    403: "forbidden",
+    404: "path_not_found",
+    413: "payload_too_large",
+    // "Upgrade required": a WebSocket server of another kind.
+    426: "not_socketio",
+    429: "busy",
+    503: "busy"
+  };
+  function codeOf(refusal) {
+    var _a;
+    return (_a = NAMES[refusal]) != null ? _a : refusal >= 200 && refusal < 400 ? refusal < 300 ? "not_socketio" : "redirect" : "http_error";
+  }
+  function retryDelay(header, now) {
+    const ms = Number(header) * 1e3;
+    const delay = ms >= 0 ? ms : Date.parse(header != null ? header : "") - now;
+    return delay > 0 ? delay : void 0;
   }
 
   function parseQuery(query) {
@@ -573,7 +598,7 @@
         path: (path || defaults.path).replace(/\/$/, "") + (addTrailingSlash === false ? "" : "/"),
         query: typeof query === "string" ? parseQuery(query) : query != null ? query : {},
         options,
-        cookies: withCredentials ? (_a = environment.cookieJar) == null ? void 0 : _a.call(environment) : void 0,
+        cookies: withCredentials ? (_a = environment.cookieJar) == null ? void 0 : _a.call(environment, options) : void 0,
         sid: void 0
       },
       open: options.tryAllTransports === false ? classes.slice(0, 1) : classes,
@@ -646,15 +671,17 @@
     }
     if (sid) query.sid = sid;
     if (options.forceBase64) query.b64 = 1;
-    const scheme = (name === "websocket" ? "ws" : "http") + (route.secure ? "s" : "");
+    const secure = route.secure || name === "webtransport";
+    const scheme = (name === "websocket" ? "ws" : "http") + (secure ? "s" : "");
+    route.phase = stream ? "upgrade" : "http";
     const parameters = new URLSearchParams(query);
-    const cookie = cookies == null ? void 0 : cookies.header();
     return {
       url: `${scheme}://${route.hostname}:${route.port}${route.path}?${parameters.toString()}`,
       query,
       options,
-      headers: cookie ? { ...options.extraHeaders, cookie } : options.extraHeaders,
-      cookies
+      headers: cookies ? cookies.headers(options.extraHeaders) : options.extraHeaders,
+      cookies,
+      progress: route
     };
   }
 
@@ -713,9 +740,11 @@
     /** What failed without an answer has no name yet; the platform may know one, or ask once more. */
     _diagnose(error, done) {
       const { environment } = this._route;
-      if (error.code !== "network" || error.status || !environment.diagnose) return done();
+      if (error.code !== "network" || !environment.diagnose) return done();
       environment.diagnose(dialFor(this._route, error.transport), error.cause, (diagnosis) => {
+        var _a;
         Object.assign(error, diagnosis);
+        error.stack = (_a = error.stack) == null ? void 0 : _a.replace("[network]", `[${error.code}]`);
         done();
       });
     }
@@ -775,9 +804,10 @@
     }
     closed(reason, details) {
       this.cancel();
-      const { code = "upgrade_failed", ...more } = details != null ? details : {};
+      const { code = "network", ...more } = details != null ? details : {};
       const fields = { ...more, transport: this.candidate.name, type: "TransportError", cause: details };
-      this._sink.probeFailed(failure(code, "probe error: " + reason, "upgrade", fields));
+      const name = code === "network" ? "upgrade_blocked" : code;
+      this._sink.probeFailed(failure(name, "probe error: " + reason, "upgrade", fields));
     }
   }
 
@@ -864,7 +894,7 @@
     /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
     checkAlive() {
       var _a;
-      if ((_a = this._live()) == null ? void 0 : _a.heartbeat.expired) this.fail("ping timeout");
+      if ((_a = this._live()) == null ? void 0 : _a.heartbeat.expired) this.silent();
       return this.is !== "closed";
     }
     /** Looks at the link at once, as far as that is possible: after a sleep, or when the network has changed. */
@@ -873,7 +903,7 @@
       if (!this.checkAlive() || !(live == null ? void 0 : live.upgraded) || live.verifying) return;
       live.verifying = verifySession(this._plan.route, (alive) => {
         live.verifying = void 0;
-        if (!alive) this.fail("ping timeout");
+        if (!alive) this.silent();
       });
     }
     /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
@@ -925,9 +955,11 @@
     }
     /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */
     fail(reason, details, dead = true) {
+      var _a, _b;
       const { transport } = this;
       if (!this._end(reason, details)) return;
       this._learnFrom(details);
+      if (details instanceof Error) (_b = (_a = this._plan.route.environment).explain) == null ? void 0 : _b.call(_a, details);
       transport == null ? void 0 : transport.close(dead);
       this._sink.closed(reason, details, this._queue.drop());
     }
@@ -958,6 +990,8 @@
     }
     /** @internal */
     closed(reason, details) {
+      var _a;
+      if (details instanceof Error) Object.assign(details, { type: "TransportError", transport: (_a = this.transport) == null ? void 0 : _a.name });
       this.fail(reason, details);
     }
     /** @internal */
@@ -967,7 +1001,7 @@
     }
     /** @internal */
     silent() {
-      this.fail("ping timeout");
+      this.fail("ping timeout", { code: "ping_timeout", description: "the server fell silent" });
     }
     // --- opening ---
     /** @internal */
@@ -1353,7 +1387,8 @@
       const link = this._link = new TransportManager(plan, this);
       const timedOut = () => {
         var _a;
-        const error = failure("connect_timeout", "timeout", "handshake", { transport: (_a = link.transport) == null ? void 0 : _a.name });
+        const { phase = "handshake" } = plan.route;
+        const error = failure("connect_timeout", "timeout", phase, { transport: (_a = link.transport) == null ? void 0 : _a.name });
         link.fail("timeout", error);
       };
       const end = limit === false ? () => void 0 : this._clock.after(limit, timedOut);
@@ -2352,30 +2387,11 @@
     warn: (message) => console.warn(message)
   };
 
-  const BY_STATUS = {
-    404: "path_not_found",
-    413: "payload_too_large",
-    429: "busy",
-    503: "busy"
-  };
-  const BY_REFUSAL = ["polling_disabled", "session_lost", "bad_request", "bad_request", "forbidden", "protocol_version"];
-  function refusalCode(status) {
+  function verdict({ status, responseText }, fresh) {
     var _a;
-    const code = (_a = BY_STATUS[status]) != null ? _a : status >= 300 && status < 400 ? "redirect" : "network";
-    return status === 400 ? "websocket_disabled" : status === 403 ? "forbidden" : code;
-  }
-  function delayOf(retryAfter, now) {
-    const ms = Number(retryAfter) * 1e3;
-    const delay = ms >= 0 ? ms : Date.parse(retryAfter != null ? retryAfter : "") - now;
-    return delay > 0 ? delay : void 0;
-  }
-  function verdict({ status, responseText, retryAfter }, fresh, now) {
-    var _a, _b;
-    const refusal = BY_REFUSAL[Number((_a = /^\{"code":(\d)/.exec(responseText)) == null ? void 0 : _a[1])];
-    let code = (_b = refusal != null ? refusal : BY_STATUS[status]) != null ? _b : status >= 300 && status < 400 ? "redirect" : "network";
-    if (code === "session_lost" && fresh) code = "no_sticky_session";
-    if (responseText.includes("sent to HTTPS port")) code = "plain_to_tls";
-    return { code, retryAfter: delayOf(retryAfter, now) };
+    const [, refusal = status] = (_a = /^\{"code":(\d)/.exec(responseText)) != null ? _a : [];
+    const code = codeOf(+refusal);
+    return code === "session_lost" && fresh ? "no_sticky_session" : code;
   }
 
   const nothing = () => void 0;
@@ -2445,14 +2461,14 @@
       const dial = dialFor(this._route, this.name);
       const { requestTimeout, maxReceive = defaults.maxReceive } = dial.options;
       this.query = dial.query;
-      const done = (error, response) => {
+      const done = (error, response, known) => {
         limit();
         if (body) this._post = void 0;
         else this._get = void 0;
         if ((response == null ? void 0 : response.status) === 200) {
           this._proven = !!dial.query.sid;
           answered(response.responseText);
-        } else this._fail(`xhr ${body ? "post" : "poll"} error`, error, response);
+        } else this._fail(`xhr ${body ? "post" : "poll"} error`, error, response, known);
       };
       const alive = () => {
         var _a, _b;
@@ -2497,12 +2513,13 @@
       this._state = "paused";
       (_a = this._idle) == null ? void 0 : _a.call(this);
     }
-    _fail(message, cause, context) {
+    _fail(message, cause, context, known) {
       if (this._state === "closed") return;
       this.close();
       const status = context == null ? void 0 : context.status;
-      const { code, retryAfter } = context ? verdict(context, !this._proven, this._route.clock.now()) : { code: "network" };
-      const more = { status, cause, retryAfter, description: status != null ? status : cause, context };
+      const code = context ? verdict(context, !this._proven) : "network";
+      const retryAfter = retryDelay(context == null ? void 0 : context.retryAfter, this._route.clock.now());
+      const more = { status, cause, retryAfter, description: status != null ? status : cause, context, ...known };
       this.sink.closed("transport error", failure(code, message, "http", more));
     }
   }
@@ -2594,6 +2611,7 @@
     opened() {
       var _a, _b;
       this.writable = true;
+      this._route.phase = "handshake";
       (_b = (_a = this.sink).opened) == null ? void 0 : _b.call(_a);
     }
     /** @internal the platform's socket reports here */
@@ -2603,14 +2621,14 @@
       );
     }
     /** @internal the platform's socket reports here */
-    closed(status, reason, cause) {
+    closed(status, reason, cause, known) {
       const sink = this._end();
       if (cause) {
-        const more = { status, cause, description: cause };
-        sink.closed("transport error", failure(refusalCode(status), "websocket error", "upgrade", more));
+        const more = { cause, description: cause, ...known };
+        sink.closed("transport error", failure("network", "websocket error", "upgrade", more));
       } else {
         const context = { code: status, reason };
-        const code = status === 1009 ? "payload_too_large" : void 0;
+        const code = status === 1006 ? "network" : status === 1009 ? "payload_too_large" : void 0;
         sink.closed("transport close", { code, description: "websocket connection closed", context });
       }
     }
@@ -2622,6 +2640,7 @@
   async function encodeMessage(frame) {
     const body = new Blob([frame]);
     const { size } = body;
+    if (!size) return encodeMessage("b");
     const low = [size >> 8, size];
     const long = size < 65536 ? [TWO_BYTES, ...low] : [EIGHT_BYTES, 0, 0, 0, 0, size >>> 24, size >> 16, ...low];
     const head = new Uint8Array(size < TWO_BYTES ? low.slice(1) : long);
@@ -2640,7 +2659,12 @@
       chunks.push(value);
       length += value.length;
       if (length < needed) continue;
-      let rest = new Uint8Array(await new Blob(chunks).arrayBuffer());
+      let rest = new Uint8Array(length);
+      let at = 0;
+      for (const chunk of chunks) {
+        rest.set(chunk, at);
+        at += chunk.length;
+      }
       for (; ; ) {
         const { start, end } = extentOf(rest);
         if (end - start > maxBytes) throw new Error("the message is too large");
@@ -2661,6 +2685,7 @@
     return { start, end: start + (bytes.length < start ? 0 : length) };
   }
 
+  const OPEN_LIMIT = 4e3;
   class WebTransportTransport {
     /** @internal @throws where the platform has no WebTransport */
     constructor(_route, sink) {
@@ -2677,7 +2702,11 @@
         () => this._end().closed("transport close", { description: "webtransport connection closed" }),
         (cause) => this._fail(cause)
       );
-      this._run().catch((cause) => this._fail(cause));
+      this._run().then(
+        // A stream that has ended while its session goes on brings nothing any more.
+        () => this._session.close(),
+        (cause) => this._fail(cause)
+      );
     }
     get name() {
       return "webtransport";
@@ -2722,9 +2751,9 @@
     }
     async _run() {
       var _a, _b;
-      await this._session.ready;
+      const { clock, environment, options, sid } = this._route;
+      await this._session.ready.finally(clock.after(OPEN_LIMIT, () => this._session.close()));
       const { readable, writable } = await this._session.createBidirectionalStream();
-      const { environment, options, sid } = this._route;
       this._writer = writable.getWriter();
       await this._write([sid ? "0" + JSON.stringify({ sid }) : "0"]);
       this.writable = true;

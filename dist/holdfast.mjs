@@ -1,6 +1,30 @@
 /*! holdfast 0.1.0 | MIT */
 function failure(code, message, phase, more) {
-  return Object.assign(new Error(message), { code, phase }, more);
+  const fields = { message, code, phase, ...more };
+  const error = new Error(`${message} [${fields.code}]`);
+  return Object.assign(error, fields);
+}
+const NAMES = {
+  0: "polling_disabled",
+  1: "session_lost",
+  4: "forbidden",
+  5: "protocol_version",
+  401: "forbidden",
+  403: "forbidden",
+  404: "path_not_found",
+  413: "payload_too_large",
+  // "Upgrade required": a WebSocket server of another kind.
+  426: "not_socketio",
+  429: "busy",
+  503: "busy"
+};
+function codeOf(refusal) {
+  return NAMES[refusal] ?? (refusal >= 200 && refusal < 400 ? refusal < 300 ? "not_socketio" : "redirect" : "http_error");
+}
+function retryDelay(header, now) {
+  const ms = Number(header) * 1e3;
+  const delay = ms >= 0 ? ms : Date.parse(header ?? "") - now;
+  return delay > 0 ? delay : void 0;
 }
 
 function parseQuery(query) {
@@ -555,7 +579,7 @@ function planFor(environment, clock, table, address, options) {
       path: (path || defaults.path).replace(/\/$/, "") + (addTrailingSlash === false ? "" : "/"),
       query: typeof query === "string" ? parseQuery(query) : query ?? {},
       options,
-      cookies: withCredentials ? environment.cookieJar?.() : void 0,
+      cookies: withCredentials ? environment.cookieJar?.(options) : void 0,
       sid: void 0
     },
     open: options.tryAllTransports === false ? classes.slice(0, 1) : classes,
@@ -627,15 +651,17 @@ function dialFor(route, name) {
   }
   if (sid) query.sid = sid;
   if (options.forceBase64) query.b64 = 1;
-  const scheme = (name === "websocket" ? "ws" : "http") + (route.secure ? "s" : "");
+  const secure = route.secure || name === "webtransport";
+  const scheme = (name === "websocket" ? "ws" : "http") + (secure ? "s" : "");
+  route.phase = stream ? "upgrade" : "http";
   const parameters = new URLSearchParams(query);
-  const cookie = cookies?.header();
   return {
     url: `${scheme}://${route.hostname}:${route.port}${route.path}?${parameters.toString()}`,
     query,
     options,
-    headers: cookie ? { ...options.extraHeaders, cookie } : options.extraHeaders,
-    cookies
+    headers: cookies ? cookies.headers(options.extraHeaders) : options.extraHeaders,
+    cookies,
+    progress: route
   };
 }
 
@@ -692,9 +718,10 @@ class Negotiation {
   /** What failed without an answer has no name yet; the platform may know one, or ask once more. */
   _diagnose(error, done) {
     const { environment } = this._route;
-    if (error.code !== "network" || error.status || !environment.diagnose) return done();
+    if (error.code !== "network" || !environment.diagnose) return done();
     environment.diagnose(dialFor(this._route, error.transport), error.cause, (diagnosis) => {
       Object.assign(error, diagnosis);
+      error.stack = error.stack?.replace("[network]", `[${error.code}]`);
       done();
     });
   }
@@ -754,9 +781,10 @@ class Probe {
   }
   closed(reason, details) {
     this.cancel();
-    const { code = "upgrade_failed", ...more } = details ?? {};
+    const { code = "network", ...more } = details ?? {};
     const fields = { ...more, transport: this.candidate.name, type: "TransportError", cause: details };
-    this._sink.probeFailed(failure(code, "probe error: " + reason, "upgrade", fields));
+    const name = code === "network" ? "upgrade_blocked" : code;
+    this._sink.probeFailed(failure(name, "probe error: " + reason, "upgrade", fields));
   }
 }
 
@@ -837,7 +865,7 @@ class TransportManager {
   }
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
   checkAlive() {
-    if (this._live()?.heartbeat.expired) this.fail("ping timeout");
+    if (this._live()?.heartbeat.expired) this.silent();
     return this.is !== "closed";
   }
   /** Looks at the link at once, as far as that is possible: after a sleep, or when the network has changed. */
@@ -846,7 +874,7 @@ class TransportManager {
     if (!this.checkAlive() || !live?.upgraded || live.verifying) return;
     live.verifying = verifySession(this._plan.route, (alive) => {
       live.verifying = void 0;
-      if (!alive) this.fail("ping timeout");
+      if (!alive) this.silent();
     });
   }
   /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
@@ -900,6 +928,7 @@ class TransportManager {
     const { transport } = this;
     if (!this._end(reason, details)) return;
     this._learnFrom(details);
+    if (details instanceof Error) this._plan.route.environment.explain?.(details);
     transport?.close(dead);
     this._sink.closed(reason, details, this._queue.drop());
   }
@@ -927,6 +956,7 @@ class TransportManager {
   }
   /** @internal */
   closed(reason, details) {
+    if (details instanceof Error) Object.assign(details, { type: "TransportError", transport: this.transport?.name });
     this.fail(reason, details);
   }
   /** @internal */
@@ -935,7 +965,7 @@ class TransportManager {
   }
   /** @internal */
   silent() {
-    this.fail("ping timeout");
+    this.fail("ping timeout", { code: "ping_timeout", description: "the server fell silent" });
   }
   // --- opening ---
   /** @internal */
@@ -1303,7 +1333,8 @@ class ReconnectionManager extends ManagerSettings {
     const plan = planFor(this._environment, this._clock, this._table, this._address, this.opts);
     const link = this._link = new TransportManager(plan, this);
     const timedOut = () => {
-      const error = failure("connect_timeout", "timeout", "handshake", { transport: link.transport?.name });
+      const { phase = "handshake" } = plan.route;
+      const error = failure("connect_timeout", "timeout", phase, { transport: link.transport?.name });
       link.fail("timeout", error);
     };
     const end = limit === false ? () => void 0 : this._clock.after(limit, timedOut);
@@ -2263,28 +2294,10 @@ const browserEnvironment = {
   warn: (message) => console.warn(message)
 };
 
-const BY_STATUS = {
-  404: "path_not_found",
-  413: "payload_too_large",
-  429: "busy",
-  503: "busy"
-};
-const BY_REFUSAL = ["polling_disabled", "session_lost", "bad_request", "bad_request", "forbidden", "protocol_version"];
-function refusalCode(status) {
-  const code = BY_STATUS[status] ?? (status >= 300 && status < 400 ? "redirect" : "network");
-  return status === 400 ? "websocket_disabled" : status === 403 ? "forbidden" : code;
-}
-function delayOf(retryAfter, now) {
-  const ms = Number(retryAfter) * 1e3;
-  const delay = ms >= 0 ? ms : Date.parse(retryAfter ?? "") - now;
-  return delay > 0 ? delay : void 0;
-}
-function verdict({ status, responseText, retryAfter }, fresh, now) {
-  const refusal = BY_REFUSAL[Number(/^\{"code":(\d)/.exec(responseText)?.[1])];
-  let code = refusal ?? BY_STATUS[status] ?? (status >= 300 && status < 400 ? "redirect" : "network");
-  if (code === "session_lost" && fresh) code = "no_sticky_session";
-  if (responseText.includes("sent to HTTPS port")) code = "plain_to_tls";
-  return { code, retryAfter: delayOf(retryAfter, now) };
+function verdict({ status, responseText }, fresh) {
+  const [, refusal = status] = /^\{"code":(\d)/.exec(responseText) ?? [];
+  const code = codeOf(+refusal);
+  return code === "session_lost" && fresh ? "no_sticky_session" : code;
 }
 
 const nothing = () => void 0;
@@ -2352,14 +2365,14 @@ class Polling {
     const dial = dialFor(this._route, this.name);
     const { requestTimeout, maxReceive = defaults.maxReceive } = dial.options;
     this.query = dial.query;
-    const done = (error, response) => {
+    const done = (error, response, known) => {
       limit();
       if (body) this._post = void 0;
       else this._get = void 0;
       if (response?.status === 200) {
         this._proven = !!dial.query.sid;
         answered(response.responseText);
-      } else this._fail(`xhr ${body ? "post" : "poll"} error`, error, response);
+      } else this._fail(`xhr ${body ? "post" : "poll"} error`, error, response, known);
     };
     const alive = () => {
       if (this._isOpen()) this.sink.alive?.();
@@ -2400,12 +2413,13 @@ class Polling {
     this._state = "paused";
     this._idle?.();
   }
-  _fail(message, cause, context) {
+  _fail(message, cause, context, known) {
     if (this._state === "closed") return;
     this.close();
     const status = context?.status;
-    const { code, retryAfter } = context ? verdict(context, !this._proven, this._route.clock.now()) : { code: "network" };
-    const more = { status, cause, retryAfter, description: status ?? cause, context };
+    const code = context ? verdict(context, !this._proven) : "network";
+    const retryAfter = retryDelay(context?.retryAfter, this._route.clock.now());
+    const more = { status, cause, retryAfter, description: status ?? cause, context, ...known };
     this.sink.closed("transport error", failure(code, message, "http", more));
   }
 }
@@ -2494,6 +2508,7 @@ class WebSocketTransport {
   /** @internal the platform's socket reports here */
   opened() {
     this.writable = true;
+    this._route.phase = "handshake";
     this.sink.opened?.();
   }
   /** @internal the platform's socket reports here */
@@ -2503,14 +2518,14 @@ class WebSocketTransport {
     );
   }
   /** @internal the platform's socket reports here */
-  closed(status, reason, cause) {
+  closed(status, reason, cause, known) {
     const sink = this._end();
     if (cause) {
-      const more = { status, cause, description: cause };
-      sink.closed("transport error", failure(refusalCode(status), "websocket error", "upgrade", more));
+      const more = { cause, description: cause, ...known };
+      sink.closed("transport error", failure("network", "websocket error", "upgrade", more));
     } else {
       const context = { code: status, reason };
-      const code = status === 1009 ? "payload_too_large" : void 0;
+      const code = status === 1006 ? "network" : status === 1009 ? "payload_too_large" : void 0;
       sink.closed("transport close", { code, description: "websocket connection closed", context });
     }
   }
@@ -2522,6 +2537,7 @@ const BINARY = 128;
 async function encodeMessage(frame) {
   const body = new Blob([frame]);
   const { size } = body;
+  if (!size) return encodeMessage("b");
   const low = [size >> 8, size];
   const long = size < 65536 ? [TWO_BYTES, ...low] : [EIGHT_BYTES, 0, 0, 0, 0, size >>> 24, size >> 16, ...low];
   const head = new Uint8Array(size < TWO_BYTES ? low.slice(1) : long);
@@ -2540,7 +2556,12 @@ async function readMessages(stream, maxBytes, binaryType, received) {
     chunks.push(value);
     length += value.length;
     if (length < needed) continue;
-    let rest = new Uint8Array(await new Blob(chunks).arrayBuffer());
+    let rest = new Uint8Array(length);
+    let at = 0;
+    for (const chunk of chunks) {
+      rest.set(chunk, at);
+      at += chunk.length;
+    }
     for (; ; ) {
       const { start, end } = extentOf(rest);
       if (end - start > maxBytes) throw new Error("the message is too large");
@@ -2561,6 +2582,7 @@ function extentOf(bytes) {
   return { start, end: start + (bytes.length < start ? 0 : length) };
 }
 
+const OPEN_LIMIT = 4e3;
 class WebTransportTransport {
   /** @internal @throws where the platform has no WebTransport */
   constructor(_route, sink) {
@@ -2576,7 +2598,11 @@ class WebTransportTransport {
       () => this._end().closed("transport close", { description: "webtransport connection closed" }),
       (cause) => this._fail(cause)
     );
-    this._run().catch((cause) => this._fail(cause));
+    this._run().then(
+      // A stream that has ended while its session goes on brings nothing any more.
+      () => this._session.close(),
+      (cause) => this._fail(cause)
+    );
   }
   get name() {
     return "webtransport";
@@ -2619,9 +2645,9 @@ class WebTransportTransport {
     else end();
   }
   async _run() {
-    await this._session.ready;
+    const { clock, environment, options, sid } = this._route;
+    await this._session.ready.finally(clock.after(OPEN_LIMIT, () => this._session.close()));
     const { readable, writable } = await this._session.createBidirectionalStream();
-    const { environment, options, sid } = this._route;
     this._writer = writable.getWriter();
     await this._write([sid ? "0" + JSON.stringify({ sid }) : "0"]);
     this.writable = true;

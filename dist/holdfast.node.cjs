@@ -10,7 +10,31 @@ var https = require('node:https');
 var Implementation = require('isomorphic-ws');
 
 function failure(code, message, phase, more) {
-  return Object.assign(new Error(message), { code, phase }, more);
+  const fields = { message, code, phase, ...more };
+  const error = new Error(`${message} [${fields.code}]`);
+  return Object.assign(error, fields);
+}
+const NAMES$1 = {
+  0: "polling_disabled",
+  1: "session_lost",
+  4: "forbidden",
+  5: "protocol_version",
+  401: "forbidden",
+  403: "forbidden",
+  404: "path_not_found",
+  413: "payload_too_large",
+  // "Upgrade required": a WebSocket server of another kind.
+  426: "not_socketio",
+  429: "busy",
+  503: "busy"
+};
+function codeOf(refusal) {
+  return NAMES$1[refusal] ?? (refusal >= 200 && refusal < 400 ? refusal < 300 ? "not_socketio" : "redirect" : "http_error");
+}
+function retryDelay(header, now) {
+  const ms = Number(header) * 1e3;
+  const delay = ms >= 0 ? ms : Date.parse(header ?? "") - now;
+  return delay > 0 ? delay : void 0;
 }
 
 function parseQuery(query) {
@@ -369,7 +393,7 @@ function planFor(environment, clock, table, address, options) {
       path: (path || defaults.path).replace(/\/$/, "") + (addTrailingSlash === false ? "" : "/"),
       query: typeof query === "string" ? parseQuery(query) : query ?? {},
       options,
-      cookies: withCredentials ? environment.cookieJar?.() : void 0,
+      cookies: withCredentials ? environment.cookieJar?.(options) : void 0,
       sid: void 0
     },
     open: options.tryAllTransports === false ? classes.slice(0, 1) : classes,
@@ -441,15 +465,17 @@ function dialFor(route, name) {
   }
   if (sid) query.sid = sid;
   if (options.forceBase64) query.b64 = 1;
-  const scheme = (name === "websocket" ? "ws" : "http") + (route.secure ? "s" : "");
+  const secure = route.secure || name === "webtransport";
+  const scheme = (name === "websocket" ? "ws" : "http") + (secure ? "s" : "");
+  route.phase = stream ? "upgrade" : "http";
   const parameters = new URLSearchParams(query);
-  const cookie = cookies?.header();
   return {
     url: `${scheme}://${route.hostname}:${route.port}${route.path}?${parameters.toString()}`,
     query,
     options,
-    headers: cookie ? { ...options.extraHeaders, cookie } : options.extraHeaders,
-    cookies
+    headers: cookies ? cookies.headers(options.extraHeaders) : options.extraHeaders,
+    cookies,
+    progress: route
   };
 }
 
@@ -506,9 +532,10 @@ class Negotiation {
   /** What failed without an answer has no name yet; the platform may know one, or ask once more. */
   _diagnose(error, done) {
     const { environment } = this._route;
-    if (error.code !== "network" || error.status || !environment.diagnose) return done();
+    if (error.code !== "network" || !environment.diagnose) return done();
     environment.diagnose(dialFor(this._route, error.transport), error.cause, (diagnosis) => {
       Object.assign(error, diagnosis);
+      error.stack = error.stack?.replace("[network]", `[${error.code}]`);
       done();
     });
   }
@@ -568,9 +595,10 @@ class Probe {
   }
   closed(reason, details) {
     this.cancel();
-    const { code = "upgrade_failed", ...more } = details ?? {};
+    const { code = "network", ...more } = details ?? {};
     const fields = { ...more, transport: this.candidate.name, type: "TransportError", cause: details };
-    this._sink.probeFailed(failure(code, "probe error: " + reason, "upgrade", fields));
+    const name = code === "network" ? "upgrade_blocked" : code;
+    this._sink.probeFailed(failure(name, "probe error: " + reason, "upgrade", fields));
   }
 }
 
@@ -651,7 +679,7 @@ class TransportManager {
   }
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
   checkAlive() {
-    if (this._live()?.heartbeat.expired) this.fail("ping timeout");
+    if (this._live()?.heartbeat.expired) this.silent();
     return this.is !== "closed";
   }
   /** Looks at the link at once, as far as that is possible: after a sleep, or when the network has changed. */
@@ -660,7 +688,7 @@ class TransportManager {
     if (!this.checkAlive() || !live?.upgraded || live.verifying) return;
     live.verifying = verifySession(this._plan.route, (alive) => {
       live.verifying = void 0;
-      if (!alive) this.fail("ping timeout");
+      if (!alive) this.silent();
     });
   }
   /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
@@ -714,6 +742,7 @@ class TransportManager {
     const { transport } = this;
     if (!this._end(reason, details)) return;
     this._learnFrom(details);
+    if (details instanceof Error) this._plan.route.environment.explain?.(details);
     transport?.close(dead);
     this._sink.closed(reason, details, this._queue.drop());
   }
@@ -741,6 +770,7 @@ class TransportManager {
   }
   /** @internal */
   closed(reason, details) {
+    if (details instanceof Error) Object.assign(details, { type: "TransportError", transport: this.transport?.name });
     this.fail(reason, details);
   }
   /** @internal */
@@ -749,7 +779,7 @@ class TransportManager {
   }
   /** @internal */
   silent() {
-    this.fail("ping timeout");
+    this.fail("ping timeout", { code: "ping_timeout", description: "the server fell silent" });
   }
   // --- opening ---
   /** @internal */
@@ -1117,7 +1147,8 @@ class ReconnectionManager extends ManagerSettings {
     const plan = planFor(this._environment, this._clock, this._table, this._address, this.opts);
     const link = this._link = new TransportManager(plan, this);
     const timedOut = () => {
-      const error = failure("connect_timeout", "timeout", "handshake", { transport: link.transport?.name });
+      const { phase = "handshake" } = plan.route;
+      const error = failure("connect_timeout", "timeout", phase, { transport: link.transport?.name });
       link.fail("timeout", error);
     };
     const end = limit === false ? () => void 0 : this._clock.after(limit, timedOut);
@@ -1939,7 +1970,8 @@ function expiryOf(attributes, now) {
   for (const attribute of attributes) {
     const [name = "", value = ""] = attribute.split("=");
     if (/^\s*max-age\s*$/i.test(name)) return now + Number(value) * 1e3;
-    if (/^\s*expires\s*$/i.test(name)) expires = Date.parse(value) || Infinity;
+    const date = /^\s*expires\s*$/i.test(name) ? Date.parse(value) : NaN;
+    if (!Number.isNaN(date)) expires = date;
   }
   return expires;
 }
@@ -1957,13 +1989,19 @@ function createCookieJar(now) {
         else cookies.set(name, { value: pair.slice(at + 1).trim(), expires });
       }
     },
-    header() {
+    headers(own) {
       let text = "";
       cookies.forEach(({ value, expires }, name) => {
         if (expires <= now()) cookies.delete(name);
         else text += `${text && "; "}${name}=${value}`;
       });
-      return text || void 0;
+      if (!text) return own;
+      const others = Object.entries({ ...own }).filter(([name, value]) => {
+        const isCookie = /^cookie$/i.test(name);
+        if (isCookie) text = `${[value].flat().join("; ")}; ${text}`;
+        return !isCookie;
+      });
+      return { ...Object.fromEntries(others), cookie: text };
     }
   };
 }
@@ -1972,39 +2010,60 @@ const NAMES = {
   ECONNREFUSED: { code: "refused", phase: "tcp" },
   ENOTFOUND: { code: "dns", phase: "dns" },
   EAI_AGAIN: { code: "dns", phase: "dns" },
-  EPROTO: { code: "tls_to_plain", phase: "tls" },
-  ERR_SSL_WRONG_VERSION_NUMBER: { code: "tls_to_plain", phase: "tls" }
+  ETIMEDOUT: { code: "connect_timeout", phase: "tcp" },
+  EHOSTUNREACH: { code: "network", phase: "tcp" },
+  ENETUNREACH: { code: "network", phase: "tcp" },
+  ERR_RESPONSE_TOO_LARGE: { code: "message_too_large", phase: "http" },
+  WS_ERR_UNSUPPORTED_MESSAGE_LENGTH: { code: "message_too_large", phase: "open" }
 };
 const UNTRUSTED = /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)/;
-const LIMIT = 2e3;
+const NOT_TLS = /wrong version number|packet length too long|unknown protocol|http request/i;
+const OF_TLS = /^(EPROTO|ERR_SSL_|ERR_TLS_)/;
+const BY_TEXT = {
+  "Transport unknown": "websocket_disabled",
+  "Session ID unknown": "session_lost",
+  "Unsupported protocol version": "protocol_version",
+  Forbidden: "forbidden",
+  // It never saw an upgrade, but a plain request for a WebSocket.
+  '{"code":3': "upgrade_blocked",
+  '{"code":0': "websocket_disabled",
+  '{"code":1': "session_lost",
+  '{"code":4': "forbidden",
+  '{"code":5': "protocol_version"
+};
 function nameError(cause) {
-  const { code = "", errors } = cause ?? {};
+  const { code = "", message = "", errors } = cause ?? {};
   if (errors?.length) return nameError(errors[0]);
-  return NAMES[code] ?? (UNTRUSTED.test(code) ? { code: "tls_untrusted", phase: "tls" } : void 0);
+  if (NAMES[code]) return NAMES[code];
+  if (UNTRUSTED.test(code)) return { code: "tls_untrusted", phase: "tls" };
+  return OF_TLS.test(code) ? { code: NOT_TLS.test(message) ? "tls_to_plain" : "tls_failed", phase: "tls" } : void 0;
 }
-function speaksTls({ hostname, port }, done) {
-  const host = hostname.replace(/[[\]]/g, "");
-  const socket = tls.connect({
-    host,
-    port: Number(port),
-    rejectUnauthorized: false,
-    servername: net.isIP(host) ? "" : host
+function codeOfText(text) {
+  const known = Object.keys(BY_TEXT).find((one) => text.includes(one));
+  if (known) return BY_TEXT[known];
+  if (/^[<{]/.test(text)) return "http_error";
+  return /^("|$)/.test(text) ? "websocket_disabled" : "forbidden";
+}
+function nameResponse({ status, responseText }) {
+  const told = status === 400 && responseText.includes("sent to HTTPS port");
+  return told ? { code: "plain_to_tls", phase: "tls" } : void 0;
+}
+function nameRefusal(context) {
+  const { status, responseText } = context;
+  const code = status === 400 ? codeOfText(responseText) : codeOf(status);
+  return { code, status, context, retryAfter: retryDelay(context.retryAfter, Date.now()), ...nameResponse(context) };
+}
+function watchProgress(request, { url, progress }) {
+  const last = progress.phase;
+  const secure = /^(https|wss):/.test(url);
+  const reach = (phase) => () => void (progress.phase = phase);
+  request.on("socket", (socket) => {
+    if (!socket.connecting) return;
+    progress.phase = net.isIP(new URL(url).hostname.replace(/[[\]]/g, "")) ? "tcp" : "dns";
+    socket.once("lookup", reach("tcp"));
+    socket.once("connect", reach(secure ? "tls" : last));
+    if (secure) socket.once("secureConnect", reach(last));
   });
-  let end = (yes) => {
-    end = () => void 0;
-    socket.destroy();
-    done(yes);
-  };
-  socket.setTimeout(LIMIT, () => end(false));
-  socket.on("secureConnect", () => end(true));
-  socket.on("error", () => end(false));
-}
-function diagnose({ url }, cause, done) {
-  const named = nameError(cause);
-  const { code, message = "" } = cause ?? {};
-  const hungUp = code === "ECONNRESET" || message.includes("hang up") || code?.startsWith("HPE_");
-  if (named || !hungUp || !/^(http|ws):/.test(url)) return done(named);
-  speaksTls(new URL(url), (yes) => done(yes ? { code: "plain_to_tls", phase: "tls" } : void 0));
 }
 
 const agentSettings = { keepAlive: true, timeout: 4e3 };
@@ -2035,6 +2094,23 @@ function requestOptions({ options, headers }, body, secure) {
     ...passedOptions(options)
   };
 }
+function readAll(response, maxBytes, alive, done) {
+  const chunks = [];
+  let size = 0;
+  response.on("data", (chunk) => {
+    alive();
+    chunks.push(chunk);
+    if ((size += chunk.length) <= maxBytes) return;
+    done(Object.assign(new Error("the response is too large"), { code: "ERR_RESPONSE_TOO_LARGE" }));
+  });
+  response.on("error", done);
+  response.on("aborted", () => done(new Error("the response was cut off")));
+  response.on("end", () => {
+    const responseText = (chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)).toString();
+    const retryAfter = response.headers["retry-after"];
+    done(void 0, { status: response.statusCode ?? 0, responseText, retryAfter });
+  });
+}
 function nodeRequest(dial, { body, maxBytes, alive, done }) {
   const { url, options, cookies } = dial;
   const secure = url.startsWith("https:");
@@ -2044,29 +2120,14 @@ function nodeRequest(dial, { body, maxBytes, alive, done }) {
     if (over) return;
     over = true;
     if (error) request.destroy();
-    done(error, response);
+    done(error, response, response ? nameResponse(response) : nameError(error));
   };
+  watchProgress(request, dial);
   if (options.autoUnref) request.on("socket", (socket) => socket.unref());
   request.on("error", finish);
   request.on("response", (response) => {
     cookies?.take(response.headers["set-cookie"] ?? []);
-    const chunks = [];
-    let size = 0;
-    response.on("data", (chunk) => {
-      alive();
-      chunks.push(chunk);
-      if ((size += chunk.length) > maxBytes) finish(new Error("the response is too large"));
-    });
-    response.on("error", finish);
-    response.on("aborted", () => finish(new Error("the response was cut off")));
-    response.on("end", () => {
-      const responseText = (chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)).toString();
-      finish(void 0, {
-        status: response.statusCode ?? 0,
-        responseText,
-        retryAfter: response.headers["retry-after"]
-      });
-    });
+    readAll(response, maxBytes, alive, finish);
   });
   request.end(body);
   return () => {
@@ -2075,10 +2136,108 @@ function nodeRequest(dial, { body, maxBytes, alive, done }) {
   };
 }
 
+const LIMIT = 1e3;
+function speaksTls({ hostname, port }) {
+  const host = hostname.replace(/[[\]]/g, "");
+  const servername = net.isIP(host) ? "" : host;
+  const socket = tls.connect({ host, port: Number(port), rejectUnauthorized: false, servername });
+  return new Promise((done) => {
+    socket.setTimeout(LIMIT, () => done(false));
+    socket.on("secureConnect", () => done(true));
+    socket.on("error", () => done(false));
+  }).finally(() => socket.destroy());
+}
+function ask(dial, transport) {
+  const url = dial.url.replace(/^ws/, "http").replace(/\btransport=\w+/, `transport=${transport}`);
+  return new Promise((answered) => {
+    const limit = setTimeout(() => {
+      cancel();
+      answered("silence");
+    }, LIMIT);
+    const cancel = nodeRequest(
+      { ...dial, url, progress: {} },
+      {
+        maxBytes: 1e4,
+        alive: () => void 0,
+        done: (_error, response) => {
+          clearTimeout(limit);
+          answered(response);
+        }
+      }
+    );
+  });
+}
+async function explainHangUp(dial, garbled) {
+  const plain = /^(http|ws):/.test(dial.url);
+  const [encrypted, answer] = await Promise.all([plain && speaksTls(new URL(dial.url)), ask(dial, "~")]);
+  if (encrypted) return { code: "plain_to_tls", phase: "tls" };
+  if (garbled) return { code: "not_socketio", phase: "http" };
+  if (!answer || !dial.url.startsWith("ws")) return void 0;
+  if (answer === "silence" || answer.status === 404) return { code: "path_not_found", phase: "upgrade" };
+  return { code: answer.responseText.includes('"code":0') ? "upgrade_blocked" : "not_socketio", phase: "upgrade" };
+}
+async function explainFrames(dial) {
+  const answer = await ask(dial, "polling");
+  const refused = typeof answer === "object" && answer.responseText.startsWith('{"code":5');
+  return { code: refused ? "protocol_version" : "not_socketio", phase: "handshake" };
+}
+function diagnose(dial, cause, done) {
+  const { code = "", message = "" } = cause ?? {};
+  const garbled = code.startsWith("HPE_");
+  if (code.startsWith("WS_ERR_")) void explainFrames(dial).then(done);
+  else if (garbled || code === "ECONNRESET" || message.includes("hang up")) {
+    void explainHangUp(dial, garbled).then(done);
+  } else done();
+}
+
+const HINTS = {
+  refused: "nothing listens on that host and port: is the server running, and is the port right?",
+  dns: "the name does not resolve: check the host in the URL, and the network",
+  connect_timeout: "no answer in time: a firewall, an overloaded server, or a path that nobody serves",
+  "connect_timeout tcp": "the host does not answer at all: a firewall drops the packets, or the address is wrong",
+  "connect_timeout tls": "the port accepts connections but does not speak TLS: is it plain http?",
+  "connect_timeout http": "connected, but no answer: is `path` the server's, and does it speak http there?",
+  tls_untrusted: "the certificate is not trusted: pass its authority as `ca`, or install a valid certificate",
+  tls_to_plain: "that port speaks plain HTTP: use http:// or the TLS port",
+  tls_failed: "the TLS handshake failed: compare the TLS versions, ciphers and client certificates of both sides",
+  plain_to_tls: "that port speaks TLS: use https://",
+  path_not_found: "no Socket.IO server at that path: compare `path` on both sides, and the proxy's routes",
+  not_socketio: "something else than Socket.IO answered: check host, port and `path`, and that a proxy lets it through",
+  server_too_old: "the server speaks Socket.IO v2: upgrade it to v3 or later",
+  protocol_version: "the server refuses this version of the protocol: upgrade it to Socket.IO v3 or later",
+  no_sticky_session: "requests of one session reach different nodes: turn on sticky sessions, or use WebSocket only",
+  session_lost: "the server does not know the session any more: it was restarted, or the node was changed",
+  polling_disabled: 'the server has polling off: pass transports: ["websocket"]',
+  websocket_disabled: "the server has WebSocket off, or something in front of it refuses it: allow it, or use polling",
+  upgrade_blocked: "WebSocket fails where HTTP works: let the proxy pass the Upgrade and Connection headers on",
+  forbidden: "the server refuses the connection: see its `allowRequest`, and the credentials that are sent",
+  rejected: "a middleware of the server refused: `message` and `data` say why",
+  invalid_namespace: "the server has no such namespace: the path in the URL is its name",
+  namespace_timeout: "a middleware of the server never called next(), or the server is overloaded",
+  auth_timeout: "the `auth` function did not call back in time",
+  auth_failed: "the `auth` function threw: see `cause`",
+  parser_mismatch: "closed right after joining: is `parser` the same on both sides?",
+  payload_too_large: "larger than the server takes: raise its maxHttpBufferSize and the proxy's limit, or send less",
+  message_too_large: "the server sent more than `maxReceive` allows: raise it, or send less",
+  redirect: "the address redirects elsewhere: connect to the final one",
+  busy: "the server is overloaded or limits the rate: the next attempt waits as long as it asks for",
+  http_error: "the server, or a proxy in front of it, failed: see `status` and its logs",
+  ping_timeout: "the server fell silent: it is overloaded, was frozen, or the network is gone",
+  network: "the connection broke: see `cause`"
+};
+function explain(error) {
+  const { code = "", phase = "", hint } = error;
+  error.hint ??= HINTS[`${code} ${phase}`] ?? HINTS[code];
+  if (!hint && error.hint) error.stack = error.stack?.replace(`[${code}]`, () => `[${code}] ${error.hint}`);
+}
+
 const PlatformWebSocket = Implementation;
 
+const REFUSAL_LIMIT = 4096;
+const COMPRESS_FROM = 1024;
 const CLOSE_LIMIT = 2e3;
-function socketOptions({ options, headers }) {
+function socketOptions(dial) {
+  const { options, headers } = dial;
   const passed = passedOptions(options);
   for (const name of ["agent", "origin", "maxPayload"]) {
     if (options[name] !== void 0) passed[name] = options[name];
@@ -2087,12 +2246,32 @@ function socketOptions({ options, headers }) {
     ...passed,
     headers,
     maxPayload: options.maxPayload ?? options.maxReceive,
-    perMessageDeflate: options.perMessageDeflate ?? { threshold: 1024 }
+    perMessageDeflate: options.perMessageDeflate ?? { threshold: COMPRESS_FROM },
+    finishRequest: (request) => {
+      watchProgress(request, dial);
+      request.end();
+    }
   };
+}
+function thresholdOf({ perMessageDeflate }) {
+  if (typeof perMessageDeflate === "object") return perMessageDeflate.threshold ?? 0;
+  return perMessageDeflate ? 0 : COMPRESS_FROM;
 }
 const OWNER = /* @__PURE__ */ Symbol("owner");
 function onUpgrade({ socket, headers }) {
-  this[OWNER]?._upgraded(socket, headers["set-cookie"] ?? []);
+  this[OWNER]?._upgraded(socket, headers);
+}
+function onRefusal(_request, response) {
+  let text = "";
+  const end = () => {
+    clearTimeout(limit);
+    this[OWNER]?._refused(response, text);
+    this.terminate();
+  };
+  const limit = setTimeout(end, CLOSE_LIMIT).unref();
+  response.setEncoding("latin1");
+  response.on("data", (chunk) => (text += chunk).length > REFUSAL_LIMIT && end());
+  response.on("end", end).on("error", end);
 }
 function onOpen() {
   this[OWNER]?._sink.opened();
@@ -2112,14 +2291,17 @@ let NodeWebSocket$1 = class NodeWebSocket {
     this._sink = _sink;
     /** @internal */
     this._error = void 0;
+    this._known = void 0;
     this._stream = void 0;
     this._corked = false;
+    /** From how many bytes on a message is compressed, where both sides want that at all. */
+    this._threshold = Infinity;
     const Implementation = PlatformWebSocket;
     const ws = new Implementation(dial.url, dial.options.protocols ?? [], socketOptions(dial));
     this._dial = dial;
     this._ws = ws;
     ws[OWNER] = this;
-    ws.on("upgrade", onUpgrade).on("open", onOpen).on("message", onMessage).on("error", onError).on("close", onClose);
+    ws.on("upgrade", onUpgrade).on("unexpected-response", onRefusal).on("open", onOpen).on("message", onMessage).on("error", onError).on("close", onClose);
   }
   get bufferedAmount() {
     return this._ws.bufferedAmount;
@@ -2129,8 +2311,11 @@ let NodeWebSocket$1 = class NodeWebSocket {
   }
   send(data, compress) {
     this._cork();
-    if (typeof data === "string") this._ws.send(Buffer.from(data), compress ? COMPRESSED_TEXT : PLAIN_TEXT);
-    else this._ws.send(data, compress ? COMPRESSED : PLAIN);
+    const isText = typeof data === "string";
+    const message = isText ? Buffer.from(data) : data;
+    const deflated = compress && (message.byteLength ?? message.size) >= this._threshold;
+    if (isText) this._ws.send(message, deflated ? COMPRESSED_TEXT : PLAIN_TEXT);
+    else this._ws.send(message, deflated ? COMPRESSED : PLAIN);
   }
   terminate() {
     this._silence().terminate();
@@ -2142,16 +2327,23 @@ let NodeWebSocket$1 = class NodeWebSocket {
     ws.close();
   }
   /** @internal */
-  _upgraded(socket, cookies) {
+  _upgraded(socket, headers) {
+    const { cookies, options } = this._dial;
     this._stream = socket;
-    this._dial?.cookies?.take(cookies);
-    if (this._dial?.options.autoUnref) socket.unref();
+    cookies?.take(headers["set-cookie"] ?? []);
+    if (options.autoUnref) socket.unref();
+    if (headers["sec-websocket-extensions"]) this._threshold = thresholdOf(options);
     this._dial = void 0;
   }
   /** @internal */
   _closed(code, reason) {
-    const refused = /server response: (\d+)/.exec(String(this._error));
-    this._sink.closed(refused ? Number(refused[1]) : code, reason, this._error);
+    this._known ??= { phase: this._dial ? "upgrade" : "open", ...nameError(this._error) };
+    this._sink.closed(code, reason, this._error, this._known);
+  }
+  /** @internal */
+  _refused({ statusCode = 0, headers }, responseText) {
+    this._error ??= new Error(`Unexpected server response: ${statusCode}`);
+    this._known ??= nameRefusal({ status: statusCode, responseText, retryAfter: headers["retry-after"] });
   }
   _silence() {
     const ws = this._ws;
@@ -2181,6 +2373,7 @@ function uncork(socket) {
   socket._uncork();
 }
 const clock = createClock(false, false);
+const jars = /* @__PURE__ */ new WeakMap();
 const nodeEnvironment = {
   clock,
   clockFor: ({ useNativeTimers, autoUnref }) => useNativeTimers || autoUnref ? createClock(!!useNativeTimers, !!autoUnref) : clock,
@@ -2188,33 +2381,20 @@ const nodeEnvironment = {
   random: Math.random,
   request: nodeRequest,
   diagnose,
+  explain,
   openWebSocket: (dial, sink) => new NodeWebSocket$1(dial, sink),
-  cookieJar: () => createCookieJar(Date.now),
+  cookieJar(options) {
+    const jar = jars.get(options) ?? createCookieJar(Date.now);
+    jars.set(options, jar);
+    return jar;
+  },
   warn: (message) => console.warn(message)
 };
 
-const BY_STATUS = {
-  404: "path_not_found",
-  413: "payload_too_large",
-  429: "busy",
-  503: "busy"
-};
-const BY_REFUSAL = ["polling_disabled", "session_lost", "bad_request", "bad_request", "forbidden", "protocol_version"];
-function refusalCode(status) {
-  const code = BY_STATUS[status] ?? (status >= 300 && status < 400 ? "redirect" : "network");
-  return status === 400 ? "websocket_disabled" : status === 403 ? "forbidden" : code;
-}
-function delayOf(retryAfter, now) {
-  const ms = Number(retryAfter) * 1e3;
-  const delay = ms >= 0 ? ms : Date.parse(retryAfter ?? "") - now;
-  return delay > 0 ? delay : void 0;
-}
-function verdict({ status, responseText, retryAfter }, fresh, now) {
-  const refusal = BY_REFUSAL[Number(/^\{"code":(\d)/.exec(responseText)?.[1])];
-  let code = refusal ?? BY_STATUS[status] ?? (status >= 300 && status < 400 ? "redirect" : "network");
-  if (code === "session_lost" && fresh) code = "no_sticky_session";
-  if (responseText.includes("sent to HTTPS port")) code = "plain_to_tls";
-  return { code, retryAfter: delayOf(retryAfter, now) };
+function verdict({ status, responseText }, fresh) {
+  const [, refusal = status] = /^\{"code":(\d)/.exec(responseText) ?? [];
+  const code = codeOf(+refusal);
+  return code === "session_lost" && fresh ? "no_sticky_session" : code;
 }
 
 const nothing = () => void 0;
@@ -2282,14 +2462,14 @@ class Polling {
     const dial = dialFor(this._route, this.name);
     const { requestTimeout, maxReceive = defaults.maxReceive } = dial.options;
     this.query = dial.query;
-    const done = (error, response) => {
+    const done = (error, response, known) => {
       limit();
       if (body) this._post = void 0;
       else this._get = void 0;
       if (response?.status === 200) {
         this._proven = !!dial.query.sid;
         answered(response.responseText);
-      } else this._fail(`xhr ${body ? "post" : "poll"} error`, error, response);
+      } else this._fail(`xhr ${body ? "post" : "poll"} error`, error, response, known);
     };
     const alive = () => {
       if (this._isOpen()) this.sink.alive?.();
@@ -2330,12 +2510,13 @@ class Polling {
     this._state = "paused";
     this._idle?.();
   }
-  _fail(message, cause, context) {
+  _fail(message, cause, context, known) {
     if (this._state === "closed") return;
     this.close();
     const status = context?.status;
-    const { code, retryAfter } = context ? verdict(context, !this._proven, this._route.clock.now()) : { code: "network" };
-    const more = { status, cause, retryAfter, description: status ?? cause, context };
+    const code = context ? verdict(context, !this._proven) : "network";
+    const retryAfter = retryDelay(context?.retryAfter, this._route.clock.now());
+    const more = { status, cause, retryAfter, description: status ?? cause, context, ...known };
     this.sink.closed("transport error", failure(code, message, "http", more));
   }
 }
@@ -2424,6 +2605,7 @@ class WebSocketTransport {
   /** @internal the platform's socket reports here */
   opened() {
     this.writable = true;
+    this._route.phase = "handshake";
     this.sink.opened?.();
   }
   /** @internal the platform's socket reports here */
@@ -2433,14 +2615,14 @@ class WebSocketTransport {
     );
   }
   /** @internal the platform's socket reports here */
-  closed(status, reason, cause) {
+  closed(status, reason, cause, known) {
     const sink = this._end();
     if (cause) {
-      const more = { status, cause, description: cause };
-      sink.closed("transport error", failure(refusalCode(status), "websocket error", "upgrade", more));
+      const more = { cause, description: cause, ...known };
+      sink.closed("transport error", failure("network", "websocket error", "upgrade", more));
     } else {
       const context = { code: status, reason };
-      const code = status === 1009 ? "payload_too_large" : void 0;
+      const code = status === 1006 ? "network" : status === 1009 ? "payload_too_large" : void 0;
       sink.closed("transport close", { code, description: "websocket connection closed", context });
     }
   }
@@ -2452,6 +2634,7 @@ const BINARY = 128;
 async function encodeMessage(frame) {
   const body = new Blob([frame]);
   const { size } = body;
+  if (!size) return encodeMessage("b");
   const low = [size >> 8, size];
   const long = size < 65536 ? [TWO_BYTES, ...low] : [EIGHT_BYTES, 0, 0, 0, 0, size >>> 24, size >> 16, ...low];
   const head = new Uint8Array(size < TWO_BYTES ? low.slice(1) : long);
@@ -2470,7 +2653,12 @@ async function readMessages(stream, maxBytes, binaryType, received) {
     chunks.push(value);
     length += value.length;
     if (length < needed) continue;
-    let rest = new Uint8Array(await new Blob(chunks).arrayBuffer());
+    let rest = new Uint8Array(length);
+    let at = 0;
+    for (const chunk of chunks) {
+      rest.set(chunk, at);
+      at += chunk.length;
+    }
     for (; ; ) {
       const { start, end } = extentOf(rest);
       if (end - start > maxBytes) throw new Error("the message is too large");
@@ -2491,6 +2679,7 @@ function extentOf(bytes) {
   return { start, end: start + (bytes.length < start ? 0 : length) };
 }
 
+const OPEN_LIMIT = 4e3;
 class WebTransportTransport {
   /** @internal @throws where the platform has no WebTransport */
   constructor(_route, sink) {
@@ -2506,7 +2695,11 @@ class WebTransportTransport {
       () => this._end().closed("transport close", { description: "webtransport connection closed" }),
       (cause) => this._fail(cause)
     );
-    this._run().catch((cause) => this._fail(cause));
+    this._run().then(
+      // A stream that has ended while its session goes on brings nothing any more.
+      () => this._session.close(),
+      (cause) => this._fail(cause)
+    );
   }
   get name() {
     return "webtransport";
@@ -2549,9 +2742,9 @@ class WebTransportTransport {
     else end();
   }
   async _run() {
-    await this._session.ready;
+    const { clock, environment, options, sid } = this._route;
+    await this._session.ready.finally(clock.after(OPEN_LIMIT, () => this._session.close()));
     const { readable, writable } = await this._session.createBidirectionalStream();
-    const { environment, options, sid } = this._route;
     this._writer = writable.getWriter();
     await this._write([sid ? "0" + JSON.stringify({ sid }) : "0"]);
     this.writable = true;

@@ -241,7 +241,10 @@ interface Failure {
     context?: unknown;
     /** What a middleware of the server attached to its refusal. */
     data?: any;
-    /** Milliseconds the server asks to wait before the next attempt. */
+    /**
+     * Milliseconds the server asks to wait before the next attempt: from the `Retry-After` header of a refusal, or from
+     * `data.retryAfter` of a middleware's error, which counts in seconds as the header does.
+     */
     retryAfter?: number | undefined;
     /** When several transports failed: one error for each. */
     errors?: Error[];
