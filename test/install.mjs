@@ -95,3 +95,13 @@ export function ensureRedis(say) {
   }
   return which("redis-server") !== undefined;
 }
+
+/** Is there a Firefox? The specs skip themselves there without it. */
+export function ensureFirefox(say) {
+  const present = () => which(process.env.FIREFOX_PATH ?? "firefox-esr", "firefox") !== undefined;
+  if (!present() && process.platform === "linux" && process.getuid?.() === 0 && which("apt-get")) {
+    say("installing Firefox (apt-get install firefox-esr)");
+    aptInstall("firefox-esr");
+  }
+  return present();
+}

@@ -16,7 +16,8 @@ inBrowsers("a page", (tabs) => {
       return [await upgraded(socket), socket.id];
     });
     expect(names).toEqual(["websocket", (await joined).id]);
-    expect((await joined).conn.transport.name).toBe("websocket");
+    const { conn } = await joined;
+    await waitFor(() => conn.transport.name === "websocket", { what: "the server to see the upgrade" });
     expect(realtime(site.requests)[0]).toContain("GET /socket.io/?EIO=4&transport=polling");
   });
 
