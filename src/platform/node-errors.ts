@@ -74,8 +74,10 @@ export function watchProgress(request: ClientRequest, { url, progress }: Dial): 
   const reach = (phase: Phase) => () => void (progress.phase = phase);
   request.on("socket", (socket) => {
     if (!socket.connecting) return;
-    progress.phase = net.isIP(new URL(url).hostname.replace(/[[\]]/g, "")) ? "tcp" : "dns";
-    socket.once("lookup", reach("tcp"));
+    const address = net.isIP(new URL(url).hostname.replace(/[[\]]/g, ""));
+    progress.phase = address ? "tcp" : "dns";
+    // A listener that is never called would be held as long as the socket, and all of this with it.
+    if (!address) socket.once("lookup", reach("tcp"));
     socket.once("connect", reach(secure ? "tls" : last));
     if (secure) socket.once("secureConnect", reach(last));
   });
