@@ -45,7 +45,11 @@ export interface Tabs {
 
 /** Defines the same tests for every browser. Pages are closed after each test. */
 export function inBrowsers(title: string, define: (tabs: Tabs) => void): void {
-  for (const { name, missing, launch } of engines) {
+  const launches = engines.map(({ missing, launch }) => {
+    let launched: Promise<Browser> | undefined;
+    return () => (missing ? undefined : (launched ??= launch()));
+  });
+  for (const [index, { name, missing }] of engines.entries()) {
     const full = `${title} in ${name}`;
     describe.skipIf(missing)(missing ? `${full}: ${missing}` : full, () => {
       let browser: Browser | undefined;
@@ -57,7 +61,9 @@ export function inBrowsers(title: string, define: (tabs: Tabs) => void): void {
       };
 
       beforeAll(async () => {
-        browser = await launch();
+        browser = await launches[index]!();
+        // The next one comes up meanwhile. What goes wrong there is told where it is awaited.
+        launches[index + 1]?.()?.catch(() => {});
       });
       afterEach(async () => {
         // Read first: pages may complain of being closed, which concerns nobody.
