@@ -661,13 +661,13 @@
   }
 
   function dialFor(route, name) {
-    var _a, _b, _c;
+    var _a, _b;
     const { cookies, sid, query: common, environment } = route;
     const options = { ...route.options, ...(_a = route.options.transportOptions) == null ? void 0 : _a[name] };
     const query = { ...common, EIO: 4, transport: name };
     const stream = name !== "polling";
     if ((_b = options.timestampRequests) != null ? _b : !stream) {
-      query[(_c = options.timestampParam) != null ? _c : "t"] = route.clock.now().toString(36) + environment.random().toString(36).slice(2, 5);
+      query[options.timestampParam || "t"] = route.clock.now().toString(36) + environment.random().toString(36).slice(2, 5);
     }
     if (sid) query.sid = sid;
     if (options.forceBase64) query.b64 = 1;
@@ -718,7 +718,11 @@
         if (!Next) throw new Error("no transport is available here");
         this.transport = new Next(this._route, this);
       } catch (cause) {
-        const error = failure("unavailable", cause.message, "tcp", { transport: Next == null ? void 0 : Next.prototype.name, cause });
+        const transport = Next == null ? void 0 : Next.prototype.name;
+        const { name, message } = cause;
+        const refused = /Security|BLOCKED/.test(name);
+        const code = refused ? "network" : "unavailable";
+        const error = failure(code, refused ? transport + " error" : message, "tcp", { transport, cause });
         this._route.clock.soon(() => this._failed(error));
       }
     }
@@ -758,7 +762,9 @@
     takeBatch(limit = Infinity) {
       const { entries } = this;
       const batch = [];
-      const max = bytesOf(entries) * 4 < limit ? Infinity : limit;
+      let worst = 0;
+      for (const { frames } of entries) for (const frame of frames) worst += 6 + 4 * lengthOf(frame);
+      const max = worst <= limit ? Infinity : limit;
       let bytes = -1;
       let done = 0;
       for (const entry of entries) {
@@ -2242,39 +2248,31 @@
 
   const LIMIT = 2e3;
   const KEEP = 3e4;
-  const forbidden = /* @__PURE__ */ new Set();
+  const refused = /* @__PURE__ */ new Set();
   const known = /* @__PURE__ */ new Map();
-  async function reachable(url) {
-    const controller = new AbortController();
-    const limit = setTimeout(() => controller.abort(), LIMIT);
-    try {
-      await fetch(url, { mode: "no-cors", cache: "no-store", signal: controller.signal });
-      return true;
-    } catch (e) {
-      return false;
-    } finally {
-      clearTimeout(limit);
-    }
+  function policyViolated({ blockedURI }) {
+    refused.add(blockedURI.split("/")[2]);
   }
   function diagnose({ url, options }, _cause, done) {
     var _a;
-    const { host, protocol } = new URL(url);
-    const insecure = /^(http|ws):/.test(protocol);
-    const local = /^(localhost|127\.|\[::1\])/.test(host);
-    if (insecure && !local && ((_a = globalThis.location) == null ? void 0 : _a.protocol) === "https:") return done({ code: "mixed_content" });
-    setTimeout(() => {
-      if (forbidden.has(host)) return done({ code: "csp" });
-      const answer = known.get(url.slice(0, url.indexOf("?")));
-      if (answer && answer.until > Date.now()) return done({ code: answer.code });
-      const { origin, pathname } = new URL(url.replace(/^ws/, "http"));
-      void reachable(`${origin}${pathname}?EIO=4&transport=~`).then((yes) => {
-        const stream = protocol.startsWith("ws");
-        const cors = options.withCredentials ? "cors_credentials" : "cors";
-        const code = !yes ? "network" : stream ? "upgrade_blocked" : cors;
-        known.set(url.slice(0, url.indexOf("?")), { code, until: Date.now() + KEEP });
-        done({ code });
-      });
-    });
+    const [place] = url.split("?");
+    const { host } = new URL(place);
+    const insecure = /^(http|ws):(?!\/\/(localhost|127\.|\[::1]))/.test(place);
+    if (insecure && ((_a = globalThis.location) == null ? void 0 : _a.protocol) === "https:") return done({ code: "mixed_content" });
+    const answer = known.get(place);
+    if (answer && answer.until > Date.now()) return done({ code: answer.code });
+    const told = (found) => () => {
+      const name = refused.has(host) ? "csp" : found;
+      known.set(place, { code: name, until: Date.now() + KEEP });
+      done({ code: name });
+    };
+    const cors = options.withCredentials ? "cors_credentials" : "cors";
+    fetch(`${place.replace(/^ws/, "http")}?EIO=4&transport=~`, {
+      mode: "no-cors",
+      cache: "no-store",
+      // Browsers that do not have it end the request by themselves, and the attempt to connect has a limit of its own.
+      signal: AbortSignal.timeout && AbortSignal.timeout(LIMIT)
+    }).then(told(place.startsWith("ws") ? "upgrade_blocked" : cors), told("network"));
   }
 
   const watchers = /* @__PURE__ */ new Set();
@@ -2285,6 +2283,7 @@
     const { document } = globalThis;
     const woke = tell((watcher) => watcher.woke());
     const hidden = tell((watcher) => watcher.hidden());
+    addEventListener("securitypolicyviolation", policyViolated);
     addEventListener("online", woke);
     addEventListener(
       "offline",
@@ -2325,7 +2324,7 @@
   const PlatformWebSocket = ws;
 
   async function exchange({ url, headers, options }, { body, alive, maxBytes }, signal) {
-    var _a, _b;
+    var _a;
     const response = await fetch(url, {
       method: body ? "POST" : "GET",
       // A string goes as text/plain by itself, and a list of values is joined by commas, as HTTP has it.
@@ -2335,16 +2334,16 @@
       credentials: options.withCredentials ? "include" : "same-origin",
       cache: "no-store"
     });
-    const { status } = response;
-    const retryAfter = (_a = response.headers.get("retry-after")) != null ? _a : void 0;
-    const reader = (_b = response.body) == null ? void 0 : _b.getReader();
-    if (!reader) return { status, responseText: await response.text(), retryAfter };
+    const { status, redirected } = response;
+    const retryAfter = response.headers.get("retry-after");
+    const reader = (_a = response.body) == null ? void 0 : _a.getReader();
+    if (!reader) return { status, redirected, retryAfter, responseText: await response.text() };
     const decoder = new TextDecoder();
     let responseText = "";
     let size = 0;
     for (; ; ) {
       const { done, value } = await reader.read();
-      if (done) return { status, responseText: responseText + decoder.decode(), retryAfter };
+      if (done) return { status, redirected, retryAfter, responseText: responseText + decoder.decode() };
       alive();
       if ((size += value.length) > maxBytes) throw new Error("the response is too large");
       responseText += decoder.decode(value, { stream: true });
@@ -2364,12 +2363,11 @@
   function openWebSocket({ url, options }, sink) {
     var _a, _b;
     const socket = new ((_a = globalThis.WebSocket) != null ? _a : PlatformWebSocket)(url, (_b = options.protocols) != null ? _b : []);
-    let failed;
     socket.binaryType = "arraybuffer";
     socket.onopen = () => sink.opened();
     socket.onmessage = ({ data }) => sink.message(data);
-    socket.onerror = (event) => failed = event;
-    socket.onclose = ({ code, reason }) => sink.closed(code, reason, failed);
+    socket.onerror = (event) => sink.closed(0, "", event);
+    socket.onclose = ({ code, reason }) => sink.closed(code, reason, void 0);
     return socket;
   }
   const clock = createClock(false);
@@ -2387,10 +2385,10 @@
     warn: (message) => console.warn(message)
   };
 
-  function verdict({ status, responseText }, fresh) {
+  function verdict({ status, responseText, redirected }, fresh) {
     var _a;
     const [, refusal = status] = (_a = /^\{"code":(\d)/.exec(responseText)) != null ? _a : [];
-    const code = codeOf(+refusal);
+    const code = codeOf(redirected ? 302 : +refusal);
     return code === "session_lost" && fresh ? "no_sticky_session" : code;
   }
 

@@ -647,7 +647,7 @@ function dialFor(route, name) {
   const query = { ...common, EIO: 4, transport: name };
   const stream = name !== "polling";
   if (options.timestampRequests ?? !stream) {
-    query[options.timestampParam ?? "t"] = route.clock.now().toString(36) + environment.random().toString(36).slice(2, 5);
+    query[options.timestampParam || "t"] = route.clock.now().toString(36) + environment.random().toString(36).slice(2, 5);
   }
   if (sid) query.sid = sid;
   if (options.forceBase64) query.b64 = 1;
@@ -697,7 +697,11 @@ class Negotiation {
       if (!Next) throw new Error("no transport is available here");
       this.transport = new Next(this._route, this);
     } catch (cause) {
-      const error = failure("unavailable", cause.message, "tcp", { transport: Next?.prototype.name, cause });
+      const transport = Next?.prototype.name;
+      const { name, message } = cause;
+      const refused = /Security|BLOCKED/.test(name);
+      const code = refused ? "network" : "unavailable";
+      const error = failure(code, refused ? transport + " error" : message, "tcp", { transport, cause });
       this._route.clock.soon(() => this._failed(error));
     }
   }
@@ -735,7 +739,9 @@ class SendQueue {
   takeBatch(limit = Infinity) {
     const { entries } = this;
     const batch = [];
-    const max = bytesOf(entries) * 4 < limit ? Infinity : limit;
+    let worst = 0;
+    for (const { frames } of entries) for (const frame of frames) worst += 6 + 4 * lengthOf(frame);
+    const max = worst <= limit ? Infinity : limit;
     let bytes = -1;
     let done = 0;
     for (const entry of entries) {
@@ -2152,38 +2158,30 @@ function createClock(useNative, unref) {
 
 const LIMIT = 2e3;
 const KEEP = 3e4;
-const forbidden = /* @__PURE__ */ new Set();
+const refused = /* @__PURE__ */ new Set();
 const known = /* @__PURE__ */ new Map();
-async function reachable(url) {
-  const controller = new AbortController();
-  const limit = setTimeout(() => controller.abort(), LIMIT);
-  try {
-    await fetch(url, { mode: "no-cors", cache: "no-store", signal: controller.signal });
-    return true;
-  } catch {
-    return false;
-  } finally {
-    clearTimeout(limit);
-  }
+function policyViolated({ blockedURI }) {
+  refused.add(blockedURI.split("/")[2]);
 }
 function diagnose({ url, options }, _cause, done) {
-  const { host, protocol } = new URL(url);
-  const insecure = /^(http|ws):/.test(protocol);
-  const local = /^(localhost|127\.|\[::1\])/.test(host);
-  if (insecure && !local && globalThis.location?.protocol === "https:") return done({ code: "mixed_content" });
-  setTimeout(() => {
-    if (forbidden.has(host)) return done({ code: "csp" });
-    const answer = known.get(url.slice(0, url.indexOf("?")));
-    if (answer && answer.until > Date.now()) return done({ code: answer.code });
-    const { origin, pathname } = new URL(url.replace(/^ws/, "http"));
-    void reachable(`${origin}${pathname}?EIO=4&transport=~`).then((yes) => {
-      const stream = protocol.startsWith("ws");
-      const cors = options.withCredentials ? "cors_credentials" : "cors";
-      const code = !yes ? "network" : stream ? "upgrade_blocked" : cors;
-      known.set(url.slice(0, url.indexOf("?")), { code, until: Date.now() + KEEP });
-      done({ code });
-    });
-  });
+  const [place] = url.split("?");
+  const { host } = new URL(place);
+  const insecure = /^(http|ws):(?!\/\/(localhost|127\.|\[::1]))/.test(place);
+  if (insecure && globalThis.location?.protocol === "https:") return done({ code: "mixed_content" });
+  const answer = known.get(place);
+  if (answer && answer.until > Date.now()) return done({ code: answer.code });
+  const told = (found) => () => {
+    const name = refused.has(host) ? "csp" : found;
+    known.set(place, { code: name, until: Date.now() + KEEP });
+    done({ code: name });
+  };
+  const cors = options.withCredentials ? "cors_credentials" : "cors";
+  fetch(`${place.replace(/^ws/, "http")}?EIO=4&transport=~`, {
+    mode: "no-cors",
+    cache: "no-store",
+    // Browsers that do not have it end the request by themselves, and the attempt to connect has a limit of its own.
+    signal: AbortSignal.timeout && AbortSignal.timeout(LIMIT)
+  }).then(told(place.startsWith("ws") ? "upgrade_blocked" : cors), told("network"));
 }
 
 const watchers = /* @__PURE__ */ new Set();
@@ -2194,6 +2192,7 @@ function listen() {
   const { document } = globalThis;
   const woke = tell((watcher) => watcher.woke());
   const hidden = tell((watcher) => watcher.hidden());
+  addEventListener("securitypolicyviolation", policyViolated);
   addEventListener("online", woke);
   addEventListener(
     "offline",
@@ -2243,16 +2242,16 @@ async function exchange({ url, headers, options }, { body, alive, maxBytes }, si
     credentials: options.withCredentials ? "include" : "same-origin",
     cache: "no-store"
   });
-  const { status } = response;
-  const retryAfter = response.headers.get("retry-after") ?? void 0;
+  const { status, redirected } = response;
+  const retryAfter = response.headers.get("retry-after");
   const reader = response.body?.getReader();
-  if (!reader) return { status, responseText: await response.text(), retryAfter };
+  if (!reader) return { status, redirected, retryAfter, responseText: await response.text() };
   const decoder = new TextDecoder();
   let responseText = "";
   let size = 0;
   for (; ; ) {
     const { done, value } = await reader.read();
-    if (done) return { status, responseText: responseText + decoder.decode(), retryAfter };
+    if (done) return { status, redirected, retryAfter, responseText: responseText + decoder.decode() };
     alive();
     if ((size += value.length) > maxBytes) throw new Error("the response is too large");
     responseText += decoder.decode(value, { stream: true });
@@ -2271,12 +2270,11 @@ function request(dial, init) {
 }
 function openWebSocket({ url, options }, sink) {
   const socket = new (globalThis.WebSocket ?? PlatformWebSocket)(url, options.protocols ?? []);
-  let failed;
   socket.binaryType = "arraybuffer";
   socket.onopen = () => sink.opened();
   socket.onmessage = ({ data }) => sink.message(data);
-  socket.onerror = (event) => failed = event;
-  socket.onclose = ({ code, reason }) => sink.closed(code, reason, failed);
+  socket.onerror = (event) => sink.closed(0, "", event);
+  socket.onclose = ({ code, reason }) => sink.closed(code, reason, void 0);
   return socket;
 }
 const clock = createClock(false);
@@ -2294,9 +2292,9 @@ const browserEnvironment = {
   warn: (message) => console.warn(message)
 };
 
-function verdict({ status, responseText }, fresh) {
+function verdict({ status, responseText, redirected }, fresh) {
   const [, refusal = status] = /^\{"code":(\d)/.exec(responseText) ?? [];
-  const code = codeOf(+refusal);
+  const code = codeOf(redirected ? 302 : +refusal);
   return code === "session_lost" && fresh ? "no_sticky_session" : code;
 }
 

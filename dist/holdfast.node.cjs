@@ -461,7 +461,7 @@ function dialFor(route, name) {
   const query = { ...common, EIO: 4, transport: name };
   const stream = name !== "polling";
   if (options.timestampRequests ?? !stream) {
-    query[options.timestampParam ?? "t"] = route.clock.now().toString(36) + environment.random().toString(36).slice(2, 5);
+    query[options.timestampParam || "t"] = route.clock.now().toString(36) + environment.random().toString(36).slice(2, 5);
   }
   if (sid) query.sid = sid;
   if (options.forceBase64) query.b64 = 1;
@@ -511,7 +511,11 @@ class Negotiation {
       if (!Next) throw new Error("no transport is available here");
       this.transport = new Next(this._route, this);
     } catch (cause) {
-      const error = failure("unavailable", cause.message, "tcp", { transport: Next?.prototype.name, cause });
+      const transport = Next?.prototype.name;
+      const { name, message } = cause;
+      const refused = /Security|BLOCKED/.test(name);
+      const code = refused ? "network" : "unavailable";
+      const error = failure(code, refused ? transport + " error" : message, "tcp", { transport, cause });
       this._route.clock.soon(() => this._failed(error));
     }
   }
@@ -549,7 +553,9 @@ class SendQueue {
   takeBatch(limit = Infinity) {
     const { entries } = this;
     const batch = [];
-    const max = bytesOf(entries) * 4 < limit ? Infinity : limit;
+    let worst = 0;
+    for (const { frames } of entries) for (const frame of frames) worst += 6 + 4 * lengthOf(frame);
+    const max = worst <= limit ? Infinity : limit;
     let bytes = -1;
     let done = 0;
     for (const entry of entries) {
@@ -2059,8 +2065,9 @@ function watchProgress(request, { url, progress }) {
   const reach = (phase) => () => void (progress.phase = phase);
   request.on("socket", (socket) => {
     if (!socket.connecting) return;
-    progress.phase = net.isIP(new URL(url).hostname.replace(/[[\]]/g, "")) ? "tcp" : "dns";
-    socket.once("lookup", reach("tcp"));
+    const address = net.isIP(new URL(url).hostname.replace(/[[\]]/g, ""));
+    progress.phase = address ? "tcp" : "dns";
+    if (!address) socket.once("lookup", reach("tcp"));
     socket.once("connect", reach(secure ? "tls" : last));
     if (secure) socket.once("secureConnect", reach(last));
   });
@@ -2391,9 +2398,9 @@ const nodeEnvironment = {
   warn: (message) => console.warn(message)
 };
 
-function verdict({ status, responseText }, fresh) {
+function verdict({ status, responseText, redirected }, fresh) {
   const [, refusal = status] = /^\{"code":(\d)/.exec(responseText) ?? [];
-  const code = codeOf(+refusal);
+  const code = codeOf(redirected ? 302 : +refusal);
   return code === "session_lost" && fresh ? "no_sticky_session" : code;
 }
 

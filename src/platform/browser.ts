@@ -20,16 +20,16 @@ async function exchange(
     credentials: options.withCredentials ? "include" : "same-origin",
     cache: "no-store",
   });
-  const { status } = response;
-  const retryAfter = response.headers.get("retry-after") ?? undefined;
+  const { status, redirected } = response;
+  const retryAfter = response.headers.get("retry-after");
   const reader = response.body?.getReader();
-  if (!reader) return { status, responseText: await response.text(), retryAfter };
+  if (!reader) return { status, redirected, retryAfter, responseText: await response.text() };
   const decoder = new TextDecoder();
   let responseText = "";
   let size = 0;
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return { status, responseText: responseText + decoder.decode(), retryAfter };
+    if (done) return { status, redirected, retryAfter, responseText: responseText + decoder.decode() };
     alive();
     if ((size += value.length) > maxBytes) throw new Error("the response is too large");
     responseText += decoder.decode(value, { stream: true });
@@ -52,12 +52,12 @@ function request(dial: Dial, init: RequestInit): Cancel {
 function openWebSocket({ url, options }: Dial, sink: WebSocketSink): WebSocketLike {
   // The global one first: frameworks and tests may have replaced it since the library was loaded.
   const socket = new (globalThis.WebSocket ?? PlatformWebSocket)(url, options.protocols ?? []);
-  let failed: unknown;
   socket.binaryType = "arraybuffer";
   socket.onopen = () => sink.opened();
   socket.onmessage = ({ data }) => sink.message(data as string | ArrayBuffer);
-  socket.onerror = (event) => (failed = event);
-  socket.onclose = ({ code, reason }) => sink.closed(code, reason, failed);
+  // Chromium lets nothing follow the error when the page's Content-Security-Policy is in the way.
+  socket.onerror = (event) => sink.closed(0, "", event);
+  socket.onclose = ({ code, reason }) => sink.closed(code, reason, undefined);
   return socket;
 }
 

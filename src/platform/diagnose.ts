@@ -5,57 +5,37 @@ import type { Diagnosis, Dial } from "./environment";
 const LIMIT = 2000;
 const KEEP = 30_000;
 
-/** Origins that the page's Content-Security-Policy has refused. */
-const forbidden = new Set<string>();
+/** Servers that the page's Content-Security-Policy has refused; the errors themselves do not tell. */
+const refused = new Set<string | undefined>();
 const known = new Map<string, { code: string; until: number }>();
 
-let listening = false;
-
-/** Notes, from the first dial on, what the Content-Security-Policy refuses; the error itself does not tell. */
-export function watchPolicy(): void {
-  if (listening || typeof addEventListener !== "function") return;
-  listening = true;
-  addEventListener("securitypolicyviolation", ({ blockedURI }) => {
-    try {
-      forbidden.add(new URL(blockedURI).host);
-    } catch {
-      // "inline", "eval": none of ours.
-    }
-  });
-}
-
-/** Whether anything answers there at all, whatever it answers, and whether or not we may read it. */
-async function reachable(url: string): Promise<boolean> {
-  const controller = new AbortController();
-  const limit = setTimeout(() => controller.abort(), LIMIT);
-  try {
-    await fetch(url, { mode: "no-cors", cache: "no-store", signal: controller.signal });
-    return true;
-  } catch {
-    return false;
-  } finally {
-    clearTimeout(limit);
-  }
+/** Notes what the policy refuses. Listened to before the first dial, see `watchNetwork`. */
+export function policyViolated({ blockedURI }: SecurityPolicyViolationEvent): void {
+  // "inline" and "eval" are none of ours.
+  refused.add(blockedURI.split("/")[2]);
 }
 
 /** Only after a failure, and at most once in half a minute for a server. */
 export function diagnose({ url, options }: Dial, _cause: unknown, done: (diagnosis: Diagnosis) => void): void {
-  const { host, protocol } = new URL(url);
-  const insecure = /^(http|ws):/.test(protocol);
-  const local = /^(localhost|127\.|\[::1\])/.test(host);
-  if (insecure && !local && globalThis.location?.protocol === "https:") return done({ code: "mixed_content" });
-  // The violation is reported as an event of its own, which may come after the failure.
-  setTimeout(() => {
-    if (forbidden.has(host)) return done({ code: "csp" });
-    const answer = known.get(url.slice(0, url.indexOf("?")));
-    if (answer && answer.until > Date.now()) return done({ code: answer.code });
-    const { origin, pathname } = new URL(url.replace(/^ws/, "http"));
-    void reachable(`${origin}${pathname}?EIO=4&transport=~`).then((yes) => {
-      const stream = protocol.startsWith("ws");
-      const cors = options.withCredentials ? "cors_credentials" : "cors";
-      const code = !yes ? "network" : stream ? "upgrade_blocked" : cors;
-      known.set(url.slice(0, url.indexOf("?")), { code, until: Date.now() + KEEP });
-      done({ code });
-    });
-  });
+  const [place] = url.split("?") as [string];
+  const { host } = new URL(place);
+  // Browsers let pages reach their own machine.
+  const insecure = /^(http|ws):(?!\/\/(localhost|127\.|\[::1]))/.test(place);
+  if (insecure && globalThis.location?.protocol === "https:") return done({ code: "mixed_content" });
+  const answer = known.get(place);
+  if (answer && answer.until > Date.now()) return done({ code: answer.code });
+  const told = (found: string) => (): void => {
+    // By now the page has been told of a refusal.
+    const name = refused.has(host) ? "csp" : found;
+    known.set(place, { code: name, until: Date.now() + KEEP });
+    done({ code: name });
+  };
+  const cors = options.withCredentials ? "cors_credentials" : "cors";
+  // Whether anything answers there at all, whatever it answers, and whether or not we may read it.
+  fetch(`${place.replace(/^ws/, "http")}?EIO=4&transport=~`, {
+    mode: "no-cors",
+    cache: "no-store",
+    // Browsers that do not have it end the request by themselves, and the attempt to connect has a limit of its own.
+    signal: AbortSignal.timeout && AbortSignal.timeout(LIMIT),
+  }).then(told(place.startsWith("ws") ? "upgrade_blocked" : cors), told("network"));
 }

@@ -57,8 +57,10 @@ export interface RequestInit {
 export interface HttpResponse {
   readonly status: number;
   readonly responseText: string;
+  /** Whether it came from another place than the one that was asked, where the platform follows redirects. */
+  readonly redirected?: boolean;
   /** The `Retry-After` header. */
-  readonly retryAfter?: string | undefined;
+  readonly retryAfter?: string | null | undefined;
 }
 
 /** What a WebSocket tells its owner. Nothing comes before the call that opened it has returned. */

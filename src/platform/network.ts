@@ -1,4 +1,5 @@
 /** Tells when the network or the page may have changed under a connection (browsers). */
+import { policyViolated } from "./diagnose";
 import type { Cancel, NetworkSignals } from "./environment";
 
 const watchers = new Set<NetworkSignals>();
@@ -12,6 +13,7 @@ function listen(): void {
   const { document } = globalThis;
   const woke = tell((watcher) => watcher.woke());
   const hidden = tell((watcher) => watcher.hidden());
+  addEventListener("securitypolicyviolation", policyViolated);
   addEventListener("online", woke);
   addEventListener(
     "offline",

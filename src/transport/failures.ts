@@ -7,9 +7,9 @@ import type { HttpResponse } from "../platform/environment";
  *
  * @param fresh - whether nothing was exchanged in this session yet but the handshake
  */
-export function verdict({ status, responseText }: HttpResponse, fresh: boolean): string {
+export function verdict({ status, responseText, redirected }: HttpResponse, fresh: boolean): string {
   const [, refusal = status] = /^\{"code":(\d)/.exec(responseText) ?? [];
-  const code = codeOf(+refusal);
+  const code = codeOf(redirected ? 302 : +refusal);
   // A session that is unknown to the very next request was made on another node.
   return code === "session_lost" && fresh ? "no_sticky_session" : code;
 }

@@ -55,7 +55,12 @@ export class Negotiation implements TransportSink {
       if (!Next) throw new Error("no transport is available here");
       this.transport = new Next(this._route, this);
     } catch (cause) {
-      const error = failure("unavailable", (cause as Error).message, "tcp", { transport: Next?.prototype.name, cause });
+      const transport = Next?.prototype.name;
+      const { name, message } = cause as Error;
+      // A page that may not dial at all is told so at once; the platform can say why.
+      const refused = /Security|BLOCKED/.test(name);
+      const code = refused ? "network" : "unavailable";
+      const error = failure(code, refused ? transport + " error" : message, "tcp", { transport, cause });
       this._route.clock.soon(() => this._failed(error));
     }
   }

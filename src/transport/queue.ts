@@ -1,5 +1,5 @@
 /** What waits until the transport can take it, in order; and the cutting of it to the server's `maxPayload`. */
-import { bytesOf, type Frame, type Outgoing } from "../codec/packet";
+import { type Frame, lengthOf, type Outgoing } from "../codec/packet";
 import { payloadLength } from "./frames";
 
 /** Frames waiting for the transport. A packet leaves the queue only with its last frame. */
@@ -10,8 +10,10 @@ export class SendQueue {
   takeBatch(limit = Infinity): Frame[] {
     const { entries } = this;
     const batch: Frame[] = [];
-    // Nearly always all of it fits even at the worst, and nothing has to be counted in UTF-8.
-    const max = bytesOf(entries) * 4 < limit ? Infinity : limit;
+    // Nearly always all of it fits even at the worst, and nothing has to be counted in UTF-8 or base64.
+    let worst = 0;
+    for (const { frames } of entries) for (const frame of frames) worst += 6 + 4 * lengthOf(frame);
+    const max = worst <= limit ? Infinity : limit;
     let bytes = -1;
     let done = 0;
     for (const entry of entries) {

@@ -13,8 +13,9 @@ export function dialFor(route: Route, name: TransportName): Dial {
   const query: Record<string, unknown> = { ...common, EIO: 4, transport: name };
   const stream = name !== "polling";
   if (options.timestampRequests ?? !stream) {
-    // Proxies that ignore Cache-Control still see a new URL each time.
-    query[options.timestampParam ?? "t"] =
+    // Proxies that ignore Cache-Control still see a new URL each time. (`??` becomes a conditional in ES2018, in which
+    // the minifier takes the name for one of its own.)
+    query[options.timestampParam || "t"] =
       route.clock.now().toString(36) + environment.random().toString(36).slice(2, 5);
   }
   if (sid) query.sid = sid;
