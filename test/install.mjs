@@ -47,10 +47,14 @@ export function ensurePackages(say) {
   return ok ? undefined : `npm ci failed:\n${output}`;
 }
 
-function aptInstall(name) {
-  if (process.platform !== "linux" || process.getuid?.() !== 0 || !which("apt-get")) return false;
-  run("apt-get", ["update", "-qq"], 120);
-  return run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", name], 300).ok;
+const canAptInstall = () => process.platform === "linux" && process.getuid?.() === 0 && which("apt-get") !== undefined;
+
+function aptInstall(...names) {
+  if (!canAptInstall()) return false;
+  // Another apt-get may be at work; it is waited for.
+  const patient = ["-o", "DPkg::Lock::Timeout=120"];
+  run("apt-get", [...patient, "update", "-qq"], 240);
+  return run("apt-get", [...patient, "install", "-y", "-qq", "--no-install-recommends", ...names], 420).ok;
 }
 
 function systemChromium() {
@@ -86,22 +90,28 @@ export function ensureChromium(say) {
   return present() || undefined;
 }
 
+/** Installs what is not there, where that is possible, and tells whether it is there now. */
+function ensure(present, say, title, ...packages) {
+  if (!present() && canAptInstall()) {
+    say(`installing ${title} (apt-get install ${packages.join(" ")})`);
+    aptInstall(...packages);
+  }
+  return present();
+}
+
 /** Is there a Redis? Tests that need one skip themselves without it. */
 export function ensureRedis(say) {
-  if (which("redis-server")) return true;
-  if (process.platform === "linux" && process.getuid?.() === 0 && which("apt-get")) {
-    say("installing Redis (apt-get install redis-server)");
-    aptInstall("redis-server");
-  }
-  return which("redis-server") !== undefined;
+  return ensure(() => which("redis-server") !== undefined, say, "Redis", "redis-server");
 }
 
 /** Is there a Firefox? The specs skip themselves there without it. */
 export function ensureFirefox(say) {
   const present = () => which(process.env.FIREFOX_PATH ?? "firefox-esr", "firefox") !== undefined;
-  if (!present() && process.platform === "linux" && process.getuid?.() === 0 && which("apt-get")) {
-    say("installing Firefox (apt-get install firefox-esr)");
-    aptInstall("firefox-esr");
-  }
-  return present();
+  return ensure(present, say, "Firefox", "firefox-esr");
+}
+
+/** Is there a WebKit with a driver, and a screen for it? The specs skip themselves there without them. */
+export function ensureWebKit(say) {
+  const present = () => ["WebKitWebDriver", "Xvfb"].every((name) => which(name) !== undefined);
+  return ensure(present, say, "WebKit", "webkit2gtk-driver", "xvfb");
 }
