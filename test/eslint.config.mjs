@@ -16,7 +16,7 @@ const PLATFORM_GLOBALS = [
 export default tseslint.config(
   {
     name: "everything but what others made",
-    ignores: ["dist/**", "node_modules/**", "coverage/**", ".cache/**", "test/runtimes/**", "test/apps/**"],
+    ignores: ["dist/**", "**/node_modules/**", "coverage/**", ".cache/**"],
   },
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   {
@@ -37,6 +37,10 @@ export default tseslint.config(
   {
     files: ["**/*.{mjs,cjs}", "test/**", "bench/**"],
     languageOptions: { globals: globals.node },
+  },
+  {
+    files: ["test/runtimes/**"],
+    languageOptions: { globals: { Deno: "readonly" } },
   },
   {
     files: ["demo/**", "test/browser/**"],

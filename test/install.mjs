@@ -8,8 +8,8 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const windows = process.platform === "win32";
 
-function run(command, args, seconds) {
-  const result = spawnSync(command, args, { cwd: root, encoding: "utf8", timeout: seconds * 1000, shell: windows });
+function run(command, args, seconds, cwd = root) {
+  const result = spawnSync(command, args, { cwd, encoding: "utf8", timeout: seconds * 1000, shell: windows });
   return { ok: result.status === 0, output: `${result.stdout ?? ""}${result.stderr ?? ""}${result.error ?? ""}` };
 }
 
@@ -28,10 +28,10 @@ export function which(...names) {
 }
 
 /** Are the packages in node_modules those of the lock file? Times of files say nothing after a checkout. */
-function packagesAreCurrent() {
-  const installed = join(root, "node_modules/.package-lock.json");
+function packagesAreCurrent(folder) {
+  const installed = join(folder, "node_modules/.package-lock.json");
   if (!existsSync(installed)) return false;
-  const wanted = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")).packages;
+  const wanted = JSON.parse(readFileSync(join(folder, "package-lock.json"), "utf8")).packages;
   const present = JSON.parse(readFileSync(installed, "utf8")).packages;
   return Object.entries(wanted).every(
     ([path, { version, optional, devOptional }]) =>
@@ -39,12 +39,16 @@ function packagesAreCurrent() {
   );
 }
 
-/** Installs the packages when they are absent or other than the lock file says. Returns what went wrong, if anything. */
-export function ensurePackages(say) {
-  if (packagesAreCurrent()) return undefined;
-  say("installing packages (npm ci)");
-  const { ok, output } = run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], 600);
-  return ok ? undefined : `npm ci failed:\n${output}`;
+/**
+ * Installs the packages of a folder when they are absent or other than its lock file says. Returns what went wrong, if
+ * anything.
+ */
+export function ensurePackages(say, name = "") {
+  const folder = join(root, name);
+  if (packagesAreCurrent(folder)) return undefined;
+  say(`installing packages (npm ci${name && ` in ${name}`})`);
+  const { ok, output } = run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], 900, folder);
+  return ok ? undefined : `npm ci failed${name && ` in ${name}`}:\n${output}`;
 }
 
 const canAptInstall = () => process.platform === "linux" && process.getuid?.() === 0 && which("apt-get") !== undefined;

@@ -38,6 +38,11 @@ export default defineConfig({
         testTimeout: 120 * seconds,
         hookTimeout: 120 * seconds,
       }),
+      project("runtimes", ["test/runtimes/*.test.ts"], {
+        ...alone,
+        testTimeout: 120 * seconds,
+        hookTimeout: 120 * seconds,
+      }),
       project("size", ["test/package/size.test.ts"]),
     ],
   },
