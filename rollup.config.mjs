@@ -6,6 +6,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import commonjs from "@rollup/plugin-commonjs";
 import nodeResolve from "@rollup/plugin-node-resolve";
 import { dts } from "rollup-plugin-dts";
+import { transform } from "esbuild";
 import esbuild from "rollup-plugin-esbuild";
 import { minify } from "terser";
 import ts from "typescript";
@@ -88,8 +89,15 @@ function frequentFirst(code, renamed) {
   return Object.fromEntries(keys.map((key, i) => [key, names[i]]));
 }
 
-function minified(ecma, module) {
-  const options = {
+/** The short name of each member that is nobody's business outside, by a first run of the minifier. */
+async function shortMembers(code, options) {
+  const found = {};
+  await minify(code, { ...options, mangle: { properties: { reserved: RESERVED } }, nameCache: found });
+  return frequentFirst(code, found.props.props);
+}
+
+function minifierOptions(ecma, module) {
+  return {
     ecma,
     module,
     toplevel: module, // in a script, names at the top would be globals of the page
@@ -108,18 +116,34 @@ function minified(ecma, module) {
     },
     format: { ecma, comments: /^!/ },
   };
-  const minifyWith = (code, nameCache, sourceMap) =>
-    minify(code, { ...options, mangle: { properties: { reserved: RESERVED } }, nameCache, sourceMap });
+}
+
+function minified(ecma, module) {
+  const options = minifierOptions(ecma, module);
   return {
     name: "minified",
     async renderChunk(code) {
-      const found = {};
-      await minifyWith(code, found);
-      const props = frequentFirst(code, found.props.props);
-      return minifyWith(code, { props: { props } }, { asObject: true });
+      const nameCache = { props: { props: await shortMembers(code, options) } };
+      const mangle = { properties: { reserved: RESERVED } };
+      return minify(code, { ...options, mangle, nameCache, sourceMap: { asObject: true } });
     },
   };
 }
+
+/**
+ * For those who bundle: the code as it is, with short names for internal members, which no bundler could shorten by
+ * itself. It is worth a kilobyte to every application.
+ */
+const renamed = {
+  name: "renamed",
+  async renderChunk(code, _chunk, { format }) {
+    const props = await shortMembers(code, minifierOptions(2020, format === "es"));
+    const mangleCache = Object.fromEntries(Object.entries(props).map(([key, name]) => [key.slice(1), name]));
+    const mangleProps = new RegExp(`^(${Object.keys(mangleCache).join("|")})$`);
+    const more = { target: "es2022", sourcemap: "external", legalComments: "none", banner };
+    return transform(code, { mangleProps, mangleCache, ...more });
+  },
+};
 
 /**
  * engine.io-parser names the browser's variant of a file in its "browser" field. The resolver overlooks it, as a second
@@ -359,7 +383,7 @@ export default [
     ...common,
     input: `${root}src/index.ts`,
     plugins: compile(true, "es2022"),
-    output: [out("holdfast.mjs", "es", []), out("holdfast.esm.min.js", "es", [minified(2020, true)])],
+    output: [out("holdfast.mjs", "es", [renamed]), out("holdfast.esm.min.js", "es", [minified(2020, true)])],
   },
   {
     ...common,
@@ -369,7 +393,7 @@ export default [
   {
     ...common,
     plugins: [onlyDefault("src/index.ts"), ...compile(true, "es2022")],
-    output: out("holdfast.cjs", "cjs", []),
+    output: out("holdfast.cjs", "cjs", [renamed]),
   },
   {
     ...common,
