@@ -166,6 +166,11 @@ const ANSWERS = [
   ["engine.io-parser", /typeof (ArrayBuffer|Blob|ArrayBuffer\.isView) === "function"/g, "true"],
   ["engine.io-parser", /typeof Uint8Array === 'undefined'/g, "false"],
   ["component-emitter", /if \(typeof module !== 'undefined'\) \{\s*([^}]*?)\s*\}/g, "$1"],
+  // Our emitters are no mixins, count no listeners, have aliases of their own, and `off` never gets an undefined event.
+  ["component-emitter", /if \(object\)/g, "if (false)"],
+  ["component-emitter", /Emitter\.prototype\.((add|remove)\w+ = .*|listenerCount = [^]*?\n\});/g, ""],
+  ["component-emitter", /listenerCount\(event\)/g, "listeners(event).length"],
+  ["component-emitter", / && listener === undefined\) \{\n\t\tthis\._callbacks\.clear/g, ") {this._callbacks.clear"],
 ];
 
 const modernBrowsers = {
