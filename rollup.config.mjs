@@ -1,8 +1,8 @@
 // Builds everything that is published: four flavours for browsers, two for Node, and the types.
 // The result is tracked in git, so it has to be the same bytes on every machine: no dates, no absolute paths.
 import { createRequire } from "node:module";
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import commonjs from "@rollup/plugin-commonjs";
 import nodeResolve from "@rollup/plugin-node-resolve";
 import { dts } from "rollup-plugin-dts";
@@ -34,8 +34,8 @@ const RESERVED = [
   ...["_placeholder", "num", "nsp", "toJSON"],
   // component-emitter's own field, known to people who look inside.
   "_callbacks",
-  // The names of the packets in engine.io-parser, which are looked up by text.
-  ...["open", "close", "ping", "pong", "message", "upgrade", "noop", "error"],
+  // Types of Engine.IO packets, which the low-level API looks its events up by.
+  ...["ping", "message"],
   // The transports of an entry, which are looked up by what `transports` says.
   ...["polling", "websocket", "webtransport"],
 ];
@@ -121,37 +121,12 @@ function minified(ecma, module) {
   };
 }
 
-/**
- * engine.io-parser names the browser's variant of a file in its "browser" field. The resolver overlooks it, as a second
- * package.json lies beside the files in question, and would bundle the code for Node without a word.
- */
-const browserVariants = {
-  name: "browser-variants",
-  resolveId(source, importer) {
-    if (!importer?.includes("engine.io-parser") || !source.startsWith("./")) return null;
-    const variant = new URL(source.replace(/\.js$/, ".browser.js"), pathToFileURL(importer));
-    return existsSync(variant) ? fileURLToPath(variant) : null;
-  },
-};
-
-/**
- * Questions of the dependencies that have the same answer in every browser with fetch, ES modules or ES2018. The
- * minifier then leaves out what is for the others. `module` always exists here, and asking for it costs a wrapper.
- */
-const ANSWERS = [
-  ["engine.io-parser", /typeof (ArrayBuffer|Blob|ArrayBuffer\.isView) === "function"/g, "true"],
-  ["engine.io-parser", /typeof Uint8Array === 'undefined'/g, "false"],
-  ["component-emitter", /if \(typeof module !== 'undefined'\) \{\s*([^}]*?)\s*\}/g, "$1"],
-];
-
+/** `module` always exists here: component-emitter's question after it would only cost a wrapper. */
 const modernBrowsers = {
   name: "modern-browsers",
   transform(code, id) {
-    const changed = ANSWERS.filter(([name]) => id.includes(`/node_modules/${name}/`)).reduce(
-      (text, [, question, answer]) => text.replace(question, answer),
-      code,
-    );
-    return changed === code ? null : { code: changed, map: null };
+    if (!id.includes("/node_modules/component-emitter/")) return null;
+    return { code: code.replace(/if \(typeof module !== 'undefined'\) \{\s*([^}]*?)\s*\}/, "$1"), map: null };
   },
 };
 
@@ -160,7 +135,6 @@ const modernBrowsers = {
  * as helpers added to a finished script would become globals of the page. Assigned class fields need no helper.
  */
 const compile = (browser, target) => [
-  browser && browserVariants,
   browser && modernBrowsers,
   nodeResolve({ browser, extensions: [".ts", ".mjs", ".js"] }),
   commonjs({ include: /node_modules/, strictRequires: false, defaultIsModuleExports: true }),

@@ -1,5 +1,6 @@
 /** The contract between the core and the platform it runs on: time, chance, HTTP, WebSocket and network signals. */
 import type { PageLocation } from "../address";
+import type { Frame } from "../codec/packet";
 import type { ExtendedError, Failure, Phase } from "../errors";
 import type { EngineOptions } from "../options";
 
@@ -107,11 +108,14 @@ export interface Diagnosis {
 
 /** Everything the core needs from the outside. */
 export interface Environment {
-  readonly clock: Clock;
   /** The clock for a connection with these settings (`useNativeTimers`, `autoUnref`). */
   clockFor(options: EngineOptions): Clock;
   /** How binary is handed to the application. */
   readonly binaryType: "arraybuffer" | "nodebuffer";
+  /** Writes a frame as text: binary in base64 after its mark (Engine.IO protocol 4, "payload encoding"). */
+  readonly encodeFrame: (frame: Frame) => Promise<string>;
+  /** Reads binary from text with the mark; other text stays as it is. */
+  readonly decodeFrame: (text: string) => Frame;
   /** The page, in a browser. */
   readonly location?: PageLocation;
   /** A number from 0 up to 1. */

@@ -3,14 +3,15 @@ import type { ClientRequest, IncomingHttpHeaders, IncomingMessage } from "node:h
 import type { Socket } from "node:net";
 import type { Failure } from "../errors";
 import type { EngineOptions } from "../options";
+import WebSocket from "isomorphic-ws";
 import { createClock } from "./clock";
 import { createCookieJar } from "./cookies";
 import type { CookieJar, Dial, Environment, WebSocketLike, WebSocketSink } from "./environment";
+import { decodeFrame, encodeFrame } from "./node-base64";
 import { diagnose } from "./node-diagnose";
 import { explain } from "./node-hints";
 import { nameError, nameRefusal, watchProgress } from "./node-errors";
 import { nodeRequest, passedOptions } from "./node-http";
-import { PlatformWebSocket } from "./websocket";
 
 /** The most that is read of the response that a WebSocket is refused with, in bytes. */
 const REFUSAL_LIMIT = 4096;
@@ -46,7 +47,7 @@ function thresholdOf({ perMessageDeflate }: EngineOptions): number {
   return perMessageDeflate ? 0 : COMPRESS_FROM;
 }
 
-type Ws = InstanceType<NonNullable<typeof PlatformWebSocket>> & { [OWNER]?: NodeWebSocket };
+type Ws = WebSocket & { [OWNER]?: NodeWebSocket };
 
 /** Leads from a ws to its owner, so that all of them share one set of listeners instead of having closures each. */
 const OWNER = Symbol("owner");
@@ -105,8 +106,7 @@ class NodeWebSocket implements WebSocketLike {
     /** @internal */
     readonly _sink: WebSocketSink,
   ) {
-    const Implementation = PlatformWebSocket as NonNullable<typeof PlatformWebSocket>;
-    const ws: Ws = new Implementation(dial.url, dial.options.protocols ?? [], socketOptions(dial));
+    const ws: Ws = new WebSocket(dial.url, dial.options.protocols ?? [], socketOptions(dial));
     this._dial = dial;
     this._ws = ws;
     ws[OWNER] = this;
@@ -211,10 +211,11 @@ const jars = new WeakMap<EngineOptions, CookieJar>();
 
 /** The environment of Node. */
 export const nodeEnvironment: Environment = {
-  clock,
   clockFor: ({ useNativeTimers, autoUnref }) =>
     useNativeTimers || autoUnref ? createClock(!!useNativeTimers, !!autoUnref) : clock,
   binaryType: "nodebuffer",
+  encodeFrame,
+  decodeFrame,
   random: Math.random,
   request: nodeRequest,
   diagnose,

@@ -4,12 +4,15 @@ import { type Failure, failure, retryDelay } from "../errors";
 import { defaults } from "../options";
 import type { Cancel, HttpResponse } from "../platform/environment";
 import { verdict } from "./failures";
-import { decodePayload, payloadOf, textFrames } from "./frames";
+import { isText } from "./frames";
 import { dialFor } from "./route";
 import type { Route, Transport, TransportSink } from "./transport";
 
 /** What the receiving side is doing. Sending is independent of it: `_post` is set while a POST is under way. */
 type State = "opening" | "polling" | "pausing" | "paused" | "closed";
+
+/** Separates the packets of a payload. */
+const SEPARATOR = "\x1e";
 
 const nothing: Cancel = () => undefined;
 
@@ -61,9 +64,11 @@ export class Polling implements Transport {
     // Set before encoding: binary takes time to read, and nothing may overtake it.
     this._post = nothing;
     const post = (texts: readonly string[]): void => {
-      if (this._state !== "closed") this._post = this._request(payloadOf(texts), () => this._posted());
+      if (this._state !== "closed") this._post = this._request(texts.join(SEPARATOR), () => this._posted());
     };
-    textFrames(frames, post, (error) => this._fail("xhr post error", error));
+    if (isText(frames)) return post(frames);
+    const texts = Promise.all(frames.map(this._route.environment.encodeFrame));
+    texts.then(post, (error) => this._fail("xhr post error", error));
   }
 
   /** @internal */
@@ -126,10 +131,10 @@ export class Polling implements Transport {
       this._state = "polling";
       this.sink.opened?.();
     }
-    for (const frame of decodePayload(body, this._route.environment.binaryType)) {
+    for (const text of body.split(SEPARATOR)) {
       // A frame may close us: a packet that makes no sense, or a listener that disconnects.
       if (!this._isOpen()) return;
-      this.sink.frame(frame);
+      this.sink.frame(this._route.environment.decodeFrame(text));
     }
     if (this._state === "polling") this._poll();
     else this._settlePause();

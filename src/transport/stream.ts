@@ -1,6 +1,5 @@
 /** Messages on a byte stream, each after its length (Engine.IO protocol 4, "WebTransport"). */
 import type { Frame } from "../codec/packet";
-import { binaryFrame } from "./frames";
 
 /** The first byte is the length, up to 125; beyond that it tells whether two or eight more bytes hold it. */
 const TWO_BYTES = 126;
@@ -30,7 +29,6 @@ export async function encodeMessage(frame: Frame): Promise<Uint8Array> {
 export async function readMessages(
   stream: ReadableStream<Uint8Array>,
   maxBytes: number,
-  binaryType: "arraybuffer" | "nodebuffer",
   received: (frame: Frame) => void,
 ): Promise<void> {
   const reader = stream.getReader();
@@ -57,7 +55,7 @@ export async function readMessages(
       needed = end;
       if (rest.length < end) break;
       const body = rest.slice(start, end);
-      received(rest[0] & BINARY ? binaryFrame(body, binaryType) : text.decode(body));
+      received(rest[0] & BINARY ? body.buffer : text.decode(body));
       rest = rest.subarray(end);
     }
     chunks = [rest];

@@ -2,7 +2,7 @@
 import type { Frame } from "../codec/packet";
 import { type Failure, failure } from "../errors";
 import type { Cancel, WebSocketLike } from "../platform/environment";
-import { binaryFrame, isText, textFrames } from "./frames";
+import { isText } from "./frames";
 import { dialFor } from "./route";
 import { NOBODY, type Route, type Transport, type TransportSink } from "./transport";
 
@@ -57,7 +57,9 @@ export class WebSocketTransport implements Transport {
         this.send(texts, compress);
         this.resume();
       };
-      return textFrames(frames, send, (cause) => this.closed(0, "", cause));
+      const texts = Promise.all(frames.map(this._route.environment.encodeFrame));
+      texts.then(send, (cause) => this.closed(0, "", cause));
+      return;
     }
     for (const frame of frames) this._socket.send(frame, compress);
     this._holdBack(HIGH_WATER);
@@ -119,9 +121,7 @@ export class WebSocketTransport implements Transport {
 
   /** @internal the platform's socket reports here */
   message(data: string | ArrayBuffer | Uint8Array): void {
-    this.sink.frame(
-      this._base64 && typeof data === "string" ? binaryFrame(data, this._route.environment.binaryType) : data,
-    );
+    this.sink.frame(this._base64 && typeof data === "string" ? this._route.environment.decodeFrame(data) : data);
   }
 
   /** @internal the platform's socket reports here */

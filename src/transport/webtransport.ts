@@ -92,7 +92,7 @@ export class WebTransportTransport implements Transport {
   }
 
   private async _run(): Promise<void> {
-    const { clock, environment, options, sid } = this._route;
+    const { clock, options, sid } = this._route;
     await this._session.ready.finally(clock.after(OPEN_LIMIT, () => this._session.close()));
     const { readable, writable } = await this._session.createBidirectionalStream();
     this._writer = writable.getWriter();
@@ -100,7 +100,7 @@ export class WebTransportTransport implements Transport {
     this.writable = true;
     this.sink.opened?.();
     const { maxReceive = defaults.maxReceive } = options;
-    await readMessages(readable, maxReceive, environment.binaryType, (frame) => this.sink.frame(frame));
+    await readMessages(readable, maxReceive, (frame) => this.sink.frame(frame));
   }
 
   private async _write(frames: readonly Frame[]): Promise<void> {

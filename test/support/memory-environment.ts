@@ -8,6 +8,7 @@ import type {
   WebSocketLike,
   WebSocketSink,
 } from "../../src/platform/environment";
+import { decodeFrame, encodeFrame } from "../../src/platform/base64";
 import type { EngineOptions } from "../../src/options";
 import type { Route } from "../../src/transport/transport";
 import { ManualClock } from "./manual-clock";
@@ -102,6 +103,9 @@ export class MemoryEnvironment implements Environment {
   readonly requests: MemoryRequest[] = [];
   readonly webSockets: MemoryWebSocket[] = [];
   readonly warnings: string[] = [];
+  readonly binaryType = "arraybuffer";
+  encodeFrame = encodeFrame;
+  readonly decodeFrame = decodeFrame;
   /** What `random()` gives, when a test wants to say. */
   chance: number | undefined;
   /** What opening a WebSocket throws, when it is to. */
@@ -110,7 +114,6 @@ export class MemoryEnvironment implements Environment {
 
   constructor(
     readonly clock = new ManualClock(),
-    readonly binaryType: "arraybuffer" | "nodebuffer" = "arraybuffer",
     readonly location?: { protocol: string; host: string },
   ) {}
 
