@@ -4,7 +4,7 @@ import type { Frame } from "../codec/packet";
 import type { ExtendedError, Failure, Phase } from "../errors";
 import type { EngineOptions } from "../options";
 
-/** Ends what was begun; safe to call twice. */
+/** Ends what was begun; safe to call twice, and when it has ended by itself. */
 export type Cancel = () => void;
 
 /** Time, as the core sees it. */
@@ -80,8 +80,8 @@ export interface WebSocketLike {
   send(data: string | ArrayBuffer | ArrayBufferView | Blob, compress: boolean): void;
   /** Bytes accepted by `send` that are not on the network yet. */
   readonly bufferedAmount: number;
-  /** Bytes that arrived so far, complete messages or not, where the platform tells. */
-  readonly bytesRead?: number;
+  /** Whether bytes arrived since this was last asked, complete messages or not, where the platform tells. */
+  stirred?(): boolean;
   /** Begins the closing handshake. The sink may still hear of what is under way. */
   close(): void;
   /** Spares the handshake, where the platform can. */
@@ -128,8 +128,8 @@ export interface Environment {
   explain?(error: ExtendedError): void;
   /** Calls back when the network or the page may have changed under a connection, until cancelled. */
   watchNetwork?(signals: NetworkSignals, unload: boolean | undefined): Cancel;
-  /** Absent, or throwing, where there is no WebTransport. */
-  openWebTransport?(url: string, options: object | undefined): WebTransport;
+  /** @throws where there is no WebTransport */
+  openWebTransport(url: string, options: object | undefined): WebTransport;
   /** Tells the developer of something that is likely a mistake. */
   warn(message: string): void;
   /** The jar of the manager with these settings, where the platform keeps no cookies itself. */

@@ -96,6 +96,7 @@ class NodeWebSocket implements WebSocketLike {
   private readonly _ws: Ws;
   private _stream: Socket | undefined = undefined;
   private _corked = false;
+  private _bytesSeen = 0;
   /** From how many bytes on a message is compressed, where both sides want that at all. */
   private _threshold = Infinity;
   /** Until the handshake is done. */
@@ -122,8 +123,11 @@ class NodeWebSocket implements WebSocketLike {
     return this._ws.bufferedAmount;
   }
 
-  get bytesRead(): number {
-    return this._stream?.bytesRead ?? 0;
+  stirred(): boolean {
+    const { bytesRead = 0 } = this._stream ?? {};
+    const moved = bytesRead !== this._bytesSeen;
+    this._bytesSeen = bytesRead;
+    return moved;
   }
 
   send(data: string | ArrayBuffer | ArrayBufferView | Blob, compress: boolean): void {
@@ -221,6 +225,9 @@ export const nodeEnvironment: Environment = {
   diagnose,
   explain,
   openWebSocket: (dial, sink) => new NodeWebSocket(dial, sink),
+  openWebTransport() {
+    throw new Error("there is no WebTransport here");
+  },
   cookieJar(options) {
     const jar = jars.get(options) ?? createCookieJar(Date.now);
     jars.set(options, jar);

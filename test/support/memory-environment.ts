@@ -61,7 +61,7 @@ export class MemoryWebSocket implements WebSocketLike {
   /** The `compress` that each message was sent with. */
   readonly compressed: boolean[] = [];
   bufferedAmount = 0;
-  bytesRead = 0;
+  moved = false;
   /** How the owner closed it. */
   ended: "politely" | "dead" | undefined;
 
@@ -79,6 +79,12 @@ export class MemoryWebSocket implements WebSocketLike {
 
   close(): void {
     this.ended = "politely";
+  }
+
+  stirred(): boolean {
+    const { moved } = this;
+    this.moved = false;
+    return moved;
   }
 
   terminate(): void {
@@ -140,6 +146,10 @@ export class MemoryEnvironment implements Environment {
     const socket = new MemoryWebSocket(new URL(dial.url), dial, sink);
     this.webSockets.push(socket);
     return socket;
+  }
+
+  openWebTransport(): never {
+    throw new Error("there is no WebTransport here");
   }
 
   warn(message: string): void {
