@@ -34,13 +34,13 @@ declare const EmitterBase: new () => Base;
  */
 declare class Emitter<Listen extends EventsMap, Reserved extends EventsMap = Record<never, never>> extends EmitterBase {
     constructor();
+    /** Adds a listener for every occurrence of an event. */
+    on<Ev extends ListenableNames<Reserved, Listen>>(ev: Ev, listener: ListenerOf<Reserved, Listen, Ev>): this;
     /** Removes one listener of an event, all listeners of an event, or (without arguments) all listeners. */
     off<Ev extends ListenableNames<Reserved, Listen>>(...args: [ev?: Ev, listener?: ListenerOf<Reserved, Listen, Ev>]): this;
 }
 /** What component-emitter does as it is, with the types of the events; and the aliases that DOM and Node people know. */
 interface Emitter<Listen extends EventsMap, Reserved extends EventsMap = Record<never, never>> {
-    /** Adds a listener for every occurrence of an event. */
-    on<Ev extends ListenableNames<Reserved, Listen>>(ev: Ev, listener: ListenerOf<Reserved, Listen, Ev>): this;
     /** Adds a listener for the next occurrence of an event only. */
     once<Ev extends ListenableNames<Reserved, Listen>>(ev: Ev, listener: ListenerOf<Reserved, Listen, Ev>): this;
     /** The listeners of an event, in the order they are called. */
@@ -216,6 +216,35 @@ interface SocketOptions {
 /** Everything `io()` takes. */
 type ClientOptions = ManagerOptions & SocketOptions;
 
+/** The revision of the Socket.IO protocol that is spoken. */
+declare const protocol = 5;
+/** Binary data as an application may hand it over. */
+type Binary = ArrayBuffer | ArrayBufferView | Blob;
+/**
+ * What travels in one Engine.IO packet: text with its Engine.IO type digit in front ("4" for a message), or the bytes
+ * of a binary message.
+ */
+type Frame = string | Binary;
+/** A packet of the Socket.IO protocol. */
+interface Packet {
+    type: number;
+    nsp: string;
+    /** The payload: an array for events and acknowledgements, an object for CONNECT, absent for DISCONNECT. */
+    data?: unknown;
+    /** Acknowledgement id. */
+    id?: number;
+}
+/** A packet on its way out, with its frames: one text and one for each attachment. */
+interface Outgoing extends Packet {
+    frames: Frame[];
+    options: {
+        compress?: boolean;
+        volatile?: boolean;
+    };
+    /** How many of its frames a transport has taken. The server can act on a packet only once it has them all. */
+    taken: number;
+}
+
 /** The shape of every error the client reports, and the one place that makes them. */
 /** Where on the way to an open namespace something went wrong. */
 type Phase = "dns" | "tcp" | "tls" | "http" | "upgrade" | "handshake" | "namespace" | "open" | "api";
@@ -260,34 +289,7 @@ type DisconnectDescription = Error | {
     code?: string | undefined;
 };
 
-/** The revision of the Socket.IO protocol that is spoken. */
-declare const protocol = 5;
-/** Binary data as an application may hand it over. */
-type Binary = ArrayBuffer | ArrayBufferView | Blob;
-/**
- * What travels in one Engine.IO packet: text with its Engine.IO type digit in front ("4" for a message), or the bytes
- * of a binary message.
- */
-type Frame = string | Binary;
-/** A packet of the Socket.IO protocol. */
-interface Packet {
-    type: number;
-    nsp: string;
-    /** The payload: an array for events and acknowledgements, an object for CONNECT, absent for DISCONNECT. */
-    data?: unknown;
-    /** Acknowledgement id. */
-    id?: number;
-}
-/** A packet on its way out, with its frames: one text and one for each attachment. */
-interface Outgoing extends Packet {
-    frames: Frame[];
-    options: {
-        compress?: boolean;
-        volatile?: boolean;
-    };
-    /** How many of its frames a transport has taken. The server can act on a packet only once it has them all. */
-    taken: number;
-}
+/** What frames are: their lengths, and their packets for the low-level API (Engine.IO protocol 4). */
 
 /** A packet of the Engine.IO protocol. */
 interface EnginePacket {
@@ -345,7 +347,6 @@ declare class Engine extends Emitter<Record<never, never>, EngineEvents> {
     /** How binary arrives. */
     readonly binaryType: "arraybuffer" | "nodebuffer";
     private readonly _link;
-    private _last;
     /** The session id, once the handshake is done. */
     get id(): string | undefined;
     /** The transport in use. */
@@ -457,14 +458,21 @@ type OpenCallback = (err?: Error) => void;
 declare abstract class ReconnectionManager extends ManagerSettings<ManagerReservedEvents> {
     private readonly _environment;
     private readonly _table;
-    opts: ManagerOptions;
-    private _gone;
-    private _sweepAt;
     private readonly _address;
+    opts: ManagerOptions;
+    /** What the connection is doing. Changes are told by the `state` event. */
+    readonly state: ManagerState;
+    private _gone;
     private readonly _codec;
-    private readonly _backoff;
-    private _state;
+    /** The latest connection, whatever has become of it, and what reads it. */
     private _link;
+    private _decoder;
+    /** Ends the timer of the state. */
+    private _end;
+    /** Whom the outcome of the attempt under way is told. */
+    private _opened;
+    /** Doublings of the delay. They outlive a connection that did not prove stable. */
+    private _level;
     /** When the connection was lost, or first dialled in vain. */
     private _downSince;
     private _unwatch;
@@ -472,8 +480,6 @@ declare abstract class ReconnectionManager extends ManagerSettings<ManagerReserv
     private _maxPayload;
     /** The low-level connection: its transport, its events. Costs nothing until it is asked for. */
     get engine(): Engine;
-    /** What the connection is doing. Changes are told by the `state` event. */
-    get state(): ManagerState;
     /**
      * Opens the connection, unless it is open or being opened.
      *
@@ -485,14 +491,21 @@ declare abstract class ReconnectionManager extends ManagerSettings<ManagerReserv
     connect(fn?: OpenCallback): this;
     /** Closes the connection and stops reconnecting. */
     disconnect(): void;
+    /** How many sockets want the connection. */
+    private get _wanted();
     /** Holds a socket that has left only as long as somebody else does: namespaces may come and go without end. */
     private _forget;
+    /** The connection that was up, or wanted, is no more. */
+    private _tell;
     private _dial;
-    private _dialFailed;
-    /** Schedules the next attempt, if it is wanted and there is one left; else the manager is idle and false comes back. */
-    private _wait;
+    /**
+     * Milliseconds until the next attempt; false when there is none left, or when it would change nothing.
+     *
+     * @param made - how many there were since the connection was last up
+     * @param since - when the connection that was lost had been made, if it was
+     */
+    private _delay;
     private _retry;
-    private _abandon;
     /** The members as they are now; what is called on them may change the map. */
     private _all;
     /** Leaves the old state and its timer with it. */
@@ -551,8 +564,6 @@ interface SocketReservedEvents {
 type Tap = (...args: any[]) => void;
 /** An emitter that can be listened to as a whole. */
 declare abstract class Taps<Listen extends EventsMap, Reserved extends EventsMap> extends Emitter<Listen, Reserved> {
-    /** For what comes in, and for what goes out. Replaced at each change, so that a round under way stays whole. */
-    private _taps;
 }
 /** The methods that add and remove catch-all listeners. */
 interface Taps<Listen extends EventsMap, Reserved extends EventsMap> extends Emitter<Listen, Reserved> {
@@ -598,27 +609,24 @@ declare class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEven
     sendBuffer: Outgoing[];
     /** Events that arrived before the namespace was joined. */
     receiveBuffer: unknown[][];
-    private readonly _membership;
+    /** The session id on the server, while connected. A new one after each reconnection that was not recovered. */
+    readonly id: string | undefined;
+    /** Whether the socket is connected or will connect as soon as it can. */
+    readonly active: boolean;
+    /** Whether the server restored the previous session, missed events included. */
+    readonly recovered: boolean;
     private readonly _opts;
-    private readonly _acks;
-    private readonly _retries;
     private _flags;
-    private _flushing;
     private _ids;
     private _ledger;
+    /** Between the end of a link and the end of the session on it. */
     private _doubtful;
     /** Sockets are made by `io()` and `manager.socket()`. */
     constructor(io: SocketManager, nsp: string, opts?: SocketOptions);
-    /** The session id on the server, while connected. A new one after each reconnection that was not recovered. */
-    get id(): string | undefined;
     /** Whether the namespace is joined. */
     get connected(): boolean;
     /** Whether the namespace is not joined. */
     get disconnected(): boolean;
-    /** Whether the socket is connected or will connect as soon as it can. */
-    get active(): boolean;
-    /** Whether the server restored the previous session, missed events included. */
-    get recovered(): boolean;
     /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */
     get bufferedAmount(): number;
     /** Resolves when nothing is buffered any more, for those who send more than the network takes. */
@@ -656,12 +664,11 @@ declare class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEven
      */
     emitWithAck<Ev extends EventNames<EmitEvents>>(ev: Ev, ...args: ArgsWithoutAck<EmitEvents, Ev>): Promise<AckOf<EmitEvents, Ev>>;
     private _emit;
-    private _send;
+    /** A packet with its frames; throws when its payload cannot be serialised. */
+    private _pack;
     /** Tells of events that did not arrive, if anybody wants to know. */
     private _report;
-    private _write;
     private _event;
-    private _dispatch;
     /** The function that a listener answers the server with: once, and only into the session that asked. */
     private _acknowledge;
 }
