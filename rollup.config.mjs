@@ -17,13 +17,13 @@ const watching = process.env.ROLLUP_WATCH === "true";
 const banner = `/*! ${pkg.name} ${pkg.version} | ${pkg.license} */`;
 
 const OUTPUTS = [
-  ...["js", "min.js", "esm.min.js", "mjs", "cjs", "node.cjs"].flatMap((end) => [
+  ...["js", "min.js", "esm.min.js", "mjs", "cjs", "node.cjs", "websocket.mjs", "websocket.min.js"].flatMap((end) => [
     `holdfast.${end}`,
     `holdfast.${end}.map`,
   ]),
   "holdfast.node.mjs",
-  "index.d.mts",
-  "index.d.ts",
+  ...["mjs", "cjs", "d.mts", "d.ts"].map((end) => `log.${end}`),
+  ...["index.d.mts", "index.d.ts", "websocket.d.mts"],
 ];
 
 /**
@@ -327,6 +327,12 @@ function onlyReachable(source) {
   return lost.reverse().reduce((text, one) => text.slice(0, one.pos) + text.slice(one.end), source);
 }
 
+/** The types of the lean entry are those of the whole client, less what it does not carry. */
+const websocketTypes = `${banner}
+export { Manager, NodeWebSocket, Socket, WebSocket, connect, io, io as default, protocol } from "./index.mjs";
+export type * from "./index.mjs";
+`;
+
 function bothTypes() {
   return {
     name: "both-types",
@@ -336,6 +342,7 @@ function bothTypes() {
       RESERVED.push(...publicNames(chunk.code));
       if (chunk.imports.length) throw new Error(`types name other packages: ${chunk.imports.join(", ")}`);
       this.emitFile({ type: "asset", fileName: "index.d.ts", source: commonjsTypes(chunk.code) });
+      this.emitFile({ type: "asset", fileName: "websocket.d.mts", source: websocketTypes });
     },
     closeBundle() {
       // What an earlier build left behind would be published with the rest.
@@ -386,5 +393,28 @@ export default [
     external: [...Object.keys(pkg.dependencies), /^node:/],
     plugins: [onlyDefault("src/index.node.ts"), ...compile(false, "es2022"), esmFace("src/index.node.ts")],
     output: out("holdfast.node.cjs", "cjs", [], { interop: "default" }),
+  },
+  {
+    ...common,
+    input: `${root}src/index.websocket.ts`,
+    plugins: compile(true, "es2022"),
+    output: [
+      out("holdfast.websocket.mjs", "es", [renamed]),
+      out("holdfast.websocket.min.js", "es", [minified(2020, true)]),
+    ],
+  },
+  {
+    ...common,
+    input: `${root}src/log.ts`,
+    plugins: compile(true, "es2022"),
+    output: ["es", "cjs"].map((format) =>
+      out(`log.${format === "es" ? "mjs" : "cjs"}`, format, [], { sourcemap: false, exports: "named" }),
+    ),
+  },
+  {
+    onLog,
+    input: `${root}src/log.ts`,
+    plugins: [dts({ tsconfig: `${root}tsconfig.json` })],
+    output: ["log.d.mts", "log.d.ts"].map((name) => ({ file: `${root}dist/${name}`, format: "es", banner })),
   },
 ];

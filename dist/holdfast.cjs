@@ -1574,7 +1574,7 @@ function warnOfIgnored(environment, made, opts) {
   if (ignored.length)
     environment.warn(`io(): ${ignored.join(", ")} ignored on a shared connection; pass forceNew: true`);
 }
-function createClient(environment, table) {
+function createClient(environment, table, made) {
   const read = (uri, options) => {
     const opts = (uri && typeof uri !== "string" ? uri : options) || {};
     return [parseAddress(typeof uri === "string" ? uri : "", environment.location, opts), opts];
@@ -1735,19 +1735,23 @@ function openWebSocket({ url, options }, sink) {
   return socket;
 }
 const clock = createClock(false);
-const browserEnvironment = {
+const webSocketEnvironment = {
   Ws: ({ useNativeTimers }) => useNativeTimers ? createClock(true) : clock,
   binaryType: "arraybuffer",
   wt: encodeFrame,
   gt: decodeFrame,
   location: globalThis.location,
   random: Math.random,
-  request,
+  request: () => () => void 0,
   ts: openWebSocket,
-  Cs: (url, options) => new WebTransport(url, options),
   mt: diagnose,
   ns: watchNetwork,
   warn: (message) => console.warn(message)
+};
+const browserEnvironment = {
+  ...webSocketEnvironment,
+  request,
+  Cs: (url, options) => new WebTransport(url, options)
 };
 const nothing = () => void 0;
 const NOBODY = { frame: nothing, closed: nothing };

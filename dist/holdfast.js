@@ -1665,7 +1665,7 @@
     if (ignored.length)
       environment.warn(`io(): ${ignored.join(", ")} ignored on a shared connection; pass forceNew: true`);
   }
-  function createClient(environment, table) {
+  function createClient(environment, table, made) {
     const read = (uri, options) => {
       const opts = (uri && typeof uri !== "string" ? uri : options) || {};
       return [parseAddress(typeof uri === "string" ? uri : "", environment.location, opts), opts];
@@ -1833,19 +1833,23 @@
     return socket;
   }
   const clock = createClock(false);
-  const browserEnvironment = {
+  const webSocketEnvironment = {
     clockFor: ({ useNativeTimers }) => useNativeTimers ? createClock(true) : clock,
     binaryType: "arraybuffer",
     encodeFrame,
     decodeFrame,
     location: globalThis.location,
     random: Math.random,
-    request,
+    request: () => () => void 0,
     openWebSocket,
-    openWebTransport: (url, options) => new WebTransport(url, options),
     diagnose,
     watchNetwork,
     warn: (message) => console.warn(message)
+  };
+  const browserEnvironment = {
+    ...webSocketEnvironment,
+    request,
+    openWebTransport: (url, options) => new WebTransport(url, options)
   };
 
   const nothing = () => void 0;

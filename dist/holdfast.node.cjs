@@ -8,6 +8,7 @@ var net = require('node:net');
 var tls = require('node:tls');
 var http = require('node:http');
 var https = require('node:https');
+var node_util = require('node:util');
 
 function failure(code, message, phase, more) {
   const fields = { message, code, phase, ...more };
@@ -1575,7 +1576,7 @@ function warnOfIgnored(environment, made, opts) {
   if (ignored.length)
     environment.warn(`io(): ${ignored.join(", ")} ignored on a shared connection; pass forceNew: true`);
 }
-function createClient(environment, table) {
+function createClient(environment, table, made) {
   const read = (uri, options) => {
     const opts = (uri && typeof uri !== "string" ? uri : options) || {};
     return [parseAddress(typeof uri === "string" ? uri : "", environment.location, opts), opts];
@@ -1583,6 +1584,7 @@ function createClient(environment, table) {
   class Manager extends Manager$1 {
     constructor(uri, opts) {
       super(environment, table, ...read(uri, opts));
+      if (made) made(this);
       if (this.opts.autoConnect !== false) this.open();
     }
   }
@@ -1598,6 +1600,57 @@ function createClient(environment, table) {
     return manager.socket(nsp, opts);
   });
   return Object.assign(lookup, { io: lookup, connect: lookup, default: lookup, Manager, Socket, protocol });
+}
+
+const describeError = ({ message, ...fields }) => {
+  const { code, phase, hint } = fields;
+  return { code, message, phase, hint };
+};
+const MANAGER = {
+  state: ({ previous, current, reason }) => ({
+    from: previous.is,
+    ...current,
+    reason
+  }),
+  error: describeError,
+  reconnect_failed: () => ({}),
+  packet: (packet) => ({ ...packet })
+};
+const ENGINE = {
+  handshake: (data) => ({ ...data }),
+  packet: ({ type, data }) => ({ type, data }),
+  packetCreate: ({ type, data }) => ({ type, data }),
+  upgrading: ({ name }) => ({ transport: name }),
+  upgrade: ({ name }) => ({ transport: name }),
+  upgradeError: describeError,
+  close: (reason) => ({ reason })
+};
+function listen(to, scope, events, write) {
+  const added = Object.keys(events).map((event) => {
+    const listener = (...args) => write({ scope, event, details: events[event](...args) });
+    to.on(event, listener);
+    return () => to.off(event, listener);
+  });
+  return () => added.forEach((remove) => remove());
+}
+function log(manager, write) {
+  let watched;
+  let unwatch = () => void 0;
+  const follow = () => {
+    const { engine } = manager;
+    if (!engine || engine === watched) return;
+    watched = engine;
+    unwatch();
+    unwatch = listen(engine, "engine", ENGINE, write);
+  };
+  const stop = listen(manager, "manager", MANAGER, write);
+  manager.on("state", follow);
+  follow();
+  return () => {
+    stop();
+    manager.off("state", follow);
+    unwatch();
+  };
 }
 
 const [nativeSet, nativeClear] = [globalThis.setTimeout, globalThis.clearTimeout];
@@ -2055,6 +2108,30 @@ const nodeEnvironment = {
   warn: (message) => console.warn(message)
 };
 
+const SCOPES = {
+  manager: ["holdfast:manager", "socket.io-client:manager"],
+  engine: ["holdfast:engine", "engine.io-client:socket"]
+};
+function scopesIn(list) {
+  const patterns = list.split(/[\s,]+/).filter(Boolean);
+  const matches = (pattern, name) => new RegExp(`^${pattern.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replace(/\*/g, ".*")}$`).test(name);
+  const wanted = (name) => patterns.some((one) => matches(one, name)) && !patterns.some((one) => one.startsWith("-") && matches(one.slice(1), name));
+  return new Set(Object.entries(SCOPES).flatMap(([scope, names]) => names.some(wanted) ? [scope] : []));
+}
+function debugFor(list = "", print = (line) => process.stderr.write(line)) {
+  const scopes = scopesIn(list);
+  if (!scopes.size) return void 0;
+  let last = Date.now();
+  return ({ scope, event, details }) => {
+    if (!scopes.has(scope)) return;
+    const now = Date.now();
+    const text = node_util.inspect(details, { breakLength: Infinity, depth: 4, maxStringLength: 200, maxArrayLength: 20 });
+    print(`  holdfast:${scope} ${event} ${text} +${now - last}ms
+`);
+    last = now;
+  };
+}
+
 const nothing = () => void 0;
 const NOBODY = { frame: nothing, closed: nothing };
 class TransportBase {
@@ -2373,12 +2450,14 @@ const NodeXHR = XHR;
 const WebSocket = WebSocketTransport;
 const NodeWebSocket = WebSocket;
 const WebTransport = WebTransportTransport;
+const debug = debugFor(process.env.DEBUG);
 const io = Object.assign(
-  // Node has no WebTransport.
-  createClient(nodeEnvironment, {
-    polling: Polling,
-    websocket: WebSocketTransport
-  }),
+  createClient(
+    nodeEnvironment,
+    // Node has no WebTransport.
+    { polling: Polling, websocket: WebSocketTransport },
+    debug && ((manager) => log(manager, debug))
+  ),
   { Fetch, XHR, NodeXHR, WebSocket, NodeWebSocket, WebTransport }
 );
 

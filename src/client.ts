@@ -56,8 +56,16 @@ function warnOfIgnored(environment: Environment, made: ManagerOptions, opts: Par
     environment.warn(`io(): ${ignored.join(", ")} ignored on a shared connection; pass forceNew: true`);
 }
 
-/** Makes the client of an entry. */
-export function createClient(environment: Environment, table: TransportTable): Lookup {
+/**
+ * Makes the client of an entry.
+ *
+ * @param made - called with each manager, before it begins to connect
+ */
+export function createClient(
+  environment: Environment,
+  table: TransportTable,
+  made?: (manager: BaseManager) => void,
+): Lookup {
   /** Both arguments may be left out, the first one alone as well. */
   const read = <Options extends ManagerOptions>(
     uri: string | Options | undefined,
@@ -69,6 +77,7 @@ export function createClient(environment: Environment, table: TransportTable): L
   class Manager extends BaseManager {
     constructor(uri?: string | ManagerOptions, opts?: ManagerOptions) {
       super(environment, table, ...read(uri, opts));
+      if (made) made(this);
       if (this.opts.autoConnect !== false) this.open();
     }
   }

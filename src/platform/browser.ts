@@ -62,18 +62,21 @@ function openWebSocket({ url, options }: Dial, sink: WebSocketSink): WebSocketLi
 
 const clock = createClock(false, false);
 
-/** The environment of a browser, a worker, or a runtime like them. */
-export const browserEnvironment: Environment = {
+/** The environment of what only ever opens WebSockets: HTTP is the other half, and worth half a kilobyte. */
+export const webSocketEnvironment: Environment = {
   clockFor: ({ useNativeTimers }) => (useNativeTimers ? createClock(true, false) : clock),
   binaryType: "arraybuffer",
   encodeFrame,
   decodeFrame,
   location: globalThis.location,
   random: Math.random,
-  request,
+  request: () => () => undefined,
   openWebSocket,
   openWebTransport: (url, options) => new WebTransport(url, options),
   diagnose,
   watchNetwork,
   warn: (message) => console.warn(message),
 };
+
+/** The environment of a browser, a worker, or a runtime like them. */
+export const browserEnvironment: Environment = { ...webSocketEnvironment, request };
