@@ -7,8 +7,11 @@ const SEPARATOR = "\x1e";
 
 /** A packet of the Engine.IO protocol. */
 export interface EnginePacket {
+  /** What it is for. */
   type: "open" | "close" | "ping" | "pong" | "message" | "upgrade" | "noop";
+  /** The payload. */
   data?: unknown;
+  /** How it is sent. */
   options?: { compress?: boolean };
 }
 

@@ -49,11 +49,11 @@ export function reachable(): Set<ts.Symbol> {
   const found = new Set<ts.Symbol>();
   const visit = (node: ts.Node): void => {
     if (ts.isClassElement(node) && isPrivate(node)) return;
-    const name = ts.isTypeReferenceNode(node)
-      ? node.typeName
-      : ts.isExpressionWithTypeArguments(node) && node.expression;
+    const heir = ts.isExpressionWithTypeArguments(node);
+    const name = heir ? node.expression : ts.isTypeReferenceNode(node) && node.typeName;
     const symbol = name && checker.getSymbolAtLocation(name);
-    if (symbol) add(unaliased(symbol));
+    // A class that is made from a value shows what it inherits by itself.
+    if (symbol && !(heir && symbol.flags & ts.SymbolFlags.Variable)) add(unaliased(symbol));
     node.forEachChild(visit);
   };
   const add = (symbol: ts.Symbol): void => {
