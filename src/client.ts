@@ -16,6 +16,7 @@ export interface ManagerConstructor {
    */
   new (uri?: string, opts?: ManagerOptions): BaseManager;
   new (opts?: ManagerOptions): BaseManager;
+  /** What managers have. */
   readonly prototype: BaseManager;
 }
 
@@ -35,10 +36,15 @@ export interface Lookup {
   // The last overload is the one that ReturnType<typeof io> reads: it stays without type parameters.
   (uri?: string | Partial<ClientOptions>, opts?: Partial<ClientOptions>): Socket;
 
+  /** The function itself. */
   io: Lookup;
+  /** The function itself. */
   connect: Lookup;
+  /** The function itself. */
   default: Lookup;
+  /** Makes managers: one connection each, not shared. */
   Manager: ManagerConstructor;
+  /** The class of sockets. */
   Socket: typeof Socket;
   /** The revision of the Socket.IO protocol. */
   protocol: number;

@@ -36,6 +36,7 @@ export interface Failure {
 
 /** An error with the fields of {@link Failure}. */
 export interface ExtendedError extends Error, Failure {
+  /** The error underneath, e.g. Node's own `ECONNREFUSED`. */
   cause?: unknown;
 }
 

@@ -12,6 +12,7 @@ export interface TransportFace {
 
 /** What applications see of a class of transports: one to choose by the options, not to use by hand. */
 export interface TransportFaceClass {
+  /** What its transports show. */
   readonly prototype: TransportFace;
 }
 
@@ -20,7 +21,9 @@ export type TransportName = "polling" | "websocket" | "webtransport";
 
 /** Makes a codec of somebody else's (`socket.io-msgpack-parser` has this shape). */
 export interface ParserLike {
+  /** Turns a packet into texts and binary. */
   Encoder: new () => { encode(packet: unknown): unknown[] };
+  /** Turns them back, and emits each packet that is complete as `decoded`. */
   Decoder: new () => {
     add(data: unknown): void;
     on(event: "decoded", listener: (packet: any) => void): unknown; // eslint-disable-line @typescript-eslint/no-explicit-any -- untyped packets of a foreign parser

@@ -23,7 +23,9 @@ export type Frame = string | Binary;
 
 /** A packet of the Socket.IO protocol. */
 export interface Packet {
+  /** The digit on the wire: 0 CONNECT, 1 DISCONNECT, 2 EVENT, 3 ACK, 4 CONNECT_ERROR. */
   type: number;
+  /** The namespace. */
   nsp: string;
   /** The payload: an array for events and acknowledgements, an object for CONNECT, absent for DISCONNECT. */
   data?: unknown;
@@ -33,7 +35,9 @@ export interface Packet {
 
 /** A packet on its way out, with its frames: one text and one for each attachment. */
 export interface Outgoing extends Packet {
+  /** What goes over the wire. */
   frames: Frame[];
+  /** How it is to be sent. */
   options: { compress?: boolean; volatile?: boolean };
   /** How many of its frames a transport has taken. The server can act on a packet only once it has them all. */
   taken: number;

@@ -6,8 +6,11 @@ const TYPES = ["open", "close", "ping", "pong", "message", "upgrade", "noop"] as
 
 /** A packet of the Engine.IO protocol. */
 export interface EnginePacket {
+  /** What it is for. */
   type: "open" | "close" | "ping" | "pong" | "message" | "upgrade" | "noop";
+  /** The payload. */
   data?: unknown;
+  /** How it is sent. */
   options?: { compress?: boolean };
 }
 

@@ -4,7 +4,9 @@ import { failure } from "../errors";
 
 /** What the server says when it opens a session. */
 export interface Handshake {
+  /** The id of the session. */
   sid: string;
+  /** The names of the transports that the session may move to. */
   upgrades: string[];
   /** Milliseconds between the server's pings. */
   pingInterval: number;
