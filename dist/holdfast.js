@@ -6,9 +6,8 @@
 })(this, (function () { 'use strict';
 
   function failure(code, message, phase, more) {
-    const fields = { message, code, phase, ...more };
-    const error = new Error(`${message} [${fields.code}]`);
-    return Object.assign(error, fields);
+    const error = new Error(`${message} [${more && more.code || code}]`);
+    return Object.assign(error, { stack: error.stack, message, code, phase, ...more });
   }
   const NAMES = {
     0: "polling_disabled",
@@ -430,7 +429,7 @@
   }
   function planFor(environment, clock, table, address, options) {
     var _a;
-    const { path, addTrailingSlash, query, withCredentials, secure = address.secure, timeout } = options;
+    const { path, addTrailingSlash, query, withCredentials, timeout } = options;
     const { hostname, port } = address;
     const transports = classesFor(options, table);
     const server = servers[_a = hostname + port] || (servers[_a] = {});
@@ -439,7 +438,7 @@
       route: {
         environment,
         clock,
-        secure,
+        secure: address.secure,
         hostname,
         port,
         path: (path || defaults.path).replace(/\/$/, "") + (addTrailingSlash === false ? "" : "/"),
@@ -1842,15 +1841,12 @@
     random: Math.random,
     request: () => () => void 0,
     openWebSocket,
+    openWebTransport: (url, options) => new WebTransport(url, options),
     diagnose,
     watchNetwork,
     warn: (message) => console.warn(message)
   };
-  const browserEnvironment = {
-    ...webSocketEnvironment,
-    request,
-    openWebTransport: (url, options) => new WebTransport(url, options)
-  };
+  const browserEnvironment = { ...webSocketEnvironment, request };
 
   const nothing = () => void 0;
   const NOBODY = { frame: nothing, closed: nothing };

@@ -1,8 +1,7 @@
 /*! holdfast 0.1.0 | MIT */
 function failure(code, message, phase, more) {
-  const fields = { message, code, phase, ...more };
-  const error = new Error(`${message} [${fields.code}]`);
-  return Object.assign(error, fields);
+  const error = new Error(`${message} [${more && more.code || code}]`);
+  return Object.assign(error, { stack: error.stack, message, code, phase, ...more });
 }
 const NAMES = {
   0: "polling_disabled",
@@ -404,7 +403,7 @@ function classesFor(options, table) {
   return found.filter(Boolean).slice();
 }
 function planFor(environment, clock2, table, address, options) {
-  const { path, addTrailingSlash, query, withCredentials, secure = address.secure, timeout } = options;
+  const { path, addTrailingSlash, query, withCredentials, timeout } = options;
   const { hostname, port } = address;
   const transports = classesFor(options, table);
   const server = servers[hostname + port] ||= {};
@@ -413,7 +412,7 @@ function planFor(environment, clock2, table, address, options) {
     o: {
       g: environment,
       e: clock2,
-      secure,
+      secure: address.secure,
       hostname,
       port,
       path: (path || defaults.path).replace(/\/$/, "") + (addTrailingSlash === false ? "" : "/"),
@@ -1743,15 +1742,12 @@ const webSocketEnvironment = {
   random: Math.random,
   request: () => () => void 0,
   ts: openWebSocket,
+  Cs: (url, options) => new WebTransport(url, options),
   mt: diagnose,
   ns: watchNetwork,
   warn: (message) => console.warn(message)
 };
-const browserEnvironment = {
-  ...webSocketEnvironment,
-  request,
-  Cs: (url, options) => new WebTransport(url, options)
-};
+const browserEnvironment = { ...webSocketEnvironment, request };
 const nothing = () => void 0;
 const NOBODY = { frame: nothing, closed: nothing };
 class TransportBase {

@@ -11,9 +11,8 @@ var https = require('node:https');
 var node_util = require('node:util');
 
 function failure(code, message, phase, more) {
-  const fields = { message, code, phase, ...more };
-  const error = new Error(`${message} [${fields.code}]`);
-  return Object.assign(error, fields);
+  const error = new Error(`${message} [${more && more.code || code}]`);
+  return Object.assign(error, { stack: error.stack, message, code, phase, ...more });
 }
 const NAMES$1 = {
   0: "polling_disabled",
@@ -368,7 +367,7 @@ function classesFor(options, table) {
   return found.filter(Boolean).slice();
 }
 function planFor(environment, clock, table, address, options) {
-  const { path, addTrailingSlash, query, withCredentials, secure = address.secure, timeout } = options;
+  const { path, addTrailingSlash, query, withCredentials, timeout } = options;
   const { hostname, port } = address;
   const transports = classesFor(options, table);
   const server = servers[hostname + port] ||= {};
@@ -377,7 +376,7 @@ function planFor(environment, clock, table, address, options) {
     route: {
       environment,
       clock,
-      secure,
+      secure: address.secure,
       hostname,
       port,
       path: (path || defaults.path).replace(/\/$/, "") + (addTrailingSlash === false ? "" : "/"),
@@ -2115,8 +2114,9 @@ const SCOPES = {
 function scopesIn(list) {
   const patterns = list.split(/[\s,]+/).filter(Boolean);
   const matches = (pattern, name) => new RegExp(`^${pattern.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replace(/\*/g, ".*")}$`).test(name);
-  const wanted = (name) => patterns.some((one) => matches(one, name)) && !patterns.some((one) => one.startsWith("-") && matches(one.slice(1), name));
-  return new Set(Object.entries(SCOPES).flatMap(([scope, names]) => names.some(wanted) ? [scope] : []));
+  const some = (sign, names) => patterns.some((one) => one.startsWith("-") === !!sign && names.some((name) => matches(one.slice(sign.length), name)));
+  const wanted = Object.entries(SCOPES).filter(([, names]) => some("", names) && !some("-", names));
+  return new Set(wanted.map(([scope]) => scope));
 }
 function debugFor(list = "", print = (line) => process.stderr.write(line)) {
   const scopes = scopesIn(list);

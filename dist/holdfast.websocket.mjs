@@ -1,8 +1,7 @@
 /*! holdfast 0.1.0 | MIT */
 function failure(code, message, phase, more) {
-  const fields = { message, code, phase, ...more };
-  const error = new Error(`${message} [${fields.code}]`);
-  return Object.assign(error, fields);
+  const error = new Error(`${message} [${more && more.code || code}]`);
+  return Object.assign(error, { stack: error.stack, message, code, phase, ...more });
 }
 function parseQuery(query) {
   return Object.fromEntries(new URLSearchParams(query));
@@ -381,7 +380,7 @@ function classesFor(options, table) {
   return found.filter(Boolean).slice();
 }
 function planFor(environment, clock2, table, address, options) {
-  const { path, addTrailingSlash, query, withCredentials, secure = address.secure, timeout } = options;
+  const { path, addTrailingSlash, query, withCredentials, timeout } = options;
   const { hostname, port } = address;
   const transports = classesFor(options, table);
   const server = servers[hostname + port] ||= {};
@@ -390,7 +389,7 @@ function planFor(environment, clock2, table, address, options) {
     i: {
       y: environment,
       d: clock2,
-      secure,
+      secure: address.secure,
       hostname,
       port,
       path: (path || defaults.path).replace(/\/$/, "") + (addTrailingSlash === false ? "" : "/"),
@@ -437,7 +436,7 @@ function dialFor(route, name) {
     options,
     headers: cookies ? cookies.headers(extraHeaders) : extraHeaders,
     cookies,
-    Rs: route
+    Ls: route
   };
 }
 const LIMIT$1 = 2e3;
@@ -1684,6 +1683,7 @@ const webSocketEnvironment = {
   random: Math.random,
   request: () => () => void 0,
   Jt: openWebSocket,
+  Rs: (url, options) => new WebTransport(url, options),
   ct: diagnose,
   Yt: watchNetwork,
   warn: (message) => console.warn(message)

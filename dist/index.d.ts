@@ -69,15 +69,18 @@ interface TransportFace {
 }
 /** What applications see of a class of transports: one to choose by the options, not to use by hand. */
 interface TransportFaceClass {
+    /** What its transports show. */
     readonly prototype: TransportFace;
 }
 /** The transports by name. */
 type TransportName = "polling" | "websocket" | "webtransport";
 /** Makes a codec of somebody else's (`socket.io-msgpack-parser` has this shape). */
 interface ParserLike {
+    /** Turns a packet into texts and binary. */
     Encoder: new () => {
         encode(packet: unknown): unknown[];
     };
+    /** Turns them back, and emits each packet that is complete as `decoded`. */
     Decoder: new () => {
         add(data: unknown): void;
         on(event: "decoded", listener: (packet: any) => void): unknown;
@@ -227,7 +230,9 @@ type Binary = ArrayBuffer | ArrayBufferView | Blob;
 type Frame = string | Binary;
 /** A packet of the Socket.IO protocol. */
 interface Packet {
+    /** The digit on the wire: 0 CONNECT, 1 DISCONNECT, 2 EVENT, 3 ACK, 4 CONNECT_ERROR. */
     type: number;
+    /** The namespace. */
     nsp: string;
     /** The payload: an array for events and acknowledgements, an object for CONNECT, absent for DISCONNECT. */
     data?: unknown;
@@ -236,7 +241,9 @@ interface Packet {
 }
 /** A packet on its way out, with its frames: one text and one for each attachment. */
 interface Outgoing extends Packet {
+    /** What goes over the wire. */
     frames: Frame[];
+    /** How it is to be sent. */
     options: {
         compress?: boolean;
         volatile?: boolean;
@@ -280,6 +287,7 @@ interface Failure {
 }
 /** An error with the fields of {@link Failure}. */
 interface ExtendedError extends Error, Failure {
+    /** The error underneath, e.g. Node's own `ECONNREFUSED`. */
     cause?: unknown;
 }
 /** Why a connection or socket was closed: an error, or a description with the event behind it. */
@@ -293,8 +301,11 @@ type DisconnectDescription = Error | {
 
 /** A packet of the Engine.IO protocol. */
 interface EnginePacket {
+    /** What it is for. */
     type: "open" | "close" | "ping" | "pong" | "message" | "upgrade" | "noop";
+    /** The payload. */
     data?: unknown;
+    /** How it is sent. */
     options?: {
         compress?: boolean;
     };
@@ -304,7 +315,9 @@ interface EnginePacket {
 
 /** What the server says when it opens a session. */
 interface Handshake {
+    /** The id of the session. */
     sid: string;
+    /** The names of the transports that the session may move to. */
     upgrades: string[];
     /** Milliseconds between the server's pings. */
     pingInterval: number;
@@ -318,10 +331,13 @@ interface Handshake {
 
 /** The events of {@link Engine}. */
 interface EngineEvents {
+    /** The session is open. */
     open: () => void;
     /** The server's answer to the handshake. */
     handshake: (data: Handshake) => void;
+    /** A packet arrived. */
     packet: (packet: EnginePacket) => void;
+    /** A packet is going out. */
     packetCreate: (packet: EnginePacket) => void;
     /** The payload of a message. */
     data: (data: string | Binary) => void;
@@ -329,14 +345,23 @@ interface EngineEvents {
     message: (data: string | Binary) => void;
     /** Everything written is on its way. */
     drain: () => void;
+    /** What waited was handed to the transport. */
     flush: () => void;
+    /** Anything arrived. */
     heartbeat: () => void;
+    /** The server asked for a sign of life. */
     ping: () => void;
+    /** It got one. */
     pong: () => void;
+    /** The connection ends because of this; `close` follows. */
     error: (err: Error) => void;
+    /** A better transport is about to take over. */
     upgrading: (transport: TransportFace) => void;
+    /** It has taken over. */
     upgrade: (transport: TransportFace) => void;
+    /** It could not; the connection goes on as it was. */
     upgradeError: (err: Error) => void;
+    /** The connection is gone. */
     close: (reason: string, description?: unknown) => void;
 }
 
@@ -393,7 +418,9 @@ type ManagerState =
 };
 /** A change of the state of a connection. */
 interface StateChange {
+    /** What it did before. */
     readonly previous: ManagerState;
+    /** What it does now. */
     readonly current: ManagerState;
     /** Why, in the words of `close` and `connect_error`; undefined when everything goes as planned. */
     readonly reason: string | undefined;
@@ -689,6 +716,7 @@ interface ManagerConstructor {
      */
     new (uri?: string, opts?: ManagerOptions): Manager$1;
     new (opts?: ManagerOptions): Manager$1;
+    /** What managers have. */
     readonly prototype: Manager$1;
 }
 /** Connects to a namespace; namespaces of one server share a connection. */
@@ -700,10 +728,15 @@ interface Lookup {
     <Listen extends EventsMap = DefaultEventsMap, Emit extends EventsMap = Listen>(uri: string, opts?: Partial<ClientOptions>): Socket<Listen, Emit>;
     <Listen extends EventsMap = DefaultEventsMap, Emit extends EventsMap = Listen>(opts?: Partial<ClientOptions>): Socket<Listen, Emit>;
     (uri?: string | Partial<ClientOptions>, opts?: Partial<ClientOptions>): Socket;
+    /** The function itself. */
     io: Lookup;
+    /** The function itself. */
     connect: Lookup;
+    /** The function itself. */
     default: Lookup;
+    /** Makes managers: one connection each, not shared. */
     Manager: ManagerConstructor;
+    /** The class of sockets. */
     Socket: typeof Socket;
     /** The revision of the Socket.IO protocol. */
     protocol: number;

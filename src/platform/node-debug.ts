@@ -12,10 +12,10 @@ export function scopesIn(list: string): Set<string> {
   const patterns = list.split(/[\s,]+/).filter(Boolean);
   const matches = (pattern: string, name: string): boolean =>
     new RegExp(`^${pattern.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replace(/\*/g, ".*")}$`).test(name);
-  const wanted = (name: string): boolean =>
-    patterns.some((one) => matches(one, name)) &&
-    !patterns.some((one) => one.startsWith("-") && matches(one.slice(1), name));
-  return new Set(Object.entries(SCOPES).flatMap(([scope, names]) => (names.some(wanted) ? [scope] : [])));
+  const some = (sign: string, names: string[]): boolean =>
+    patterns.some((one) => one.startsWith("-") === !!sign && names.some((name) => matches(one.slice(sign.length), name)));
+  const wanted = Object.entries(SCOPES).filter(([, names]) => some("", names) && !some("-", names));
+  return new Set(wanted.map(([scope]) => scope));
 }
 
 /** What writes to the standard error, each line with the time since the last one; undefined when nothing is wanted. */

@@ -38,7 +38,7 @@ export function planFor(
   address: Address,
   options: ManagerOptions,
 ): Plan {
-  const { path, addTrailingSlash, query, withCredentials, secure = address.secure, timeout } = options;
+  const { path, addTrailingSlash, query, withCredentials, timeout } = options;
   const { hostname, port } = address;
   const transports = classesFor(options, table);
   const server = (servers[hostname + port] ||= {});
@@ -47,7 +47,7 @@ export function planFor(
     route: {
       environment,
       clock,
-      secure,
+      secure: address.secure,
       hostname,
       port,
       path: (path || defaults.path).replace(/\/$/, "") + (addTrailingSlash === false ? "" : "/"),

@@ -48,7 +48,7 @@ function* parse(maxBytes: number, received: (frame: Frame) => void): Generator<v
   let chunk: Uint8Array = new Uint8Array();
   function* take(size: number): Generator<void, Uint8Array<ArrayBuffer>, Uint8Array> {
     const bytes = new Uint8Array(size);
-    for (let at = 0; at < size; ) {
+    for (let at = 0; at < size;) {
       if (!chunk.length) chunk = yield;
       const part = chunk.subarray(0, size - at);
       bytes.set(part, at);
