@@ -13,7 +13,9 @@ export function scopesIn(list: string): Set<string> {
   const matches = (pattern: string, name: string): boolean =>
     new RegExp(`^${pattern.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replace(/\*/g, ".*")}$`).test(name);
   const some = (sign: string, names: string[]): boolean =>
-    patterns.some((one) => one.startsWith("-") === !!sign && names.some((name) => matches(one.slice(sign.length), name)));
+    patterns.some(
+      (one) => one.startsWith("-") === !!sign && names.some((name) => matches(one.slice(sign.length), name)),
+    );
   const wanted = Object.entries(SCOPES).filter(([, names]) => some("", names) && !some("-", names));
   return new Set(wanted.map(([scope]) => scope));
 }
