@@ -104,9 +104,10 @@ export class TransportManager implements TransportSink {
    * with `tell` at once that it is over: this is what `engine.close()` asks for.
    */
   close(tell = false): void {
-    const { is, tap, _sink: sink } = this;
-    if (is === "closed" || is === "closing") return;
+    const { is, _sink: sink } = this;
+    if (/^clos/.test(is)) return;
     this.is = "closing";
+    this._tell("close", "forced close");
     this.tap = undefined;
     this._sink = NOBODY;
     this._timer();
@@ -114,7 +115,6 @@ export class TransportManager implements TransportSink {
     if (this._beside) this._beside();
     if (this.sid) this._farewell();
     if (is === "upgrading") this.transport.resume();
-    if (tap) tap._closed("forced close");
     if (tell) sink.closed("forced close", undefined, []);
   }
 
@@ -131,16 +131,16 @@ export class TransportManager implements TransportSink {
     if (this.is === "closed") return;
     this.is = "closed";
     for (const end of [this._timer, this._gap, this._beside]) if (end) end();
-    if (details instanceof Error) this._explain(details);
+    if (details instanceof Error) this._fault(details);
     this.transport.close(dead);
     const untaken = this.queued.splice(0);
     // Of what no transport has taken whole the server cannot have acted on anything.
     for (const packet of untaken) packet.taken = 0;
-    if (this.tap) this.tap._closed(reason, details);
+    this._tell("close", reason, details);
     this._sink.closed(reason, details, untaken);
   }
 
-  private _explain(error: ExtendedError): void {
+  private _fault(error: ExtendedError): void {
     const { server, route } = this._plan;
     const { environment, hostname } = route;
     if (error.code === "no_sticky_session") {
@@ -150,6 +150,7 @@ export class TransportManager implements TransportSink {
       server.streamOnly = true;
     }
     if (environment.explain) environment.explain(error);
+    this._tell("error", error);
   }
 
   // --- what the transport in use reports ---
@@ -165,8 +166,13 @@ export class TransportManager implements TransportSink {
     if (this.tap) this.tap._received(frame);
     const type = typeof frame === "string" ? frame[0] : "4";
     if (type === "4") this._sink.message(frame);
-    else if (type === "2") this._pong();
-    else if (type === "1") this.fail("transport close", { description: "closed by the server" });
+    else if (type === "2") {
+      // Goes before what is queued: the server counts the time until our pong.
+      this.queued.unshift(raw(["3"]));
+      // First, as the owner takes what has left by now for read when the next ping comes.
+      this._sink.pinged();
+      this._flush();
+    } else if (type === "1") this.fail("transport close", { description: "closed by the server" });
     // A pong or a noop tells nothing new; anything else is not Engine.IO.
     else if (type !== "3" && type !== "6") this.closed("transport error", failure("bad_frame", "server error", "open"));
   }
@@ -201,7 +207,7 @@ export class TransportManager implements TransportSink {
       const { name, message } = cause as Error;
       // A page that may not dial at all is told so at once; the platform can say why.
       const refused = /Security|BLOCKED/.test(name);
-      const text = refused ? transport + " error" : Next ? message : "no transport is available here";
+      const text = refused ? transport + " error" : Next ? message : "No transports available";
       const error = failure(refused ? "network" : "unavailable", text, "tcp", { transport, cause });
       route.clock.soon(() => this._unopened(error));
     }
@@ -209,6 +215,7 @@ export class TransportManager implements TransportSink {
 
   private _unopened(details: unknown): void {
     const { _errors: errors, is, transport } = this;
+    const { route } = this._plan;
     // A transport that closes before the handshake has failed, however politely it closed.
     const error: ExtendedError =
       details instanceof Error
@@ -220,17 +227,13 @@ export class TransportManager implements TransportSink {
     if (this._untried.length && is === "opening" && !final) return this._open();
     const [first] = errors;
     if (errors.length > 1) first.errors = errors;
-    this._diagnose(first, () => this.fail("transport error", first));
-  }
-
-  /** What failed without an answer has no name yet; the platform may know one, or ask once more. */
-  private _diagnose(error: ExtendedError, done: () => void): void {
-    const { route } = this._plan;
+    const done = (): void => this.fail("transport error", first);
     const { environment } = route;
-    if (error.code !== "network" || !environment.diagnose) return done();
-    environment.diagnose(dialFor(route, error.transport as TransportName), error.cause, (diagnosis) => {
-      Object.assign(error, diagnosis);
-      error.stack = `${error.stack}`.replace("[network]", `[${error.code}]`);
+    if (first.code !== "network" || !environment.diagnose) return done();
+    // What failed without an answer has no name yet; the platform may know one, or ask once more.
+    environment.diagnose(dialFor(route, first.transport as TransportName), first.cause, (diagnosis) => {
+      Object.assign(first, diagnosis);
+      first.stack = `${first.stack}`.replace("[network]", `[${first.code}]`);
       done();
     });
   }
@@ -414,14 +417,6 @@ export class TransportManager implements TransportSink {
   private _pass(frames: readonly Frame[], compress: boolean): void {
     if (this.tap) this.tap._sending(frames);
     this.transport.send(frames, compress);
-  }
-
-  /** Goes before what is queued: the server counts the time until our pong. */
-  private _pong(): void {
-    const { transport } = this;
-    if (transport.writable) transport.send(["3"], false);
-    else this.queued.unshift(raw(["3"]));
-    this._sink.pinged();
   }
 
   private _tell(event: keyof EngineEvents, ...args: unknown[]): void {
