@@ -1,6 +1,5 @@
 /*! holdfast 0.1.0 | MIT */
-'use strict';
-
+"use strict";
 function failure(code, message, phase, more) {
   const fields = { message, code, phase, ...more };
   const error = new Error(`${message} [${fields.code}]`);
@@ -28,7 +27,6 @@ function retryDelay(header, now) {
   const delay = ms >= 0 ? ms : Date.parse(header ?? "") - now;
   return delay > 0 ? delay : void 0;
 }
-
 function parseQuery(query) {
   return Object.fromEntries(new URLSearchParams(query));
 }
@@ -40,8 +38,8 @@ function parseAddress(uri, page) {
   const home = page?.host ? page : { protocol: "https:", host: " " };
   const text = uri.replace(/^(?=\/(?!\/)|$)/, "//" + home.host).replace(/^(?!(http|ws)s?:\/\/)(\/\/)?/i, home.protocol + "//");
   try {
-    const { protocol, hostname, port, pathname, search } = new URL(text);
-    const secure = /[ps]s:$/.test(protocol);
+    const { protocol: protocol2, hostname, port, pathname, search } = new URL(text);
+    const secure = /[ps]s:$/.test(protocol2);
     return {
       secure,
       hostname,
@@ -54,7 +52,6 @@ function parseAddress(uri, page) {
     throw failure("bad_url", `"${uri}" is not the address of a server`, "api", { cause });
   }
 }
-
 const CONNECT = 0;
 const DISCONNECT = 1;
 const EVENT = 2;
@@ -81,14 +78,12 @@ const RESERVED = /* @__PURE__ */ new Set([
 function isBinary(value) {
   return value instanceof ArrayBuffer || ArrayBuffer.isView(value) || typeof Blob === "function" && value instanceof Blob;
 }
-
 const defaults = {
   path: "/socket.io",
   timeout: 2e4,
   maxReceive: 100 * 1024 * 1024,
   maxAttachments: 1e3
 };
-
 function strip(value, frames) {
   if (isBinary(value)) return { _placeholder: true, num: frames.push(value) - 2 };
   const source = value;
@@ -121,7 +116,6 @@ function restore(value, attachments) {
   for (const key of Object.keys(source)) source[key] = restore(source[key], attachments);
   return source;
 }
-
 const HEADER = /^4([0-6])(?:(\d+)-)?(?:(\/[^,]*),?)?(\d*)/;
 function refuse() {
   throw new Error("invalid payload");
@@ -141,38 +135,37 @@ function checked(packet) {
 }
 class JsonDecoder {
   constructor(_maxAttachments) {
-    this._maxAttachments = _maxAttachments;
-    this._missing = 0;
+    this.Xs = _maxAttachments;
+    this.O = 0;
   }
   add(frame) {
-    const isText = typeof frame === "string";
-    if (isText === !!this._incomplete) refuse();
-    if (isText && frame.startsWith("42[")) return checked({ type: EVENT, nsp: "/", data: JSON.parse(frame.slice(2)) });
-    if (isText) this._read(frame);
-    else if (this._attachments?.push(frame)) this._missing--;
-    const packet = this._incomplete;
-    if (this._missing > 0) return void 0;
-    this._incomplete = void 0;
-    if (this._attachments) packet.data = restore(packet.data, this._attachments);
+    const isText2 = typeof frame === "string";
+    if (isText2 === !!this.mt) refuse();
+    if (isText2 && frame.startsWith("42[")) return checked({ type: EVENT, nsp: "/", data: JSON.parse(frame.slice(2)) });
+    if (isText2) this.Zs(frame);
+    else if (this.ht?.push(frame)) this.O--;
+    const packet = this.mt;
+    if (this.O > 0) return void 0;
+    this.mt = void 0;
+    if (this.ht) packet.data = restore(packet.data, this.ht);
     return packet;
   }
-  _read(text) {
+  Zs(text) {
     const [header, digit, count, nsp = "/", id] = HEADER.exec(text) ?? refuse();
     const type = Number(digit);
     const withBinary = type >= BINARY_EVENT;
-    this._missing = Number(count ?? 0);
-    if (withBinary !== !!count || this._missing > this._maxAttachments) refuse();
-    this._attachments = withBinary ? [] : void 0;
+    this.O = Number(count ?? 0);
+    if (withBinary !== !!count || this.O > this.Xs) refuse();
+    this.ht = withBinary ? [] : void 0;
     const packet = { type: withBinary ? type - 3 : type, nsp };
     if (id) packet.id = Number(id);
     if (header.length < text.length) packet.data = JSON.parse(text.slice(header.length));
-    this._incomplete = checked(packet);
+    this.mt = checked(packet);
   }
 }
 function createDecoder(maxAttachments) {
   return new JsonDecoder(maxAttachments);
 }
-
 function encode({ type, nsp, id, data }) {
   const frames = [""];
   try {
@@ -186,13 +179,12 @@ function encode({ type, nsp, id, data }) {
     throw failure("not_serialisable", "cannot be serialised: " + cause.message, "api", { cause });
   }
 }
-
-const defaultCodec = { encode, decoder: createDecoder };
+const defaultCodec = { encode, it: createDecoder };
 function foreignCodec(parser) {
   const encoder = new parser.Encoder();
   return {
     encode: (packet) => encoder.encode(packet).map((part) => typeof part === "string" ? "4" + part : part),
-    decoder: () => {
+    it: () => {
       const decoder = new parser.Decoder();
       let ready;
       decoder.on("decoded", (packet) => {
@@ -208,7 +200,6 @@ function foreignCodec(parser) {
     }
   };
 }
-
 function Emitter$1(object) {
   if (object) {
     return mixin(object);
@@ -227,12 +218,12 @@ Emitter$1.prototype.on = function(event, listener) {
   return this;
 };
 Emitter$1.prototype.once = function(event, listener) {
-  const on = (...arguments_) => {
-    this.off(event, on);
+  const on2 = (...arguments_) => {
+    this.off(event, on2);
     listener.apply(this, arguments_);
   };
-  on.fn = listener;
-  this.on(event, on);
+  on2.de = listener;
+  this.on(event, on2);
   return this;
 };
 Emitter$1.prototype.off = function(event, listener) {
@@ -247,7 +238,7 @@ Emitter$1.prototype.off = function(event, listener) {
   const callbacks = this._callbacks.get(event);
   if (callbacks) {
     for (const [index, callback] of callbacks.entries()) {
-      if (callback === listener || callback.fn === listener) {
+      if (callback === listener || callback.de === listener) {
         callbacks.splice(index, 1);
         break;
       }
@@ -273,7 +264,7 @@ Emitter$1.prototype.emit = function(event, ...arguments_) {
 Emitter$1.prototype.listeners = function(event) {
   return this._callbacks.get(event) ?? [];
 };
-Emitter$1.prototype.listenerCount = function(event) {
+Emitter$1.prototype.le = function(event) {
   if (event) {
     return this.listeners(event).length;
   }
@@ -284,20 +275,19 @@ Emitter$1.prototype.listenerCount = function(event) {
   return totalCount;
 };
 Emitter$1.prototype.hasListeners = function(event) {
-  return this.listenerCount(event) > 0;
+  return this.le(event) > 0;
 };
 Emitter$1.prototype.addEventListener = Emitter$1.prototype.on;
 Emitter$1.prototype.removeListener = Emitter$1.prototype.off;
 Emitter$1.prototype.removeEventListener = Emitter$1.prototype.off;
 Emitter$1.prototype.removeAllListeners = Emitter$1.prototype.off;
 var componentEmitter = Emitter$1;
-
 const EmitterBase = componentEmitter;
 const NONE$2 = /* @__PURE__ */ new Map();
 const microtask = typeof queueMicrotask === "function" ? (run) => queueMicrotask(run) : (run) => void Promise.resolve().then(run);
-function guarded(listener, self, args) {
+function guarded(listener, self2, args) {
   try {
-    listener.apply(self, args);
+    listener.apply(self2, args);
   } catch (error) {
     microtask(() => {
       throw error;
@@ -315,7 +305,7 @@ class Emitter extends EmitterBase {
     return this;
   }
   /** Delivers an event to its listeners, each guarded. @internal */
-  _deliver(event, args) {
+  s(event, args) {
     const listeners = this.listeners(event);
     if (listeners.length === 1) guarded(listeners[0], this, args);
     else for (const listener of [...listeners]) guarded(listener, this, args);
@@ -328,7 +318,6 @@ face.on = face.addEventListener = function(...args) {
   return on.apply(this, args);
 };
 face.removeListener = face.removeAllListeners = face.removeEventListener = face.off;
-
 const PACKET_TYPES = /* @__PURE__ */ Object.create(null);
 PACKET_TYPES["open"] = "0";
 PACKET_TYPES["close"] = "1";
@@ -342,16 +331,15 @@ Object.keys(PACKET_TYPES).forEach((key) => {
   PACKET_TYPES_REVERSE[PACKET_TYPES[key]] = key;
 });
 const ERROR_PACKET = { type: "error", data: "parser error" };
-
 const isView = (obj) => {
-  return ArrayBuffer.isView(obj) ;
+  return ArrayBuffer.isView(obj);
 };
 const encodePacket = ({ type, data }, supportsBinary, callback) => {
   if (data instanceof Blob) {
     {
       return encodeBlobAsBase64(data, callback);
     }
-  } else if ((data instanceof ArrayBuffer || isView(data))) {
+  } else if (data instanceof ArrayBuffer || isView(data)) {
     {
       return encodeBlobAsBase64(new Blob([data]), callback);
     }
@@ -366,33 +354,31 @@ const encodeBlobAsBase64 = (data, callback) => {
   };
   return fileReader.readAsDataURL(data);
 };
-
 const chars = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 const lookup = new Uint8Array(256);
 for (let i = 0; i < chars.length; i++) {
   lookup[chars.charCodeAt(i)] = i;
 }
-const decode = (base64) => {
-  let bufferLength = base64.length * 0.75, len = base64.length, i, p = 0, encoded1, encoded2, encoded3, encoded4;
-  if (base64[base64.length - 1] === "=") {
+const decode = (base642) => {
+  let bufferLength = base642.length * 0.75, len = base642.length, i, p = 0, encoded1, encoded2, encoded3, encoded4;
+  if (base642[base642.length - 1] === "=") {
     bufferLength--;
-    if (base64[base64.length - 2] === "=") {
+    if (base642[base642.length - 2] === "=") {
       bufferLength--;
     }
   }
   const arraybuffer = new ArrayBuffer(bufferLength), bytes = new Uint8Array(arraybuffer);
   for (i = 0; i < len; i += 4) {
-    encoded1 = lookup[base64.charCodeAt(i)];
-    encoded2 = lookup[base64.charCodeAt(i + 1)];
-    encoded3 = lookup[base64.charCodeAt(i + 2)];
-    encoded4 = lookup[base64.charCodeAt(i + 3)];
+    encoded1 = lookup[base642.charCodeAt(i)];
+    encoded2 = lookup[base642.charCodeAt(i + 1)];
+    encoded3 = lookup[base642.charCodeAt(i + 2)];
+    encoded4 = lookup[base642.charCodeAt(i + 3)];
     bytes[p++] = encoded1 << 2 | encoded2 >> 4;
     bytes[p++] = (encoded2 & 15) << 4 | encoded3 >> 2;
     bytes[p++] = (encoded3 & 3) << 6 | encoded4 & 63;
   }
   return arraybuffer;
 };
-
 const decodePacket = (encodedPacket, binaryType) => {
   if (typeof encodedPacket !== "string") {
     return {
@@ -441,7 +427,6 @@ const mapBinary = (data, binaryType) => {
       }
   }
 };
-
 const SEPARATOR = "";
 async function base64(binary) {
   const data = await (binary.arrayBuffer?.() ?? binary);
@@ -480,38 +465,37 @@ function payloadLength(frame) {
   if (typeof frame === "string") return utf8Length(frame);
   return 1 + Math.ceil((frame.size ?? frame.byteLength) / 3) * 4;
 }
-
 const NO_TRANSPORT = { name: "", writable: false, query: {} };
 class Engine extends Emitter {
   /** @internal */
   constructor(link, binaryType) {
     super();
-    this._last = NO_TRANSPORT;
-    this._link = link;
+    this.Ot = NO_TRANSPORT;
+    this.y = link;
     this.binaryType = binaryType;
   }
   /** The session id, once the handshake is done. */
   get id() {
-    return this._link.sid;
+    return this.y.sid;
   }
   /** The transport in use. */
   get transport() {
-    return this._last = this._link.transport ?? this._last;
+    return this.Ot = this.y.transport ?? this.Ot;
   }
   /** `"opening"`, `"open"` or `"closed"`. */
   get readyState() {
-    const { is } = this._link;
+    const { is } = this.y;
     return is === "upgrading" ? "open" : is === "closing" ? "closed" : is;
   }
   /** What waits for the transport. */
   get writeBuffer() {
-    return this._link.queued.map(({ frames }) => packetOf(frames[0]));
+    return this.y.we.map(({ frames }) => packetOf(frames[0]));
   }
   /** Sends a message below the Socket.IO protocol. */
   send(data, options = {}, fn) {
     const frame = typeof data === "string" ? "4" + data : data;
     if (fn) this.once("flush", fn);
-    this._link.write({ type: -1, nsp: "", frames: [frame], options, taken: 0 });
+    this.y.write({ type: -1, nsp: "", frames: [frame], options, taken: 0 });
     return this;
   }
   /** Alias of {@link Engine.send}. */
@@ -520,31 +504,30 @@ class Engine extends Emitter {
   }
   /** Closes this connection; the manager opens the next one, unless it was told not to. */
   close() {
-    this._link.close(true);
+    this.y.close(true);
     return this;
   }
   /** @internal */
-  _received(frame) {
+  Ks(frame) {
     const packet = packetOf(frame);
     const { type, data } = packet;
-    this._deliver("packet", [packet]);
-    this._deliver("heartbeat", []);
+    this.s("packet", [packet]);
+    this.s("heartbeat", []);
     const events = { ping: ["ping", "pong"], message: ["data", "message"] }[type] ?? [];
-    for (const event of events) this._deliver(event, type === "ping" ? [] : [data]);
+    for (const event of events) this.s(event, type === "ping" ? [] : [data]);
   }
   /** @internal */
-  _sending(frames) {
-    for (const frame of frames) this._deliver("packetCreate", [packetOf(frame)]);
-    this._deliver("flush", []);
-    if (this._link.transport?.streaming) this._deliver("drain", []);
+  us(frames) {
+    for (const frame of frames) this.s("packetCreate", [packetOf(frame)]);
+    this.s("flush", []);
+    if (this.y.transport?.M) this.s("drain", []);
   }
   /** @internal */
-  _closed(reason, details) {
-    if (details instanceof Error) this._deliver("error", [details]);
-    this._deliver("close", [reason, details]);
+  It(reason, details) {
+    if (details instanceof Error) this.s("error", [details]);
+    this.s("close", [reason, details]);
   }
 }
-
 function classesFor(options, table) {
   const wanted = options.transports ?? Object.keys(table);
   const found = [];
@@ -560,11 +543,11 @@ function classesFor(options, table) {
 const streamFirst = /* @__PURE__ */ new Map();
 function learn({ hostname, port }, what) {
   const key = hostname + port;
-  const known = streamFirst.get(key);
-  if (known !== "needed") streamFirst.set(key, what);
-  return known !== what;
+  const known2 = streamFirst.get(key);
+  if (known2 !== "needed") streamFirst.set(key, what);
+  return known2 !== what;
 }
-function planFor(environment, clock, table, address, options) {
+function planFor(environment, clock2, table, address, options) {
   const { path, addTrailingSlash, query, withCredentials, secure = address.secure } = options;
   const classes = classesFor(options, table);
   const learnt = streamFirst.get(address.hostname + address.port);
@@ -572,61 +555,59 @@ function planFor(environment, clock, table, address, options) {
     classes.sort((a, b) => Number(b.prototype.name === "websocket") - Number(a.prototype.name === "websocket"));
   }
   return {
-    route: {
-      environment,
-      clock,
+    f: {
+      w: environment,
+      r: clock2,
       secure,
       hostname: address.hostname,
       port: address.port,
       path: (path || defaults.path).replace(/\/$/, "") + (addTrailingSlash === false ? "" : "/"),
       query: typeof query === "string" ? parseQuery(query) : query ?? {},
       options,
-      cookies: withCredentials ? environment.cookieJar?.(options) : void 0,
+      cookies: withCredentials ? environment.Me?.(options) : void 0,
       sid: void 0
     },
     open: options.tryAllTransports === false ? classes.slice(0, 1) : classes,
     upgrade: options.upgrade === false ? [] : classes,
-    upgradeLimit: options.timeout || defaults.timeout
+    As: options.timeout || defaults.timeout
   };
 }
-
 const LONGEST_TIMER = 2 ** 31 - 1;
 class Heartbeat {
   constructor(_clock, _limit, _owner) {
-    this._clock = _clock;
-    this._limit = _limit;
-    this._owner = _owner;
-    this.seen();
-    this._arm();
+    this.n = _clock;
+    this.vt = _limit;
+    this.rs = _owner;
+    this.nt();
+    this.Pt();
   }
   /** Any arriving byte proves life. */
-  seen() {
-    this._seen = this._clock.now();
+  nt() {
+    this.Os = this.n.now();
   }
   /** Whether time is up, though the timer may not have told yet: timers are throttled in background pages. */
-  get expired() {
-    if (this._left() > 0) return false;
-    if (!this._owner.stirred()) return true;
-    this.seen();
+  get ks() {
+    if (this.I() > 0) return false;
+    if (!this.rs.G()) return true;
+    this.nt();
     return false;
   }
   stop() {
-    this._timer();
+    this.ee();
   }
-  _left() {
-    const left = this._seen + this._limit - this._clock.now();
-    if (left <= this._limit) return left;
-    this.seen();
-    return this._limit;
+  I() {
+    const left = this.Os + this.vt - this.n.now();
+    if (left <= this.vt) return left;
+    this.nt();
+    return this.vt;
   }
-  _arm() {
-    this._timer = this._clock.after(Math.min(this._left(), LONGEST_TIMER), () => {
-      if (this.expired) this._owner.silent();
-      else this._arm();
+  Pt() {
+    this.ee = this.n.after(Math.min(this.I(), LONGEST_TIMER), () => {
+      if (this.ks) this.rs.silent();
+      else this.Pt();
     });
   }
 }
-
 const TOO_OLD = "the server speaks Socket.IO v2, which v3 and later cannot talk to";
 function readHandshake(frame) {
   try {
@@ -642,14 +623,13 @@ function readHandshake(frame) {
   if (old) throw failure("server_too_old", TOO_OLD, "handshake");
   throw failure("not_socketio", "server error", "handshake");
 }
-
 function dialFor(route, name) {
-  const { cookies, sid, query: common, environment } = route;
+  const { cookies, sid, query: common, w: environment } = route;
   const options = { ...route.options, ...route.options.transportOptions?.[name] };
   const query = { ...common, EIO: 4, transport: name };
   const stream = name !== "polling";
   if (options.timestampRequests ?? !stream) {
-    query[options.timestampParam || "t"] = route.clock.now().toString(36) + environment.random().toString(36).slice(2, 5);
+    query[options.timestampParam || "t"] = route.r.now().toString(36) + environment.random().toString(36).slice(2, 5);
   }
   if (sid) query.sid = sid;
   if (options.forceBase64) query.b64 = 1;
@@ -663,17 +643,16 @@ function dialFor(route, name) {
     options,
     headers: cookies ? cookies.headers(options.extraHeaders) : options.extraHeaders,
     cookies,
-    progress: route
+    We: route
   };
 }
-
 class Negotiation {
   constructor(_route, transports, _sink) {
-    this._route = _route;
-    this._sink = _sink;
-    this._errors = [];
-    this.untried = [...transports];
-    this._next();
+    this.o = _route;
+    this.p = _sink;
+    this.Fs = [];
+    this.v = [...transports];
+    this.os();
   }
   frame(frame) {
     const transport = this.transport;
@@ -682,63 +661,62 @@ class Negotiation {
       handshake = readHandshake(frame);
     } catch (error) {
       transport.close(true);
-      return this._failed(error);
+      return this.lt(error);
     }
-    this._route.sid = handshake.sid;
-    this._sink.negotiated(transport, handshake);
+    this.o.sid = handshake.sid;
+    this.p.negotiated(transport, handshake);
   }
   closed(_reason, details) {
     const message = this.transport?.name + " error";
     const more = { description: details };
-    this._failed(details instanceof Error ? details : failure("not_socketio", message, "handshake", more));
+    this.lt(details instanceof Error ? details : failure("not_socketio", message, "handshake", more));
   }
-  _next() {
-    const Next = this.untried.shift();
+  os() {
+    const Next = this.v.shift();
     this.transport = void 0;
     try {
       if (!Next) throw new Error("no transport is available here");
-      this.transport = new Next(this._route, this);
+      this.transport = new Next(this.o, this);
     } catch (cause) {
       const transport = Next?.prototype.name;
       const { name, message } = cause;
-      const refused = /Security|BLOCKED/.test(name);
-      const code = refused ? "network" : "unavailable";
-      const error = failure(code, refused ? transport + " error" : message, "tcp", { transport, cause });
-      this._route.clock.soon(() => this._failed(error));
+      const refused2 = /Security|BLOCKED/.test(name);
+      const code = refused2 ? "network" : "unavailable";
+      const error = failure(code, refused2 ? transport + " error" : message, "tcp", { transport, cause });
+      this.o.r.rt(() => this.lt(error));
     }
   }
-  _failed(thrown) {
+  lt(thrown) {
     const error = thrown;
-    const errors = this._errors;
+    const errors = this.Fs;
     error.type = "TransportError";
     error.transport ??= this.transport?.name;
     errors.push(error);
-    if (this.untried.length && error.code !== "forbidden" && error.code !== "protocol_version") {
-      this._route.sid = void 0;
-      return this._next();
+    if (this.v.length && error.code !== "forbidden" && error.code !== "protocol_version") {
+      this.o.sid = void 0;
+      return this.os();
     }
     const [first] = errors;
     if (errors.length > 1) first.errors = errors;
-    this._diagnose(first, () => this._sink.negotiationFailed(first));
+    this.Ws(first, () => this.p.fe(first));
   }
   /** What failed without an answer has no name yet; the platform may know one, or ask once more. */
-  _diagnose(error, done) {
-    const { environment } = this._route;
-    if (error.code !== "network" || !environment.diagnose) return done();
-    environment.diagnose(dialFor(this._route, error.transport), error.cause, (diagnosis) => {
+  Ws(error, done) {
+    const { w: environment } = this.o;
+    if (error.code !== "network" || !environment.Mt) return done();
+    environment.Mt(dialFor(this.o, error.transport), error.cause, (diagnosis) => {
       Object.assign(error, diagnosis);
       error.stack = error.stack?.replace("[network]", `[${error.code}]`);
       done();
     });
   }
 }
-
 class SendQueue {
   constructor() {
     this.entries = [];
   }
   /** Takes frames for one HTTP request: as many as fit into `limit` bytes, but one at least, as none can be divided. */
-  takeBatch(limit = Infinity) {
+  je(limit = Infinity) {
     const { entries } = this;
     const batch = [];
     let worst = 0;
@@ -767,13 +745,12 @@ class SendQueue {
     return untaken;
   }
 }
-
 class Probe {
   /** @throws what the transport's constructor throws */
   constructor(route, Candidate, limit, _sink) {
-    this._sink = _sink;
+    this.p = _sink;
     this.candidate = new Candidate(route, this);
-    this.release = route.clock.after(limit, () => this.closed("timeout"));
+    this.release = route.r.after(limit, () => this.closed("timeout"));
   }
   /** Ends the attempt, silently. */
   cancel() {
@@ -784,7 +761,7 @@ class Probe {
     this.candidate.send(["2probe"], false);
   }
   frame(frame) {
-    if (frame === "3probe") this._sink.probed(this.candidate);
+    if (frame === "3probe") this.p.me(this.candidate);
     else this.closed("transport error");
   }
   closed(reason, details) {
@@ -792,20 +769,19 @@ class Probe {
     const { code = "network", ...more } = details ?? {};
     const fields = { ...more, transport: this.candidate.name, type: "TransportError", cause: details };
     const name = code === "network" ? "upgrade_blocked" : code;
-    this._sink.probeFailed(failure(name, "probe error: " + reason, "upgrade", fields));
+    this.p.ge(failure(name, "probe error: " + reason, "upgrade", fields));
   }
 }
-
 const LIMIT$1 = 2e3;
 function verifySession(route, done) {
   const end = (alive) => {
     cancel();
     done(alive);
   };
-  const limit = route.clock.after(LIMIT$1, () => end(false));
-  const abort = route.environment.request(dialFor(route, "polling"), {
-    maxBytes: 1e4,
-    alive: () => void 0,
+  const limit = route.r.after(LIMIT$1, () => end(false));
+  const abort = route.w.request(dialFor(route, "polling"), {
+    js: 1e4,
+    P: () => void 0,
     done: (error, response) => end(!error && !/"code":1\b/.test(response?.responseText ?? ""))
   });
   const cancel = () => {
@@ -814,7 +790,6 @@ function verifySession(route, done) {
   };
   return cancel;
 }
-
 const GAP = 20;
 const CLOSE_LIMIT = 2e3;
 const HEAD_START = 2e3;
@@ -822,11 +797,11 @@ const gap = () => control();
 const control = (...frames) => ({ type: -1, nsp: "", frames, options: {}, taken: 0 });
 const NOBODY$1 = {
   opened: () => void 0,
-  pinged: () => void 0,
+  C: () => void 0,
   message: () => void 0,
   closed: () => void 0
 };
-function release({ heartbeat, probe, gap: pause, verifying }) {
+function release({ heartbeat, J: probe, gap: pause, Lt: verifying }) {
   heartbeat.stop();
   probe?.cancel();
   pause?.();
@@ -834,64 +809,64 @@ function release({ heartbeat, probe, gap: pause, verifying }) {
 }
 class TransportManager {
   constructor(_plan, _sink) {
-    this._plan = _plan;
-    this._sink = _sink;
-    this._queue = new SendQueue();
-    this._flushing = false;
-    this._state = { is: "opening", negotiation: new Negotiation(_plan.route, _plan.open, this) };
+    this.u = _plan;
+    this.p = _sink;
+    this.m = new SendQueue();
+    this.B = false;
+    this.t = { is: "opening", qt: new Negotiation(_plan.f, _plan.open, this) };
   }
   /** The state, for those who watch. */
   get is() {
-    const { is } = this._state;
-    return this._closing && is !== "closed" ? "closing" : is;
+    const { is } = this.t;
+    return this.ct && is !== "closed" ? "closing" : is;
   }
   /** The session id the server gave. */
   get sid() {
-    return this._plan.route.sid;
+    return this.u.f.sid;
   }
   /** The transport in use, or being opened. */
   get transport() {
-    const state = this._state;
-    return state.is === "opening" ? state.negotiation.transport : state.is === "closed" ? void 0 : state.transport;
+    const state = this.t;
+    return state.is === "opening" ? state.qt.transport : state.is === "closed" ? void 0 : state.transport;
   }
   /** What waits for the transport. */
-  get queued() {
-    return this._queue.entries;
+  get we() {
+    return this.m.entries;
   }
   /** The largest message the server takes, in bytes. */
   get maxPayload() {
-    return this._live()?.handshake.maxPayload;
+    return this.d()?.handshake.maxPayload;
   }
   /** Bytes that are queued here or held by the transport. */
   get bufferedAmount() {
-    return bytesOf(this._queue.entries) + (this._live()?.transport.bufferedAmount ?? 0);
+    return bytesOf(this.m.entries) + (this.d()?.transport.bufferedAmount ?? 0);
   }
   /** Whether a packet written now goes to the transport at once; what is volatile is dropped otherwise. */
   get writable() {
-    const live = this._live();
-    return !!live?.transport.writable && !live.gap && !this._queue.entries.length;
+    const live = this.d();
+    return !!live?.transport.writable && !live.gap && !this.m.entries.length;
   }
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
-  checkAlive() {
-    if (this._live()?.heartbeat.expired) this.silent();
+  ys() {
+    if (this.d()?.heartbeat.ks) this.silent();
     return this.is !== "closed";
   }
   /** Looks at the link at once, as far as that is possible: after a sleep, or when the network has changed. */
   verify() {
-    const live = this._live();
-    if (!this.checkAlive() || !live?.upgraded || live.verifying) return;
-    live.verifying = verifySession(this._plan.route, (alive) => {
-      live.verifying = void 0;
+    const live = this.d();
+    if (!this.ys() || !live?.Se || live.Lt) return;
+    live.Lt = verifySession(this.u.f, (alive) => {
+      live.Lt = void 0;
       if (!alive) this.silent();
     });
   }
   /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
   write(packet) {
-    const state = this._state;
-    if (state.is === "open" && state.transport.streaming && this.writable) this._send(state.transport, packet);
+    const state = this.t;
+    if (state.is === "open" && state.transport.M && this.writable) this.S(state.transport, packet);
     else if (state.is !== "closed") {
-      this._queue.entries.push(packet);
-      this._flushSoon();
+      this.m.entries.push(packet);
+      this.Kt();
     }
   }
   /**
@@ -899,231 +874,228 @@ class TransportManager {
    * DISCONNECT before the events, and after the CONNECT, that it read together with it.
    */
   gap() {
-    this._queue.entries.push(gap());
-    this._flushSoon();
+    this.m.entries.push(gap());
+    this.Kt();
   }
   /**
    * Sends what is queued, ends the session with the server and releases everything. The owner hears nothing of it, or
    * with `tell` at once that it is over: this is what `engine.close()` asks for.
    */
-  close(tell = false) {
-    const { is, _sink: sink } = this;
+  close(tell2 = false) {
+    const { is, p: sink } = this;
     if (is === "closed" || is === "closing") return;
-    this.tap?._closed("forced close");
-    this.tap = void 0;
-    this._sink = NOBODY$1;
-    this._closing = this._plan.route.clock.after(CLOSE_LIMIT, () => this.fail("timeout"));
-    const state = this._state;
-    if (state.is === "opening") state.negotiation.untried = [];
+    this.g?.It("forced close");
+    this.g = void 0;
+    this.p = NOBODY$1;
+    this.ct = this.u.f.r.after(CLOSE_LIMIT, () => this.h("timeout"));
+    const state = this.t;
+    if (state.is === "opening") state.qt.v = [];
     else if (state.is !== "closed") {
-      state.probe?.cancel();
+      state.J?.cancel();
       if (state.is === "upgrading") state.transport.resume();
-      this._farewell();
+      this.Yt();
     }
-    if (tell) sink.closed("forced close", void 0, []);
+    if (tell2) sink.closed("forced close", void 0, []);
   }
   /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
-  _farewell() {
-    const live = this._live();
+  Yt() {
+    const live = this.d();
     if (!live) return;
     live.heartbeat.stop();
     live.is = "closing";
-    if (!live.transport.streaming) this._queue.entries.push(gap(), control("1"));
+    if (!live.transport.M) this.m.entries.push(gap(), control("1"));
     this.gap();
   }
   /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */
-  fail(reason, details, dead = true) {
+  h(reason, details, dead = true) {
     const { transport } = this;
-    if (!this._end(reason, details)) return;
-    this._learnFrom(details);
-    if (details instanceof Error) this._plan.route.environment.explain?.(details);
+    if (!this.j(reason, details)) return;
+    this.Hs(details);
+    if (details instanceof Error) this.u.f.w.qe?.(details);
     transport?.close(dead);
-    this._sink.closed(reason, details, this._queue.drop());
+    this.p.closed(reason, details, this.m.drop());
   }
   // --- what the transport in use reports ---
   /** @internal */
-  alive() {
-    this._live()?.heartbeat.seen();
+  P() {
+    this.d()?.heartbeat.nt();
   }
   /** @internal */
   frame(frame) {
-    this.alive();
-    this.tap?._received(frame);
+    this.P();
+    this.g?.Ks(frame);
     const type = typeof frame === "string" ? frame[0] : "4";
-    if (type === "4") this._sink.message(frame);
-    else if (type === "2") this._pong();
-    else if (type === "1") this.fail("transport close", { description: "closed by the server" });
+    if (type === "4") this.p.message(frame);
+    else if (type === "2") this.Vs();
+    else if (type === "1") this.h("transport close", { description: "closed by the server" });
     else if (type !== "3" && type !== "6") {
-      this.fail("transport error", failure("bad_frame", "server error", "open", { type: "TransportError" }));
+      this.h("transport error", failure("bad_frame", "server error", "open", { type: "TransportError" }));
     }
   }
   /** @internal */
   drained() {
-    this._flush();
-    if (!this._queue.entries.length) this.tap?._deliver("drain", []);
+    this.Q();
+    if (!this.m.entries.length) this.g?.s("drain", []);
   }
   /** @internal */
   closed(reason, details) {
     if (details instanceof Error) Object.assign(details, { type: "TransportError", transport: this.transport?.name });
-    this.fail(reason, details);
+    this.h(reason, details);
   }
   /** @internal */
-  stirred() {
-    return !!this.transport?.stirred();
+  G() {
+    return !!this.transport?.G();
   }
   /** @internal */
   silent() {
-    this.fail("ping timeout", { code: "ping_timeout", description: "the server fell silent" });
+    this.h("ping timeout", { code: "ping_timeout", description: "the server fell silent" });
   }
   // --- opening ---
   /** @internal */
   negotiated(transport, handshake) {
-    const { route, upgrade } = this._plan;
+    const { f: route, upgrade } = this.u;
     const { pingInterval, pingTimeout, upgrades } = handshake;
-    transport.sink = this;
-    if (transport.streaming) learn(route, "remembered");
-    const heartbeat = new Heartbeat(route.clock, pingInterval + pingTimeout, this);
+    transport.i = this;
+    if (transport.M) learn(route, "remembered");
+    const heartbeat = new Heartbeat(route.r, pingInterval + pingTimeout, this);
     const untried = upgrade.filter(({ prototype: { name } }) => name !== transport.name && upgrades?.includes(name));
     if (untried[1]?.prototype.name === "webtransport") untried.reverse();
-    this._state = { is: "open", transport, untried, heartbeat, handshake };
-    if (this._closing) return this._farewell();
-    this.tap?._deliver("handshake", [handshake]);
-    this.tap?._deliver("open", []);
-    this._sink.opened();
-    this._probeNext();
+    this.t = { is: "open", transport, v: untried, heartbeat, handshake };
+    if (this.ct) return this.Yt();
+    this.g?.s("handshake", [handshake]);
+    this.g?.s("open", []);
+    this.p.opened();
+    this.jt();
   }
   /** @internal */
-  negotiationFailed(error) {
-    this.fail("transport error", error);
+  fe(error) {
+    this.h("transport error", error);
   }
   // --- upgrading ---
-  _probeNext() {
-    const live = this._live();
-    const Next = live?.untried[0];
+  jt() {
+    const live = this.d();
+    const Next = live?.v[0];
     if (!live || !Next) return;
-    live.untried = live.untried.slice(1);
-    const limit = live.untried.length ? Math.min(HEAD_START, this._plan.upgradeLimit) : this._plan.upgradeLimit;
+    live.v = live.v.slice(1);
+    const limit = live.v.length ? Math.min(HEAD_START, this.u.As) : this.u.As;
     try {
-      live.probe = new Probe(this._plan.route, Next, limit, this);
+      live.J = new Probe(this.u.f, Next, limit, this);
     } catch {
-      this._probeNext();
+      this.jt();
     }
   }
   /** @internal */
-  probed(candidate) {
-    const live = this._live();
+  me(candidate) {
+    const live = this.d();
     if (live?.is !== "open") return;
-    this.tap?._deliver("upgrading", [candidate]);
+    this.g?.s("upgrading", [candidate]);
     live.is = "upgrading";
-    live.transport.pause(() => this._swap(live, candidate));
+    live.transport.pause(() => this.te(live, candidate));
   }
-  _swap(live, candidate) {
+  te(live, candidate) {
     const old = live.transport;
-    live.probe?.release();
-    live.probe = void 0;
-    candidate.sink = this;
+    live.J?.release();
+    live.J = void 0;
+    candidate.i = this;
     candidate.send(["5"], false);
     live.is = "open";
     live.transport = candidate;
-    live.untried = [];
-    live.upgraded = true;
-    learn(this._plan.route, "remembered");
+    live.v = [];
+    live.Se = true;
+    learn(this.u.f, "remembered");
     old.close(true);
-    this.tap?._deliver("upgrade", [candidate]);
-    this._flush();
+    this.g?.s("upgrade", [candidate]);
+    this.Q();
   }
   /** @internal a failed candidate leaves the connection as it was, also when it was about to take over */
-  probeFailed(error) {
-    const live = this._live();
+  ge(error) {
+    const live = this.d();
     if (!live) return;
-    live.probe = void 0;
+    live.J = void 0;
     if (live.is === "upgrading") {
       live.is = "open";
       live.transport.resume();
     }
-    this.tap?._deliver("upgradeError", [error]);
-    this._probeNext();
+    this.g?.s("upgradeError", [error]);
+    this.jt();
   }
   // --- writing ---
-  _send(transport, packet) {
+  S(transport, packet) {
     const { frames, options, taken } = packet;
     const rest = taken ? frames.slice(taken) : frames;
     packet.taken = frames.length;
-    this.tap?._sending(rest);
+    this.g?.us(rest);
     transport.send(rest, options.compress !== false);
   }
   /** Goes before what is queued: the server counts the time until our pong. */
-  _pong() {
+  Vs() {
     const { transport } = this;
     if (transport?.writable) transport.send(["3"], false);
-    else this._queue.entries.unshift(control("3"));
-    this._sink.pinged();
+    else this.m.entries.unshift(control("3"));
+    this.p.C();
   }
   /** Waits for the end of the tick, so that everything written in it goes into one request. */
-  _flushSoon() {
-    if (this._flushing) return;
-    this._flushing = true;
-    this._plan.route.clock.soon(() => {
-      this._flushing = false;
-      this._flush();
+  Kt() {
+    if (this.B) return;
+    this.B = true;
+    this.u.f.r.rt(() => {
+      this.B = false;
+      this.Q();
     });
   }
-  _flush() {
-    const live = this._live();
-    const { entries } = this._queue;
+  Q() {
+    const live = this.d();
+    const { entries } = this.m;
     if (!live) return;
     const { transport, handshake } = live;
     while (transport.writable && entries.length && !live.gap) {
-      if (!transport.streaming) {
-        const batch = this._queue.takeBatch(handshake.maxPayload);
+      if (!transport.M) {
+        const batch = this.m.je(handshake.maxPayload);
         if (!batch.length) break;
-        this.tap?._sending(batch);
+        this.g?.us(batch);
         transport.send(batch, false);
       } else {
         const packet = entries.shift();
-        if (packet.frames.length) this._send(transport, packet);
-        else live.gap = this._plan.route.clock.after(GAP, () => this._resume(live));
+        if (packet.frames.length) this.S(transport, packet);
+        else live.gap = this.u.f.r.after(GAP, () => this.Qs(live));
       }
     }
-    if (live.is === "closing" && this.writable) this.fail("closed", void 0, false);
+    if (live.is === "closing" && this.writable) this.h("closed", void 0, false);
   }
-  _resume(live) {
+  Qs(live) {
     live.gap = void 0;
-    this._flush();
+    this.Q();
   }
   // --- ending ---
   /** A server of several nodes without sticky sessions can only be reached by WebSocket. */
-  _learnFrom(error) {
+  Hs(error) {
     if (error?.code !== "no_sticky_session") return;
-    const { route } = this._plan;
+    const { f: route } = this.u;
     if (learn(route, "needed"))
-      route.environment.warn(`${route.hostname}: no sticky sessions, WebSocket is used from now on`);
+      route.w.warn(`${route.hostname}: no sticky sessions, WebSocket is used from now on`);
     else error.code = "session_lost";
   }
-  _live() {
-    const state = this._state;
+  d() {
+    const state = this.t;
     return "heartbeat" in state ? state : void 0;
   }
   /** Leaves the old state, its timers and probe with it. False when the connection was closed already. */
-  _end(reason, details) {
-    const state = this._state;
-    const live = this._live();
+  j(reason, details) {
+    const state = this.t;
+    const live = this.d();
     if (state.is === "closed") return false;
     if (live) release(live);
-    this._closing?.();
-    if (state.is === "opening") state.negotiation.untried = [];
-    this._state = { is: "closed" };
-    this.tap?._closed(reason, details);
+    this.ct?.();
+    if (state.is === "opening") state.qt.v = [];
+    this.t = { is: "closed" };
+    this.g?.It(reason, details);
     return true;
   }
 }
-
 class Backoff {
   constructor() {
-    /** Attempts since the connection was last up: what people are told. */
-    this.attempts = 0;
-    /** Doublings of the delay. They outlive a connection that did not prove stable. */
-    this._level = 0;
+    this.E = 0;
+    this.ss = 0;
   }
   /**
    * Milliseconds until the next attempt.
@@ -1136,19 +1108,18 @@ class Backoff {
    * @param chance - a random number from 0 up to 1
    */
   next(delay, max, jitter, chance) {
-    this.attempts++;
-    return Math.round(Math.min(delay * 2 ** this._level++, max) * (1 + jitter * (chance * 2 - 1)));
+    this.E++;
+    return Math.round(Math.min(delay * 2 ** this.ss++, max) * (1 + jitter * (chance * 2 - 1)));
   }
   /** The connection is up again: the attempts count from one, the delay goes on from where it was. */
   connected() {
-    this.attempts = 0;
+    this.E = 0;
   }
   /** The connection proved stable, or somebody starts afresh. */
   reset() {
-    this.attempts = this._level = 0;
+    this.E = this.ss = 0;
   }
 }
-
 const SETTINGS = {
   reconnection: true,
   reconnectionAttempts: Infinity,
@@ -1167,45 +1138,41 @@ for (const name of Object.keys(SETTINGS)) {
     return this;
   };
 }
-
 const FATAL = ["protocol_version", "server_too_old"];
 class ReconnectionManager extends ManagerSettings {
   /** @internal */
   constructor(_environment, _table, uri, opts) {
     super();
-    this._environment = _environment;
-    this._table = _table;
-    /** @internal */
-    this._members = /* @__PURE__ */ new Map();
-    this._gone = void 0;
-    this._sweepAt = 64;
-    this._backoff = new Backoff();
-    this._state = { is: "idle" };
-    /** When the connection was lost, or first dialled in vain. */
-    this._downSince = 0;
-    /** What the server said last time. One that gets more ends the connection. */
-    this._maxPayload = Infinity;
-    this._address = parseAddress(addressFrom(uri, opts), _environment.location);
+    this.Z = _environment;
+    this.se = _table;
+    this.W = /* @__PURE__ */ new Map();
+    this.gt = void 0;
+    this.ls = 64;
+    this.Y = new Backoff();
+    this.t = { is: "idle" };
+    this.Jt = 0;
+    this.ns = Infinity;
+    this.Ut = parseAddress(addressFrom(uri, opts), _environment.location);
     const { query } = opts;
-    const merged = typeof query === "string" ? query : Object.assign(this._address.query, query);
+    const merged = typeof query === "string" ? query : Object.assign(this.Ut.query, query);
     this.opts = { path: defaults.path, ...opts, query: merged };
-    this._clock = _environment.clockFor(opts);
-    this._codec = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
+    this.n = _environment.re(opts);
+    this.Ht = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
   }
   /** The low-level connection: its transport, its events. Costs nothing until it is asked for. */
   get engine() {
-    const link = this._link;
-    return link && (link.tap ??= new Engine(link, this._environment.binaryType));
+    const link = this.y;
+    return link && (link.g ??= new Engine(link, this.Z.binaryType));
   }
   /** What the connection is doing. Changes are told by the `state` event. */
   get state() {
-    const { is, ...rest } = this._state;
+    const { is, ...rest } = this.t;
     const { attempt, since, until } = rest;
     return { is, attempt, since, until };
   }
   /** `"closed"`, `"opening"` or `"open"`. @internal */
-  get _readyState() {
-    const { is } = this._state;
+  get Te() {
+    const { is } = this.t;
     return is === "connected" ? "open" : is === "connecting" ? "opening" : "closed";
   }
   /**
@@ -1215,9 +1182,9 @@ class ReconnectionManager extends ManagerSettings {
    *   not repeated when it has such a callback.
    */
   open(fn) {
-    const { is } = this._state;
-    if (is === "idle") this._dial(0, fn);
-    else if (is === "waiting") this._retry(fn);
+    const { is } = this.t;
+    if (is === "idle") this.dt(0, fn);
+    else if (is === "waiting") this.St(fn);
     return this;
   }
   /** Alias of {@link ReconnectionManager.open}. */
@@ -1226,19 +1193,19 @@ class ReconnectionManager extends ManagerSettings {
   }
   /** Closes the connection and stops reconnecting. */
   disconnect() {
-    const state = this._state;
+    const state = this.t;
     if (state.is === "idle") return;
-    this._enter({ is: "idle" }, "forced close");
-    this._backoff.reset();
+    this.c({ is: "idle" }, "forced close");
+    this.Y.reset();
     if (state.is !== "waiting") state.link.close();
-    for (const member of this._all()) member.closed("forced close");
-    this._deliver("close", ["forced close"]);
+    for (const member of this.k()) member.closed("forced close");
+    this.s("close", ["forced close"]);
   }
   // --- what sockets ask for ---
   /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */
-  _encode(packet) {
-    const frames = this._codec.encode(packet);
-    const limit = this._maxPayload;
+  pt(packet) {
+    const frames = this.Ht.encode(packet);
+    const limit = this.ns;
     for (const frame of frames) {
       const length = lengthOf(frame);
       if (length * 3 > limit && (typeof frame === "string" ? utf8Length(frame) : length) > limit) {
@@ -1248,270 +1215,266 @@ class ReconnectionManager extends ManagerSettings {
     return frames;
   }
   /** The connection, while it is up. @internal */
-  get _up() {
-    const state = this._state;
+  get l() {
+    const state = this.t;
     return state.is === "connected" ? state.link : void 0;
   }
   /** A socket wants to be connected. @internal */
-  _join(member) {
-    this._members.set(member.nsp, member);
-    this._gone?.delete(member.nsp);
-    if (this._up) member.opened();
-    else if (this._state.is === "idle") this._dial(0);
+  bt(member) {
+    this.W.set(member.nsp, member);
+    this.gt?.delete(member.nsp);
+    if (this.l) member.opened();
+    else if (this.t.is === "idle") this.dt(0);
   }
   /** A socket has left: the last one closes the connection. @internal */
-  _leave() {
-    const members = this._all();
-    for (const member of members) if (member.detached) this._forget(member);
+  Nt() {
+    const members = this.k();
+    for (const member of members) if (member.detached) this.Ps(member);
     if (!members.some((member) => member.active)) this.disconnect();
   }
   /** Whether more than one socket wants the connection. @internal */
-  get _shared() {
-    return this._all().filter((member) => member.active).length > 1;
+  get Ns() {
+    return this.k().filter((member) => member.active).length > 1;
   }
   /** The socket of a namespace, also one that has left, as long as somebody holds it. @internal */
-  _find(nsp) {
-    return this._members.get(nsp) ?? this._gone?.get(nsp)?.deref();
+  Zt(nsp) {
+    return this.W.get(nsp) ?? this.gt?.get(nsp)?.deref();
   }
   /** Holds a socket that has left only as long as somebody else does: namespaces may come and go without end. */
-  _forget(member) {
-    const gone = this._gone ??= /* @__PURE__ */ new Map();
-    this._members.delete(member.nsp);
+  Ps(member) {
+    const gone = this.gt ??= /* @__PURE__ */ new Map();
+    this.W.delete(member.nsp);
     gone.set(member.nsp, typeof WeakRef === "function" ? new WeakRef(member) : { deref: () => member });
-    if (gone.size <= this._sweepAt) return;
+    if (gone.size <= this.ls) return;
     gone.forEach((ref, nsp) => ref.deref() ?? gone.delete(nsp));
-    this._sweepAt = gone.size * 2 + 64;
+    this.ls = gone.size * 2 + 64;
   }
   // --- what the link reports ---
   /** @internal */
   opened() {
-    const state = this._state;
+    const state = this.t;
     if (state.is !== "connecting") return;
     const { link, attempt, opened } = state;
-    this._enter({
+    this.c({
       is: "connected",
       link,
-      decoder: this._codec.decoder(this.opts.maxAttachments ?? defaults.maxAttachments),
-      since: this._clock.now()
+      it: this.Ht.it(this.opts.maxAttachments ?? defaults.maxAttachments),
+      since: this.n.now()
     });
-    this._backoff.connected();
+    this.Y.connected();
     const { maxPayload = 0 } = link;
-    this._maxPayload = maxPayload > 0 ? maxPayload : Infinity;
-    for (const member of this._all()) if (member.active) member.opened();
-    this._deliver("open", []);
+    this.ns = maxPayload > 0 ? maxPayload : Infinity;
+    for (const member of this.k()) if (member.active) member.opened();
+    this.s("open", []);
     opened?.();
-    if (attempt && this._up === link) this._deliver("reconnect", [attempt]);
+    if (attempt && this.l === link) this.s("reconnect", [attempt]);
   }
   /** @internal */
-  pinged() {
-    for (const member of this._all()) member.pinged();
-    this._deliver("ping", []);
+  C() {
+    for (const member of this.k()) member.C();
+    this.s("ping", []);
   }
   /** @internal */
   message(frame) {
-    const state = this._state;
+    const state = this.t;
     if (state.is !== "connected") return;
     let packet;
     try {
-      packet = state.decoder.add(frame);
+      packet = state.it.add(frame);
     } catch (cause) {
-      return state.link.fail("parse error", failure("parse_error", cause.message, "open", { cause }), false);
+      return state.link.h("parse error", failure("parse_error", cause.message, "open", { cause }), false);
     }
     if (!packet) return;
-    if (this.hasListeners("packet")) this._deliver("packet", [packet]);
-    this._members.get(packet.nsp)?.received(packet);
+    if (this.hasListeners("packet")) this.s("packet", [packet]);
+    this.W.get(packet.nsp)?.be(packet);
   }
   /** @internal */
   closed(reason, details, untaken) {
-    const state = this._state;
+    const state = this.t;
     const error = details instanceof Error ? details : failure("closed", reason, "open", { description: details });
-    if (state.is === "connecting") return this._dialFailed(error);
+    if (state.is === "connecting") return this.Rs(error);
     if (state.is !== "connected") return;
-    if (this._clock.now() - state.since >= this.reconnectionDelayMax()) this._backoff.reset();
-    const again = this._wait(this.reconnection(), error);
-    const members = this._all();
-    for (const member of members) member.returned(untaken.filter(({ nsp }) => nsp === member.nsp));
+    if (this.n.now() - state.since >= this.reconnectionDelayMax()) this.Y.reset();
+    const again = this.ms(this.reconnection(), error);
+    const members = this.k();
+    for (const member of members) member.ye(untaken.filter(({ nsp }) => nsp === member.nsp));
     for (const member of members) member.closed(reason, details);
-    this._deliver("close", [reason, details]);
-    if (!again) this._abandon(error, this.reconnection());
+    this.s("close", [reason, details]);
+    if (!again) this.Ft(error, this.reconnection());
   }
   // --- dialling ---
-  _dial(attempt, opened) {
+  dt(attempt, opened) {
     const limit = this.timeout();
-    const plan = planFor(this._environment, this._clock, this._table, this._address, this.opts);
-    const link = this._link = new TransportManager(plan, this);
+    const plan = planFor(this.Z, this.n, this.se, this.Ut, this.opts);
+    const link = this.y = new TransportManager(plan, this);
     const timedOut = () => {
-      const { phase = "handshake" } = plan.route;
+      const { phase = "handshake" } = plan.f;
       const error = failure("connect_timeout", "timeout", phase, { transport: link.transport?.name });
-      link.fail("timeout", error);
+      link.h("timeout", error);
     };
-    const end = limit === false ? () => void 0 : this._clock.after(limit, timedOut);
-    this._enter({ is: "connecting", link, end, attempt, opened });
+    const end = limit === false ? () => void 0 : this.n.after(limit, timedOut);
+    this.c({ is: "connecting", link, end, attempt, opened });
   }
-  _dialFailed(error) {
-    const state = this._state;
+  Rs(error) {
+    const state = this.t;
     if (state.is !== "connecting") return;
     const { attempt, opened } = state;
     const wanted = this.reconnection() && !!(attempt || !opened);
-    const again = this._wait(wanted, error);
-    for (const member of this._all()) member.failed(error);
-    this._deliver("error", [error]);
+    const again = this.ms(wanted, error);
+    for (const member of this.k()) member.ae(error);
+    this.s("error", [error]);
     opened?.(error);
-    if (attempt) this._deliver("reconnect_error", [error]);
-    if (!again) this._abandon(error, wanted);
+    if (attempt) this.s("reconnect_error", [error]);
+    if (!again) this.Ft(error, wanted);
   }
   /** Schedules the next attempt, if it is wanted and there is one left; else the manager is idle and false comes back. */
-  _wait(wanted, error) {
-    const backoff = this._backoff;
-    const now = this._clock.now();
-    if (this._state.is === "connected" || !backoff.attempts) this._downSince = now;
+  ms(wanted, error) {
+    const backoff = this.Y;
+    const now = this.n.now();
+    if (this.t.is === "connected" || !backoff.E) this.Jt = now;
     let delay = false;
-    if (wanted && backoff.attempts < this.reconnectionAttempts() && !FATAL.includes(error.code)) {
-      const chance = this._environment.random();
+    if (wanted && backoff.E < this.reconnectionAttempts() && !FATAL.includes(error.code)) {
+      const chance = this.Z.random();
       delay = backoff.next(this.reconnectionDelay(), this.reconnectionDelayMax(), this.randomizationFactor(), chance);
       delay = Math.max(delay, error.retryAfter ?? 0);
       const policy = this.opts.reconnectionPolicy;
       if (error.code === "no_sticky_session") delay = 0;
-      else if (policy) delay = policy(backoff.attempts, now - this._downSince, error, delay);
+      else if (policy) delay = policy(backoff.E, now - this.Jt, error, delay);
     }
     if (delay === false) {
       backoff.reset();
-      this._enter({ is: "idle" }, error.message);
+      this.c({ is: "idle" }, error.message);
       return false;
     }
-    const end = this._clock.after(delay, () => this._retry());
-    this._enter({ is: "waiting", attempt: backoff.attempts, until: now + delay, end }, error.message);
+    const end = this.n.after(delay, () => this.St());
+    this.c({ is: "waiting", attempt: backoff.E, until: now + delay, end }, error.message);
     return true;
   }
-  _retry(opened) {
-    const state = this._state;
+  St(opened) {
+    const state = this.t;
     if (state.is !== "waiting") return;
     state.end();
-    this._deliver("reconnect_attempt", [state.attempt]);
-    if (this._state === state) this._dial(state.attempt, opened);
+    this.s("reconnect_attempt", [state.attempt]);
+    if (this.t === state) this.dt(state.attempt, opened);
   }
-  _abandon(error, wasWanted) {
-    if (wasWanted) this._deliver("reconnect_failed", []);
-    if (this._state.is === "idle") for (const member of this._all()) member.abandoned(error);
+  Ft(error, wasWanted) {
+    if (wasWanted) this.s("reconnect_failed", []);
+    if (this.t.is === "idle") for (const member of this.k()) member.bs(error);
   }
   /** The members as they are now; what is called on them may change the map. */
-  _all() {
-    return [...this._members.values()];
+  k() {
+    return [...this.W.values()];
   }
   // --- what the platform tells ---
   /** @internal */
-  woke() {
-    this._retry();
+  Ae() {
+    this.St();
     this.lost();
   }
   /** @internal */
   lost() {
-    if (this._up?.is === "closed") this.closed("transport close", void 0, []);
-    this._up?.verify();
+    if (this.l?.is === "closed") this.closed("transport close", void 0, []);
+    this.l?.verify();
   }
   /** @internal */
   hidden() {
-    this._up?.fail("transport close", { description: "the page was put away" }, false);
+    this.l?.h("transport close", { description: "the page was put away" }, false);
   }
   /** @internal */
-  leaving() {
-    if (this.opts.closeOnBeforeunload) this._up?.close();
+  pe() {
+    if (this.opts.closeOnBeforeunload) this.l?.close();
   }
   /** Leaves the old state and its timer with it. */
-  _enter(next, reason) {
-    const old = this._state;
+  c(next, reason) {
+    const old = this.t;
     const previous = this.state;
     if ("end" in old) old.end();
-    this._state = next;
-    if (next.is !== "idle") this._unwatch ??= this._environment.watchNetwork?.(this, this.opts.closeOnBeforeunload);
-    else if (this._unwatch) this._unwatch = this._unwatch();
+    this.t = next;
+    if (next.is !== "idle") this.Bt ??= this.Z.Bs?.(this, this.opts.closeOnBeforeunload);
+    else if (this.Bt) this.Bt = this.Bt();
     if (!this.hasListeners("state")) return;
     const change = { previous, current: this.state, reason };
-    this._clock.soon(() => this._deliver("state", [change]));
+    this.n.rt(() => this.s("state", [change]));
   }
 }
-
 class Acks {
   constructor(_self) {
-    this._self = _self;
-    /** Made with the first one: most sockets that are idle have never waited for any. */
-    this._pending = void 0;
+    this.ds = _self;
+    this.R = void 0;
   }
   /** Waits for an acknowledgement, at most `ms` milliseconds if given; `expired` is called first when they are over. */
   // eslint-disable-next-line max-params -- on the path of a message: an object for them would be one allocation more
-  add(id, callback, takesError, clock, ms, expired) {
+  add(id, callback, takesError, clock2, ms, expired) {
     const timeUp = () => {
       expired?.();
-      this.fail(id, failure("ack_timeout", "operation has timed out", "open"));
+      this.h(id, failure("ack_timeout", "operation has timed out", "open"));
     };
-    const timer = ms === void 0 ? void 0 : clock.after(ms, timeUp);
-    (this._pending ??= /* @__PURE__ */ new Map()).set(id, { callback, takesError: takesError || !!timer, timer });
+    const timer = ms === void 0 ? void 0 : clock2.after(ms, timeUp);
+    (this.R ??= /* @__PURE__ */ new Map()).set(id, { X: callback, V: takesError || !!timer, xe: timer });
   }
   /** The server answered. An answer to nothing, or a second one, is ignored. */
-  settle(id, args) {
-    const pending = this._take(id);
-    if (pending) guarded(pending.callback, this._self, pending.takesError ? [null, ...args] : args);
+  ot(id, args) {
+    const pending = this.fs(id);
+    if (pending) guarded(pending.X, this.ds, pending.V ? [null, ...args] : args);
   }
   /** The answer can no longer come. */
-  fail(id, error) {
-    const pending = this._take(id);
-    if (pending?.takesError) guarded(pending.callback, this._self, [error]);
+  h(id, error) {
+    const pending = this.fs(id);
+    if (pending?.V) guarded(pending.X, this.ds, [error]);
   }
   /** Fails everything, except what `spared` says is still to be sent. */
-  failAll(error, spared) {
-    for (const id of [...this._pending?.keys() ?? []]) if (!spared.has(id)) this.fail(id, error);
+  ce(error, spared) {
+    for (const id of [...this.R?.keys() ?? []]) if (!spared.has(id)) this.h(id, error);
   }
   /** Whether an event with this id may still be on its way: it has no id, or is not acknowledged. */
-  awaits(id) {
-    return id === void 0 || !!this._pending?.has(id);
+  oe(id) {
+    return id === void 0 || !!this.R?.has(id);
   }
   /** Whether the acknowledgement of this id would be told of a failure. */
-  takesError(id) {
-    return !!this._pending?.get(id)?.takesError;
+  V(id) {
+    return !!this.R?.get(id)?.V;
   }
-  _take(id) {
-    const pending = this._pending?.get(id);
-    this._pending?.delete(id);
-    pending?.timer?.();
+  fs(id) {
+    const pending = this.R?.get(id);
+    this.R?.delete(id);
+    pending?.xe?.();
     return pending;
   }
 }
-
 const MOST = 1e4;
 class Ledger {
   constructor() {
-    this._older = [];
-    this._newer = [];
+    this.yt = [];
+    this.T = [];
   }
-  written(packet) {
-    if (this._newer.push(packet) > MOST) this._newer.shift();
+  Be(packet) {
+    if (this.T.push(packet) > MOST) this.T.shift();
   }
   /** A ping came: the pong that goes out now is behind everything that was taken. */
-  pinged() {
+  C() {
     const taken = ({ taken: count, frames }) => count === frames.length;
-    this._older = this._newer.filter(taken);
-    this._newer = this._newer.filter((packet) => !taken(packet));
+    this.yt = this.T.filter(taken);
+    this.T = this.T.filter((packet) => !taken(packet));
   }
   /** The link died: what is in doubt, in order, without what was given back to be sent again. */
-  settle(returned) {
+  ot(returned) {
     const given = new Set(returned);
-    const doubtful = [...this._older, ...this._newer].filter((packet) => !given.has(packet));
-    this._older = [];
-    this._newer = [];
+    const doubtful = [...this.yt, ...this.T].filter((packet) => !given.has(packet));
+    this.yt = [];
+    this.T = [];
     return doubtful;
   }
 }
-
-function askAuth(auth, clock, limit, self, done) {
+function askAuth(auth, clock2, limit, self2, done) {
   const give = (data) => done(void 0, data);
   const fail = (cause) => done(failure("auth_failed", "auth failed: " + String(cause?.message ?? cause), "namespace", { cause }));
   const late = () => done(failure("auth_timeout", "auth gave nothing in time", "namespace"));
-  const timer = limit === false ? () => void 0 : clock.after(limit, late);
+  const timer = limit === false ? () => void 0 : clock2.after(limit, late);
   if (typeof auth !== "function") give(auth);
   else {
     const silent = auth.length > 0;
     try {
-      const result = auth.call(self, give);
+      const result = auth.call(self2, give);
       if (typeof result?.then === "function") {
         result.then((data) => {
           if (data !== void 0 || !silent) give(data);
@@ -1523,7 +1486,6 @@ function askAuth(auth, clock, limit, self, done) {
   }
   return timer;
 }
-
 const NEAR = 30 * 24 * 3600 * 1e3;
 const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
 function timeOf(text) {
@@ -1536,262 +1498,257 @@ function timeOf(text) {
 class RecoveryOffset {
   constructor(pid, _clock) {
     this.pid = pid;
-    this._clock = _clock;
-    this._certain = false;
+    this.n = _clock;
+    this.Dt = false;
   }
   /** Looks at the last argument of an event. */
-  see(last) {
+  ke(last) {
     if (typeof last !== "string") return;
-    const certain = Math.abs(timeOf(last) - this._clock.now()) < NEAR;
-    if (!certain && this._certain) return;
+    const certain = Math.abs(timeOf(last) - this.n.now()) < NEAR;
+    if (!certain && this.Dt) return;
     this.offset = last;
-    this._certain = certain;
+    this.Dt = certain;
   }
 }
-
 const PAUSE = 20;
 function disconnected() {
   return failure("disconnected", "socket has been disconnected", "open");
 }
 class Membership {
   constructor(_socket) {
-    this._socket = _socket;
-    /** Changes with every session, so that what belongs to an old one can be told. */
+    this.e = _socket;
     this.session = 0;
-    this._state = { is: "detached" };
-    this._recovery = void 0;
-    this._leftAt = 0;
+    this.t = { is: "detached" };
+    this.N = void 0;
+    this.ts = 0;
   }
   /** The session id, while joined. */
   get id() {
-    return this._state.is === "joined" ? this._state.id : void 0;
+    return this.t.is === "joined" ? this.t.id : void 0;
   }
   get recovered() {
-    return this._state.is === "joined" && this._state.recovered;
+    return this.t.is === "joined" && this.t.recovered;
   }
-  get joining() {
-    return this._state.is === "joining";
+  get ue() {
+    return this.t.is === "joining";
   }
   get active() {
-    const state = this._state;
-    return state.is === "leaving" ? state.again : state.is !== "detached";
+    const state = this.t;
+    return state.is === "leaving" ? state.U : state.is !== "detached";
   }
   get detached() {
-    return this._state.is === "detached";
+    return this.t.is === "detached";
   }
   /** Remembers the offset that a recovered session continues from. */
   offset(args) {
-    this._recovery?.see(args[args.length - 1]);
+    this.N?.ke(args[args.length - 1]);
   }
   connect() {
-    const state = this._state;
-    if (state.is === "leaving") state.again = true;
+    const state = this.t;
+    if (state.is === "leaving") state.U = true;
     else if (state.is === "detached" || state.is === "waiting") {
-      this._state = { is: "waiting" };
-      this._socket.io._join(this._socket);
+      this.t = { is: "waiting" };
+      this.e.io.bt(this.e);
     }
   }
   disconnect() {
-    const state = this._state;
-    const { io } = this._socket;
+    const state = this.t;
+    const { io: io2 } = this.e;
     if (state.is === "detached") return;
     let next = { is: "detached" };
-    if (state.is === "joining") next = { is: "leaving", again: false };
-    else if (state.is === "leaving") next = { ...state, again: false };
-    else if (state.is === "joined" && io._shared) {
-      next = { is: "leaving", again: false, end: io._clock.after(PAUSE, () => this._settleLeaving()) };
+    if (state.is === "joining") next = { is: "leaving", U: false };
+    else if (state.is === "leaving") next = { ...state, U: false };
+    else if (state.is === "joined" && io2.Ns) {
+      next = { is: "leaving", U: false, end: io2.n.after(PAUSE, () => this.st()) };
     } else if (state.is === "joined") {
-      io._up?.gap();
-      this._writeLeave();
+      io2.l?.gap();
+      this.ws();
     }
-    this._detach("io client disconnect", disconnected(), next);
+    this.at("io client disconnect", disconnected(), next);
   }
   // --- the connection ---
   opened() {
-    if (this._state.is !== "waiting") return;
-    const clock = this._socket.io._clock;
-    const pause = this._leftAt + PAUSE - clock.now();
-    if (pause > 0) this._enter({ is: "preparing", end: clock.after(pause, () => this._prepare()) });
-    else this._prepare();
+    if (this.t.is !== "waiting") return;
+    const clock2 = this.e.io.n;
+    const pause = this.ts + PAUSE - clock2.now();
+    if (pause > 0) this.c({ is: "preparing", end: clock2.after(pause, () => this.hs()) });
+    else this.hs();
   }
   closed(reason, details) {
-    const state = this._state;
-    this._enter({ is: this.active ? "waiting" : "detached" });
-    this._left(state, reason, details);
+    const state = this.t;
+    this.c({ is: this.active ? "waiting" : "detached" });
+    this.I(state, reason, details);
     if (state.is !== "joining") return;
     const code = details?.code ?? "parser_mismatch";
     if (code !== "no_sticky_session") {
-      this._socket._deliver("connect_error", [failure(code, reason, "namespace", { cause: details })]);
+      this.e.s("connect_error", [failure(code, reason, "namespace", { cause: details })]);
     }
   }
   // --- the server's answers ---
-  accepted(data) {
+  ne(data) {
     const { sid, pid } = data ?? {};
-    if (this._state.is === "leaving") return this._settleLeaving();
-    if (this._state.is !== "joining") return;
+    if (this.t.is === "leaving") return this.st();
+    if (this.t.is !== "joining") return;
     if (typeof sid !== "string") {
-      return this._fail(failure("server_too_old", TOO_OLD, "namespace"));
+      return this.b(failure("server_too_old", TOO_OLD, "namespace"));
     }
-    const recovered = !!pid && this._recovery?.pid === pid;
-    if (!recovered) this._recovery = pid ? new RecoveryOffset(pid, this._socket.io._clock) : void 0;
-    const joined = { is: "joined", id: sid, recovered, announced: false };
-    const stillJoined = () => this._state === joined;
-    this._enter(joined);
-    this._socket._joined(stillJoined);
+    const recovered = !!pid && this.N?.pid === pid;
+    if (!recovered) this.N = pid ? new RecoveryOffset(pid, this.e.io.n) : void 0;
+    const joined = { is: "joined", id: sid, recovered, vs: false };
+    const stillJoined = () => this.t === joined;
+    this.c(joined);
+    this.e.Is(stillJoined);
     if (!stillJoined()) return;
-    joined.announced = true;
-    this._socket._deliver("connect", []);
+    joined.vs = true;
+    this.e.s("connect", []);
   }
-  refused(refusal) {
-    if (this._state.is === "leaving") return this._settleLeaving(true);
-    if (this._state.is === "detached") return;
+  ve(refusal) {
+    if (this.t.is === "leaving") return this.st(true);
+    if (this.t.is === "detached") return;
     const { message, data } = typeof refusal === "string" ? { message: refusal, data: void 0 } : refusal;
     const code = message === "Invalid namespace" ? "invalid_namespace" : "rejected";
-    this._fail(failure(code, String(message), "namespace", { data }));
+    this.b(failure(code, String(message), "namespace", { data }));
   }
   /** The server closed this namespace. */
-  expelled() {
-    if (this._state.is === "leaving") this._settleLeaving(true);
-    else if (this.id) this._detach("io server disconnect", disconnected());
+  he() {
+    if (this.t.is === "leaving") this.st(true);
+    else if (this.id) this.at("io server disconnect", disconnected());
   }
   // --- joining ---
-  _prepare() {
-    const socket = this._socket;
-    const { io } = socket;
+  hs() {
+    const socket = this.e;
+    const { io: io2 } = socket;
     const preparing = { is: "preparing", end: () => void 0 };
-    this._enter(preparing);
-    const end = askAuth(socket.auth, io._clock, io.timeout(), socket, (error, data) => {
-      if (this._state !== preparing) return;
-      if (error) this._fail(error);
-      else this._join(data);
+    this.c(preparing);
+    const end = askAuth(socket.auth, io2.n, io2.timeout(), socket, (error, data) => {
+      if (this.t !== preparing) return;
+      if (error) this.b(error);
+      else this.bt(data);
     });
     preparing.end = end;
-    if (this._state !== preparing) end();
+    if (this.t !== preparing) end();
   }
-  _join(data) {
-    this._enter({ is: "joining" });
-    const recovery = this._recovery;
+  bt(data) {
+    this.c({ is: "joining" });
+    const recovery = this.N;
     const payload = recovery ? { pid: recovery.pid, offset: recovery.offset, ...data } : data;
     try {
-      this._socket._writeControl(CONNECT, payload);
+      this.e.Tt(CONNECT, payload);
     } catch (error) {
-      this._fail(error);
+      this.b(error);
     }
   }
   /** Joining failed for a reason that trying again by itself would not change. */
-  _fail(error) {
-    this._detach("io server disconnect", error, void 0, true);
+  b(error) {
+    this.at("io server disconnect", error, void 0, true);
   }
   // --- leaving ---
-  _writeLeave() {
-    this._leftAt = this._socket.io._clock.now();
-    this._socket._writeControl(DISCONNECT);
+  ws() {
+    this.ts = this.e.io.n.now();
+    this.e.Tt(DISCONNECT);
   }
   /** The server can be told now, unless it knows, that a socket has been disconnected. */
-  _settleLeaving(known = false) {
-    const state = this._state;
+  st(known2 = false) {
+    const state = this.t;
     if (state.is !== "leaving") return;
-    if (!known) this._writeLeave();
-    this._enter({ is: state.again ? "waiting" : "detached" });
-    if (state.again) this.opened();
-    else this._socket.io._leave();
+    if (!known2) this.ws();
+    this.c({ is: state.U ? "waiting" : "detached" });
+    if (state.U) this.opened();
+    else this.e.io.Nt();
   }
   /** What there is to tell after a state was left: nothing, unless people had been told that it was connected. */
-  _left(old, reason, details) {
+  I(old, reason, details) {
     if (old.is !== "joined") return;
-    this._socket._failAcks(disconnected());
-    if (old.announced) this._socket._deliver("disconnect", details ? [reason, details] : [reason]);
+    this.e.Vt(disconnected());
+    if (old.vs) this.e.s("disconnect", details ? [reason, details] : [reason]);
   }
   /** Gives up: nothing is tried again by itself. */
-  _detach(reason, error, next = { is: "detached" }, told = false) {
-    const state = this._state;
-    const socket = this._socket;
-    this._enter(next);
-    socket.io._leave();
-    this._left(state, reason);
-    if (told) socket._deliver("connect_error", [error]);
-    if (!this.active) socket.abandoned(error);
+  at(reason, error, next = { is: "detached" }, told = false) {
+    const state = this.t;
+    const socket = this.e;
+    this.c(next);
+    socket.io.Nt();
+    this.I(state, reason);
+    if (told) socket.s("connect_error", [error]);
+    if (!this.active) socket.bs(error);
   }
-  _enter(next) {
-    const old = this._state;
+  c(next) {
+    const old = this.t;
     if ("end" in old && old.end !== next.end) old.end?.();
     if (next.is !== "joined") {
       this.session++;
-      this._socket.receiveBuffer = [];
+      this.e.receiveBuffer = [];
     }
-    this._state = next;
+    this.t = next;
   }
 }
-
 const WINDOW = 64;
 class Retries {
   constructor(_socket, _retries) {
-    this._socket = _socket;
-    this._retries = _retries;
-    this._entries = [];
+    this.e = _socket;
+    this.x = _retries;
+    this.A = [];
   }
   /** Takes an event, its acknowledgement callback (with an error first) last. */
   add(args, flags) {
     const last = args[args.length - 1];
     const callback = typeof last === "function" ? args.pop() : void 0;
-    this._entries.push({ args, callback, flags, tries: 0, underWay: false });
+    this.A.push({ args, X: callback, flags, Wt: 0, Rt: false });
     this.drain();
   }
   /** Sends what the window allows; called when the socket has joined and when the window moves. */
   drain() {
-    if (!this._socket._ready) return;
-    for (const entry of this._entries.slice(0, WINDOW)) if (!entry.underWay) this._send(entry);
+    if (!this.e.xt) return;
+    for (const entry of this.A.slice(0, WINDOW)) if (!entry.Rt) this.S(entry);
   }
   /** The socket gave up: nobody will send these any more. */
-  abandon(error) {
-    const entries = this._entries;
-    this._entries = [];
-    for (const entry of entries) this._settle(entry, error);
+  ie(error) {
+    const entries = this.A;
+    this.A = [];
+    for (const entry of entries) this.ps(entry, error);
   }
-  _send(entry) {
-    entry.underWay = true;
-    entry.tries++;
-    this._socket._attempt(entry.args, entry.flags, (error, ...values) => {
-      entry.underWay = false;
-      if (!this._entries.includes(entry)) return;
-      if (error && this._again(entry, error)) return;
-      this._entries.splice(this._entries.indexOf(entry), 1);
-      this._settle(entry, error, ...values);
+  S(entry) {
+    entry.Rt = true;
+    entry.Wt++;
+    this.e.Ms(entry.args, entry.flags, (error, ...values) => {
+      entry.Rt = false;
+      if (!this.A.includes(entry)) return;
+      if (error && this.Es(entry, error)) return;
+      this.A.splice(this.A.indexOf(entry), 1);
+      this.ps(entry, error, ...values);
       this.drain();
     });
   }
-  _settle({ callback }, ...args) {
-    if (callback) guarded(callback, this._socket, args);
+  ps({ X: callback }, ...args) {
+    if (callback) guarded(callback, this.e, args);
   }
   /** Whether a failed attempt is followed by another one. */
-  _again(entry, error) {
+  Es(entry, error) {
     if (error.code === "disconnected") {
-      entry.tries--;
+      entry.Wt--;
       return true;
     }
-    if (entry.tries > this._retries) return false;
-    if (this._socket._ready) this._send(entry);
+    if (entry.Wt > this.x) return false;
+    if (this.e.xt) this.S(entry);
     return true;
   }
 }
-
 const NONE$1 = [];
 const NO_TAPS = [NONE$1, NONE$1];
 class Taps extends Emitter {
   constructor() {
     super(...arguments);
-    /** For what comes in, and for what goes out. Replaced at each change, so that a round under way stays whole. */
-    this._taps = NO_TAPS;
+    this.et = NO_TAPS;
   }
   /** Tells the catch-all listeners of an event that comes in (0) or goes out (1). @internal */
-  _tell(direction, args) {
-    const taps = this._taps[direction] ?? NONE$1;
+  gs(direction, args) {
+    const taps = this.et[direction] ?? NONE$1;
     if (taps.length) for (const tap of taps) guarded(tap, this, args);
   }
   /** @internal */
-  _listenersAny(direction, change) {
-    const taps = [...this._taps[direction] ?? NONE$1];
-    if (change) this._taps = this._taps.map((old, i) => i === direction ? change(taps) : old);
+  es(direction, change) {
+    const taps = [...this.et[direction] ?? NONE$1];
+    if (change) this.et = this.et.map((old, i) => i === direction ? change(taps) : old);
     return taps;
   }
 }
@@ -1807,46 +1764,43 @@ class Taps extends Emitter {
   const prototype = Taps.prototype;
   for (const name of Object.keys(methods)) {
     prototype[name + suffix] = function(listener) {
-      this._listenersAny(direction, (taps) => methods[name]?.(taps, listener) ?? taps);
+      this.es(direction, (taps) => methods[name]?.(taps, listener) ?? taps);
       return this;
     };
   }
   prototype["listenersAny" + suffix] = function() {
-    return this._listenersAny(direction);
+    return this.es(direction);
   };
 });
-
 const NONE = Object.freeze({});
 const DRAIN_CHECK$1 = 20;
 class Socket extends Taps {
   /** Sockets are made by `io()` and `manager.socket()`. */
-  constructor(io, nsp, opts = {}) {
+  constructor(io2, nsp, opts = {}) {
     super();
-    /** Events that wait for the namespace to be joined. Assigning `[]` drops them. */
     this.sendBuffer = [];
-    /** Events that arrived before the namespace was joined. */
     this.receiveBuffer = [];
-    this._acks = new Acks(this);
-    this._flags = NONE;
-    this._flushing = false;
-    this._ids = 0;
-    this._ledger = void 0;
-    this._doubtful = void 0;
-    this.io = io;
+    this.q = new Acks(this);
+    this.K = NONE;
+    this.B = false;
+    this.zt = 0;
+    this.z = void 0;
+    this.ut = void 0;
+    this.io = io2;
     this.nsp = nsp;
     this.auth = opts.auth;
-    this._opts = opts;
-    this._membership = new Membership(this);
-    if (opts.retries) this._retries = new Retries(this, opts.retries);
-    if (io.opts.autoConnect !== false) this.open();
+    this.Js = opts;
+    this.a = new Membership(this);
+    if (opts.retries) this.x = new Retries(this, opts.retries);
+    if (io2.opts.autoConnect !== false) this.open();
   }
   /** The session id on the server, while connected. A new one after each reconnection that was not recovered. */
   get id() {
-    return this._membership.id;
+    return this.a.id;
   }
   /** Whether the namespace is joined. */
   get connected() {
-    return this._membership.id !== void 0;
+    return this.a.id !== void 0;
   }
   /** Whether the namespace is not joined. */
   get disconnected() {
@@ -1854,25 +1808,25 @@ class Socket extends Taps {
   }
   /** Whether the socket is connected or will connect as soon as it can. */
   get active() {
-    return this._membership.active;
+    return this.a.active;
   }
   /** @internal */
   get detached() {
-    return this._membership.detached;
+    return this.a.detached;
   }
   /** Whether the server restored the previous session, missed events included. */
   get recovered() {
-    return this._membership.recovered;
+    return this.a.recovered;
   }
   /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */
   get bufferedAmount() {
-    return bytesOf(this.sendBuffer) + (this.io._up?.bufferedAmount ?? 0);
+    return bytesOf(this.sendBuffer) + (this.io.l?.bufferedAmount ?? 0);
   }
   /** Resolves when nothing is buffered any more, for those who send more than the network takes. */
   drained() {
     return new Promise((resolve) => {
       const look = () => {
-        if (this.bufferedAmount) this.io._clock.after(DRAIN_CHECK$1, look);
+        if (this.bufferedAmount) this.io.n.after(DRAIN_CHECK$1, look);
         else resolve();
       };
       look();
@@ -1880,23 +1834,23 @@ class Socket extends Taps {
   }
   /** The next event is dropped, rather than kept, when it cannot be sent at once. */
   get volatile() {
-    return this._flag({ volatile: true });
+    return this.ft({ volatile: true });
   }
   /** Says whether the next event is compressed (WebSocket in Node). @default true */
   compress(compress) {
-    return this._flag({ compress });
+    return this.ft({ compress });
   }
   /** Limits the wait for the acknowledgement of the next event, which then gets an error as its first argument. */
   timeout(ms) {
-    return this._flag({ timeout: ms });
+    return this.ft({ timeout: ms });
   }
-  _flag(more) {
-    this._flags = { ...this._flags, ...more };
+  ft(more) {
+    this.K = { ...this.K, ...more };
     return this;
   }
   /** Connects, unless connected. */
   connect() {
-    this._membership.connect();
+    this.a.connect();
     return this;
   }
   /** Alias of {@link connect}. */
@@ -1905,7 +1859,7 @@ class Socket extends Taps {
   }
   /** Leaves the namespace; the last one to leave closes the connection. */
   disconnect() {
-    this._membership.disconnect();
+    this.a.disconnect();
     return this;
   }
   /** Alias of {@link disconnect}. */
@@ -1924,7 +1878,7 @@ class Socket extends Taps {
    *   that JSON cannot hold, `payload_too_large` for more than the server is known to take
    */
   emit(ev, ...args) {
-    this._emit([ev, ...args], false);
+    this.Gt([ev, ...args], false);
     return this;
   }
   /**
@@ -1939,179 +1893,177 @@ class Socket extends Taps {
         if (error) reject(error);
         else resolve(value);
       };
-      this._emit([ev, ...args, settle], true);
+      this.Gt([ev, ...args, settle], true);
     });
   }
   // --- sending ---
-  _emit(args, takesError) {
-    const flags = this._flags;
-    this._flags = NONE;
+  Gt(args, takesError) {
+    const flags = this.K;
+    this.K = NONE;
     if (RESERVED.has(args[0])) {
       throw failure("reserved_event", `"${String(args[0])}" is a reserved event name`, "api");
     }
-    if (this._retries && !flags.volatile) {
-      this.io._encode({ type: EVENT, nsp: this.nsp, data: args });
-      this._retries.add(args, flags);
-    } else this._send(args, flags, takesError);
+    if (this.x && !flags.volatile) {
+      this.io.pt({ type: EVENT, nsp: this.nsp, data: args });
+      this.x.add(args, flags);
+    } else this.S(args, flags, takesError);
   }
   /** @internal */
-  _attempt(args, flags, settled) {
-    this._send([...args, settled], flags, true);
+  Ms(args, flags, settled) {
+    this.S([...args, settled], flags, true);
   }
-  _send(args, flags, takesError) {
+  S(args, flags, takesError) {
     const callback = typeof args[args.length - 1] === "function" ? args.pop() : void 0;
     const packet = {
       type: EVENT,
       nsp: this.nsp,
       data: args,
-      id: callback && this._ids,
+      id: callback && this.zt,
       frames: [],
       options: flags,
       taken: 0
     };
-    packet.frames = this.io._encode(packet);
-    const { io, _ready } = this;
+    packet.frames = this.io.pt(packet);
+    const { io: io2, xt: _ready } = this;
     const { id } = packet;
     if (id !== void 0) {
-      this._ids++;
+      this.zt++;
       const unbuffer = () => void (this.sendBuffer = this.sendBuffer.filter((one) => one !== packet));
-      const limit = flags.timeout ?? this._opts.ackTimeout;
-      this._acks.add(id, callback, takesError, io._clock, limit, unbuffer);
+      const limit = flags.timeout ?? this.Js.ackTimeout;
+      this.q.add(id, callback, takesError, io2.n, limit, unbuffer);
     }
-    if (flags.volatile && !(_ready && io._up?.writable)) {
+    if (flags.volatile && !(_ready && io2.l?.writable)) {
       const error = failure("volatile_dropped", "the volatile event was dropped", "open");
-      if (id !== void 0) io._clock.soon(() => this._acks.fail(id, error));
-      this._report([packet], "volatile_dropped", true);
-    } else if (_ready) this._write(packet);
+      if (id !== void 0) io2.n.rt(() => this.q.h(id, error));
+      this.tt([packet], "volatile_dropped", true);
+    } else if (_ready) this.H(packet);
     else this.sendBuffer.push(packet);
   }
   /**
    * Whether an event can be written now. Asking may end a link that died unnoticed, and with it what waits for an
    * acknowledgement: it comes before anything else is done for an event. @internal
    */
-  get _ready() {
-    return this.connected && !this._flushing && !!this.io._up?.checkAlive();
+  get xt() {
+    return this.connected && !this.B && !!this.io.l?.ys();
   }
   /** Tells of events that did not arrive, if anybody wants to know. */
-  _report(packets, reason, lost) {
-    for (const { data } of packets) this._deliver("undelivered", [{ args: data, reason, lost }]);
+  tt(packets, reason, lost) {
+    for (const { data } of packets) this.s("undelivered", [{ args: data, reason, lost }]);
   }
-  _write(packet) {
-    this._tell(1, packet.data);
-    if (this.hasListeners("undelivered")) (this._ledger ??= new Ledger()).written(packet);
-    this.io._up?.write(packet);
+  H(packet) {
+    this.gs(1, packet.data);
+    if (this.hasListeners("undelivered")) (this.z ??= new Ledger()).Be(packet);
+    this.io.l?.write(packet);
   }
   /** Sends a packet that is no event; throws when its payload cannot be serialised. @internal */
-  _writeControl(type, data, id) {
+  Tt(type, data, id) {
     const packet = { type, nsp: this.nsp, data, id, frames: [], options: NONE, taken: 0 };
-    packet.frames = this.io._encode(packet);
-    this.io._up?.write(packet);
+    packet.frames = this.io.pt(packet);
+    this.io.l?.write(packet);
   }
   // --- what the connection reports ---
   /** @internal */
   opened() {
-    this._membership.opened();
+    this.a.opened();
   }
   /** @internal */
-  received(packet) {
-    const membership = this._membership;
-    if (packet.type === EVENT) this._event(packet);
-    else if (packet.type === ACK) this._acks.settle(packet.id, packet.data);
-    else if (packet.type === CONNECT) membership.accepted(packet.data);
-    else if (packet.type === CONNECT_ERROR) membership.refused(packet.data);
-    else if (packet.type === DISCONNECT) membership.expelled();
+  be(packet) {
+    const membership = this.a;
+    if (packet.type === EVENT) this.Us(packet);
+    else if (packet.type === ACK) this.q.ot(packet.id, packet.data);
+    else if (packet.type === CONNECT) membership.ne(packet.data);
+    else if (packet.type === CONNECT_ERROR) membership.ve(packet.data);
+    else if (packet.type === DISCONNECT) membership.he();
   }
   /** @internal */
-  returned(packets) {
+  ye(packets) {
     const [events, dropped] = [false, true].map(
       (volatile) => packets.filter(({ type, options }) => type === EVENT && !!options.volatile === volatile)
     );
-    this._doubtful = this._ledger?.settle(packets);
-    this._report(dropped, "volatile_dropped", true);
-    if (!this._retries) this.sendBuffer = events.concat(this.sendBuffer);
+    this.ut = this.z?.ot(packets);
+    this.tt(dropped, "volatile_dropped", true);
+    if (!this.x) this.sendBuffer = events.concat(this.sendBuffer);
   }
   /** @internal */
-  pinged() {
-    this._ledger?.pinged();
+  C() {
+    this.z?.C();
   }
   /** @internal */
   closed(reason, details) {
-    const doubtful = this._retries ? [] : (this._doubtful ?? []).filter(({ id }) => this._acks.awaits(id));
-    this._doubtful = void 0;
-    this._membership.closed(reason, details);
-    this._report(doubtful, reason, false);
+    const doubtful = this.x ? [] : (this.ut ?? []).filter(({ id }) => this.q.oe(id));
+    this.ut = void 0;
+    this.a.closed(reason, details);
+    this.tt(doubtful, reason, false);
   }
   /** @internal */
-  failed(error) {
-    if (this.active) this._deliver("connect_error", [error]);
+  ae(error) {
+    if (this.active) this.s("connect_error", [error]);
   }
   /** @internal nothing is going to be sent any more unless somebody calls `connect()`: no promise stays open */
-  abandoned(error) {
-    const given = this.sendBuffer.filter(({ id }) => this._acks.takesError(id));
+  bs(error) {
+    const given = this.sendBuffer.filter(({ id }) => this.q.V(id));
     this.sendBuffer = this.sendBuffer.filter((packet) => !given.includes(packet));
-    this._report(given, error.code ?? error.message, true);
-    this._failAcks(error);
-    this._retries?.abandon(error);
+    this.tt(given, error.code ?? error.message, true);
+    this.Vt(error);
+    this.x?.ie(error);
   }
-  _event({ data, id }) {
+  Us({ data, id }) {
     const args = data;
-    const membership = this._membership;
+    const membership = this.a;
     membership.offset(args);
-    if (id !== void 0) args.push(this._acknowledge(id));
-    if (this.connected) this._dispatch(args);
-    else if (membership.joining) this.receiveBuffer.push(args);
+    if (id !== void 0) args.push(this.Ts(id));
+    if (this.connected) this.Xt(args);
+    else if (membership.ue) this.receiveBuffer.push(args);
   }
-  _dispatch(args) {
-    this._tell(0, args);
-    this._deliver(args[0], args.slice(1));
+  Xt(args) {
+    this.gs(0, args);
+    this.s(args[0], args.slice(1));
   }
   /** The function that a listener answers the server with: once, and only into the session that asked. */
-  _acknowledge(id) {
-    const session = this._membership.session;
+  Ts(id) {
+    const session = this.a.session;
     let answered = false;
     return (...args) => {
       if (answered) return;
-      if (this.connected && this._membership.session === session) this._writeControl(ACK, args, id);
+      if (this.connected && this.a.session === session) this.Tt(ACK, args, id);
       answered = true;
     };
   }
   // --- what the membership reports ---
   /** @internal what arrived early comes first, then what was buffered leaves, then people are told */
-  _joined(stillJoined) {
-    this._flushing = true;
-    for (const args of this.receiveBuffer.splice(0)) this._dispatch(args);
+  Is(stillJoined) {
+    this.B = true;
+    for (const args of this.receiveBuffer.splice(0)) this.Xt(args);
     while (stillJoined() && this.sendBuffer.length) {
       for (const packet of this.sendBuffer.splice(0)) {
-        if (stillJoined()) this._write(packet);
+        if (stillJoined()) this.H(packet);
         else this.sendBuffer.push(packet);
       }
     }
-    this._flushing = false;
-    this._retries?.drain();
+    this.B = false;
+    this.x?.drain();
   }
   /** @internal what is still buffered may still be answered */
-  _failAcks(error) {
-    this._ledger?.settle([]);
-    this._acks.failAll(error, new Set(this.sendBuffer.map(({ id }) => id)));
+  Vt(error) {
+    this.z?.ot([]);
+    this.q.ce(error, new Set(this.sendBuffer.map(({ id }) => id)));
   }
 }
-
 let Manager$1 = class Manager extends ReconnectionManager {
   /** The socket of a namespace: the one there is, or a new one. */
   socket(nsp, opts) {
-    let socket = this._find(nsp);
+    let socket = this.Zt(nsp);
     if (!socket) {
       socket = new Socket(this, nsp, opts);
-      this._members.set(nsp, socket);
+      this.W.set(nsp, socket);
     } else if (this.opts.autoConnect !== false && !socket.active) socket.connect();
     return socket;
   }
   /** Whether the manager has a socket for a namespace. @internal */
-  _has(nsp) {
-    return !!this._find(nsp);
+  Cs(nsp) {
+    return !!this.Zt(nsp);
   }
 };
-
 const SOCKET_OPTIONS = /^(auth|retries|ackTimeout|multiplex|forceNew|autoConnect|query)$/;
 function split(uri, options) {
   const given = typeof uri === "string";
@@ -2125,39 +2077,37 @@ function warnOfIgnored(environment, made, opts) {
     environment.warn(`io(): ${ignored.join(", ")} ignored on a shared connection; pass forceNew: true`);
 }
 function createClient(environment, table) {
-  class Manager extends Manager$1 {
+  class Manager2 extends Manager$1 {
     constructor(uri, opts) {
       super(environment, table, ...split(uri, opts));
       if (this.opts.autoConnect !== false) this.open();
     }
   }
   const shared = /* @__PURE__ */ new Map();
-  const lookup = ((uri, options) => {
+  const lookup2 = ((uri, options) => {
     const [text, opts] = split(uri, options);
     const { secure, hostname, port, nsp } = parseAddress(addressFrom(text, opts), environment.location);
     const key = [secure, hostname, port, opts.path ?? defaults.path].join();
     let manager = shared.get(key);
-    if (opts.forceNew || opts["force new connection"] || opts.multiplex === false || manager?._has(nsp)) {
-      manager = new Manager(text, opts);
+    if (opts.forceNew || opts["force new connection"] || opts.multiplex === false || manager?.Cs(nsp)) {
+      manager = new Manager2(text, opts);
     } else if (manager) warnOfIgnored(environment, manager.opts, opts);
-    else shared.set(key, manager = new Manager(text, opts));
+    else shared.set(key, manager = new Manager2(text, opts));
     return manager.socket(nsp, opts);
   });
-  return Object.assign(lookup, { io: lookup, connect: lookup, default: lookup, Manager, Socket, protocol });
+  return Object.assign(lookup2, { io: lookup2, connect: lookup2, default: lookup2, Manager: Manager2, Socket, protocol });
 }
-
 const [nativeSet, nativeClear] = [globalThis.setTimeout, globalThis.clearTimeout];
 function createClock(useNative, unref) {
   return {
     now: () => Date.now(),
-    soon: microtask,
+    rt: microtask,
     after(ms, run) {
       const timer = (useNative ? nativeSet : setTimeout)(run, ms);
       return () => (useNative ? nativeClear : clearTimeout)(timer);
     }
   };
 }
-
 const LIMIT = 2e3;
 const KEEP = 3e4;
 const refused = /* @__PURE__ */ new Set();
@@ -2185,14 +2135,13 @@ function diagnose({ url, options }, _cause, done) {
     signal: AbortSignal.timeout && AbortSignal.timeout(LIMIT)
   }).then(told(place.startsWith("ws") ? "upgrade_blocked" : cors), told("network"));
 }
-
 const watchers = /* @__PURE__ */ new Set();
 function tell(signal) {
   return () => [...watchers].forEach(signal);
 }
 function listen() {
   const { document } = globalThis;
-  const woke = tell((watcher) => watcher.woke());
+  const woke = tell((watcher) => watcher.Ae());
   const hidden = tell((watcher) => watcher.hidden());
   addEventListener("securitypolicyviolation", policyViolated);
   addEventListener("online", woke);
@@ -2210,7 +2159,7 @@ function watchNetwork(signals, unload) {
     listening = true;
     listen();
   }
-  const leaving = () => signals.leaving();
+  const leaving = () => signals.pe();
   if (unload) addEventListener("beforeunload", leaving);
   watchers.add(signals);
   return () => {
@@ -2218,7 +2167,6 @@ function watchNetwork(signals, unload) {
     if (unload) removeEventListener("beforeunload", leaving);
   };
 }
-
 var ws = null;
 if (typeof WebSocket !== "undefined") {
   ws = WebSocket;
@@ -2231,10 +2179,8 @@ if (typeof WebSocket !== "undefined") {
 } else if (typeof self !== "undefined") {
   ws = self.WebSocket || self.MozWebSocket;
 }
-
 const PlatformWebSocket = ws;
-
-async function exchange({ url, headers, options }, { body, alive, maxBytes }, signal) {
+async function exchange({ url, headers, options }, { body, P: alive, js: maxBytes }, signal) {
   const response = await fetch(url, {
     method: body ? "POST" : "GET",
     // A string goes as text/plain by itself, and a list of values is joined by commas, as HTTP has it.
@@ -2281,42 +2227,39 @@ function openWebSocket({ url, options }, sink) {
 }
 const clock = createClock(false);
 const browserEnvironment = {
-  clock,
-  clockFor: ({ useNativeTimers }) => useNativeTimers ? createClock(true) : clock,
+  r: clock,
+  re: ({ useNativeTimers }) => useNativeTimers ? createClock(true) : clock,
   binaryType: "arraybuffer",
   location: globalThis.location,
   random: Math.random,
   request,
-  openWebSocket,
-  openWebTransport: (url, options) => new WebTransport(url, options),
-  diagnose,
-  watchNetwork,
+  xs: openWebSocket,
+  Ss: (url, options) => new WebTransport(url, options),
+  Mt: diagnose,
+  Bs: watchNetwork,
   warn: (message) => console.warn(message)
 };
-
 function verdict({ status, responseText, redirected }, fresh) {
   const [, refusal = status] = /^\{"code":(\d)/.exec(responseText) ?? [];
   const code = codeOf(redirected ? 302 : +refusal);
   return code === "session_lost" && fresh ? "no_sticky_session" : code;
 }
-
 const nothing = () => void 0;
 class Polling {
   /** @internal */
   constructor(_route, sink) {
-    this._route = _route;
-    this.sink = sink;
+    this.o = _route;
+    this.i = sink;
     this.query = {};
-    this._state = "opening";
-    /** Whether a request of this session, after the handshake, was answered. */
-    this._proven = false;
-    this._poll();
+    this.t = "opening";
+    this.cs = false;
+    this.kt();
   }
   get name() {
     return "polling";
   }
   /** @internal */
-  get streaming() {
+  get M() {
     return false;
   }
   /** @internal */
@@ -2324,160 +2267,158 @@ class Polling {
     return 0;
   }
   get writable() {
-    return !this._post && (this._state === "polling" || this._state === "pausing" && !!this._get);
+    return !this.L && (this.t === "polling" || this.t === "pausing" && !!this.D);
   }
   /** @internal */
-  stirred() {
+  G() {
     return false;
   }
   /** @internal */
   send(frames) {
-    this._post = nothing;
+    this.L = nothing;
     const post = (texts) => {
-      if (this._state !== "closed") this._post = this._request(payloadOf(texts), () => this._posted());
+      if (this.t !== "closed") this.L = this.as(payloadOf(texts), () => this.Ys());
     };
-    textFrames(frames, post, (error) => this._fail("xhr post error", error));
+    textFrames(frames, post, (error) => this.b("xhr post error", error));
   }
   /** @internal */
   pause(idle) {
-    this._state = "pausing";
-    this._idle = idle;
-    this._settlePause();
+    this.t = "pausing";
+    this.Ds = idle;
+    this.At();
   }
   /** @internal */
   resume() {
-    this._state = "polling";
-    if (!this._get) this._poll();
-    if (!this._post) this.sink.drained?.();
+    this.t = "polling";
+    if (!this.D) this.kt();
+    if (!this.L) this.i.drained?.();
   }
   /** @internal */
   close() {
-    this._state = "closed";
-    this._get?.();
-    this._post?.();
+    this.t = "closed";
+    this.D?.();
+    this.L?.();
   }
-  _poll() {
-    this._get = this._request(void 0, (body) => this._polled(body));
+  kt() {
+    this.D = this.as(void 0, (body) => this.Gs(body));
   }
   /** One exchange: a POST when there is a body. `answered` hears of its success only. */
-  _request(body, answered) {
-    const { environment, clock } = this._route;
-    const dial = dialFor(this._route, this.name);
+  as(body, answered) {
+    const { w: environment, r: clock2 } = this.o;
+    const dial = dialFor(this.o, this.name);
     const { requestTimeout, maxReceive = defaults.maxReceive } = dial.options;
     this.query = dial.query;
-    const done = (error, response, known) => {
+    const done = (error, response, known2) => {
       limit();
-      if (body) this._post = void 0;
-      else this._get = void 0;
+      if (body) this.L = void 0;
+      else this.D = void 0;
       if (response?.status === 200) {
-        this._proven = !!dial.query.sid;
+        this.cs = !!dial.query.sid;
         answered(response.responseText);
-      } else this._fail(`xhr ${body ? "post" : "poll"} error`, error, response, known);
+      } else this.b(`xhr ${body ? "post" : "poll"} error`, error, response, known2);
     };
     const alive = () => {
-      if (this._isOpen()) this.sink.alive?.();
+      if (this.wt()) this.i.P?.();
     };
-    const abort = environment.request(dial, { body, maxBytes: maxReceive, alive, done });
+    const abort = environment.request(dial, { body, js: maxReceive, P: alive, done });
     const timedOut = () => {
       abort();
       done(new Error("the request took too long"));
     };
-    const limit = requestTimeout ? clock.after(requestTimeout, timedOut) : nothing;
+    const limit = requestTimeout ? clock2.after(requestTimeout, timedOut) : nothing;
     return () => {
       limit();
       abort();
     };
   }
-  _polled(body) {
-    if (this._state === "opening") {
-      this._state = "polling";
-      this.sink.opened?.();
+  Gs(body) {
+    if (this.t === "opening") {
+      this.t = "polling";
+      this.i.opened?.();
     }
-    for (const frame of decodePayload(body, this._route.environment.binaryType)) {
-      if (!this._isOpen()) return;
-      this.sink.frame(frame);
+    for (const frame of decodePayload(body, this.o.w.binaryType)) {
+      if (!this.wt()) return;
+      this.i.frame(frame);
     }
-    if (this._state === "polling") this._poll();
-    else this._settlePause();
+    if (this.t === "polling") this.kt();
+    else this.At();
   }
-  _posted() {
-    this.sink.alive?.();
-    if (this._isOpen()) this.sink.drained?.();
-    this._settlePause();
+  Ys() {
+    this.i.P?.();
+    if (this.wt()) this.i.drained?.();
+    this.At();
   }
-  _isOpen() {
-    return this._state === "polling" || this._state === "pausing";
+  wt() {
+    return this.t === "polling" || this.t === "pausing";
   }
-  _settlePause() {
-    if (this._state !== "pausing" || this._get || this._post) return;
-    this._state = "paused";
-    this._idle?.();
+  At() {
+    if (this.t !== "pausing" || this.D || this.L) return;
+    this.t = "paused";
+    this.Ds?.();
   }
-  _fail(message, cause, context, known) {
-    if (this._state === "closed") return;
+  b(message, cause, context, known2) {
+    if (this.t === "closed") return;
     this.close();
     const status = context?.status;
-    const code = context ? verdict(context, !this._proven) : "network";
-    const retryAfter = retryDelay(context?.retryAfter, this._route.clock.now());
-    const more = { status, cause, retryAfter, description: status ?? cause, context, ...known };
-    this.sink.closed("transport error", failure(code, message, "http", more));
+    const code = context ? verdict(context, !this.cs) : "network";
+    const retryAfter = retryDelay(context?.retryAfter, this.o.r.now());
+    const more = { status, cause, retryAfter, description: status ?? cause, context, ...known2 };
+    this.i.closed("transport error", failure(code, message, "http", more));
   }
 }
-
 const NOBODY = { frame: () => void 0, closed: () => void 0 };
-
 const HIGH_WATER = 1 << 20;
 const DRAIN_CHECK = 20;
 class WebSocketTransport {
   /** @internal */
   constructor(_route, sink) {
-    this._route = _route;
-    this.sink = sink;
+    this.o = _route;
+    this.i = sink;
     this.writable = false;
     const dial = dialFor(_route, this.name);
     this.query = dial.query;
-    this._base64 = dial.options.forceBase64;
-    this._socket = _route.environment.openWebSocket(dial, this);
+    this.Ct = dial.options.forceBase64;
+    this.e = _route.w.xs(dial, this);
   }
   get name() {
     return "websocket";
   }
   /** @internal */
-  get streaming() {
+  get M() {
     return true;
   }
   /** @internal */
   get bufferedAmount() {
-    return this._socket.bufferedAmount;
+    return this.e.bufferedAmount;
   }
   /** @internal */
   send(frames, compress) {
-    if (this._base64 && !isText(frames)) {
+    if (this.Ct && !isText(frames)) {
       this.writable = false;
       const send = (texts) => {
-        if (this.sink === NOBODY) return;
+        if (this.i === NOBODY) return;
         this.send(texts, compress);
         this.resume();
       };
       return textFrames(frames, send, (cause) => this.closed(0, "", cause));
     }
-    for (const frame of frames) this._socket.send(frame, compress);
-    this._holdBack(HIGH_WATER);
+    for (const frame of frames) this.e.send(frame, compress);
+    this.Qt(HIGH_WATER);
   }
   /** Takes no more until the socket has caught up: what stays in our queue is never lost with the link. */
-  _holdBack(limit) {
-    if (this._socket.bufferedAmount <= limit) return false;
+  Qt(limit) {
+    if (this.e.bufferedAmount <= limit) return false;
     this.writable = false;
-    this._drainCheck = this._route.clock.after(DRAIN_CHECK, () => {
-      if (!this._holdBack(HIGH_WATER / 2)) this.resume();
+    this.Ls = this.o.r.after(DRAIN_CHECK, () => {
+      if (!this.Qt(HIGH_WATER / 2)) this.resume();
     });
     return true;
   }
   /** @internal */
-  stirred() {
-    const { bytesRead } = this._socket;
-    const moved = bytesRead !== this._bytesSeen;
-    this._bytesSeen = bytesRead;
+  G() {
+    const { Ee: bytesRead } = this.e;
+    const moved = bytesRead !== this.qs;
+    this.qs = bytesRead;
     return moved;
   }
   /** @internal a stream is never paused: nothing better to upgrade to waits for it to fall silent */
@@ -2488,40 +2429,40 @@ class WebSocketTransport {
   /** @internal */
   resume() {
     this.writable = true;
-    this.sink.drained?.();
+    this.i.drained?.();
   }
   /** @internal */
   close(dead) {
-    const socket = this._socket;
-    this._end();
+    const socket = this.e;
+    this.j();
     if (dead && socket.terminate) socket.terminate();
     else socket.close();
   }
   /** Leaves the sink to the last news, if there are any. */
-  _end() {
-    const { sink } = this;
-    this.sink = NOBODY;
+  j() {
+    const { i: sink } = this;
+    this.i = NOBODY;
     this.writable = false;
-    this._drainCheck?.();
+    this.Ls?.();
     return sink;
   }
   /** @internal the platform's socket reports here */
   opened() {
     this.writable = true;
-    this._route.phase = "handshake";
-    this.sink.opened?.();
+    this.o.phase = "handshake";
+    this.i.opened?.();
   }
   /** @internal the platform's socket reports here */
   message(data) {
-    this.sink.frame(
-      this._base64 && typeof data === "string" ? binaryFrame(data, this._route.environment.binaryType) : data
+    this.i.frame(
+      this.Ct && typeof data === "string" ? binaryFrame(data, this.o.w.binaryType) : data
     );
   }
   /** @internal the platform's socket reports here */
-  closed(status, reason, cause, known) {
-    const sink = this._end();
+  closed(status, reason, cause, known2) {
+    const sink = this.j();
     if (cause) {
-      const more = { cause, description: cause, ...known };
+      const more = { cause, description: cause, ...known2 };
       sink.closed("transport error", failure("network", "websocket error", "upgrade", more));
     } else {
       const context = { code: status, reason };
@@ -2530,7 +2471,6 @@ class WebSocketTransport {
     }
   }
 }
-
 const TWO_BYTES = 126;
 const EIGHT_BYTES = 127;
 const BINARY = 128;
@@ -2581,34 +2521,33 @@ function extentOf(bytes) {
   const length = start > 1 ? bytes.slice(1, start).reduce((high, byte) => high * 256 + byte, 0) : mark;
   return { start, end: start + (bytes.length < start ? 0 : length) };
 }
-
 const OPEN_LIMIT = 4e3;
 class WebTransportTransport {
   /** @internal @throws where the platform has no WebTransport */
   constructor(_route, sink) {
-    this._route = _route;
-    this.sink = sink;
+    this.o = _route;
+    this.i = sink;
     this.writable = false;
     const { url, query } = dialFor(_route, "webtransport");
     this.query = query;
-    const { environment, options } = _route;
-    if (!environment.openWebTransport) throw new Error("there is no WebTransport here");
-    this._session = environment.openWebTransport(url, options.transportOptions?.webtransport);
-    this._session.closed.then(
-      () => this._end().closed("transport close", { description: "webtransport connection closed" }),
-      (cause) => this._fail(cause)
+    const { w: environment, options } = _route;
+    if (!environment.Ss) throw new Error("there is no WebTransport here");
+    this.F = environment.Ss(url, options.transportOptions?.webtransport);
+    this.F.closed.then(
+      () => this.j().closed("transport close", { description: "webtransport connection closed" }),
+      (cause) => this.b(cause)
     );
-    this._run().then(
+    this.zs().then(
       // A stream that has ended while its session goes on brings nothing any more.
-      () => this._session.close(),
-      (cause) => this._fail(cause)
+      () => this.F.close(),
+      (cause) => this.b(cause)
     );
   }
   get name() {
     return "webtransport";
   }
   /** @internal */
-  get streaming() {
+  get M() {
     return true;
   }
   /** @internal */
@@ -2616,13 +2555,13 @@ class WebTransportTransport {
     return 0;
   }
   /** @internal */
-  stirred() {
+  G() {
     return false;
   }
   /** @internal */
   send(frames) {
     this.writable = false;
-    this._write(frames).then(
+    this.H(frames).then(
       () => this.resume(),
       () => void 0
     );
@@ -2635,41 +2574,40 @@ class WebTransportTransport {
   /** @internal */
   resume() {
     this.writable = true;
-    this.sink.drained?.();
+    this.i.drained?.();
   }
   /** @internal */
   close(dead) {
-    this._end();
-    const end = () => this._session.close();
-    if (!dead && this._writer) this._writer.close().then(() => this._route.clock.after(100, end), end);
+    this.j();
+    const end = () => this.F.close();
+    if (!dead && this.Et) this.Et.close().then(() => this.o.r.after(100, end), end);
     else end();
   }
-  async _run() {
-    const { clock, environment, options, sid } = this._route;
-    await this._session.ready.finally(clock.after(OPEN_LIMIT, () => this._session.close()));
-    const { readable, writable } = await this._session.createBidirectionalStream();
-    this._writer = writable.getWriter();
-    await this._write([sid ? "0" + JSON.stringify({ sid }) : "0"]);
+  async zs() {
+    const { r: clock2, w: environment, options, sid } = this.o;
+    await this.F.ready.finally(clock2.after(OPEN_LIMIT, () => this.F.close()));
+    const { readable, writable } = await this.F.createBidirectionalStream();
+    this.Et = writable.getWriter();
+    await this.H([sid ? "0" + JSON.stringify({ sid }) : "0"]);
     this.writable = true;
-    this.sink.opened?.();
+    this.i.opened?.();
     const { maxReceive = defaults.maxReceive } = options;
-    await readMessages(readable, maxReceive, environment.binaryType, (frame) => this.sink.frame(frame));
+    await readMessages(readable, maxReceive, environment.binaryType, (frame) => this.i.frame(frame));
   }
-  async _write(frames) {
-    for (const frame of frames) await this._writer?.write(await encodeMessage(frame));
+  async H(frames) {
+    for (const frame of frames) await this.Et?.write(await encodeMessage(frame));
   }
-  _end() {
-    const { sink } = this;
-    this.sink = NOBODY;
+  j() {
+    const { i: sink } = this;
+    this.i = NOBODY;
     this.writable = false;
     return sink;
   }
-  _fail(cause) {
+  b(cause) {
     const more = { cause, description: cause };
-    this._end().closed("transport error", failure("network", "webtransport error", "upgrade", more));
+    this.j().closed("transport error", failure("network", "webtransport error", "upgrade", more));
   }
 }
-
 const XHR = Polling;
 const Fetch = XHR;
 const NodeXHR = XHR;
@@ -2684,6 +2622,5 @@ const io = Object.assign(
   }),
   { Fetch, XHR, NodeXHR, WebSocket: WebSocket$1, NodeWebSocket, WebTransport: WebTransport$1 }
 );
-
 module.exports = io;
 //# sourceMappingURL=holdfast.cjs.map

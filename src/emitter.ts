@@ -51,9 +51,8 @@ const EmitterBase = ComponentEmitter as unknown as new () => Base;
 
 const NONE = new Map<unknown, AnyListener[]>();
 
-/** Runs something at the end of the tick; the browsers of 2018 do not all have `queueMicrotask`. */
-export const microtask: (run: () => void) => void =
-  typeof queueMicrotask === "function" ? (run) => queueMicrotask(run) : (run) => void Promise.resolve().then(run);
+/** Runs something at the end of the tick. */
+export const microtask = (run: () => void): void => queueMicrotask(run);
 
 /** Calls user code; whatever it throws surfaces later and hurts nobody here. */
 export function guarded(listener: AnyListener, self: unknown, args: readonly unknown[]): void {
@@ -81,6 +80,12 @@ export class Emitter<Listen extends EventsMap, Reserved extends EventsMap = Reco
     this._callbacks = NONE;
   }
 
+  /** Adds a listener for every occurrence of an event. */
+  override on<Ev extends ListenableNames<Reserved, Listen>>(ev: Ev, listener: ListenerOf<Reserved, Listen, Ev>): this {
+    if (this._callbacks === NONE) this._callbacks = new Map();
+    return super.on(ev, listener) as this;
+  }
+
   /** Removes one listener of an event, all listeners of an event, or (without arguments) all listeners. */
   override off<Ev extends ListenableNames<Reserved, Listen>>(
     ...args: [ev?: Ev, listener?: ListenerOf<Reserved, Listen, Ev>]
@@ -101,8 +106,6 @@ export class Emitter<Listen extends EventsMap, Reserved extends EventsMap = Reco
 
 /** What component-emitter does as it is, with the types of the events; and the aliases that DOM and Node people know. */
 export interface Emitter<Listen extends EventsMap, Reserved extends EventsMap = Record<never, never>> {
-  /** Adds a listener for every occurrence of an event. */
-  on<Ev extends ListenableNames<Reserved, Listen>>(ev: Ev, listener: ListenerOf<Reserved, Listen, Ev>): this;
   /** Adds a listener for the next occurrence of an event only. */
   once<Ev extends ListenableNames<Reserved, Listen>>(ev: Ev, listener: ListenerOf<Reserved, Listen, Ev>): this;
   /** The listeners of an event, in the order they are called. */
@@ -120,9 +123,5 @@ export interface Emitter<Listen extends EventsMap, Reserved extends EventsMap = 
 }
 
 const face = Emitter.prototype;
-const { on } = face;
-face.on = face.addEventListener = function (...args) {
-  if (this._callbacks === NONE) this._callbacks = new Map();
-  return on.apply(this, args) as never;
-};
+face.addEventListener = face.on;
 face.removeListener = face.removeAllListeners = face.removeEventListener = face.off;

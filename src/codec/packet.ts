@@ -76,7 +76,5 @@ export const RESERVED: ReadonlySet<string> = new Set([
 
 /** Whether a value is binary and travels as an attachment. */
 export function isBinary(value: object): value is Binary {
-  return (
-    value instanceof ArrayBuffer || ArrayBuffer.isView(value) || (typeof Blob === "function" && value instanceof Blob)
-  );
+  return value instanceof ArrayBuffer || ArrayBuffer.isView(value) || value instanceof Blob;
 }

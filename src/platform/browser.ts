@@ -1,9 +1,9 @@
 /** The platform of browsers, workers and every runtime with fetch and WebSocket. */
+import { decodeFrame, encodeFrame } from "./base64";
 import { createClock } from "./clock";
 import type { Cancel, Dial, Environment, HttpResponse, RequestInit, WebSocketLike, WebSocketSink } from "./environment";
 import { diagnose } from "./diagnose";
 import { watchNetwork } from "./network";
-import { PlatformWebSocket } from "./websocket";
 
 /** One exchange. The body is read piece by piece: each one proves life, and too much of it is an error. */
 async function exchange(
@@ -50,8 +50,7 @@ function request(dial: Dial, init: RequestInit): Cancel {
 }
 
 function openWebSocket({ url, options }: Dial, sink: WebSocketSink): WebSocketLike {
-  // The global one first: frameworks and tests may have replaced it since the library was loaded.
-  const socket = new (globalThis.WebSocket ?? PlatformWebSocket)(url, options.protocols ?? []);
+  const socket = new WebSocket(url, options.protocols || []);
   socket.binaryType = "arraybuffer";
   socket.onopen = () => sink.opened();
   socket.onmessage = ({ data }) => sink.message(data as string | ArrayBuffer);
@@ -65,9 +64,10 @@ const clock = createClock(false, false);
 
 /** The environment of a browser, a worker, or a runtime like them. */
 export const browserEnvironment: Environment = {
-  clock,
   clockFor: ({ useNativeTimers }) => (useNativeTimers ? createClock(true, false) : clock),
   binaryType: "arraybuffer",
+  encodeFrame,
+  decodeFrame,
   location: globalThis.location,
   random: Math.random,
   request,

@@ -1,35 +1,26 @@
 /** HTTP long-polling: one GET that waits for packets, one POST at a time that carries ours (Engine.IO protocol 4). */
 import type { Frame } from "../codec/packet";
-import { type Failure, failure, retryDelay } from "../errors";
+import { codeOf, type DisconnectDescription, type Failure, failure, retryDelay } from "../errors";
 import { defaults } from "../options";
 import type { Cancel, HttpResponse } from "../platform/environment";
-import { verdict } from "./failures";
-import { decodePayload, payloadOf, textFrames } from "./frames";
-import { dialFor } from "./route";
-import type { Route, Transport, TransportSink } from "./transport";
+import { NOBODY, nothing, TransportBase } from "./base";
+import { isText } from "./frames";
+import type { Route, TransportSink } from "./transport";
 
-/** What the receiving side is doing. Sending is independent of it: `_post` is set while a POST is under way. */
-type State = "opening" | "polling" | "pausing" | "paused" | "closed";
-
-const nothing: Cancel = () => undefined;
+/** Separates the packets of a payload. */
+const SEPARATOR = "\x1e";
 
 /** The polling transport; `Fetch`, `XHR` and `NodeXHR` of the public API are this class. */
-export class Polling implements Transport {
-  query: Record<string, unknown> = {};
-  private _state: State = "opening";
+export class Polling extends TransportBase {
+  /** Set while a GET is held. */
   private _get: Cancel | undefined;
-  private _post: Cancel | undefined;
-  /** What is to be called when all is quiet. */
+  /** Set from `pause` until `resume`: what is to be called when all is quiet. */
   private _idle: (() => void) | undefined;
   /** Whether a request of this session, after the handshake, was answered. */
   private _proven = false;
 
-  /** @internal */
-  constructor(
-    private readonly _route: Route,
-    /** @internal */
-    public sink: TransportSink,
-  ) {
+  constructor(route: Route, sink: TransportSink) {
+    super(route, sink);
     this._poll();
   }
 
@@ -37,127 +28,117 @@ export class Polling implements Transport {
     return "polling";
   }
 
-  /** @internal */
   get streaming(): boolean {
     return false;
   }
 
-  /** @internal */
-  get bufferedAmount(): number {
-    return 0;
-  }
-
   get writable(): boolean {
-    return !this._post && (this._state === "polling" || (this._state === "pausing" && !!this._get));
+    return this._free && (!this._idle || !!this._get);
   }
 
-  /** @internal */
-  stirred(): boolean {
-    return false;
-  }
-
-  /** @internal */
   send(frames: readonly Frame[]): void {
-    // Set before encoding: binary takes time to read, and nothing may overtake it.
-    this._post = nothing;
+    // Before encoding: binary takes time to read, and nothing may overtake it.
+    this._free = false;
     const post = (texts: readonly string[]): void => {
-      if (this._state !== "closed") this._post = this._request(payloadOf(texts), () => this._posted());
+      if (this.sink !== NOBODY) this._wait = this._request(texts.join(SEPARATOR));
     };
-    textFrames(frames, post, (error) => this._fail("xhr post error", error));
+    if (isText(frames)) post(frames);
+    else {
+      Promise.all(frames.map(this._route.environment.encodeFrame)).then(post, (error) => this._failed("post", error));
+    }
   }
 
-  /** @internal */
   pause(idle: () => void): void {
-    this._state = "pausing";
     this._idle = idle;
-    this._settlePause();
+    this._settle();
   }
 
-  /** @internal */
   resume(): void {
-    this._state = "polling";
+    this._idle = undefined;
     if (!this._get) this._poll();
-    if (!this._post) this.sink.drained?.();
+    if (this._free) super.resume();
   }
 
-  /** @internal */
   close(): void {
-    this._state = "closed";
-    this._get?.();
-    this._post?.();
+    this._end();
   }
 
   private _poll(): void {
-    this._get = this._request(undefined, (body) => this._polled(body));
+    this._get = this._request();
   }
 
-  /** One exchange: a POST when there is a body. `answered` hears of its success only. */
-  private _request(body: string | undefined, answered: (body: string) => void): Cancel {
+  /** One exchange: a POST when there is a body. */
+  private _request(body?: string): Cancel {
     const { environment, clock } = this._route;
-    const dial = dialFor(this._route, this.name);
+    const dial = this._dial();
     const { requestTimeout, maxReceive = defaults.maxReceive } = dial.options;
-    this.query = dial.query;
-    const done = (error: unknown, response?: HttpResponse, known?: Failure): void => {
-      limit();
-      if (body) this._post = undefined;
-      else this._get = undefined;
-      if (response?.status === 200) {
-        this._proven = !!dial.query.sid;
-        answered(response.responseText);
-      } else this._fail(`xhr ${body ? "post" : "poll"} error`, error, response, known);
-    };
     const alive = (): void => {
-      if (this._isOpen()) this.sink.alive?.();
+      const { sink } = this;
+      if (sink.alive) sink.alive();
+    };
+    const done = (error: unknown, response?: HttpResponse, known?: Failure): void => {
+      cancel();
+      if (!response || response.status !== 200) this._failed(body ? "post" : "poll", error, response, known);
+      else if (body) super.resume();
+      else this._polled(response.responseText);
+      this._settle();
     };
     const abort = environment.request(dial, { body, maxBytes: maxReceive, alive, done });
-    const timedOut = (): void => {
-      abort();
-      done(new Error("the request took too long"));
-    };
+    const timedOut = (): void => done(new Error("the request took too long"));
     const limit = requestTimeout ? clock.after(requestTimeout, timedOut) : nothing;
-    return () => {
+    const cancel = (): void => {
       limit();
       abort();
     };
+    return cancel;
   }
 
   private _polled(body: string): void {
-    if (this._state === "opening") {
-      this._state = "polling";
-      this.sink.opened?.();
-    }
-    for (const frame of decodePayload(body, this._route.environment.binaryType)) {
-      // A frame may close us: a packet that makes no sense, or a listener that disconnects.
-      if (!this._isOpen()) return;
-      this.sink.frame(frame);
-    }
-    if (this._state === "polling") this._poll();
-    else this._settlePause();
+    const { environment, sid } = this._route;
+    this._get = undefined;
+    this._proven = !!sid;
+    if (!sid) this.opened();
+    // A frame may close us: nobody hears of those that follow it.
+    for (const text of body.split(SEPARATOR)) this.sink.frame(environment.decodeFrame(text));
+    if (!this._idle) this._poll();
   }
 
-  private _posted(): void {
-    this.sink.alive?.();
-    if (this._isOpen()) this.sink.drained?.();
-    this._settlePause();
+  /** A pause begins once nothing is under way in either direction. */
+  private _settle(): void {
+    if (this._idle && this._free && !this._get) this._idle();
   }
 
-  private _isOpen(): boolean {
-    return this._state === "polling" || this._state === "pausing";
+  protected _end(reason?: string, details?: DisconnectDescription): void {
+    if (this._get) this._get();
+    // Nothing is asked for any more, as in a pause.
+    this._get = undefined;
+    this._idle = nothing;
+    super._end(reason, details);
   }
 
-  private _settlePause(): void {
-    if (this._state !== "pausing" || this._get || this._post) return;
-    this._state = "paused";
-    this._idle?.();
-  }
-
-  private _fail(message: string, cause: unknown, context?: HttpResponse, known?: Failure): void {
-    if (this._state === "closed") return;
-    this.close();
-    const status = context?.status;
+  private _failed(what: string, cause: unknown, context?: HttpResponse, known?: Failure): void {
+    const { status, retryAfter } = context || ({} as Partial<HttpResponse>);
+    const more = {
+      status,
+      cause,
+      retryAfter: retryDelay(retryAfter, this._route.clock.now()),
+      description: status || cause,
+      context,
+      ...known,
+    };
     const code = context ? verdict(context, !this._proven) : "network";
-    const retryAfter = retryDelay(context?.retryAfter, this._route.clock.now());
-    const more = { status, cause, retryAfter, description: status ?? cause, context, ...known };
-    this.sink.closed("transport error", failure(code, message, "http", more));
+    this._end("transport error", failure(code, `xhr ${what} error`, "http", more));
   }
+}
+
+/**
+ * Names what a server, or something in front of it, answered in the place of Engine.IO.
+ *
+ * @param fresh - whether nothing was exchanged in this session yet but the handshake
+ */
+function verdict({ status, responseText, redirected }: HttpResponse, fresh: boolean): string {
+  const [, refusal = status] = /^\{"code":(\d)/.exec(responseText) || [];
+  const code = codeOf(redirected ? 302 : +refusal);
+  // A session that is unknown to the very next request was made on another node.
+  return code === "session_lost" && fresh ? "no_sticky_session" : code;
 }

@@ -1,6 +1,5 @@
 /** Messages on a byte stream, each after its length (Engine.IO protocol 4, "WebTransport"). */
 import type { Frame } from "../codec/packet";
-import { binaryFrame } from "./frames";
 
 /** The first byte is the length, up to 125; beyond that it tells whether two or eight more bytes hold it. */
 const TWO_BYTES = 126;
@@ -30,45 +29,41 @@ export async function encodeMessage(frame: Frame): Promise<Uint8Array> {
 export async function readMessages(
   stream: ReadableStream<Uint8Array>,
   maxBytes: number,
-  binaryType: "arraybuffer" | "nodebuffer",
   received: (frame: Frame) => void,
 ): Promise<void> {
   const reader = stream.getReader();
-  const text = new TextDecoder();
-  let chunks: Uint8Array[] = [];
-  let length = 0;
-  let needed = 1;
+  const messages = parse(maxBytes, received);
+  messages.next();
   for (;;) {
     const { done, value } = await reader.read();
     if (done) return;
-    chunks.push(value);
-    length += value.length;
-    if (length < needed) continue;
-    // At once: what has arrived counts, also when the session ends right behind it.
-    let rest = new Uint8Array(length);
-    let at = 0;
-    for (const chunk of chunks) {
-      rest.set(chunk, at);
-      at += chunk.length;
-    }
-    for (;;) {
-      const { start, end } = extentOf(rest);
-      if (end - start > maxBytes) throw new Error("the message is too large");
-      needed = end;
-      if (rest.length < end) break;
-      const body = rest.slice(start, end);
-      received(rest[0] & BINARY ? binaryFrame(body, binaryType) : text.decode(body));
-      rest = rest.subarray(end);
-    }
-    chunks = [rest];
-    length = rest.length;
+    // Without waiting between them: what has arrived counts, also when the session ends right behind it.
+    messages.next(value);
   }
 }
 
-/** Where the body of a message begins and ends; as far as the end is not known yet, the end of what tells it. */
-function extentOf(bytes: Uint8Array): { start: number; end: number } {
-  const mark = bytes[0] & EIGHT_BYTES;
-  const start = mark < TWO_BYTES ? 1 : mark < EIGHT_BYTES ? 3 : 9;
-  const length = start > 1 ? bytes.slice(1, start).reduce((high, byte) => high * 256 + byte, 0) : mark;
-  return { start, end: start + (bytes.length < start ? 0 : length) };
+/** Takes messages out of the chunks it is given, and stands still where it needs the next one. */
+function* parse(maxBytes: number, received: (frame: Frame) => void): Generator<void, never, Uint8Array> {
+  const text = new TextDecoder();
+  let chunk: Uint8Array = new Uint8Array();
+  function* take(size: number): Generator<void, Uint8Array<ArrayBuffer>, Uint8Array> {
+    const bytes = new Uint8Array(size);
+    for (let at = 0; at < size; ) {
+      if (!chunk.length) chunk = yield;
+      const part = chunk.subarray(0, size - at);
+      bytes.set(part, at);
+      at += part.length;
+      chunk = chunk.subarray(part.length);
+    }
+    return bytes;
+  }
+  for (;;) {
+    const [mark] = yield* take(1);
+    let size = mark % BINARY;
+    // Text a digit at a time, in the base of a byte.
+    if (size >= TWO_BYTES) size = (yield* take(size > TWO_BYTES ? 8 : 2)).reduce((high, byte) => high * 256 + byte);
+    if (size > maxBytes) throw new Error("the message is too large");
+    const body = yield* take(size);
+    received(mark < BINARY ? text.decode(body) : body.buffer);
+  }
 }

@@ -90,7 +90,7 @@ it.each(minified)("dist/%s leaves the names on the wire and drops the private on
   const code = read(name);
   expect(code).toContain("_placeholder");
   expect(code).toContain("_callbacks");
-  const privates = new Set([...read("holdfast.mjs").matchAll(/\b_[a-z]\w{3,}/g)].map(([word]) => word));
+  const privates = new Set([...read("holdfast.node.cjs").matchAll(/\b_[a-z]\w{3,}/g)].map(([word]) => word));
   expect(privates.size).toBeGreaterThan(20);
   const left = [...privates].filter((word) => new RegExp(`\\b${word}\\b`).test(code));
   expect(left.sort()).toEqual(["_callbacks", "_placeholder"]);

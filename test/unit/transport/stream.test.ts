@@ -39,7 +39,7 @@ async function all(list: readonly Frame[]): Promise<Uint8Array> {
 
 async function read(stream: ReadableStream<Uint8Array>, maxBytes = 1e6): Promise<Frame[]> {
   const found: Frame[] = [];
-  await readMessages(stream, maxBytes, "nodebuffer", (frame) => found.push(frame));
+  await readMessages(stream, maxBytes, (frame) => found.push(frame));
   return found;
 }
 
