@@ -43,7 +43,7 @@ export class Engine extends Emitter<Record<never, never>, EngineEvents> implemen
   }
 
   /** Sends a message below the Socket.IO protocol. */
-  send(data: string | Binary, options: { compress?: boolean } = {}, fn?: () => void): this {
+  send(data: string | Binary, options?: { compress?: boolean }, fn?: () => void): this {
     if (fn) this.once("flush", fn);
     this._link.write(raw([typeof data === "string" ? "4" + data : data], options));
     return this;

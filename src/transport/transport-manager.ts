@@ -4,6 +4,7 @@ import { bytesOf, type Frame, type Outgoing } from "../codec/packet";
 import { type DisconnectDescription, type ExtendedError, failure } from "../errors";
 import type { TransportName } from "../options";
 import type { Cancel } from "../platform/environment";
+import { nothing } from "./base";
 import type { EngineEvents } from "./engine-events";
 import { type Handshake, readHandshake } from "./handshake";
 import type { LinkSink, LinkTap, Plan } from "./link";
@@ -24,8 +25,6 @@ const HEAD_START = 2000;
 
 /** The longest a timer may be set, in milliseconds; beyond it the platforms fire at once. */
 const LONGEST_TIMER = 2 ** 31 - 1;
-
-const nothing: Cancel = () => undefined;
 
 /** Stands in until the first transport is made: people read its name, and nothing can be written to it. */
 const NONE = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing } as unknown as Transport;
@@ -60,11 +59,11 @@ export class TransportManager implements TransportSink {
   private _seen = 0;
   private _limit = Infinity;
   /** The watch for a silence; while closing, the end of the time that is left for it. */
-  private _timer = nothing;
+  private _timer: Cancel = nothing;
   /** Set while the next packet is held back. */
   private _gap: Cancel | undefined;
-  /** Set while something is under way beside the transport: a candidate, or the question whether the session lives. */
-  private _beside: Cancel | undefined;
+  /** Ends what is under way beside the transport: a candidate, or the question whether the session lives. */
+  private _beside: Cancel = nothing;
 
   constructor(
     private readonly _plan: Plan,
@@ -112,7 +111,7 @@ export class TransportManager implements TransportSink {
     this._sink = NOBODY;
     this._timer();
     this._timer = this._plan.route.clock.after(CLOSE_LIMIT, () => this.fail("timeout"));
-    if (this._beside) this._beside();
+    this._beside();
     if (this.sid) this._farewell();
     if (is === "upgrading") this.transport.resume();
     if (tell) sink.closed("forced close", undefined, []);
@@ -130,7 +129,9 @@ export class TransportManager implements TransportSink {
   fail(reason: string, details?: DisconnectDescription, dead = true): void {
     if (this.is === "closed") return;
     this.is = "closed";
-    for (const end of [this._timer, this._gap, this._beside]) if (end) end();
+    this._timer();
+    this._beside();
+    if (this._gap) this._gap();
     if (details instanceof Error) this._fault(details);
     this.transport.close(dead);
     const untaken = this.queued.splice(0);
@@ -300,15 +301,15 @@ export class TransportManager implements TransportSink {
   verify(): void {
     const { streaming, query } = this.transport;
     // Of sessions that began with polling, the stream has named the session in its query.
-    if (!this.checkAlive() || !streaming || !query.sid || this._beside) return;
+    if (!this.checkAlive() || !streaming || !query.sid || this._beside !== nothing) return;
     this._beside = verifySession(this._plan.route, (alive) => {
-      this._beside = undefined;
+      this._beside = nothing;
       if (!alive) this._silent();
     });
   }
 
   private _silent(): void {
-    this.fail("ping timeout", { code: "ping_timeout", description: "the server fell silent" });
+    this.fail("ping timeout", { code: "ping_timeout", description: "ping timeout" });
   }
 
   // --- upgrading ---
@@ -321,7 +322,7 @@ export class TransportManager implements TransportSink {
     // A failed candidate leaves the connection as it was, also when it was about to take over.
     const failed = (reason: string, details?: DisconnectDescription): void => {
       cancel();
-      this._beside = undefined;
+      this._beside = nothing;
       const { code = "network", ...more } = (details || {}) as ExtendedError;
       const fields = { ...more, transport: candidate.name, type: "TransportError", cause: details };
       // Polling works meanwhile: what fails without a name of its own is kept from us on the way.
@@ -360,7 +361,7 @@ export class TransportManager implements TransportSink {
     this.is = "upgrading";
     old.pause(() => {
       limit();
-      this._beside = undefined;
+      this._beside = nothing;
       candidate.sink = this;
       // The upgrade packet is what makes the server move over: nothing may be written before it.
       candidate.send(["5"], false);
