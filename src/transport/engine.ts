@@ -1,7 +1,6 @@
 /** The documented low-level face of a connection, `manager.engine`: made when first asked for, and fed by a tap. */
 import { Emitter } from "../emitter";
 import type { Binary, Frame } from "../codec/packet";
-import type { DisconnectDescription } from "../errors";
 import type { EngineEvents } from "./engine-events";
 import { type EnginePacket, packetOf } from "./frames";
 import type { TransportFace } from "../options";
@@ -44,7 +43,7 @@ export class Engine extends Emitter<Record<never, never>, EngineEvents> implemen
   }
 
   /** Sends a message below the Socket.IO protocol. */
-  send(data: string | Binary, options: { compress?: boolean } = {}, fn?: () => void): this {
+  send(data: string | Binary, options?: { compress?: boolean }, fn?: () => void): this {
     if (fn) this.once("flush", fn);
     this._link.write(raw([typeof data === "string" ? "4" + data : data], options));
     return this;
@@ -76,11 +75,5 @@ export class Engine extends Emitter<Record<never, never>, EngineEvents> implemen
     for (const frame of frames) this._deliver("packetCreate", [packetOf(frame)]);
     this._deliver("flush", []);
     if (this._link.transport.streaming) this._deliver("drain", []);
-  }
-
-  /** @internal */
-  _closed(reason: string, details?: DisconnectDescription): void {
-    if (details instanceof Error) this._deliver("error", [details]);
-    this._deliver("close", [reason, details]);
   }
 }

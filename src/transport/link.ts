@@ -22,7 +22,6 @@ export interface LinkTap {
   _deliver(event: keyof EngineEvents, args: readonly unknown[]): void;
   _received(frame: Frame): void;
   _sending(frames: readonly Frame[]): void;
-  _closed(reason: string, details?: DisconnectDescription): void;
 }
 
 /** What was learnt about a server, by all connections to it. */

@@ -24,7 +24,7 @@ export function dialFor(route: Route, name: TransportName): Dial {
   route.phase = stream ? "upgrade" : "http";
   const parameters = new URLSearchParams(query as Record<string, string>);
   return {
-    url: `${scheme}://${route.hostname}:${route.port}${route.path}?${parameters.toString()}`,
+    url: `${scheme}://${route.hostname}:${route.port}${route.path}?${parameters}`,
     query,
     options,
     headers: cookies ? cookies.headers(extraHeaders) : extraHeaders,

@@ -4,6 +4,7 @@ import { bytesOf, type Frame, type Outgoing } from "../codec/packet";
 import { type DisconnectDescription, type ExtendedError, failure } from "../errors";
 import type { TransportName } from "../options";
 import type { Cancel } from "../platform/environment";
+import { nothing } from "./base";
 import type { EngineEvents } from "./engine-events";
 import { type Handshake, readHandshake } from "./handshake";
 import type { LinkSink, LinkTap, Plan } from "./link";
@@ -24,8 +25,6 @@ const HEAD_START = 2000;
 
 /** The longest a timer may be set, in milliseconds; beyond it the platforms fire at once. */
 const LONGEST_TIMER = 2 ** 31 - 1;
-
-const nothing: Cancel = () => undefined;
 
 /** Stands in until the first transport is made: people read its name, and nothing can be written to it. */
 const NONE = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing } as unknown as Transport;
@@ -60,11 +59,11 @@ export class TransportManager implements TransportSink {
   private _seen = 0;
   private _limit = Infinity;
   /** The watch for a silence; while closing, the end of the time that is left for it. */
-  private _timer = nothing;
+  private _timer: Cancel = nothing;
   /** Set while the next packet is held back. */
   private _gap: Cancel | undefined;
-  /** Set while something is under way beside the transport: a candidate, or the question whether the session lives. */
-  private _beside: Cancel | undefined;
+  /** Ends what is under way beside the transport: a candidate, or the question whether the session lives. */
+  private _beside: Cancel = nothing;
 
   constructor(
     private readonly _plan: Plan,
@@ -104,17 +103,17 @@ export class TransportManager implements TransportSink {
    * with `tell` at once that it is over: this is what `engine.close()` asks for.
    */
   close(tell = false): void {
-    const { is, tap, _sink: sink } = this;
-    if (is === "closed" || is === "closing") return;
+    const { is, _sink: sink } = this;
+    if (/^clos/.test(is)) return;
     this.is = "closing";
+    this._tell("close", "forced close");
     this.tap = undefined;
     this._sink = NOBODY;
     this._timer();
     this._timer = this._plan.route.clock.after(CLOSE_LIMIT, () => this.fail("timeout"));
-    if (this._beside) this._beside();
+    this._beside();
     if (this.sid) this._farewell();
     if (is === "upgrading") this.transport.resume();
-    if (tap) tap._closed("forced close");
     if (tell) sink.closed("forced close", undefined, []);
   }
 
@@ -130,17 +129,19 @@ export class TransportManager implements TransportSink {
   fail(reason: string, details?: DisconnectDescription, dead = true): void {
     if (this.is === "closed") return;
     this.is = "closed";
-    for (const end of [this._timer, this._gap, this._beside]) if (end) end();
-    if (details instanceof Error) this._explain(details);
+    this._timer();
+    this._beside();
+    if (this._gap) this._gap();
+    if (details instanceof Error) this._fault(details);
     this.transport.close(dead);
     const untaken = this.queued.splice(0);
     // Of what no transport has taken whole the server cannot have acted on anything.
     for (const packet of untaken) packet.taken = 0;
-    if (this.tap) this.tap._closed(reason, details);
+    this._tell("close", reason, details);
     this._sink.closed(reason, details, untaken);
   }
 
-  private _explain(error: ExtendedError): void {
+  private _fault(error: ExtendedError): void {
     const { server, route } = this._plan;
     const { environment, hostname } = route;
     if (error.code === "no_sticky_session") {
@@ -150,6 +151,7 @@ export class TransportManager implements TransportSink {
       server.streamOnly = true;
     }
     if (environment.explain) environment.explain(error);
+    this._tell("error", error);
   }
 
   // --- what the transport in use reports ---
@@ -165,8 +167,13 @@ export class TransportManager implements TransportSink {
     if (this.tap) this.tap._received(frame);
     const type = typeof frame === "string" ? frame[0] : "4";
     if (type === "4") this._sink.message(frame);
-    else if (type === "2") this._pong();
-    else if (type === "1") this.fail("transport close", { description: "closed by the server" });
+    else if (type === "2") {
+      // Goes before what is queued: the server counts the time until our pong.
+      this.queued.unshift(raw(["3"]));
+      // First, as the owner takes what has left by now for read when the next ping comes.
+      this._sink.pinged();
+      this._flush();
+    } else if (type === "1") this.fail("transport close", { description: "closed by the server" });
     // A pong or a noop tells nothing new; anything else is not Engine.IO.
     else if (type !== "3" && type !== "6") this.closed("transport error", failure("bad_frame", "server error", "open"));
   }
@@ -201,7 +208,7 @@ export class TransportManager implements TransportSink {
       const { name, message } = cause as Error;
       // A page that may not dial at all is told so at once; the platform can say why.
       const refused = /Security|BLOCKED/.test(name);
-      const text = refused ? transport + " error" : Next ? message : "no transport is available here";
+      const text = refused ? transport + " error" : Next ? message : "No transports available";
       const error = failure(refused ? "network" : "unavailable", text, "tcp", { transport, cause });
       route.clock.soon(() => this._unopened(error));
     }
@@ -209,6 +216,7 @@ export class TransportManager implements TransportSink {
 
   private _unopened(details: unknown): void {
     const { _errors: errors, is, transport } = this;
+    const { route } = this._plan;
     // A transport that closes before the handshake has failed, however politely it closed.
     const error: ExtendedError =
       details instanceof Error
@@ -220,17 +228,13 @@ export class TransportManager implements TransportSink {
     if (this._untried.length && is === "opening" && !final) return this._open();
     const [first] = errors;
     if (errors.length > 1) first.errors = errors;
-    this._diagnose(first, () => this.fail("transport error", first));
-  }
-
-  /** What failed without an answer has no name yet; the platform may know one, or ask once more. */
-  private _diagnose(error: ExtendedError, done: () => void): void {
-    const { route } = this._plan;
+    const done = (): void => this.fail("transport error", first);
     const { environment } = route;
-    if (error.code !== "network" || !environment.diagnose) return done();
-    environment.diagnose(dialFor(route, error.transport as TransportName), error.cause, (diagnosis) => {
-      Object.assign(error, diagnosis);
-      error.stack = `${error.stack}`.replace("[network]", `[${error.code}]`);
+    if (first.code !== "network" || !environment.diagnose) return done();
+    // What failed without an answer has no name yet; the platform may know one, or ask once more.
+    environment.diagnose(dialFor(route, first.transport as TransportName), first.cause, (diagnosis) => {
+      Object.assign(first, diagnosis);
+      first.stack = `${first.stack}`.replace("[network]", `[${first.code}]`);
       done();
     });
   }
@@ -297,15 +301,15 @@ export class TransportManager implements TransportSink {
   verify(): void {
     const { streaming, query } = this.transport;
     // Of sessions that began with polling, the stream has named the session in its query.
-    if (!this.checkAlive() || !streaming || !query.sid || this._beside) return;
+    if (!this.checkAlive() || !streaming || !query.sid || this._beside !== nothing) return;
     this._beside = verifySession(this._plan.route, (alive) => {
-      this._beside = undefined;
+      this._beside = nothing;
       if (!alive) this._silent();
     });
   }
 
   private _silent(): void {
-    this.fail("ping timeout", { code: "ping_timeout", description: "the server fell silent" });
+    this.fail("ping timeout", { code: "ping_timeout", description: "ping timeout" });
   }
 
   // --- upgrading ---
@@ -318,7 +322,7 @@ export class TransportManager implements TransportSink {
     // A failed candidate leaves the connection as it was, also when it was about to take over.
     const failed = (reason: string, details?: DisconnectDescription): void => {
       cancel();
-      this._beside = undefined;
+      this._beside = nothing;
       const { code = "network", ...more } = (details || {}) as ExtendedError;
       const fields = { ...more, transport: candidate.name, type: "TransportError", cause: details };
       // Polling works meanwhile: what fails without a name of its own is kept from us on the way.
@@ -357,7 +361,7 @@ export class TransportManager implements TransportSink {
     this.is = "upgrading";
     old.pause(() => {
       limit();
-      this._beside = undefined;
+      this._beside = nothing;
       candidate.sink = this;
       // The upgrade packet is what makes the server move over: nothing may be written before it.
       candidate.send(["5"], false);
@@ -414,14 +418,6 @@ export class TransportManager implements TransportSink {
   private _pass(frames: readonly Frame[], compress: boolean): void {
     if (this.tap) this.tap._sending(frames);
     this.transport.send(frames, compress);
-  }
-
-  /** Goes before what is queued: the server counts the time until our pong. */
-  private _pong(): void {
-    const { transport } = this;
-    if (transport.writable) transport.send(["3"], false);
-    else this.queued.unshift(raw(["3"]));
-    this._sink.pinged();
   }
 
   private _tell(event: keyof EngineEvents, ...args: unknown[]): void {

@@ -106,7 +106,7 @@ describe("a negotiation that fails", () => {
   it("is told when there is no transport at all", () => {
     const made = negotiate();
     time.clock.flush();
-    expect(made.error).toMatchObject({ code: "unavailable", message: "no transport is available here" });
+    expect(made.error).toMatchObject({ code: "unavailable", message: "No transports available" });
     expect(made.heard).toEqual([["transport error", []]]);
   });
 
