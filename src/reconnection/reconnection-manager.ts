@@ -137,17 +137,12 @@ export abstract class ReconnectionManager
   /** A socket has left: the last one closes the connection. @internal */
   _leave(): void {
     for (const member of this._all()) if (member.detached) this._forget(member);
-    if (!this._wanted) this.disconnect();
+    if (!this._all().some((member) => member.active)) this.disconnect();
   }
 
   /** Whether more than one socket wants the connection. @internal */
   get _shared(): boolean {
-    return this._wanted > 1;
-  }
-
-  /** How many sockets want the connection. */
-  private get _wanted(): number {
-    return this._all().filter((member) => member.active).length;
+    return this._all().filter((member) => member.active).length > 1;
   }
 
   /** The socket of a namespace, also one that has left, as long as somebody holds it. @internal */
@@ -162,8 +157,13 @@ export abstract class ReconnectionManager
     const gone = (this._gone ??= new Map<string, WeakRef<Member>>());
     this._members.delete(member.nsp);
     gone.set(member.nsp, new WeakRef(member));
-    // Swept whenever their number has doubled.
-    if (!(gone.size & (gone.size - 1))) gone.forEach((ref, nsp) => ref.deref() ?? gone.delete(nsp));
+    // For each that comes the two oldest are looked at: those that nobody holds go, the others queue up again.
+    let looks = 2;
+    for (const [nsp, ref] of gone) {
+      if (!looks--) break;
+      gone.delete(nsp);
+      if (ref.deref()) gone.set(nsp, ref);
+    }
   }
 
   // --- what the link reports ---
