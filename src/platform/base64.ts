@@ -17,15 +17,15 @@ export async function encodeFrame(frame: Frame): Promise<string> {
   return text;
 }
 
-/** Reads binary from text with the mark. Other text stays as it is, and so does what is no base64: it is no packet. */
-export function decodeFrame(text: string): Frame {
-  if (text[0] !== "b") return text;
+/** Reads binary from text with the mark. Everything else stays, and so does what is no base64: it is no packet. */
+export function decodeFrame(frame: Frame): Frame {
+  if ((frame as string)[0] !== "b") return frame;
   try {
-    const characters = atob(text.slice(1));
+    const characters = atob((frame as string).slice(1));
     const bytes = new Uint8Array(characters.length);
-    for (let i = 0; i < bytes.length; i++) bytes[i] = characters.charCodeAt(i);
+    for (let i = bytes.length; i--;) bytes[i] = characters.charCodeAt(i);
     return bytes.buffer;
   } catch {
-    return text;
+    return frame;
   }
 }

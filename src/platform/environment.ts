@@ -49,7 +49,7 @@ export interface RequestInit {
   readonly alive: () => void;
   /**
    * Called once, unless cancelled before: with the response, whatever its status, or with an error and what the
-   * platform can tell of it at once.
+   * platform can tell of it at once. Cancelling then lets go of what is left of the request.
    */
   readonly done: (error: unknown, response?: HttpResponse, known?: Failure) => void;
 }
@@ -114,8 +114,8 @@ export interface Environment {
   readonly binaryType: "arraybuffer" | "nodebuffer";
   /** Writes a frame as text: binary in base64 after its mark (Engine.IO protocol 4, "payload encoding"). */
   readonly encodeFrame: (frame: Frame) => Promise<string>;
-  /** Reads binary from text with the mark; other text stays as it is. */
-  readonly decodeFrame: (text: string) => Frame;
+  /** Reads binary from text with the mark; everything else stays as it is. */
+  readonly decodeFrame: (frame: Frame) => Frame;
   /** The page, in a browser. */
   readonly location?: PageLocation;
   /** A number from 0 up to 1. */

@@ -9,7 +9,7 @@ export async function encodeFrame(frame: Frame): Promise<string> {
   return new Promise((done) => encodePacket({ type: "message", data }, false, done));
 }
 
-/** Reads binary from text with the mark. Other text stays as it is. */
-export function decodeFrame(text: string): Frame {
-  return text[0] === "b" ? (decodePacket(text, "nodebuffer").data as Buffer) : text;
+/** Reads binary from text with the mark. Everything else stays as it is. */
+export function decodeFrame(frame: Frame): Frame {
+  return (frame as string)[0] === "b" ? (decodePacket(frame, "nodebuffer").data as Buffer) : frame;
 }

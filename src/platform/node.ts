@@ -4,9 +4,9 @@ import type { Socket } from "node:net";
 import type { Failure } from "../errors";
 import type { EngineOptions } from "../options";
 import WebSocket from "isomorphic-ws";
-import { createClock } from "./clock";
+import { clockOf, nativeTimers, type Timers } from "./clock";
 import { createCookieJar } from "./cookies";
-import type { CookieJar, Dial, Environment, WebSocketLike, WebSocketSink } from "./environment";
+import type { Clock, CookieJar, Dial, Environment, WebSocketLike, WebSocketSink } from "./environment";
 import { decodeFrame, encodeFrame } from "./node-base64";
 import { diagnose } from "./node-diagnose";
 import { explain } from "./node-hints";
@@ -208,15 +208,29 @@ function uncork(socket: NodeWebSocket): void {
   socket._uncork();
 }
 
-const clock = createClock(false, false);
+const clock = clockOf(globalThis);
+
+/** A clock of its own for those who want the native timers, or such as let the process end. */
+function clockFor({ useNativeTimers, autoUnref }: EngineOptions): Clock {
+  const timers = (useNativeTimers ? nativeTimers : globalThis) as Pick<typeof globalThis, keyof Timers>;
+  if (!autoUnref) return useNativeTimers ? clockOf(timers) : clock;
+  return clockOf({
+    setTimeout(run, ms) {
+      const timer: { unref?(): unknown } = timers.setTimeout(run, ms);
+      // Installed timers may have none.
+      timer.unref?.();
+      return timer;
+    },
+    clearTimeout: timers.clearTimeout,
+  });
+}
 
 /** A manager keeps its cookies, as long as it lives: a sticky one leads back to the same node after a reconnection. */
 const jars = new WeakMap<EngineOptions, CookieJar>();
 
 /** The environment of Node. */
 export const nodeEnvironment: Environment = {
-  clockFor: ({ useNativeTimers, autoUnref }) =>
-    useNativeTimers || autoUnref ? createClock(!!useNativeTimers, !!autoUnref) : clock,
+  clockFor,
   binaryType: "nodebuffer",
   encodeFrame,
   decodeFrame,

@@ -3,6 +3,7 @@ import type { Frame } from "../codec/packet";
 import { type DisconnectDescription, failure, type Failure } from "../errors";
 import type { TransportName } from "../options";
 import type { Cancel, Dial } from "../platform/environment";
+import { isText } from "./frames";
 import { dialFor } from "./route";
 import type { Route, Transport, TransportSink } from "./transport";
 
@@ -87,9 +88,21 @@ export abstract class TransportBase implements Transport {
     this._end("transport close", { code, description: this.name + " connection closed", context });
   }
 
-  /** The stream broke, or never came about. */
-  protected _broke(cause: unknown, known?: Failure): void {
+  /** The connection broke, or never came about. */
+  protected _broke(cause: unknown, known?: Failure, message = this.name + " error"): void {
     const more = { cause, description: cause, ...known };
-    this._end("transport error", failure("network", this.name + " error", "upgrade", more));
+    this._end("transport error", failure("network", message, this.streaming ? "upgrade" : "http", more));
+  }
+
+  /** Hands frames over as texts: at once where there is no binary, else later, and nothing else is taken meanwhile. */
+  protected _texts(frames: readonly Frame[], done: (texts: readonly string[]) => void): void {
+    if (isText(frames)) return done(frames);
+    this._free = false;
+    Promise.all(frames.map(this._route.environment.encodeFrame)).then(
+      (texts) => {
+        if (this.sink !== NOBODY) done(texts);
+      },
+      (cause) => this._broke(cause),
+    );
   }
 }

@@ -27,14 +27,7 @@ export function isText(frames: readonly Frame[]): frames is readonly string[] {
 
 /** Bytes of a string in UTF-8. */
 export function utf8Length(text: string): number {
-  let bytes = text.length;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code > 0x7f) bytes += code > 0x7ff ? 2 : 1;
-    // A pair of surrogates is four bytes: both halves counted three above, so the second one gives two back.
-    if (code >= 0xdc00 && code <= 0xdfff) bytes -= 2;
-  }
-  return bytes;
+  return new TextEncoder().encode(text).length;
 }
 
 /** Bytes of a frame in a polling payload. */

@@ -2,7 +2,7 @@
 import type { Frame } from "../codec/packet";
 import type { Failure } from "../errors";
 import type { WebSocketLike, WebSocketSink } from "../platform/environment";
-import { NOBODY, TransportBase } from "./base";
+import { TransportBase } from "./base";
 import { isText } from "./frames";
 import type { Route, TransportSink } from "./transport";
 
@@ -41,19 +41,9 @@ export class WebSocketTransport extends TransportBase implements WebSocketSink {
   }
 
   send(frames: readonly Frame[], compress: boolean): void {
-    if (this._base64 && !isText(frames)) {
-      // Encoding takes time: nothing else is taken until it is done, so that the order stays.
-      this._free = false;
-      Promise.all(frames.map(this._route.environment.encodeFrame)).then(
-        (texts) => {
-          if (this.sink !== NOBODY) this.send(texts, compress);
-        },
-        (cause) => this._broke(cause),
-      );
-    } else {
-      for (const frame of frames) this._socket.send(frame, compress);
-      this._pace(HIGH_WATER);
-    }
+    if (this._base64 && !isText(frames)) return this._texts(frames, (texts) => this.send(texts, compress));
+    for (const frame of frames) this._socket.send(frame, compress);
+    this._pace(HIGH_WATER);
   }
 
   /** Takes no more until the socket has caught up: what stays in our queue is never lost with the link. */
@@ -72,7 +62,7 @@ export class WebSocketTransport extends TransportBase implements WebSocketSink {
   }
 
   message(data: string | ArrayBuffer | Uint8Array): void {
-    this.sink.frame(this._base64 && typeof data === "string" ? this._route.environment.decodeFrame(data) : data);
+    this.sink.frame(this._base64 ? this._route.environment.decodeFrame(data) : data);
   }
 
   closed(status: number, reason: string, cause: unknown, known?: Failure): void {

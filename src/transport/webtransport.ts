@@ -14,7 +14,7 @@ const OPEN_LIMIT = 4000;
 /** The WebTransport transport. Settings of `transportOptions.webtransport` go to the platform's constructor. */
 export class WebTransportTransport extends TransportBase {
   private readonly _session: WebTransport;
-  private _writer: WritableStreamDefaultWriter<Uint8Array> | undefined;
+  private _writer: WritableStreamDefaultWriter<BufferSource> | undefined;
 
   /** @throws where the platform has no WebTransport */
   constructor(route: Route, sink: TransportSink) {
@@ -60,6 +60,7 @@ export class WebTransportTransport extends TransportBase {
   }
 
   private async _write(frames: readonly Frame[]): Promise<void> {
-    for (const frame of frames) await this._writer?.write(await encodeMessage(frame));
+    const writer = this._writer as NonNullable<typeof this._writer>;
+    for (const frame of frames) await writer.write(await encodeMessage(frame));
   }
 }
