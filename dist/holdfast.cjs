@@ -125,15 +125,15 @@ function checked(packet) {
 }
 class JsonDecoder {
   constructor(_maxAttachments) {
-    this.vs = _maxAttachments;
-    this.nt = void 0;
-    this.P = NONE$3;
-    this.tt = 0;
+    this.ps = _maxAttachments;
+    this.ot = void 0;
+    this.D = NONE$3;
+    this.st = 0;
   }
   add(frame) {
-    let packet = this.nt;
+    let packet = this.ot;
     if (typeof frame === "string" === !!packet) refuse();
-    if (typeof frame !== "string") this.P.push(frame);
+    if (typeof frame !== "string") this.D.push(frame);
     else if (frame.startsWith("42[")) return checked({ type: EVENT, nsp: "/", data: JSON.parse(frame.slice(2)) });
     else {
       const [header, count, nsp = "/", id] = HEADER.exec(frame) ?? refuse();
@@ -142,14 +142,14 @@ class JsonDecoder {
       if (header.length < frame.length) packet.data = JSON.parse(frame.slice(header.length));
       checked(packet);
       if (!count) return packet;
-      this.tt = Number(count);
-      this.P = [];
-      if (this.tt > this.vs) refuse();
+      this.st = Number(count);
+      this.D = [];
+      if (this.st > this.ps) refuse();
     }
-    if (this.P.length < this.tt) this.nt = packet;
+    if (this.D.length < this.st) this.ot = packet;
     else {
-      this.nt = void 0;
-      packet.data = restore(packet.data, this.P);
+      this.ot = void 0;
+      packet.data = restore(packet.data, this.D);
       return packet;
     }
     return void 0;
@@ -171,12 +171,12 @@ function encode({ type, nsp, id, data }) {
     throw failure("not_serialisable", "cannot be serialised: " + cause.message, "api", { cause });
   }
 }
-const defaultCodec = { encode, Ot: createDecoder };
+const defaultCodec = { encode, Yt: createDecoder };
 function foreignCodec(parser) {
   const encoder = new parser.Encoder();
   return {
     encode: (packet) => encoder.encode(packet).map((part) => typeof part === "string" ? "4" + part : part),
-    Ot: () => {
+    Yt: () => {
       const decoder = new parser.Decoder();
       let ready;
       decoder.on("decoded", (packet) => ready = packet);
@@ -204,7 +204,7 @@ Emitter$1.prototype.once = function(event, listener) {
     this.off(event, on);
     listener.apply(this, arguments_);
   };
-  on.Us = listener;
+  on.Es = listener;
   this.on(event, on);
   return this;
 };
@@ -220,7 +220,7 @@ Emitter$1.prototype.off = function(event, listener) {
   const callbacks = this._callbacks.get(event);
   if (callbacks) {
     for (const [index, callback] of callbacks.entries()) {
-      if (callback === listener || callback.Us === listener) {
+      if (callback === listener || callback.Es === listener) {
         callbacks.splice(index, 1);
         break;
       }
@@ -296,13 +296,7 @@ function isText(frames) {
   return frames.every((frame) => typeof frame === "string");
 }
 function utf8Length(text) {
-  let bytes = text.length;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code > 127) bytes += code > 2047 ? 2 : 1;
-    if (code >= 56320 && code <= 57343) bytes -= 2;
-  }
-  return bytes;
+  return new TextEncoder().encode(text).length;
 }
 function payloadLength(frame) {
   return typeof frame === "string" ? utf8Length(frame) : 1 + Math.ceil(lengthOf(frame) / 3) * 4;
@@ -330,30 +324,30 @@ class Engine extends Emitter {
   /** @internal */
   constructor(link, binaryType) {
     super();
-    this.c = link;
+    this.a = link;
     this.binaryType = binaryType;
   }
   /** The session id, once the handshake is done. */
   get id() {
-    return this.c.sid;
+    return this.a.sid;
   }
   /** The transport in use. */
   get transport() {
-    return this.c.transport;
+    return this.a.transport;
   }
   /** `"opening"`, `"open"` or `"closed"`. */
   get readyState() {
-    const { is } = this.c;
+    const { is } = this.a;
     return is === "upgrading" ? "open" : is === "closing" ? "closed" : is;
   }
   /** What waits for the transport. */
   get writeBuffer() {
-    return this.c.y.map(({ frames }) => packetOf(frames[0]));
+    return this.a.k.map(({ frames }) => packetOf(frames[0]));
   }
   /** Sends a message below the Socket.IO protocol. */
-  send(data, options = {}, fn) {
+  send(data, options, fn) {
     if (fn) this.once("flush", fn);
-    this.c.write(raw([typeof data === "string" ? "4" + data : data], options));
+    this.a.write(raw([typeof data === "string" ? "4" + data : data], options));
     return this;
   }
   /** Alias of {@link Engine.send}. */
@@ -362,11 +356,11 @@ class Engine extends Emitter {
   }
   /** Closes this connection; the manager opens the next one, unless it was told not to. */
   close() {
-    this.c.close(true);
+    this.a.close(true);
     return this;
   }
   /** @internal */
-  js(frame) {
+  fs(frame) {
     const packet = packetOf(frame);
     const { type, data } = packet;
     this.t("packet", [packet]);
@@ -375,15 +369,10 @@ class Engine extends Emitter {
     for (const event of events) this.t(event, type === "ping" ? [] : [data]);
   }
   /** @internal */
-  Ss(frames) {
+  ws(frames) {
     for (const frame of frames) this.t("packetCreate", [packetOf(frame)]);
     this.t("flush", []);
-    if (this.c.transport.A) this.t("drain", []);
-  }
-  /** @internal */
-  jt(reason, details) {
-    if (details instanceof Error) this.t("error", [details]);
-    this.t("close", [reason, details]);
+    if (this.a.transport.j) this.t("drain", []);
   }
 }
 const servers = {};
@@ -393,9 +382,9 @@ function preferring(name, classes) {
 }
 function classesFor(options, table) {
   const { transports = Object.keys(table), transportImplementations } = options;
-  const known2 = { ...table, ...transportImplementations };
+  const known = { ...table, ...transportImplementations };
   const found = transports.map((one) => {
-    const Found = typeof one === "string" ? known2[one] : one;
+    const Found = typeof one === "string" ? known[one] : one;
     if (!Found && !/^(polling|websocket|webtransport)$/.test(one)) {
       throw failure("unknown_transport", `there is no transport named "${one}"`, "api");
     }
@@ -408,24 +397,119 @@ function planFor(environment, clock2, table, address, options) {
   const { hostname, port } = address;
   const transports = classesFor(options, table);
   const server = servers[hostname + port] ||= {};
-  if (server.es || server.ss && options.rememberUpgrade) preferring("websocket", transports);
+  if (server.zt || server.Qt && options.rememberUpgrade) preferring("websocket", transports);
   return {
-    o: {
-      g: environment,
-      e: clock2,
+    r: {
+      l: environment,
+      o: clock2,
       secure: address.secure,
       hostname,
       port,
       path: (path || defaults.path).replace(/\/$/, "") + (addTrailingSlash === false ? "" : "/"),
       query: typeof query === "string" ? parseQuery(query) : query || {},
       options,
-      cookies: withCredentials && environment.Rs ? environment.Rs(options) : void 0,
+      cookies: withCredentials && environment.As ? environment.As(options) : void 0,
       sid: void 0
     },
     transports,
-    bt: server,
-    Hs: timeout || defaults.timeout
+    wt: server,
+    Fs: timeout || defaults.timeout
   };
+}
+function dialFor(route, name) {
+  const { cookies, sid, o: clock2, l: environment } = route;
+  const options = { ...route.options, ...(route.options.transportOptions || {})[name] };
+  const query = { ...route.query, EIO: 4, transport: name };
+  const stream = name !== "polling";
+  const { timestampRequests = !stream, timestampParam = "t", extraHeaders } = options;
+  if (timestampRequests)
+    query[timestampParam] = clock2.now().toString(36) + environment.random().toString(36).slice(2, 5);
+  if (sid) query.sid = sid;
+  if (options.forceBase64) query.b64 = 1;
+  const secure = route.secure || name === "webtransport";
+  const scheme = (name === "websocket" ? "ws" : "http") + (secure ? "s" : "");
+  route.phase = stream ? "upgrade" : "http";
+  const parameters = new URLSearchParams(query);
+  return {
+    url: `${scheme}://${route.hostname}:${route.port}${route.path}?${parameters}`,
+    query,
+    options,
+    headers: cookies ? cookies.headers(extraHeaders) : extraHeaders,
+    cookies,
+    Cs: route
+  };
+}
+const nothing$1 = () => void 0;
+const NOBODY$1 = { frame: nothing$1, closed: nothing$1 };
+class TransportBase {
+  constructor(_route, sink) {
+    this.f = _route;
+    this.p = sink;
+    this.c = false;
+    this.pt = nothing$1;
+  }
+  get j() {
+    return true;
+  }
+  get writable() {
+    return this.c;
+  }
+  get bufferedAmount() {
+    return 0;
+  }
+  N() {
+    return false;
+  }
+  /** A stream is never really paused: nothing better to upgrade to waits for it to fall silent. */
+  pause(idle) {
+    this.c = false;
+    idle();
+  }
+  resume() {
+    const { p: sink } = this;
+    this.c = sink !== NOBODY$1;
+    if (sink.drained) sink.drained();
+  }
+  opened() {
+    const { p: sink } = this;
+    this.c = true;
+    this.f.phase = "handshake";
+    if (sink.opened) sink.opened();
+  }
+  /** What a new connection or request is to be opened with. */
+  x() {
+    const dial = dialFor(this.f, this.name);
+    this.query = dial.query;
+    return dial;
+  }
+  /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. */
+  s(reason, details) {
+    const { p: sink } = this;
+    this.p = NOBODY$1;
+    this.c = false;
+    this.pt();
+    if (reason) sink.closed(reason, details);
+  }
+  /** The other side ended the stream. */
+  Tt(code, context) {
+    this.s("transport close", { code, description: this.name + " connection closed", context });
+  }
+  /** The connection broke, or never came about. */
+  I(cause, known, message = this.name + " error") {
+    const more = { cause, description: cause, ...known };
+    this.s("transport error", failure("network", message, this.j ? "upgrade" : "http", more));
+  }
+  /** Hands frames over as texts: at once where there is no binary, else later, and nothing else is taken meanwhile. */
+  Jt(frames, done) {
+    if (isText(frames)) return done(frames);
+    this.c = false;
+    Promise.all(frames.map(this.f.l.Zt)).then(
+      (texts) => {
+        if (this.p !== NOBODY$1) done(texts);
+      },
+      (cause) => this.I(cause)
+    );
+  }
 }
 const TOO_OLD = "the server speaks Socket.IO v2, which v3 and later cannot talk to";
 function readHandshake(frame) {
@@ -440,29 +524,6 @@ function readHandshake(frame) {
   const old = /^\d+:0\{/.test(text);
   throw failure(old ? "server_too_old" : "not_socketio", old ? TOO_OLD : "server error", "handshake");
 }
-function dialFor(route, name) {
-  const { cookies, sid, e: clock2, g: environment } = route;
-  const options = { ...route.options, ...(route.options.transportOptions || {})[name] };
-  const query = { ...route.query, EIO: 4, transport: name };
-  const stream = name !== "polling";
-  const { timestampRequests = !stream, timestampParam = "t", extraHeaders } = options;
-  if (timestampRequests)
-    query[timestampParam] = clock2.now().toString(36) + environment.random().toString(36).slice(2, 5);
-  if (sid) query.sid = sid;
-  if (options.forceBase64) query.b64 = 1;
-  const secure = route.secure || name === "webtransport";
-  const scheme = (name === "websocket" ? "ws" : "http") + (secure ? "s" : "");
-  route.phase = stream ? "upgrade" : "http";
-  const parameters = new URLSearchParams(query);
-  return {
-    url: `${scheme}://${route.hostname}:${route.port}${route.path}?${parameters.toString()}`,
-    query,
-    options,
-    headers: cookies ? cookies.headers(extraHeaders) : extraHeaders,
-    cookies,
-    Gs: route
-  };
-}
 const LIMIT$1 = 2e3;
 function verifySession(route, done) {
   const cancel = () => {
@@ -473,10 +534,10 @@ function verifySession(route, done) {
     cancel();
     done(alive);
   };
-  const limit = route.e.after(LIMIT$1, () => end(false));
-  const abort = route.g.request(dialFor(route, "polling"), {
-    Nt: 1e4,
-    v: () => void 0,
+  const limit = route.o.after(LIMIT$1, () => end(false));
+  const abort = route.l.request(dialFor(route, "polling"), {
+    Kt: 1e4,
+    y: () => void 0,
     done: (_error, response) => end(!!response && !/"code":1\b/.test(response.responseText))
   });
   return cancel;
@@ -485,161 +546,164 @@ const GAP = 20;
 const CLOSE_LIMIT = 2e3;
 const HEAD_START = 2e3;
 const LONGEST_TIMER = 2 ** 31 - 1;
-const nothing$2 = () => void 0;
-const NONE$1 = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing$2 };
-const NOBODY$1 = { U: nothing$2, message: nothing$2, closed: nothing$2 };
+const NONE$1 = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing$1 };
+const NOBODY = { C: nothing$1, message: nothing$1, closed: nothing$1 };
 class TransportManager {
   constructor(_plan, _sink) {
-    this.a = _plan;
+    this.d = _plan;
     this.E = _sink;
     this.is = "opening";
     this.transport = NONE$1;
-    this.y = [];
-    this.us = [];
-    this.it = false;
-    this.Y = 0;
-    this.Ct = Infinity;
-    this.K = nothing$2;
-    const { o: route, transports } = _plan;
-    this.L = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
-    this.It();
+    this.k = [];
+    this.os = [];
+    this.nt = false;
+    this.K = 0;
+    this.Ft = Infinity;
+    this.z = nothing$1;
+    this.v = nothing$1;
+    const { r: route, transports } = _plan;
+    this.U = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
+    this.Pt();
   }
   /** Bytes that are queued here or held by the transport. */
   get bufferedAmount() {
-    return bytesOf(this.y) + this.transport.bufferedAmount;
+    return bytesOf(this.k) + this.transport.bufferedAmount;
   }
   /** Whether a packet written now goes to the transport at once; what is volatile is dropped otherwise. */
   get writable() {
-    return !!this.sid && this.transport.writable && !this.H && !this.y.length;
+    return !!this.sid && this.transport.writable && !this.R && !this.k.length;
   }
   /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
   write(packet) {
-    if (this.transport.A && this.writable) this.W(packet);
-    else if (this.is !== "closed") this.st(packet);
+    if (this.transport.j && this.writable) this.L(packet);
+    else if (this.is !== "closed") this.et(packet);
   }
   /**
    * What is written next reaches the server apart from what was written before. The official server handles a
    * DISCONNECT before the events, and after the CONNECT, that it read together with it.
    */
   gap() {
-    this.st(raw([]));
+    this.et(raw([]));
   }
   /**
    * Sends what is queued, ends the session with the server and releases everything. The owner hears nothing of it, or
    * with `tell` at once that it is over: this is what `engine.close()` asks for.
    */
-  close(tell2 = false) {
-    const { is, p: tap, E: sink } = this;
-    if (is === "closed" || is === "closing") return;
+  close(tell = false) {
+    const { is, E: sink } = this;
+    if (/^clos/.test(is)) return;
     this.is = "closing";
-    this.p = void 0;
-    this.E = NOBODY$1;
-    this.K();
-    this.K = this.a.o.e.after(CLOSE_LIMIT, () => this.m("timeout"));
-    if (this.b) this.b();
-    if (this.sid) this.Rt();
+    this.i("close", "forced close");
+    this.m = void 0;
+    this.E = NOBODY;
+    this.z();
+    this.z = this.d.r.o.after(CLOSE_LIMIT, () => this.g("timeout"));
+    this.v();
+    if (this.sid) this.Mt();
     if (is === "upgrading") this.transport.resume();
-    if (tap) tap.jt("forced close");
-    if (tell2) sink.closed("forced close", void 0, []);
+    if (tell) sink.closed("forced close", void 0, []);
   }
   /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
-  Rt() {
+  Mt() {
     this.gap();
-    if (this.transport.A) return;
-    this.st(raw(["1"]));
+    if (this.transport.j) return;
+    this.et(raw(["1"]));
     this.gap();
   }
   /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */
-  m(reason, details, dead = true) {
+  g(reason, details, dead = true) {
     if (this.is === "closed") return;
     this.is = "closed";
-    for (const end of [this.K, this.H, this.b]) if (end) end();
-    if (details instanceof Error) this.ls(details);
+    this.z();
+    this.v();
+    if (this.R) this.R();
+    if (details instanceof Error) this.hs(details);
     this.transport.close(dead);
-    const untaken = this.y.splice(0);
+    const untaken = this.k.splice(0);
     for (const packet of untaken) packet.taken = 0;
-    if (this.p) this.p.jt(reason, details);
+    this.i("close", reason, details);
     this.E.closed(reason, details, untaken);
   }
-  ls(error) {
-    const { bt: server, o: route } = this.a;
-    const { g: environment, hostname } = route;
+  hs(error) {
+    const { wt: server, r: route } = this.d;
+    const { l: environment, hostname } = route;
     if (error.code === "no_sticky_session") {
-      if (server.es) error.code = "session_lost";
+      if (server.zt) error.code = "session_lost";
       else environment.warn(`${hostname}: no sticky sessions, WebSocket is used from now on`);
-      server.es = true;
+      server.zt = true;
     }
-    if (environment.Ls) environment.Ls(error);
+    if (environment.Bs) environment.Bs(error);
+    this.i("error", error);
   }
   // --- what the transport in use reports ---
   /** Any arriving byte proves life. @internal */
-  v() {
-    this.Y = this.a.o.e.now();
+  y() {
+    this.K = this.d.r.o.now();
   }
   /** @internal */
   frame(frame) {
-    this.v();
-    if (this.p) this.p.js(frame);
+    this.y();
+    if (this.m) this.m.fs(frame);
     const type = typeof frame === "string" ? frame[0] : "4";
     if (type === "4") this.E.message(frame);
-    else if (type === "2") this.ks();
-    else if (type === "1") this.m("transport close", { description: "closed by the server" });
+    else if (type === "2") {
+      this.k.unshift(raw(["3"]));
+      this.E.C();
+      this.W();
+    } else if (type === "1") this.g("transport close", { description: "closed by the server" });
     else if (type !== "3" && type !== "6") this.closed("transport error", failure("bad_frame", "server error", "open"));
   }
   /** @internal */
   drained() {
-    this.I();
-    if (this.p && !this.y.length) this.p.t("drain", []);
+    this.W();
+    if (this.m && !this.k.length) this.m.t("drain", []);
   }
   /** @internal */
   closed(reason, details) {
     if (details instanceof Error) Object.assign(details, { type: "TransportError", transport: this.transport.name });
-    this.m(reason, details);
+    this.g(reason, details);
   }
   // --- opening ---
   /** Tries the next transport. */
-  It() {
-    const { o: route } = this.a;
-    const Next = this.L.shift();
+  Pt() {
+    const { r: route } = this.d;
+    const Next = this.U.shift();
     let made;
     try {
       this.transport = made = new Next(route, {
-        frame: (frame) => made && this.As(frame),
+        frame: (frame) => made && this.bs(frame),
         closed: (_reason, details) => made && this.dt(details)
       });
     } catch (cause) {
       const transport = Next && Next.prototype.name;
       const { name, message } = cause;
       const refused2 = /Security|BLOCKED/.test(name);
-      const text = refused2 ? transport + " error" : Next ? message : "no transport is available here";
+      const text = refused2 ? transport + " error" : Next ? message : "No transports available";
       const error = failure(refused2 ? "network" : "unavailable", text, "tcp", { transport, cause });
-      route.e.Q(() => this.dt(error));
+      route.o.O(() => this.dt(error));
     }
   }
   dt(details) {
-    const { us: errors, is, transport } = this;
+    const { os: errors, is, transport } = this;
+    const { r: route } = this.d;
     const error = details instanceof Error ? details : failure("not_socketio", transport.name + " error", "handshake", { description: details });
     errors.push(Object.assign(error, { type: "TransportError", transport: error.transport || transport.name }));
     const final = error.code === "forbidden" || error.code === "protocol_version";
-    if (this.L.length && is === "opening" && !final) return this.It();
+    if (this.U.length && is === "opening" && !final) return this.Pt();
     const [first] = errors;
     if (errors.length > 1) first.errors = errors;
-    this.as(first, () => this.m("transport error", first));
-  }
-  /** What failed without an answer has no name yet; the platform may know one, or ask once more. */
-  as(error, done) {
-    const { o: route } = this.a;
-    const { g: environment } = route;
-    if (error.code !== "network" || !environment.mt) return done();
-    environment.mt(dialFor(route, error.transport), error.cause, (diagnosis) => {
-      Object.assign(error, diagnosis);
-      error.stack = `${error.stack}`.replace("[network]", `[${error.code}]`);
+    const done = () => this.g("transport error", first);
+    const { l: environment } = route;
+    if (first.code !== "network" || !environment.mt) return done();
+    environment.mt(dialFor(route, first.transport), first.cause, (diagnosis) => {
+      Object.assign(first, diagnosis);
+      first.stack = `${first.stack}`.replace("[network]", `[${first.code}]`);
       done();
     });
   }
-  As(frame) {
+  bs(frame) {
     const { transport } = this;
-    const { o: route, bt: server, transports } = this.a;
+    const { r: route, wt: server, transports } = this.d;
     let handshake;
     try {
       handshake = readHandshake(frame);
@@ -647,67 +711,67 @@ class TransportManager {
       transport.close(true);
       return this.dt(error);
     }
-    transport.u = this;
+    transport.p = this;
     this.sid = route.sid = handshake.sid;
     this.maxPayload = handshake.maxPayload;
-    if (transport.A) server.ss = true;
-    if (this.is === "closing") return this.Rt();
+    if (transport.j) server.Qt = true;
+    if (this.is === "closing") return this.Mt();
     this.is = "open";
-    this.Ct = handshake.pingInterval + handshake.pingTimeout;
-    this.v();
-    this.Qt();
+    this.Ft = handshake.pingInterval + handshake.pingTimeout;
+    this.y();
+    this.Gt();
     const wanted = route.options.upgrade === false ? [] : transports;
     const offered = wanted.filter(
       ({ prototype: { name } }) => name !== transport.name && handshake.upgrades.includes(name)
     );
-    this.L = preferring("webtransport", offered);
-    this.f("handshake", handshake);
-    this.f("open");
+    this.U = preferring("webtransport", offered);
+    this.i("handshake", handshake);
+    this.i("open");
     this.E.opened();
     this.ut();
   }
   // --- silence ---
   /** Watches for a silence (Engine.IO protocol 4, "heartbeat"): one timer, re-armed lazily instead of at every frame. */
-  Qt() {
-    this.K = this.a.o.e.after(Math.min(this.Pt(), LONGEST_TIMER), () => {
-      if (this.ft()) this.Qt();
+  Gt() {
+    this.z = this.d.r.o.after(Math.min(this.Lt(), LONGEST_TIMER), () => {
+      if (this.ft()) this.Gt();
     });
   }
   /** Milliseconds that the silence may go on. */
-  Pt() {
-    const now = this.a.o.e.now();
-    this.Y = Math.min(this.Y, now);
-    return this.Y + this.Ct - now;
+  Lt() {
+    const now = this.d.r.o.now();
+    this.K = Math.min(this.K, now);
+    return this.K + this.Ft - now;
   }
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
   ft() {
-    if (this.Pt() <= 0) {
-      if (this.transport.z()) this.v();
-      else this.Zt();
+    if (this.Lt() <= 0) {
+      if (this.transport.N()) this.y();
+      else this.Xt();
     }
     return this.is !== "closed";
   }
   /** Looks at the link at once, as far as that is possible: after a sleep, or when the network has changed. */
   verify() {
-    const { A: streaming, query } = this.transport;
-    if (!this.ft() || !streaming || !query.sid || this.b) return;
-    this.b = verifySession(this.a.o, (alive) => {
-      this.b = void 0;
-      if (!alive) this.Zt();
+    const { j: streaming, query } = this.transport;
+    if (!this.ft() || !streaming || !query.sid || this.v !== nothing$1) return;
+    this.v = verifySession(this.d.r, (alive) => {
+      this.v = nothing$1;
+      if (!alive) this.Xt();
     });
   }
-  Zt() {
-    this.m("ping timeout", { code: "ping_timeout", description: "the server fell silent" });
+  Xt() {
+    this.g("ping timeout", { code: "ping_timeout", description: "ping timeout" });
   }
   // --- upgrading ---
   /** Tries the next candidate beside the transport in use (Engine.IO protocol 4, "upgrade"). */
   ut() {
-    const { o: route, Hs: upgradeLimit } = this.a;
-    const Next = this.is === "open" && this.L.shift();
+    const { r: route, Fs: upgradeLimit } = this.d;
+    const Next = this.is === "open" && this.U.shift();
     if (!Next) return;
     const failed = (reason, details) => {
       cancel();
-      this.b = void 0;
+      this.v = nothing$1;
       const { code = "network", ...more } = details || {};
       const fields = { ...more, transport: candidate.name, type: "TransportError", cause: details };
       const name = code === "network" ? "upgrade_blocked" : code;
@@ -715,92 +779,85 @@ class TransportManager {
         this.is = "open";
         this.transport.resume();
       }
-      this.f("upgradeError", failure(name, "probe error: " + reason, "upgrade", fields));
+      this.i("upgradeError", failure(name, "probe error: " + reason, "upgrade", fields));
       this.ut();
     };
     let candidate;
     try {
       candidate = new Next(route, {
         opened: () => candidate.send(["2probe"], false),
-        frame: (frame) => frame === "3probe" ? this.Ts(candidate, limit) : failed("transport error"),
+        frame: (frame) => frame === "3probe" ? this.ys(candidate, limit) : failed("transport error"),
         closed: failed
       });
     } catch {
       return this.ut();
     }
-    const limit = route.e.after(this.L.length ? HEAD_START : upgradeLimit, () => failed("timeout"));
-    const cancel = this.b = () => {
+    const limit = route.o.after(this.U.length ? HEAD_START : upgradeLimit, () => failed("timeout"));
+    const cancel = this.v = () => {
       limit();
       candidate.close(true);
     };
   }
   /** Hands the connection over to a candidate that has carried a ping and its pong. */
-  Ts(candidate, limit) {
+  ys(candidate, limit) {
     const { transport: old } = this;
-    this.f("upgrading", candidate);
+    this.i("upgrading", candidate);
     if (this.is !== "open") return;
     this.is = "upgrading";
     old.pause(() => {
       limit();
-      this.b = void 0;
-      candidate.u = this;
+      this.v = nothing$1;
+      candidate.p = this;
       candidate.send(["5"], false);
       this.is = "open";
       this.transport = candidate;
-      this.a.bt.ss = true;
+      this.d.wt.Qt = true;
       old.close(true);
-      this.f("upgrade", candidate);
-      this.I();
+      this.i("upgrade", candidate);
+      this.W();
     });
   }
   // --- writing ---
   /** Queues a packet, and waits for the end of the tick, so that everything written in it goes into one request. */
-  st(packet) {
-    this.y.push(packet);
-    if (this.it) return;
-    this.it = true;
-    this.a.o.e.Q(() => {
-      this.it = false;
-      this.I();
+  et(packet) {
+    this.k.push(packet);
+    if (this.nt) return;
+    this.nt = true;
+    this.d.r.o.O(() => {
+      this.nt = false;
+      this.W();
     });
   }
-  I() {
-    const { transport, y: queued } = this;
+  W() {
+    const { transport, k: queued } = this;
     if (!this.sid) return;
-    while (transport.writable && queued.length && !this.H) {
-      if (transport.A) this.W(queued.shift());
+    while (transport.writable && queued.length && !this.R) {
+      if (transport.j) this.L(queued.shift());
       else {
         const batch = takeBatch(queued, this.maxPayload);
-        if (batch.length) this.Xt(batch, false);
+        if (batch.length) this.Dt(batch, false);
       }
     }
-    if (this.is === "closing" && this.writable) this.m("closed", void 0, false);
+    if (this.is === "closing" && this.writable) this.g("closed", void 0, false);
   }
   /** Gives a packet to a stream; one without frames is a gap. */
-  W(packet) {
+  L(packet) {
     const { frames, options, taken } = packet;
     packet.taken = frames.length;
-    if (frames.length) this.Xt(taken ? frames.slice(taken) : frames, options.compress !== false);
+    if (frames.length) this.Dt(taken ? frames.slice(taken) : frames, options.compress !== false);
     else {
-      this.H = this.a.o.e.after(GAP, () => {
-        this.H = void 0;
-        this.I();
+      this.R = this.d.r.o.after(GAP, () => {
+        this.R = void 0;
+        this.W();
       });
     }
   }
-  Xt(frames, compress) {
-    if (this.p) this.p.Ss(frames);
+  Dt(frames, compress) {
+    if (this.m) this.m.ws(frames);
     this.transport.send(frames, compress);
   }
-  /** Goes before what is queued: the server counts the time until our pong. */
-  ks() {
-    const { transport } = this;
-    if (transport.writable) transport.send(["3"], false);
-    else this.y.unshift(raw(["3"]));
-    this.E.U();
-  }
-  f(event, ...args) {
-    if (this.p) this.p.t(event, args);
+  i(event, ...args) {
+    if (this.m) this.m.t(event, args);
   }
 }
 const SETTINGS = {
@@ -830,30 +887,30 @@ class ReconnectionManager extends ManagerSettings {
   /** @internal */
   constructor(_environment, _table, _address, opts) {
     super();
-    this.C = _environment;
-    this.Es = _table;
-    this.rs = _address;
+    this.H = _environment;
+    this.ks = _table;
+    this.ts = _address;
     this.state = { is: "idle" };
     this.n = void 0;
     this.T = /* @__PURE__ */ new Map();
     this.s = NOTHING;
-    this.X = NOTHING;
-    this.ot = 0;
-    this.Tt = 0;
-    this.Dt = Infinity;
+    this.J = NOTHING;
+    this.rt = 0;
+    this.At = 0;
+    this.Ut = Infinity;
     const { query } = opts;
     const merged = typeof query === "string" ? query : Object.assign(_address.query, query);
     this.opts = { path: defaults.path, ...opts, query: merged };
-    this.r = _environment.Ws(opts);
-    this.St = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
+    this.h = _environment.Ss(opts);
+    this.jt = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
   }
   /** The low-level connection: its transport, its events. Costs nothing until it is asked for. */
   get engine() {
-    const link = this.c;
-    return link && (link.p ??= new Engine(link, this.C.binaryType));
+    const link = this.a;
+    return link && (link.m ??= new Engine(link, this.H.binaryType));
   }
   /** `"closed"`, `"opening"` or `"open"`. @internal */
-  get Js() {
+  get Ps() {
     return this.n ? "open" : this.state.is === "connecting" ? "opening" : "closed";
   }
   /**
@@ -863,7 +920,7 @@ class ReconnectionManager extends ManagerSettings {
    *   not repeated when it has such a callback.
    */
   open(fn) {
-    if (this.state.is === "idle") this.j(0, fn);
+    if (this.state.is === "idle") this.x(0, fn);
     else this.at(fn);
     return this;
   }
@@ -875,14 +932,14 @@ class ReconnectionManager extends ManagerSettings {
   disconnect() {
     if (this.state.is === "idle") return;
     this.q({ is: "idle" }, "forced close");
-    this.c?.close();
-    this.f("forced close");
+    this.a?.close();
+    this.i("forced close");
   }
   // --- what sockets ask for ---
   /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */
-  ds(packet) {
-    const frames = this.St.encode(packet);
-    const limit = this.Dt;
+  ns(packet) {
+    const frames = this.jt.encode(packet);
+    const limit = this.Ut;
     for (const frame of frames) {
       const length = lengthOf(frame);
       if (length * 3 > limit && (typeof frame === "string" ? utf8Length(frame) : length) > limit) {
@@ -892,115 +949,116 @@ class ReconnectionManager extends ManagerSettings {
     return frames;
   }
   /** A socket wants to be connected. @internal */
-  bs(member) {
+  us(member) {
     this.T.set(member.nsp, member);
     if (this.n) member.opened();
-    else if (this.state.is === "idle") this.j(0);
+    else if (this.state.is === "idle") this.x(0);
   }
   /** A socket has left: the last one closes the connection. @internal */
-  Ut() {
-    for (const member of this.k()) if (member.detached) this.fs(member);
-    if (!this.Kt) this.disconnect();
+  Rt() {
+    for (const member of this.b()) if (member.detached) this.cs(member);
+    if (!this.b().some((member) => member.active)) this.disconnect();
   }
   /** Whether more than one socket wants the connection. @internal */
-  get Bs() {
-    return this.Kt > 1;
-  }
-  /** How many sockets want the connection. */
-  get Kt() {
-    return this.k().filter((member) => member.active).length;
+  get vs() {
+    return this.b().filter((member) => member.active).length > 1;
   }
   /** The socket of a namespace, also one that has left, as long as somebody holds it. @internal */
-  Lt(nsp) {
-    return this.T.get(nsp) ?? this.gs?.get(nsp)?.deref();
+  qt(nsp) {
+    return this.T.get(nsp) ?? this.as?.get(nsp)?.deref();
   }
   /** Holds a socket that has left only as long as somebody else does: namespaces may come and go without end. */
-  fs(member) {
+  cs(member) {
     if (typeof WeakRef !== "function") return;
-    const gone2 = this.gs ??= /* @__PURE__ */ new Map();
+    const gone2 = this.as ??= /* @__PURE__ */ new Map();
     this.T.delete(member.nsp);
     gone2.set(member.nsp, new WeakRef(member));
-    if (!(gone2.size & gone2.size - 1)) gone2.forEach((ref, nsp) => ref.deref() ?? gone2.delete(nsp));
+    let looks = 2;
+    for (const [nsp, ref] of gone2) {
+      if (!looks--) break;
+      gone2.delete(nsp);
+      if (ref.deref()) gone2.set(nsp, ref);
+    }
   }
   // --- what the link reports ---
   /** @internal */
   opened() {
     const { attempt: attempt2 } = this.state;
-    const { c: link, X: opened } = this;
+    const { a: link, J: opened } = this;
     const maxPayload = link?.maxPayload;
-    this.hs = this.St.Ot(this.opts.maxAttachments ?? defaults.maxAttachments);
-    this.Dt = maxPayload > 0 ? maxPayload : Infinity;
-    this.X = NOTHING;
-    this.q({ is: "connected", since: this.r.now() });
-    for (const member of this.k()) if (member.active) member.opened();
+    this.ss = this.jt.Yt(this.opts.maxAttachments ?? defaults.maxAttachments);
+    this.Ut = maxPayload > 0 ? maxPayload : Infinity;
+    this.J = NOTHING;
+    this.q({ is: "connected", since: this.h.now() });
+    for (const member of this.b()) if (member.active) member.opened();
     this.t("open", []);
     opened();
     if (attempt2 && this.n === link) this.t("reconnect", [attempt2]);
   }
   /** @internal */
-  U() {
-    for (const member of this.k()) member.U();
+  C() {
+    for (const member of this.b()) member.C();
     this.t("ping", []);
   }
   /** @internal */
   message(frame) {
     let packet;
     try {
-      packet = this.hs.add(frame);
+      packet = this.ss.add(frame);
     } catch (cause) {
       const error = failure("parse_error", cause.message, "open", { cause });
-      return this.c.m("parse error", error, false);
+      return this.a.g("parse error", error, false);
     }
     if (!packet) return;
     if (this.hasListeners("packet")) this.t("packet", [packet]);
-    this.T.get(packet.nsp)?.Ds(packet);
+    this.T.get(packet.nsp)?.Rs(packet);
   }
   /** The connection is gone, or could not be made. @internal */
   closed(reason, details, untaken) {
     const { attempt: attempt2 = 0, since } = this.state;
-    const { X: opened, r: clock2 } = this;
+    const { J: opened, h: clock2 } = this;
     const error = errorOf(reason, details);
     const wanted = this.reconnection() && (!!attempt2 || opened === NOTHING);
-    const delay = wanted && this.cs(attempt2, since, error);
+    const delay = wanted && this.es(attempt2, since, error);
     if (delay === false) this.q({ is: "idle" }, error.message);
     else {
       const end = clock2.after(delay, () => this.at());
       this.q({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
     }
-    const members = this.k();
+    const members = this.b();
     if (since !== void 0) {
-      for (const member of members) member.Is(untaken.filter(({ nsp }) => nsp === member.nsp));
-      this.f(reason, details);
+      for (const member of members) member.Ls(untaken.filter(({ nsp }) => nsp === member.nsp));
+      this.i(reason, details);
     } else {
-      for (const member of members) member.Fs(error);
+      for (const member of members) member.Ts(error);
       this.t("error", [error]);
       opened(error);
       if (attempt2) this.t("reconnect_error", [error]);
     }
     if (delay !== false) return;
     if (wanted) this.t("reconnect_failed", []);
-    if (this.state.is === "idle") for (const member of this.k()) member.zt(error);
+    if (this.state.is === "idle") for (const member of this.b()) member.Vt(error);
   }
   /** The connection that was up, or wanted, is no more. */
-  f(reason, details) {
-    for (const member of this.k()) member.closed(reason, details);
+  i(reason, details) {
+    for (const member of this.b()) member.closed(reason, details);
     this.t("close", [reason, details]);
   }
   // --- dialling ---
-  j(attempt2, opened = NOTHING) {
+  x(attempt2, opened = NOTHING) {
     const limit = this.timeout();
-    const plan = planFor(this.C, this.r, this.Es, this.rs, this.opts);
-    const link = this.c = new TransportManager(plan, this);
+    const plan = planFor(this.H, this.h, this.ks, this.ts, this.opts);
+    const link = this.a = new TransportManager(plan, this);
     const timedOut = () => {
-      const { phase = "handshake" } = plan.o;
+      const { phase = "handshake" } = plan.r;
       const error = failure("connect_timeout", "timeout", phase, { transport: link.transport?.name });
-      link.m("timeout", error);
+      link.g("timeout", error);
     };
-    this.X = opened;
+    this.J = opened;
     this.q(
       { is: "connecting", attempt: attempt2 },
       void 0,
-      limit === false ? NOTHING : this.r.after(limit, timedOut)
+      limit === false ? NOTHING : this.h.after(limit, timedOut)
     );
   }
   /**
@@ -1009,33 +1067,33 @@ class ReconnectionManager extends ManagerSettings {
    * @param made - how many there were since the connection was last up
    * @param since - when the connection that was lost had been made, if it was
    */
-  cs(made, since, error) {
+  es(made, since, error) {
     if (made >= this.reconnectionAttempts() || FATAL.test(error.code)) return false;
-    const now = this.r.now();
+    const now = this.h.now();
     const max = this.reconnectionDelayMax();
     const policy = this.opts.reconnectionPolicy;
-    if (!made) this.Tt = now;
-    if (since !== void 0 && now - since >= max) this.ot = 0;
-    const jitter = 1 + this.randomizationFactor() * (this.C.random() * 2 - 1);
-    const backoff = Math.round(Math.min(this.reconnectionDelay() * 2 ** this.ot++, max) * jitter);
+    if (!made) this.At = now;
+    if (since !== void 0 && now - since >= max) this.rt = 0;
+    const jitter = 1 + this.randomizationFactor() * (this.H.random() * 2 - 1);
+    const backoff = Math.round(Math.min(this.reconnectionDelay() * 2 ** this.rt++, max) * jitter);
     const delay = Math.max(backoff, error.retryAfter || 0);
     if (error.code === "no_sticky_session") return 0;
-    return policy ? policy(made + 1, now - this.Tt, error, delay) : delay;
+    return policy ? policy(made + 1, now - this.At, error, delay) : delay;
   }
   at(opened) {
     const { state } = this;
     if (state.is !== "waiting") return;
     this.s();
     this.t("reconnect_attempt", [state.attempt]);
-    if (this.state === state) this.j(state.attempt, opened);
+    if (this.state === state) this.x(state.attempt, opened);
   }
   /** The members as they are now; what is called on them may change the map. */
-  k() {
+  b() {
     return [...this.T.values()];
   }
   // --- what the platform tells ---
   /** @internal */
-  Xs() {
+  Us() {
     this.at();
     this.lost();
   }
@@ -1046,26 +1104,26 @@ class ReconnectionManager extends ManagerSettings {
   }
   /** @internal */
   hidden() {
-    this.n?.m("transport close", { description: "the page was put away" }, false);
+    this.n?.g("transport close", { description: "the page was put away" }, false);
   }
   /** @internal */
-  Ps() {
+  Ms() {
     this.n?.close();
   }
   /** Leaves the old state and its timer with it. */
   q(next, reason, end = NOTHING) {
-    const { state: previous, C: environment } = this;
+    const { state: previous, H: environment } = this;
     this.s();
     this.s = end;
     this.state = next;
-    this.n = next.is === "connected" ? this.c : void 0;
-    if (previous.is === "idle") this.Ms = environment.ns?.(this, this.opts.closeOnBeforeunload);
+    this.n = next.is === "connected" ? this.a : void 0;
+    if (previous.is === "idle") this.js = environment.Ot?.(this, this.opts.closeOnBeforeunload);
     if (next.is === "idle") {
-      this.ot = 0;
-      this.Ms?.();
+      this.rt = 0;
+      this.js?.();
     }
     const change = { previous, current: next, reason };
-    if (this.hasListeners("state")) this.r.Q(() => this.t("state", [change]));
+    if (this.hasListeners("state")) this.h.O(() => this.t("state", [change]));
   }
 }
 const NO_ACKS = /* @__PURE__ */ new Map();
@@ -1074,10 +1132,10 @@ function settle(socket, id, error, args = []) {
   socket.w.delete(id);
   if (!pending) return;
   pending.end();
-  if (pending.vt) guarded(pending.M, socket, [error, ...args]);
+  if (pending.bt) guarded(pending.M, socket, [error, ...args]);
   else if (!error) guarded(pending.M, socket, args);
 }
-const nothing$1 = () => void 0;
+const nothing = () => void 0;
 function split(packets, test) {
   return [packets.filter(test), packets.filter((packet) => !test(packet))];
 }
@@ -1096,13 +1154,13 @@ function doubtful([older, newer], returned) {
 const WINDOW = 64;
 const NO_ENTRIES = [];
 function drain(socket) {
-  for (const entry of socket.G.slice(0, WINDOW)) if (!entry.yt && socket.Gt) attempt(socket, entry);
+  for (const entry of socket.V.slice(0, WINDOW)) if (!entry.vt && socket.Ht) attempt(socket, entry);
 }
 function attempt(socket, entry) {
-  const { G: _queue } = socket;
+  const { V: _queue } = socket;
   const settled = (error, ...values) => {
     const at = _queue.indexOf(entry);
-    entry.yt = false;
+    entry.vt = false;
     if (at < 0) return;
     if (!error || error.code !== "disconnected" && entry.left-- < 1) {
       _queue.splice(at, 1);
@@ -1110,11 +1168,11 @@ function attempt(socket, entry) {
     }
     drain(socket);
   };
-  entry.yt = true;
-  socket.W(entry.args, settled, entry.flags, true);
+  entry.vt = true;
+  socket.L(entry.args, settled, entry.flags, true);
 }
 function abandon(socket, error) {
-  for (const { M: callback } of socket.G.splice(0)) guarded(callback, socket, [error]);
+  for (const { M: callback } of socket.V.splice(0)) guarded(callback, socket, [error]);
 }
 const IDLE = 0;
 const PREPARING = 1;
@@ -1125,23 +1183,23 @@ const JOINED = 5;
 const ANNOUNCED = 6;
 const PAUSE = 20;
 const disconnected = () => failure("disconnected", "socket has been disconnected", "open");
-function enter(socket, state, end = nothing$1) {
+function enter(socket, state, end = nothing) {
   socket.s();
   socket.s = end;
-  socket.i = state;
-  socket.d++;
+  socket.e = state;
+  socket.u++;
   socket.id = void 0;
   socket.recovered = false;
   socket.receiveBuffer = [];
 }
 function join(socket) {
   socket.active = true;
-  if (socket.i === IDLE) socket.io.bs(socket);
+  if (socket.e === IDLE) socket.io.us(socket);
 }
 function prepare(socket) {
   const { io: io2, auth } = socket;
-  const clock2 = io2.r;
-  const pause = socket.xt - clock2.now();
+  const clock2 = io2.h;
+  const pause = socket.kt - clock2.now();
   if (pause > 0)
     return enter(
       socket,
@@ -1150,14 +1208,14 @@ function prepare(socket) {
     );
   const limit = io2.timeout();
   const late = () => detach(socket, failure("auth_timeout", "auth gave nothing in time", "namespace"));
-  enter(socket, PREPARING, limit === false ? nothing$1 : clock2.after(limit, late));
-  const session = socket.d;
+  enter(socket, PREPARING, limit === false ? nothing : clock2.after(limit, late));
+  const session = socket.u;
   const give = (data) => {
-    if (socket.d === session) sendConnect(socket, data);
+    if (socket.u === session) sendConnect(socket, data);
   };
   const fail = (cause) => {
     const text = "auth failed: " + String(cause?.message ?? cause);
-    if (socket.d === session) detach(socket, failure("auth_failed", text, "namespace", { cause }));
+    if (socket.u === session) detach(socket, failure("auth_failed", text, "namespace", { cause }));
   };
   if (typeof auth !== "function") return give(auth);
   const silent = auth.length > 0;
@@ -1176,13 +1234,13 @@ function sendConnect(socket, data) {
   enter(socket, JOINING);
   const { ct: _recovery } = socket;
   try {
-    socket.N(CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
+    socket.tt(CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
   } catch (error) {
     detach(socket, error);
   }
 }
 function answered(socket, type, data) {
-  const state = socket.i;
+  const state = socket.e;
   if (state === LEAVING) gone(socket, type !== CONNECT);
   else if (type === CONNECT) {
     if (state === JOINING) accepted(socket, data || {});
@@ -1196,29 +1254,29 @@ function answered(socket, type, data) {
 }
 function accepted(socket, { sid, pid }) {
   if (typeof sid !== "string") return detach(socket, failure("server_too_old", TOO_OLD, "namespace"));
-  const session = socket.d;
-  socket.i = FLUSHING;
+  const session = socket.u;
+  socket.e = FLUSHING;
   socket.id = sid;
   socket.recovered = !!pid && socket.ct?.pid === pid;
   if (!socket.recovered) socket.ct = pid ? { pid } : void 0;
-  for (const args of socket.receiveBuffer.splice(0)) socket.At(args);
-  while (socket.d === session && socket.sendBuffer.length) {
+  for (const args of socket.receiveBuffer.splice(0)) socket.xt(args);
+  while (socket.u === session && socket.sendBuffer.length) {
     for (const packet of socket.sendBuffer.splice(0)) {
-      if (socket.d === session) socket.F(packet);
+      if (socket.u === session) socket.P(packet);
       else socket.sendBuffer.push(packet);
     }
   }
-  if (socket.d === session) {
-    socket.i = JOINED;
+  if (socket.u === session) {
+    socket.e = JOINED;
     drain(socket);
   }
-  if (socket.d === session) {
-    socket.i = ANNOUNCED;
+  if (socket.u === session) {
+    socket.e = ANNOUNCED;
     socket.t("connect", []);
   }
 }
 function lost(socket, reason, details) {
-  const state = socket.i;
+  const state = socket.e;
   enter(socket, IDLE);
   left(socket, state, reason, details);
   const code = details?.code ?? "parser_mismatch";
@@ -1228,16 +1286,16 @@ function lost(socket, reason, details) {
 }
 function left(socket, state, reason, details) {
   if (state < FLUSHING) return;
-  socket.qt(disconnected());
+  socket.Et(disconnected());
   if (state === ANNOUNCED) socket.t("disconnect", [reason, details]);
 }
 function leave(socket) {
-  const { io: io2, i: _state } = socket;
+  const { io: io2, e: _state } = socket;
   if (socket.detached) return;
   let end;
   let next = _state < LEAVING ? IDLE : LEAVING;
   if (socket.connected) {
-    if (io2.Bs) end = io2.r.after(PAUSE, () => gone(socket));
+    if (io2.vs) end = io2.h.after(PAUSE, () => gone(socket));
     else {
       next = IDLE;
       io2.n?.gap();
@@ -1247,23 +1305,23 @@ function leave(socket) {
   detach(socket, void 0, "io client disconnect", next, end);
 }
 function sendDisconnect(socket) {
-  socket.xt = socket.io.r.now() + PAUSE;
-  socket.N(DISCONNECT);
+  socket.kt = socket.io.h.now() + PAUSE;
+  socket.tt(DISCONNECT);
 }
-function gone(socket, known2) {
-  if (!known2) sendDisconnect(socket);
+function gone(socket, known) {
+  if (!known) sendDisconnect(socket);
   enter(socket, IDLE);
-  socket.io.Ut();
+  socket.io.Rt();
   socket.opened();
 }
 function detach(socket, error, reason = "io server disconnect", next = IDLE, end) {
-  const state = socket.i;
+  const state = socket.e;
   socket.active = false;
   if (state !== LEAVING) enter(socket, next, end);
-  socket.io.Ut();
+  socket.io.Rt();
   left(socket, state, reason);
   if (error) socket.t("connect_error", [error]);
-  if (!socket.active) socket.zt(error || disconnected());
+  if (!socket.active) socket.Vt(error || disconnected());
 }
 const NEAR = 30 * 24 * 3600 * 1e3;
 const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
@@ -1279,19 +1337,19 @@ function isOffset(text, now) {
 const NO_TAPS = [[], []];
 class Taps extends Emitter {
   /** Tells the catch-all listeners of an event that comes in (0) or goes out (1). @internal */
-  f(direction, args) {
-    for (const tap of this.Z[direction]) guarded(tap, this, args);
+  i(direction, args) {
+    for (const tap of this.Q[direction]) guarded(tap, this, args);
   }
 }
-Taps.prototype.Z = NO_TAPS;
+Taps.prototype.Q = NO_TAPS;
 [0, 1].forEach((direction) => {
   const face2 = Taps.prototype;
   const suffix = direction ? "Outgoing" : "";
   const define = (name, change) => {
     face2[name + suffix] = function(listener) {
-      const taps = [...this.Z];
+      const taps = [...this.Q];
       taps[direction] = change(taps[direction], listener);
-      this.Z = taps;
+      this.Q = taps;
       return this;
     };
   };
@@ -1299,7 +1357,7 @@ Taps.prototype.Z = NO_TAPS;
   define("prependAny", (taps, listener) => [listener, ...taps]);
   define("offAny", (taps, listener) => taps.filter((_, i) => listener && i !== taps.indexOf(listener)));
   face2["listenersAny" + suffix] = function() {
-    return [...this.Z[direction]];
+    return [...this.Q[direction]];
   };
 });
 const NONE = Object.freeze({});
@@ -1314,23 +1372,23 @@ class Socket extends Taps {
     this.id = void 0;
     this.active = false;
     this.recovered = false;
-    this.i = IDLE;
-    this.d = 0;
-    this.s = nothing$1;
-    this.xt = 0;
+    this.e = IDLE;
+    this.u = 0;
+    this.s = nothing;
+    this.kt = 0;
     this.w = NO_ACKS;
-    this.D = NONE;
-    this.Ft = 0;
+    this.X = NONE;
+    this.Wt = 0;
     this.io = io2;
     this.nsp = nsp;
     this.auth = opts.auth;
-    this.J = opts;
-    this.G = opts.retries ? [] : NO_ENTRIES;
+    this.G = opts;
+    this.V = opts.retries ? [] : NO_ENTRIES;
     if (io2.opts.autoConnect !== false) this.open();
   }
   /** Whether the namespace is joined. */
   get connected() {
-    return this.i > JOINING;
+    return this.e > JOINING;
   }
   /** Whether the namespace is not joined. */
   get disconnected() {
@@ -1338,7 +1396,7 @@ class Socket extends Taps {
   }
   /** @internal */
   get detached() {
-    return !this.active && this.i === IDLE;
+    return !this.active && this.e === IDLE;
   }
   /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */
   get bufferedAmount() {
@@ -1348,7 +1406,7 @@ class Socket extends Taps {
   drained() {
     return new Promise((resolve) => {
       const look = () => {
-        if (this.bufferedAmount) this.io.r.after(DRAIN_CHECK$1, look);
+        if (this.bufferedAmount) this.io.h.after(DRAIN_CHECK$1, look);
         else resolve();
       };
       look();
@@ -1356,18 +1414,18 @@ class Socket extends Taps {
   }
   /** The next event is dropped, rather than kept, when it cannot be sent at once. */
   get volatile() {
-    return this.et({ volatile: true });
+    return this.it({ volatile: true });
   }
   /** Says whether the next event is compressed (WebSocket in Node). @default true */
   compress(compress) {
-    return this.et({ compress });
+    return this.it({ compress });
   }
   /** Limits the wait for the acknowledgement of the next event, which then gets an error as its first argument. */
   timeout(ms) {
-    return this.et({ timeout: ms });
+    return this.it({ timeout: ms });
   }
-  et(more) {
-    this.D = { ...this.D, ...more };
+  it(more) {
+    this.X = { ...this.X, ...more };
     return this;
   }
   /** Connects, unless connected. */
@@ -1393,50 +1451,50 @@ class Socket extends Taps {
     return this.emit("message", ...args);
   }
   emit(...args) {
-    this.Et(args, false);
+    this.Bt(args, false);
     return this;
   }
   emitWithAck(...args) {
     return new Promise((resolve, reject) => {
       const settled = (error, value) => error ? reject(error) : resolve(value);
-      this.Et([...args, settled], true);
+      this.Bt([...args, settled], true);
     });
   }
   // --- sending ---
-  Et(args, takesError) {
-    const flags = this.D;
-    const { retries } = this.J;
-    this.D = NONE;
+  Bt(args, takesError) {
+    const flags = this.X;
+    const { retries } = this.G;
+    this.X = NONE;
     if (RESERVED.has(args[0])) {
       throw failure("reserved_event", `"${String(args[0])}" is a reserved event name`, "api");
     }
     const callback = typeof args[args.length - 1] === "function" ? args.pop() : void 0;
     if (retries && !flags.volatile) {
-      this.rt(EVENT, args);
-      this.G.push({ args, M: callback || nothing$1, flags, left: retries, yt: false });
+      this.ht(EVENT, args);
+      this.V.push({ args, M: callback || nothing, flags, left: retries, vt: false });
       drain(this);
-    } else this.W(args, callback, flags, takesError);
+    } else this.L(args, callback, flags, takesError);
   }
   /** A packet with its frames; throws when its payload cannot be serialised. */
-  rt(type, data, id, options = NONE) {
+  ht(type, data, id, options = NONE) {
     const packet = { type, nsp: this.nsp, data, id, frames: NO_FRAMES, options, taken: 0 };
-    packet.frames = this.io.ds(packet);
+    packet.frames = this.io.ns(packet);
     return packet;
   }
   /** @internal */
-  W(args, callback, flags, takesError) {
+  L(args, callback, flags, takesError) {
     const { io: io2 } = this;
-    const packet = this.rt(EVENT, args, callback && this.Ft, flags);
-    const { Gt: _ready } = this;
+    const packet = this.ht(EVENT, args, callback && this.Wt, flags);
+    const { Ht: _ready } = this;
     const { id } = packet;
     if (callback) {
-      const { timeout = this.J.ackTimeout } = flags;
-      const pending = { M: callback, vt: takesError, end: nothing$1 };
+      const { timeout = this.G.ackTimeout } = flags;
+      const pending = { M: callback, bt: takesError, end: nothing };
       if (this.w === NO_ACKS) this.w = /* @__PURE__ */ new Map();
-      this.w.set(this.Ft++, pending);
+      this.w.set(this.Wt++, pending);
       if (timeout !== void 0) {
-        pending.vt = true;
-        pending.end = io2.r.after(timeout, () => {
+        pending.bt = true;
+        pending.end = io2.h.after(timeout, () => {
           this.sendBuffer = this.sendBuffer.filter((one) => one !== packet);
           settle(this, id, failure("ack_timeout", "operation has timed out", "open"));
         });
@@ -1445,106 +1503,106 @@ class Socket extends Taps {
     if (flags.volatile && !(_ready && io2.n?.writable)) {
       if (callback) {
         const error = failure("volatile_dropped", "the volatile event was dropped", "open");
-        io2.r.Q(() => settle(this, id, error));
+        io2.h.O(() => settle(this, id, error));
       }
-      this.V([packet], "volatile_dropped", true);
-    } else if (_ready) this.F(packet);
+      this.Y([packet], "volatile_dropped", true);
+    } else if (_ready) this.P(packet);
     else this.sendBuffer.push(packet);
   }
   /**
    * Whether an event can be written now. Asking may end a link that died unnoticed, and with it what waits for an
    * acknowledgement: it comes before anything else is done for an event. @internal
    */
-  get Gt() {
-    return this.i >= JOINED && !!this.io.n?.ft();
+  get Ht() {
+    return this.e >= JOINED && !!this.io.n?.ft();
   }
   /** Tells of events that did not arrive, if anybody wants to know. */
-  V(packets, reason, lost2) {
+  Y(packets, reason, lost2) {
     for (const { data } of packets) this.t("undelivered", [{ args: data, reason, lost: lost2 }]);
   }
   /** @internal */
-  F(packet) {
-    this.f(1, packet.data);
-    if (!this.J.retries && this.hasListeners("undelivered")) this.S = written(packet, this.S);
+  P(packet) {
+    this.i(1, packet.data);
+    if (!this.G.retries && this.hasListeners("undelivered")) this.S = written(packet, this.S);
     this.io.n?.write(packet);
   }
   /** Sends a packet that is no event; throws when its payload cannot be serialised. @internal */
-  N(type, data, id) {
-    const packet = this.rt(type, data, id);
+  tt(type, data, id) {
+    const packet = this.ht(type, data, id);
     this.io.n?.write(packet);
   }
   // --- what the connection reports ---
   /** @internal */
   opened() {
-    if (this.active && this.i === IDLE) prepare(this);
+    if (this.active && this.e === IDLE) prepare(this);
   }
   /** @internal */
-  Ds({ type, data, id }) {
-    if (type === EVENT) this.ps(data, id);
+  Rs({ type, data, id }) {
+    if (type === EVENT) this.rs(data, id);
     else if (type === ACK) settle(this, id, null, data);
     else answered(this, type, data);
   }
-  ps(args, id) {
+  rs(args, id) {
     const { ct: _recovery } = this;
     const last = args[args.length - 1];
     if (_recovery && typeof last === "string") {
-      const certain = isOffset(last, this.io.r.now());
-      if (certain || !_recovery.qs) Object.assign(_recovery, { offset: last, qs: certain });
+      const certain = isOffset(last, this.io.h.now());
+      if (certain || !_recovery.xs) Object.assign(_recovery, { offset: last, xs: certain });
     }
-    if (id !== void 0) args.push(this.os(id));
-    if (this.connected) this.At(args);
-    else if (this.i === JOINING) this.receiveBuffer.push(args);
+    if (id !== void 0) args.push(this.Nt(id));
+    if (this.connected) this.xt(args);
+    else if (this.e === JOINING) this.receiveBuffer.push(args);
   }
   /** The function that a listener answers the server with: once, and only into the session that asked. */
-  os(id) {
-    let session = this.d;
+  Nt(id) {
+    let session = this.u;
     return (...args) => {
-      if (session !== this.d) return;
-      this.N(ACK, args, id);
+      if (session !== this.u) return;
+      this.tt(ACK, args, id);
       session = -1;
     };
   }
   /** @internal */
-  At(args) {
-    this.f(0, args);
+  xt(args) {
+    this.i(0, args);
     this.t(args[0], args.slice(1));
   }
   /** @internal */
-  U() {
+  C() {
     if (this.S) this.S = pinged(this.S);
   }
   /** @internal */
-  Is(packets) {
+  Ls(packets) {
     const [dropped, events] = split(
       packets.filter(({ type }) => type === EVENT),
       ({ options }) => options.volatile
     );
     const unanswered = ({ id }) => id === void 0 || this.w.has(id);
-    if (this.S) this.Bt = doubtful(this.S, packets).filter(unanswered);
-    if (!this.J.retries) this.sendBuffer = events.concat(this.sendBuffer);
-    this.V(dropped, "volatile_dropped", true);
+    if (this.S) this.St = doubtful(this.S, packets).filter(unanswered);
+    if (!this.G.retries) this.sendBuffer = events.concat(this.sendBuffer);
+    this.Y(dropped, "volatile_dropped", true);
   }
   /** @internal */
   closed(reason, details) {
-    const { Bt: _doubtful } = this;
-    if (_doubtful) this.Bt = void 0;
+    const { St: _doubtful } = this;
+    if (_doubtful) this.St = void 0;
     lost(this, reason, details);
-    if (_doubtful) this.V(_doubtful, reason, false);
+    if (_doubtful) this.Y(_doubtful, reason, false);
   }
   /** @internal */
-  Fs(error) {
+  Ts(error) {
     if (this.active) this.t("connect_error", [error]);
   }
   /** @internal nothing is going to be sent any more unless somebody calls `connect()`: no promise stays open */
-  zt(error) {
-    const [given, kept] = split(this.sendBuffer, ({ id }) => this.w.get(id)?.vt);
+  Vt(error) {
+    const [given, kept] = split(this.sendBuffer, ({ id }) => this.w.get(id)?.bt);
     this.sendBuffer = kept;
-    this.V(given, error.code || error.message, true);
-    this.qt(error);
+    this.Y(given, error.code || error.message, true);
+    this.Et(error);
     abandon(this, error);
   }
   /** The session is over: what is still buffered may still be answered. @internal */
-  qt(error) {
+  Et(error) {
     this.S = void 0;
     const spared = new Set(this.sendBuffer.map(({ id }) => id));
     for (const id of [...this.w.keys()]) if (!spared.has(id)) settle(this, id, error);
@@ -1553,7 +1611,7 @@ class Socket extends Taps {
 let Manager$1 = class Manager extends ReconnectionManager {
   /** The socket of a namespace: the one there is, or a new one. */
   socket(nsp, opts) {
-    let socket = this.Lt(nsp);
+    let socket = this.qt(nsp);
     if (!socket) {
       socket = new Socket(this, nsp, opts);
       this.T.set(nsp, socket);
@@ -1561,8 +1619,8 @@ let Manager$1 = class Manager extends ReconnectionManager {
     return socket;
   }
   /** Whether the manager has a socket for a namespace. @internal */
-  ws(nsp) {
-    return !!this.Lt(nsp);
+  ds(nsp) {
+    return !!this.qt(nsp);
   }
 };
 const SOCKET_OPTIONS = /^(auth|retries|ackTimeout|multiplex|forceNew|autoConnect|query)$/;
@@ -1588,10 +1646,10 @@ function createClient(environment, table, made) {
   const lookup = ((uri, options) => {
     const [{ secure, hostname, port, nsp }, opts] = read(uri, options);
     const key = [secure, hostname, port, opts.path || defaults.path].join();
-    const known2 = shared.get(key);
-    const alone = opts.forceNew || opts["force new connection"] || opts.multiplex === false || known2?.ws(nsp);
-    const manager = !alone && known2 || new Manager2(uri, options);
-    if (manager === known2) warnOfIgnored(environment, known2.opts, opts);
+    const known = shared.get(key);
+    const alone = opts.forceNew || opts["force new connection"] || opts.multiplex === false || known?.ds(nsp);
+    const manager = !alone && known || new Manager2(uri, options);
+    if (manager === known) warnOfIgnored(environment, known.opts, opts);
     else if (!alone) shared.set(key, manager);
     return manager.socket(nsp, opts);
   });
@@ -1607,311 +1665,229 @@ async function encodeFrame(frame) {
   }
   return text;
 }
-function decodeFrame(text) {
-  if (text[0] !== "b") return text;
+function decodeFrame(frame) {
+  if (frame[0] !== "b") return frame;
   try {
-    const characters = atob(text.slice(1));
+    const characters = atob(frame.slice(1));
     const bytes = new Uint8Array(characters.length);
-    for (let i = 0; i < bytes.length; i++) bytes[i] = characters.charCodeAt(i);
+    for (let i = bytes.length; i--; ) bytes[i] = characters.charCodeAt(i);
     return bytes.buffer;
   } catch {
-    return text;
+    return frame;
   }
 }
-const [nativeSet, nativeClear] = [globalThis.setTimeout, globalThis.clearTimeout];
-function createClock(useNative, unref) {
+const nativeTimers = { setTimeout, clearTimeout };
+function clockOf(timers) {
   return {
     now: () => Date.now(),
-    Q: microtask,
+    O: microtask,
     after(ms, run) {
-      const timer = (useNative ? nativeSet : setTimeout)(run, ms);
-      return () => (useNative ? nativeClear : clearTimeout)(timer);
+      const { setTimeout: set, clearTimeout: clear } = timers;
+      const timer = set(run, ms);
+      return () => clear(timer);
     }
   };
 }
 const LIMIT = 2e3;
 const KEEP = 3e4;
 const refused = /* @__PURE__ */ new Set();
-const known = /* @__PURE__ */ new Map();
-function policyViolated({ blockedURI }) {
-  refused.add(blockedURI.split("/")[2]);
-}
-function diagnose({ url, options }, _cause, done) {
-  const [place] = url.split("?");
-  const { host } = new URL(place);
+const answers = /* @__PURE__ */ new Map();
+async function ask(place, credentials) {
   const insecure = /^(http|ws):(?!\/\/(localhost|127\.|\[::1]))/.test(place);
-  if (insecure && globalThis.location?.protocol === "https:") return done({ code: "mixed_content" });
-  const answer = known.get(place);
-  if (answer && answer.until > Date.now()) return done({ code: answer.code });
-  const told = (found) => () => {
-    const name = refused.has(host) ? "csp" : found;
-    known.set(place, { code: name, until: Date.now() + KEEP });
-    done({ code: name });
-  };
-  const cors = options.withCredentials ? "cors_credentials" : "cors";
-  fetch(`${place.replace(/^ws/, "http")}?EIO=4&transport=~`, {
+  if (insecure && globalThis.location && location.protocol === "https:") return "mixed_content";
+  const readable = credentials ? "cors_credentials" : "cors";
+  const found = await fetch(place.replace(/^ws/, "http") + "?EIO=4&transport=~", {
     mode: "no-cors",
     cache: "no-store",
     // Browsers that do not have it end the request by themselves, and the attempt to connect has a limit of its own.
     signal: AbortSignal.timeout && AbortSignal.timeout(LIMIT)
-  }).then(told(place.startsWith("ws") ? "upgrade_blocked" : cors), told("network"));
+  }).then(
+    () => place[0] === "w" ? "upgrade_blocked" : readable,
+    () => "network"
+  );
+  return refused.has(new URL(place).host) ? "csp" : found;
+}
+function diagnose({ url, options }, _cause, done) {
+  const [place] = url.split("?");
+  let answer = answers.get(place);
+  if (!answer) {
+    answers.set(place, answer = ask(place, options.withCredentials));
+    setTimeout(() => answers.delete(place), KEEP);
+  }
+  void answer.then((code) => done({ code }));
 }
 const watchers = /* @__PURE__ */ new Set();
-function tell(signal) {
-  return () => [...watchers].forEach(signal);
-}
-function listen() {
-  const { document } = globalThis;
-  const woke = tell((watcher) => watcher.Xs());
-  const hidden = tell((watcher) => watcher.hidden());
-  addEventListener("securitypolicyviolation", policyViolated);
-  addEventListener("online", woke);
-  addEventListener(
-    "offline",
-    tell((watcher) => watcher.lost())
-  );
-  addEventListener("pageshow", ({ persisted }) => persisted && woke());
-  addEventListener("pagehide", ({ persisted }) => persisted && hidden());
-  document?.addEventListener("visibilitychange", () => document.visibilityState === "visible" && woke());
-}
-let listening = false;
-function watchNetwork(signals, unload) {
-  if (!listening && typeof addEventListener === "function") {
-    listening = true;
-    listen();
+function heard({ type, persisted, blockedURI }) {
+  if (blockedURI) refused.add(blockedURI.split("/")[2]);
+  for (const watcher of [...watchers]) {
+    if (type === "offline") watcher.lost();
+    else if (persisted && type === "pagehide") watcher.hidden();
+    else if (persisted || type === "online" || type === "visibilitychange" && !document.hidden) watcher.Us();
   }
-  const leaving = () => signals.Ps();
-  if (unload) addEventListener("beforeunload", leaving);
+}
+function watchNetwork(signals, unload) {
+  const leaving = () => signals.Ms();
   watchers.add(signals);
+  if (typeof addEventListener === "function") {
+    for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) {
+      addEventListener(type, heard, true);
+    }
+  }
+  if (unload) addEventListener("beforeunload", leaving);
   return () => {
     watchers.delete(signals);
     if (unload) removeEventListener("beforeunload", leaving);
   };
 }
-async function exchange({ url, headers, options }, { body, v: alive, Nt: maxBytes }, signal) {
-  const response = await fetch(url, {
-    method: body ? "POST" : "GET",
-    // A string goes as text/plain by itself, and a list of values is joined by commas, as HTTP has it.
-    body,
-    headers,
-    signal,
-    credentials: options.withCredentials ? "include" : "same-origin",
-    cache: "no-store"
-  });
-  const { status, redirected } = response;
-  const retryAfter = response.headers.get("retry-after");
-  const reader = response.body?.getReader();
-  if (!reader) return { status, redirected, retryAfter, responseText: await response.text() };
-  const decoder = new TextDecoder();
+async function readAll(response, { y: alive, Kt: maxBytes }) {
+  const { status, redirected, body, headers } = response;
   let responseText = "";
-  let size = 0;
-  for (; ; ) {
-    const { done, value } = await reader.read();
-    if (done) return { status, redirected, retryAfter, responseText: responseText + decoder.decode() };
-    alive();
-    if ((size += value.length) > maxBytes) throw new Error("the response is too large");
-    responseText += decoder.decode(value, { stream: true });
-  }
+  if (body) {
+    const reader = body.getReader();
+    const decoder = new TextDecoder();
+    let size = 0;
+    let piece;
+    do {
+      piece = await reader.read();
+      const { done, value } = piece;
+      alive();
+      if (value && (size += value.length) > maxBytes) throw new Error("the response is too large");
+      responseText += decoder.decode(value, { stream: !done });
+    } while (!piece.done);
+  } else responseText = await response.text();
+  alive();
+  return { status, redirected, retryAfter: headers.get("retry-after"), responseText };
 }
-function request(dial, init) {
-  const controller = new AbortController();
-  const { signal } = controller;
-  const done = (error, response) => {
-    if (signal.aborted) return;
-    controller.abort();
-    init.done(error, response);
-  };
-  exchange(dial, init, signal).then((response) => done(void 0, response), done);
-  return () => controller.abort();
-}
-function openWebSocket({ url, options }, sink) {
-  const socket = new WebSocket(url, options.protocols || []);
-  socket.binaryType = "arraybuffer";
-  socket.onopen = () => sink.opened();
-  socket.onmessage = ({ data }) => sink.message(data);
-  socket.onerror = (event) => sink.closed(0, "", event);
-  socket.onclose = ({ code, reason }) => sink.closed(code, reason, void 0);
-  return socket;
-}
-const clock = createClock(false);
+const clock = clockOf(globalThis);
 const webSocketEnvironment = {
-  Ws: ({ useNativeTimers }) => useNativeTimers ? createClock(true) : clock,
+  Ss: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
   binaryType: "arraybuffer",
-  wt: encodeFrame,
+  Zt: encodeFrame,
   gt: decodeFrame,
   location: globalThis.location,
   random: Math.random,
   request: () => () => void 0,
-  ts: openWebSocket,
-  Cs: (url, options) => new WebTransport(url, options),
+  qs: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
+    binaryType: "arraybuffer",
+    onopen: () => sink.opened(),
+    onmessage: ({ data }) => sink.message(data),
+    // Chromium lets nothing follow the error when the page's Content-Security-Policy is in the way.
+    onerror: (event) => sink.closed(0, "", event),
+    onclose: ({ code, reason }) => sink.closed(code, reason, void 0)
+  }),
+  Ws: (url, options) => new WebTransport(url, options),
   mt: diagnose,
-  ns: watchNetwork,
+  Ot: watchNetwork,
   warn: (message) => console.warn(message)
 };
-const browserEnvironment = { ...webSocketEnvironment, request };
-const nothing = () => void 0;
-const NOBODY = { frame: nothing, closed: nothing };
-class TransportBase {
-  constructor(_route, sink) {
-    this.l = _route;
-    this.u = sink;
-    this.h = false;
-    this.pt = nothing;
+const browserEnvironment = {
+  ...webSocketEnvironment,
+  request({ url, headers, options }, init) {
+    const { body } = init;
+    const controller = new AbortController();
+    const { signal } = controller;
+    const done = (error, response) => {
+      if (!signal.aborted) init.done(error, response);
+    };
+    fetch(url, {
+      method: body ? "POST" : "GET",
+      // A string goes as text/plain by itself, and a list of values is joined by commas, as HTTP has it.
+      body,
+      headers,
+      signal,
+      credentials: options.withCredentials ? "include" : "same-origin",
+      cache: "no-store"
+    }).then((response) => readAll(response, init)).then((response) => done(void 0, response), done);
+    return () => controller.abort();
   }
-  get A() {
-    return true;
-  }
-  get writable() {
-    return this.h;
-  }
-  get bufferedAmount() {
-    return 0;
-  }
-  z() {
-    return false;
-  }
-  /** A stream is never really paused: nothing better to upgrade to waits for it to fall silent. */
-  pause(idle) {
-    this.h = false;
-    idle();
-  }
-  resume() {
-    const { u: sink } = this;
-    this.h = sink !== NOBODY;
-    if (sink.drained) sink.drained();
-  }
-  opened() {
-    const { u: sink } = this;
-    this.h = true;
-    this.l.phase = "handshake";
-    if (sink.opened) sink.opened();
-  }
-  /** What a new connection or request is to be opened with. */
-  j() {
-    const dial = dialFor(this.l, this.name);
-    this.query = dial.query;
-    return dial;
-  }
-  /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. */
-  s(reason, details) {
-    const { u: sink } = this;
-    this.u = NOBODY;
-    this.h = false;
-    this.pt();
-    if (reason) sink.closed(reason, details);
-  }
-  /** The other side ended the stream. */
-  Mt(code, context) {
-    this.s("transport close", { code, description: this.name + " connection closed", context });
-  }
-  /** The stream broke, or never came about. */
-  O(cause, known2) {
-    const more = { cause, description: cause, ...known2 };
-    this.s("transport error", failure("network", this.name + " error", "upgrade", more));
-  }
-}
+};
 const SEPARATOR = "";
 class Polling extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
-    this.Jt = false;
-    this.ht();
+    this.It = false;
+    this.Z();
   }
   get name() {
     return "polling";
   }
-  get A() {
+  get j() {
     return false;
   }
   get writable() {
-    return this.h && (!this.B || !!this.x);
+    return this.c && (!this.B || !!this.A);
   }
   send(frames) {
-    this.h = false;
-    const post = (texts) => {
-      if (this.u !== NOBODY) this.pt = this.Vt(texts.join(SEPARATOR));
-    };
-    if (isText(frames)) post(frames);
-    else {
-      Promise.all(frames.map(this.l.g.wt)).then(post, (error) => this.Wt("post", error));
-    }
+    this.Jt(frames, (texts) => {
+      this.c = false;
+      this.Z(texts.join(SEPARATOR));
+    });
   }
   pause(idle) {
     this.B = idle;
-    this.Yt();
   }
   resume() {
     this.B = void 0;
-    if (!this.x) this.ht();
-    if (this.h) super.resume();
+    if (!this.A) this.Z();
+    if (this.c) super.resume();
   }
   close() {
     this.s();
   }
-  ht() {
-    this.x = this.Vt();
-  }
   /** One exchange: a POST when there is a body. */
-  Vt(body) {
-    const { g: environment, e: clock2 } = this.l;
-    const dial = this.j();
-    const { requestTimeout, maxReceive = defaults.maxReceive } = dial.options;
+  Z(body) {
+    const { l: environment, o: clock2 } = this.f;
+    const dial = this.x();
+    const { requestTimeout, maxReceive: maxBytes = defaults.maxReceive } = dial.options;
     const alive = () => {
-      const { u: sink } = this;
-      if (sink.v) sink.v();
+      const { p: sink } = this;
+      if (sink.y) sink.y();
     };
-    const done = (error, response, known2) => {
+    const done = (error, response, known) => {
       cancel();
-      if (!response || response.status !== 200) this.Wt(body ? "post" : "poll", error, response, known2);
-      else if (body) super.resume();
-      else this.ys(response.responseText);
-      this.Yt();
+      if (!response || response.status !== 200) {
+        const told = response && toldBy(response, !this.It, clock2.now());
+        this.I(error, { ...told, ...known }, `xhr ${body ? "post" : "poll"} error`);
+      } else if (body) super.resume();
+      else this.ls(response.responseText);
+      if (this.B && this.c && !this.A) this.B();
     };
-    const abort = environment.request(dial, { body, Nt: maxReceive, v: alive, done });
+    const abort = environment.request(dial, { body, Kt: maxBytes, y: alive, done });
     const timedOut = () => done(new Error("the request took too long"));
-    const limit = requestTimeout ? clock2.after(requestTimeout, timedOut) : nothing;
+    const limit = requestTimeout ? clock2.after(requestTimeout, timedOut) : nothing$1;
     const cancel = () => {
       limit();
       abort();
     };
-    return cancel;
+    if (body) this.pt = cancel;
+    else this.A = cancel;
   }
-  ys(body) {
-    const { g: environment, sid } = this.l;
-    this.x = void 0;
-    this.Jt = !!sid;
+  ls(body) {
+    const { l: environment, sid } = this.f;
+    this.A = void 0;
+    this.It = !!sid;
     if (!sid) this.opened();
-    for (const text of body.split(SEPARATOR)) this.u.frame(environment.gt(text));
-    if (!this.B) this.ht();
-  }
-  /** A pause begins once nothing is under way in either direction. */
-  Yt() {
-    if (this.B && this.h && !this.x) this.B();
+    for (const text of body.split(SEPARATOR)) this.p.frame(environment.gt(text));
+    if (!this.B) this.Z();
   }
   s(reason, details) {
-    if (this.x) this.x();
-    this.x = void 0;
-    this.B = nothing;
+    if (this.A) this.A();
+    this.B = nothing$1;
     super.s(reason, details);
   }
-  Wt(what, cause, context, known2) {
-    const { status, retryAfter } = context || {};
-    const more = {
-      status,
-      cause,
-      retryAfter: retryDelay(retryAfter, this.l.e.now()),
-      description: status || cause,
-      context,
-      ...known2
-    };
-    const code = context ? verdict(context, !this.Jt) : "network";
-    this.s("transport error", failure(code, `xhr ${what} error`, "http", more));
-  }
 }
-function verdict({ status, responseText, redirected }, fresh) {
+function toldBy(context, fresh, now) {
+  const { status, responseText, redirected, retryAfter } = context;
   const [, refusal = status] = /^\{"code":(\d)/.exec(responseText) || [];
   const code = codeOf(redirected ? 302 : +refusal);
-  return code === "session_lost" && fresh ? "no_sticky_session" : code;
+  return {
+    status,
+    description: status,
+    context,
+    // A session that is unknown to the very next request was made on another node.
+    code: code === "session_lost" && fresh ? "no_sticky_session" : code,
+    retryAfter: retryDelay(retryAfter, now)
+  };
 }
 const HIGH_WATER = 1 << 20;
 const DRAIN_CHECK = 20;
@@ -1919,99 +1895,89 @@ const CODES = { 1006: "network", 1009: "payload_too_large" };
 class WebSocketTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
-    const dial = this.j();
-    this.kt = dial.options.forceBase64;
-    this.R = route.g.ts(dial, this);
+    const dial = this.x();
+    this.yt = dial.options.forceBase64;
+    this.F = route.l.qs(dial, this);
   }
   get name() {
     return "websocket";
   }
   get bufferedAmount() {
-    return this.R.bufferedAmount;
+    return this.F.bufferedAmount;
   }
-  z() {
-    const socket = this.R;
-    return !!socket.z && socket.z();
+  N() {
+    const socket = this.F;
+    return !!socket.N && socket.N();
   }
   send(frames, compress) {
-    if (this.kt && !isText(frames)) {
-      this.h = false;
-      Promise.all(frames.map(this.l.g.wt)).then(
-        (texts) => {
-          if (this.u !== NOBODY) this.send(texts, compress);
-        },
-        (cause) => this.O(cause)
-      );
-    } else {
-      for (const frame of frames) this.R.send(frame, compress);
-      this.Ht(HIGH_WATER);
-    }
+    if (this.yt && !isText(frames)) return this.Jt(frames, (texts) => this.send(texts, compress));
+    for (const frame of frames) this.F.send(frame, compress);
+    this.Ct(HIGH_WATER);
   }
   /** Takes no more until the socket has caught up: what stays in our queue is never lost with the link. */
-  Ht(limit) {
-    if (this.R.bufferedAmount > limit) {
-      this.h = false;
-      this.pt = this.l.e.after(DRAIN_CHECK, () => this.Ht(HIGH_WATER / 2));
-    } else if (!this.h) this.resume();
+  Ct(limit) {
+    if (this.F.bufferedAmount > limit) {
+      this.c = false;
+      this.pt = this.f.o.after(DRAIN_CHECK, () => this.Ct(HIGH_WATER / 2));
+    } else if (!this.c) this.resume();
   }
   close(dead) {
-    const socket = this.R;
+    const socket = this.F;
     this.s();
     if (dead && socket.terminate) socket.terminate();
     else socket.close();
   }
   message(data) {
-    this.u.frame(this.kt && typeof data === "string" ? this.l.g.gt(data) : data);
+    this.p.frame(this.yt ? this.f.l.gt(data) : data);
   }
-  closed(status, reason, cause, known2) {
-    if (cause) this.O(cause, known2);
-    else this.Mt(CODES[status], { code: status, reason });
+  closed(status, reason, cause, known) {
+    if (cause) this.I(cause, known);
+    else this.Tt(CODES[status], { code: status, reason });
   }
 }
 const TWO_BYTES = 126;
 const EIGHT_BYTES = 127;
 const BINARY = 128;
 async function encodeMessage(frame) {
-  const body = new Blob([frame]);
-  const { size } = body;
+  const { size } = new Blob([frame]);
   if (!size) return encodeMessage("b");
   const low = [size >> 8, size];
-  const long = size < 65536 ? [TWO_BYTES, ...low] : [EIGHT_BYTES, 0, 0, 0, 0, size >>> 24, size >> 16, ...low];
-  const head = new Uint8Array(size < TWO_BYTES ? low.slice(1) : long);
-  if (typeof frame !== "string") head[0] |= BINARY;
-  return new Uint8Array(await new Blob([head, body]).arrayBuffer());
+  const long = size < 65536 ? [TWO_BYTES, ...low] : [EIGHT_BYTES, 0, 0, 0, 0, size >> 24, size >> 16, ...low];
+  const head = new Uint8Array(size < TWO_BYTES ? [size] : long);
+  if (typeof frame !== "string") head[0] += BINARY;
+  return new Blob([head, frame]).arrayBuffer();
 }
 async function readMessages(stream, maxBytes, received) {
   const reader = stream.getReader();
-  const messages = parse(maxBytes, received);
-  messages.next();
+  const text = new TextDecoder();
+  let chunks = [];
+  let length = 0;
+  let needed = 1;
   for (; ; ) {
     const { done, value } = await reader.read();
     if (done) return;
-    messages.next(value);
-  }
-}
-function* parse(maxBytes, received) {
-  const text = new TextDecoder();
-  let chunk = new Uint8Array();
-  function* take(size) {
-    const bytes = new Uint8Array(size);
-    for (let at = 0; at < size; ) {
-      if (!chunk.length) chunk = yield;
-      const part = chunk.subarray(0, size - at);
-      bytes.set(part, at);
-      at += part.length;
-      chunk = chunk.subarray(part.length);
+    chunks.push(value);
+    length += value.length;
+    if (length < needed) continue;
+    let rest = new Uint8Array(length);
+    length = 0;
+    for (const chunk of chunks) {
+      rest.set(chunk, length);
+      length += chunk.length;
     }
-    return bytes;
-  }
-  for (; ; ) {
-    const [mark] = yield* take(1);
-    let size = mark % BINARY;
-    if (size >= TWO_BYTES) size = (yield* take(size > TWO_BYTES ? 8 : 2)).reduce((high, byte) => high * 256 + byte);
-    if (size > maxBytes) throw new Error("the message is too large");
-    const body = yield* take(size);
-    received(mark < BINARY ? text.decode(body) : body.buffer);
+    for (; ; ) {
+      const mark = rest[0] & EIGHT_BYTES;
+      const start = mark < TWO_BYTES ? 1 : mark < EIGHT_BYTES ? 3 : 9;
+      const size = start > 1 ? rest.slice(1, start).reduce((high, byte) => high * 256 + byte, 0) : mark;
+      needed = start + (length < start ? 0 : size);
+      if (needed - start > maxBytes) throw new Error("the message is too large");
+      if (length < needed) break;
+      const body = rest.slice(start, needed);
+      received(rest[0] < BINARY ? text.decode(body) : body.buffer);
+      rest = rest.subarray(needed);
+      length -= needed;
+    }
+    chunks = [rest];
   }
 }
 const OPEN_LIMIT = 4e3;
@@ -2020,37 +1986,38 @@ class WebTransportTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
     const { transportOptions = {} } = route.options;
-    const session = route.g.Cs(this.j().url, transportOptions.webtransport);
-    this.d = session;
-    Promise.race([session.closed, this.xs(session)]).finally(() => session.close()).then(
-      () => this.Mt(),
-      (cause) => this.O(cause)
+    const session = route.l.Ws(this.x().url, transportOptions.webtransport);
+    this.u = session;
+    Promise.race([session.closed, this.gs(session)]).finally(() => session.close()).then(
+      () => this.Tt(),
+      (cause) => this.I(cause)
     );
   }
   get name() {
     return "webtransport";
   }
   send(frames) {
-    this.h = false;
-    this.F(frames).then(() => this.resume(), nothing);
+    this.c = false;
+    this.P(frames).then(() => this.resume(), nothing$1);
   }
   close(dead) {
-    const end = () => this.d.close();
+    const end = () => this.u.close();
     this.s();
-    if (!dead && this.lt) this.lt.close().then(() => this.l.e.after(100, end), end);
+    if (!dead && this.lt) this.lt.close().then(() => this.f.o.after(100, end), end);
     else end();
   }
-  async xs(session) {
-    const { e: clock2, options, sid } = this.l;
+  async gs(session) {
+    const { o: clock2, options, sid } = this.f;
     await session.ready.finally(clock2.after(OPEN_LIMIT, () => session.close()));
     const { readable, writable } = await session.createBidirectionalStream();
     this.lt = writable.getWriter();
-    await this.F([sid ? "0" + JSON.stringify({ sid }) : "0"]);
+    await this.P([sid ? "0" + JSON.stringify({ sid }) : "0"]);
     this.opened();
-    await readMessages(readable, options.maxReceive || defaults.maxReceive, (frame) => this.u.frame(frame));
+    await readMessages(readable, options.maxReceive || defaults.maxReceive, (frame) => this.p.frame(frame));
   }
-  async F(frames) {
-    for (const frame of frames) await this.lt?.write(await encodeMessage(frame));
+  async P(frames) {
+    const writer = this.lt;
+    for (const frame of frames) await writer.write(await encodeMessage(frame));
   }
 }
 const XHR = Polling;

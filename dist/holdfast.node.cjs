@@ -256,13 +256,7 @@ function isText(frames) {
   return frames.every((frame) => typeof frame === "string");
 }
 function utf8Length(text) {
-  let bytes = text.length;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code > 127) bytes += code > 2047 ? 2 : 1;
-    if (code >= 56320 && code <= 57343) bytes -= 2;
-  }
-  return bytes;
+  return new TextEncoder().encode(text).length;
 }
 function payloadLength(frame) {
   return typeof frame === "string" ? utf8Length(frame) : 1 + Math.ceil(lengthOf(frame) / 3) * 4;
@@ -313,7 +307,7 @@ class Engine extends Emitter {
     return this._link.queued.map(({ frames }) => packetOf(frames[0]));
   }
   /** Sends a message below the Socket.IO protocol. */
-  send(data, options = {}, fn) {
+  send(data, options, fn) {
     if (fn) this.once("flush", fn);
     this._link.write(raw([typeof data === "string" ? "4" + data : data], options));
     return this;
@@ -341,11 +335,6 @@ class Engine extends Emitter {
     for (const frame of frames) this._deliver("packetCreate", [packetOf(frame)]);
     this._deliver("flush", []);
     if (this._link.transport.streaming) this._deliver("drain", []);
-  }
-  /** @internal */
-  _closed(reason, details) {
-    if (details instanceof Error) this._deliver("error", [details]);
-    this._deliver("close", [reason, details]);
   }
 }
 
@@ -391,20 +380,6 @@ function planFor(environment, clock, table, address, options) {
   };
 }
 
-const TOO_OLD = "the server speaks Socket.IO v2, which v3 and later cannot talk to";
-function readHandshake(frame) {
-  const text = frame;
-  try {
-    const data = { upgrades: [], ...text[0] === "0" && JSON.parse(text.slice(1)) };
-    const { sid, upgrades, pingInterval, pingTimeout } = data;
-    const sound = Number.isFinite(pingInterval + pingTimeout) && Array.isArray(upgrades);
-    if (sound && typeof sid === "string" && sid) return data;
-  } catch {
-  }
-  const old = /^\d+:0\{/.test(text);
-  throw failure(old ? "server_too_old" : "not_socketio", old ? TOO_OLD : "server error", "handshake");
-}
-
 function dialFor(route, name) {
   const { cookies, sid, clock, environment } = route;
   const options = { ...route.options, ...(route.options.transportOptions || {})[name] };
@@ -420,13 +395,102 @@ function dialFor(route, name) {
   route.phase = stream ? "upgrade" : "http";
   const parameters = new URLSearchParams(query);
   return {
-    url: `${scheme}://${route.hostname}:${route.port}${route.path}?${parameters.toString()}`,
+    url: `${scheme}://${route.hostname}:${route.port}${route.path}?${parameters}`,
     query,
     options,
     headers: cookies ? cookies.headers(extraHeaders) : extraHeaders,
     cookies,
     progress: route
   };
+}
+
+const nothing$1 = () => void 0;
+const NOBODY$1 = { frame: nothing$1, closed: nothing$1 };
+class TransportBase {
+  constructor(_route, sink) {
+    this._route = _route;
+    this.sink = sink;
+    /** Whether more may be sent, as far as what was sent before allows it. */
+    this._free = false;
+    /** Ends what makes it not free. */
+    this._wait = nothing$1;
+  }
+  get streaming() {
+    return true;
+  }
+  get writable() {
+    return this._free;
+  }
+  get bufferedAmount() {
+    return 0;
+  }
+  stirred() {
+    return false;
+  }
+  /** A stream is never really paused: nothing better to upgrade to waits for it to fall silent. */
+  pause(idle) {
+    this._free = false;
+    idle();
+  }
+  resume() {
+    const { sink } = this;
+    this._free = sink !== NOBODY$1;
+    if (sink.drained) sink.drained();
+  }
+  opened() {
+    const { sink } = this;
+    this._free = true;
+    this._route.phase = "handshake";
+    if (sink.opened) sink.opened();
+  }
+  /** What a new connection or request is to be opened with. */
+  _dial() {
+    const dial = dialFor(this._route, this.name);
+    this.query = dial.query;
+    return dial;
+  }
+  /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. */
+  _end(reason, details) {
+    const { sink } = this;
+    this.sink = NOBODY$1;
+    this._free = false;
+    this._wait();
+    if (reason) sink.closed(reason, details);
+  }
+  /** The other side ended the stream. */
+  _ended(code, context) {
+    this._end("transport close", { code, description: this.name + " connection closed", context });
+  }
+  /** The connection broke, or never came about. */
+  _broke(cause, known, message = this.name + " error") {
+    const more = { cause, description: cause, ...known };
+    this._end("transport error", failure("network", message, this.streaming ? "upgrade" : "http", more));
+  }
+  /** Hands frames over as texts: at once where there is no binary, else later, and nothing else is taken meanwhile. */
+  _texts(frames, done) {
+    if (isText(frames)) return done(frames);
+    this._free = false;
+    Promise.all(frames.map(this._route.environment.encodeFrame)).then(
+      (texts) => {
+        if (this.sink !== NOBODY$1) done(texts);
+      },
+      (cause) => this._broke(cause)
+    );
+  }
+}
+
+const TOO_OLD = "the server speaks Socket.IO v2, which v3 and later cannot talk to";
+function readHandshake(frame) {
+  const text = frame;
+  try {
+    const data = { upgrades: [], ...text[0] === "0" && JSON.parse(text.slice(1)) };
+    const { sid, upgrades, pingInterval, pingTimeout } = data;
+    const sound = Number.isFinite(pingInterval + pingTimeout) && Array.isArray(upgrades);
+    if (sound && typeof sid === "string" && sid) return data;
+  } catch {
+  }
+  const old = /^\d+:0\{/.test(text);
+  throw failure(old ? "server_too_old" : "not_socketio", old ? TOO_OLD : "server error", "handshake");
 }
 
 const LIMIT$1 = 2e3;
@@ -452,9 +516,8 @@ const GAP = 20;
 const CLOSE_LIMIT$1 = 2e3;
 const HEAD_START = 2e3;
 const LONGEST_TIMER = 2 ** 31 - 1;
-const nothing$2 = () => void 0;
-const NONE$1 = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing$2 };
-const NOBODY$1 = { pinged: nothing$2, message: nothing$2, closed: nothing$2 };
+const NONE$1 = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing$1 };
+const NOBODY = { pinged: nothing$1, message: nothing$1, closed: nothing$1 };
 class TransportManager {
   constructor(_plan, _sink) {
     this._plan = _plan;
@@ -471,7 +534,9 @@ class TransportManager {
     this._seen = 0;
     this._limit = Infinity;
     /** The watch for a silence; while closing, the end of the time that is left for it. */
-    this._timer = nothing$2;
+    this._timer = nothing$1;
+    /** Ends what is under way beside the transport: a candidate, or the question whether the session lives. */
+    this._beside = nothing$1;
     const { route, transports } = _plan;
     this._untried = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
     this._open();
@@ -501,17 +566,17 @@ class TransportManager {
    * with `tell` at once that it is over: this is what `engine.close()` asks for.
    */
   close(tell = false) {
-    const { is, tap, _sink: sink } = this;
-    if (is === "closed" || is === "closing") return;
+    const { is, _sink: sink } = this;
+    if (/^clos/.test(is)) return;
     this.is = "closing";
+    this._tell("close", "forced close");
     this.tap = void 0;
-    this._sink = NOBODY$1;
+    this._sink = NOBODY;
     this._timer();
     this._timer = this._plan.route.clock.after(CLOSE_LIMIT$1, () => this.fail("timeout"));
-    if (this._beside) this._beside();
+    this._beside();
     if (this.sid) this._farewell();
     if (is === "upgrading") this.transport.resume();
-    if (tap) tap._closed("forced close");
     if (tell) sink.closed("forced close", void 0, []);
   }
   /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
@@ -525,15 +590,17 @@ class TransportManager {
   fail(reason, details, dead = true) {
     if (this.is === "closed") return;
     this.is = "closed";
-    for (const end of [this._timer, this._gap, this._beside]) if (end) end();
-    if (details instanceof Error) this._explain(details);
+    this._timer();
+    this._beside();
+    if (this._gap) this._gap();
+    if (details instanceof Error) this._fault(details);
     this.transport.close(dead);
     const untaken = this.queued.splice(0);
     for (const packet of untaken) packet.taken = 0;
-    if (this.tap) this.tap._closed(reason, details);
+    this._tell("close", reason, details);
     this._sink.closed(reason, details, untaken);
   }
-  _explain(error) {
+  _fault(error) {
     const { server, route } = this._plan;
     const { environment, hostname } = route;
     if (error.code === "no_sticky_session") {
@@ -542,6 +609,7 @@ class TransportManager {
       server.streamOnly = true;
     }
     if (environment.explain) environment.explain(error);
+    this._tell("error", error);
   }
   // --- what the transport in use reports ---
   /** Any arriving byte proves life. @internal */
@@ -554,8 +622,11 @@ class TransportManager {
     if (this.tap) this.tap._received(frame);
     const type = typeof frame === "string" ? frame[0] : "4";
     if (type === "4") this._sink.message(frame);
-    else if (type === "2") this._pong();
-    else if (type === "1") this.fail("transport close", { description: "closed by the server" });
+    else if (type === "2") {
+      this.queued.unshift(raw(["3"]));
+      this._sink.pinged();
+      this._flush();
+    } else if (type === "1") this.fail("transport close", { description: "closed by the server" });
     else if (type !== "3" && type !== "6") this.closed("transport error", failure("bad_frame", "server error", "open"));
   }
   /** @internal */
@@ -583,29 +654,26 @@ class TransportManager {
       const transport = Next && Next.prototype.name;
       const { name, message } = cause;
       const refused = /Security|BLOCKED/.test(name);
-      const text = refused ? transport + " error" : Next ? message : "no transport is available here";
+      const text = refused ? transport + " error" : Next ? message : "No transports available";
       const error = failure(refused ? "network" : "unavailable", text, "tcp", { transport, cause });
       route.clock.soon(() => this._unopened(error));
     }
   }
   _unopened(details) {
     const { _errors: errors, is, transport } = this;
+    const { route } = this._plan;
     const error = details instanceof Error ? details : failure("not_socketio", transport.name + " error", "handshake", { description: details });
     errors.push(Object.assign(error, { type: "TransportError", transport: error.transport || transport.name }));
     const final = error.code === "forbidden" || error.code === "protocol_version";
     if (this._untried.length && is === "opening" && !final) return this._open();
     const [first] = errors;
     if (errors.length > 1) first.errors = errors;
-    this._diagnose(first, () => this.fail("transport error", first));
-  }
-  /** What failed without an answer has no name yet; the platform may know one, or ask once more. */
-  _diagnose(error, done) {
-    const { route } = this._plan;
+    const done = () => this.fail("transport error", first);
     const { environment } = route;
-    if (error.code !== "network" || !environment.diagnose) return done();
-    environment.diagnose(dialFor(route, error.transport), error.cause, (diagnosis) => {
-      Object.assign(error, diagnosis);
-      error.stack = `${error.stack}`.replace("[network]", `[${error.code}]`);
+    if (first.code !== "network" || !environment.diagnose) return done();
+    environment.diagnose(dialFor(route, first.transport), first.cause, (diagnosis) => {
+      Object.assign(first, diagnosis);
+      first.stack = `${first.stack}`.replace("[network]", `[${first.code}]`);
       done();
     });
   }
@@ -662,14 +730,14 @@ class TransportManager {
   /** Looks at the link at once, as far as that is possible: after a sleep, or when the network has changed. */
   verify() {
     const { streaming, query } = this.transport;
-    if (!this.checkAlive() || !streaming || !query.sid || this._beside) return;
+    if (!this.checkAlive() || !streaming || !query.sid || this._beside !== nothing$1) return;
     this._beside = verifySession(this._plan.route, (alive) => {
-      this._beside = void 0;
+      this._beside = nothing$1;
       if (!alive) this._silent();
     });
   }
   _silent() {
-    this.fail("ping timeout", { code: "ping_timeout", description: "the server fell silent" });
+    this.fail("ping timeout", { code: "ping_timeout", description: "ping timeout" });
   }
   // --- upgrading ---
   /** Tries the next candidate beside the transport in use (Engine.IO protocol 4, "upgrade"). */
@@ -679,7 +747,7 @@ class TransportManager {
     if (!Next) return;
     const failed = (reason, details) => {
       cancel();
-      this._beside = void 0;
+      this._beside = nothing$1;
       const { code = "network", ...more } = details || {};
       const fields = { ...more, transport: candidate.name, type: "TransportError", cause: details };
       const name = code === "network" ? "upgrade_blocked" : code;
@@ -714,7 +782,7 @@ class TransportManager {
     this.is = "upgrading";
     old.pause(() => {
       limit();
-      this._beside = void 0;
+      this._beside = nothing$1;
       candidate.sink = this;
       candidate.send(["5"], false);
       this.is = "open";
@@ -763,13 +831,6 @@ class TransportManager {
   _pass(frames, compress) {
     if (this.tap) this.tap._sending(frames);
     this.transport.send(frames, compress);
-  }
-  /** Goes before what is queued: the server counts the time until our pong. */
-  _pong() {
-    const { transport } = this;
-    if (transport.writable) transport.send(["3"], false);
-    else this.queued.unshift(raw(["3"]));
-    this._sink.pinged();
   }
   _tell(event, ...args) {
     if (this.tap) this.tap._deliver(event, args);
@@ -882,15 +943,11 @@ class ReconnectionManager extends ManagerSettings {
   /** A socket has left: the last one closes the connection. @internal */
   _leave() {
     for (const member of this._all()) if (member.detached) this._forget(member);
-    if (!this._wanted) this.disconnect();
+    if (!this._all().some((member) => member.active)) this.disconnect();
   }
   /** Whether more than one socket wants the connection. @internal */
   get _shared() {
-    return this._wanted > 1;
-  }
-  /** How many sockets want the connection. */
-  get _wanted() {
-    return this._all().filter((member) => member.active).length;
+    return this._all().filter((member) => member.active).length > 1;
   }
   /** The socket of a namespace, also one that has left, as long as somebody holds it. @internal */
   _find(nsp) {
@@ -902,7 +959,12 @@ class ReconnectionManager extends ManagerSettings {
     const gone = this._gone ??= /* @__PURE__ */ new Map();
     this._members.delete(member.nsp);
     gone.set(member.nsp, new WeakRef(member));
-    if (!(gone.size & gone.size - 1)) gone.forEach((ref, nsp) => ref.deref() ?? gone.delete(nsp));
+    let looks = 2;
+    for (const [nsp, ref] of gone) {
+      if (!looks--) break;
+      gone.delete(nsp);
+      if (ref.deref()) gone.set(nsp, ref);
+    }
   }
   // --- what the link reports ---
   /** @internal */
@@ -1061,7 +1123,7 @@ function settle(socket, id, error, args = []) {
   else if (!error) guarded(pending.callback, socket, args);
 }
 
-const nothing$1 = () => void 0;
+const nothing = () => void 0;
 function split(packets, test) {
   return [packets.filter(test), packets.filter((packet) => !test(packet))];
 }
@@ -1112,7 +1174,7 @@ const JOINED = 5;
 const ANNOUNCED = 6;
 const PAUSE = 20;
 const disconnected = () => failure("disconnected", "socket has been disconnected", "open");
-function enter(socket, state, end = nothing$1) {
+function enter(socket, state, end = nothing) {
   socket._end();
   socket._end = end;
   socket._state = state;
@@ -1137,7 +1199,7 @@ function prepare(socket) {
     );
   const limit = io.timeout();
   const late = () => detach(socket, failure("auth_timeout", "auth gave nothing in time", "namespace"));
-  enter(socket, PREPARING, limit === false ? nothing$1 : clock.after(limit, late));
+  enter(socket, PREPARING, limit === false ? nothing : clock.after(limit, late));
   const session = socket._session;
   const give = (data) => {
     if (socket._session === session) sendConnect(socket, data);
@@ -1314,7 +1376,7 @@ class Socket extends Taps {
     /** @internal */
     this._session = 0;
     /** @internal */
-    this._end = nothing$1;
+    this._end = nothing;
     /** @internal */
     this._closedUntil = 0;
     /** @internal */
@@ -1413,7 +1475,7 @@ class Socket extends Taps {
     const callback = typeof args[args.length - 1] === "function" ? args.pop() : void 0;
     if (retries && !flags.volatile) {
       this._pack(EVENT, args);
-      this._queue.push({ args, callback: callback || nothing$1, flags, left: retries, underWay: false });
+      this._queue.push({ args, callback: callback || nothing, flags, left: retries, underWay: false });
       drain(this);
     } else this._send(args, callback, flags, takesError);
   }
@@ -1431,7 +1493,7 @@ class Socket extends Taps {
     const { id } = packet;
     if (callback) {
       const { timeout = this._opts.ackTimeout } = flags;
-      const pending = { callback, takesError, end: nothing$1 };
+      const pending = { callback, takesError, end: nothing };
       if (this._acks === NO_ACKS) this._acks = /* @__PURE__ */ new Map();
       this._acks.set(this._ids++, pending);
       if (timeout !== void 0) {
@@ -1652,15 +1714,15 @@ function log(manager, write) {
   };
 }
 
-const [nativeSet, nativeClear] = [globalThis.setTimeout, globalThis.clearTimeout];
-function createClock(useNative, unref) {
+const nativeTimers = { setTimeout, clearTimeout };
+function clockOf(timers) {
   return {
     now: () => Date.now(),
     soon: microtask,
     after(ms, run) {
-      const timer = (useNative ? nativeSet : setTimeout)(run, ms);
-      if (unref) timer.unref?.();
-      return () => (useNative ? nativeClear : clearTimeout)(timer);
+      const { setTimeout: set, clearTimeout: clear } = timers;
+      const timer = set(run, ms);
+      return () => clear(timer);
     }
   };
 }
@@ -1711,8 +1773,8 @@ async function encodeFrame(frame) {
   const data = await (frame.arrayBuffer?.() ?? frame);
   return new Promise((done) => engine_ioParser.encodePacket({ type: "message", data }, false, done));
 }
-function decodeFrame(text) {
-  return text[0] === "b" ? engine_ioParser.decodePacket(text, "nodebuffer").data : text;
+function decodeFrame(frame) {
+  return frame[0] === "b" ? engine_ioParser.decodePacket(frame, "nodebuffer").data : frame;
 }
 
 const NAMES = {
@@ -2084,10 +2146,22 @@ const PLAIN_TEXT = { compress: false, binary: false };
 function uncork(socket) {
   socket._uncork();
 }
-const clock = createClock(false, false);
+const clock = clockOf(globalThis);
+function clockFor({ useNativeTimers, autoUnref }) {
+  const timers = useNativeTimers ? nativeTimers : globalThis;
+  if (!autoUnref) return useNativeTimers ? clockOf(timers) : clock;
+  return clockOf({
+    setTimeout(run, ms) {
+      const timer = timers.setTimeout(run, ms);
+      timer.unref?.();
+      return timer;
+    },
+    clearTimeout: timers.clearTimeout
+  });
+}
 const jars = /* @__PURE__ */ new WeakMap();
 const nodeEnvironment = {
-  clockFor: ({ useNativeTimers, autoUnref }) => useNativeTimers || autoUnref ? createClock(!!useNativeTimers, !!autoUnref) : clock,
+  clockFor,
   binaryType: "nodebuffer",
   encodeFrame,
   decodeFrame,
@@ -2114,7 +2188,9 @@ const SCOPES = {
 function scopesIn(list) {
   const patterns = list.split(/[\s,]+/).filter(Boolean);
   const matches = (pattern, name) => new RegExp(`^${pattern.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replace(/\*/g, ".*")}$`).test(name);
-  const some = (sign, names) => patterns.some((one) => one.startsWith("-") === !!sign && names.some((name) => matches(one.slice(sign.length), name)));
+  const some = (sign, names) => patterns.some(
+    (one) => one.startsWith("-") === !!sign && names.some((name) => matches(one.slice(sign.length), name))
+  );
   const wanted = Object.entries(SCOPES).filter(([, names]) => some("", names) && !some("-", names));
   return new Set(wanted.map(([scope]) => scope));
 }
@@ -2132,77 +2208,13 @@ function debugFor(list = "", print = (line) => process.stderr.write(line)) {
   };
 }
 
-const nothing = () => void 0;
-const NOBODY = { frame: nothing, closed: nothing };
-class TransportBase {
-  constructor(_route, sink) {
-    this._route = _route;
-    this.sink = sink;
-    /** Whether more may be sent, as far as what was sent before allows it. */
-    this._free = false;
-    /** Ends what makes it not free. */
-    this._wait = nothing;
-  }
-  get streaming() {
-    return true;
-  }
-  get writable() {
-    return this._free;
-  }
-  get bufferedAmount() {
-    return 0;
-  }
-  stirred() {
-    return false;
-  }
-  /** A stream is never really paused: nothing better to upgrade to waits for it to fall silent. */
-  pause(idle) {
-    this._free = false;
-    idle();
-  }
-  resume() {
-    const { sink } = this;
-    this._free = sink !== NOBODY;
-    if (sink.drained) sink.drained();
-  }
-  opened() {
-    const { sink } = this;
-    this._free = true;
-    this._route.phase = "handshake";
-    if (sink.opened) sink.opened();
-  }
-  /** What a new connection or request is to be opened with. */
-  _dial() {
-    const dial = dialFor(this._route, this.name);
-    this.query = dial.query;
-    return dial;
-  }
-  /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. */
-  _end(reason, details) {
-    const { sink } = this;
-    this.sink = NOBODY;
-    this._free = false;
-    this._wait();
-    if (reason) sink.closed(reason, details);
-  }
-  /** The other side ended the stream. */
-  _ended(code, context) {
-    this._end("transport close", { code, description: this.name + " connection closed", context });
-  }
-  /** The stream broke, or never came about. */
-  _broke(cause, known) {
-    const more = { cause, description: cause, ...known };
-    this._end("transport error", failure("network", this.name + " error", "upgrade", more));
-  }
-}
-
 const SEPARATOR = "";
 class Polling extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
     /** Whether a request of this session, after the handshake, was answered. */
     this._proven = false;
-    this._poll();
+    this._request();
   }
   get name() {
     return "polling";
@@ -2214,54 +2226,49 @@ class Polling extends TransportBase {
     return this._free && (!this._idle || !!this._get);
   }
   send(frames) {
-    this._free = false;
-    const post = (texts) => {
-      if (this.sink !== NOBODY) this._wait = this._request(texts.join(SEPARATOR));
-    };
-    if (isText(frames)) post(frames);
-    else {
-      Promise.all(frames.map(this._route.environment.encodeFrame)).then(post, (error) => this._failed("post", error));
-    }
+    this._texts(frames, (texts) => {
+      this._free = false;
+      this._request(texts.join(SEPARATOR));
+    });
   }
   pause(idle) {
     this._idle = idle;
-    this._settle();
   }
   resume() {
     this._idle = void 0;
-    if (!this._get) this._poll();
+    if (!this._get) this._request();
     if (this._free) super.resume();
   }
   close() {
     this._end();
   }
-  _poll() {
-    this._get = this._request();
-  }
   /** One exchange: a POST when there is a body. */
   _request(body) {
     const { environment, clock } = this._route;
     const dial = this._dial();
-    const { requestTimeout, maxReceive = defaults.maxReceive } = dial.options;
+    const { requestTimeout, maxReceive: maxBytes = defaults.maxReceive } = dial.options;
     const alive = () => {
       const { sink } = this;
       if (sink.alive) sink.alive();
     };
     const done = (error, response, known) => {
       cancel();
-      if (!response || response.status !== 200) this._failed(body ? "post" : "poll", error, response, known);
-      else if (body) super.resume();
+      if (!response || response.status !== 200) {
+        const told = response && toldBy(response, !this._proven, clock.now());
+        this._broke(error, { ...told, ...known }, `xhr ${body ? "post" : "poll"} error`);
+      } else if (body) super.resume();
       else this._polled(response.responseText);
-      this._settle();
+      if (this._idle && this._free && !this._get) this._idle();
     };
-    const abort = environment.request(dial, { body, maxBytes: maxReceive, alive, done });
+    const abort = environment.request(dial, { body, maxBytes, alive, done });
     const timedOut = () => done(new Error("the request took too long"));
-    const limit = requestTimeout ? clock.after(requestTimeout, timedOut) : nothing;
+    const limit = requestTimeout ? clock.after(requestTimeout, timedOut) : nothing$1;
     const cancel = () => {
       limit();
       abort();
     };
-    return cancel;
+    if (body) this._wait = cancel;
+    else this._get = cancel;
   }
   _polled(body) {
     const { environment, sid } = this._route;
@@ -2269,36 +2276,26 @@ class Polling extends TransportBase {
     this._proven = !!sid;
     if (!sid) this.opened();
     for (const text of body.split(SEPARATOR)) this.sink.frame(environment.decodeFrame(text));
-    if (!this._idle) this._poll();
-  }
-  /** A pause begins once nothing is under way in either direction. */
-  _settle() {
-    if (this._idle && this._free && !this._get) this._idle();
+    if (!this._idle) this._request();
   }
   _end(reason, details) {
     if (this._get) this._get();
-    this._get = void 0;
-    this._idle = nothing;
+    this._idle = nothing$1;
     super._end(reason, details);
   }
-  _failed(what, cause, context, known) {
-    const { status, retryAfter } = context || {};
-    const more = {
-      status,
-      cause,
-      retryAfter: retryDelay(retryAfter, this._route.clock.now()),
-      description: status || cause,
-      context,
-      ...known
-    };
-    const code = context ? verdict(context, !this._proven) : "network";
-    this._end("transport error", failure(code, `xhr ${what} error`, "http", more));
-  }
 }
-function verdict({ status, responseText, redirected }, fresh) {
+function toldBy(context, fresh, now) {
+  const { status, responseText, redirected, retryAfter } = context;
   const [, refusal = status] = /^\{"code":(\d)/.exec(responseText) || [];
   const code = codeOf(redirected ? 302 : +refusal);
-  return code === "session_lost" && fresh ? "no_sticky_session" : code;
+  return {
+    status,
+    description: status,
+    context,
+    // A session that is unknown to the very next request was made on another node.
+    code: code === "session_lost" && fresh ? "no_sticky_session" : code,
+    retryAfter: retryDelay(retryAfter, now)
+  };
 }
 
 const HIGH_WATER = 1 << 20;
@@ -2322,18 +2319,9 @@ class WebSocketTransport extends TransportBase {
     return !!socket.stirred && socket.stirred();
   }
   send(frames, compress) {
-    if (this._base64 && !isText(frames)) {
-      this._free = false;
-      Promise.all(frames.map(this._route.environment.encodeFrame)).then(
-        (texts) => {
-          if (this.sink !== NOBODY) this.send(texts, compress);
-        },
-        (cause) => this._broke(cause)
-      );
-    } else {
-      for (const frame of frames) this._socket.send(frame, compress);
-      this._pace(HIGH_WATER);
-    }
+    if (this._base64 && !isText(frames)) return this._texts(frames, (texts) => this.send(texts, compress));
+    for (const frame of frames) this._socket.send(frame, compress);
+    this._pace(HIGH_WATER);
   }
   /** Takes no more until the socket has caught up: what stays in our queue is never lost with the link. */
   _pace(limit) {
@@ -2349,7 +2337,7 @@ class WebSocketTransport extends TransportBase {
     else socket.close();
   }
   message(data) {
-    this.sink.frame(this._base64 && typeof data === "string" ? this._route.environment.decodeFrame(data) : data);
+    this.sink.frame(this._base64 ? this._route.environment.decodeFrame(data) : data);
   }
   closed(status, reason, cause, known) {
     if (cause) this._broke(cause, known);
@@ -2361,46 +2349,45 @@ const TWO_BYTES = 126;
 const EIGHT_BYTES = 127;
 const BINARY = 128;
 async function encodeMessage(frame) {
-  const body = new Blob([frame]);
-  const { size } = body;
+  const { size } = new Blob([frame]);
   if (!size) return encodeMessage("b");
   const low = [size >> 8, size];
-  const long = size < 65536 ? [TWO_BYTES, ...low] : [EIGHT_BYTES, 0, 0, 0, 0, size >>> 24, size >> 16, ...low];
-  const head = new Uint8Array(size < TWO_BYTES ? low.slice(1) : long);
-  if (typeof frame !== "string") head[0] |= BINARY;
-  return new Uint8Array(await new Blob([head, body]).arrayBuffer());
+  const long = size < 65536 ? [TWO_BYTES, ...low] : [EIGHT_BYTES, 0, 0, 0, 0, size >> 24, size >> 16, ...low];
+  const head = new Uint8Array(size < TWO_BYTES ? [size] : long);
+  if (typeof frame !== "string") head[0] += BINARY;
+  return new Blob([head, frame]).arrayBuffer();
 }
 async function readMessages(stream, maxBytes, received) {
   const reader = stream.getReader();
-  const messages = parse(maxBytes, received);
-  messages.next();
+  const text = new TextDecoder();
+  let chunks = [];
+  let length = 0;
+  let needed = 1;
   for (; ; ) {
     const { done, value } = await reader.read();
     if (done) return;
-    messages.next(value);
-  }
-}
-function* parse(maxBytes, received) {
-  const text = new TextDecoder();
-  let chunk = new Uint8Array();
-  function* take(size) {
-    const bytes = new Uint8Array(size);
-    for (let at = 0; at < size; ) {
-      if (!chunk.length) chunk = yield;
-      const part = chunk.subarray(0, size - at);
-      bytes.set(part, at);
-      at += part.length;
-      chunk = chunk.subarray(part.length);
+    chunks.push(value);
+    length += value.length;
+    if (length < needed) continue;
+    let rest = new Uint8Array(length);
+    length = 0;
+    for (const chunk of chunks) {
+      rest.set(chunk, length);
+      length += chunk.length;
     }
-    return bytes;
-  }
-  for (; ; ) {
-    const [mark] = yield* take(1);
-    let size = mark % BINARY;
-    if (size >= TWO_BYTES) size = (yield* take(size > TWO_BYTES ? 8 : 2)).reduce((high, byte) => high * 256 + byte);
-    if (size > maxBytes) throw new Error("the message is too large");
-    const body = yield* take(size);
-    received(mark < BINARY ? text.decode(body) : body.buffer);
+    for (; ; ) {
+      const mark = rest[0] & EIGHT_BYTES;
+      const start = mark < TWO_BYTES ? 1 : mark < EIGHT_BYTES ? 3 : 9;
+      const size = start > 1 ? rest.slice(1, start).reduce((high, byte) => high * 256 + byte, 0) : mark;
+      needed = start + (length < start ? 0 : size);
+      if (needed - start > maxBytes) throw new Error("the message is too large");
+      if (length < needed) break;
+      const body = rest.slice(start, needed);
+      received(rest[0] < BINARY ? text.decode(body) : body.buffer);
+      rest = rest.subarray(needed);
+      length -= needed;
+    }
+    chunks = [rest];
   }
 }
 
@@ -2422,7 +2409,7 @@ class WebTransportTransport extends TransportBase {
   }
   send(frames) {
     this._free = false;
-    this._write(frames).then(() => this.resume(), nothing);
+    this._write(frames).then(() => this.resume(), nothing$1);
   }
   close(dead) {
     const end = () => this._session.close();
@@ -2440,7 +2427,8 @@ class WebTransportTransport extends TransportBase {
     await readMessages(readable, options.maxReceive || defaults.maxReceive, (frame) => this.sink.frame(frame));
   }
   async _write(frames) {
-    for (const frame of frames) await this._writer?.write(await encodeMessage(frame));
+    const writer = this._writer;
+    for (const frame of frames) await writer.write(await encodeMessage(frame));
   }
 }
 

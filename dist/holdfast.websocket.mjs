@@ -101,15 +101,15 @@ function checked(packet) {
 }
 class JsonDecoder {
   constructor(_maxAttachments) {
-    this.as = _maxAttachments;
+    this.os = _maxAttachments;
     this.tt = void 0;
-    this.R = NONE$3;
+    this.F = NONE$3;
     this.Q = 0;
   }
   add(frame) {
     let packet = this.tt;
     if (typeof frame === "string" === !!packet) refuse();
-    if (typeof frame !== "string") this.R.push(frame);
+    if (typeof frame !== "string") this.F.push(frame);
     else if (frame.startsWith("42[")) return checked({ type: EVENT, nsp: "/", data: JSON.parse(frame.slice(2)) });
     else {
       const [header, count, nsp = "/", id] = HEADER.exec(frame) ?? refuse();
@@ -119,13 +119,13 @@ class JsonDecoder {
       checked(packet);
       if (!count) return packet;
       this.Q = Number(count);
-      this.R = [];
-      if (this.Q > this.as) refuse();
+      this.F = [];
+      if (this.Q > this.os) refuse();
     }
-    if (this.R.length < this.Q) this.tt = packet;
+    if (this.F.length < this.Q) this.tt = packet;
     else {
       this.tt = void 0;
-      packet.data = restore(packet.data, this.R);
+      packet.data = restore(packet.data, this.F);
       return packet;
     }
     return void 0;
@@ -147,12 +147,12 @@ function encode({ type, nsp, id, data }) {
     throw failure("not_serialisable", "cannot be serialised: " + cause.message, "api", { cause });
   }
 }
-const defaultCodec = { encode, Ht: createDecoder };
+const defaultCodec = { encode, Dt: createDecoder };
 function foreignCodec(parser) {
   const encoder = new parser.Encoder();
   return {
     encode: (packet) => encoder.encode(packet).map((part) => typeof part === "string" ? "4" + part : part),
-    Ht: () => {
+    Dt: () => {
       const decoder = new parser.Decoder();
       let ready;
       decoder.on("decoded", (packet) => ready = packet);
@@ -180,7 +180,7 @@ Emitter$1.prototype.once = function(event, listener) {
     this.off(event, on);
     listener.apply(this, arguments_);
   };
-  on.Ss = listener;
+  on.ys = listener;
   this.on(event, on);
   return this;
 };
@@ -196,7 +196,7 @@ Emitter$1.prototype.off = function(event, listener) {
   const callbacks = this._callbacks.get(event);
   if (callbacks) {
     for (const [index, callback] of callbacks.entries()) {
-      if (callback === listener || callback.Ss === listener) {
+      if (callback === listener || callback.ys === listener) {
         callbacks.splice(index, 1);
         break;
       }
@@ -272,13 +272,7 @@ function isText(frames) {
   return frames.every((frame) => typeof frame === "string");
 }
 function utf8Length(text) {
-  let bytes = text.length;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code > 127) bytes += code > 2047 ? 2 : 1;
-    if (code >= 56320 && code <= 57343) bytes -= 2;
-  }
-  return bytes;
+  return new TextEncoder().encode(text).length;
 }
 function payloadLength(frame) {
   return typeof frame === "string" ? utf8Length(frame) : 1 + Math.ceil(lengthOf(frame) / 3) * 4;
@@ -306,30 +300,30 @@ class Engine extends Emitter {
   /** @internal */
   constructor(link, binaryType) {
     super();
-    this.o = link;
+    this.r = link;
     this.binaryType = binaryType;
   }
   /** The session id, once the handshake is done. */
   get id() {
-    return this.o.sid;
+    return this.r.sid;
   }
   /** The transport in use. */
   get transport() {
-    return this.o.transport;
+    return this.r.transport;
   }
   /** `"opening"`, `"open"` or `"closed"`. */
   get readyState() {
-    const { is } = this.o;
+    const { is } = this.r;
     return is === "upgrading" ? "open" : is === "closing" ? "closed" : is;
   }
   /** What waits for the transport. */
   get writeBuffer() {
-    return this.o.m.map(({ frames }) => packetOf(frames[0]));
+    return this.r.w.map(({ frames }) => packetOf(frames[0]));
   }
   /** Sends a message below the Socket.IO protocol. */
-  send(data, options = {}, fn) {
+  send(data, options, fn) {
     if (fn) this.once("flush", fn);
-    this.o.write(raw([typeof data === "string" ? "4" + data : data], options));
+    this.r.write(raw([typeof data === "string" ? "4" + data : data], options));
     return this;
   }
   /** Alias of {@link Engine.send}. */
@@ -338,11 +332,11 @@ class Engine extends Emitter {
   }
   /** Closes this connection; the manager opens the next one, unless it was told not to. */
   close() {
-    this.o.close(true);
+    this.r.close(true);
     return this;
   }
   /** @internal */
-  us(frame) {
+  rs(frame) {
     const packet = packetOf(frame);
     const { type, data } = packet;
     this.t("packet", [packet]);
@@ -351,15 +345,10 @@ class Engine extends Emitter {
     for (const event of events) this.t(event, type === "ping" ? [] : [data]);
   }
   /** @internal */
-  ps(frames) {
+  hs(frames) {
     for (const frame of frames) this.t("packetCreate", [packetOf(frame)]);
     this.t("flush", []);
-    if (this.o.transport.S) this.t("drain", []);
-  }
-  /** @internal */
-  ft(reason, details) {
-    if (details instanceof Error) this.t("error", [details]);
-    this.t("close", [reason, details]);
+    if (this.r.transport.k) this.t("drain", []);
   }
 }
 const servers = {};
@@ -369,9 +358,9 @@ function preferring(name, classes) {
 }
 function classesFor(options, table) {
   const { transports = Object.keys(table), transportImplementations } = options;
-  const known2 = { ...table, ...transportImplementations };
+  const known = { ...table, ...transportImplementations };
   const found = transports.map((one) => {
-    const Found = typeof one === "string" ? known2[one] : one;
+    const Found = typeof one === "string" ? known[one] : one;
     if (!Found && !/^(polling|websocket|webtransport)$/.test(one)) {
       throw failure("unknown_transport", `there is no transport named "${one}"`, "api");
     }
@@ -384,24 +373,119 @@ function planFor(environment, clock2, table, address, options) {
   const { hostname, port } = address;
   const transports = classesFor(options, table);
   const server = servers[hostname + port] ||= {};
-  if (server.Vt || server.Gt && options.rememberUpgrade) preferring("websocket", transports);
+  if (server.Xt || server.Ht && options.rememberUpgrade) preferring("websocket", transports);
   return {
-    i: {
+    n: {
       y: environment,
-      d: clock2,
+      a: clock2,
       secure: address.secure,
       hostname,
       port,
       path: (path || defaults.path).replace(/\/$/, "") + (addTrailingSlash === false ? "" : "/"),
       query: typeof query === "string" ? parseQuery(query) : query || {},
       options,
-      cookies: withCredentials && environment.ks ? environment.ks(options) : void 0,
+      cookies: withCredentials && environment.ws ? environment.ws(options) : void 0,
       sid: void 0
     },
     transports,
     at: server,
-    Es: timeout || defaults.timeout
+    As: timeout || defaults.timeout
   };
+}
+function dialFor(route, name) {
+  const { cookies, sid, a: clock2, y: environment } = route;
+  const options = { ...route.options, ...(route.options.transportOptions || {})[name] };
+  const query = { ...route.query, EIO: 4, transport: name };
+  const stream = name !== "polling";
+  const { timestampRequests = !stream, timestampParam = "t", extraHeaders } = options;
+  if (timestampRequests)
+    query[timestampParam] = clock2.now().toString(36) + environment.random().toString(36).slice(2, 5);
+  if (sid) query.sid = sid;
+  if (options.forceBase64) query.b64 = 1;
+  const secure = route.secure || name === "webtransport";
+  const scheme = (name === "websocket" ? "ws" : "http") + (secure ? "s" : "");
+  route.phase = stream ? "upgrade" : "http";
+  const parameters = new URLSearchParams(query);
+  return {
+    url: `${scheme}://${route.hostname}:${route.port}${route.path}?${parameters}`,
+    query,
+    options,
+    headers: cookies ? cookies.headers(extraHeaders) : extraHeaders,
+    cookies,
+    qs: route
+  };
+}
+const nothing$1 = () => void 0;
+const NOBODY$1 = { frame: nothing$1, closed: nothing$1 };
+class TransportBase {
+  constructor(_route, sink) {
+    this.M = _route;
+    this.b = sink;
+    this.m = false;
+    this.Lt = nothing$1;
+  }
+  get k() {
+    return true;
+  }
+  get writable() {
+    return this.m;
+  }
+  get bufferedAmount() {
+    return 0;
+  }
+  Z() {
+    return false;
+  }
+  /** A stream is never really paused: nothing better to upgrade to waits for it to fall silent. */
+  pause(idle) {
+    this.m = false;
+    idle();
+  }
+  resume() {
+    const { b: sink } = this;
+    this.m = sink !== NOBODY$1;
+    if (sink.drained) sink.drained();
+  }
+  opened() {
+    const { b: sink } = this;
+    this.m = true;
+    this.M.phase = "handshake";
+    if (sink.opened) sink.opened();
+  }
+  /** What a new connection or request is to be opened with. */
+  A() {
+    const dial = dialFor(this.M, this.name);
+    this.query = dial.query;
+    return dial;
+  }
+  /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. */
+  d(reason, details) {
+    const { b: sink } = this;
+    this.b = NOBODY$1;
+    this.m = false;
+    this.Lt();
+    if (reason) sink.closed(reason, details);
+  }
+  /** The other side ended the stream. */
+  Qt(code, context) {
+    this.d("transport close", { code, description: this.name + " connection closed", context });
+  }
+  /** The connection broke, or never came about. */
+  lt(cause, known, message = this.name + " error") {
+    const more = { cause, description: cause, ...known };
+    this.d("transport error", failure("network", message, this.k ? "upgrade" : "http", more));
+  }
+  /** Hands frames over as texts: at once where there is no binary, else later, and nothing else is taken meanwhile. */
+  ps(frames, done) {
+    if (isText(frames)) return done(frames);
+    this.m = false;
+    Promise.all(frames.map(this.M.y.It)).then(
+      (texts) => {
+        if (this.b !== NOBODY$1) done(texts);
+      },
+      (cause) => this.lt(cause)
+    );
+  }
 }
 const TOO_OLD = "the server speaks Socket.IO v2, which v3 and later cannot talk to";
 function readHandshake(frame) {
@@ -416,29 +500,6 @@ function readHandshake(frame) {
   const old = /^\d+:0\{/.test(text);
   throw failure(old ? "server_too_old" : "not_socketio", old ? TOO_OLD : "server error", "handshake");
 }
-function dialFor(route, name) {
-  const { cookies, sid, d: clock2, y: environment } = route;
-  const options = { ...route.options, ...(route.options.transportOptions || {})[name] };
-  const query = { ...route.query, EIO: 4, transport: name };
-  const stream = name !== "polling";
-  const { timestampRequests = !stream, timestampParam = "t", extraHeaders } = options;
-  if (timestampRequests)
-    query[timestampParam] = clock2.now().toString(36) + environment.random().toString(36).slice(2, 5);
-  if (sid) query.sid = sid;
-  if (options.forceBase64) query.b64 = 1;
-  const secure = route.secure || name === "webtransport";
-  const scheme = (name === "websocket" ? "ws" : "http") + (secure ? "s" : "");
-  route.phase = stream ? "upgrade" : "http";
-  const parameters = new URLSearchParams(query);
-  return {
-    url: `${scheme}://${route.hostname}:${route.port}${route.path}?${parameters.toString()}`,
-    query,
-    options,
-    headers: cookies ? cookies.headers(extraHeaders) : extraHeaders,
-    cookies,
-    Ls: route
-  };
-}
 const LIMIT$1 = 2e3;
 function verifySession(route, done) {
   const cancel = () => {
@@ -449,9 +510,9 @@ function verifySession(route, done) {
     cancel();
     done(alive);
   };
-  const limit = route.d.after(LIMIT$1, () => end(false));
+  const limit = route.a.after(LIMIT$1, () => end(false));
   const abort = route.y.request(dialFor(route, "polling"), {
-    Ws: 1e4,
+    Es: 1e4,
     V: () => void 0,
     done: (_error, response) => end(!!response && !/"code":1\b/.test(response.responseText))
   });
@@ -461,36 +522,36 @@ const GAP = 20;
 const CLOSE_LIMIT = 2e3;
 const HEAD_START = 2e3;
 const LONGEST_TIMER = 2 ** 31 - 1;
-const nothing$2 = () => void 0;
-const NONE$1 = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing$2 };
-const NOBODY$1 = { W: nothing$2, message: nothing$2, closed: nothing$2 };
+const NONE$1 = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing$1 };
+const NOBODY = { L: nothing$1, message: nothing$1, closed: nothing$1 };
 class TransportManager {
   constructor(_plan, _sink) {
-    this.r = _plan;
-    this.j = _sink;
+    this.h = _plan;
+    this.x = _sink;
     this.is = "opening";
     this.transport = NONE$1;
-    this.m = [];
-    this.ss = [];
+    this.w = [];
+    this.zt = [];
     this.N = false;
     this.X = 0;
-    this.Tt = Infinity;
-    this.G = nothing$2;
-    const { i: route, transports } = _plan;
-    this.q = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
-    this.Mt();
+    this.Bt = Infinity;
+    this.G = nothing$1;
+    this.g = nothing$1;
+    const { n: route, transports } = _plan;
+    this.R = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
+    this.Et();
   }
   /** Bytes that are queued here or held by the transport. */
   get bufferedAmount() {
-    return bytesOf(this.m) + this.transport.bufferedAmount;
+    return bytesOf(this.w) + this.transport.bufferedAmount;
   }
   /** Whether a packet written now goes to the transport at once; what is volatile is dropped otherwise. */
   get writable() {
-    return !!this.sid && this.transport.writable && !this.P && !this.m.length;
+    return !!this.sid && this.transport.writable && !this.E && !this.w.length;
   }
   /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
   write(packet) {
-    if (this.transport.S && this.writable) this.E(packet);
+    if (this.transport.k && this.writable) this.q(packet);
     else if (this.is !== "closed") this.z(packet);
   }
   /**
@@ -504,118 +565,121 @@ class TransportManager {
    * Sends what is queued, ends the session with the server and releases everything. The owner hears nothing of it, or
    * with `tell` at once that it is over: this is what `engine.close()` asks for.
    */
-  close(tell2 = false) {
-    const { is, h: tap, j: sink } = this;
-    if (is === "closed" || is === "closing") return;
+  close(tell = false) {
+    const { is, x: sink } = this;
+    if (/^clos/.test(is)) return;
     this.is = "closing";
-    this.h = void 0;
-    this.j = NOBODY$1;
+    this.e("close", "forced close");
+    this.p = void 0;
+    this.x = NOBODY;
     this.G();
-    this.G = this.r.i.d.after(CLOSE_LIMIT, () => this.p("timeout"));
-    if (this.f) this.f();
-    if (this.sid) this.jt();
+    this.G = this.h.n.a.after(CLOSE_LIMIT, () => this.u("timeout"));
+    this.g();
+    if (this.sid) this.kt();
     if (is === "upgrading") this.transport.resume();
-    if (tap) tap.ft("forced close");
-    if (tell2) sink.closed("forced close", void 0, []);
+    if (tell) sink.closed("forced close", void 0, []);
   }
   /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
-  jt() {
+  kt() {
     this.gap();
-    if (this.transport.S) return;
+    if (this.transport.k) return;
     this.z(raw(["1"]));
     this.gap();
   }
   /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */
-  p(reason, details, dead = true) {
+  u(reason, details, dead = true) {
     if (this.is === "closed") return;
     this.is = "closed";
-    for (const end of [this.G, this.P, this.f]) if (end) end();
-    if (details instanceof Error) this.ns(details);
+    this.G();
+    this.g();
+    if (this.E) this.E();
+    if (details instanceof Error) this.Nt(details);
     this.transport.close(dead);
-    const untaken = this.m.splice(0);
+    const untaken = this.w.splice(0);
     for (const packet of untaken) packet.taken = 0;
-    if (this.h) this.h.ft(reason, details);
-    this.j.closed(reason, details, untaken);
+    this.e("close", reason, details);
+    this.x.closed(reason, details, untaken);
   }
-  ns(error) {
-    const { at: server, i: route } = this.r;
+  Nt(error) {
+    const { at: server, n: route } = this.h;
     const { y: environment, hostname } = route;
     if (error.code === "no_sticky_session") {
-      if (server.Vt) error.code = "session_lost";
+      if (server.Xt) error.code = "session_lost";
       else environment.warn(`${hostname}: no sticky sessions, WebSocket is used from now on`);
-      server.Vt = true;
+      server.Xt = true;
     }
-    if (environment.js) environment.js(error);
+    if (environment.bs) environment.bs(error);
+    this.e("error", error);
   }
   // --- what the transport in use reports ---
   /** Any arriving byte proves life. @internal */
   V() {
-    this.X = this.r.i.d.now();
+    this.X = this.h.n.a.now();
   }
   /** @internal */
   frame(frame) {
     this.V();
-    if (this.h) this.h.us(frame);
+    if (this.p) this.p.rs(frame);
     const type = typeof frame === "string" ? frame[0] : "4";
-    if (type === "4") this.j.message(frame);
-    else if (type === "2") this.ds();
-    else if (type === "1") this.p("transport close", { description: "closed by the server" });
+    if (type === "4") this.x.message(frame);
+    else if (type === "2") {
+      this.w.unshift(raw(["3"]));
+      this.x.L();
+      this.T();
+    } else if (type === "1") this.u("transport close", { description: "closed by the server" });
     else if (type !== "3" && type !== "6") this.closed("transport error", failure("bad_frame", "server error", "open"));
   }
   /** @internal */
   drained() {
-    this.U();
-    if (this.h && !this.m.length) this.h.t("drain", []);
+    this.T();
+    if (this.p && !this.w.length) this.p.t("drain", []);
   }
   /** @internal */
   closed(reason, details) {
     if (details instanceof Error) Object.assign(details, { type: "TransportError", transport: this.transport.name });
-    this.p(reason, details);
+    this.u(reason, details);
   }
   // --- opening ---
   /** Tries the next transport. */
-  Mt() {
-    const { i: route } = this.r;
-    const Next = this.q.shift();
+  Et() {
+    const { n: route } = this.h;
+    const Next = this.R.shift();
     let made;
     try {
       this.transport = made = new Next(route, {
-        frame: (frame) => made && this.ls(frame),
+        frame: (frame) => made && this.cs(frame),
         closed: (_reason, details) => made && this.ot(details)
       });
     } catch (cause) {
       const transport = Next && Next.prototype.name;
       const { name, message } = cause;
       const refused2 = /Security|BLOCKED/.test(name);
-      const text = refused2 ? transport + " error" : Next ? message : "no transport is available here";
+      const text = refused2 ? transport + " error" : Next ? message : "No transports available";
       const error = failure(refused2 ? "network" : "unavailable", text, "tcp", { transport, cause });
-      route.d.Y(() => this.ot(error));
+      route.a.Y(() => this.ot(error));
     }
   }
   ot(details) {
-    const { ss: errors, is, transport } = this;
+    const { zt: errors, is, transport } = this;
+    const { n: route } = this.h;
     const error = details instanceof Error ? details : failure("not_socketio", transport.name + " error", "handshake", { description: details });
     errors.push(Object.assign(error, { type: "TransportError", transport: error.transport || transport.name }));
     const final = error.code === "forbidden" || error.code === "protocol_version";
-    if (this.q.length && is === "opening" && !final) return this.Mt();
+    if (this.R.length && is === "opening" && !final) return this.Et();
     const [first] = errors;
     if (errors.length > 1) first.errors = errors;
-    this.Ot(first, () => this.p("transport error", first));
-  }
-  /** What failed without an answer has no name yet; the platform may know one, or ask once more. */
-  Ot(error, done) {
-    const { i: route } = this.r;
+    const done = () => this.u("transport error", first);
     const { y: environment } = route;
-    if (error.code !== "network" || !environment.ct) return done();
-    environment.ct(dialFor(route, error.transport), error.cause, (diagnosis) => {
-      Object.assign(error, diagnosis);
-      error.stack = `${error.stack}`.replace("[network]", `[${error.code}]`);
+    if (first.code !== "network" || !environment.ct) return done();
+    environment.ct(dialFor(route, first.transport), first.cause, (diagnosis) => {
+      Object.assign(first, diagnosis);
+      first.stack = `${first.stack}`.replace("[network]", `[${first.code}]`);
       done();
     });
   }
-  ls(frame) {
+  cs(frame) {
     const { transport } = this;
-    const { i: route, at: server, transports } = this.r;
+    const { n: route, at: server, transports } = this.h;
     let handshake;
     try {
       handshake = readHandshake(frame);
@@ -623,67 +687,67 @@ class TransportManager {
       transport.close(true);
       return this.ot(error);
     }
-    transport.w = this;
+    transport.b = this;
     this.sid = route.sid = handshake.sid;
     this.maxPayload = handshake.maxPayload;
-    if (transport.S) server.Gt = true;
-    if (this.is === "closing") return this.jt();
+    if (transport.k) server.Ht = true;
+    if (this.is === "closing") return this.kt();
     this.is = "open";
-    this.Tt = handshake.pingInterval + handshake.pingTimeout;
+    this.Bt = handshake.pingInterval + handshake.pingTimeout;
     this.V();
-    this.Pt();
+    this.Ft();
     const wanted = route.options.upgrade === false ? [] : transports;
     const offered = wanted.filter(
       ({ prototype: { name } }) => name !== transport.name && handshake.upgrades.includes(name)
     );
-    this.q = preferring("webtransport", offered);
-    this.a("handshake", handshake);
-    this.a("open");
-    this.j.opened();
+    this.R = preferring("webtransport", offered);
+    this.e("handshake", handshake);
+    this.e("open");
+    this.x.opened();
     this.rt();
   }
   // --- silence ---
   /** Watches for a silence (Engine.IO protocol 4, "heartbeat"): one timer, re-armed lazily instead of at every frame. */
-  Pt() {
-    this.G = this.r.i.d.after(Math.min(this.Bt(), LONGEST_TIMER), () => {
-      if (this.ht()) this.Pt();
+  Ft() {
+    this.G = this.h.n.a.after(Math.min(this.At(), LONGEST_TIMER), () => {
+      if (this.ht()) this.Ft();
     });
   }
   /** Milliseconds that the silence may go on. */
-  Bt() {
-    const now = this.r.i.d.now();
+  At() {
+    const now = this.h.n.a.now();
     this.X = Math.min(this.X, now);
-    return this.X + this.Tt - now;
+    return this.X + this.Bt - now;
   }
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
   ht() {
-    if (this.Bt() <= 0) {
+    if (this.At() <= 0) {
       if (this.transport.Z()) this.V();
-      else this.Lt();
+      else this.Rt();
     }
     return this.is !== "closed";
   }
   /** Looks at the link at once, as far as that is possible: after a sleep, or when the network has changed. */
   verify() {
-    const { S: streaming, query } = this.transport;
-    if (!this.ht() || !streaming || !query.sid || this.f) return;
-    this.f = verifySession(this.r.i, (alive) => {
-      this.f = void 0;
-      if (!alive) this.Lt();
+    const { k: streaming, query } = this.transport;
+    if (!this.ht() || !streaming || !query.sid || this.g !== nothing$1) return;
+    this.g = verifySession(this.h.n, (alive) => {
+      this.g = nothing$1;
+      if (!alive) this.Rt();
     });
   }
-  Lt() {
-    this.p("ping timeout", { code: "ping_timeout", description: "the server fell silent" });
+  Rt() {
+    this.u("ping timeout", { code: "ping_timeout", description: "ping timeout" });
   }
   // --- upgrading ---
   /** Tries the next candidate beside the transport in use (Engine.IO protocol 4, "upgrade"). */
   rt() {
-    const { i: route, Es: upgradeLimit } = this.r;
-    const Next = this.is === "open" && this.q.shift();
+    const { n: route, As: upgradeLimit } = this.h;
+    const Next = this.is === "open" && this.R.shift();
     if (!Next) return;
     const failed = (reason, details) => {
       cancel();
-      this.f = void 0;
+      this.g = nothing$1;
       const { code = "network", ...more } = details || {};
       const fields = { ...more, transport: candidate.name, type: "TransportError", cause: details };
       const name = code === "network" ? "upgrade_blocked" : code;
@@ -691,92 +755,85 @@ class TransportManager {
         this.is = "open";
         this.transport.resume();
       }
-      this.a("upgradeError", failure(name, "probe error: " + reason, "upgrade", fields));
+      this.e("upgradeError", failure(name, "probe error: " + reason, "upgrade", fields));
       this.rt();
     };
     let candidate;
     try {
       candidate = new Next(route, {
         opened: () => candidate.send(["2probe"], false),
-        frame: (frame) => frame === "3probe" ? this.gs(candidate, limit) : failed("transport error"),
+        frame: (frame) => frame === "3probe" ? this.ds(candidate, limit) : failed("transport error"),
         closed: failed
       });
     } catch {
       return this.rt();
     }
-    const limit = route.d.after(this.q.length ? HEAD_START : upgradeLimit, () => failed("timeout"));
-    const cancel = this.f = () => {
+    const limit = route.a.after(this.R.length ? HEAD_START : upgradeLimit, () => failed("timeout"));
+    const cancel = this.g = () => {
       limit();
       candidate.close(true);
     };
   }
   /** Hands the connection over to a candidate that has carried a ping and its pong. */
-  gs(candidate, limit) {
+  ds(candidate, limit) {
     const { transport: old } = this;
-    this.a("upgrading", candidate);
+    this.e("upgrading", candidate);
     if (this.is !== "open") return;
     this.is = "upgrading";
     old.pause(() => {
       limit();
-      this.f = void 0;
-      candidate.w = this;
+      this.g = nothing$1;
+      candidate.b = this;
       candidate.send(["5"], false);
       this.is = "open";
       this.transport = candidate;
-      this.r.at.Gt = true;
+      this.h.at.Ht = true;
       old.close(true);
-      this.a("upgrade", candidate);
-      this.U();
+      this.e("upgrade", candidate);
+      this.T();
     });
   }
   // --- writing ---
   /** Queues a packet, and waits for the end of the tick, so that everything written in it goes into one request. */
   z(packet) {
-    this.m.push(packet);
+    this.w.push(packet);
     if (this.N) return;
     this.N = true;
-    this.r.i.d.Y(() => {
+    this.h.n.a.Y(() => {
       this.N = false;
-      this.U();
+      this.T();
     });
   }
-  U() {
-    const { transport, m: queued } = this;
+  T() {
+    const { transport, w: queued } = this;
     if (!this.sid) return;
-    while (transport.writable && queued.length && !this.P) {
-      if (transport.S) this.E(queued.shift());
+    while (transport.writable && queued.length && !this.E) {
+      if (transport.k) this.q(queued.shift());
       else {
         const batch = takeBatch(queued, this.maxPayload);
-        if (batch.length) this.Wt(batch, false);
+        if (batch.length) this.qt(batch, false);
       }
     }
-    if (this.is === "closing" && this.writable) this.p("closed", void 0, false);
+    if (this.is === "closing" && this.writable) this.u("closed", void 0, false);
   }
   /** Gives a packet to a stream; one without frames is a gap. */
-  E(packet) {
+  q(packet) {
     const { frames, options, taken } = packet;
     packet.taken = frames.length;
-    if (frames.length) this.Wt(taken ? frames.slice(taken) : frames, options.compress !== false);
+    if (frames.length) this.qt(taken ? frames.slice(taken) : frames, options.compress !== false);
     else {
-      this.P = this.r.i.d.after(GAP, () => {
-        this.P = void 0;
-        this.U();
+      this.E = this.h.n.a.after(GAP, () => {
+        this.E = void 0;
+        this.T();
       });
     }
   }
-  Wt(frames, compress) {
-    if (this.h) this.h.ps(frames);
+  qt(frames, compress) {
+    if (this.p) this.p.hs(frames);
     this.transport.send(frames, compress);
   }
-  /** Goes before what is queued: the server counts the time until our pong. */
-  ds() {
-    const { transport } = this;
-    if (transport.writable) transport.send(["3"], false);
-    else this.m.unshift(raw(["3"]));
-    this.j.W();
-  }
-  a(event, ...args) {
-    if (this.h) this.h.t(event, args);
+  e(event, ...args) {
+    if (this.p) this.p.t(event, args);
   }
 }
 const SETTINGS = {
@@ -806,31 +863,31 @@ class ReconnectionManager extends ManagerSettings {
   /** @internal */
   constructor(_environment, _table, _address, opts) {
     super();
-    this.L = _environment;
-    this.ws = _table;
-    this.Kt = _address;
+    this.U = _environment;
+    this.us = _table;
+    this.Vt = _address;
     this.state = { is: "idle" };
-    this.e = void 0;
-    this.k = /* @__PURE__ */ new Map();
-    this.u = NOTHING;
+    this.i = void 0;
+    this.j = /* @__PURE__ */ new Map();
+    this.d = NOTHING;
     this.C = NOTHING;
     this.st = 0;
-    this.vt = 0;
-    this.Et = Infinity;
+    this.bt = 0;
+    this.Tt = Infinity;
     const { query } = opts;
     const merged = typeof query === "string" ? query : Object.assign(_address.query, query);
     this.opts = { path: defaults.path, ...opts, query: merged };
-    this.n = _environment.ys(opts);
-    this.mt = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
+    this.o = _environment.gs(opts);
+    this.gt = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
   }
   /** The low-level connection: its transport, its events. Costs nothing until it is asked for. */
   get engine() {
-    const link = this.o;
-    return link && (link.h ??= new Engine(link, this.L.binaryType));
+    const link = this.r;
+    return link && (link.p ??= new Engine(link, this.U.binaryType));
   }
   /** `"closed"`, `"opening"` or `"open"`. @internal */
-  get qs() {
-    return this.e ? "open" : this.state.is === "connecting" ? "opening" : "closed";
+  get Ts() {
+    return this.i ? "open" : this.state.is === "connecting" ? "opening" : "closed";
   }
   /**
    * Opens the connection, unless it is open or being opened.
@@ -851,14 +908,14 @@ class ReconnectionManager extends ManagerSettings {
   disconnect() {
     if (this.state.is === "idle") return;
     this.B({ is: "idle" }, "forced close");
-    this.o?.close();
-    this.a("forced close");
+    this.r?.close();
+    this.e("forced close");
   }
   // --- what sockets ask for ---
   /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */
-  Nt(packet) {
-    const frames = this.mt.encode(packet);
-    const limit = this.Et;
+  Kt(packet) {
+    const frames = this.gt.encode(packet);
+    const limit = this.Tt;
     for (const frame of frames) {
       const length = lengthOf(frame);
       if (length * 3 > limit && (typeof frame === "string" ? utf8Length(frame) : length) > limit) {
@@ -868,115 +925,116 @@ class ReconnectionManager extends ManagerSettings {
     return frames;
   }
   /** A socket wants to be connected. @internal */
-  cs(member) {
-    this.k.set(member.nsp, member);
-    if (this.e) member.opened();
+  ns(member) {
+    this.j.set(member.nsp, member);
+    if (this.i) member.opened();
     else if (this.state.is === "idle") this.A(0);
   }
   /** A socket has left: the last one closes the connection. @internal */
-  At() {
-    for (const member of this.b()) if (member.detached) this.os(member);
-    if (!this.Ut) this.disconnect();
+  St() {
+    for (const member of this.f()) if (member.detached) this.ts(member);
+    if (!this.f().some((member) => member.active)) this.disconnect();
   }
   /** Whether more than one socket wants the connection. @internal */
-  get fs() {
-    return this.Ut > 1;
-  }
-  /** How many sockets want the connection. */
-  get Ut() {
-    return this.b().filter((member) => member.active).length;
+  get as() {
+    return this.f().filter((member) => member.active).length > 1;
   }
   /** The socket of a namespace, also one that has left, as long as somebody holds it. @internal */
-  xt(nsp) {
-    return this.k.get(nsp) ?? this.rs?.get(nsp)?.deref();
+  jt(nsp) {
+    return this.j.get(nsp) ?? this.ss?.get(nsp)?.deref();
   }
   /** Holds a socket that has left only as long as somebody else does: namespaces may come and go without end. */
-  os(member) {
+  ts(member) {
     if (typeof WeakRef !== "function") return;
-    const gone2 = this.rs ??= /* @__PURE__ */ new Map();
-    this.k.delete(member.nsp);
+    const gone2 = this.ss ??= /* @__PURE__ */ new Map();
+    this.j.delete(member.nsp);
     gone2.set(member.nsp, new WeakRef(member));
-    if (!(gone2.size & gone2.size - 1)) gone2.forEach((ref, nsp) => ref.deref() ?? gone2.delete(nsp));
+    let looks = 2;
+    for (const [nsp, ref] of gone2) {
+      if (!looks--) break;
+      gone2.delete(nsp);
+      if (ref.deref()) gone2.set(nsp, ref);
+    }
   }
   // --- what the link reports ---
   /** @internal */
   opened() {
     const { attempt: attempt2 } = this.state;
-    const { o: link, C: opened } = this;
+    const { r: link, C: opened } = this;
     const maxPayload = link?.maxPayload;
-    this.Qt = this.mt.Ht(this.opts.maxAttachments ?? defaults.maxAttachments);
-    this.Et = maxPayload > 0 ? maxPayload : Infinity;
+    this.Yt = this.gt.Dt(this.opts.maxAttachments ?? defaults.maxAttachments);
+    this.Tt = maxPayload > 0 ? maxPayload : Infinity;
     this.C = NOTHING;
-    this.B({ is: "connected", since: this.n.now() });
-    for (const member of this.b()) if (member.active) member.opened();
+    this.B({ is: "connected", since: this.o.now() });
+    for (const member of this.f()) if (member.active) member.opened();
     this.t("open", []);
     opened();
-    if (attempt2 && this.e === link) this.t("reconnect", [attempt2]);
+    if (attempt2 && this.i === link) this.t("reconnect", [attempt2]);
   }
   /** @internal */
-  W() {
-    for (const member of this.b()) member.W();
+  L() {
+    for (const member of this.f()) member.L();
     this.t("ping", []);
   }
   /** @internal */
   message(frame) {
     let packet;
     try {
-      packet = this.Qt.add(frame);
+      packet = this.Yt.add(frame);
     } catch (cause) {
       const error = failure("parse_error", cause.message, "open", { cause });
-      return this.o.p("parse error", error, false);
+      return this.r.u("parse error", error, false);
     }
     if (!packet) return;
     if (this.hasListeners("packet")) this.t("packet", [packet]);
-    this.k.get(packet.nsp)?.Bs(packet);
+    this.j.get(packet.nsp)?.xs(packet);
   }
   /** The connection is gone, or could not be made. @internal */
   closed(reason, details, untaken) {
     const { attempt: attempt2 = 0, since } = this.state;
-    const { C: opened, n: clock2 } = this;
+    const { C: opened, o: clock2 } = this;
     const error = errorOf(reason, details);
     const wanted = this.reconnection() && (!!attempt2 || opened === NOTHING);
-    const delay = wanted && this.zt(attempt2, since, error);
+    const delay = wanted && this.Zt(attempt2, since, error);
     if (delay === false) this.B({ is: "idle" }, error.message);
     else {
       const end = clock2.after(delay, () => this.nt());
       this.B({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
     }
-    const members = this.b();
+    const members = this.f();
     if (since !== void 0) {
-      for (const member of members) member.Ts(untaken.filter(({ nsp }) => nsp === member.nsp));
-      this.a(reason, details);
+      for (const member of members) member.Ss(untaken.filter(({ nsp }) => nsp === member.nsp));
+      this.e(reason, details);
     } else {
-      for (const member of members) member.xs(error);
+      for (const member of members) member.vs(error);
       this.t("error", [error]);
       opened(error);
       if (attempt2) this.t("reconnect_error", [error]);
     }
     if (delay !== false) return;
     if (wanted) this.t("reconnect_failed", []);
-    if (this.state.is === "idle") for (const member of this.b()) member.Dt(error);
+    if (this.state.is === "idle") for (const member of this.f()) member.Pt(error);
   }
   /** The connection that was up, or wanted, is no more. */
-  a(reason, details) {
-    for (const member of this.b()) member.closed(reason, details);
+  e(reason, details) {
+    for (const member of this.f()) member.closed(reason, details);
     this.t("close", [reason, details]);
   }
   // --- dialling ---
   A(attempt2, opened = NOTHING) {
     const limit = this.timeout();
-    const plan = planFor(this.L, this.n, this.ws, this.Kt, this.opts);
-    const link = this.o = new TransportManager(plan, this);
+    const plan = planFor(this.U, this.o, this.us, this.Vt, this.opts);
+    const link = this.r = new TransportManager(plan, this);
     const timedOut = () => {
-      const { phase = "handshake" } = plan.i;
+      const { phase = "handshake" } = plan.n;
       const error = failure("connect_timeout", "timeout", phase, { transport: link.transport?.name });
-      link.p("timeout", error);
+      link.u("timeout", error);
     };
     this.C = opened;
     this.B(
       { is: "connecting", attempt: attempt2 },
       void 0,
-      limit === false ? NOTHING : this.n.after(limit, timedOut)
+      limit === false ? NOTHING : this.o.after(limit, timedOut)
     );
   }
   /**
@@ -985,63 +1043,63 @@ class ReconnectionManager extends ManagerSettings {
    * @param made - how many there were since the connection was last up
    * @param since - when the connection that was lost had been made, if it was
    */
-  zt(made, since, error) {
+  Zt(made, since, error) {
     if (made >= this.reconnectionAttempts() || FATAL.test(error.code)) return false;
-    const now = this.n.now();
+    const now = this.o.now();
     const max = this.reconnectionDelayMax();
     const policy = this.opts.reconnectionPolicy;
-    if (!made) this.vt = now;
+    if (!made) this.bt = now;
     if (since !== void 0 && now - since >= max) this.st = 0;
-    const jitter = 1 + this.randomizationFactor() * (this.L.random() * 2 - 1);
+    const jitter = 1 + this.randomizationFactor() * (this.U.random() * 2 - 1);
     const backoff = Math.round(Math.min(this.reconnectionDelay() * 2 ** this.st++, max) * jitter);
     const delay = Math.max(backoff, error.retryAfter || 0);
     if (error.code === "no_sticky_session") return 0;
-    return policy ? policy(made + 1, now - this.vt, error, delay) : delay;
+    return policy ? policy(made + 1, now - this.bt, error, delay) : delay;
   }
   nt(opened) {
     const { state } = this;
     if (state.is !== "waiting") return;
-    this.u();
+    this.d();
     this.t("reconnect_attempt", [state.attempt]);
     if (this.state === state) this.A(state.attempt, opened);
   }
   /** The members as they are now; what is called on them may change the map. */
-  b() {
-    return [...this.k.values()];
+  f() {
+    return [...this.j.values()];
   }
   // --- what the platform tells ---
   /** @internal */
-  Ms() {
+  Bs() {
     this.nt();
     this.lost();
   }
   /** @internal */
   lost() {
-    if (this.e?.is === "closed") this.closed("transport close", void 0, []);
-    this.e?.verify();
+    if (this.i?.is === "closed") this.closed("transport close", void 0, []);
+    this.i?.verify();
   }
   /** @internal */
   hidden() {
-    this.e?.p("transport close", { description: "the page was put away" }, false);
+    this.i?.u("transport close", { description: "the page was put away" }, false);
   }
   /** @internal */
-  As() {
-    this.e?.close();
+  ks() {
+    this.i?.close();
   }
   /** Leaves the old state and its timer with it. */
   B(next, reason, end = NOTHING) {
-    const { state: previous, L: environment } = this;
-    this.u();
-    this.u = end;
+    const { state: previous, U: environment } = this;
+    this.d();
+    this.d = end;
     this.state = next;
-    this.e = next.is === "connected" ? this.o : void 0;
-    if (previous.is === "idle") this.bs = environment.Yt?.(this, this.opts.closeOnBeforeunload);
+    this.i = next.is === "connected" ? this.r : void 0;
+    if (previous.is === "idle") this.ls = environment.Jt?.(this, this.opts.closeOnBeforeunload);
     if (next.is === "idle") {
       this.st = 0;
-      this.bs?.();
+      this.ls?.();
     }
     const change = { previous, current: next, reason };
-    if (this.hasListeners("state")) this.n.Y(() => this.t("state", [change]));
+    if (this.hasListeners("state")) this.o.Y(() => this.t("state", [change]));
   }
 }
 const NO_ACKS = /* @__PURE__ */ new Map();
@@ -1050,10 +1108,10 @@ function settle(socket, id, error, args = []) {
   socket.l.delete(id);
   if (!pending) return;
   pending.end();
-  if (pending.dt) guarded(pending.x, socket, [error, ...args]);
-  else if (!error) guarded(pending.x, socket, args);
+  if (pending.dt) guarded(pending.S, socket, [error, ...args]);
+  else if (!error) guarded(pending.S, socket, args);
 }
-const nothing$1 = () => void 0;
+const nothing = () => void 0;
 function split(packets, test) {
   return [packets.filter(test), packets.filter((packet) => !test(packet))];
 }
@@ -1072,7 +1130,7 @@ function doubtful([older, newer], returned) {
 const WINDOW = 64;
 const NO_ENTRIES = [];
 function drain(socket) {
-  for (const entry of socket.I.slice(0, WINDOW)) if (!entry.ut && socket.Rt) attempt(socket, entry);
+  for (const entry of socket.I.slice(0, WINDOW)) if (!entry.ut && socket.Wt) attempt(socket, entry);
 }
 function attempt(socket, entry) {
   const { I: _queue } = socket;
@@ -1082,15 +1140,15 @@ function attempt(socket, entry) {
     if (at < 0) return;
     if (!error || error.code !== "disconnected" && entry.left-- < 1) {
       _queue.splice(at, 1);
-      guarded(entry.x, socket, [error, ...values]);
+      guarded(entry.S, socket, [error, ...values]);
     }
     drain(socket);
   };
   entry.ut = true;
-  socket.E(entry.args, settled, entry.flags, true);
+  socket.q(entry.args, settled, entry.flags, true);
 }
 function abandon(socket, error) {
-  for (const { x: callback } of socket.I.splice(0)) guarded(callback, socket, [error]);
+  for (const { S: callback } of socket.I.splice(0)) guarded(callback, socket, [error]);
 }
 const IDLE = 0;
 const PREPARING = 1;
@@ -1101,9 +1159,9 @@ const JOINED = 5;
 const ANNOUNCED = 6;
 const PAUSE = 20;
 const disconnected = () => failure("disconnected", "socket has been disconnected", "open");
-function enter(socket, state, end = nothing$1) {
-  socket.u();
-  socket.u = end;
+function enter(socket, state, end = nothing) {
+  socket.d();
+  socket.d = end;
   socket.s = state;
   socket.c++;
   socket.id = void 0;
@@ -1112,12 +1170,12 @@ function enter(socket, state, end = nothing$1) {
 }
 function join(socket) {
   socket.active = true;
-  if (socket.s === IDLE) socket.io.cs(socket);
+  if (socket.s === IDLE) socket.io.ns(socket);
 }
 function prepare(socket) {
   const { io: io2, auth } = socket;
-  const clock2 = io2.n;
-  const pause = socket.gt - clock2.now();
+  const clock2 = io2.o;
+  const pause = socket.ft - clock2.now();
   if (pause > 0)
     return enter(
       socket,
@@ -1126,7 +1184,7 @@ function prepare(socket) {
     );
   const limit = io2.timeout();
   const late = () => detach(socket, failure("auth_timeout", "auth gave nothing in time", "namespace"));
-  enter(socket, PREPARING, limit === false ? nothing$1 : clock2.after(limit, late));
+  enter(socket, PREPARING, limit === false ? nothing : clock2.after(limit, late));
   const session = socket.c;
   const give = (data) => {
     if (socket.c === session) sendConnect(socket, data);
@@ -1177,10 +1235,10 @@ function accepted(socket, { sid, pid }) {
   socket.id = sid;
   socket.recovered = !!pid && socket.it?.pid === pid;
   if (!socket.recovered) socket.it = pid ? { pid } : void 0;
-  for (const args of socket.receiveBuffer.splice(0)) socket.wt(args);
+  for (const args of socket.receiveBuffer.splice(0)) socket.mt(args);
   while (socket.c === session && socket.sendBuffer.length) {
     for (const packet of socket.sendBuffer.splice(0)) {
-      if (socket.c === session) socket.Ct(packet);
+      if (socket.c === session) socket.Ut(packet);
       else socket.sendBuffer.push(packet);
     }
   }
@@ -1204,7 +1262,7 @@ function lost(socket, reason, details) {
 }
 function left(socket, state, reason, details) {
   if (state < FLUSHING) return;
-  socket.kt(disconnected());
+  socket.yt(disconnected());
   if (state === ANNOUNCED) socket.t("disconnect", [reason, details]);
 }
 function leave(socket) {
@@ -1213,33 +1271,33 @@ function leave(socket) {
   let end;
   let next = _state < LEAVING ? IDLE : LEAVING;
   if (socket.connected) {
-    if (io2.fs) end = io2.n.after(PAUSE, () => gone(socket));
+    if (io2.as) end = io2.o.after(PAUSE, () => gone(socket));
     else {
       next = IDLE;
-      io2.e?.gap();
+      io2.i?.gap();
       sendDisconnect(socket);
     }
   }
   detach(socket, void 0, "io client disconnect", next, end);
 }
 function sendDisconnect(socket) {
-  socket.gt = socket.io.n.now() + PAUSE;
+  socket.ft = socket.io.o.now() + PAUSE;
   socket.K(DISCONNECT);
 }
-function gone(socket, known2) {
-  if (!known2) sendDisconnect(socket);
+function gone(socket, known) {
+  if (!known) sendDisconnect(socket);
   enter(socket, IDLE);
-  socket.io.At();
+  socket.io.St();
   socket.opened();
 }
 function detach(socket, error, reason = "io server disconnect", next = IDLE, end) {
   const state = socket.s;
   socket.active = false;
   if (state !== LEAVING) enter(socket, next, end);
-  socket.io.At();
+  socket.io.St();
   left(socket, state, reason);
   if (error) socket.t("connect_error", [error]);
-  if (!socket.active) socket.Dt(error || disconnected());
+  if (!socket.active) socket.Pt(error || disconnected());
 }
 const NEAR = 30 * 24 * 3600 * 1e3;
 const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
@@ -1255,7 +1313,7 @@ function isOffset(text, now) {
 const NO_TAPS = [[], []];
 class Taps extends Emitter {
   /** Tells the catch-all listeners of an event that comes in (0) or goes out (1). @internal */
-  a(direction, args) {
+  e(direction, args) {
     for (const tap of this.J[direction]) guarded(tap, this, args);
   }
 }
@@ -1292,11 +1350,11 @@ class Socket extends Taps {
     this.recovered = false;
     this.s = IDLE;
     this.c = 0;
-    this.u = nothing$1;
-    this.gt = 0;
+    this.d = nothing;
+    this.ft = 0;
     this.l = NO_ACKS;
-    this.F = NONE;
-    this.St = 0;
+    this.P = NONE;
+    this.xt = 0;
     this.io = io2;
     this.nsp = nsp;
     this.auth = opts.auth;
@@ -1318,13 +1376,13 @@ class Socket extends Taps {
   }
   /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */
   get bufferedAmount() {
-    return bytesOf(this.sendBuffer) + (this.io.e?.bufferedAmount ?? 0);
+    return bytesOf(this.sendBuffer) + (this.io.i?.bufferedAmount ?? 0);
   }
   /** Resolves when nothing is buffered any more, for those who send more than the network takes. */
   drained() {
     return new Promise((resolve) => {
       const look = () => {
-        if (this.bufferedAmount) this.io.n.after(DRAIN_CHECK$1, look);
+        if (this.bufferedAmount) this.io.o.after(DRAIN_CHECK$1, look);
         else resolve();
       };
       look();
@@ -1343,7 +1401,7 @@ class Socket extends Taps {
     return this.O({ timeout: ms });
   }
   O(more) {
-    this.F = { ...this.F, ...more };
+    this.P = { ...this.P, ...more };
     return this;
   }
   /** Connects, unless connected. */
@@ -1369,85 +1427,85 @@ class Socket extends Taps {
     return this.emit("message", ...args);
   }
   emit(...args) {
-    this.yt(args, false);
+    this.vt(args, false);
     return this;
   }
   emitWithAck(...args) {
     return new Promise((resolve, reject) => {
       const settled = (error, value) => error ? reject(error) : resolve(value);
-      this.yt([...args, settled], true);
+      this.vt([...args, settled], true);
     });
   }
   // --- sending ---
-  yt(args, takesError) {
-    const flags = this.F;
+  vt(args, takesError) {
+    const flags = this.P;
     const { retries } = this.D;
-    this.F = NONE;
+    this.P = NONE;
     if (RESERVED.has(args[0])) {
       throw failure("reserved_event", `"${String(args[0])}" is a reserved event name`, "api");
     }
     const callback = typeof args[args.length - 1] === "function" ? args.pop() : void 0;
     if (retries && !flags.volatile) {
       this.et(EVENT, args);
-      this.I.push({ args, x: callback || nothing$1, flags, left: retries, ut: false });
+      this.I.push({ args, S: callback || nothing, flags, left: retries, ut: false });
       drain(this);
-    } else this.E(args, callback, flags, takesError);
+    } else this.q(args, callback, flags, takesError);
   }
   /** A packet with its frames; throws when its payload cannot be serialised. */
   et(type, data, id, options = NONE) {
     const packet = { type, nsp: this.nsp, data, id, frames: NO_FRAMES, options, taken: 0 };
-    packet.frames = this.io.Nt(packet);
+    packet.frames = this.io.Kt(packet);
     return packet;
   }
   /** @internal */
-  E(args, callback, flags, takesError) {
+  q(args, callback, flags, takesError) {
     const { io: io2 } = this;
-    const packet = this.et(EVENT, args, callback && this.St, flags);
-    const { Rt: _ready } = this;
+    const packet = this.et(EVENT, args, callback && this.xt, flags);
+    const { Wt: _ready } = this;
     const { id } = packet;
     if (callback) {
       const { timeout = this.D.ackTimeout } = flags;
-      const pending = { x: callback, dt: takesError, end: nothing$1 };
+      const pending = { S: callback, dt: takesError, end: nothing };
       if (this.l === NO_ACKS) this.l = /* @__PURE__ */ new Map();
-      this.l.set(this.St++, pending);
+      this.l.set(this.xt++, pending);
       if (timeout !== void 0) {
         pending.dt = true;
-        pending.end = io2.n.after(timeout, () => {
+        pending.end = io2.o.after(timeout, () => {
           this.sendBuffer = this.sendBuffer.filter((one) => one !== packet);
           settle(this, id, failure("ack_timeout", "operation has timed out", "open"));
         });
       }
     }
-    if (flags.volatile && !(_ready && io2.e?.writable)) {
+    if (flags.volatile && !(_ready && io2.i?.writable)) {
       if (callback) {
         const error = failure("volatile_dropped", "the volatile event was dropped", "open");
-        io2.n.Y(() => settle(this, id, error));
+        io2.o.Y(() => settle(this, id, error));
       }
       this.H([packet], "volatile_dropped", true);
-    } else if (_ready) this.Ct(packet);
+    } else if (_ready) this.Ut(packet);
     else this.sendBuffer.push(packet);
   }
   /**
    * Whether an event can be written now. Asking may end a link that died unnoticed, and with it what waits for an
    * acknowledgement: it comes before anything else is done for an event. @internal
    */
-  get Rt() {
-    return this.s >= JOINED && !!this.io.e?.ht();
+  get Wt() {
+    return this.s >= JOINED && !!this.io.i?.ht();
   }
   /** Tells of events that did not arrive, if anybody wants to know. */
   H(packets, reason, lost2) {
     for (const { data } of packets) this.t("undelivered", [{ args: data, reason, lost: lost2 }]);
   }
   /** @internal */
-  Ct(packet) {
-    this.a(1, packet.data);
+  Ut(packet) {
+    this.e(1, packet.data);
     if (!this.D.retries && this.hasListeners("undelivered")) this.v = written(packet, this.v);
-    this.io.e?.write(packet);
+    this.io.i?.write(packet);
   }
   /** Sends a packet that is no event; throws when its payload cannot be serialised. @internal */
   K(type, data, id) {
     const packet = this.et(type, data, id);
-    this.io.e?.write(packet);
+    this.io.i?.write(packet);
   }
   // --- what the connection reports ---
   /** @internal */
@@ -1455,24 +1513,24 @@ class Socket extends Taps {
     if (this.active && this.s === IDLE) prepare(this);
   }
   /** @internal */
-  Bs({ type, data, id }) {
-    if (type === EVENT) this.es(data, id);
+  xs({ type, data, id }) {
+    if (type === EVENT) this.Ot(data, id);
     else if (type === ACK) settle(this, id, null, data);
     else answered(this, type, data);
   }
-  es(args, id) {
+  Ot(args, id) {
     const { it: _recovery } = this;
     const last = args[args.length - 1];
     if (_recovery && typeof last === "string") {
-      const certain = isOffset(last, this.io.n.now());
-      if (certain || !_recovery.vs) Object.assign(_recovery, { offset: last, vs: certain });
+      const certain = isOffset(last, this.io.o.now());
+      if (certain || !_recovery.fs) Object.assign(_recovery, { offset: last, fs: certain });
     }
-    if (id !== void 0) args.push(this.Zt(id));
-    if (this.connected) this.wt(args);
+    if (id !== void 0) args.push(this.Gt(id));
+    if (this.connected) this.mt(args);
     else if (this.s === JOINING) this.receiveBuffer.push(args);
   }
   /** The function that a listener answers the server with: once, and only into the session that asked. */
-  Zt(id) {
+  Gt(id) {
     let session = this.c;
     return (...args) => {
       if (session !== this.c) return;
@@ -1481,46 +1539,46 @@ class Socket extends Taps {
     };
   }
   /** @internal */
-  wt(args) {
-    this.a(0, args);
+  mt(args) {
+    this.e(0, args);
     this.t(args[0], args.slice(1));
   }
   /** @internal */
-  W() {
+  L() {
     if (this.v) this.v = pinged(this.v);
   }
   /** @internal */
-  Ts(packets) {
+  Ss(packets) {
     const [dropped, events] = split(
       packets.filter(({ type }) => type === EVENT),
       ({ options }) => options.volatile
     );
     const unanswered = ({ id }) => id === void 0 || this.l.has(id);
-    if (this.v) this.bt = doubtful(this.v, packets).filter(unanswered);
+    if (this.v) this.wt = doubtful(this.v, packets).filter(unanswered);
     if (!this.D.retries) this.sendBuffer = events.concat(this.sendBuffer);
     this.H(dropped, "volatile_dropped", true);
   }
   /** @internal */
   closed(reason, details) {
-    const { bt: _doubtful } = this;
-    if (_doubtful) this.bt = void 0;
+    const { wt: _doubtful } = this;
+    if (_doubtful) this.wt = void 0;
     lost(this, reason, details);
     if (_doubtful) this.H(_doubtful, reason, false);
   }
   /** @internal */
-  xs(error) {
+  vs(error) {
     if (this.active) this.t("connect_error", [error]);
   }
   /** @internal nothing is going to be sent any more unless somebody calls `connect()`: no promise stays open */
-  Dt(error) {
+  Pt(error) {
     const [given, kept] = split(this.sendBuffer, ({ id }) => this.l.get(id)?.dt);
     this.sendBuffer = kept;
     this.H(given, error.code || error.message, true);
-    this.kt(error);
+    this.yt(error);
     abandon(this, error);
   }
   /** The session is over: what is still buffered may still be answered. @internal */
-  kt(error) {
+  yt(error) {
     this.v = void 0;
     const spared = new Set(this.sendBuffer.map(({ id }) => id));
     for (const id of [...this.l.keys()]) if (!spared.has(id)) settle(this, id, error);
@@ -1529,16 +1587,16 @@ class Socket extends Taps {
 let Manager$1 = class Manager extends ReconnectionManager {
   /** The socket of a namespace: the one there is, or a new one. */
   socket(nsp, opts) {
-    let socket = this.xt(nsp);
+    let socket = this.jt(nsp);
     if (!socket) {
       socket = new Socket(this, nsp, opts);
-      this.k.set(nsp, socket);
+      this.j.set(nsp, socket);
     } else if (this.opts.autoConnect !== false && !socket.active) socket.connect();
     return socket;
   }
   /** Whether the manager has a socket for a namespace. @internal */
-  hs(nsp) {
-    return !!this.xt(nsp);
+  es(nsp) {
+    return !!this.jt(nsp);
   }
 };
 const SOCKET_OPTIONS = /^(auth|retries|ackTimeout|multiplex|forceNew|autoConnect|query)$/;
@@ -1564,10 +1622,10 @@ function createClient(environment, table, made) {
   const lookup = ((uri, options) => {
     const [{ secure, hostname, port, nsp }, opts] = read(uri, options);
     const key = [secure, hostname, port, opts.path || defaults.path].join();
-    const known2 = shared.get(key);
-    const alone = opts.forceNew || opts["force new connection"] || opts.multiplex === false || known2?.hs(nsp);
-    const manager = !alone && known2 || new Manager3(uri, options);
-    if (manager === known2) warnOfIgnored(environment, known2.opts, opts);
+    const known = shared.get(key);
+    const alone = opts.forceNew || opts["force new connection"] || opts.multiplex === false || known?.es(nsp);
+    const manager = !alone && known || new Manager3(uri, options);
+    if (manager === known) warnOfIgnored(environment, known.opts, opts);
     else if (!alone) shared.set(key, manager);
     return manager.socket(nsp, opts);
   });
@@ -1583,172 +1641,102 @@ async function encodeFrame(frame) {
   }
   return text;
 }
-function decodeFrame(text) {
-  if (text[0] !== "b") return text;
+function decodeFrame(frame) {
+  if (frame[0] !== "b") return frame;
   try {
-    const characters = atob(text.slice(1));
+    const characters = atob(frame.slice(1));
     const bytes = new Uint8Array(characters.length);
-    for (let i = 0; i < bytes.length; i++) bytes[i] = characters.charCodeAt(i);
+    for (let i = bytes.length; i--; ) bytes[i] = characters.charCodeAt(i);
     return bytes.buffer;
   } catch {
-    return text;
+    return frame;
   }
 }
-const [nativeSet, nativeClear] = [globalThis.setTimeout, globalThis.clearTimeout];
-function createClock(useNative, unref) {
+const nativeTimers = { setTimeout, clearTimeout };
+function clockOf(timers) {
   return {
     now: () => Date.now(),
     Y: microtask,
     after(ms, run) {
-      const timer = (useNative ? nativeSet : setTimeout)(run, ms);
-      return () => (useNative ? nativeClear : clearTimeout)(timer);
+      const { setTimeout: set, clearTimeout: clear } = timers;
+      const timer = set(run, ms);
+      return () => clear(timer);
     }
   };
 }
 const LIMIT = 2e3;
 const KEEP = 3e4;
 const refused = /* @__PURE__ */ new Set();
-const known = /* @__PURE__ */ new Map();
-function policyViolated({ blockedURI }) {
-  refused.add(blockedURI.split("/")[2]);
-}
-function diagnose({ url, options }, _cause, done) {
-  const [place] = url.split("?");
-  const { host } = new URL(place);
+const answers = /* @__PURE__ */ new Map();
+async function ask(place, credentials) {
   const insecure = /^(http|ws):(?!\/\/(localhost|127\.|\[::1]))/.test(place);
-  if (insecure && globalThis.location?.protocol === "https:") return done({ code: "mixed_content" });
-  const answer = known.get(place);
-  if (answer && answer.until > Date.now()) return done({ code: answer.code });
-  const told = (found) => () => {
-    const name = refused.has(host) ? "csp" : found;
-    known.set(place, { code: name, until: Date.now() + KEEP });
-    done({ code: name });
-  };
-  const cors = options.withCredentials ? "cors_credentials" : "cors";
-  fetch(`${place.replace(/^ws/, "http")}?EIO=4&transport=~`, {
+  if (insecure && globalThis.location && location.protocol === "https:") return "mixed_content";
+  const readable = credentials ? "cors_credentials" : "cors";
+  const found = await fetch(place.replace(/^ws/, "http") + "?EIO=4&transport=~", {
     mode: "no-cors",
     cache: "no-store",
     // Browsers that do not have it end the request by themselves, and the attempt to connect has a limit of its own.
     signal: AbortSignal.timeout && AbortSignal.timeout(LIMIT)
-  }).then(told(place.startsWith("ws") ? "upgrade_blocked" : cors), told("network"));
+  }).then(
+    () => place[0] === "w" ? "upgrade_blocked" : readable,
+    () => "network"
+  );
+  return refused.has(new URL(place).host) ? "csp" : found;
+}
+function diagnose({ url, options }, _cause, done) {
+  const [place] = url.split("?");
+  let answer = answers.get(place);
+  if (!answer) {
+    answers.set(place, answer = ask(place, options.withCredentials));
+    setTimeout(() => answers.delete(place), KEEP);
+  }
+  void answer.then((code) => done({ code }));
 }
 const watchers = /* @__PURE__ */ new Set();
-function tell(signal) {
-  return () => [...watchers].forEach(signal);
-}
-function listen() {
-  const { document } = globalThis;
-  const woke = tell((watcher) => watcher.Ms());
-  const hidden = tell((watcher) => watcher.hidden());
-  addEventListener("securitypolicyviolation", policyViolated);
-  addEventListener("online", woke);
-  addEventListener(
-    "offline",
-    tell((watcher) => watcher.lost())
-  );
-  addEventListener("pageshow", ({ persisted }) => persisted && woke());
-  addEventListener("pagehide", ({ persisted }) => persisted && hidden());
-  document?.addEventListener("visibilitychange", () => document.visibilityState === "visible" && woke());
-}
-let listening = false;
-function watchNetwork(signals, unload) {
-  if (!listening && typeof addEventListener === "function") {
-    listening = true;
-    listen();
+function heard({ type, persisted, blockedURI }) {
+  if (blockedURI) refused.add(blockedURI.split("/")[2]);
+  for (const watcher of [...watchers]) {
+    if (type === "offline") watcher.lost();
+    else if (persisted && type === "pagehide") watcher.hidden();
+    else if (persisted || type === "online" || type === "visibilitychange" && !document.hidden) watcher.Bs();
   }
-  const leaving = () => signals.As();
-  if (unload) addEventListener("beforeunload", leaving);
+}
+function watchNetwork(signals, unload) {
+  const leaving = () => signals.ks();
   watchers.add(signals);
+  if (typeof addEventListener === "function") {
+    for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) {
+      addEventListener(type, heard, true);
+    }
+  }
+  if (unload) addEventListener("beforeunload", leaving);
   return () => {
     watchers.delete(signals);
     if (unload) removeEventListener("beforeunload", leaving);
   };
 }
-function openWebSocket({ url, options }, sink) {
-  const socket = new WebSocket(url, options.protocols || []);
-  socket.binaryType = "arraybuffer";
-  socket.onopen = () => sink.opened();
-  socket.onmessage = ({ data }) => sink.message(data);
-  socket.onerror = (event) => sink.closed(0, "", event);
-  socket.onclose = ({ code, reason }) => sink.closed(code, reason, void 0);
-  return socket;
-}
-const clock = createClock(false);
+const clock = clockOf(globalThis);
 const webSocketEnvironment = {
-  ys: ({ useNativeTimers }) => useNativeTimers ? createClock(true) : clock,
+  gs: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
   binaryType: "arraybuffer",
-  Xt: encodeFrame,
-  It: decodeFrame,
+  It: encodeFrame,
+  Ct: decodeFrame,
   location: globalThis.location,
   random: Math.random,
   request: () => () => void 0,
-  Jt: openWebSocket,
-  Rs: (url, options) => new WebTransport(url, options),
+  js: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
+    binaryType: "arraybuffer",
+    onopen: () => sink.opened(),
+    onmessage: ({ data }) => sink.message(data),
+    // Chromium lets nothing follow the error when the page's Content-Security-Policy is in the way.
+    onerror: (event) => sink.closed(0, "", event),
+    onclose: ({ code, reason }) => sink.closed(code, reason, void 0)
+  }),
+  Ms: (url, options) => new WebTransport(url, options),
   ct: diagnose,
-  Yt: watchNetwork,
+  Jt: watchNetwork,
   warn: (message) => console.warn(message)
 };
-const nothing = () => void 0;
-const NOBODY = { frame: nothing, closed: nothing };
-class TransportBase {
-  constructor(_route, sink) {
-    this.T = _route;
-    this.w = sink;
-    this.g = false;
-    this.Ft = nothing;
-  }
-  get S() {
-    return true;
-  }
-  get writable() {
-    return this.g;
-  }
-  get bufferedAmount() {
-    return 0;
-  }
-  Z() {
-    return false;
-  }
-  /** A stream is never really paused: nothing better to upgrade to waits for it to fall silent. */
-  pause(idle) {
-    this.g = false;
-    idle();
-  }
-  resume() {
-    const { w: sink } = this;
-    this.g = sink !== NOBODY;
-    if (sink.drained) sink.drained();
-  }
-  opened() {
-    const { w: sink } = this;
-    this.g = true;
-    this.T.phase = "handshake";
-    if (sink.opened) sink.opened();
-  }
-  /** What a new connection or request is to be opened with. */
-  A() {
-    const dial = dialFor(this.T, this.name);
-    this.query = dial.query;
-    return dial;
-  }
-  /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. */
-  u(reason, details) {
-    const { w: sink } = this;
-    this.w = NOBODY;
-    this.g = false;
-    this.Ft();
-    if (reason) sink.closed(reason, details);
-  }
-  /** The other side ended the stream. */
-  ts(code, context) {
-    this.u("transport close", { code, description: this.name + " connection closed", context });
-  }
-  /** The stream broke, or never came about. */
-  lt(cause, known2) {
-    const more = { cause, description: cause, ...known2 };
-    this.u("transport error", failure("network", this.name + " error", "upgrade", more));
-  }
-}
 const HIGH_WATER = 1 << 20;
 const DRAIN_CHECK = 20;
 const CODES = { 1006: "network", 1009: "payload_too_large" };
@@ -1757,51 +1745,42 @@ class WebSocketTransport extends TransportBase {
     super(route, sink);
     const dial = this.A();
     this.pt = dial.options.forceBase64;
-    this.M = route.y.Jt(dial, this);
+    this.W = route.y.js(dial, this);
   }
   get name() {
     return "websocket";
   }
   get bufferedAmount() {
-    return this.M.bufferedAmount;
+    return this.W.bufferedAmount;
   }
   Z() {
-    const socket = this.M;
+    const socket = this.W;
     return !!socket.Z && socket.Z();
   }
   send(frames, compress) {
-    if (this.pt && !isText(frames)) {
-      this.g = false;
-      Promise.all(frames.map(this.T.y.Xt)).then(
-        (texts) => {
-          if (this.w !== NOBODY) this.send(texts, compress);
-        },
-        (cause) => this.lt(cause)
-      );
-    } else {
-      for (const frame of frames) this.M.send(frame, compress);
-      this.qt(HIGH_WATER);
-    }
+    if (this.pt && !isText(frames)) return this.ps(frames, (texts) => this.send(texts, compress));
+    for (const frame of frames) this.W.send(frame, compress);
+    this.Mt(HIGH_WATER);
   }
   /** Takes no more until the socket has caught up: what stays in our queue is never lost with the link. */
-  qt(limit) {
-    if (this.M.bufferedAmount > limit) {
-      this.g = false;
-      this.Ft = this.T.d.after(DRAIN_CHECK, () => this.qt(HIGH_WATER / 2));
-    } else if (!this.g) this.resume();
+  Mt(limit) {
+    if (this.W.bufferedAmount > limit) {
+      this.m = false;
+      this.Lt = this.M.a.after(DRAIN_CHECK, () => this.Mt(HIGH_WATER / 2));
+    } else if (!this.m) this.resume();
   }
   close(dead) {
-    const socket = this.M;
-    this.u();
+    const socket = this.W;
+    this.d();
     if (dead && socket.terminate) socket.terminate();
     else socket.close();
   }
   message(data) {
-    this.w.frame(this.pt && typeof data === "string" ? this.T.y.It(data) : data);
+    this.b.frame(this.pt ? this.M.y.Ct(data) : data);
   }
-  closed(status, reason, cause, known2) {
-    if (cause) this.lt(cause, known2);
-    else this.ts(CODES[status], { code: status, reason });
+  closed(status, reason, cause, known) {
+    if (cause) this.lt(cause, known);
+    else this.Qt(CODES[status], { code: status, reason });
   }
 }
 const WebSocket$1 = WebSocketTransport;

@@ -518,8 +518,6 @@ declare abstract class ReconnectionManager extends ManagerSettings<ManagerReserv
     connect(fn?: OpenCallback): this;
     /** Closes the connection and stops reconnecting. */
     disconnect(): void;
-    /** How many sockets want the connection. */
-    private get _wanted();
     /** Holds a socket that has left only as long as somebody else does: namespaces may come and go without end. */
     private _forget;
     /** The connection that was up, or wanted, is no more. */
