@@ -1,14 +1,16 @@
 /** The acknowledgements a socket waits for. Each settles once: with the server's answer or with an error. */
+import type { Outgoing } from "../codec/packet";
 import { type AnyListener, guarded } from "../emitter";
-import type { Cancel } from "../platform/environment";
+import { failure } from "../errors";
+import type { Cancel, Clock } from "../platform/environment";
 
 /** One acknowledgement that is awaited. */
 export interface Pending {
   readonly callback: AnyListener;
   /** Whether the callback takes an error as its first argument. One that does not is never told of a failure. */
-  readonly takesError: boolean;
+  takesError: boolean;
   /** Ends its time limit. */
-  readonly end: Cancel;
+  end: Cancel;
 }
 
 /** Waiting acknowledgements by their id. */
@@ -17,9 +19,35 @@ export type Acks = Map<number | undefined, Pending>;
 /** Shared by the sockets that have never waited for one, as most that are idle have not. */
 export const NO_ACKS: Acks = new Map();
 
+/** A socket, as far as it waits for acknowledgements. */
+export interface Waiting {
+  readonly io: { readonly _clock: Clock };
+  sendBuffer: Outgoing[];
+  _acks: Acks;
+}
+
+/** Waits for the acknowledgement of a packet, at most `ms` milliseconds if given. */
+export function wait(socket: Waiting, packet: Outgoing, pending: Pending, ms: number | undefined): void {
+  const { id } = packet;
+  if (socket._acks === NO_ACKS) socket._acks = new Map();
+  socket._acks.set(id, pending);
+  if (ms === undefined) return;
+  pending.takesError = true;
+  pending.end = socket.io._clock.after(ms, () => {
+    socket.sendBuffer = socket.sendBuffer.filter((one) => one !== packet);
+    settle(socket, id, failure("ack_timeout", "operation has timed out", "open"));
+  });
+}
+
+/** The packet is volatile and was dropped: its callback is called, but not before `emit` is over. */
+export function drop(socket: Waiting, { id }: Outgoing): void {
+  const error = failure("volatile_dropped", "the volatile event was dropped", "open");
+  socket.io._clock.soon(() => settle(socket, id, error));
+}
+
 /** The server answered, or cannot any more. An answer to nothing, or a second one, is ignored. */
 export function settle(
-  socket: { readonly _acks: Acks },
+  socket: Waiting,
   id: number | undefined,
   error: Error | null,
   args: readonly unknown[] = [],

@@ -96,24 +96,20 @@ export function prepare(socket: Joining): void {
   const { io, auth } = socket;
   const clock = io._clock;
   const pause = socket._closedUntil - clock.now();
-  if (pause > 0)
-    return enter(
-      socket,
-      PREPARING,
-      clock.after(pause, () => prepare(socket)),
-    );
+  const again = (): void => prepare(socket);
+  if (pause > 0) return enter(socket, PREPARING, clock.after(pause, again));
 
   const limit = io.timeout();
-  const late = (): void => detach(socket, failure("auth_timeout", "auth gave nothing in time", "namespace"));
+  const late = (): void => fail(new Error("timeout"), "auth_timeout");
   enter(socket, PREPARING, limit === false ? nothing : clock.after(limit, late));
   const session = socket._session;
   // The first answer counts; late and repeated ones find another session.
   const give = (data: unknown): void => {
     if (socket._session === session) sendConnect(socket, data);
   };
-  const fail = (cause: unknown): void => {
-    const text = "auth failed: " + String((cause as Error | undefined)?.message ?? cause);
-    if (socket._session === session) detach(socket, failure("auth_failed", text, "namespace", { cause }));
+  const fail = (cause: unknown, code = "auth_failed"): void => {
+    const text = "auth failed: " + String((cause && (cause as Error).message) || cause);
+    if (socket._session === session) detach(socket, failure(code, text, "namespace", { cause }));
   };
   if (typeof auth !== "function") return give(auth);
   // A function may take a callback, return the payload, or return a promise. What one with a parameter returns is only

@@ -25,7 +25,7 @@ export interface Entry {
 /** A socket whose events are sent again until acknowledged. */
 export interface Retrying {
   readonly _queue: Entry[];
-  readonly _ready: boolean;
+  readonly _ready: unknown;
   /** Sends an event; the callback gets an error first. */
   _send(args: unknown[], callback: AnyListener, flags: EventFlags, takesError: boolean): void;
 }
@@ -53,9 +53,4 @@ function attempt(socket: Retrying, entry: Entry): void {
   };
   entry.underWay = true;
   socket._send(entry.args, settled, entry.flags, true);
-}
-
-/** The socket gave up: nobody will send these any more. */
-export function abandon(socket: Retrying, error: Error): void {
-  for (const { callback } of socket._queue.splice(0)) guarded(callback, socket, [error]);
 }

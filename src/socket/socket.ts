@@ -2,18 +2,26 @@
 
 import { ACK, EVENT, RESERVED } from "../codec/packet";
 import { bytesOf, type Frame, type Outgoing, type Packet } from "../codec/packet";
-import type { AnyListener, DefaultEventsMap, EventNames, EventParams, EventsMap } from "../emitter";
+import {
+  type AnyListener,
+  type DefaultEventsMap,
+  type EventNames,
+  type EventParams,
+  type EventsMap,
+  guarded,
+} from "../emitter";
 import { type DisconnectDescription, type ExtendedError, failure } from "../errors";
 import type { Auth, SocketOptions } from "../options";
 import type { Member } from "../reconnection/member";
 import type { ReconnectionManager } from "../reconnection/reconnection-manager";
 import type { Cancel } from "../platform/environment";
-import { NO_ACKS, settle } from "./acks";
+import type { TransportManager } from "../transport/transport-manager";
+import { drop, NO_ACKS, settle, wait } from "./acks";
 import type { AckOf, ArgsWithoutAck, DecorateAcknowledgements, SocketReservedEvents } from "./events";
 import { doubtful, type Ledger, pinged, written } from "./ledger";
 import { answered, IDLE, join, JOINED, JOINING, type Joining, leave, lost, prepare } from "./membership";
 import { isOffset, type Recovery } from "./recovery";
-import { abandon, drain, type Entry, NO_ENTRIES } from "./retries";
+import { drain, type Entry, NO_ENTRIES } from "./retries";
 import { Taps } from "./taps";
 import { nothing, split } from "./tools";
 
@@ -29,6 +37,11 @@ const NO_FRAMES: Frame[] = [];
 
 /** Milliseconds between two looks at what is buffered. */
 const DRAIN_CHECK = 20;
+
+/** A packet that came in: what the decoder lets through has an array in each event and acknowledgement. */
+interface Received extends Packet {
+  data: unknown[];
+}
 
 /** The manager as its sockets see it. */
 export interface SocketManager extends ReconnectionManager {
@@ -236,40 +249,27 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
 
   /** @internal */
   _send(args: unknown[], callback: AnyListener | undefined, flags: Flags, takesError: boolean): void {
-    const { io } = this;
+    const { _ready } = this;
     // Encoded before anything changes: what cannot be sent must leave nothing behind.
     const packet = this._pack(EVENT, args, callback && this._ids, flags);
-    const { _ready } = this;
-    const { id } = packet;
     if (callback) {
-      const { timeout = this._opts.ackTimeout } = flags;
-      const pending = { callback, takesError, end: nothing };
-      if (this._acks === NO_ACKS) this._acks = new Map();
-      this._acks.set(this._ids++, pending);
-      if (timeout !== undefined) {
-        pending.takesError = true;
-        pending.end = io._clock.after(timeout, () => {
-          this.sendBuffer = this.sendBuffer.filter((one) => one !== packet);
-          settle(this, id, failure("ack_timeout", "operation has timed out", "open"));
-        });
-      }
+      this._ids++;
+      wait(this, packet, { callback, takesError, end: nothing }, flags.timeout ?? this._opts.ackTimeout);
     }
-    if (flags.volatile && !(_ready && io._up?.writable)) {
-      if (callback) {
-        const error = failure("volatile_dropped", "the volatile event was dropped", "open");
-        io._clock.soon(() => settle(this, id, error));
-      }
+    if (_ready && (!flags.volatile || _ready.writable)) this._write(packet);
+    else if (flags.volatile) {
+      if (callback) drop(this, packet);
       this._report([packet], "volatile_dropped", true);
-    } else if (_ready) this._write(packet);
-    else this.sendBuffer.push(packet);
+    } else this.sendBuffer.push(packet);
   }
 
   /**
-   * Whether an event can be written now. Asking may end a link that died unnoticed, and with it what waits for an
+   * The link, when an event can be written now. Asking may end a link that died unnoticed, and with it what waits for an
    * acknowledgement: it comes before anything else is done for an event. @internal
    */
-  get _ready(): boolean {
-    return this._state >= JOINED && !!this.io._up?.checkAlive();
+  get _ready(): TransportManager | false | undefined {
+    const { _up } = this.io;
+    return _up && this._state >= JOINED && _up.checkAlive() && _up;
   }
 
   /** Tells of events that did not arrive, if anybody wants to know. */
@@ -287,8 +287,7 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
 
   /** Sends a packet that is no event; throws when its payload cannot be serialised. @internal */
   _control(type: number, data?: unknown, id?: number): void {
-    const packet = this._pack(type, data, id);
-    this.io._up?.write(packet);
+    this.io._up?.write(this._pack(type, data, id));
   }
 
   // --- what the connection reports ---
@@ -299,23 +298,24 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
   }
 
   /** @internal */
-  received({ type, data, id }: Packet): void {
-    if (type === EVENT) this._event(data as unknown[], id);
-    else if (type === ACK) settle(this, id, null, data as unknown[]);
-    else answered(this, type, data);
-  }
-
-  private _event(args: unknown[], id: number | undefined): void {
-    const { _recovery } = this;
-    const last = args[args.length - 1];
-    if (_recovery && typeof last === "string") {
-      const certain = isOffset(last, this.io._clock.now());
-      // Offsets of an adapter that is not known read as no time at all; then the last string is the best guess.
-      if (certain || !_recovery.certain) Object.assign(_recovery, { offset: last, certain });
+  received({ type, data, id }: Received): void {
+    if (type === ACK) settle(this, id, null, data);
+    else if (type !== EVENT) answered(this, type, data);
+    else {
+      const { _recovery } = this;
+      const last = data[data.length - 1];
+      if (_recovery && typeof last === "string") {
+        const certain = isOffset(last, this.io._clock.now());
+        // Offsets of an adapter that is not known read as no time at all; then the last string is the best guess.
+        if (certain || !_recovery.certain) {
+          _recovery.offset = last;
+          _recovery.certain = certain;
+        }
+      }
+      if (id !== undefined) data.push(this._acknowledge(id));
+      if (this.connected) this._dispatch(data);
+      else if (this._state === JOINING) this.receiveBuffer.push(data);
     }
-    if (id !== undefined) args.push(this._acknowledge(id));
-    if (this.connected) this._dispatch(args);
-    else if (this._state === JOINING) this.receiveBuffer.push(args);
   }
 
   /** The function that a listener answers the server with: once, and only into the session that asked. */
@@ -373,14 +373,15 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
     this.sendBuffer = kept;
     this._report(given, error.code || error.message, true);
     this._failAcks(error);
-    abandon(this, error);
+    for (const { callback } of this._queue.splice(0)) guarded(callback, this, [error]);
   }
 
   /** The session is over: what is still buffered may still be answered. @internal */
   _failAcks(error: Error): void {
     // Whatever comes next is another session, with a record of its own.
     this._ledger = undefined;
-    const spared = new Set(this.sendBuffer.map(({ id }) => id));
-    for (const id of [...this._acks.keys()]) if (!spared.has(id)) settle(this, id, error);
+    const failed = new Map(this._acks);
+    for (const { id } of this.sendBuffer) failed.delete(id);
+    failed.forEach((_, id) => settle(this, id, error));
   }
 }

@@ -115,6 +115,20 @@ describe("a session that is over", () => {
     expect(calls.slice(2)).toEqual([[3, null]]);
   });
 
+  it("gives an id of its own to an event that a callback emits, though another one is just being emitted", () => {
+    const { world } = current;
+    const socket = world.connected();
+    const [nested, outer] = [vi.fn(), vi.fn()];
+    world.server.onEvent = () => undefined;
+    socket.timeout(60_000).emit("e", 1, () => socket.emit("e", 2, nested));
+    world.advance(20);
+    world.server.onEvent = ({ args }, respond) => respond?.(args[1]);
+    world.clock.sleep(60_000);
+    socket.emit("e", 3, outer);
+    world.advance(10_000);
+    expect([nested.mock.calls, outer.mock.calls]).toEqual([[[2]], [[3]]]);
+  });
+
   it("leaves alone what a callback adds meanwhile", () => {
     const { world } = current;
     const socket = unanswered();
