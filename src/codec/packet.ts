@@ -41,6 +41,8 @@ export interface Outgoing extends Packet {
   options: { compress?: boolean; volatile?: boolean };
   /** How many of its frames a transport has taken. The server can act on a packet only once it has them all. */
   taken: number;
+  /** Ends what would take it out of the buffer: it is written. */
+  written?: () => void;
 }
 
 /** Bytes of a frame; a character counts as one. */

@@ -3,6 +3,7 @@
 import type { Address } from "../address";
 import { defaultCodec, foreignCodec } from "../codec/codec";
 
+import { onAbort } from "../emitter";
 import { type Codec, type Decoder, type Frame, lengthOf, type Outgoing, type Packet } from "../codec/packet";
 import { type DisconnectDescription, type ExtendedError, failure } from "../errors";
 import { defaults, type ManagerOptions } from "../options";
@@ -81,6 +82,36 @@ export abstract class ReconnectionManager
     return (link && (link.tap ??= new Engine(link, this._environment.binaryType))) as Engine;
   }
 
+  /**
+   * Waits until the connection is in a state, at once if it is.
+   *
+   * @param is - e.g. `"connected"`
+   * @param options - a `signal` that ends the waiting
+   * @returns the state, or an error with code `aborted`
+   */
+  until<Is extends ManagerState["is"]>(
+    is: Is,
+    { signal }: { signal?: AbortSignal | undefined } = {},
+  ): Promise<ManagerState & { is: Is }> {
+    return new Promise((resolve, reject) => {
+      const look = ({ current }: { current: ManagerState }): void => {
+        if (current.is !== is) return;
+        end();
+        resolve(current as ManagerState & { is: Is });
+      };
+      const forget = onAbort(signal, () => {
+        this.off("state", look);
+        reject(failure("aborted", "the operation was aborted", "api", { cause: signal?.reason }));
+      });
+      const end = (): void => {
+        forget();
+        this.off("state", look);
+      };
+      this.on("state", look);
+      look({ current: this.state });
+    });
+  }
+
   /** `"closed"`, `"opening"` or `"open"`. @internal */
   get _readyState(): "closed" | "opening" | "open" {
     return this._up ? "open" : this.state.is === "connecting" ? "opening" : "closed";
@@ -125,6 +156,12 @@ export abstract class ReconnectionManager
       }
     }
     return frames;
+  }
+
+  /** Says what to do about an error, where the platform has room for such texts. @internal */
+  _explain(error: Error): void {
+    const { _environment: environment } = this;
+    if (environment.explain) environment.explain(error);
   }
 
   /** A socket wants to be connected. @internal */

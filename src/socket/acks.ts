@@ -1,7 +1,6 @@
 /** The acknowledgements a socket waits for. Each settles once: with the server's answer or with an error. */
 import type { Outgoing } from "../codec/packet";
 import { type AnyListener, guarded } from "../emitter";
-import { failure } from "../errors";
 import type { Cancel, Clock } from "../platform/environment";
 
 /** One acknowledgement that is awaited. */
@@ -24,25 +23,23 @@ export interface Waiting {
   readonly io: { readonly _clock: Clock };
   sendBuffer: Outgoing[];
   _acks: Acks;
+  /** Tells of events that did not arrive, or may not have. */
+  _report(packets: readonly { data?: unknown }[], reason: string, lost: boolean): void;
 }
 
-/** Waits for the acknowledgement of a packet, at most `ms` milliseconds if given. */
-export function wait(socket: Waiting, packet: Outgoing, pending: Pending, ms: number | undefined): void {
-  const { id } = packet;
+/** Waits for the acknowledgement of a packet, at most `ms` milliseconds if given; `late` is what comes then. */
+export function wait(
+  socket: Waiting,
+  { id }: Outgoing,
+  pending: Pending,
+  ms: number | undefined,
+  late: () => void,
+): void {
   if (socket._acks === NO_ACKS) socket._acks = new Map();
   socket._acks.set(id, pending);
   if (ms === undefined) return;
   pending.takesError = true;
-  pending.end = socket.io._clock.after(ms, () => {
-    socket.sendBuffer = socket.sendBuffer.filter((one) => one !== packet);
-    settle(socket, id, failure("ack_timeout", "operation has timed out", "open"));
-  });
-}
-
-/** The packet is volatile and was dropped: its callback is called, but not before `emit` is over. */
-export function drop(socket: Waiting, { id }: Outgoing): void {
-  const error = failure("volatile_dropped", "the volatile event was dropped", "open");
-  socket.io._clock.soon(() => settle(socket, id, error));
+  pending.end = socket.io._clock.after(ms, late);
 }
 
 /** The server answered, or cannot any more. An answer to nothing, or a second one, is ignored. */

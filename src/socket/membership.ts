@@ -1,7 +1,7 @@
 /** Joining and leaving a namespace: the states of a socket (Socket.IO protocol, "connection to a namespace"). */
 import { CONNECT, DISCONNECT, type Outgoing } from "../codec/packet";
 import { type DisconnectDescription, type ExtendedError, failure } from "../errors";
-import type { Auth } from "../options";
+import type { Auth, AuthRequest } from "../options";
 import type { Cancel, Clock } from "../platform/environment";
 import { TOO_OLD } from "../transport/handshake";
 import type { Recovery } from "./recovery";
@@ -35,6 +35,12 @@ const ANNOUNCED = 6;
  */
 const PAUSE = 20;
 
+/** Within so many milliseconds a server that cannot read our CONNECT has closed the connection. */
+const QUICK = 750;
+
+/** The longest a timer may be set, in milliseconds. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
 /** A socket, as far as it takes part in joining and leaving. */
 export interface Joining extends Retrying {
   readonly io: {
@@ -44,6 +50,7 @@ export interface Joining extends Retrying {
     timeout(): number | false;
     _join(member: never): void;
     _leave(): void;
+    _explain(error: Error): void;
   };
   readonly auth: Auth | undefined;
   readonly connected: boolean;
@@ -61,6 +68,12 @@ export interface Joining extends Retrying {
   /** The server must not be sent a CONNECT before that time. */
   _closedUntil: number;
   _recovery: Recovery | undefined;
+  /** Why credentials are asked for next. */
+  _reason: AuthRequest["reason"];
+  /** The credentials of a function that were sent last, as JSON. */
+  _sent: string | undefined;
+  /** Whether those were asked for because the ones before had been refused. */
+  _second: boolean;
   opened(): void;
   abandoned(error: Error): void;
   _write(packet: Outgoing): void;
@@ -68,6 +81,8 @@ export interface Joining extends Retrying {
   _dispatch(args: readonly unknown[]): void;
   _deliver(event: unknown, args: readonly unknown[]): void;
   _failAcks(error: Error): void;
+  /** What was written in this session and is not confirmed. */
+  _unconfirmed(): Outgoing[];
 }
 
 const disconnected = (): Error => failure("disconnected", "socket has been disconnected", "open");
@@ -89,10 +104,14 @@ export function join(socket: Joining): void {
   if (socket._state === IDLE) socket.io._join(socket as never);
 }
 
-type Asked = (give: (data: unknown) => void) => PromiseLike<unknown> | undefined;
+type Asked = (give: (data: unknown) => void, request: AuthRequest) => PromiseLike<unknown> | undefined;
 
-/** The connection is up: asks the application for its credentials, whichever way it gives them, and joins with them. */
-export function prepare(socket: Joining): void {
+/**
+ * The connection is up: asks the application for its credentials, whichever way it gives them, and joins with them.
+ *
+ * @param refusal - the server's answer to the last ones, which stands unless there are others now
+ */
+export function prepare(socket: Joining, refusal?: ExtendedError): void {
   const { io, auth } = socket;
   const clock = io._clock;
   const pause = socket._closedUntil - clock.now();
@@ -105,18 +124,19 @@ export function prepare(socket: Joining): void {
   const session = socket._session;
   // The first answer counts; late and repeated ones find another session.
   const give = (data: unknown): void => {
-    if (socket._session === session) sendConnect(socket, data);
+    if (socket._session === session) sendConnect(socket, data, refusal);
   };
   const fail = (cause: unknown, code = "auth_failed"): void => {
     const text = "auth failed: " + String((cause && (cause as Error).message) || cause);
-    if (socket._session === session) detach(socket, failure(code, text, "namespace", { cause }));
+    if (socket._session === session) detach(socket, refusal || failure(code, text, "namespace", { cause }));
   };
   if (typeof auth !== "function") return give(auth);
   // A function may take a callback, return the payload, or return a promise. What one with a parameter returns is only
   // looked at when it is a promise: `(cb) => setTimeout(cb, 1)` returns a timer, not credentials.
   const silent = auth.length > 0;
   try {
-    const result = (auth as Asked).call(socket, give);
+    const reason = refusal ? "rejected" : socket._reason;
+    const result = (auth as Asked).call(socket, give, { reason, error: refusal });
     if (typeof result?.then === "function") {
       result.then((more) => {
         if (more !== undefined || !silent) give(more);
@@ -127,10 +147,15 @@ export function prepare(socket: Joining): void {
   }
 }
 
-function sendConnect(socket: Joining, data: unknown): void {
+function sendConnect(socket: Joining, data: unknown, refusal?: ExtendedError): void {
   enter(socket, JOINING);
   const { _recovery } = socket;
   try {
+    const text = typeof socket.auth === "function" ? JSON.stringify(data) : undefined;
+    if (refusal && text === socket._sent) return detach(socket, refusal);
+    socket._sent = text;
+    socket._second = !!refusal;
+    socket._closedUntil = socket.io._clock.now();
     socket._control(CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...(data as object) } : data);
   } catch (error) {
     // Only what people passed can be wrong here: it cannot be serialised.
@@ -148,10 +173,27 @@ export function answered(socket: Joining, type: number, data: unknown): void {
   } else if (type === DISCONNECT) {
     if (socket.connected) detach(socket);
   } else if (socket.active) {
-    const { message, data: more } = (typeof data === "string" ? { message: data } : data) as ExtendedError;
-    const code = message === "Invalid namespace" ? "invalid_namespace" : "rejected";
-    detach(socket, failure(code, String(message), "namespace", { data: more }));
+    refused(socket, (typeof data === "string" ? { message: data } : data) as ExtendedError);
   }
+}
+
+function refused(socket: Joining, { message, data }: ExtendedError): void {
+  const after = data && data.retryAfter * 1000;
+  const code = message === "Invalid namespace" ? "invalid_namespace" : "rejected";
+  const error = failure(code, String(message), "namespace", { data, retryAfter: after > 0 ? after : undefined });
+  if (socket._state !== JOINING) detach(socket, error);
+  else if (after > 0) {
+    const again = (): void => prepare(socket);
+    enter(socket, PREPARING, socket.io._clock.after(Math.min(after, LONGEST_TIMER), again));
+    tell(socket, error);
+  } else if (typeof socket.auth === "function" && !socket._second && code === "rejected") prepare(socket, error);
+  else detach(socket, error);
+}
+
+/** Tells why joining failed. */
+function tell(socket: Joining, error: Error): void {
+  socket.io._explain(error);
+  socket._deliver("connect_error", [error]);
 }
 
 /** What arrived early comes first, then what was buffered leaves, then people are told. */
@@ -159,6 +201,7 @@ function accepted(socket: Joining, { sid, pid }: { sid?: unknown; pid?: unknown 
   if (typeof sid !== "string") return detach(socket, failure("server_too_old", TOO_OLD, "namespace"));
   const session = socket._session;
   socket._state = FLUSHING;
+  socket._reason = "reconnect";
   socket.id = sid;
   socket.recovered = !!pid && socket._recovery?.pid === pid;
   if (!socket.recovered) socket._recovery = pid ? { pid } : undefined;
@@ -185,18 +228,21 @@ export function lost(socket: Joining, reason: string, details?: DisconnectDescri
   const state = socket._state;
   enter(socket, IDLE);
   left(socket, state, reason, details);
-  // Right after our CONNECT: most often the two sides use different parsers.
-  const code = (details as ExtendedError | undefined)?.code ?? "parser_mismatch";
+  // Right after our CONNECT: most often the two sides use different parsers. Else a middleware has not answered.
+  const quick = socket.io._clock.now() - socket._closedUntil < QUICK;
+  const { code = quick ? "parser_mismatch" : "namespace_timeout" } = (details || {}) as ExtendedError;
   if (state === JOINING && code !== "no_sticky_session") {
-    socket._deliver("connect_error", [failure(code, reason, "namespace", { cause: details })]);
+    tell(socket, failure(code, reason, "namespace", { cause: details }));
   }
 }
 
 /** What there is to tell after a state was left: nothing, unless people had been told that it was connected. */
 function left(socket: Joining, state: number, reason: string, details?: DisconnectDescription): void {
   if (state < FLUSHING) return;
+  const unconfirmed = socket._unconfirmed();
   socket._failAcks(disconnected());
   if (state === ANNOUNCED) socket._deliver("disconnect", [reason, details]);
+  socket._report(unconfirmed, reason, false);
 }
 
 // --- leaving ---
@@ -240,7 +286,7 @@ function detach(socket: Joining, error?: Error, reason = "io server disconnect",
   if (state !== LEAVING) enter(socket, next, end);
   socket.io._leave();
   left(socket, state, reason);
-  if (error) socket._deliver("connect_error", [error]);
+  if (error) tell(socket, error);
   // A listener may have mended what was wrong and connected again.
   if (!socket.active) socket.abandoned(error || disconnected());
 }

@@ -1,5 +1,8 @@
 /** Sends each event until it is acknowledged (`retries`), several at a time, first arrivals in order. */
-import { type AnyListener, guarded } from "../emitter";
+import { type AnyListener, guarded, onAbort } from "../emitter";
+import type { ExtendedError } from "../errors";
+import type { SocketOptions } from "../options";
+import { aborted, full } from "./buffer";
 
 /**
  * How many events may be under way unacknowledged. Waiting for each one costs a round trip per event. The order holds
@@ -10,28 +13,43 @@ const WINDOW = 64;
 interface EventFlags {
   compress?: boolean;
   timeout?: number;
+  signal?: AbortSignal | undefined;
 }
 
 /** One event that has to be acknowledged. */
 export interface Entry {
   readonly args: unknown[];
   readonly callback: AnyListener;
-  readonly flags: EventFlags;
+  flags: EventFlags;
   /** How many more attempts may run into the time limit. */
   left: number;
   underWay: boolean;
+  /** Forgets its signal. */
+  forget: () => void;
 }
 
 /** A socket whose events are sent again until acknowledged. */
 export interface Retrying {
+  readonly _opts: SocketOptions;
   readonly _queue: Entry[];
   readonly _ready: unknown;
   /** Sends an event; the callback gets an error first. */
   _send(args: unknown[], callback: AnyListener, flags: EventFlags, takesError: boolean): void;
+  _report(packets: readonly { data?: unknown }[], reason: string, lost: boolean): void;
 }
 
 /** Shared by the sockets whose events are sent once. */
 export const NO_ENTRIES: Entry[] = [];
+
+/** Takes an event; nobody waits for it any more when its signal is aborted. */
+export function enqueue(socket: Retrying, entry: Entry): void {
+  const { signal, ...flags } = entry.flags;
+  const { maxBufferedEvents = Infinity } = socket._opts;
+  if (socket._queue.length >= maxBufferedEvents) throw full();
+  socket._queue.push(Object.assign(entry, { flags }));
+  entry.forget = onAbort(signal, () => finish(socket, entry, [aborted(signal as AbortSignal)]));
+  drain(socket);
+}
 
 /** Sends what the window allows; called when the socket has joined and when the window moves. */
 export function drain(socket: Retrying): void {
@@ -39,18 +57,22 @@ export function drain(socket: Retrying): void {
 }
 
 function attempt(socket: Retrying, entry: Entry): void {
-  const { _queue } = socket;
-  const settled = (error: { code?: string } | null, ...values: unknown[]): void => {
-    const at = _queue.indexOf(entry);
+  const settled = (error: ExtendedError | null, ...values: unknown[]): void => {
     entry.underWay = false;
-    if (at < 0) return;
     // When the link went, and not the server's patience, the attempt does not count, and joining again starts the next.
-    if (!error || (error.code !== "disconnected" && entry.left-- < 1)) {
-      _queue.splice(at, 1);
-      guarded(entry.callback, socket, [error, ...values]);
-    }
+    if (!error || (error.code !== "disconnected" && entry.left-- < 1)) finish(socket, entry, [error, ...values]);
     drain(socket);
   };
   entry.underWay = true;
   socket._send(entry.args, settled, entry.flags, true);
+}
+
+/** Its turn is over, unless it was before. The server may have an event that failed: only its answer may be lost. */
+export function finish(socket: Retrying, entry: Entry, [error, ...values]: [ExtendedError | null, ...unknown[]]): void {
+  const at = socket._queue.indexOf(entry);
+  if (at < 0) return;
+  socket._queue.splice(at, 1);
+  entry.forget();
+  if (error) socket._report([{ data: entry.args }], error.code || error.message, false);
+  guarded(entry.callback, socket, [error, ...values]);
 }

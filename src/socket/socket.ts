@@ -8,20 +8,21 @@ import {
   type EventNames,
   type EventParams,
   type EventsMap,
-  guarded,
+  onAbort,
 } from "../emitter";
 import { type DisconnectDescription, type ExtendedError, failure } from "../errors";
-import type { Auth, SocketOptions } from "../options";
+import type { Auth, AuthRequest, SocketOptions } from "../options";
 import type { Member } from "../reconnection/member";
 import type { ReconnectionManager } from "../reconnection/reconnection-manager";
 import type { Cancel } from "../platform/environment";
 import type { TransportManager } from "../transport/transport-manager";
-import { drop, NO_ACKS, settle, wait } from "./acks";
+import { NO_ACKS, settle, wait } from "./acks";
+import { abortable, aborted, type Buffering, giveUp, keep, makeRoom } from "./buffer";
 import type { AckOf, ArgsWithoutAck, DecorateAcknowledgements, SocketReservedEvents } from "./events";
 import { doubtful, type Ledger, pinged, written } from "./ledger";
 import { answered, IDLE, join, JOINED, JOINING, type Joining, leave, lost, prepare } from "./membership";
 import { isOffset, type Recovery } from "./recovery";
-import { drain, type Entry, NO_ENTRIES } from "./retries";
+import { enqueue, type Entry, finish, NO_ENTRIES } from "./retries";
 import { Taps } from "./taps";
 import { nothing, split } from "./tools";
 
@@ -29,6 +30,7 @@ interface Flags {
   compress?: boolean;
   volatile?: boolean;
   timeout?: number;
+  signal?: AbortSignal;
 }
 
 const NONE: Flags = Object.freeze({});
@@ -62,7 +64,7 @@ export interface SocketManager extends ReconnectionManager {
  */
 export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvents extends EventsMap = ListenEvents>
   extends Taps<ListenEvents, SocketReservedEvents>
-  implements Member, Joining
+  implements Member, Joining, Buffering
 {
   /** The manager of the connection underneath. */
   readonly io: SocketManager;
@@ -93,13 +95,18 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
   /** @internal */
   _acks = NO_ACKS;
   /** @internal */
+  _reason: AuthRequest["reason"] = "first";
+  /** @internal */
+  _sent: string | undefined;
+  /** @internal */
+  _second = false;
+  /** @internal */
   readonly _queue: Entry[];
-  private readonly _opts: SocketOptions;
+  /** @internal */
+  readonly _opts: SocketOptions;
   private _flags = NONE;
   private _ids = 0;
   private _ledger: Ledger | undefined;
-  /** Between the end of a link and the end of the session on it. */
-  private _doubtful: Outgoing[] | undefined;
 
   /** Sockets are made by `io()` and `manager.socket()`. */
   constructor(io: SocketManager, nsp: string, opts: SocketOptions = {}) {
@@ -109,7 +116,7 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
     this.auth = opts.auth;
     this._opts = opts;
     this._queue = opts.retries ? [] : NO_ENTRIES;
-    if (io.opts.autoConnect !== false) this.open();
+    if (io.opts.autoConnect !== false) this.connect(opts);
   }
 
   /** Whether the namespace is joined. */
@@ -159,14 +166,27 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
     return this._flag({ timeout: ms });
   }
 
+  /**
+   * Gives the next event up when the signal is aborted: what is still buffered is not sent any more, and an
+   * acknowledgement that is awaited ends with an error with code `aborted`.
+   */
+  signal(signal: AbortSignal): Socket<ListenEvents, DecorateAcknowledgements<EmitEvents>> {
+    return this._flag({ signal });
+  }
+
   private _flag(more: Flags): this {
     this._flags = { ...this._flags, ...more };
     return this;
   }
 
-  /** Connects, unless connected. */
-  connect(): this {
+  /**
+   * Connects, unless connected.
+   *
+   * @param options - a `signal` that disconnects when it is aborted
+   */
+  connect({ signal }: { signal?: AbortSignal | undefined } = {}): this {
     join(this);
+    onAbort(signal, () => this.disconnect());
     return this;
   }
 
@@ -196,7 +216,8 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
    * server's acknowledgement.
    *
    * @throws an error with code `reserved_event` for a name that is the library's own, `not_serialisable` for arguments
-   *   that JSON cannot hold, `payload_too_large` for more than the server is known to take
+   *   that JSON cannot hold, `payload_too_large` for more than the server is known to take, `buffer_full` when as much
+   *   as it may is waiting already, `aborted` when its signal is
    */
   emit<Ev extends EventNames<EmitEvents>>(ev: Ev, ...args: EventParams<EmitEvents, Ev>): this;
   emit(...args: unknown[]): this {
@@ -208,7 +229,7 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
    * Sends an event and promises the server's acknowledgement.
    *
    * The promise is rejected with an error that has a `code`: `ack_timeout`, `disconnected`, `volatile_dropped`,
-   * `reserved_event`, `not_serialisable`, or why connecting was given up.
+   * `buffer_full`, `expired`, `aborted`, `reserved_event`, `not_serialisable`, or why connecting was given up.
    */
   emitWithAck<Ev extends EventNames<EmitEvents>>(
     ev: Ev,
@@ -226,17 +247,18 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
   private _emit(args: unknown[], takesError: boolean): void {
     // Flags are for this event, also when it is refused.
     const flags = this._flags;
+    const { signal } = flags;
     const { retries } = this._opts;
     this._flags = NONE;
     if (RESERVED.has(args[0] as string)) {
       throw failure("reserved_event", `"${String(args[0])}" is a reserved event name`, "api");
     }
+    if (signal && signal.aborted) throw aborted(signal);
     const callback = typeof args[args.length - 1] === "function" ? (args.pop() as AnyListener) : undefined;
     if (retries && !flags.volatile) {
       // Encoded in vain, so that what cannot be sent is refused now and not whenever its turn comes.
       this._pack(EVENT, args);
-      this._queue.push({ args, callback: callback || nothing, flags, left: retries, underWay: false });
-      drain(this);
+      enqueue(this, { args, callback: callback || nothing, flags, left: retries, underWay: false, forget: nothing });
     } else this._send(args, callback, flags, takesError);
   }
 
@@ -250,17 +272,26 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
   /** @internal */
   _send(args: unknown[], callback: AnyListener | undefined, flags: Flags, takesError: boolean): void {
     const { _ready } = this;
-    // Encoded before anything changes: what cannot be sent must leave nothing behind.
+    const { volatile, signal } = flags;
+    // Encoded before anything changes: what cannot be sent, or kept, must leave nothing behind.
     const packet = this._pack(EVENT, args, callback && this._ids, flags);
+    const now = _ready && (!volatile || _ready.writable);
+    const kept = now || (!volatile && makeRoom(this, packet));
     if (callback) {
+      const late = (): void => giveUp(this, packet, failure("ack_timeout", "operation has timed out", "open"));
       this._ids++;
-      wait(this, packet, { callback, takesError, end: nothing }, flags.timeout ?? this._opts.ackTimeout);
+      wait(this, packet, { callback, takesError, end: nothing }, flags.timeout ?? this._opts.ackTimeout, late);
     }
-    if (_ready && (!flags.volatile || _ready.writable)) this._write(packet);
-    else if (flags.volatile) {
-      if (callback) drop(this, packet);
-      this._report([packet], "volatile_dropped", true);
-    } else this.sendBuffer.push(packet);
+    if (now) this._write(packet);
+    else if (kept) keep(this, packet);
+    else this._drop(packet, volatile ? "volatile_dropped" : "buffer_full");
+    if (signal) abortable(this, packet, signal);
+  }
+
+  /** Its callback is called, but not before `emit` is over. */
+  private _drop(packet: Outgoing, code: string): void {
+    this.io._clock.soon(() => settle(this, packet.id, failure(code, "the event was dropped", "open")));
+    this._report([packet], code, true);
   }
 
   /**
@@ -272,14 +303,15 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
     return _up && this._state >= JOINED && _up.checkAlive() && _up;
   }
 
-  /** Tells of events that did not arrive, if anybody wants to know. */
-  private _report(packets: readonly Outgoing[], reason: string, lost: boolean): void {
+  /** Tells of events that did not arrive, if anybody wants to know. @internal */
+  _report(packets: readonly { data?: unknown }[], reason: string, lost: boolean): void {
     for (const { data } of packets) this._deliver("undelivered", [{ args: data, reason, lost }]);
   }
 
   /** @internal */
   _write(packet: Outgoing): void {
     this._tell(1, packet.data as unknown[]);
+    if (packet.written) packet.written();
     // What is sent until it is acknowledged is not in doubt: it will be sent again.
     if (!this._opts.retries && this.hasListeners("undelivered")) this._ledger = written(packet, this._ledger);
     this.io._up?.write(packet);
@@ -346,9 +378,7 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
       packets.filter(({ type }) => type === EVENT),
       ({ options }) => options.volatile,
     );
-    // What was acknowledged has arrived.
-    const unanswered = ({ id }: Outgoing): boolean => id === undefined || this._acks.has(id);
-    if (this._ledger) this._doubtful = doubtful(this._ledger, packets).filter(unanswered);
+    if (this._ledger) this._ledger = [doubtful(this._ledger, packets), []];
     // What is sent until it is acknowledged comes back by itself, in its own order.
     if (!this._opts.retries) this.sendBuffer = events.concat(this.sendBuffer);
     this._report(dropped, "volatile_dropped", true);
@@ -356,10 +386,7 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
 
   /** @internal */
   closed(reason: string, details?: DisconnectDescription): void {
-    const { _doubtful } = this;
-    if (_doubtful) this._doubtful = undefined;
     lost(this, reason, details);
-    if (_doubtful) this._report(_doubtful, reason, false);
   }
 
   /** @internal */
@@ -373,13 +400,18 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
     this.sendBuffer = kept;
     this._report(given, error.code || error.message, true);
     this._failAcks(error);
-    for (const { callback } of this._queue.splice(0)) guarded(callback, this, [error]);
+    for (const entry of [...this._queue]) finish(this, entry, [error]);
+  }
+
+  /** What was acknowledged has arrived. Whatever comes next is another session, with a record of its own. @internal */
+  _unconfirmed(): Outgoing[] {
+    const { _ledger = [[], []] } = this;
+    this._ledger = undefined;
+    return [..._ledger[0], ..._ledger[1]].filter(({ id }) => id === undefined || this._acks.has(id));
   }
 
   /** The session is over: what is still buffered may still be answered. @internal */
   _failAcks(error: Error): void {
-    // Whatever comes next is another session, with a record of its own.
-    this._ledger = undefined;
     const failed = new Map(this._acks);
     for (const { id } of this.sendBuffer) failed.delete(id);
     failed.forEach((_, id) => settle(this, id, error));
