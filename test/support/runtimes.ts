@@ -1,6 +1,7 @@
 /** The server of test/servers on other runtimes than Node. */
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
@@ -24,11 +25,28 @@ export type Runtime = keyof typeof RUNTIMES;
 export const runtimes = Object.keys(RUNTIMES) as Runtime[];
 
 /** Installs the packages of test/servers where they are not yet. Returns why there are none. */
-function ensureServers(): string | undefined {
-  if (process.platform !== "linux" || process.arch !== "x64") return "the pinned runtimes are for x64 Linux";
+function ensurePackages(): string | undefined {
+  if (process.platform !== "linux" || process.arch !== "x64") return "the packages of test/servers are for x64 Linux";
   if (![bun, deno, installed("express")].every(existsSync)) {
     spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: folder, timeout: 240_000 });
   }
+  return existsSync(installed("express")) ? undefined : "the packages of test/servers cannot be installed";
+}
+
+/** Why there is no Express to test with; undefined when there is. */
+export const expressMissing = ensurePackages();
+
+/** Express, with as much of its types as is used here. */
+export function loadExpress(): () => {
+  (req: unknown, res: unknown): void;
+  use(handler: unknown): void;
+  get(path: string, handler: (req: unknown, res: { json(body: unknown): void }) => void): void;
+} {
+  return createRequire(server)("express") as ReturnType<typeof loadExpress>;
+}
+
+function ensureRuntimes(): string | undefined {
+  if (expressMissing) return expressMissing;
   for (const runtime of [bun, deno]) {
     const { status, error, stderr } = spawnSync(runtime, ["--version"], { encoding: "utf8" });
     if (status !== 0) return `the runtimes of test/servers cannot be installed or started: ${error?.message ?? stderr}`;
@@ -37,7 +55,7 @@ function ensureServers(): string | undefined {
 }
 
 /** Why there are no other runtimes to test with; undefined when there are. */
-export const runtimesMissing = ensureServers();
+export const runtimesMissing = ensureRuntimes();
 
 export interface RuntimeServer {
   url: string;
