@@ -57,21 +57,21 @@ const TROUBLES: Record<string, Trouble> = {
       proxy,
       () => (proxy.stall = true),
       () => (proxy.stall = false),
-      chance(2_000),
+      chance(4_000),
     ),
   "half open, towards the server": ({ proxy }, chance) =>
     vanish(
       proxy,
       () => (proxy.swallow = "up"),
       () => (proxy.swallow = undefined),
-      chance(1_500),
+      chance(4_000),
     ),
   "half open, towards the client": ({ proxy }, chance) =>
     vanish(
       proxy,
       () => (proxy.swallow = "down"),
       () => (proxy.swallow = undefined),
-      chance(1_500),
+      chance(4_000),
     ),
   truncate: async ({ proxy }, chance) => {
     proxy.truncateAfter = 1 + chance(20_000);
@@ -92,7 +92,7 @@ const TROUBLES: Record<string, Trouble> = {
   },
   freeze: async ({ freeze, thaw }, chance) => {
     freeze();
-    await pause(chance(2_000));
+    await pause(chance(4_000));
     thaw();
   },
   kill: ({ replace }) => replace(),

@@ -10,7 +10,7 @@ const PROGRAM = `
   const { PING_INTERVAL, PING_TIMEOUT } = process.env;
   const http = createServer();
   const io = new Server(http, {
-    serveClient: false, pingInterval: Number(PING_INTERVAL), pingTimeout: Number(PING_TIMEOUT), connectTimeout: 2000,
+    serveClient: false, pingInterval: Number(PING_INTERVAL), pingTimeout: Number(PING_TIMEOUT), connectTimeout: 5000,
   });
   // What the parent was told of survives this process: only then it is acknowledged.
   let batch = [], answers = [];
@@ -38,9 +38,9 @@ const PROGRAM = `
   http.listen(0, "127.0.0.1", () => process.send({ port: http.address().port }));
 `;
 
-/** The heartbeat of the server, in milliseconds. */
-export const PING_INTERVAL = 400;
-export const PING_TIMEOUT = 400;
+/** The heartbeat of the server, in milliseconds: short, but not so short that a busy machine seems dead. */
+export const PING_INTERVAL = 1_000;
+export const PING_TIMEOUT = 2_000;
 
 export interface SoakServer {
   port: number;

@@ -64,8 +64,8 @@ export async function soak(ms: number, seed: number, say: (line: string) => void
     await pause(chance(40));
   }
   const struck = await troubles;
-  await waitFor(() => clients.every(({ settled }) => settled), { timeout: 60_000 }).catch(() => {
-    throw new Error(`these have not settled a minute after the trouble:\n${clients.map(String).join("\n")}`);
+  await waitFor(() => clients.every(({ settled }) => settled), { timeout: 90_000 }).catch(() => {
+    throw new Error(`these have not settled long after the trouble:\n${clients.map(String).join("\n")}`);
   });
   // A round trip behind everything: what was written has arrived or been reported by then.
   for (const { socket } of clients) {

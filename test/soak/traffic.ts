@@ -15,9 +15,9 @@ const QUICK: ClientOptions = {
   reconnectionDelay: 10,
   reconnectionDelayMax: 100,
   randomizationFactor: 0.5,
-  timeout: 800,
+  timeout: 4_000,
 };
-const AGAIN = { retries: 1e9, ackTimeout: 1_500 };
+const AGAIN = { retries: 1e9, ackTimeout: 5_000 };
 
 export const MANNERS: Manner[] = [
   { name: "retries", options: AGAIN, atLeastOnce: true },
