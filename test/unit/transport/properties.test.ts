@@ -57,7 +57,7 @@ class Course {
   untaken: number[] = [];
   readonly link: TransportManager;
 
-  constructor() {
+  constructor(first = "polling") {
     const peer = {
       dialled: (transport: MemoryTransport) => void this.transports.push(transport),
       took: (_: MemoryTransport, frames: readonly Frame[]) =>
@@ -66,7 +66,12 @@ class Course {
     const [polling, websocket] = [memoryTransport("polling", peer), memoryTransport("websocket", peer)];
     const route = new MemoryEnvironment(this.clock).route();
     this.link = new TransportManager(
-      { route, open: [polling, websocket], upgrade: [polling, websocket], upgradeLimit: 1000 },
+      {
+        route,
+        open: first === "polling" ? [polling, websocket] : [websocket],
+        upgrade: [polling, websocket],
+        upgradeLimit: 1000,
+      },
       {
         opened: () => this.heard.push("opened"),
         pinged: () => this.heard.push("pinged"),
@@ -176,6 +181,17 @@ describe("whatever a server and a network do, a link", () => {
       { numRuns: RUNS },
     );
   }, 600_000);
+
+  it("holds one pong at most while it cannot write, however many pings come", () => {
+    for (const name of ["polling", "websocket"]) {
+      const made = new Course(name);
+      made.transports[0]!.shake();
+      made.transports[0]!.hold();
+      for (let n = 0; n < 1_000; n++) made.link.frame("2");
+      expect(made.link.queued.length, name).toBeLessThanOrEqual(1);
+      made.end("fail");
+    }
+  });
 
   it("leaves no timer and no transport behind within two seconds of its end", () => {
     fc.assert(
