@@ -5,7 +5,7 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { ensureChromium, ensureFirefox, ensurePackages, ensureRedis } from "./install.mjs";
+import { ensureChromium, ensureFirefox, ensureHaproxy, ensureNginx, ensurePackages, ensureRedis } from "./install.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const scratch = mkdtempSync(join(tmpdir(), "holdfast-test-"));
@@ -106,6 +106,7 @@ async function browser() {
 
 async function integration() {
   if (mentions("test/integration", "redis")) ensureRedis(note);
+  if (mentions("test/integration", "balancers")) (ensureNginx(note), ensureHaproxy(note));
   return vitest(["integration"])();
 }
 

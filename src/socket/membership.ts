@@ -38,9 +38,6 @@ const PAUSE = 20;
 /** Within so many milliseconds a server that cannot read our CONNECT has closed the connection. */
 const QUICK = 750;
 
-/** The longest a timer may be set, in milliseconds. */
-const LONGEST_TIMER = 2 ** 31 - 1;
-
 /** A socket, as far as it takes part in joining and leaving. */
 export interface Joining extends Retrying {
   readonly io: {
@@ -184,7 +181,7 @@ function refused(socket: Joining, { message, data }: ExtendedError): void {
   if (socket._state !== JOINING) detach(socket, error);
   else if (after > 0) {
     const again = (): void => prepare(socket);
-    enter(socket, PREPARING, socket.io._clock.after(Math.min(after, LONGEST_TIMER), again));
+    enter(socket, PREPARING, socket.io._clock.after(after, again));
     tell(socket, error);
   } else if (typeof socket.auth === "function" && !socket._second && code === "rejected") prepare(socket, error);
   else detach(socket, error);

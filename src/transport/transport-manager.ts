@@ -14,6 +14,9 @@ import { dialFor } from "./route";
 import type { Transport, TransportClass, TransportSink } from "./transport";
 import { verifySession } from "./verify";
 
+const PONG = "3";
+const NO_PACKET = raw([]);
+
 /** How far apart, in milliseconds, packets are written that must not reach the server in one chunk. */
 const GAP = 20;
 
@@ -22,9 +25,6 @@ const CLOSE_LIMIT = 2000;
 
 /** How long, in milliseconds, a candidate for an upgrade may take while there is another one. */
 const HEAD_START = 2000;
-
-/** The longest a timer may be set, in milliseconds; beyond it the platforms fire at once. */
-const LONGEST_TIMER = 2 ** 31 - 1;
 
 /** Stands in until the first transport is made: people read its name, and nothing can be written to it. */
 const NONE = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing } as unknown as Transport;
@@ -168,8 +168,9 @@ export class TransportManager implements TransportSink {
     const type = typeof frame === "string" ? frame[0] : "4";
     if (type === "4") this._sink.message(frame);
     else if (type === "2") {
-      // Goes before what is queued: the server counts the time until our pong.
-      this.queued.unshift(raw(["3"]));
+      const [first = NO_PACKET] = this.queued;
+      // Goes before what is queued: the server counts the time until our pong. One is enough, however many pings came.
+      if (first.frames[0] !== PONG) this.queued.unshift(raw([PONG]));
       // First, as the owner takes what has left by now for read when the next ping comes.
       this._sink.pinged();
       this._flush();
@@ -274,7 +275,9 @@ export class TransportManager implements TransportSink {
 
   /** Watches for a silence (Engine.IO protocol 4, "heartbeat"): one timer, re-armed lazily instead of at every frame. */
   private _watch(): void {
-    this._timer = this._plan.route.clock.after(Math.min(this._left(), LONGEST_TIMER), () => {
+    // What has come by now is no news when the time is over.
+    this.transport.stirred();
+    this._timer = this._plan.route.clock.after(this._left(), () => {
       if (this.checkAlive()) this._watch();
     });
   }
