@@ -27,7 +27,7 @@ export interface ClientFigures {
 
 class World {
   readonly clock = new ManualClock();
-  readonly environment = new MemoryEnvironment(this.clock, "nodebuffer");
+  readonly environment = new MemoryEnvironment(this.clock);
   readonly figures: ClientFigures = { frames: 0, connects: 0, events: 0, answers: 0, disconnects: {}, errors: {} };
   readonly socket: Socket;
   private readonly _frames: Frames;

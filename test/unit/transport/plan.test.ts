@@ -71,8 +71,8 @@ describe("the route of a plan", () => {
     });
   });
 
-  it("is as secure as the options say, whatever the address says", () => {
-    expect(plan({ secure: true }).route.secure).toBe(true);
+  it("is as secure as the address, whatever the options say", () => {
+    expect(plan({ secure: true }).route.secure).toBe(false);
   });
 });
 

@@ -68,8 +68,8 @@ class Course {
     this.link = new TransportManager(
       {
         route,
-        open: first === "polling" ? [polling, websocket] : [websocket],
-        upgrade: [polling, websocket],
+        transports: first === "polling" ? [polling, websocket] : [websocket, polling],
+        server: {},
         upgradeLimit: 1000,
       },
       {
