@@ -16,7 +16,7 @@ const PLATFORM_GLOBALS = [
 export default tseslint.config(
   {
     name: "everything but what others made",
-    ignores: ["dist/**", "node_modules/**", "coverage/**", ".cache/**", "test/runtimes/**", "test/apps/**"],
+    ignores: ["dist/**", "**/node_modules/**", "coverage/**", ".cache/**"],
   },
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   {
@@ -39,7 +39,11 @@ export default tseslint.config(
     languageOptions: { globals: globals.node },
   },
   {
-    files: ["demo/**", "test/browser/**"],
+    files: ["test/runtimes/**"],
+    languageOptions: { globals: { Deno: "readonly" } },
+  },
+  {
+    files: ["demo/**", "test/browser/**", "test/bundlers/app.mjs", "test/apps/**"],
     languageOptions: { globals: { ...globals.browser, ...globals.node, io: "readonly" } },
   },
   {

@@ -8,8 +8,8 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const windows = process.platform === "win32";
 
-function run(command, args, seconds) {
-  const result = spawnSync(command, args, { cwd: root, encoding: "utf8", timeout: seconds * 1000, shell: windows });
+function run(command, args, seconds, cwd = root) {
+  const result = spawnSync(command, args, { cwd, encoding: "utf8", timeout: seconds * 1000, shell: windows });
   return { ok: result.status === 0, output: `${result.stdout ?? ""}${result.stderr ?? ""}${result.error ?? ""}` };
 }
 
@@ -28,10 +28,10 @@ export function which(...names) {
 }
 
 /** Are the packages in node_modules those of the lock file? Times of files say nothing after a checkout. */
-function packagesAreCurrent() {
-  const installed = join(root, "node_modules/.package-lock.json");
+function packagesAreCurrent(folder) {
+  const installed = join(folder, "node_modules/.package-lock.json");
   if (!existsSync(installed)) return false;
-  const wanted = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")).packages;
+  const wanted = JSON.parse(readFileSync(join(folder, "package-lock.json"), "utf8")).packages;
   const present = JSON.parse(readFileSync(installed, "utf8")).packages;
   return Object.entries(wanted).every(
     ([path, { version, optional, devOptional }]) =>
@@ -39,18 +39,26 @@ function packagesAreCurrent() {
   );
 }
 
-/** Installs the packages when they are absent or other than the lock file says. Returns what went wrong, if anything. */
-export function ensurePackages(say) {
-  if (packagesAreCurrent()) return undefined;
-  say("installing packages (npm ci)");
-  const { ok, output } = run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], 600);
-  return ok ? undefined : `npm ci failed:\n${output}`;
+/**
+ * Installs the packages of a folder when they are absent or other than its lock file says. Returns what went wrong, if
+ * anything.
+ */
+export function ensurePackages(say, name = "") {
+  const folder = join(root, name);
+  if (packagesAreCurrent(folder)) return undefined;
+  say(`installing packages (npm ci${name && ` in ${name}`})`);
+  const { ok, output } = run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], 900, folder);
+  return ok ? undefined : `npm ci failed${name && ` in ${name}`}:\n${output}`;
 }
 
-function aptInstall(name) {
-  if (process.platform !== "linux" || process.getuid?.() !== 0 || !which("apt-get")) return false;
-  run("apt-get", ["update", "-qq"], 120);
-  return run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", name], 300).ok;
+const canAptInstall = () => process.platform === "linux" && process.getuid?.() === 0 && which("apt-get") !== undefined;
+
+function aptInstall(...names) {
+  if (!canAptInstall()) return false;
+  // Another apt-get may be at work; it is waited for.
+  const patient = ["-o", "DPkg::Lock::Timeout=120"];
+  run("apt-get", [...patient, "update", "-qq"], 240);
+  return run("apt-get", [...patient, "install", "-y", "-qq", "--no-install-recommends", ...names], 420).ok;
 }
 
 function systemChromium() {
@@ -86,24 +94,30 @@ export function ensureChromium(say) {
   return present() || undefined;
 }
 
+/** Installs what is not there, where that is possible, and tells whether it is there now. */
+function ensure(present, say, title, ...packages) {
+  if (!present() && canAptInstall()) {
+    say(`installing ${title} (apt-get install ${packages.join(" ")})`);
+    aptInstall(...packages);
+  }
+  return present();
+}
+
 /** Is there a Redis? Tests that need one skip themselves without it. */
 export function ensureRedis(say) {
-  if (which("redis-server")) return true;
-  if (process.platform === "linux" && process.getuid?.() === 0 && which("apt-get")) {
-    say("installing Redis (apt-get install redis-server)");
-    aptInstall("redis-server");
-  }
-  return which("redis-server") !== undefined;
+  return ensure(() => which("redis-server") !== undefined, say, "Redis", "redis-server");
 }
 
 /** Is there a Firefox? The specs skip themselves there without it. */
 export function ensureFirefox(say) {
   const present = () => which(process.env.FIREFOX_PATH ?? "firefox-esr", "firefox") !== undefined;
-  if (!present() && process.platform === "linux" && process.getuid?.() === 0 && which("apt-get")) {
-    say("installing Firefox (apt-get install firefox-esr)");
-    aptInstall("firefox-esr");
-  }
-  return present();
+  return ensure(present, say, "Firefox", "firefox-esr");
+}
+
+/** Is there a WebKit with a driver, and a screen for it? The specs skip themselves there without them. */
+export function ensureWebKit(say) {
+  const present = () => ["WebKitWebDriver", "Xvfb"].every((name) => which(name) !== undefined);
+  return ensure(present, say, "WebKit", "webkit2gtk-driver", "xvfb");
 }
 
 /** Installs a program of the distribution where that is possible without asking anybody. Says whether it is there. */

@@ -5,7 +5,15 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { ensureChromium, ensureFirefox, ensureHaproxy, ensureNginx, ensurePackages, ensureRedis } from "./install.mjs";
+import {
+  ensureChromium,
+  ensureFirefox,
+  ensureHaproxy,
+  ensureNginx,
+  ensurePackages,
+  ensureRedis,
+  ensureWebKit,
+} from "./install.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const scratch = mkdtempSync(join(tmpdir(), "holdfast-test-"));
@@ -99,6 +107,7 @@ function summary({ testResults }, code, output) {
 async function browser() {
   const chromium = ensureChromium(note);
   ensureFirefox(note);
+  ensureWebKit(note);
   if (chromium) return vitest(["browser"], () => ({ CHROMIUM_PATH: chromium }))();
   const advice = "No Chromium was found and none could be installed: install Chromium or Google Chrome, or set";
   return { failed: 1, output: `${advice} CHROMIUM_PATH to its path, then run \`npm test\` again.` };

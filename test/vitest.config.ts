@@ -38,6 +38,17 @@ export default defineConfig({
         testTimeout: 120 * seconds,
         hookTimeout: 120 * seconds,
       }),
+      project("runtimes", ["test/runtimes/*.test.ts"], {
+        ...alone,
+        testTimeout: 120 * seconds,
+        hookTimeout: 120 * seconds,
+      }),
+      project("bundlers", ["test/bundlers/*.test.ts"], {
+        ...alone,
+        testTimeout: 120 * seconds,
+        hookTimeout: 120 * seconds,
+      }),
+      project("apps", ["test/apps/*.test.ts"], { ...alone, testTimeout: 120 * seconds, hookTimeout: 180 * seconds }),
       project("size", ["test/package/size.test.ts"]),
     ],
   },

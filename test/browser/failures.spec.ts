@@ -1,8 +1,8 @@
 // How a connection fails in a real browser, which itself says next to nothing: each failure has its name all the same.
 import { createServer as createTlsServer } from "node:https";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { type Browser, type BrowserContext, type Page } from "playwright";
 import { engines } from "../support/browsers";
+import type { Browser, Context, Page } from "../support/page";
 import { answering, listen, rewriting, roundRobin, tcp } from "../support/failing";
 import { selfSigned } from "../support/self-signed";
 import { closedPort, startServer } from "../support/servers";
@@ -38,7 +38,7 @@ const socketError = { message: "websocket error", type: "TransportError", transp
 for (const { name, missing, launch } of engines) {
   describe.skipIf(missing)(missing ? `failures in ${name}: ${missing}` : `failures in ${name}`, () => {
     let browser: Browser | undefined;
-    const contexts: BrowserContext[] = [];
+    const contexts: Context[] = [];
     const uncaught: string[] = [];
 
     beforeAll(async () => void (browser = await launch()));

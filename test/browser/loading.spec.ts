@@ -1,6 +1,6 @@
 // The ways a page gets hold of the client, and the places it then runs in.
-import type { Page } from "playwright";
 import { expect, it } from "vitest";
+import type { Page } from "../support/page";
 import { inBrowsers } from "../support/browsers";
 import { classic, startSite } from "../support/site";
 import { createHash } from "node:crypto";

@@ -1,8 +1,11 @@
 /** The browsers of the specs, each tab watched: whatever a page complains about fails the test that opened it. */
 import { existsSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, describe, expect } from "vitest";
-import { type Browser, type BrowserContext, firefox, type Page } from "playwright";
+import { firefox } from "playwright";
 import { launchChromium } from "./chromium";
+import type { Browser, Context, Page } from "./page";
+import { webkitMissing } from "./webdriver";
+import { hearComplaints, launchWebKit } from "./webkit";
 
 /** What a browser writes by itself about requests that failed on purpose. */
 const NETWORK =
@@ -15,10 +18,14 @@ const FIREFOX_PLACES = [
   "C:/Program Files/Mozilla Firefox/firefox.exe",
 ];
 
+export type Ability = "offline" | "WebTransport";
+
 export interface Engine {
-  name: "Chromium" | "Firefox";
+  name: "Chromium" | "Firefox" | "WebKit";
   /** Why it cannot be used here. */
   missing: string | undefined;
+  /** What it, or what drives it, cannot do: no tests are defined for that. */
+  lacks?: readonly Ability[];
   launch(): Promise<Browser>;
 }
 
@@ -26,36 +33,43 @@ const firefoxPath = [process.env.FIREFOX_PATH, ...FIREFOX_PLACES].find((path) =>
 
 export const engines: readonly Engine[] = [
   // Without a Chromium the launch fails, and says how to get one: it is not optional.
-  { name: "Chromium", missing: undefined, launch: () => launchChromium() },
+  {
+    name: "Chromium",
+    missing: undefined,
+    launch: () => launchChromium({ ignoreDefaultArgs: ["--disable-back-forward-cache"] }),
+  },
   {
     name: "Firefox",
     missing: firefoxPath ? undefined : "Firefox is not installed (apt-get install firefox-esr, or set FIREFOX_PATH)",
     launch: () => firefox.launch({ channel: "moz-firefox", executablePath: firefoxPath }),
   },
+  { name: "WebKit", missing: webkitMissing, lacks: ["offline", "WebTransport"], launch: launchWebKit },
 ];
 
 /** What a test opens pages with. */
 export interface Tabs {
   readonly engine: Engine["name"];
+  can(what: Ability): boolean;
   /** A page of its own; in the context of another one it shares cookies and workers with it. */
   open(url: string, beside?: Page): Promise<Page>;
   /** From here on the network fails on purpose: what the browser itself writes about that is no complaint. */
   expectNetworkErrors(): void;
 }
 
-/** Defines the same tests for every browser. Pages are closed after each test. */
-export function inBrowsers(title: string, define: (tabs: Tabs) => void): void {
-  const launches = engines.map(({ missing, launch }) => {
+/** Defines the same tests for every browser that has what they need. Pages are closed after each test. */
+export function inBrowsers(title: string, define: (tabs: Tabs) => void, needs: readonly Ability[] = []): void {
+  const able = engines.filter(({ lacks = [] }) => !needs.some((what) => lacks.includes(what)));
+  const launches = able.map(({ missing, launch }) => {
     let launched: Promise<Browser> | undefined;
     return () => (missing ? undefined : (launched ??= launch()));
   });
-  for (const [index, { name, missing }] of engines.entries()) {
+  for (const [index, { name, missing, lacks = [] }] of able.entries()) {
     const full = `${title} in ${name}`;
     describe.skipIf(missing)(missing ? `${full}: ${missing}` : full, () => {
       let browser: Browser | undefined;
       let complaints: string[] = [];
       let tolerant = false;
-      const contexts = new Set<BrowserContext>();
+      const contexts = new Set<Context>();
       const complain = (text: string): void => {
         if (!tolerant || !NETWORK.test(text)) complaints.push(text);
       };
@@ -66,6 +80,7 @@ export function inBrowsers(title: string, define: (tabs: Tabs) => void): void {
         launches[index + 1]?.()?.catch(() => {});
       });
       afterEach(async () => {
+        await hearComplaints(browser);
         // Read first: pages may complain of being closed, which concerns nobody.
         const found = complaints;
         await Promise.all([...contexts].map((context) => context.close()));
@@ -78,6 +93,7 @@ export function inBrowsers(title: string, define: (tabs: Tabs) => void): void {
 
       define({
         engine: name,
+        can: (what) => !lacks.includes(what),
         expectNetworkErrors: () => void (tolerant = true),
         async open(url, beside) {
           const context = beside?.context() ?? (await browser!.newContext());
