@@ -1,5 +1,6 @@
 // `npm run bots -- --count 200`: many Node clients join the demo, and tell at the end how it was for them.
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { createBot } from "./bots/bot.mjs";
@@ -50,10 +51,22 @@ async function findDemo(named) {
   if (await answers(url)) return { url, close: async () => {} };
   if (named) throw new Error(`No demo answers at ${url}. Start it with: npm start`);
   console.log(`No demo answers at ${url}, so one is started for this run. To watch the bots, run npm start first.`);
-  const { startDemo } = await import("./server.mjs");
-  const demo = await startDemo({ port: 0, quiet: true });
-  console.log(`It is at ${demo.url}`);
-  return demo;
+  return startOne();
+}
+
+/** In a process of its own, so that the memory of this one is that of the clients. */
+async function startOne() {
+  const start = fileURLToPath(new URL("./start.mjs", import.meta.url));
+  const env = { ...process.env, PORT: "0", NODE_OPTIONS: "" };
+  const child = spawn(process.execPath, [start], { env, stdio: ["ignore", "pipe", "inherit"] });
+  const gone = new Promise((resolve) => child.once("exit", resolve));
+  for await (const line of createInterface({ input: child.stdout })) {
+    const [, url] = /^Holdfast demo: (\S+)/.exec(line) ?? [];
+    if (!url) continue;
+    child.stdout.resume();
+    return { url, close: () => (child.kill("SIGTERM"), gone) };
+  }
+  throw new Error("The demo could not be started.");
 }
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -119,14 +132,18 @@ async function main() {
   const demo = await findDemo(wanted.url);
   const before = memory();
   const bots = Array.from({ length: wanted.count }, (_, index) => createBot(demo.url, index));
-  let leaving;
-  const leave = () => (leaving ??= Promise.all(bots.map((bot) => bot.leave())).then(() => demo.close()));
+  const leave = async () => {
+    for (const bot of bots) bot.leave();
+    await demo.close();
+  };
   process.once("SIGINT", () => void leave().then(() => process.exit(130)));
-  const took = await join(bots, wanted);
-  await stay(wanted);
-  const after = memory();
-  report(bots, before, after, took);
-  await leave();
+  try {
+    const took = await join(bots, wanted);
+    await stay(wanted);
+    report(bots, before, memory(), took);
+  } finally {
+    await leave();
+  }
 }
 
 /** Memory can only be told after a collection, which Node has to be asked for at its start. */

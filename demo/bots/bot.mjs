@@ -67,12 +67,11 @@ export function createBot(url, index) {
         });
       });
     },
-    async leave() {
+    leave() {
       timers.forEach(clearTimeout);
-      if (!socket?.connected) return socket?.disconnect();
-      socket.off("disconnect");
-      socket.emit("leave", room);
-      socket.disconnect();
+      socket?.off("disconnect");
+      if (socket?.connected) socket.emit("leave", room);
+      socket?.disconnect();
     },
   };
   return bot;

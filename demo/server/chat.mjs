@@ -3,8 +3,8 @@ import { LIMITS, clean, isId, isRoomName } from "./hall.mjs";
 
 /** A visitor whose link broke is "away" for so long before the room is told that they left. */
 const GRACE_MS = 15_000;
-/** Many who come at once are told of together. */
-const TOGETHER_MS = 80;
+/** Many who come at once are told of together: to a room soon, to everyone later. */
+const TOGETHER_MS = { members: 80, rooms: 300 };
 
 export function serveChat(io, hall, tokens) {
   io.use((socket, next) => {
@@ -31,18 +31,18 @@ function createPresence(io, hall) {
   const leaving = new Map();
   const pending = new Map();
 
-  function soon(key, tell) {
+  function soon(key, ms, tell) {
     if (pending.has(key)) return;
     const timer = setTimeout(() => {
       pending.delete(key);
       tell();
-    }, TOGETHER_MS);
+    }, ms);
     pending.set(key, timer);
   }
 
-  const tellRooms = () => soon("", () => io.emit("rooms", hall.list()));
+  const tellRooms = () => soon("", TOGETHER_MS.rooms, () => io.emit("rooms", hall.list()));
   const tellMembers = (room) =>
-    soon(room.name, () => {
+    soon(room.name, TOGETHER_MS.members, () => {
       const news = { room: room.name, members: hall.members(room), count: room.members.size };
       io.to(room.name).emit("members", news);
     });
