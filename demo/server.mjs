@@ -18,21 +18,22 @@ const FOLDERS = {
 /** Starts the demo; port 0 takes any free one. A busy port rejects with the system's error (EADDRINUSE). */
 export async function startDemo({ port = 3000, host, quiet = false } = {}) {
   const front = createServer();
+  const parts = {};
+  front.on("request", (req, res) => (parts.line ? route(parts, req, res) : req.socket.destroy()));
+  front.on("upgrade", (req, socket, head) => {
+    socket.on("error", () => socket.destroy());
+    if (parts.line && isRealtime(req)) parts.line.upgrade(req, socket, head);
+    else socket.destroy();
+  });
   await listen(front, port, host);
   const realtime = await startRealtime().catch((error) => {
     front.close();
     throw error;
   });
-  const line = createLine(realtime);
-  front.on("request", (req, res) => route({ line, realtime }, req, res));
-  front.on("upgrade", (req, socket, head) => {
-    socket.on("error", () => socket.destroy());
-    if (isRealtime(req)) line.upgrade(req, socket, head);
-    else socket.destroy();
-  });
+  Object.assign(parts, { realtime, line: createLine(realtime) });
   const url = `http://localhost:${front.address().port}`;
   if (!quiet) console.log(`Holdfast demo: ${url}`);
-  return { url, close: () => close({ front, line, realtime }) };
+  return { url, close: () => close({ front, ...parts }) };
 }
 
 const isRealtime = (req) => req.url.startsWith("/socket.io/");

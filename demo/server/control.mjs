@@ -23,6 +23,7 @@ export async function control(demo, what, visitor, req, res) {
   if (!isId(visitor)) return send(400, { error: "a visitor id is needed" });
   const status = () => ({
     ...demo.line.conditions(visitor),
+    server: demo.realtime.id,
     stoppedFor: demo.realtime.stoppedFor(),
     frozenFor: demo.realtime.frozenFor(),
   });

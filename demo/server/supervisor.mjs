@@ -63,6 +63,8 @@ export async function startRealtime() {
     throw error;
   }
   return {
+    /** Another one knows nothing of what happened here. */
+    id: randomBytes(6).toString("hex"),
     issueToken: createTokens(secret).issue,
     /** Where it listens; nothing while it is down. */
     get port() {

@@ -33,7 +33,8 @@ const inspector = inspect(socket, {
   probe: "rtt",
   changed({ state }) {
     drawSoon();
-    if (state === "waiting") misfortunes.ask();
+    // Somebody else may have stopped the server, or it is another one: then say so.
+    if (state === "waiting" || state === "connected") misfortunes.ask();
   },
 });
 createControls(misfortunes, inspector.story);
@@ -178,4 +179,3 @@ byId("leave").addEventListener("click", () => leave(current));
 
 folding(byId("people"), byId("room-count"));
 open(current);
-misfortunes.ask();

@@ -60,7 +60,6 @@ export function createMisfortunes(me) {
       await control(kind, body);
       if (over || MOMENTARY.includes(kind)) tell(kind, "over");
     },
-    /** Somebody else may have stopped the server: then say so, instead of leaving the visitor to wonder. */
     ask: () => void control("status"),
   };
 }

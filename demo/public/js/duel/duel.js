@@ -26,7 +26,11 @@ export function startDuel({ me, tokens, misfortunes }) {
     clients.map(([name]) => [name, createLaneView(root.querySelector(`article[data-lane=${name}]`))]),
   );
 
-  misfortunes.subscribe(({ kind, phase }) => {
+  let server;
+  misfortunes.subscribe(({ kind, phase, state }) => {
+    // A demo that was started anew has no record of what was sent before.
+    if (server && state.server && server !== state.server) restart();
+    server = state.server;
     if (phase === "began") {
       episodes.begin(kind);
       marks.push({ kind, at: performance.now(), until: Infinity });
@@ -38,11 +42,12 @@ export function startDuel({ me, tokens, misfortunes }) {
     }
   });
 
-  bindTools(run, () => {
+  function restart() {
     marks.length = 0;
     bench.clear();
     run.begin();
-  });
+  }
+  bindTools(run, restart);
   run.begin();
   const isSeen = watchSight(root);
   createWaits(byId("waits"), run, marks, isSeen);
