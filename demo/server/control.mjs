@@ -2,7 +2,7 @@
 import { isId } from "./hall.mjs";
 
 const MAX_BODY = 2048;
-const FREEZE_S = 6;
+const FREEZE_S = 9;
 
 const MISFORTUNES = {
   cut: ({ line }, visitor) => line.cut(visitor),

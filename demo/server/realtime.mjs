@@ -20,8 +20,8 @@ const parts = {
 keeper.journal = openJournal(DEMO_JOURNAL, parts);
 
 const http = createServer();
-// Quick heartbeats, so that a frozen server is noticed while one watches.
-const io = new Server(http, { serveClient: false, pingInterval: 2500, pingTimeout: 2500 });
+// Quick heartbeats, so that a frozen server is noticed while one watches; patient with slow machines all the same.
+const io = new Server(http, { serveClient: false, pingInterval: 2000, pingTimeout: 6000 });
 serveChat(io, parts.hall, parts.tokens);
 serveDuel(io.of("/duel"), parts.ledger, parts.tokens);
 

@@ -37,6 +37,7 @@ function watchShifts(): void {
   }
   const look = () => {
     for (const node of document.querySelectorAll(".duel, .lane, .waits, .tile, .hall, .chat, .panel, .controls")) {
+      if (node.getClientRects().length === 0) continue;
       const top = node.getBoundingClientRect().top + scrollY;
       if (places.has(node) && Math.abs(places.get(node)! - top) > 0.5) shifts.push(`${node.className} moved`);
       places.set(node, top);

@@ -3,7 +3,7 @@ import { milliseconds, setText } from "../dom.js";
 
 /** The bars are logarithmic, like the chart: from 1 ms to 30 s. */
 const share = (ms) => Math.max(0.02, Math.min(1, Math.log10(Math.max(1, ms)) / Math.log10(30_000)));
-const SECONDS = { restart: 3, freeze: 6 };
+const SECONDS = { restart: 3, freeze: 9 };
 
 export function createBench(root, misfortunes) {
   const tiles = new Map([...root.querySelectorAll(".tile")].map((tile) => [tile.dataset.kind, tile]));
