@@ -1,5 +1,6 @@
 // What happened, in three lists: the time line, the errors, and the namespaces.
 import { clockTime, el, setText } from "./dom.js";
+import { hintFor } from "./hints.js";
 
 const ENTRIES = 80;
 
@@ -45,6 +46,7 @@ export function createErrors(counted) {
       if (seen.has(error)) return;
       seen.add(error);
       counted(++count);
+      const hint = hintFor(error);
       const facts = [error.phase, error.transport, error.status].filter(Boolean).join(" · ");
       list.prepend(
         el(
@@ -58,7 +60,7 @@ export function createErrors(counted) {
             el("time", {}, clockTime(Date.now(), true)),
           ),
           el("p", {}, error.message),
-          error.hint ? el("p", { class: "hf-hint" }, error.hint) : undefined,
+          hint ? el("p", { class: "hf-hint" }, hint) : undefined,
         ),
       );
       while (list.children.length > ENTRIES) list.lastElementChild.remove();

@@ -7,13 +7,16 @@ import { shape } from "./shaper.mjs";
 const REFUSAL = "HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
 const CLEAR = { latency: 0, rate: Infinity, strip: false };
 const BAD = { latency: 250, rate: 2000 };
+/** A line that is cut takes so long to be whole again: one who polls may have had no connection at that moment. */
+const CUT_MS = 250;
 /** Visitors whose line is remembered as bad. */
 const MOST = 500;
 
 /** `server` has the `port` of the moment, and `isHeld()`. */
 export function createLine(server) {
-  /** Every TCP connection that carries realtime traffic at this moment. */
+  /** Every TCP connection that has carried realtime traffic, and whose it was last. */
   const links = new Map();
+  const cuts = new Map();
   const lines = new Map();
   const agent = new Agent({ keepAlive: true, maxSockets: Infinity });
 
@@ -29,6 +32,8 @@ export function createLine(server) {
   }
 
   function cut(visitor) {
+    cuts.set(visitor, Date.now() + CUT_MS);
+    setTimeout(() => cuts.delete(visitor), CUT_MS).unref();
     for (const [socket, whose] of links) {
       if (visitor !== undefined && whose !== visitor) continue;
       links.delete(socket);
@@ -36,15 +41,18 @@ export function createLine(server) {
     }
   }
 
+  // For as long as it lives: the next request on it may begin before the one before is known to have ended.
   function track(socket, visitor) {
+    if (!links.has(socket)) socket.setNoDelay(true).once("close", () => links.delete(socket));
     links.set(socket, visitor);
-    socket.setNoDelay(true);
   }
+
+  const isCut = (visitor) => !server.port || (cuts.get(visitor) ?? 0) > Date.now();
 
   function request(req, res) {
     const { port } = server;
-    if (!port) return reset(req.socket);
     const visitor = visitorOf(req);
+    if (isCut(visitor)) return reset(req.socket);
     track(req.socket, visitor);
     const { method, url: path, headers } = req;
     const onward = ask({ host: "127.0.0.1", port, agent, method, path, headers });
@@ -55,7 +63,6 @@ export function createLine(server) {
     });
     onward.on("error", () => res.writableEnded || reset(req.socket));
     res.on("close", () => {
-      links.delete(req.socket);
       if (!res.writableFinished) onward.destroy();
     });
     shape(req, onward, conditions(visitor));
@@ -64,12 +71,11 @@ export function createLine(server) {
   function upgrade(req, socket, head) {
     const { port } = server;
     const visitor = visitorOf(req);
-    if (!port) return reset(socket);
+    if (isCut(visitor)) return reset(socket);
     if (lineOf(visitor).strip) return socket.end(REFUSAL);
     track(socket, visitor);
     const onward = connect({ host: "127.0.0.1", port }).setNoDelay(true);
     const end = () => {
-      links.delete(socket);
       reset(socket);
       onward.destroy();
     };
