@@ -38,6 +38,6 @@ export interface Plan {
   /** The transports to open with and to upgrade to, in the order of opening. */
   readonly transports: readonly TransportClass[];
   readonly server: Server;
-  /** Milliseconds an upgrade may take. */
+  /** Milliseconds that opening, and then an upgrade, may take. */
   readonly upgradeLimit: number;
 }

@@ -26,6 +26,12 @@ const CLOSE_LIMIT = 2000;
 /** How long, in milliseconds, a candidate for an upgrade may take while there is another one. */
 const HEAD_START = 2000;
 
+/**
+ * How long, in milliseconds, a transport may take to shake hands while another one is untried; and never more than half
+ * of what the whole attempt may take.
+ */
+const OPEN_LIMIT = 4000;
+
 /** Stands in until the first transport is made: people read its name, and nothing can be written to it. */
 const NONE = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing } as unknown as Transport;
 
@@ -58,7 +64,7 @@ export class TransportManager implements TransportSink {
   /** When the last sign of life came, and for how long, in milliseconds, there may be none. */
   private _seen = 0;
   private _limit = Infinity;
-  /** The watch for a silence; while closing, the end of the time that is left for it. */
+  /** The watch for a silence; before, the end of a transport's turn to open; while closing, of the time left for it. */
   private _timer: Cancel = nothing;
   /** Set while the next packet is held back. */
   private _gap: Cancel | undefined;
@@ -195,7 +201,7 @@ export class TransportManager implements TransportSink {
 
   /** Tries the next transport. */
   private _open(): void {
-    const { route } = this._plan;
+    const { route, upgradeLimit } = this._plan;
     const Next = this._untried.shift() as TransportClass;
     // Never set when the constructor throws: what it has made may be half alive, and is not listened to.
     let made: Transport | undefined;
@@ -204,6 +210,13 @@ export class TransportManager implements TransportSink {
         frame: (frame) => made && this._shake(frame),
         closed: (_reason, details) => made && this._unopened(details),
       });
+      // What hangs without failing must not use up the time of those that come after it.
+      if (this._untried.length) {
+        this._timer = route.clock.after(Math.min(OPEN_LIMIT, upgradeLimit / 2), () => {
+          this.transport.close(true);
+          this._unopened(failure("connect_timeout", "timeout", route.phase || "handshake"));
+        });
+      }
     } catch (cause) {
       const transport = Next && Next.prototype.name;
       const { name, message } = cause as Error;
@@ -218,6 +231,8 @@ export class TransportManager implements TransportSink {
   private _unopened(details: unknown): void {
     const { _errors: errors, is, transport } = this;
     const { route } = this._plan;
+    // While closing it is the end of that.
+    if (is === "opening") this._timer();
     // A transport that closes before the handshake has failed, however politely it closed.
     const error: ExtendedError =
       details instanceof Error
@@ -256,6 +271,7 @@ export class TransportManager implements TransportSink {
     if (transport.streaming) server.reached = true;
     if (this.is === "closing") return this._farewell();
     this.is = "open";
+    this._timer();
     this._limit = handshake.pingInterval + handshake.pingTimeout;
     this.alive();
     this._watch();

@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { failure, type Phase } from "../../../src/errors";
 import { clockForEachTest } from "../../support/manual-clock";
-import { dial, end, memoryPlan } from "../../support/memory-link";
+import { dial, end, memoryPlan, UPGRADE_LIMIT } from "../../support/memory-link";
 import { handshake, memoryTransport } from "../../support/memory-transport";
 import { TransportManager } from "../../../src/transport/transport-manager";
 
 const time = clockForEachTest();
+
+const nobody = { opened() {}, pinged() {}, message() {}, closed() {} };
 
 const negotiate = (...names: string[]) => dial(time.clock, names);
 
@@ -58,6 +60,61 @@ describe("a negotiation", () => {
     expect(transports[0]!.latest.ended).toBe("dead");
     expect(transports[1]!.latest.route.sid).toBeUndefined();
     expect(heard).toEqual([]);
+    end(link);
+  });
+});
+
+describe("a transport that hangs", () => {
+  it("has half the time there is before the next one is tried", () => {
+    const { link, heard, transports } = negotiate("a", "b");
+    transports[0]!.latest.open();
+    time.clock.advance(UPGRADE_LIMIT / 2 - 1);
+    expect([transports[0]!.latest.ended, transports[1]!.made.length]).toEqual([undefined, 0]);
+    time.clock.advance(1);
+    expect(transports[0]!.latest.ended).toBe("dead");
+    transports[1]!.latest.receive(handshake());
+    expect([link.transport, heard]).toEqual([transports[1]!.latest, ["opened"]]);
+    end(link);
+  });
+
+  it("has four seconds when there is plenty of time", () => {
+    const made = memoryPlan(time.clock, ["a", "b"]);
+    const link = new TransportManager({ ...made.plan, upgradeLimit: 60_000 }, nobody);
+    time.clock.advance(3999);
+    expect(made.transports[1]!.made).toEqual([]);
+    time.clock.advance(1);
+    expect(made.transports[1]!.made.length).toBe(1);
+    end(link);
+  });
+
+  it("has failed with connect_timeout", () => {
+    const made = negotiate("a", "b");
+    time.clock.advance(UPGRADE_LIMIT / 2);
+    made.transports[1]!.latest.drop();
+    expect(made.error).toMatchObject({ code: "connect_timeout", message: "timeout", transport: "a" });
+    expect(made.error.errors?.length).toBe(2);
+  });
+
+  it("has all the time there is when no other one is untried", () => {
+    const { link, heard, transports } = negotiate("a", "b");
+    transports[0]!.latest.drop();
+    time.clock.advance(UPGRADE_LIMIT * 2);
+    expect([transports[1]!.latest.ended, heard]).toEqual([undefined, []]);
+    end(link);
+  });
+
+  it("is not followed by another one when the link was closed meanwhile", () => {
+    const { link, transports } = negotiate("a", "b");
+    link.close();
+    time.clock.advance(2000);
+    expect([transports[0]!.latest.ended, transports[1]!.made.length]).toEqual(["dead", 0]);
+  });
+
+  it("leaves no trace of its limit on a connection that came about in time", () => {
+    const { link, heard, transports } = negotiate("a", "b");
+    transports[0]!.latest.receive(handshake());
+    time.clock.advance(UPGRADE_LIMIT);
+    expect([link.is, transports[0]!.latest.ended, heard]).toEqual(["open", undefined, ["opened"]]);
     end(link);
   });
 });
