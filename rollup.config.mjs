@@ -113,6 +113,8 @@ function minifierOptions(ecma, module) {
       // Measured: both make the code longer by a little, and what is left of it by gzip shorter.
       hoist_vars: true,
       inline: 1,
+      // Measured: `const` functions come out shorter where they stay functions, arrow parameters where they do not.
+      reduce_funcs: module,
     },
     format: { ecma, comments: /^!/ },
   };

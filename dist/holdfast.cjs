@@ -125,15 +125,15 @@ function checked(packet) {
 }
 class JsonDecoder {
   constructor(_maxAttachments) {
-    this.ps = _maxAttachments;
-    this.ot = void 0;
-    this.D = NONE$3;
-    this.st = 0;
+    this.bs = _maxAttachments;
+    this.ht = void 0;
+    this.V = NONE$3;
+    this.nt = 0;
   }
   add(frame) {
-    let packet = this.ot;
+    let packet = this.ht;
     if (typeof frame === "string" === !!packet) refuse();
-    if (typeof frame !== "string") this.D.push(frame);
+    if (typeof frame !== "string") this.V.push(frame);
     else if (frame.startsWith("42[")) return checked({ type: EVENT, nsp: "/", data: JSON.parse(frame.slice(2)) });
     else {
       const [header, count, nsp = "/", id] = HEADER.exec(frame) ?? refuse();
@@ -142,14 +142,14 @@ class JsonDecoder {
       if (header.length < frame.length) packet.data = JSON.parse(frame.slice(header.length));
       checked(packet);
       if (!count) return packet;
-      this.st = Number(count);
-      this.D = [];
-      if (this.st > this.ps) refuse();
+      this.nt = Number(count);
+      this.V = [];
+      if (this.nt > this.bs) refuse();
     }
-    if (this.D.length < this.st) this.ot = packet;
+    if (this.V.length < this.nt) this.ht = packet;
     else {
-      this.ot = void 0;
-      packet.data = restore(packet.data, this.D);
+      this.ht = void 0;
+      packet.data = restore(packet.data, this.V);
       return packet;
     }
     return void 0;
@@ -171,12 +171,12 @@ function encode({ type, nsp, id, data }) {
     throw failure("not_serialisable", "cannot be serialised: " + cause.message, "api", { cause });
   }
 }
-const defaultCodec = { encode, Yt: createDecoder };
+const defaultCodec = { encode, Qt: createDecoder };
 function foreignCodec(parser) {
   const encoder = new parser.Encoder();
   return {
     encode: (packet) => encoder.encode(packet).map((part) => typeof part === "string" ? "4" + part : part),
-    Yt: () => {
+    Qt: () => {
       const decoder = new parser.Decoder();
       let ready;
       decoder.on("decoded", (packet) => ready = packet);
@@ -204,7 +204,7 @@ Emitter$1.prototype.once = function(event, listener) {
     this.off(event, on);
     listener.apply(this, arguments_);
   };
-  on.Es = listener;
+  on.Fs = listener;
   this.on(event, on);
   return this;
 };
@@ -220,7 +220,7 @@ Emitter$1.prototype.off = function(event, listener) {
   const callbacks = this._callbacks.get(event);
   if (callbacks) {
     for (const [index, callback] of callbacks.entries()) {
-      if (callback === listener || callback.Es === listener) {
+      if (callback === listener || callback.Fs === listener) {
         callbacks.splice(index, 1);
         break;
       }
@@ -253,6 +253,12 @@ var componentEmitter = Emitter$1;
 const EmitterBase = componentEmitter;
 const NONE$2 = /* @__PURE__ */ new Map();
 const microtask = (run) => queueMicrotask(run);
+function onAbort(signal, run) {
+  if (!signal) return () => void 0;
+  if (signal.aborted) run();
+  else signal.addEventListener("abort", run);
+  return () => signal.removeEventListener("abort", run);
+}
 function guarded(listener, self, args) {
   try {
     listener.apply(self, args);
@@ -268,9 +274,19 @@ class Emitter extends EmitterBase {
     this._callbacks = NONE$2;
   }
   /** Adds a listener for every occurrence of an event. */
-  on(ev, listener) {
+  on(ev, listener, options) {
     if (this._callbacks === NONE$2) this._callbacks = /* @__PURE__ */ new Map();
-    return super.on(ev, listener);
+    super.on(ev, listener);
+    return this.Zt(ev, listener, options);
+  }
+  /** Adds a listener for the next occurrence of an event only. */
+  once(ev, listener, options) {
+    super.once(ev, listener);
+    return this.Zt(ev, listener, options);
+  }
+  Zt(ev, listener, options) {
+    if (options) onAbort(options.signal, () => super.off(ev, listener));
+    return this;
   }
   /** Removes one listener of an event, all listeners of an event, or (without arguments) all listeners. */
   off(...args) {
@@ -324,30 +340,30 @@ class Engine extends Emitter {
   /** @internal */
   constructor(link, binaryType) {
     super();
-    this.a = link;
+    this.c = link;
     this.binaryType = binaryType;
   }
   /** The session id, once the handshake is done. */
   get id() {
-    return this.a.sid;
+    return this.c.sid;
   }
   /** The transport in use. */
   get transport() {
-    return this.a.transport;
+    return this.c.transport;
   }
   /** `"opening"`, `"open"` or `"closed"`. */
   get readyState() {
-    const { is } = this.a;
+    const { is } = this.c;
     return is === "upgrading" ? "open" : is === "closing" ? "closed" : is;
   }
   /** What waits for the transport. */
   get writeBuffer() {
-    return this.a.k.map(({ frames }) => packetOf(frames[0]));
+    return this.c.b.map(({ frames }) => packetOf(frames[0]));
   }
   /** Sends a message below the Socket.IO protocol. */
   send(data, options, fn) {
     if (fn) this.once("flush", fn);
-    this.a.write(raw([typeof data === "string" ? "4" + data : data], options));
+    this.c.write(raw([typeof data === "string" ? "4" + data : data], options));
     return this;
   }
   /** Alias of {@link Engine.send}. */
@@ -356,11 +372,11 @@ class Engine extends Emitter {
   }
   /** Closes this connection; the manager opens the next one, unless it was told not to. */
   close() {
-    this.a.close(true);
+    this.c.close(true);
     return this;
   }
   /** @internal */
-  fs(frame) {
+  ys(frame) {
     const packet = packetOf(frame);
     const { type, data } = packet;
     this.t("packet", [packet]);
@@ -369,10 +385,10 @@ class Engine extends Emitter {
     for (const event of events) this.t(event, type === "ping" ? [] : [data]);
   }
   /** @internal */
-  ws(frames) {
+  js(frames) {
     for (const frame of frames) this.t("packetCreate", [packetOf(frame)]);
     this.t("flush", []);
-    if (this.a.transport.j) this.t("drain", []);
+    if (this.c.transport.x) this.t("drain", []);
   }
 }
 const servers = {};
@@ -397,27 +413,27 @@ function planFor(environment, clock2, table, address, options) {
   const { hostname, port } = address;
   const transports = classesFor(options, table);
   const server = servers[hostname + port] ||= {};
-  if (server.zt || server.Qt && options.rememberUpgrade) preferring("websocket", transports);
+  if (server.ts || server.Nt && options.rememberUpgrade) preferring("websocket", transports);
   return {
     r: {
       l: environment,
-      o: clock2,
+      i: clock2,
       secure: address.secure,
       hostname,
       port,
       path: (path || defaults.path).replace(/\/$/, "") + (addTrailingSlash === false ? "" : "/"),
       query: typeof query === "string" ? parseQuery(query) : query || {},
       options,
-      cookies: withCredentials && environment.As ? environment.As(options) : void 0,
+      cookies: withCredentials && environment.Rs ? environment.Rs(options) : void 0,
       sid: void 0
     },
     transports,
-    wt: server,
-    Fs: timeout || defaults.timeout
+    vt: server,
+    ss: timeout || defaults.timeout
   };
 }
 function dialFor(route, name) {
-  const { cookies, sid, o: clock2, l: environment } = route;
+  const { cookies, sid, i: clock2, l: environment } = route;
   const options = { ...route.options, ...(route.options.transportOptions || {})[name] };
   const query = { ...route.query, EIO: 4, transport: name };
   const stream = name !== "polling";
@@ -436,78 +452,78 @@ function dialFor(route, name) {
     options,
     headers: cookies ? cookies.headers(extraHeaders) : extraHeaders,
     cookies,
-    Cs: route
+    Js: route
   };
 }
 const nothing$1 = () => void 0;
 const NOBODY$1 = { frame: nothing$1, closed: nothing$1 };
 class TransportBase {
   constructor(_route, sink) {
-    this.f = _route;
+    this.m = _route;
     this.p = sink;
-    this.c = false;
-    this.pt = nothing$1;
+    this.h = false;
+    this.lt = nothing$1;
   }
-  get j() {
+  get x() {
     return true;
   }
   get writable() {
-    return this.c;
+    return this.h;
   }
   get bufferedAmount() {
     return 0;
   }
-  N() {
+  G() {
     return false;
   }
   /** A stream is never really paused: nothing better to upgrade to waits for it to fall silent. */
   pause(idle) {
-    this.c = false;
+    this.h = false;
     idle();
   }
   resume() {
     const { p: sink } = this;
-    this.c = sink !== NOBODY$1;
+    this.h = sink !== NOBODY$1;
     if (sink.drained) sink.drained();
   }
   opened() {
     const { p: sink } = this;
-    this.c = true;
-    this.f.phase = "handshake";
+    this.h = true;
+    this.m.phase = "handshake";
     if (sink.opened) sink.opened();
   }
   /** What a new connection or request is to be opened with. */
-  x() {
-    const dial = dialFor(this.f, this.name);
+  S() {
+    const dial = dialFor(this.m, this.name);
     this.query = dial.query;
     return dial;
   }
   /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. */
-  s(reason, details) {
+  n(reason, details) {
     const { p: sink } = this;
     this.p = NOBODY$1;
-    this.c = false;
-    this.pt();
+    this.h = false;
+    this.lt();
     if (reason) sink.closed(reason, details);
   }
   /** The other side ended the stream. */
   Tt(code, context) {
-    this.s("transport close", { code, description: this.name + " connection closed", context });
+    this.n("transport close", { code, description: this.name + " connection closed", context });
   }
   /** The connection broke, or never came about. */
-  I(cause, known, message = this.name + " error") {
+  Y(cause, known, message = this.name + " error") {
     const more = { cause, description: cause, ...known };
-    this.s("transport error", failure("network", message, this.j ? "upgrade" : "http", more));
+    this.n("transport error", failure("network", message, this.x ? "upgrade" : "http", more));
   }
   /** Hands frames over as texts: at once where there is no binary, else later, and nothing else is taken meanwhile. */
-  Jt(frames, done) {
+  Vt(frames, done) {
     if (isText(frames)) return done(frames);
-    this.c = false;
-    Promise.all(frames.map(this.f.l.Zt)).then(
+    this.h = false;
+    Promise.all(frames.map(this.m.l.zt)).then(
       (texts) => {
         if (this.p !== NOBODY$1) done(texts);
       },
-      (cause) => this.I(cause)
+      (cause) => this.Y(cause)
     );
   }
 }
@@ -534,244 +550,256 @@ function verifySession(route, done) {
     cancel();
     done(alive);
   };
-  const limit = route.o.after(LIMIT$1, () => end(false));
+  const limit = route.i.after(LIMIT$1, () => end(false));
   const abort = route.l.request(dialFor(route, "polling"), {
-    Kt: 1e4,
-    y: () => void 0,
+    Ot: 1e4,
+    j: () => void 0,
     done: (_error, response) => end(!!response && !/"code":1\b/.test(response.responseText))
   });
   return cancel;
 }
+const PONG = "3";
+const NO_PACKET = raw([]);
 const GAP = 20;
 const CLOSE_LIMIT = 2e3;
 const HEAD_START = 2e3;
-const LONGEST_TIMER = 2 ** 31 - 1;
+const OPEN_LIMIT$1 = 4e3;
 const NONE$1 = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing$1 };
-const NOBODY = { C: nothing$1, message: nothing$1, closed: nothing$1 };
+const NOBODY = { J: nothing$1, message: nothing$1, closed: nothing$1 };
 class TransportManager {
   constructor(_plan, _sink) {
-    this.d = _plan;
-    this.E = _sink;
+    this.a = _plan;
+    this.R = _sink;
     this.is = "opening";
     this.transport = NONE$1;
-    this.k = [];
-    this.os = [];
-    this.nt = false;
-    this.K = 0;
+    this.b = [];
+    this.ds = [];
+    this.rt = false;
+    this.N = 0;
     this.Ft = Infinity;
-    this.z = nothing$1;
-    this.v = nothing$1;
+    this.B = nothing$1;
+    this.k = nothing$1;
     const { r: route, transports } = _plan;
-    this.U = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
+    this.L = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
     this.Pt();
   }
   /** Bytes that are queued here or held by the transport. */
   get bufferedAmount() {
-    return bytesOf(this.k) + this.transport.bufferedAmount;
+    return bytesOf(this.b) + this.transport.bufferedAmount;
   }
   /** Whether a packet written now goes to the transport at once; what is volatile is dropped otherwise. */
   get writable() {
-    return !!this.sid && this.transport.writable && !this.R && !this.k.length;
+    return !!this.sid && this.transport.writable && !this.C && !this.b.length;
   }
   /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
   write(packet) {
-    if (this.transport.j && this.writable) this.L(packet);
-    else if (this.is !== "closed") this.et(packet);
+    if (this.transport.x && this.writable) this.D(packet);
+    else if (this.is !== "closed") this.ot(packet);
   }
   /**
    * What is written next reaches the server apart from what was written before. The official server handles a
    * DISCONNECT before the events, and after the CONNECT, that it read together with it.
    */
   gap() {
-    this.et(raw([]));
+    this.ot(raw([]));
   }
   /**
    * Sends what is queued, ends the session with the server and releases everything. The owner hears nothing of it, or
    * with `tell` at once that it is over: this is what `engine.close()` asks for.
    */
-  close(tell = false) {
-    const { is, E: sink } = this;
+  close(tell2 = false) {
+    const { is, R: sink } = this;
     if (/^clos/.test(is)) return;
     this.is = "closing";
-    this.i("close", "forced close");
-    this.m = void 0;
-    this.E = NOBODY;
-    this.z();
-    this.z = this.d.r.o.after(CLOSE_LIMIT, () => this.g("timeout"));
-    this.v();
+    this.o("close", "forced close");
+    this.v = void 0;
+    this.R = NOBODY;
+    this.B();
+    this.B = this.a.r.i.after(CLOSE_LIMIT, () => this.w("timeout"));
+    this.k();
     if (this.sid) this.Mt();
     if (is === "upgrading") this.transport.resume();
-    if (tell) sink.closed("forced close", void 0, []);
+    if (tell2) sink.closed("forced close", void 0, []);
   }
   /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
   Mt() {
     this.gap();
-    if (this.transport.j) return;
-    this.et(raw(["1"]));
+    if (this.transport.x) return;
+    this.ot(raw(["1"]));
     this.gap();
   }
   /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */
-  g(reason, details, dead = true) {
+  w(reason, details, dead = true) {
     if (this.is === "closed") return;
     this.is = "closed";
-    this.z();
-    this.v();
-    if (this.R) this.R();
-    if (details instanceof Error) this.hs(details);
+    this.B();
+    this.k();
+    if (this.C) this.C();
+    if (details instanceof Error) this.ps(details);
     this.transport.close(dead);
-    const untaken = this.k.splice(0);
+    const untaken = this.b.splice(0);
     for (const packet of untaken) packet.taken = 0;
-    this.i("close", reason, details);
-    this.E.closed(reason, details, untaken);
+    this.o("close", reason, details);
+    this.R.closed(reason, details, untaken);
   }
-  hs(error) {
-    const { wt: server, r: route } = this.d;
+  ps(error) {
+    const { vt: server, r: route } = this.a;
     const { l: environment, hostname } = route;
     if (error.code === "no_sticky_session") {
-      if (server.zt) error.code = "session_lost";
+      if (server.ts) error.code = "session_lost";
       else environment.warn(`${hostname}: no sticky sessions, WebSocket is used from now on`);
-      server.zt = true;
+      server.ts = true;
     }
-    if (environment.Bs) environment.Bs(error);
-    this.i("error", error);
+    if (environment.bt) environment.bt(error);
+    this.o("error", error);
   }
   // --- what the transport in use reports ---
   /** Any arriving byte proves life. @internal */
-  y() {
-    this.K = this.d.r.o.now();
+  j() {
+    this.N = this.a.r.i.now();
   }
   /** @internal */
   frame(frame) {
-    this.y();
-    if (this.m) this.m.fs(frame);
+    this.j();
+    if (this.v) this.v.ys(frame);
     const type = typeof frame === "string" ? frame[0] : "4";
-    if (type === "4") this.E.message(frame);
+    if (type === "4") this.R.message(frame);
     else if (type === "2") {
-      this.k.unshift(raw(["3"]));
-      this.E.C();
-      this.W();
-    } else if (type === "1") this.g("transport close", { description: "closed by the server" });
+      const [first = NO_PACKET] = this.b;
+      if (first.frames[0] !== PONG) this.b.unshift(raw([PONG]));
+      this.R.J();
+      this.P();
+    } else if (type === "1") this.w("transport close", { description: "closed by the server" });
     else if (type !== "3" && type !== "6") this.closed("transport error", failure("bad_frame", "server error", "open"));
   }
   /** @internal */
   drained() {
-    this.W();
-    if (this.m && !this.k.length) this.m.t("drain", []);
+    this.P();
+    if (this.v && !this.b.length) this.v.t("drain", []);
   }
   /** @internal */
   closed(reason, details) {
     if (details instanceof Error) Object.assign(details, { type: "TransportError", transport: this.transport.name });
-    this.g(reason, details);
+    this.w(reason, details);
   }
   // --- opening ---
   /** Tries the next transport. */
   Pt() {
-    const { r: route } = this.d;
-    const Next = this.U.shift();
+    const { r: route, ss: upgradeLimit } = this.a;
+    const Next = this.L.shift();
     let made;
     try {
       this.transport = made = new Next(route, {
-        frame: (frame) => made && this.bs(frame),
-        closed: (_reason, details) => made && this.dt(details)
+        frame: (frame) => made && this.Ss(frame),
+        closed: (_reason, details) => made && this.st(details)
       });
+      if (this.L.length) {
+        this.B = route.i.after(Math.min(OPEN_LIMIT$1, upgradeLimit / 2), () => {
+          this.transport.close(true);
+          this.st(failure("connect_timeout", "timeout", route.phase || "handshake"));
+        });
+      }
     } catch (cause) {
       const transport = Next && Next.prototype.name;
       const { name, message } = cause;
       const refused2 = /Security|BLOCKED/.test(name);
       const text = refused2 ? transport + " error" : Next ? message : "No transports available";
       const error = failure(refused2 ? "network" : "unavailable", text, "tcp", { transport, cause });
-      route.o.O(() => this.dt(error));
+      route.i.et(() => this.st(error));
     }
   }
-  dt(details) {
-    const { os: errors, is, transport } = this;
-    const { r: route } = this.d;
+  st(details) {
+    const { ds: errors, is, transport } = this;
+    const { r: route } = this.a;
+    if (is === "opening") this.B();
     const error = details instanceof Error ? details : failure("not_socketio", transport.name + " error", "handshake", { description: details });
     errors.push(Object.assign(error, { type: "TransportError", transport: error.transport || transport.name }));
     const final = error.code === "forbidden" || error.code === "protocol_version";
-    if (this.U.length && is === "opening" && !final) return this.Pt();
+    if (this.L.length && is === "opening" && !final) return this.Pt();
     const [first] = errors;
     if (errors.length > 1) first.errors = errors;
-    const done = () => this.g("transport error", first);
+    const done = () => this.w("transport error", first);
     const { l: environment } = route;
-    if (first.code !== "network" || !environment.mt) return done();
-    environment.mt(dialFor(route, first.transport), first.cause, (diagnosis) => {
+    if (first.code !== "network" || !environment.wt) return done();
+    environment.wt(dialFor(route, first.transport), first.cause, (diagnosis) => {
       Object.assign(first, diagnosis);
       first.stack = `${first.stack}`.replace("[network]", `[${first.code}]`);
       done();
     });
   }
-  bs(frame) {
+  Ss(frame) {
     const { transport } = this;
-    const { r: route, wt: server, transports } = this.d;
+    const { r: route, vt: server, transports } = this.a;
     let handshake;
     try {
       handshake = readHandshake(frame);
     } catch (error) {
       transport.close(true);
-      return this.dt(error);
+      return this.st(error);
     }
     transport.p = this;
     this.sid = route.sid = handshake.sid;
     this.maxPayload = handshake.maxPayload;
-    if (transport.j) server.Qt = true;
+    if (transport.x) server.Nt = true;
     if (this.is === "closing") return this.Mt();
     this.is = "open";
+    this.B();
     this.Ft = handshake.pingInterval + handshake.pingTimeout;
-    this.y();
-    this.Gt();
+    this.j();
+    this.Yt();
     const wanted = route.options.upgrade === false ? [] : transports;
     const offered = wanted.filter(
       ({ prototype: { name } }) => name !== transport.name && handshake.upgrades.includes(name)
     );
-    this.U = preferring("webtransport", offered);
-    this.i("handshake", handshake);
-    this.i("open");
-    this.E.opened();
-    this.ut();
+    this.L = preferring("webtransport", offered);
+    this.o("handshake", handshake);
+    this.o("open");
+    this.R.opened();
+    this.pt();
   }
   // --- silence ---
   /** Watches for a silence (Engine.IO protocol 4, "heartbeat"): one timer, re-armed lazily instead of at every frame. */
-  Gt() {
-    this.z = this.d.r.o.after(Math.min(this.Lt(), LONGEST_TIMER), () => {
-      if (this.ft()) this.Gt();
+  Yt() {
+    this.transport.G();
+    this.B = this.a.r.i.after(this.Lt(), () => {
+      if (this.gt()) this.Yt();
     });
   }
   /** Milliseconds that the silence may go on. */
   Lt() {
-    const now = this.d.r.o.now();
-    this.K = Math.min(this.K, now);
-    return this.K + this.Ft - now;
+    const now = this.a.r.i.now();
+    this.N = Math.min(this.N, now);
+    return this.N + this.Ft - now;
   }
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
-  ft() {
+  gt() {
     if (this.Lt() <= 0) {
-      if (this.transport.N()) this.y();
-      else this.Xt();
+      if (this.transport.G()) this.j();
+      else this.Gt();
     }
     return this.is !== "closed";
   }
   /** Looks at the link at once, as far as that is possible: after a sleep, or when the network has changed. */
   verify() {
-    const { j: streaming, query } = this.transport;
-    if (!this.ft() || !streaming || !query.sid || this.v !== nothing$1) return;
-    this.v = verifySession(this.d.r, (alive) => {
-      this.v = nothing$1;
-      if (!alive) this.Xt();
+    const { x: streaming, query } = this.transport;
+    if (!this.gt() || !streaming || !query.sid || this.k !== nothing$1) return;
+    this.k = verifySession(this.a.r, (alive) => {
+      this.k = nothing$1;
+      if (!alive) this.Gt();
     });
   }
-  Xt() {
-    this.g("ping timeout", { code: "ping_timeout", description: "ping timeout" });
+  Gt() {
+    this.w("ping timeout", { code: "ping_timeout", description: "ping timeout" });
   }
   // --- upgrading ---
   /** Tries the next candidate beside the transport in use (Engine.IO protocol 4, "upgrade"). */
-  ut() {
-    const { r: route, Fs: upgradeLimit } = this.d;
-    const Next = this.is === "open" && this.U.shift();
+  pt() {
+    const { r: route, ss: upgradeLimit } = this.a;
+    const Next = this.is === "open" && this.L.shift();
     if (!Next) return;
     const failed = (reason, details) => {
       cancel();
-      this.v = nothing$1;
+      this.k = nothing$1;
       const { code = "network", ...more } = details || {};
       const fields = { ...more, transport: candidate.name, type: "TransportError", cause: details };
       const name = code === "network" ? "upgrade_blocked" : code;
@@ -779,85 +807,85 @@ class TransportManager {
         this.is = "open";
         this.transport.resume();
       }
-      this.i("upgradeError", failure(name, "probe error: " + reason, "upgrade", fields));
-      this.ut();
+      this.o("upgradeError", failure(name, "probe error: " + reason, "upgrade", fields));
+      this.pt();
     };
     let candidate;
     try {
       candidate = new Next(route, {
         opened: () => candidate.send(["2probe"], false),
-        frame: (frame) => frame === "3probe" ? this.ys(candidate, limit) : failed("transport error"),
+        frame: (frame) => frame === "3probe" ? this.Bs(candidate, limit) : failed("transport error"),
         closed: failed
       });
     } catch {
-      return this.ut();
+      return this.pt();
     }
-    const limit = route.o.after(this.U.length ? HEAD_START : upgradeLimit, () => failed("timeout"));
-    const cancel = this.v = () => {
+    const limit = route.i.after(this.L.length ? HEAD_START : upgradeLimit, () => failed("timeout"));
+    const cancel = this.k = () => {
       limit();
       candidate.close(true);
     };
   }
   /** Hands the connection over to a candidate that has carried a ping and its pong. */
-  ys(candidate, limit) {
+  Bs(candidate, limit) {
     const { transport: old } = this;
-    this.i("upgrading", candidate);
+    this.o("upgrading", candidate);
     if (this.is !== "open") return;
     this.is = "upgrading";
     old.pause(() => {
       limit();
-      this.v = nothing$1;
+      this.k = nothing$1;
       candidate.p = this;
       candidate.send(["5"], false);
       this.is = "open";
       this.transport = candidate;
-      this.d.wt.Qt = true;
+      this.a.vt.Nt = true;
       old.close(true);
-      this.i("upgrade", candidate);
-      this.W();
+      this.o("upgrade", candidate);
+      this.P();
     });
   }
   // --- writing ---
   /** Queues a packet, and waits for the end of the tick, so that everything written in it goes into one request. */
-  et(packet) {
-    this.k.push(packet);
-    if (this.nt) return;
-    this.nt = true;
-    this.d.r.o.O(() => {
-      this.nt = false;
-      this.W();
+  ot(packet) {
+    this.b.push(packet);
+    if (this.rt) return;
+    this.rt = true;
+    this.a.r.i.et(() => {
+      this.rt = false;
+      this.P();
     });
   }
-  W() {
-    const { transport, k: queued } = this;
+  P() {
+    const { transport, b: queued } = this;
     if (!this.sid) return;
-    while (transport.writable && queued.length && !this.R) {
-      if (transport.j) this.L(queued.shift());
+    while (transport.writable && queued.length && !this.C) {
+      if (transport.x) this.D(queued.shift());
       else {
         const batch = takeBatch(queued, this.maxPayload);
         if (batch.length) this.Dt(batch, false);
       }
     }
-    if (this.is === "closing" && this.writable) this.g("closed", void 0, false);
+    if (this.is === "closing" && this.writable) this.w("closed", void 0, false);
   }
   /** Gives a packet to a stream; one without frames is a gap. */
-  L(packet) {
+  D(packet) {
     const { frames, options, taken } = packet;
     packet.taken = frames.length;
     if (frames.length) this.Dt(taken ? frames.slice(taken) : frames, options.compress !== false);
     else {
-      this.R = this.d.r.o.after(GAP, () => {
-        this.R = void 0;
-        this.W();
+      this.C = this.a.r.i.after(GAP, () => {
+        this.C = void 0;
+        this.P();
       });
     }
   }
   Dt(frames, compress) {
-    if (this.m) this.m.ws(frames);
+    if (this.v) this.v.js(frames);
     this.transport.send(frames, compress);
   }
-  i(event, ...args) {
-    if (this.m) this.m.t(event, args);
+  o(event, ...args) {
+    if (this.v) this.v.t(event, args);
   }
 }
 const SETTINGS = {
@@ -887,31 +915,57 @@ class ReconnectionManager extends ManagerSettings {
   /** @internal */
   constructor(_environment, _table, _address, opts) {
     super();
-    this.H = _environment;
-    this.ks = _table;
-    this.ts = _address;
+    this.U = _environment;
+    this.Ts = _table;
+    this.os = _address;
     this.state = { is: "idle" };
-    this.n = void 0;
-    this.T = /* @__PURE__ */ new Map();
-    this.s = NOTHING;
-    this.J = NOTHING;
-    this.rt = 0;
+    this.u = void 0;
+    this.M = /* @__PURE__ */ new Map();
+    this.n = NOTHING;
+    this.z = NOTHING;
+    this.ct = 0;
     this.At = 0;
     this.Ut = Infinity;
     const { query } = opts;
     const merged = typeof query === "string" ? query : Object.assign(_address.query, query);
     this.opts = { path: defaults.path, ...opts, query: merged };
-    this.h = _environment.Ss(opts);
-    this.jt = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
+    this.s = _environment.Ws(opts);
+    this.xt = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
   }
   /** The low-level connection: its transport, its events. Costs nothing until it is asked for. */
   get engine() {
-    const link = this.a;
-    return link && (link.m ??= new Engine(link, this.H.binaryType));
+    const link = this.c;
+    return link && (link.v ??= new Engine(link, this.U.binaryType));
+  }
+  /**
+   * Waits until the connection is in a state, at once if it is.
+   *
+   * @param is - e.g. `"connected"`
+   * @param options - a `signal` that ends the waiting
+   * @returns the state, or an error with code `aborted`
+   */
+  until(is, { signal } = {}) {
+    return new Promise((resolve, reject) => {
+      const look = ({ current }) => {
+        if (current.is !== is) return;
+        end();
+        resolve(current);
+      };
+      const forget = onAbort(signal, () => {
+        this.off("state", look);
+        reject(failure("aborted", "the operation was aborted", "api", { cause: signal?.reason }));
+      });
+      const end = () => {
+        forget();
+        this.off("state", look);
+      };
+      this.on("state", look);
+      look({ current: this.state });
+    });
   }
   /** `"closed"`, `"opening"` or `"open"`. @internal */
-  get Ps() {
-    return this.n ? "open" : this.state.is === "connecting" ? "opening" : "closed";
+  get Xs() {
+    return this.u ? "open" : this.state.is === "connecting" ? "opening" : "closed";
   }
   /**
    * Opens the connection, unless it is open or being opened.
@@ -920,8 +974,8 @@ class ReconnectionManager extends ManagerSettings {
    *   not repeated when it has such a callback.
    */
   open(fn) {
-    if (this.state.is === "idle") this.x(0, fn);
-    else this.at(fn);
+    if (this.state.is === "idle") this.S(0, fn);
+    else this.ut(fn);
     return this;
   }
   /** Alias of {@link ReconnectionManager.open}. */
@@ -931,14 +985,14 @@ class ReconnectionManager extends ManagerSettings {
   /** Closes the connection and stops reconnecting. */
   disconnect() {
     if (this.state.is === "idle") return;
-    this.q({ is: "idle" }, "forced close");
-    this.a?.close();
-    this.i("forced close");
+    this.F({ is: "idle" }, "forced close");
+    this.c?.close();
+    this.o("forced close");
   }
   // --- what sockets ask for ---
   /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */
-  ns(packet) {
-    const frames = this.jt.encode(packet);
+  as(packet) {
+    const frames = this.xt.encode(packet);
     const limit = this.Ut;
     for (const frame of frames) {
       const length = lengthOf(frame);
@@ -948,30 +1002,35 @@ class ReconnectionManager extends ManagerSettings {
     }
     return frames;
   }
+  /** Says what to do about an error, where the platform has room for such texts. @internal */
+  us(error) {
+    const { U: environment } = this;
+    if (environment.bt) environment.bt(error);
+  }
   /** A socket wants to be connected. @internal */
-  us(member) {
-    this.T.set(member.nsp, member);
-    if (this.n) member.opened();
-    else if (this.state.is === "idle") this.x(0);
+  ws(member) {
+    this.M.set(member.nsp, member);
+    if (this.u) member.opened();
+    else if (this.state.is === "idle") this.S(0);
   }
   /** A socket has left: the last one closes the connection. @internal */
   Rt() {
-    for (const member of this.b()) if (member.detached) this.cs(member);
-    if (!this.b().some((member) => member.active)) this.disconnect();
+    for (const member of this.y()) if (member.detached) this.ls(member);
+    if (!this.y().some((member) => member.active)) this.disconnect();
   }
   /** Whether more than one socket wants the connection. @internal */
-  get vs() {
-    return this.b().filter((member) => member.active).length > 1;
+  get As() {
+    return this.y().filter((member) => member.active).length > 1;
   }
   /** The socket of a namespace, also one that has left, as long as somebody holds it. @internal */
   qt(nsp) {
-    return this.T.get(nsp) ?? this.as?.get(nsp)?.deref();
+    return this.M.get(nsp) ?? this.fs?.get(nsp)?.deref();
   }
   /** Holds a socket that has left only as long as somebody else does: namespaces may come and go without end. */
-  cs(member) {
+  ls(member) {
     if (typeof WeakRef !== "function") return;
-    const gone2 = this.as ??= /* @__PURE__ */ new Map();
-    this.T.delete(member.nsp);
+    const gone2 = this.fs ??= /* @__PURE__ */ new Map();
+    this.M.delete(member.nsp);
     gone2.set(member.nsp, new WeakRef(member));
     let looks = 2;
     for (const [nsp, ref] of gone2) {
@@ -984,81 +1043,81 @@ class ReconnectionManager extends ManagerSettings {
   /** @internal */
   opened() {
     const { attempt: attempt2 } = this.state;
-    const { a: link, J: opened } = this;
+    const { c: link, z: opened } = this;
     const maxPayload = link?.maxPayload;
-    this.ss = this.jt.Yt(this.opts.maxAttachments ?? defaults.maxAttachments);
+    this.rs = this.xt.Qt(this.opts.maxAttachments ?? defaults.maxAttachments);
     this.Ut = maxPayload > 0 ? maxPayload : Infinity;
-    this.J = NOTHING;
-    this.q({ is: "connected", since: this.h.now() });
-    for (const member of this.b()) if (member.active) member.opened();
+    this.z = NOTHING;
+    this.F({ is: "connected", since: this.s.now() });
+    for (const member of this.y()) if (member.active) member.opened();
     this.t("open", []);
     opened();
-    if (attempt2 && this.n === link) this.t("reconnect", [attempt2]);
+    if (attempt2 && this.u === link) this.t("reconnect", [attempt2]);
   }
   /** @internal */
-  C() {
-    for (const member of this.b()) member.C();
+  J() {
+    for (const member of this.y()) member.J();
     this.t("ping", []);
   }
   /** @internal */
   message(frame) {
     let packet;
     try {
-      packet = this.ss.add(frame);
+      packet = this.rs.add(frame);
     } catch (cause) {
       const error = failure("parse_error", cause.message, "open", { cause });
-      return this.a.g("parse error", error, false);
+      return this.c.w("parse error", error, false);
     }
     if (!packet) return;
     if (this.hasListeners("packet")) this.t("packet", [packet]);
-    this.T.get(packet.nsp)?.Rs(packet);
+    this.M.get(packet.nsp)?.Ds(packet);
   }
   /** The connection is gone, or could not be made. @internal */
   closed(reason, details, untaken) {
     const { attempt: attempt2 = 0, since } = this.state;
-    const { J: opened, h: clock2 } = this;
+    const { z: opened, s: clock2 } = this;
     const error = errorOf(reason, details);
     const wanted = this.reconnection() && (!!attempt2 || opened === NOTHING);
-    const delay = wanted && this.es(attempt2, since, error);
-    if (delay === false) this.q({ is: "idle" }, error.message);
+    const delay = wanted && this.hs(attempt2, since, error);
+    if (delay === false) this.F({ is: "idle" }, error.message);
     else {
-      const end = clock2.after(delay, () => this.at());
-      this.q({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
+      const end = clock2.after(delay, () => this.ut());
+      this.F({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
     }
-    const members = this.b();
+    const members = this.y();
     if (since !== void 0) {
-      for (const member of members) member.Ls(untaken.filter(({ nsp }) => nsp === member.nsp));
-      this.i(reason, details);
+      for (const member of members) member.Is(untaken.filter(({ nsp }) => nsp === member.nsp));
+      this.o(reason, details);
     } else {
-      for (const member of members) member.Ts(error);
+      for (const member of members) member.Ls(error);
       this.t("error", [error]);
       opened(error);
       if (attempt2) this.t("reconnect_error", [error]);
     }
     if (delay !== false) return;
     if (wanted) this.t("reconnect_failed", []);
-    if (this.state.is === "idle") for (const member of this.b()) member.Vt(error);
+    if (this.state.is === "idle") for (const member of this.y()) member.Kt(error);
   }
   /** The connection that was up, or wanted, is no more. */
-  i(reason, details) {
-    for (const member of this.b()) member.closed(reason, details);
+  o(reason, details) {
+    for (const member of this.y()) member.closed(reason, details);
     this.t("close", [reason, details]);
   }
   // --- dialling ---
-  x(attempt2, opened = NOTHING) {
+  S(attempt2, opened = NOTHING) {
     const limit = this.timeout();
-    const plan = planFor(this.H, this.h, this.ks, this.ts, this.opts);
-    const link = this.a = new TransportManager(plan, this);
+    const plan = planFor(this.U, this.s, this.Ts, this.os, this.opts);
+    const link = this.c = new TransportManager(plan, this);
     const timedOut = () => {
       const { phase = "handshake" } = plan.r;
       const error = failure("connect_timeout", "timeout", phase, { transport: link.transport?.name });
-      link.g("timeout", error);
+      link.w("timeout", error);
     };
-    this.J = opened;
-    this.q(
+    this.z = opened;
+    this.F(
       { is: "connecting", attempt: attempt2 },
       void 0,
-      limit === false ? NOTHING : this.h.after(limit, timedOut)
+      limit === false ? NOTHING : this.s.after(limit, timedOut)
     );
   }
   /**
@@ -1067,73 +1126,120 @@ class ReconnectionManager extends ManagerSettings {
    * @param made - how many there were since the connection was last up
    * @param since - when the connection that was lost had been made, if it was
    */
-  es(made, since, error) {
+  hs(made, since, error) {
     if (made >= this.reconnectionAttempts() || FATAL.test(error.code)) return false;
-    const now = this.h.now();
+    const now = this.s.now();
     const max = this.reconnectionDelayMax();
     const policy = this.opts.reconnectionPolicy;
     if (!made) this.At = now;
-    if (since !== void 0 && now - since >= max) this.rt = 0;
-    const jitter = 1 + this.randomizationFactor() * (this.H.random() * 2 - 1);
-    const backoff = Math.round(Math.min(this.reconnectionDelay() * 2 ** this.rt++, max) * jitter);
+    if (since !== void 0 && now - since >= max) this.ct = 0;
+    const jitter = 1 + this.randomizationFactor() * (this.U.random() * 2 - 1);
+    const backoff = Math.round(Math.min(this.reconnectionDelay() * 2 ** this.ct++, max) * jitter);
     const delay = Math.max(backoff, error.retryAfter || 0);
     if (error.code === "no_sticky_session") return 0;
     return policy ? policy(made + 1, now - this.At, error, delay) : delay;
   }
-  at(opened) {
+  ut(opened) {
     const { state } = this;
     if (state.is !== "waiting") return;
-    this.s();
+    this.n();
     this.t("reconnect_attempt", [state.attempt]);
-    if (this.state === state) this.x(state.attempt, opened);
+    if (this.state === state) this.S(state.attempt, opened);
   }
   /** The members as they are now; what is called on them may change the map. */
-  b() {
-    return [...this.T.values()];
+  y() {
+    return [...this.M.values()];
   }
   // --- what the platform tells ---
   /** @internal */
-  Us() {
-    this.at();
+  Hs() {
+    this.ut();
     this.lost();
   }
   /** @internal */
   lost() {
-    if (this.n?.is === "closed") this.closed("transport close", void 0, []);
-    this.n?.verify();
+    if (this.u?.is === "closed") this.closed("transport close", void 0, []);
+    this.u?.verify();
   }
   /** @internal */
   hidden() {
-    this.n?.g("transport close", { description: "the page was put away" }, false);
+    this.u?.w("transport close", { description: "the page was put away" }, false);
   }
   /** @internal */
-  Ms() {
-    this.n?.close();
+  Us() {
+    this.u?.close();
   }
   /** Leaves the old state and its timer with it. */
-  q(next, reason, end = NOTHING) {
-    const { state: previous, H: environment } = this;
-    this.s();
-    this.s = end;
+  F(next, reason, end = NOTHING) {
+    const { state: previous, U: environment } = this;
+    this.n();
+    this.n = end;
     this.state = next;
-    this.n = next.is === "connected" ? this.a : void 0;
-    if (previous.is === "idle") this.js = environment.Ot?.(this, this.opts.closeOnBeforeunload);
+    this.u = next.is === "connected" ? this.c : void 0;
+    if (previous.is === "idle") this.Ms = environment.es?.(this, this.opts.closeOnBeforeunload);
     if (next.is === "idle") {
-      this.rt = 0;
-      this.js?.();
+      this.ct = 0;
+      this.Ms?.();
     }
     const change = { previous, current: next, reason };
-    if (this.hasListeners("state")) this.h.O(() => this.t("state", [change]));
+    if (this.hasListeners("state")) this.s.et(() => this.t("state", [change]));
   }
 }
 const NO_ACKS = /* @__PURE__ */ new Map();
+function wait(socket, { id }, pending, ms, late) {
+  if (socket.f === NO_ACKS) socket.f = /* @__PURE__ */ new Map();
+  socket.f.set(id, pending);
+  if (ms === void 0) return;
+  pending.yt = true;
+  pending.end = socket.io.s.after(ms, late);
+}
 function settle(socket, id, error, args = []) {
-  const pending = socket.w.get(id);
-  socket.w.delete(id);
+  const pending = socket.f.get(id);
+  socket.f.delete(id);
   if (!pending) return;
   pending.end();
-  if (pending.bt) guarded(pending.M, socket, [error, ...args]);
-  else if (!error) guarded(pending.M, socket, args);
+  if (pending.yt) guarded(pending.X, socket, [error, ...args]);
+  else if (!error) guarded(pending.X, socket, args);
+}
+function giveUp(socket, packet, error) {
+  const at = socket.sendBuffer.indexOf(packet);
+  if (packet.written) packet.written();
+  if (at >= 0) {
+    socket.sendBuffer.splice(at, 1);
+    socket.W([packet], error.code, true);
+  }
+  settle(socket, packet.id, error);
+}
+const full = () => failure("buffer_full", "too much is waiting to be sent", "api");
+function makeRoom(socket, packet) {
+  const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket.A;
+  const { sendBuffer } = socket;
+  const isFull = () => sendBuffer.length >= most || bytes < Infinity && bytesOf(sendBuffer) + bytesOf([packet]) > bytes;
+  while (bufferPolicy === "drop-oldest" && sendBuffer.length && isFull()) giveUp(socket, sendBuffer[0], full());
+  if (!isFull()) return true;
+  if (bufferPolicy) return false;
+  throw full();
+}
+function keep(socket, packet) {
+  const { bufferTimeToLive: limit } = socket.A;
+  socket.sendBuffer.push(packet);
+  if (limit === void 0) return;
+  const expire = () => giveUp(socket, packet, failure("expired", "it could not be sent in time", "open"));
+  packet.written = socket.io.s.after(limit, expire);
+}
+function abortable(socket, packet, signal) {
+  const forget = onAbort(signal, () => giveUp(socket, packet, aborted(signal)));
+  const pending = socket.f.get(packet.id);
+  const holder = pending || packet;
+  const name = pending ? "end" : "written";
+  const { [name]: before } = holder;
+  holder[name] = () => {
+    forget();
+    if (before) before();
+  };
+}
+function aborted(signal) {
+  return failure("aborted", "the operation was aborted", "api", { cause: signal.reason });
 }
 const nothing = () => void 0;
 function split(packets, test) {
@@ -1153,26 +1259,33 @@ function doubtful([older, newer], returned) {
 }
 const WINDOW = 64;
 const NO_ENTRIES = [];
+function enqueue(socket, entry) {
+  const { signal, ...flags } = entry.flags;
+  const { maxBufferedEvents = Infinity } = socket.A;
+  if (socket.q.length >= maxBufferedEvents) throw full();
+  socket.q.push(Object.assign(entry, { flags }));
+  entry.forget = onAbort(signal, () => finish(socket, entry, [aborted(signal)]));
+  drain(socket);
+}
 function drain(socket) {
-  for (const entry of socket.V.slice(0, WINDOW)) if (!entry.vt && socket.Ht) attempt(socket, entry);
+  for (const entry of socket.q.slice(0, WINDOW)) if (!entry.kt && socket.Ht) attempt(socket, entry);
 }
 function attempt(socket, entry) {
-  const { V: _queue } = socket;
   const settled = (error, ...values) => {
-    const at = _queue.indexOf(entry);
-    entry.vt = false;
-    if (at < 0) return;
-    if (!error || error.code !== "disconnected" && entry.left-- < 1) {
-      _queue.splice(at, 1);
-      guarded(entry.M, socket, [error, ...values]);
-    }
+    entry.kt = false;
+    if (!error || error.code !== "disconnected" && entry.left-- < 1) finish(socket, entry, [error, ...values]);
     drain(socket);
   };
-  entry.vt = true;
-  socket.L(entry.args, settled, entry.flags, true);
+  entry.kt = true;
+  socket.D(entry.args, settled, entry.flags, true);
 }
-function abandon(socket, error) {
-  for (const { M: callback } of socket.V.splice(0)) guarded(callback, socket, [error]);
+function finish(socket, entry, [error, ...values]) {
+  const at = socket.q.indexOf(entry);
+  if (at < 0) return;
+  socket.q.splice(at, 1);
+  entry.forget();
+  if (error) socket.W([{ data: entry.args }], error.code || error.message, false);
+  guarded(entry.X, socket, [error, ...values]);
 }
 const IDLE = 0;
 const PREPARING = 1;
@@ -1182,45 +1295,43 @@ const FLUSHING = 4;
 const JOINED = 5;
 const ANNOUNCED = 6;
 const PAUSE = 20;
+const QUICK = 750;
 const disconnected = () => failure("disconnected", "socket has been disconnected", "open");
 function enter(socket, state, end = nothing) {
-  socket.s();
-  socket.s = end;
+  socket.n();
+  socket.n = end;
   socket.e = state;
-  socket.u++;
+  socket.d++;
   socket.id = void 0;
   socket.recovered = false;
   socket.receiveBuffer = [];
 }
 function join(socket) {
   socket.active = true;
-  if (socket.e === IDLE) socket.io.us(socket);
+  if (socket.e === IDLE) socket.io.ws(socket);
 }
-function prepare(socket) {
+function prepare(socket, refusal) {
   const { io: io2, auth } = socket;
-  const clock2 = io2.h;
-  const pause = socket.kt - clock2.now();
-  if (pause > 0)
-    return enter(
-      socket,
-      PREPARING,
-      clock2.after(pause, () => prepare(socket))
-    );
+  const clock2 = io2.s;
+  const pause = socket.Z - clock2.now();
+  const again = () => prepare(socket);
+  if (pause > 0) return enter(socket, PREPARING, clock2.after(pause, again));
   const limit = io2.timeout();
-  const late = () => detach(socket, failure("auth_timeout", "auth gave nothing in time", "namespace"));
+  const late = () => fail(new Error("timeout"), "auth_timeout");
   enter(socket, PREPARING, limit === false ? nothing : clock2.after(limit, late));
-  const session = socket.u;
+  const session = socket.d;
   const give = (data) => {
-    if (socket.u === session) sendConnect(socket, data);
+    if (socket.d === session) sendConnect(socket, data, refusal);
   };
-  const fail = (cause) => {
-    const text = "auth failed: " + String(cause?.message ?? cause);
-    if (socket.u === session) detach(socket, failure("auth_failed", text, "namespace", { cause }));
+  const fail = (cause, code = "auth_failed") => {
+    const text = "auth failed: " + String(cause && cause.message || cause);
+    if (socket.d === session) detach(socket, refusal || failure(code, text, "namespace", { cause }));
   };
   if (typeof auth !== "function") return give(auth);
   const silent = auth.length > 0;
   try {
-    const result = auth.call(socket, give);
+    const reason = refusal ? "rejected" : socket.Xt;
+    const result = auth.call(socket, give, { reason, error: refusal });
     if (typeof result?.then === "function") {
       result.then((more) => {
         if (more !== void 0 || !silent) give(more);
@@ -1230,11 +1341,16 @@ function prepare(socket) {
     fail(error);
   }
 }
-function sendConnect(socket, data) {
+function sendConnect(socket, data, refusal) {
   enter(socket, JOINING);
-  const { ct: _recovery } = socket;
+  const { dt: _recovery } = socket;
   try {
-    socket.tt(CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
+    const text = typeof socket.auth === "function" ? JSON.stringify(data) : void 0;
+    if (refusal && text === socket.xs) return detach(socket, refusal);
+    socket.xs = text;
+    socket.Jt = !!refusal;
+    socket.Z = socket.io.s.now();
+    socket.it(CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
   } catch (error) {
     detach(socket, error);
   }
@@ -1247,30 +1363,45 @@ function answered(socket, type, data) {
   } else if (type === DISCONNECT) {
     if (socket.connected) detach(socket);
   } else if (socket.active) {
-    const { message, data: more } = typeof data === "string" ? { message: data } : data;
-    const code = message === "Invalid namespace" ? "invalid_namespace" : "rejected";
-    detach(socket, failure(code, String(message), "namespace", { data: more }));
+    refused$1(socket, typeof data === "string" ? { message: data } : data);
   }
+}
+function refused$1(socket, { message, data }) {
+  const after = data && data.retryAfter * 1e3;
+  const code = message === "Invalid namespace" ? "invalid_namespace" : "rejected";
+  const error = failure(code, String(message), "namespace", { data, retryAfter: after > 0 ? after : void 0 });
+  if (socket.e !== JOINING) detach(socket, error);
+  else if (after > 0) {
+    const again = () => prepare(socket);
+    enter(socket, PREPARING, socket.io.s.after(after, again));
+    tell(socket, error);
+  } else if (typeof socket.auth === "function" && !socket.Jt && code === "rejected") prepare(socket, error);
+  else detach(socket, error);
+}
+function tell(socket, error) {
+  socket.io.us(error);
+  socket.t("connect_error", [error]);
 }
 function accepted(socket, { sid, pid }) {
   if (typeof sid !== "string") return detach(socket, failure("server_too_old", TOO_OLD, "namespace"));
-  const session = socket.u;
+  const session = socket.d;
   socket.e = FLUSHING;
+  socket.Xt = "reconnect";
   socket.id = sid;
-  socket.recovered = !!pid && socket.ct?.pid === pid;
-  if (!socket.recovered) socket.ct = pid ? { pid } : void 0;
-  for (const args of socket.receiveBuffer.splice(0)) socket.xt(args);
-  while (socket.u === session && socket.sendBuffer.length) {
+  socket.recovered = !!pid && socket.dt?.pid === pid;
+  if (!socket.recovered) socket.dt = pid ? { pid } : void 0;
+  for (const args of socket.receiveBuffer.splice(0)) socket.St(args);
+  while (socket.d === session && socket.sendBuffer.length) {
     for (const packet of socket.sendBuffer.splice(0)) {
-      if (socket.u === session) socket.P(packet);
+      if (socket.d === session) socket.H(packet);
       else socket.sendBuffer.push(packet);
     }
   }
-  if (socket.u === session) {
+  if (socket.d === session) {
     socket.e = JOINED;
     drain(socket);
   }
-  if (socket.u === session) {
+  if (socket.d === session) {
     socket.e = ANNOUNCED;
     socket.t("connect", []);
   }
@@ -1279,15 +1410,18 @@ function lost(socket, reason, details) {
   const state = socket.e;
   enter(socket, IDLE);
   left(socket, state, reason, details);
-  const code = details?.code ?? "parser_mismatch";
+  const quick = socket.io.s.now() - socket.Z < QUICK;
+  const { code = quick ? "parser_mismatch" : "namespace_timeout" } = details || {};
   if (state === JOINING && code !== "no_sticky_session") {
-    socket.t("connect_error", [failure(code, reason, "namespace", { cause: details })]);
+    tell(socket, failure(code, reason, "namespace", { cause: details }));
   }
 }
 function left(socket, state, reason, details) {
   if (state < FLUSHING) return;
+  const unconfirmed = socket.Es();
   socket.Et(disconnected());
   if (state === ANNOUNCED) socket.t("disconnect", [reason, details]);
+  socket.W(unconfirmed, reason, false);
 }
 function leave(socket) {
   const { io: io2, e: _state } = socket;
@@ -1295,18 +1429,18 @@ function leave(socket) {
   let end;
   let next = _state < LEAVING ? IDLE : LEAVING;
   if (socket.connected) {
-    if (io2.vs) end = io2.h.after(PAUSE, () => gone(socket));
+    if (io2.As) end = io2.s.after(PAUSE, () => gone(socket));
     else {
       next = IDLE;
-      io2.n?.gap();
+      io2.u?.gap();
       sendDisconnect(socket);
     }
   }
   detach(socket, void 0, "io client disconnect", next, end);
 }
 function sendDisconnect(socket) {
-  socket.kt = socket.io.h.now() + PAUSE;
-  socket.tt(DISCONNECT);
+  socket.Z = socket.io.s.now() + PAUSE;
+  socket.it(DISCONNECT);
 }
 function gone(socket, known) {
   if (!known) sendDisconnect(socket);
@@ -1320,8 +1454,8 @@ function detach(socket, error, reason = "io server disconnect", next = IDLE, end
   if (state !== LEAVING) enter(socket, next, end);
   socket.io.Rt();
   left(socket, state, reason);
-  if (error) socket.t("connect_error", [error]);
-  if (!socket.active) socket.Vt(error || disconnected());
+  if (error) tell(socket, error);
+  if (!socket.active) socket.Kt(error || disconnected());
 }
 const NEAR = 30 * 24 * 3600 * 1e3;
 const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
@@ -1337,19 +1471,19 @@ function isOffset(text, now) {
 const NO_TAPS = [[], []];
 class Taps extends Emitter {
   /** Tells the catch-all listeners of an event that comes in (0) or goes out (1). @internal */
-  i(direction, args) {
-    for (const tap of this.Q[direction]) guarded(tap, this, args);
+  o(direction, args) {
+    for (const tap of this.tt[direction]) guarded(tap, this, args);
   }
 }
-Taps.prototype.Q = NO_TAPS;
+Taps.prototype.tt = NO_TAPS;
 [0, 1].forEach((direction) => {
   const face2 = Taps.prototype;
   const suffix = direction ? "Outgoing" : "";
   const define = (name, change) => {
     face2[name + suffix] = function(listener) {
-      const taps = [...this.Q];
+      const taps = [...this.tt];
       taps[direction] = change(taps[direction], listener);
-      this.Q = taps;
+      this.tt = taps;
       return this;
     };
   };
@@ -1357,7 +1491,7 @@ Taps.prototype.Q = NO_TAPS;
   define("prependAny", (taps, listener) => [listener, ...taps]);
   define("offAny", (taps, listener) => taps.filter((_, i) => listener && i !== taps.indexOf(listener)));
   face2["listenersAny" + suffix] = function() {
-    return [...this.Q[direction]];
+    return [...this.tt[direction]];
   };
 });
 const NONE = Object.freeze({});
@@ -1373,18 +1507,20 @@ class Socket extends Taps {
     this.active = false;
     this.recovered = false;
     this.e = IDLE;
-    this.u = 0;
-    this.s = nothing;
-    this.kt = 0;
-    this.w = NO_ACKS;
-    this.X = NONE;
+    this.d = 0;
+    this.n = nothing;
+    this.Z = 0;
+    this.f = NO_ACKS;
+    this.Xt = "first";
+    this.Jt = false;
+    this.Q = NONE;
     this.Wt = 0;
     this.io = io2;
     this.nsp = nsp;
     this.auth = opts.auth;
-    this.G = opts;
-    this.V = opts.retries ? [] : NO_ENTRIES;
-    if (io2.opts.autoConnect !== false) this.open();
+    this.A = opts;
+    this.q = opts.retries ? [] : NO_ENTRIES;
+    if (io2.opts.autoConnect !== false) this.connect(opts);
   }
   /** Whether the namespace is joined. */
   get connected() {
@@ -1400,13 +1536,13 @@ class Socket extends Taps {
   }
   /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */
   get bufferedAmount() {
-    return bytesOf(this.sendBuffer) + (this.io.n?.bufferedAmount ?? 0);
+    return bytesOf(this.sendBuffer) + (this.io.u?.bufferedAmount ?? 0);
   }
   /** Resolves when nothing is buffered any more, for those who send more than the network takes. */
   drained() {
     return new Promise((resolve) => {
       const look = () => {
-        if (this.bufferedAmount) this.io.h.after(DRAIN_CHECK$1, look);
+        if (this.bufferedAmount) this.io.s.after(DRAIN_CHECK$1, look);
         else resolve();
       };
       look();
@@ -1414,23 +1550,35 @@ class Socket extends Taps {
   }
   /** The next event is dropped, rather than kept, when it cannot be sent at once. */
   get volatile() {
-    return this.it({ volatile: true });
+    return this.K({ volatile: true });
   }
   /** Says whether the next event is compressed (WebSocket in Node). @default true */
   compress(compress) {
-    return this.it({ compress });
+    return this.K({ compress });
   }
   /** Limits the wait for the acknowledgement of the next event, which then gets an error as its first argument. */
   timeout(ms) {
-    return this.it({ timeout: ms });
+    return this.K({ timeout: ms });
   }
-  it(more) {
-    this.X = { ...this.X, ...more };
+  /**
+   * Gives the next event up when the signal is aborted: what is still buffered is not sent any more, and an
+   * acknowledgement that is awaited ends with an error with code `aborted`.
+   */
+  signal(signal) {
+    return this.K({ signal });
+  }
+  K(more) {
+    this.Q = { ...this.Q, ...more };
     return this;
   }
-  /** Connects, unless connected. */
-  connect() {
+  /**
+   * Connects, unless connected.
+   *
+   * @param options - a `signal` that disconnects when it is aborted
+   */
+  connect({ signal } = {}) {
     join(this);
+    onAbort(signal, () => this.disconnect());
     return this;
   }
   /** Alias of {@link connect}. */
@@ -1462,74 +1610,70 @@ class Socket extends Taps {
   }
   // --- sending ---
   Bt(args, takesError) {
-    const flags = this.X;
-    const { retries } = this.G;
-    this.X = NONE;
+    const flags = this.Q;
+    const { signal } = flags;
+    const { retries } = this.A;
+    this.Q = NONE;
     if (RESERVED.has(args[0])) {
       throw failure("reserved_event", `"${String(args[0])}" is a reserved event name`, "api");
     }
+    if (signal && signal.aborted) throw aborted(signal);
     const callback = typeof args[args.length - 1] === "function" ? args.pop() : void 0;
     if (retries && !flags.volatile) {
-      this.ht(EVENT, args);
-      this.V.push({ args, M: callback || nothing, flags, left: retries, vt: false });
-      drain(this);
-    } else this.L(args, callback, flags, takesError);
+      this.at(EVENT, args);
+      enqueue(this, { args, X: callback || nothing, flags, left: retries, kt: false, forget: nothing });
+    } else this.D(args, callback, flags, takesError);
   }
   /** A packet with its frames; throws when its payload cannot be serialised. */
-  ht(type, data, id, options = NONE) {
+  at(type, data, id, options = NONE) {
     const packet = { type, nsp: this.nsp, data, id, frames: NO_FRAMES, options, taken: 0 };
-    packet.frames = this.io.ns(packet);
+    packet.frames = this.io.as(packet);
     return packet;
   }
   /** @internal */
-  L(args, callback, flags, takesError) {
-    const { io: io2 } = this;
-    const packet = this.ht(EVENT, args, callback && this.Wt, flags);
+  D(args, callback, flags, takesError) {
     const { Ht: _ready } = this;
-    const { id } = packet;
+    const { volatile, signal } = flags;
+    const packet = this.at(EVENT, args, callback && this.Wt, flags);
+    const now = _ready && (!volatile || _ready.writable);
+    const kept = now || !volatile && makeRoom(this, packet);
     if (callback) {
-      const { timeout = this.G.ackTimeout } = flags;
-      const pending = { M: callback, bt: takesError, end: nothing };
-      if (this.w === NO_ACKS) this.w = /* @__PURE__ */ new Map();
-      this.w.set(this.Wt++, pending);
-      if (timeout !== void 0) {
-        pending.bt = true;
-        pending.end = io2.h.after(timeout, () => {
-          this.sendBuffer = this.sendBuffer.filter((one) => one !== packet);
-          settle(this, id, failure("ack_timeout", "operation has timed out", "open"));
-        });
-      }
+      const late = () => giveUp(this, packet, failure("ack_timeout", "operation has timed out", "open"));
+      this.Wt++;
+      wait(this, packet, { X: callback, yt: takesError, end: nothing }, flags.timeout ?? this.A.ackTimeout, late);
     }
-    if (flags.volatile && !(_ready && io2.n?.writable)) {
-      if (callback) {
-        const error = failure("volatile_dropped", "the volatile event was dropped", "open");
-        io2.h.O(() => settle(this, id, error));
-      }
-      this.Y([packet], "volatile_dropped", true);
-    } else if (_ready) this.P(packet);
-    else this.sendBuffer.push(packet);
+    if (now) this.H(packet);
+    else if (kept) keep(this, packet);
+    else this.cs(packet, volatile ? "volatile_dropped" : "buffer_full");
+    if (signal) abortable(this, packet, signal);
+  }
+  /** Its callback is called, but not before `emit` is over. */
+  cs(packet, code) {
+    this.io.s.et(() => settle(this, packet.id, failure(code, "the event was dropped", "open")));
+    this.W([packet], code, true);
   }
   /**
-   * Whether an event can be written now. Asking may end a link that died unnoticed, and with it what waits for an
+   * The link, when an event can be written now. Asking may end a link that died unnoticed, and with it what waits for an
    * acknowledgement: it comes before anything else is done for an event. @internal
    */
   get Ht() {
-    return this.e >= JOINED && !!this.io.n?.ft();
+    const { u: _up } = this.io;
+    return _up && this.e >= JOINED && _up.gt() && _up;
   }
-  /** Tells of events that did not arrive, if anybody wants to know. */
-  Y(packets, reason, lost2) {
+  /** Tells of events that did not arrive, if anybody wants to know. @internal */
+  W(packets, reason, lost2) {
     for (const { data } of packets) this.t("undelivered", [{ args: data, reason, lost: lost2 }]);
   }
   /** @internal */
-  P(packet) {
-    this.i(1, packet.data);
-    if (!this.G.retries && this.hasListeners("undelivered")) this.S = written(packet, this.S);
-    this.io.n?.write(packet);
+  H(packet) {
+    this.o(1, packet.data);
+    if (packet.written) packet.written();
+    if (!this.A.retries && this.hasListeners("undelivered")) this.g = written(packet, this.g);
+    this.io.u?.write(packet);
   }
   /** Sends a packet that is no event; throws when its payload cannot be serialised. @internal */
-  tt(type, data, id) {
-    const packet = this.ht(type, data, id);
-    this.io.n?.write(packet);
+  it(type, data, id) {
+    this.io.u?.write(this.at(type, data, id));
   }
   // --- what the connection reports ---
   /** @internal */
@@ -1537,75 +1681,79 @@ class Socket extends Taps {
     if (this.active && this.e === IDLE) prepare(this);
   }
   /** @internal */
-  Rs({ type, data, id }) {
-    if (type === EVENT) this.rs(data, id);
-    else if (type === ACK) settle(this, id, null, data);
-    else answered(this, type, data);
-  }
-  rs(args, id) {
-    const { ct: _recovery } = this;
-    const last = args[args.length - 1];
-    if (_recovery && typeof last === "string") {
-      const certain = isOffset(last, this.io.h.now());
-      if (certain || !_recovery.xs) Object.assign(_recovery, { offset: last, xs: certain });
+  Ds({ type, data, id }) {
+    if (type === ACK) settle(this, id, null, data);
+    else if (type !== EVENT) answered(this, type, data);
+    else {
+      const { dt: _recovery } = this;
+      const last = data[data.length - 1];
+      if (_recovery && typeof last === "string") {
+        const certain = isOffset(last, this.io.s.now());
+        if (certain || !_recovery.qs) {
+          _recovery.offset = last;
+          _recovery.qs = certain;
+        }
+      }
+      if (id !== void 0) data.push(this.ns(id));
+      if (this.connected) this.St(data);
+      else if (this.e === JOINING) this.receiveBuffer.push(data);
     }
-    if (id !== void 0) args.push(this.Nt(id));
-    if (this.connected) this.xt(args);
-    else if (this.e === JOINING) this.receiveBuffer.push(args);
   }
   /** The function that a listener answers the server with: once, and only into the session that asked. */
-  Nt(id) {
-    let session = this.u;
+  ns(id) {
+    let session = this.d;
     return (...args) => {
-      if (session !== this.u) return;
-      this.tt(ACK, args, id);
+      if (session !== this.d) return;
+      this.it(ACK, args, id);
       session = -1;
     };
   }
   /** @internal */
-  xt(args) {
-    this.i(0, args);
+  St(args) {
+    this.o(0, args);
     this.t(args[0], args.slice(1));
   }
   /** @internal */
-  C() {
-    if (this.S) this.S = pinged(this.S);
+  J() {
+    if (this.g) this.g = pinged(this.g);
   }
   /** @internal */
-  Ls(packets) {
+  Is(packets) {
     const [dropped, events] = split(
       packets.filter(({ type }) => type === EVENT),
       ({ options }) => options.volatile
     );
-    const unanswered = ({ id }) => id === void 0 || this.w.has(id);
-    if (this.S) this.St = doubtful(this.S, packets).filter(unanswered);
-    if (!this.G.retries) this.sendBuffer = events.concat(this.sendBuffer);
-    this.Y(dropped, "volatile_dropped", true);
+    if (this.g) this.g = [doubtful(this.g, packets), []];
+    if (!this.A.retries) this.sendBuffer = events.concat(this.sendBuffer);
+    this.W(dropped, "volatile_dropped", true);
   }
   /** @internal */
   closed(reason, details) {
-    const { St: _doubtful } = this;
-    if (_doubtful) this.St = void 0;
     lost(this, reason, details);
-    if (_doubtful) this.Y(_doubtful, reason, false);
   }
   /** @internal */
-  Ts(error) {
+  Ls(error) {
     if (this.active) this.t("connect_error", [error]);
   }
   /** @internal nothing is going to be sent any more unless somebody calls `connect()`: no promise stays open */
-  Vt(error) {
-    const [given, kept] = split(this.sendBuffer, ({ id }) => this.w.get(id)?.bt);
+  Kt(error) {
+    const [given, kept] = split(this.sendBuffer, ({ id }) => this.f.get(id)?.yt);
     this.sendBuffer = kept;
-    this.Y(given, error.code || error.message, true);
+    this.W(given, error.code || error.message, true);
     this.Et(error);
-    abandon(this, error);
+    for (const entry of [...this.q]) finish(this, entry, [error]);
+  }
+  /** What was acknowledged has arrived. Whatever comes next is another session, with a record of its own. @internal */
+  Es() {
+    const { g: _ledger = [[], []] } = this;
+    this.g = void 0;
+    return [..._ledger[0], ..._ledger[1]].filter(({ id }) => id === void 0 || this.f.has(id));
   }
   /** The session is over: what is still buffered may still be answered. @internal */
   Et(error) {
-    this.S = void 0;
-    const spared = new Set(this.sendBuffer.map(({ id }) => id));
-    for (const id of [...this.w.keys()]) if (!spared.has(id)) settle(this, id, error);
+    const failed = new Map(this.f);
+    for (const { id } of this.sendBuffer) failed.delete(id);
+    failed.forEach((_, id) => settle(this, id, error));
   }
 }
 let Manager$1 = class Manager extends ReconnectionManager {
@@ -1614,12 +1762,12 @@ let Manager$1 = class Manager extends ReconnectionManager {
     let socket = this.qt(nsp);
     if (!socket) {
       socket = new Socket(this, nsp, opts);
-      this.T.set(nsp, socket);
+      this.M.set(nsp, socket);
     } else if (this.opts.autoConnect !== false && !socket.active) socket.connect();
     return socket;
   }
   /** Whether the manager has a socket for a namespace. @internal */
-  ds(nsp) {
+  gs(nsp) {
     return !!this.qt(nsp);
   }
 };
@@ -1647,7 +1795,7 @@ function createClient(environment, table, made) {
     const [{ secure, hostname, port, nsp }, opts] = read(uri, options);
     const key = [secure, hostname, port, opts.path || defaults.path].join();
     const known = shared.get(key);
-    const alone = opts.forceNew || opts["force new connection"] || opts.multiplex === false || known?.ds(nsp);
+    const alone = opts.forceNew || opts["force new connection"] || opts.multiplex === false || known?.gs(nsp);
     const manager = !alone && known || new Manager2(uri, options);
     if (manager === known) warnOfIgnored(environment, known.opts, opts);
     else if (!alone) shared.set(key, manager);
@@ -1680,10 +1828,10 @@ const nativeTimers = { setTimeout, clearTimeout };
 function clockOf(timers) {
   return {
     now: () => Date.now(),
-    O: microtask,
+    et: microtask,
     after(ms, run) {
       const { setTimeout: set, clearTimeout: clear } = timers;
-      const timer = set(run, ms);
+      const timer = set(run, Math.min(ms, 2 ** 31 - 1));
       return () => clear(timer);
     }
   };
@@ -1722,11 +1870,11 @@ function heard({ type, persisted, blockedURI }) {
   for (const watcher of [...watchers]) {
     if (type === "offline") watcher.lost();
     else if (persisted && type === "pagehide") watcher.hidden();
-    else if (persisted || type === "online" || type === "visibilitychange" && !document.hidden) watcher.Us();
+    else if (persisted || type === "online" || type === "visibilitychange" && !document.hidden) watcher.Hs();
   }
 }
 function watchNetwork(signals, unload) {
-  const leaving = () => signals.Ms();
+  const leaving = () => signals.Us();
   watchers.add(signals);
   if (typeof addEventListener === "function") {
     for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) {
@@ -1739,7 +1887,7 @@ function watchNetwork(signals, unload) {
     if (unload) removeEventListener("beforeunload", leaving);
   };
 }
-async function readAll(response, { y: alive, Kt: maxBytes }) {
+async function readAll(response, { j: alive, Ot: maxBytes }) {
   const { status, redirected, body, headers } = response;
   let responseText = "";
   if (body) {
@@ -1760,14 +1908,14 @@ async function readAll(response, { y: alive, Kt: maxBytes }) {
 }
 const clock = clockOf(globalThis);
 const webSocketEnvironment = {
-  Ss: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
+  Ws: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
   binaryType: "arraybuffer",
-  Zt: encodeFrame,
-  gt: decodeFrame,
+  zt: encodeFrame,
+  mt: decodeFrame,
   location: globalThis.location,
   random: Math.random,
   request: () => () => void 0,
-  qs: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
+  Ps: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
     binaryType: "arraybuffer",
     onopen: () => sink.opened(),
     onmessage: ({ data }) => sink.message(data),
@@ -1775,9 +1923,9 @@ const webSocketEnvironment = {
     onerror: (event) => sink.closed(0, "", event),
     onclose: ({ code, reason }) => sink.closed(code, reason, void 0)
   }),
-  Ws: (url, options) => new WebTransport(url, options),
-  mt: diagnose,
-  Ot: watchNetwork,
+  Cs: (url, options) => new WebTransport(url, options),
+  wt: diagnose,
+  es: watchNetwork,
   warn: (message) => console.warn(message)
 };
 const browserEnvironment = {
@@ -1806,74 +1954,74 @@ class Polling extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
     this.It = false;
-    this.Z();
+    this.O();
   }
   get name() {
     return "polling";
   }
-  get j() {
+  get x() {
     return false;
   }
   get writable() {
-    return this.c && (!this.B || !!this.A);
+    return this.h && (!this.E || !!this.T);
   }
   send(frames) {
-    this.Jt(frames, (texts) => {
-      this.c = false;
-      this.Z(texts.join(SEPARATOR));
+    this.Vt(frames, (texts) => {
+      this.h = false;
+      this.O(texts.join(SEPARATOR));
     });
   }
   pause(idle) {
-    this.B = idle;
+    this.E = idle;
   }
   resume() {
-    this.B = void 0;
-    if (!this.A) this.Z();
-    if (this.c) super.resume();
+    this.E = void 0;
+    if (!this.T) this.O();
+    if (this.h) super.resume();
   }
   close() {
-    this.s();
+    this.n();
   }
   /** One exchange: a POST when there is a body. */
-  Z(body) {
-    const { l: environment, o: clock2 } = this.f;
-    const dial = this.x();
+  O(body) {
+    const { l: environment, i: clock2 } = this.m;
+    const dial = this.S();
     const { requestTimeout, maxReceive: maxBytes = defaults.maxReceive } = dial.options;
     const alive = () => {
       const { p: sink } = this;
-      if (sink.y) sink.y();
+      if (sink.j) sink.j();
     };
     const done = (error, response, known) => {
       cancel();
       if (!response || response.status !== 200) {
         const told = response && toldBy(response, !this.It, clock2.now());
-        this.I(error, { ...told, ...known }, `xhr ${body ? "post" : "poll"} error`);
+        this.Y(error, { ...told, ...known }, `xhr ${body ? "post" : "poll"} error`);
       } else if (body) super.resume();
-      else this.ls(response.responseText);
-      if (this.B && this.c && !this.A) this.B();
+      else this.vs(response.responseText);
+      if (this.E && this.h && !this.T) this.E();
     };
-    const abort = environment.request(dial, { body, Kt: maxBytes, y: alive, done });
+    const abort = environment.request(dial, { body, Ot: maxBytes, j: alive, done });
     const timedOut = () => done(new Error("the request took too long"));
     const limit = requestTimeout ? clock2.after(requestTimeout, timedOut) : nothing$1;
     const cancel = () => {
       limit();
       abort();
     };
-    if (body) this.pt = cancel;
-    else this.A = cancel;
+    if (body) this.lt = cancel;
+    else this.T = cancel;
   }
-  ls(body) {
-    const { l: environment, sid } = this.f;
-    this.A = void 0;
+  vs(body) {
+    const { l: environment, sid } = this.m;
+    this.T = void 0;
     this.It = !!sid;
     if (!sid) this.opened();
-    for (const text of body.split(SEPARATOR)) this.p.frame(environment.gt(text));
-    if (!this.B) this.Z();
+    for (const text of body.split(SEPARATOR)) this.p.frame(environment.mt(text));
+    if (!this.E) this.O();
   }
-  s(reason, details) {
-    if (this.A) this.A();
-    this.B = nothing$1;
-    super.s(reason, details);
+  n(reason, details) {
+    if (this.T) this.T();
+    this.E = nothing$1;
+    super.n(reason, details);
   }
 }
 function toldBy(context, fresh, now) {
@@ -1895,43 +2043,43 @@ const CODES = { 1006: "network", 1009: "payload_too_large" };
 class WebSocketTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
-    const dial = this.x();
-    this.yt = dial.options.forceBase64;
-    this.F = route.l.qs(dial, this);
+    const dial = this.S();
+    this.jt = dial.options.forceBase64;
+    this.I = route.l.Ps(dial, this);
   }
   get name() {
     return "websocket";
   }
   get bufferedAmount() {
-    return this.F.bufferedAmount;
+    return this.I.bufferedAmount;
   }
-  N() {
-    const socket = this.F;
-    return !!socket.N && socket.N();
+  G() {
+    const socket = this.I;
+    return !!socket.G && socket.G();
   }
   send(frames, compress) {
-    if (this.yt && !isText(frames)) return this.Jt(frames, (texts) => this.send(texts, compress));
-    for (const frame of frames) this.F.send(frame, compress);
+    if (this.jt && !isText(frames)) return this.Vt(frames, (texts) => this.send(texts, compress));
+    for (const frame of frames) this.I.send(frame, compress);
     this.Ct(HIGH_WATER);
   }
   /** Takes no more until the socket has caught up: what stays in our queue is never lost with the link. */
   Ct(limit) {
-    if (this.F.bufferedAmount > limit) {
-      this.c = false;
-      this.pt = this.f.o.after(DRAIN_CHECK, () => this.Ct(HIGH_WATER / 2));
-    } else if (!this.c) this.resume();
+    if (this.I.bufferedAmount > limit) {
+      this.h = false;
+      this.lt = this.m.i.after(DRAIN_CHECK, () => this.Ct(HIGH_WATER / 2));
+    } else if (!this.h) this.resume();
   }
   close(dead) {
-    const socket = this.F;
-    this.s();
+    const socket = this.I;
+    this.n();
     if (dead && socket.terminate) socket.terminate();
     else socket.close();
   }
   message(data) {
-    this.p.frame(this.yt ? this.f.l.gt(data) : data);
+    this.p.frame(this.jt ? this.m.l.mt(data) : data);
   }
   closed(status, reason, cause, known) {
-    if (cause) this.I(cause, known);
+    if (cause) this.Y(cause, known);
     else this.Tt(CODES[status], { code: status, reason });
   }
 }
@@ -1986,37 +2134,37 @@ class WebTransportTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
     const { transportOptions = {} } = route.options;
-    const session = route.l.Ws(this.x().url, transportOptions.webtransport);
-    this.u = session;
-    Promise.race([session.closed, this.gs(session)]).finally(() => session.close()).then(
+    const session = route.l.Cs(this.S().url, transportOptions.webtransport);
+    this.d = session;
+    Promise.race([session.closed, this.ks(session)]).finally(() => session.close()).then(
       () => this.Tt(),
-      (cause) => this.I(cause)
+      (cause) => this.Y(cause)
     );
   }
   get name() {
     return "webtransport";
   }
   send(frames) {
-    this.c = false;
-    this.P(frames).then(() => this.resume(), nothing$1);
+    this.h = false;
+    this.H(frames).then(() => this.resume(), nothing$1);
   }
   close(dead) {
-    const end = () => this.u.close();
-    this.s();
-    if (!dead && this.lt) this.lt.close().then(() => this.f.o.after(100, end), end);
+    const end = () => this.d.close();
+    this.n();
+    if (!dead && this.ft) this.ft.close().then(() => this.m.i.after(100, end), end);
     else end();
   }
-  async gs(session) {
-    const { o: clock2, options, sid } = this.f;
+  async ks(session) {
+    const { i: clock2, options, sid } = this.m;
     await session.ready.finally(clock2.after(OPEN_LIMIT, () => session.close()));
     const { readable, writable } = await session.createBidirectionalStream();
-    this.lt = writable.getWriter();
-    await this.P([sid ? "0" + JSON.stringify({ sid }) : "0"]);
+    this.ft = writable.getWriter();
+    await this.H([sid ? "0" + JSON.stringify({ sid }) : "0"]);
     this.opened();
     await readMessages(readable, options.maxReceive || defaults.maxReceive, (frame) => this.p.frame(frame));
   }
-  async P(frames) {
-    const writer = this.lt;
+  async H(frames) {
+    const writer = this.ft;
     for (const frame of frames) await writer.write(await encodeMessage(frame));
   }
 }

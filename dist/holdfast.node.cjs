@@ -212,6 +212,12 @@ function foreignCodec(parser) {
 const EmitterBase = ComponentEmitter;
 const NONE$2 = /* @__PURE__ */ new Map();
 const microtask = (run) => queueMicrotask(run);
+function onAbort(signal, run) {
+  if (!signal) return () => void 0;
+  if (signal.aborted) run();
+  else signal.addEventListener("abort", run);
+  return () => signal.removeEventListener("abort", run);
+}
 function guarded(listener, self, args) {
   try {
     listener.apply(self, args);
@@ -227,9 +233,19 @@ class Emitter extends EmitterBase {
     this._callbacks = NONE$2;
   }
   /** Adds a listener for every occurrence of an event. */
-  on(ev, listener) {
+  on(ev, listener, options) {
     if (this._callbacks === NONE$2) this._callbacks = /* @__PURE__ */ new Map();
-    return super.on(ev, listener);
+    super.on(ev, listener);
+    return this._while(ev, listener, options);
+  }
+  /** Adds a listener for the next occurrence of an event only. */
+  once(ev, listener, options) {
+    super.once(ev, listener);
+    return this._while(ev, listener, options);
+  }
+  _while(ev, listener, options) {
+    if (options) onAbort(options.signal, () => super.off(ev, listener));
+    return this;
   }
   /** Removes one listener of an event, all listeners of an event, or (without arguments) all listeners. */
   off(...args) {
@@ -512,10 +528,12 @@ function verifySession(route, done) {
   return cancel;
 }
 
+const PONG = "3";
+const NO_PACKET = raw([]);
 const GAP = 20;
 const CLOSE_LIMIT$1 = 2e3;
 const HEAD_START = 2e3;
-const LONGEST_TIMER = 2 ** 31 - 1;
+const OPEN_LIMIT$1 = 4e3;
 const NONE$1 = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing$1 };
 const NOBODY = { pinged: nothing$1, message: nothing$1, closed: nothing$1 };
 class TransportManager {
@@ -533,7 +551,7 @@ class TransportManager {
     /** When the last sign of life came, and for how long, in milliseconds, there may be none. */
     this._seen = 0;
     this._limit = Infinity;
-    /** The watch for a silence; while closing, the end of the time that is left for it. */
+    /** The watch for a silence; before, the end of a transport's turn to open; while closing, of the time left for it. */
     this._timer = nothing$1;
     /** Ends what is under way beside the transport: a candidate, or the question whether the session lives. */
     this._beside = nothing$1;
@@ -623,7 +641,8 @@ class TransportManager {
     const type = typeof frame === "string" ? frame[0] : "4";
     if (type === "4") this._sink.message(frame);
     else if (type === "2") {
-      this.queued.unshift(raw(["3"]));
+      const [first = NO_PACKET] = this.queued;
+      if (first.frames[0] !== PONG) this.queued.unshift(raw([PONG]));
       this._sink.pinged();
       this._flush();
     } else if (type === "1") this.fail("transport close", { description: "closed by the server" });
@@ -642,7 +661,7 @@ class TransportManager {
   // --- opening ---
   /** Tries the next transport. */
   _open() {
-    const { route } = this._plan;
+    const { route, upgradeLimit } = this._plan;
     const Next = this._untried.shift();
     let made;
     try {
@@ -650,6 +669,12 @@ class TransportManager {
         frame: (frame) => made && this._shake(frame),
         closed: (_reason, details) => made && this._unopened(details)
       });
+      if (this._untried.length) {
+        this._timer = route.clock.after(Math.min(OPEN_LIMIT$1, upgradeLimit / 2), () => {
+          this.transport.close(true);
+          this._unopened(failure("connect_timeout", "timeout", route.phase || "handshake"));
+        });
+      }
     } catch (cause) {
       const transport = Next && Next.prototype.name;
       const { name, message } = cause;
@@ -662,6 +687,7 @@ class TransportManager {
   _unopened(details) {
     const { _errors: errors, is, transport } = this;
     const { route } = this._plan;
+    if (is === "opening") this._timer();
     const error = details instanceof Error ? details : failure("not_socketio", transport.name + " error", "handshake", { description: details });
     errors.push(Object.assign(error, { type: "TransportError", transport: error.transport || transport.name }));
     const final = error.code === "forbidden" || error.code === "protocol_version";
@@ -693,6 +719,7 @@ class TransportManager {
     if (transport.streaming) server.reached = true;
     if (this.is === "closing") return this._farewell();
     this.is = "open";
+    this._timer();
     this._limit = handshake.pingInterval + handshake.pingTimeout;
     this.alive();
     this._watch();
@@ -709,7 +736,8 @@ class TransportManager {
   // --- silence ---
   /** Watches for a silence (Engine.IO protocol 4, "heartbeat"): one timer, re-armed lazily instead of at every frame. */
   _watch() {
-    this._timer = this._plan.route.clock.after(Math.min(this._left(), LONGEST_TIMER), () => {
+    this.transport.stirred();
+    this._timer = this._plan.route.clock.after(this._left(), () => {
       if (this.checkAlive()) this._watch();
     });
   }
@@ -895,6 +923,32 @@ class ReconnectionManager extends ManagerSettings {
     const link = this._link;
     return link && (link.tap ??= new Engine(link, this._environment.binaryType));
   }
+  /**
+   * Waits until the connection is in a state, at once if it is.
+   *
+   * @param is - e.g. `"connected"`
+   * @param options - a `signal` that ends the waiting
+   * @returns the state, or an error with code `aborted`
+   */
+  until(is, { signal } = {}) {
+    return new Promise((resolve, reject) => {
+      const look = ({ current }) => {
+        if (current.is !== is) return;
+        end();
+        resolve(current);
+      };
+      const forget = onAbort(signal, () => {
+        this.off("state", look);
+        reject(failure("aborted", "the operation was aborted", "api", { cause: signal?.reason }));
+      });
+      const end = () => {
+        forget();
+        this.off("state", look);
+      };
+      this.on("state", look);
+      look({ current: this.state });
+    });
+  }
   /** `"closed"`, `"opening"` or `"open"`. @internal */
   get _readyState() {
     return this._up ? "open" : this.state.is === "connecting" ? "opening" : "closed";
@@ -933,6 +987,11 @@ class ReconnectionManager extends ManagerSettings {
       }
     }
     return frames;
+  }
+  /** Says what to do about an error, where the platform has room for such texts. @internal */
+  _explain(error) {
+    const { _environment: environment } = this;
+    if (environment.explain) environment.explain(error);
   }
   /** A socket wants to be connected. @internal */
   _join(member) {
@@ -1114,6 +1173,13 @@ class ReconnectionManager extends ManagerSettings {
 }
 
 const NO_ACKS = /* @__PURE__ */ new Map();
+function wait(socket, { id }, pending, ms, late) {
+  if (socket._acks === NO_ACKS) socket._acks = /* @__PURE__ */ new Map();
+  socket._acks.set(id, pending);
+  if (ms === void 0) return;
+  pending.takesError = true;
+  pending.end = socket.io._clock.after(ms, late);
+}
 function settle(socket, id, error, args = []) {
   const pending = socket._acks.get(id);
   socket._acks.delete(id);
@@ -1121,6 +1187,47 @@ function settle(socket, id, error, args = []) {
   pending.end();
   if (pending.takesError) guarded(pending.callback, socket, [error, ...args]);
   else if (!error) guarded(pending.callback, socket, args);
+}
+
+function giveUp(socket, packet, error) {
+  const at = socket.sendBuffer.indexOf(packet);
+  if (packet.written) packet.written();
+  if (at >= 0) {
+    socket.sendBuffer.splice(at, 1);
+    socket._report([packet], error.code, true);
+  }
+  settle(socket, packet.id, error);
+}
+const full = () => failure("buffer_full", "too much is waiting to be sent", "api");
+function makeRoom(socket, packet) {
+  const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket._opts;
+  const { sendBuffer } = socket;
+  const isFull = () => sendBuffer.length >= most || bytes < Infinity && bytesOf(sendBuffer) + bytesOf([packet]) > bytes;
+  while (bufferPolicy === "drop-oldest" && sendBuffer.length && isFull()) giveUp(socket, sendBuffer[0], full());
+  if (!isFull()) return true;
+  if (bufferPolicy) return false;
+  throw full();
+}
+function keep(socket, packet) {
+  const { bufferTimeToLive: limit } = socket._opts;
+  socket.sendBuffer.push(packet);
+  if (limit === void 0) return;
+  const expire = () => giveUp(socket, packet, failure("expired", "it could not be sent in time", "open"));
+  packet.written = socket.io._clock.after(limit, expire);
+}
+function abortable(socket, packet, signal) {
+  const forget = onAbort(signal, () => giveUp(socket, packet, aborted(signal)));
+  const pending = socket._acks.get(packet.id);
+  const holder = pending || packet;
+  const name = pending ? "end" : "written";
+  const { [name]: before } = holder;
+  holder[name] = () => {
+    forget();
+    if (before) before();
+  };
+}
+function aborted(signal) {
+  return failure("aborted", "the operation was aborted", "api", { cause: signal.reason });
 }
 
 const nothing = () => void 0;
@@ -1143,26 +1250,33 @@ function doubtful([older, newer], returned) {
 
 const WINDOW = 64;
 const NO_ENTRIES = [];
+function enqueue(socket, entry) {
+  const { signal, ...flags } = entry.flags;
+  const { maxBufferedEvents = Infinity } = socket._opts;
+  if (socket._queue.length >= maxBufferedEvents) throw full();
+  socket._queue.push(Object.assign(entry, { flags }));
+  entry.forget = onAbort(signal, () => finish(socket, entry, [aborted(signal)]));
+  drain(socket);
+}
 function drain(socket) {
   for (const entry of socket._queue.slice(0, WINDOW)) if (!entry.underWay && socket._ready) attempt(socket, entry);
 }
 function attempt(socket, entry) {
-  const { _queue } = socket;
   const settled = (error, ...values) => {
-    const at = _queue.indexOf(entry);
     entry.underWay = false;
-    if (at < 0) return;
-    if (!error || error.code !== "disconnected" && entry.left-- < 1) {
-      _queue.splice(at, 1);
-      guarded(entry.callback, socket, [error, ...values]);
-    }
+    if (!error || error.code !== "disconnected" && entry.left-- < 1) finish(socket, entry, [error, ...values]);
     drain(socket);
   };
   entry.underWay = true;
   socket._send(entry.args, settled, entry.flags, true);
 }
-function abandon(socket, error) {
-  for (const { callback } of socket._queue.splice(0)) guarded(callback, socket, [error]);
+function finish(socket, entry, [error, ...values]) {
+  const at = socket._queue.indexOf(entry);
+  if (at < 0) return;
+  socket._queue.splice(at, 1);
+  entry.forget();
+  if (error) socket._report([{ data: entry.args }], error.code || error.message, false);
+  guarded(entry.callback, socket, [error, ...values]);
 }
 
 const IDLE = 0;
@@ -1173,6 +1287,7 @@ const FLUSHING = 4;
 const JOINED = 5;
 const ANNOUNCED = 6;
 const PAUSE = 20;
+const QUICK = 750;
 const disconnected = () => failure("disconnected", "socket has been disconnected", "open");
 function enter(socket, state, end = nothing) {
   socket._end();
@@ -1187,31 +1302,28 @@ function join(socket) {
   socket.active = true;
   if (socket._state === IDLE) socket.io._join(socket);
 }
-function prepare(socket) {
+function prepare(socket, refusal) {
   const { io, auth } = socket;
   const clock = io._clock;
   const pause = socket._closedUntil - clock.now();
-  if (pause > 0)
-    return enter(
-      socket,
-      PREPARING,
-      clock.after(pause, () => prepare(socket))
-    );
+  const again = () => prepare(socket);
+  if (pause > 0) return enter(socket, PREPARING, clock.after(pause, again));
   const limit = io.timeout();
-  const late = () => detach(socket, failure("auth_timeout", "auth gave nothing in time", "namespace"));
+  const late = () => fail(new Error("timeout"), "auth_timeout");
   enter(socket, PREPARING, limit === false ? nothing : clock.after(limit, late));
   const session = socket._session;
   const give = (data) => {
-    if (socket._session === session) sendConnect(socket, data);
+    if (socket._session === session) sendConnect(socket, data, refusal);
   };
-  const fail = (cause) => {
-    const text = "auth failed: " + String(cause?.message ?? cause);
-    if (socket._session === session) detach(socket, failure("auth_failed", text, "namespace", { cause }));
+  const fail = (cause, code = "auth_failed") => {
+    const text = "auth failed: " + String(cause && cause.message || cause);
+    if (socket._session === session) detach(socket, refusal || failure(code, text, "namespace", { cause }));
   };
   if (typeof auth !== "function") return give(auth);
   const silent = auth.length > 0;
   try {
-    const result = auth.call(socket, give);
+    const reason = refusal ? "rejected" : socket._reason;
+    const result = auth.call(socket, give, { reason, error: refusal });
     if (typeof result?.then === "function") {
       result.then((more) => {
         if (more !== void 0 || !silent) give(more);
@@ -1221,10 +1333,15 @@ function prepare(socket) {
     fail(error);
   }
 }
-function sendConnect(socket, data) {
+function sendConnect(socket, data, refusal) {
   enter(socket, JOINING);
   const { _recovery } = socket;
   try {
+    const text = typeof socket.auth === "function" ? JSON.stringify(data) : void 0;
+    if (refusal && text === socket._sent) return detach(socket, refusal);
+    socket._sent = text;
+    socket._second = !!refusal;
+    socket._closedUntil = socket.io._clock.now();
     socket._control(CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
   } catch (error) {
     detach(socket, error);
@@ -1238,15 +1355,30 @@ function answered(socket, type, data) {
   } else if (type === DISCONNECT) {
     if (socket.connected) detach(socket);
   } else if (socket.active) {
-    const { message, data: more } = typeof data === "string" ? { message: data } : data;
-    const code = message === "Invalid namespace" ? "invalid_namespace" : "rejected";
-    detach(socket, failure(code, String(message), "namespace", { data: more }));
+    refused(socket, typeof data === "string" ? { message: data } : data);
   }
+}
+function refused(socket, { message, data }) {
+  const after = data && data.retryAfter * 1e3;
+  const code = message === "Invalid namespace" ? "invalid_namespace" : "rejected";
+  const error = failure(code, String(message), "namespace", { data, retryAfter: after > 0 ? after : void 0 });
+  if (socket._state !== JOINING) detach(socket, error);
+  else if (after > 0) {
+    const again = () => prepare(socket);
+    enter(socket, PREPARING, socket.io._clock.after(after, again));
+    tell(socket, error);
+  } else if (typeof socket.auth === "function" && !socket._second && code === "rejected") prepare(socket, error);
+  else detach(socket, error);
+}
+function tell(socket, error) {
+  socket.io._explain(error);
+  socket._deliver("connect_error", [error]);
 }
 function accepted(socket, { sid, pid }) {
   if (typeof sid !== "string") return detach(socket, failure("server_too_old", TOO_OLD, "namespace"));
   const session = socket._session;
   socket._state = FLUSHING;
+  socket._reason = "reconnect";
   socket.id = sid;
   socket.recovered = !!pid && socket._recovery?.pid === pid;
   if (!socket.recovered) socket._recovery = pid ? { pid } : void 0;
@@ -1270,15 +1402,18 @@ function lost(socket, reason, details) {
   const state = socket._state;
   enter(socket, IDLE);
   left(socket, state, reason, details);
-  const code = details?.code ?? "parser_mismatch";
+  const quick = socket.io._clock.now() - socket._closedUntil < QUICK;
+  const { code = quick ? "parser_mismatch" : "namespace_timeout" } = details || {};
   if (state === JOINING && code !== "no_sticky_session") {
-    socket._deliver("connect_error", [failure(code, reason, "namespace", { cause: details })]);
+    tell(socket, failure(code, reason, "namespace", { cause: details }));
   }
 }
 function left(socket, state, reason, details) {
   if (state < FLUSHING) return;
+  const unconfirmed = socket._unconfirmed();
   socket._failAcks(disconnected());
   if (state === ANNOUNCED) socket._deliver("disconnect", [reason, details]);
+  socket._report(unconfirmed, reason, false);
 }
 function leave(socket) {
   const { io, _state } = socket;
@@ -1311,7 +1446,7 @@ function detach(socket, error, reason = "io server disconnect", next = IDLE, end
   if (state !== LEAVING) enter(socket, next, end);
   socket.io._leave();
   left(socket, state, reason);
-  if (error) socket._deliver("connect_error", [error]);
+  if (error) tell(socket, error);
   if (!socket.active) socket.abandoned(error || disconnected());
 }
 
@@ -1381,6 +1516,10 @@ class Socket extends Taps {
     this._closedUntil = 0;
     /** @internal */
     this._acks = NO_ACKS;
+    /** @internal */
+    this._reason = "first";
+    /** @internal */
+    this._second = false;
     this._flags = NONE;
     this._ids = 0;
     this.io = io;
@@ -1388,7 +1527,7 @@ class Socket extends Taps {
     this.auth = opts.auth;
     this._opts = opts;
     this._queue = opts.retries ? [] : NO_ENTRIES;
-    if (io.opts.autoConnect !== false) this.open();
+    if (io.opts.autoConnect !== false) this.connect(opts);
   }
   /** Whether the namespace is joined. */
   get connected() {
@@ -1428,13 +1567,25 @@ class Socket extends Taps {
   timeout(ms) {
     return this._flag({ timeout: ms });
   }
+  /**
+   * Gives the next event up when the signal is aborted: what is still buffered is not sent any more, and an
+   * acknowledgement that is awaited ends with an error with code `aborted`.
+   */
+  signal(signal) {
+    return this._flag({ signal });
+  }
   _flag(more) {
     this._flags = { ...this._flags, ...more };
     return this;
   }
-  /** Connects, unless connected. */
-  connect() {
+  /**
+   * Connects, unless connected.
+   *
+   * @param options - a `signal` that disconnects when it is aborted
+   */
+  connect({ signal } = {}) {
     join(this);
+    onAbort(signal, () => this.disconnect());
     return this;
   }
   /** Alias of {@link connect}. */
@@ -1467,16 +1618,17 @@ class Socket extends Taps {
   // --- sending ---
   _emit(args, takesError) {
     const flags = this._flags;
+    const { signal } = flags;
     const { retries } = this._opts;
     this._flags = NONE;
     if (RESERVED.has(args[0])) {
       throw failure("reserved_event", `"${String(args[0])}" is a reserved event name`, "api");
     }
+    if (signal && signal.aborted) throw aborted(signal);
     const callback = typeof args[args.length - 1] === "function" ? args.pop() : void 0;
     if (retries && !flags.volatile) {
       this._pack(EVENT, args);
-      this._queue.push({ args, callback: callback || nothing, flags, left: retries, underWay: false });
-      drain(this);
+      enqueue(this, { args, callback: callback || nothing, flags, left: retries, underWay: false, forget: nothing });
     } else this._send(args, callback, flags, takesError);
   }
   /** A packet with its frames; throws when its payload cannot be serialised. */
@@ -1487,53 +1639,48 @@ class Socket extends Taps {
   }
   /** @internal */
   _send(args, callback, flags, takesError) {
-    const { io } = this;
-    const packet = this._pack(EVENT, args, callback && this._ids, flags);
     const { _ready } = this;
-    const { id } = packet;
+    const { volatile, signal } = flags;
+    const packet = this._pack(EVENT, args, callback && this._ids, flags);
+    const now = _ready && (!volatile || _ready.writable);
+    const kept = now || !volatile && makeRoom(this, packet);
     if (callback) {
-      const { timeout = this._opts.ackTimeout } = flags;
-      const pending = { callback, takesError, end: nothing };
-      if (this._acks === NO_ACKS) this._acks = /* @__PURE__ */ new Map();
-      this._acks.set(this._ids++, pending);
-      if (timeout !== void 0) {
-        pending.takesError = true;
-        pending.end = io._clock.after(timeout, () => {
-          this.sendBuffer = this.sendBuffer.filter((one) => one !== packet);
-          settle(this, id, failure("ack_timeout", "operation has timed out", "open"));
-        });
-      }
+      const late = () => giveUp(this, packet, failure("ack_timeout", "operation has timed out", "open"));
+      this._ids++;
+      wait(this, packet, { callback, takesError, end: nothing }, flags.timeout ?? this._opts.ackTimeout, late);
     }
-    if (flags.volatile && !(_ready && io._up?.writable)) {
-      if (callback) {
-        const error = failure("volatile_dropped", "the volatile event was dropped", "open");
-        io._clock.soon(() => settle(this, id, error));
-      }
-      this._report([packet], "volatile_dropped", true);
-    } else if (_ready) this._write(packet);
-    else this.sendBuffer.push(packet);
+    if (now) this._write(packet);
+    else if (kept) keep(this, packet);
+    else this._drop(packet, volatile ? "volatile_dropped" : "buffer_full");
+    if (signal) abortable(this, packet, signal);
+  }
+  /** Its callback is called, but not before `emit` is over. */
+  _drop(packet, code) {
+    this.io._clock.soon(() => settle(this, packet.id, failure(code, "the event was dropped", "open")));
+    this._report([packet], code, true);
   }
   /**
-   * Whether an event can be written now. Asking may end a link that died unnoticed, and with it what waits for an
+   * The link, when an event can be written now. Asking may end a link that died unnoticed, and with it what waits for an
    * acknowledgement: it comes before anything else is done for an event. @internal
    */
   get _ready() {
-    return this._state >= JOINED && !!this.io._up?.checkAlive();
+    const { _up } = this.io;
+    return _up && this._state >= JOINED && _up.checkAlive() && _up;
   }
-  /** Tells of events that did not arrive, if anybody wants to know. */
+  /** Tells of events that did not arrive, if anybody wants to know. @internal */
   _report(packets, reason, lost2) {
     for (const { data } of packets) this._deliver("undelivered", [{ args: data, reason, lost: lost2 }]);
   }
   /** @internal */
   _write(packet) {
     this._tell(1, packet.data);
+    if (packet.written) packet.written();
     if (!this._opts.retries && this.hasListeners("undelivered")) this._ledger = written(packet, this._ledger);
     this.io._up?.write(packet);
   }
   /** Sends a packet that is no event; throws when its payload cannot be serialised. @internal */
   _control(type, data, id) {
-    const packet = this._pack(type, data, id);
-    this.io._up?.write(packet);
+    this.io._up?.write(this._pack(type, data, id));
   }
   // --- what the connection reports ---
   /** @internal */
@@ -1542,20 +1689,22 @@ class Socket extends Taps {
   }
   /** @internal */
   received({ type, data, id }) {
-    if (type === EVENT) this._event(data, id);
-    else if (type === ACK) settle(this, id, null, data);
-    else answered(this, type, data);
-  }
-  _event(args, id) {
-    const { _recovery } = this;
-    const last = args[args.length - 1];
-    if (_recovery && typeof last === "string") {
-      const certain = isOffset(last, this.io._clock.now());
-      if (certain || !_recovery.certain) Object.assign(_recovery, { offset: last, certain });
+    if (type === ACK) settle(this, id, null, data);
+    else if (type !== EVENT) answered(this, type, data);
+    else {
+      const { _recovery } = this;
+      const last = data[data.length - 1];
+      if (_recovery && typeof last === "string") {
+        const certain = isOffset(last, this.io._clock.now());
+        if (certain || !_recovery.certain) {
+          _recovery.offset = last;
+          _recovery.certain = certain;
+        }
+      }
+      if (id !== void 0) data.push(this._acknowledge(id));
+      if (this.connected) this._dispatch(data);
+      else if (this._state === JOINING) this.receiveBuffer.push(data);
     }
-    if (id !== void 0) args.push(this._acknowledge(id));
-    if (this.connected) this._dispatch(args);
-    else if (this._state === JOINING) this.receiveBuffer.push(args);
   }
   /** The function that a listener answers the server with: once, and only into the session that asked. */
   _acknowledge(id) {
@@ -1581,17 +1730,13 @@ class Socket extends Taps {
       packets.filter(({ type }) => type === EVENT),
       ({ options }) => options.volatile
     );
-    const unanswered = ({ id }) => id === void 0 || this._acks.has(id);
-    if (this._ledger) this._doubtful = doubtful(this._ledger, packets).filter(unanswered);
+    if (this._ledger) this._ledger = [doubtful(this._ledger, packets), []];
     if (!this._opts.retries) this.sendBuffer = events.concat(this.sendBuffer);
     this._report(dropped, "volatile_dropped", true);
   }
   /** @internal */
   closed(reason, details) {
-    const { _doubtful } = this;
-    if (_doubtful) this._doubtful = void 0;
     lost(this, reason, details);
-    if (_doubtful) this._report(_doubtful, reason, false);
   }
   /** @internal */
   failed(error) {
@@ -1603,13 +1748,19 @@ class Socket extends Taps {
     this.sendBuffer = kept;
     this._report(given, error.code || error.message, true);
     this._failAcks(error);
-    abandon(this, error);
+    for (const entry of [...this._queue]) finish(this, entry, [error]);
+  }
+  /** What was acknowledged has arrived. Whatever comes next is another session, with a record of its own. @internal */
+  _unconfirmed() {
+    const { _ledger = [[], []] } = this;
+    this._ledger = void 0;
+    return [..._ledger[0], ..._ledger[1]].filter(({ id }) => id === void 0 || this._acks.has(id));
   }
   /** The session is over: what is still buffered may still be answered. @internal */
   _failAcks(error) {
-    this._ledger = void 0;
-    const spared = new Set(this.sendBuffer.map(({ id }) => id));
-    for (const id of [...this._acks.keys()]) if (!spared.has(id)) settle(this, id, error);
+    const failed = new Map(this._acks);
+    for (const { id } of this.sendBuffer) failed.delete(id);
+    failed.forEach((_, id) => settle(this, id, error));
   }
 }
 
@@ -1721,12 +1872,14 @@ function clockOf(timers) {
     soon: microtask,
     after(ms, run) {
       const { setTimeout: set, clearTimeout: clear } = timers;
-      const timer = set(run, ms);
+      const timer = set(run, Math.min(ms, 2 ** 31 - 1));
       return () => clear(timer);
     }
   };
 }
 
+const MOST_COOKIES = 50;
+const MOST_BYTES = 4096;
 function expiryOf(attributes, now) {
   let expires = Infinity;
   for (const attribute of attributes) {
@@ -1747,9 +1900,18 @@ function createCookieJar(now) {
         if (at < 1) continue;
         const name = pair.slice(0, at).trim();
         const expires = expiryOf(attributes, now());
-        if (expires <= now()) cookies.delete(name);
-        else cookies.set(name, { value: pair.slice(at + 1).trim(), expires });
+        cookies.delete(name);
+        if (expires > now() && pair.length <= MOST_BYTES)
+          cookies.set(name, { value: pair.slice(at + 1).trim(), expires });
       }
+      let [count, bytes] = [cookies.size, 0];
+      cookies.forEach(({ value }, name) => bytes += name.length + value.length + 3);
+      cookies.forEach(({ value }, name) => {
+        if (count <= MOST_COOKIES && bytes <= MOST_BYTES) return;
+        cookies.delete(name);
+        count--;
+        bytes -= name.length + value.length + 3;
+      });
     },
     headers(own) {
       let text = "";

@@ -101,15 +101,15 @@ function checked(packet) {
 }
 class JsonDecoder {
   constructor(_maxAttachments) {
-    this.os = _maxAttachments;
-    this.tt = void 0;
-    this.F = NONE$3;
-    this.Q = 0;
+    this.ds = _maxAttachments;
+    this.et = void 0;
+    this.H = NONE$3;
+    this.N = 0;
   }
   add(frame) {
-    let packet = this.tt;
+    let packet = this.et;
     if (typeof frame === "string" === !!packet) refuse();
-    if (typeof frame !== "string") this.F.push(frame);
+    if (typeof frame !== "string") this.H.push(frame);
     else if (frame.startsWith("42[")) return checked({ type: EVENT, nsp: "/", data: JSON.parse(frame.slice(2)) });
     else {
       const [header, count, nsp = "/", id] = HEADER.exec(frame) ?? refuse();
@@ -118,14 +118,14 @@ class JsonDecoder {
       if (header.length < frame.length) packet.data = JSON.parse(frame.slice(header.length));
       checked(packet);
       if (!count) return packet;
-      this.Q = Number(count);
-      this.F = [];
-      if (this.Q > this.os) refuse();
+      this.N = Number(count);
+      this.H = [];
+      if (this.N > this.ds) refuse();
     }
-    if (this.F.length < this.Q) this.tt = packet;
+    if (this.H.length < this.N) this.et = packet;
     else {
-      this.tt = void 0;
-      packet.data = restore(packet.data, this.F);
+      this.et = void 0;
+      packet.data = restore(packet.data, this.H);
       return packet;
     }
     return void 0;
@@ -147,12 +147,12 @@ function encode({ type, nsp, id, data }) {
     throw failure("not_serialisable", "cannot be serialised: " + cause.message, "api", { cause });
   }
 }
-const defaultCodec = { encode, Dt: createDecoder };
+const defaultCodec = { encode, Xt: createDecoder };
 function foreignCodec(parser) {
   const encoder = new parser.Encoder();
   return {
     encode: (packet) => encoder.encode(packet).map((part) => typeof part === "string" ? "4" + part : part),
-    Dt: () => {
+    Xt: () => {
       const decoder = new parser.Decoder();
       let ready;
       decoder.on("decoded", (packet) => ready = packet);
@@ -180,7 +180,7 @@ Emitter$1.prototype.once = function(event, listener) {
     this.off(event, on);
     listener.apply(this, arguments_);
   };
-  on.ys = listener;
+  on.Bs = listener;
   this.on(event, on);
   return this;
 };
@@ -196,7 +196,7 @@ Emitter$1.prototype.off = function(event, listener) {
   const callbacks = this._callbacks.get(event);
   if (callbacks) {
     for (const [index, callback] of callbacks.entries()) {
-      if (callback === listener || callback.ys === listener) {
+      if (callback === listener || callback.Bs === listener) {
         callbacks.splice(index, 1);
         break;
       }
@@ -229,6 +229,12 @@ var componentEmitter = Emitter$1;
 const EmitterBase = componentEmitter;
 const NONE$2 = /* @__PURE__ */ new Map();
 const microtask = (run) => queueMicrotask(run);
+function onAbort(signal, run) {
+  if (!signal) return () => void 0;
+  if (signal.aborted) run();
+  else signal.addEventListener("abort", run);
+  return () => signal.removeEventListener("abort", run);
+}
 function guarded(listener, self, args) {
   try {
     listener.apply(self, args);
@@ -244,9 +250,19 @@ class Emitter extends EmitterBase {
     this._callbacks = NONE$2;
   }
   /** Adds a listener for every occurrence of an event. */
-  on(ev, listener) {
+  on(ev, listener, options) {
     if (this._callbacks === NONE$2) this._callbacks = /* @__PURE__ */ new Map();
-    return super.on(ev, listener);
+    super.on(ev, listener);
+    return this.Ct(ev, listener, options);
+  }
+  /** Adds a listener for the next occurrence of an event only. */
+  once(ev, listener, options) {
+    super.once(ev, listener);
+    return this.Ct(ev, listener, options);
+  }
+  Ct(ev, listener, options) {
+    if (options) onAbort(options.signal, () => super.off(ev, listener));
+    return this;
   }
   /** Removes one listener of an event, all listeners of an event, or (without arguments) all listeners. */
   off(...args) {
@@ -300,30 +316,30 @@ class Engine extends Emitter {
   /** @internal */
   constructor(link, binaryType) {
     super();
-    this.r = link;
+    this.o = link;
     this.binaryType = binaryType;
   }
   /** The session id, once the handshake is done. */
   get id() {
-    return this.r.sid;
+    return this.o.sid;
   }
   /** The transport in use. */
   get transport() {
-    return this.r.transport;
+    return this.o.transport;
   }
   /** `"opening"`, `"open"` or `"closed"`. */
   get readyState() {
-    const { is } = this.r;
+    const { is } = this.o;
     return is === "upgrading" ? "open" : is === "closing" ? "closed" : is;
   }
   /** What waits for the transport. */
   get writeBuffer() {
-    return this.r.w.map(({ frames }) => packetOf(frames[0]));
+    return this.o.f.map(({ frames }) => packetOf(frames[0]));
   }
   /** Sends a message below the Socket.IO protocol. */
   send(data, options, fn) {
     if (fn) this.once("flush", fn);
-    this.r.write(raw([typeof data === "string" ? "4" + data : data], options));
+    this.o.write(raw([typeof data === "string" ? "4" + data : data], options));
     return this;
   }
   /** Alias of {@link Engine.send}. */
@@ -332,11 +348,11 @@ class Engine extends Emitter {
   }
   /** Closes this connection; the manager opens the next one, unless it was told not to. */
   close() {
-    this.r.close(true);
+    this.o.close(true);
     return this;
   }
   /** @internal */
-  rs(frame) {
+  us(frame) {
     const packet = packetOf(frame);
     const { type, data } = packet;
     this.t("packet", [packet]);
@@ -345,10 +361,10 @@ class Engine extends Emitter {
     for (const event of events) this.t(event, type === "ping" ? [] : [data]);
   }
   /** @internal */
-  hs(frames) {
+  ps(frames) {
     for (const frame of frames) this.t("packetCreate", [packetOf(frame)]);
     this.t("flush", []);
-    if (this.r.transport.k) this.t("drain", []);
+    if (this.o.transport.x) this.t("drain", []);
   }
 }
 const servers = {};
@@ -373,27 +389,27 @@ function planFor(environment, clock2, table, address, options) {
   const { hostname, port } = address;
   const transports = classesFor(options, table);
   const server = servers[hostname + port] ||= {};
-  if (server.Xt || server.Ht && options.rememberUpgrade) preferring("websocket", transports);
+  if (server.Vt || server.Gt && options.rememberUpgrade) preferring("websocket", transports);
   return {
     n: {
-      y: environment,
-      a: clock2,
+      j: environment,
+      c: clock2,
       secure: address.secure,
       hostname,
       port,
       path: (path || defaults.path).replace(/\/$/, "") + (addTrailingSlash === false ? "" : "/"),
       query: typeof query === "string" ? parseQuery(query) : query || {},
       options,
-      cookies: withCredentials && environment.ws ? environment.ws(options) : void 0,
+      cookies: withCredentials && environment.Ss ? environment.Ss(options) : void 0,
       sid: void 0
     },
     transports,
-    at: server,
-    As: timeout || defaults.timeout
+    ut: server,
+    Yt: timeout || defaults.timeout
   };
 }
 function dialFor(route, name) {
-  const { cookies, sid, a: clock2, y: environment } = route;
+  const { cookies, sid, c: clock2, j: environment } = route;
   const options = { ...route.options, ...(route.options.transportOptions || {})[name] };
   const query = { ...route.query, EIO: 4, transport: name };
   const stream = name !== "polling";
@@ -412,78 +428,78 @@ function dialFor(route, name) {
     options,
     headers: cookies ? cookies.headers(extraHeaders) : extraHeaders,
     cookies,
-    qs: route
+    Us: route
   };
 }
 const nothing$1 = () => void 0;
 const NOBODY$1 = { frame: nothing$1, closed: nothing$1 };
 class TransportBase {
   constructor(_route, sink) {
-    this.M = _route;
-    this.b = sink;
-    this.m = false;
-    this.Lt = nothing$1;
+    this.F = _route;
+    this.v = sink;
+    this.b = false;
+    this.Ut = nothing$1;
   }
-  get k() {
+  get x() {
     return true;
   }
   get writable() {
-    return this.m;
+    return this.b;
   }
   get bufferedAmount() {
     return 0;
   }
-  Z() {
+  I() {
     return false;
   }
   /** A stream is never really paused: nothing better to upgrade to waits for it to fall silent. */
   pause(idle) {
-    this.m = false;
+    this.b = false;
     idle();
   }
   resume() {
-    const { b: sink } = this;
-    this.m = sink !== NOBODY$1;
+    const { v: sink } = this;
+    this.b = sink !== NOBODY$1;
     if (sink.drained) sink.drained();
   }
   opened() {
-    const { b: sink } = this;
-    this.m = true;
-    this.M.phase = "handshake";
+    const { v: sink } = this;
+    this.b = true;
+    this.F.phase = "handshake";
     if (sink.opened) sink.opened();
   }
   /** What a new connection or request is to be opened with. */
-  A() {
-    const dial = dialFor(this.M, this.name);
+  M() {
+    const dial = dialFor(this.F, this.name);
     this.query = dial.query;
     return dial;
   }
   /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. */
   d(reason, details) {
-    const { b: sink } = this;
-    this.b = NOBODY$1;
-    this.m = false;
-    this.Lt();
+    const { v: sink } = this;
+    this.v = NOBODY$1;
+    this.b = false;
+    this.Ut();
     if (reason) sink.closed(reason, details);
   }
   /** The other side ended the stream. */
-  Qt(code, context) {
+  ss(code, context) {
     this.d("transport close", { code, description: this.name + " connection closed", context });
   }
   /** The connection broke, or never came about. */
-  lt(cause, known, message = this.name + " error") {
+  gt(cause, known, message = this.name + " error") {
     const more = { cause, description: cause, ...known };
-    this.d("transport error", failure("network", message, this.k ? "upgrade" : "http", more));
+    this.d("transport error", failure("network", message, this.x ? "upgrade" : "http", more));
   }
   /** Hands frames over as texts: at once where there is no binary, else later, and nothing else is taken meanwhile. */
-  ps(frames, done) {
+  vs(frames, done) {
     if (isText(frames)) return done(frames);
-    this.m = false;
-    Promise.all(frames.map(this.M.y.It)).then(
+    this.b = false;
+    Promise.all(frames.map(this.F.j.Jt)).then(
       (texts) => {
-        if (this.b !== NOBODY$1) done(texts);
+        if (this.v !== NOBODY$1) done(texts);
       },
-      (cause) => this.lt(cause)
+      (cause) => this.gt(cause)
     );
   }
 }
@@ -510,244 +526,256 @@ function verifySession(route, done) {
     cancel();
     done(alive);
   };
-  const limit = route.a.after(LIMIT$1, () => end(false));
-  const abort = route.y.request(dialFor(route, "polling"), {
-    Es: 1e4,
-    V: () => void 0,
+  const limit = route.c.after(LIMIT$1, () => end(false));
+  const abort = route.j.request(dialFor(route, "polling"), {
+    Ls: 1e4,
+    Q: () => void 0,
     done: (_error, response) => end(!!response && !/"code":1\b/.test(response.responseText))
   });
   return cancel;
 }
+const PONG = "3";
+const NO_PACKET = raw([]);
 const GAP = 20;
 const CLOSE_LIMIT = 2e3;
 const HEAD_START = 2e3;
-const LONGEST_TIMER = 2 ** 31 - 1;
+const OPEN_LIMIT = 4e3;
 const NONE$1 = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing$1 };
-const NOBODY = { L: nothing$1, message: nothing$1, closed: nothing$1 };
+const NOBODY = { D: nothing$1, message: nothing$1, closed: nothing$1 };
 class TransportManager {
   constructor(_plan, _sink) {
-    this.h = _plan;
-    this.x = _sink;
+    this.r = _plan;
+    this.T = _sink;
     this.is = "opening";
     this.transport = NONE$1;
-    this.w = [];
-    this.zt = [];
-    this.N = false;
-    this.X = 0;
+    this.f = [];
+    this.es = [];
+    this.st = false;
+    this.Y = 0;
     this.Bt = Infinity;
-    this.G = nothing$1;
-    this.g = nothing$1;
+    this.k = nothing$1;
+    this.w = nothing$1;
     const { n: route, transports } = _plan;
-    this.R = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
+    this.E = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
     this.Et();
   }
   /** Bytes that are queued here or held by the transport. */
   get bufferedAmount() {
-    return bytesOf(this.w) + this.transport.bufferedAmount;
+    return bytesOf(this.f) + this.transport.bufferedAmount;
   }
   /** Whether a packet written now goes to the transport at once; what is volatile is dropped otherwise. */
   get writable() {
-    return !!this.sid && this.transport.writable && !this.E && !this.w.length;
+    return !!this.sid && this.transport.writable && !this.L && !this.f.length;
   }
   /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
   write(packet) {
-    if (this.transport.k && this.writable) this.q(packet);
-    else if (this.is !== "closed") this.z(packet);
+    if (this.transport.x && this.writable) this.U(packet);
+    else if (this.is !== "closed") this.tt(packet);
   }
   /**
    * What is written next reaches the server apart from what was written before. The official server handles a
    * DISCONNECT before the events, and after the CONNECT, that it read together with it.
    */
   gap() {
-    this.z(raw([]));
+    this.tt(raw([]));
   }
   /**
    * Sends what is queued, ends the session with the server and releases everything. The owner hears nothing of it, or
    * with `tell` at once that it is over: this is what `engine.close()` asks for.
    */
-  close(tell = false) {
-    const { is, x: sink } = this;
+  close(tell2 = false) {
+    const { is, T: sink } = this;
     if (/^clos/.test(is)) return;
     this.is = "closing";
-    this.e("close", "forced close");
-    this.p = void 0;
-    this.x = NOBODY;
-    this.G();
-    this.G = this.h.n.a.after(CLOSE_LIMIT, () => this.u("timeout"));
-    this.g();
+    this.i("close", "forced close");
+    this.g = void 0;
+    this.T = NOBODY;
+    this.k();
+    this.k = this.r.n.c.after(CLOSE_LIMIT, () => this.l("timeout"));
+    this.w();
     if (this.sid) this.kt();
     if (is === "upgrading") this.transport.resume();
-    if (tell) sink.closed("forced close", void 0, []);
+    if (tell2) sink.closed("forced close", void 0, []);
   }
   /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
   kt() {
     this.gap();
-    if (this.transport.k) return;
-    this.z(raw(["1"]));
+    if (this.transport.x) return;
+    this.tt(raw(["1"]));
     this.gap();
   }
   /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */
-  u(reason, details, dead = true) {
+  l(reason, details, dead = true) {
     if (this.is === "closed") return;
     this.is = "closed";
-    this.G();
-    this.g();
-    if (this.E) this.E();
-    if (details instanceof Error) this.Nt(details);
+    this.k();
+    this.w();
+    if (this.L) this.L();
+    if (details instanceof Error) this.os(details);
     this.transport.close(dead);
-    const untaken = this.w.splice(0);
+    const untaken = this.f.splice(0);
     for (const packet of untaken) packet.taken = 0;
-    this.e("close", reason, details);
-    this.x.closed(reason, details, untaken);
+    this.i("close", reason, details);
+    this.T.closed(reason, details, untaken);
   }
-  Nt(error) {
-    const { at: server, n: route } = this.h;
-    const { y: environment, hostname } = route;
+  os(error) {
+    const { ut: server, n: route } = this.r;
+    const { j: environment, hostname } = route;
     if (error.code === "no_sticky_session") {
-      if (server.Xt) error.code = "session_lost";
+      if (server.Vt) error.code = "session_lost";
       else environment.warn(`${hostname}: no sticky sessions, WebSocket is used from now on`);
-      server.Xt = true;
+      server.Vt = true;
     }
-    if (environment.bs) environment.bs(error);
-    this.e("error", error);
+    if (environment.dt) environment.dt(error);
+    this.i("error", error);
   }
   // --- what the transport in use reports ---
   /** Any arriving byte proves life. @internal */
-  V() {
-    this.X = this.h.n.a.now();
+  Q() {
+    this.Y = this.r.n.c.now();
   }
   /** @internal */
   frame(frame) {
-    this.V();
-    if (this.p) this.p.rs(frame);
+    this.Q();
+    if (this.g) this.g.us(frame);
     const type = typeof frame === "string" ? frame[0] : "4";
-    if (type === "4") this.x.message(frame);
+    if (type === "4") this.T.message(frame);
     else if (type === "2") {
-      this.w.unshift(raw(["3"]));
-      this.x.L();
-      this.T();
-    } else if (type === "1") this.u("transport close", { description: "closed by the server" });
+      const [first = NO_PACKET] = this.f;
+      if (first.frames[0] !== PONG) this.f.unshift(raw([PONG]));
+      this.T.D();
+      this.R();
+    } else if (type === "1") this.l("transport close", { description: "closed by the server" });
     else if (type !== "3" && type !== "6") this.closed("transport error", failure("bad_frame", "server error", "open"));
   }
   /** @internal */
   drained() {
-    this.T();
-    if (this.p && !this.w.length) this.p.t("drain", []);
+    this.R();
+    if (this.g && !this.f.length) this.g.t("drain", []);
   }
   /** @internal */
   closed(reason, details) {
     if (details instanceof Error) Object.assign(details, { type: "TransportError", transport: this.transport.name });
-    this.u(reason, details);
+    this.l(reason, details);
   }
   // --- opening ---
   /** Tries the next transport. */
   Et() {
-    const { n: route } = this.h;
-    const Next = this.R.shift();
+    const { n: route, Yt: upgradeLimit } = this.r;
+    const Next = this.E.shift();
     let made;
     try {
       this.transport = made = new Next(route, {
-        frame: (frame) => made && this.cs(frame),
-        closed: (_reason, details) => made && this.ot(details)
+        frame: (frame) => made && this.fs(frame),
+        closed: (_reason, details) => made && this.K(details)
       });
+      if (this.E.length) {
+        this.k = route.c.after(Math.min(OPEN_LIMIT, upgradeLimit / 2), () => {
+          this.transport.close(true);
+          this.K(failure("connect_timeout", "timeout", route.phase || "handshake"));
+        });
+      }
     } catch (cause) {
       const transport = Next && Next.prototype.name;
       const { name, message } = cause;
       const refused2 = /Security|BLOCKED/.test(name);
       const text = refused2 ? transport + " error" : Next ? message : "No transports available";
       const error = failure(refused2 ? "network" : "unavailable", text, "tcp", { transport, cause });
-      route.a.Y(() => this.ot(error));
+      route.c.z(() => this.K(error));
     }
   }
-  ot(details) {
-    const { zt: errors, is, transport } = this;
-    const { n: route } = this.h;
+  K(details) {
+    const { es: errors, is, transport } = this;
+    const { n: route } = this.r;
+    if (is === "opening") this.k();
     const error = details instanceof Error ? details : failure("not_socketio", transport.name + " error", "handshake", { description: details });
     errors.push(Object.assign(error, { type: "TransportError", transport: error.transport || transport.name }));
     const final = error.code === "forbidden" || error.code === "protocol_version";
-    if (this.R.length && is === "opening" && !final) return this.Et();
+    if (this.E.length && is === "opening" && !final) return this.Et();
     const [first] = errors;
     if (errors.length > 1) first.errors = errors;
-    const done = () => this.u("transport error", first);
-    const { y: environment } = route;
-    if (first.code !== "network" || !environment.ct) return done();
-    environment.ct(dialFor(route, first.transport), first.cause, (diagnosis) => {
+    const done = () => this.l("transport error", first);
+    const { j: environment } = route;
+    if (first.code !== "network" || !environment.at) return done();
+    environment.at(dialFor(route, first.transport), first.cause, (diagnosis) => {
       Object.assign(first, diagnosis);
       first.stack = `${first.stack}`.replace("[network]", `[${first.code}]`);
       done();
     });
   }
-  cs(frame) {
+  fs(frame) {
     const { transport } = this;
-    const { n: route, at: server, transports } = this.h;
+    const { n: route, ut: server, transports } = this.r;
     let handshake;
     try {
       handshake = readHandshake(frame);
     } catch (error) {
       transport.close(true);
-      return this.ot(error);
+      return this.K(error);
     }
-    transport.b = this;
+    transport.v = this;
     this.sid = route.sid = handshake.sid;
     this.maxPayload = handshake.maxPayload;
-    if (transport.k) server.Ht = true;
+    if (transport.x) server.Gt = true;
     if (this.is === "closing") return this.kt();
     this.is = "open";
+    this.k();
     this.Bt = handshake.pingInterval + handshake.pingTimeout;
-    this.V();
-    this.Ft();
+    this.Q();
+    this.Pt();
     const wanted = route.options.upgrade === false ? [] : transports;
     const offered = wanted.filter(
       ({ prototype: { name } }) => name !== transport.name && handshake.upgrades.includes(name)
     );
-    this.R = preferring("webtransport", offered);
-    this.e("handshake", handshake);
-    this.e("open");
-    this.x.opened();
-    this.rt();
+    this.E = preferring("webtransport", offered);
+    this.i("handshake", handshake);
+    this.i("open");
+    this.T.opened();
+    this.ht();
   }
   // --- silence ---
   /** Watches for a silence (Engine.IO protocol 4, "heartbeat"): one timer, re-armed lazily instead of at every frame. */
-  Ft() {
-    this.G = this.h.n.a.after(Math.min(this.At(), LONGEST_TIMER), () => {
-      if (this.ht()) this.Ft();
+  Pt() {
+    this.transport.I();
+    this.k = this.r.n.c.after(this.At(), () => {
+      if (this.ct()) this.Pt();
     });
   }
   /** Milliseconds that the silence may go on. */
   At() {
-    const now = this.h.n.a.now();
-    this.X = Math.min(this.X, now);
-    return this.X + this.Bt - now;
+    const now = this.r.n.c.now();
+    this.Y = Math.min(this.Y, now);
+    return this.Y + this.Bt - now;
   }
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
-  ht() {
+  ct() {
     if (this.At() <= 0) {
-      if (this.transport.Z()) this.V();
-      else this.Rt();
+      if (this.transport.I()) this.Q();
+      else this.Ft();
     }
     return this.is !== "closed";
   }
   /** Looks at the link at once, as far as that is possible: after a sleep, or when the network has changed. */
   verify() {
-    const { k: streaming, query } = this.transport;
-    if (!this.ht() || !streaming || !query.sid || this.g !== nothing$1) return;
-    this.g = verifySession(this.h.n, (alive) => {
-      this.g = nothing$1;
-      if (!alive) this.Rt();
+    const { x: streaming, query } = this.transport;
+    if (!this.ct() || !streaming || !query.sid || this.w !== nothing$1) return;
+    this.w = verifySession(this.r.n, (alive) => {
+      this.w = nothing$1;
+      if (!alive) this.Ft();
     });
   }
-  Rt() {
-    this.u("ping timeout", { code: "ping_timeout", description: "ping timeout" });
+  Ft() {
+    this.l("ping timeout", { code: "ping_timeout", description: "ping timeout" });
   }
   // --- upgrading ---
   /** Tries the next candidate beside the transport in use (Engine.IO protocol 4, "upgrade"). */
-  rt() {
-    const { n: route, As: upgradeLimit } = this.h;
-    const Next = this.is === "open" && this.R.shift();
+  ht() {
+    const { n: route, Yt: upgradeLimit } = this.r;
+    const Next = this.is === "open" && this.E.shift();
     if (!Next) return;
     const failed = (reason, details) => {
       cancel();
-      this.g = nothing$1;
+      this.w = nothing$1;
       const { code = "network", ...more } = details || {};
       const fields = { ...more, transport: candidate.name, type: "TransportError", cause: details };
       const name = code === "network" ? "upgrade_blocked" : code;
@@ -755,85 +783,85 @@ class TransportManager {
         this.is = "open";
         this.transport.resume();
       }
-      this.e("upgradeError", failure(name, "probe error: " + reason, "upgrade", fields));
-      this.rt();
+      this.i("upgradeError", failure(name, "probe error: " + reason, "upgrade", fields));
+      this.ht();
     };
     let candidate;
     try {
       candidate = new Next(route, {
         opened: () => candidate.send(["2probe"], false),
-        frame: (frame) => frame === "3probe" ? this.ds(candidate, limit) : failed("transport error"),
+        frame: (frame) => frame === "3probe" ? this.ws(candidate, limit) : failed("transport error"),
         closed: failed
       });
     } catch {
-      return this.rt();
+      return this.ht();
     }
-    const limit = route.a.after(this.R.length ? HEAD_START : upgradeLimit, () => failed("timeout"));
-    const cancel = this.g = () => {
+    const limit = route.c.after(this.E.length ? HEAD_START : upgradeLimit, () => failed("timeout"));
+    const cancel = this.w = () => {
       limit();
       candidate.close(true);
     };
   }
   /** Hands the connection over to a candidate that has carried a ping and its pong. */
-  ds(candidate, limit) {
+  ws(candidate, limit) {
     const { transport: old } = this;
-    this.e("upgrading", candidate);
+    this.i("upgrading", candidate);
     if (this.is !== "open") return;
     this.is = "upgrading";
     old.pause(() => {
       limit();
-      this.g = nothing$1;
-      candidate.b = this;
+      this.w = nothing$1;
+      candidate.v = this;
       candidate.send(["5"], false);
       this.is = "open";
       this.transport = candidate;
-      this.h.at.Ht = true;
+      this.r.ut.Gt = true;
       old.close(true);
-      this.e("upgrade", candidate);
-      this.T();
+      this.i("upgrade", candidate);
+      this.R();
     });
   }
   // --- writing ---
   /** Queues a packet, and waits for the end of the tick, so that everything written in it goes into one request. */
-  z(packet) {
-    this.w.push(packet);
-    if (this.N) return;
-    this.N = true;
-    this.h.n.a.Y(() => {
-      this.N = false;
-      this.T();
+  tt(packet) {
+    this.f.push(packet);
+    if (this.st) return;
+    this.st = true;
+    this.r.n.c.z(() => {
+      this.st = false;
+      this.R();
     });
   }
-  T() {
-    const { transport, w: queued } = this;
+  R() {
+    const { transport, f: queued } = this;
     if (!this.sid) return;
-    while (transport.writable && queued.length && !this.E) {
-      if (transport.k) this.q(queued.shift());
+    while (transport.writable && queued.length && !this.L) {
+      if (transport.x) this.U(queued.shift());
       else {
         const batch = takeBatch(queued, this.maxPayload);
         if (batch.length) this.qt(batch, false);
       }
     }
-    if (this.is === "closing" && this.writable) this.u("closed", void 0, false);
+    if (this.is === "closing" && this.writable) this.l("closed", void 0, false);
   }
   /** Gives a packet to a stream; one without frames is a gap. */
-  q(packet) {
+  U(packet) {
     const { frames, options, taken } = packet;
     packet.taken = frames.length;
     if (frames.length) this.qt(taken ? frames.slice(taken) : frames, options.compress !== false);
     else {
-      this.E = this.h.n.a.after(GAP, () => {
-        this.E = void 0;
-        this.T();
+      this.L = this.r.n.c.after(GAP, () => {
+        this.L = void 0;
+        this.R();
       });
     }
   }
   qt(frames, compress) {
-    if (this.p) this.p.hs(frames);
+    if (this.g) this.g.ps(frames);
     this.transport.send(frames, compress);
   }
-  e(event, ...args) {
-    if (this.p) this.p.t(event, args);
+  i(event, ...args) {
+    if (this.g) this.g.t(event, args);
   }
 }
 const SETTINGS = {
@@ -863,31 +891,57 @@ class ReconnectionManager extends ManagerSettings {
   /** @internal */
   constructor(_environment, _table, _address, opts) {
     super();
-    this.U = _environment;
-    this.us = _table;
-    this.Vt = _address;
+    this.W = _environment;
+    this.bs = _table;
+    this.Qt = _address;
     this.state = { is: "idle" };
-    this.i = void 0;
-    this.j = /* @__PURE__ */ new Map();
+    this.h = void 0;
+    this.S = /* @__PURE__ */ new Map();
     this.d = NOTHING;
-    this.C = NOTHING;
-    this.st = 0;
+    this.V = NOTHING;
+    this.it = 0;
     this.bt = 0;
     this.Tt = Infinity;
     const { query } = opts;
     const merged = typeof query === "string" ? query : Object.assign(_address.query, query);
     this.opts = { path: defaults.path, ...opts, query: merged };
-    this.o = _environment.gs(opts);
-    this.gt = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
+    this.s = _environment.xs(opts);
+    this.mt = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
   }
   /** The low-level connection: its transport, its events. Costs nothing until it is asked for. */
   get engine() {
-    const link = this.r;
-    return link && (link.p ??= new Engine(link, this.U.binaryType));
+    const link = this.o;
+    return link && (link.g ??= new Engine(link, this.W.binaryType));
+  }
+  /**
+   * Waits until the connection is in a state, at once if it is.
+   *
+   * @param is - e.g. `"connected"`
+   * @param options - a `signal` that ends the waiting
+   * @returns the state, or an error with code `aborted`
+   */
+  until(is, { signal } = {}) {
+    return new Promise((resolve, reject) => {
+      const look = ({ current }) => {
+        if (current.is !== is) return;
+        end();
+        resolve(current);
+      };
+      const forget = onAbort(signal, () => {
+        this.off("state", look);
+        reject(failure("aborted", "the operation was aborted", "api", { cause: signal?.reason }));
+      });
+      const end = () => {
+        forget();
+        this.off("state", look);
+      };
+      this.on("state", look);
+      look({ current: this.state });
+    });
   }
   /** `"closed"`, `"opening"` or `"open"`. @internal */
-  get Ts() {
-    return this.i ? "open" : this.state.is === "connecting" ? "opening" : "closed";
+  get Rs() {
+    return this.h ? "open" : this.state.is === "connecting" ? "opening" : "closed";
   }
   /**
    * Opens the connection, unless it is open or being opened.
@@ -896,8 +950,8 @@ class ReconnectionManager extends ManagerSettings {
    *   not repeated when it has such a callback.
    */
   open(fn) {
-    if (this.state.is === "idle") this.A(0, fn);
-    else this.nt(fn);
+    if (this.state.is === "idle") this.M(0, fn);
+    else this.rt(fn);
     return this;
   }
   /** Alias of {@link ReconnectionManager.open}. */
@@ -907,14 +961,14 @@ class ReconnectionManager extends ManagerSettings {
   /** Closes the connection and stops reconnecting. */
   disconnect() {
     if (this.state.is === "idle") return;
-    this.B({ is: "idle" }, "forced close");
-    this.r?.close();
-    this.e("forced close");
+    this.q({ is: "idle" }, "forced close");
+    this.o?.close();
+    this.i("forced close");
   }
   // --- what sockets ask for ---
   /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */
-  Kt(packet) {
-    const frames = this.gt.encode(packet);
+  ts(packet) {
+    const frames = this.mt.encode(packet);
     const limit = this.Tt;
     for (const frame of frames) {
       const length = lengthOf(frame);
@@ -924,30 +978,35 @@ class ReconnectionManager extends ManagerSettings {
     }
     return frames;
   }
+  /** Says what to do about an error, where the platform has room for such texts. @internal */
+  ns(error) {
+    const { W: environment } = this;
+    if (environment.dt) environment.dt(error);
+  }
   /** A socket wants to be connected. @internal */
-  ns(member) {
-    this.j.set(member.nsp, member);
-    if (this.i) member.opened();
-    else if (this.state.is === "idle") this.A(0);
+  as(member) {
+    this.S.set(member.nsp, member);
+    if (this.h) member.opened();
+    else if (this.state.is === "idle") this.M(0);
   }
   /** A socket has left: the last one closes the connection. @internal */
   St() {
-    for (const member of this.f()) if (member.detached) this.ts(member);
-    if (!this.f().some((member) => member.active)) this.disconnect();
+    for (const member of this.m()) if (member.detached) this.rs(member);
+    if (!this.m().some((member) => member.active)) this.disconnect();
   }
   /** Whether more than one socket wants the connection. @internal */
-  get as() {
-    return this.f().filter((member) => member.active).length > 1;
+  get gs() {
+    return this.m().filter((member) => member.active).length > 1;
   }
   /** The socket of a namespace, also one that has left, as long as somebody holds it. @internal */
   jt(nsp) {
-    return this.j.get(nsp) ?? this.ss?.get(nsp)?.deref();
+    return this.S.get(nsp) ?? this.hs?.get(nsp)?.deref();
   }
   /** Holds a socket that has left only as long as somebody else does: namespaces may come and go without end. */
-  ts(member) {
+  rs(member) {
     if (typeof WeakRef !== "function") return;
-    const gone2 = this.ss ??= /* @__PURE__ */ new Map();
-    this.j.delete(member.nsp);
+    const gone2 = this.hs ??= /* @__PURE__ */ new Map();
+    this.S.delete(member.nsp);
     gone2.set(member.nsp, new WeakRef(member));
     let looks = 2;
     for (const [nsp, ref] of gone2) {
@@ -960,81 +1019,81 @@ class ReconnectionManager extends ManagerSettings {
   /** @internal */
   opened() {
     const { attempt: attempt2 } = this.state;
-    const { r: link, C: opened } = this;
+    const { o: link, V: opened } = this;
     const maxPayload = link?.maxPayload;
-    this.Yt = this.gt.Dt(this.opts.maxAttachments ?? defaults.maxAttachments);
+    this.zt = this.mt.Xt(this.opts.maxAttachments ?? defaults.maxAttachments);
     this.Tt = maxPayload > 0 ? maxPayload : Infinity;
-    this.C = NOTHING;
-    this.B({ is: "connected", since: this.o.now() });
-    for (const member of this.f()) if (member.active) member.opened();
+    this.V = NOTHING;
+    this.q({ is: "connected", since: this.s.now() });
+    for (const member of this.m()) if (member.active) member.opened();
     this.t("open", []);
     opened();
-    if (attempt2 && this.i === link) this.t("reconnect", [attempt2]);
+    if (attempt2 && this.h === link) this.t("reconnect", [attempt2]);
   }
   /** @internal */
-  L() {
-    for (const member of this.f()) member.L();
+  D() {
+    for (const member of this.m()) member.D();
     this.t("ping", []);
   }
   /** @internal */
   message(frame) {
     let packet;
     try {
-      packet = this.Yt.add(frame);
+      packet = this.zt.add(frame);
     } catch (cause) {
       const error = failure("parse_error", cause.message, "open", { cause });
-      return this.r.u("parse error", error, false);
+      return this.o.l("parse error", error, false);
     }
     if (!packet) return;
     if (this.hasListeners("packet")) this.t("packet", [packet]);
-    this.j.get(packet.nsp)?.xs(packet);
+    this.S.get(packet.nsp)?.Ms(packet);
   }
   /** The connection is gone, or could not be made. @internal */
   closed(reason, details, untaken) {
     const { attempt: attempt2 = 0, since } = this.state;
-    const { C: opened, o: clock2 } = this;
+    const { V: opened, s: clock2 } = this;
     const error = errorOf(reason, details);
     const wanted = this.reconnection() && (!!attempt2 || opened === NOTHING);
-    const delay = wanted && this.Zt(attempt2, since, error);
-    if (delay === false) this.B({ is: "idle" }, error.message);
+    const delay = wanted && this.Ot(attempt2, since, error);
+    if (delay === false) this.q({ is: "idle" }, error.message);
     else {
-      const end = clock2.after(delay, () => this.nt());
-      this.B({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
+      const end = clock2.after(delay, () => this.rt());
+      this.q({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
     }
-    const members = this.f();
+    const members = this.m();
     if (since !== void 0) {
-      for (const member of members) member.Ss(untaken.filter(({ nsp }) => nsp === member.nsp));
-      this.e(reason, details);
+      for (const member of members) member.qs(untaken.filter(({ nsp }) => nsp === member.nsp));
+      this.i(reason, details);
     } else {
-      for (const member of members) member.vs(error);
+      for (const member of members) member.As(error);
       this.t("error", [error]);
       opened(error);
       if (attempt2) this.t("reconnect_error", [error]);
     }
     if (delay !== false) return;
     if (wanted) this.t("reconnect_failed", []);
-    if (this.state.is === "idle") for (const member of this.f()) member.Pt(error);
+    if (this.state.is === "idle") for (const member of this.m()) member.It(error);
   }
   /** The connection that was up, or wanted, is no more. */
-  e(reason, details) {
-    for (const member of this.f()) member.closed(reason, details);
+  i(reason, details) {
+    for (const member of this.m()) member.closed(reason, details);
     this.t("close", [reason, details]);
   }
   // --- dialling ---
-  A(attempt2, opened = NOTHING) {
+  M(attempt2, opened = NOTHING) {
     const limit = this.timeout();
-    const plan = planFor(this.U, this.o, this.us, this.Vt, this.opts);
-    const link = this.r = new TransportManager(plan, this);
+    const plan = planFor(this.W, this.s, this.bs, this.Qt, this.opts);
+    const link = this.o = new TransportManager(plan, this);
     const timedOut = () => {
       const { phase = "handshake" } = plan.n;
       const error = failure("connect_timeout", "timeout", phase, { transport: link.transport?.name });
-      link.u("timeout", error);
+      link.l("timeout", error);
     };
-    this.C = opened;
-    this.B(
+    this.V = opened;
+    this.q(
       { is: "connecting", attempt: attempt2 },
       void 0,
-      limit === false ? NOTHING : this.o.after(limit, timedOut)
+      limit === false ? NOTHING : this.s.after(limit, timedOut)
     );
   }
   /**
@@ -1043,73 +1102,120 @@ class ReconnectionManager extends ManagerSettings {
    * @param made - how many there were since the connection was last up
    * @param since - when the connection that was lost had been made, if it was
    */
-  Zt(made, since, error) {
+  Ot(made, since, error) {
     if (made >= this.reconnectionAttempts() || FATAL.test(error.code)) return false;
-    const now = this.o.now();
+    const now = this.s.now();
     const max = this.reconnectionDelayMax();
     const policy = this.opts.reconnectionPolicy;
     if (!made) this.bt = now;
-    if (since !== void 0 && now - since >= max) this.st = 0;
-    const jitter = 1 + this.randomizationFactor() * (this.U.random() * 2 - 1);
-    const backoff = Math.round(Math.min(this.reconnectionDelay() * 2 ** this.st++, max) * jitter);
+    if (since !== void 0 && now - since >= max) this.it = 0;
+    const jitter = 1 + this.randomizationFactor() * (this.W.random() * 2 - 1);
+    const backoff = Math.round(Math.min(this.reconnectionDelay() * 2 ** this.it++, max) * jitter);
     const delay = Math.max(backoff, error.retryAfter || 0);
     if (error.code === "no_sticky_session") return 0;
     return policy ? policy(made + 1, now - this.bt, error, delay) : delay;
   }
-  nt(opened) {
+  rt(opened) {
     const { state } = this;
     if (state.is !== "waiting") return;
     this.d();
     this.t("reconnect_attempt", [state.attempt]);
-    if (this.state === state) this.A(state.attempt, opened);
+    if (this.state === state) this.M(state.attempt, opened);
   }
   /** The members as they are now; what is called on them may change the map. */
-  f() {
-    return [...this.j.values()];
+  m() {
+    return [...this.S.values()];
   }
   // --- what the platform tells ---
   /** @internal */
-  Bs() {
-    this.nt();
+  Ws() {
+    this.rt();
     this.lost();
   }
   /** @internal */
   lost() {
-    if (this.i?.is === "closed") this.closed("transport close", void 0, []);
-    this.i?.verify();
+    if (this.h?.is === "closed") this.closed("transport close", void 0, []);
+    this.h?.verify();
   }
   /** @internal */
   hidden() {
-    this.i?.u("transport close", { description: "the page was put away" }, false);
+    this.h?.l("transport close", { description: "the page was put away" }, false);
   }
   /** @internal */
-  ks() {
-    this.i?.close();
+  Ts() {
+    this.h?.close();
   }
   /** Leaves the old state and its timer with it. */
-  B(next, reason, end = NOTHING) {
-    const { state: previous, U: environment } = this;
+  q(next, reason, end = NOTHING) {
+    const { state: previous, W: environment } = this;
     this.d();
     this.d = end;
     this.state = next;
-    this.i = next.is === "connected" ? this.r : void 0;
-    if (previous.is === "idle") this.ls = environment.Jt?.(this, this.opts.closeOnBeforeunload);
+    this.h = next.is === "connected" ? this.o : void 0;
+    if (previous.is === "idle") this.ks = environment.Zt?.(this, this.opts.closeOnBeforeunload);
     if (next.is === "idle") {
-      this.st = 0;
-      this.ls?.();
+      this.it = 0;
+      this.ks?.();
     }
     const change = { previous, current: next, reason };
-    if (this.hasListeners("state")) this.o.Y(() => this.t("state", [change]));
+    if (this.hasListeners("state")) this.s.z(() => this.t("state", [change]));
   }
 }
 const NO_ACKS = /* @__PURE__ */ new Map();
+function wait(socket, { id }, pending, ms, late) {
+  if (socket.u === NO_ACKS) socket.u = /* @__PURE__ */ new Map();
+  socket.u.set(id, pending);
+  if (ms === void 0) return;
+  pending.pt = true;
+  pending.end = socket.io.s.after(ms, late);
+}
 function settle(socket, id, error, args = []) {
-  const pending = socket.l.get(id);
-  socket.l.delete(id);
+  const pending = socket.u.get(id);
+  socket.u.delete(id);
   if (!pending) return;
   pending.end();
-  if (pending.dt) guarded(pending.S, socket, [error, ...args]);
-  else if (!error) guarded(pending.S, socket, args);
+  if (pending.pt) guarded(pending.C, socket, [error, ...args]);
+  else if (!error) guarded(pending.C, socket, args);
+}
+function giveUp(socket, packet, error) {
+  const at = socket.sendBuffer.indexOf(packet);
+  if (packet.written) packet.written();
+  if (at >= 0) {
+    socket.sendBuffer.splice(at, 1);
+    socket.B([packet], error.code, true);
+  }
+  settle(socket, packet.id, error);
+}
+const full = () => failure("buffer_full", "too much is waiting to be sent", "api");
+function makeRoom(socket, packet) {
+  const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket.y;
+  const { sendBuffer } = socket;
+  const isFull = () => sendBuffer.length >= most || bytes < Infinity && bytesOf(sendBuffer) + bytesOf([packet]) > bytes;
+  while (bufferPolicy === "drop-oldest" && sendBuffer.length && isFull()) giveUp(socket, sendBuffer[0], full());
+  if (!isFull()) return true;
+  if (bufferPolicy) return false;
+  throw full();
+}
+function keep(socket, packet) {
+  const { bufferTimeToLive: limit } = socket.y;
+  socket.sendBuffer.push(packet);
+  if (limit === void 0) return;
+  const expire = () => giveUp(socket, packet, failure("expired", "it could not be sent in time", "open"));
+  packet.written = socket.io.s.after(limit, expire);
+}
+function abortable(socket, packet, signal) {
+  const forget = onAbort(signal, () => giveUp(socket, packet, aborted(signal)));
+  const pending = socket.u.get(packet.id);
+  const holder = pending || packet;
+  const name = pending ? "end" : "written";
+  const { [name]: before } = holder;
+  holder[name] = () => {
+    forget();
+    if (before) before();
+  };
+}
+function aborted(signal) {
+  return failure("aborted", "the operation was aborted", "api", { cause: signal.reason });
 }
 const nothing = () => void 0;
 function split(packets, test) {
@@ -1129,26 +1235,33 @@ function doubtful([older, newer], returned) {
 }
 const WINDOW = 64;
 const NO_ENTRIES = [];
+function enqueue(socket, entry) {
+  const { signal, ...flags } = entry.flags;
+  const { maxBufferedEvents = Infinity } = socket.y;
+  if (socket.A.length >= maxBufferedEvents) throw full();
+  socket.A.push(Object.assign(entry, { flags }));
+  entry.forget = onAbort(signal, () => finish(socket, entry, [aborted(signal)]));
+  drain(socket);
+}
 function drain(socket) {
-  for (const entry of socket.I.slice(0, WINDOW)) if (!entry.ut && socket.Wt) attempt(socket, entry);
+  for (const entry of socket.A.slice(0, WINDOW)) if (!entry.lt && socket.Wt) attempt(socket, entry);
 }
 function attempt(socket, entry) {
-  const { I: _queue } = socket;
   const settled = (error, ...values) => {
-    const at = _queue.indexOf(entry);
-    entry.ut = false;
-    if (at < 0) return;
-    if (!error || error.code !== "disconnected" && entry.left-- < 1) {
-      _queue.splice(at, 1);
-      guarded(entry.S, socket, [error, ...values]);
-    }
+    entry.lt = false;
+    if (!error || error.code !== "disconnected" && entry.left-- < 1) finish(socket, entry, [error, ...values]);
     drain(socket);
   };
-  entry.ut = true;
-  socket.q(entry.args, settled, entry.flags, true);
+  entry.lt = true;
+  socket.U(entry.args, settled, entry.flags, true);
 }
-function abandon(socket, error) {
-  for (const { S: callback } of socket.I.splice(0)) guarded(callback, socket, [error]);
+function finish(socket, entry, [error, ...values]) {
+  const at = socket.A.indexOf(entry);
+  if (at < 0) return;
+  socket.A.splice(at, 1);
+  entry.forget();
+  if (error) socket.B([{ data: entry.args }], error.code || error.message, false);
+  guarded(entry.C, socket, [error, ...values]);
 }
 const IDLE = 0;
 const PREPARING = 1;
@@ -1158,45 +1271,43 @@ const FLUSHING = 4;
 const JOINED = 5;
 const ANNOUNCED = 6;
 const PAUSE = 20;
+const QUICK = 750;
 const disconnected = () => failure("disconnected", "socket has been disconnected", "open");
 function enter(socket, state, end = nothing) {
   socket.d();
   socket.d = end;
-  socket.s = state;
-  socket.c++;
+  socket.e = state;
+  socket.a++;
   socket.id = void 0;
   socket.recovered = false;
   socket.receiveBuffer = [];
 }
 function join(socket) {
   socket.active = true;
-  if (socket.s === IDLE) socket.io.ns(socket);
+  if (socket.e === IDLE) socket.io.as(socket);
 }
-function prepare(socket) {
+function prepare(socket, refusal) {
   const { io: io2, auth } = socket;
-  const clock2 = io2.o;
-  const pause = socket.ft - clock2.now();
-  if (pause > 0)
-    return enter(
-      socket,
-      PREPARING,
-      clock2.after(pause, () => prepare(socket))
-    );
+  const clock2 = io2.s;
+  const pause = socket.X - clock2.now();
+  const again = () => prepare(socket);
+  if (pause > 0) return enter(socket, PREPARING, clock2.after(pause, again));
   const limit = io2.timeout();
-  const late = () => detach(socket, failure("auth_timeout", "auth gave nothing in time", "namespace"));
+  const late = () => fail(new Error("timeout"), "auth_timeout");
   enter(socket, PREPARING, limit === false ? nothing : clock2.after(limit, late));
-  const session = socket.c;
+  const session = socket.a;
   const give = (data) => {
-    if (socket.c === session) sendConnect(socket, data);
+    if (socket.a === session) sendConnect(socket, data, refusal);
   };
-  const fail = (cause) => {
-    const text = "auth failed: " + String(cause?.message ?? cause);
-    if (socket.c === session) detach(socket, failure("auth_failed", text, "namespace", { cause }));
+  const fail = (cause, code = "auth_failed") => {
+    const text = "auth failed: " + String(cause && cause.message || cause);
+    if (socket.a === session) detach(socket, refusal || failure(code, text, "namespace", { cause }));
   };
   if (typeof auth !== "function") return give(auth);
   const silent = auth.length > 0;
   try {
-    const result = auth.call(socket, give);
+    const reason = refusal ? "rejected" : socket.Rt;
+    const result = auth.call(socket, give, { reason, error: refusal });
     if (typeof result?.then === "function") {
       result.then((more) => {
         if (more !== void 0 || !silent) give(more);
@@ -1206,83 +1317,106 @@ function prepare(socket) {
     fail(error);
   }
 }
-function sendConnect(socket, data) {
+function sendConnect(socket, data, refusal) {
   enter(socket, JOINING);
-  const { it: _recovery } = socket;
+  const { ot: _recovery } = socket;
   try {
-    socket.K(CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
+    const text = typeof socket.auth === "function" ? JSON.stringify(data) : void 0;
+    if (refusal && text === socket.ls) return detach(socket, refusal);
+    socket.ls = text;
+    socket.Lt = !!refusal;
+    socket.X = socket.io.s.now();
+    socket.O(CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
   } catch (error) {
     detach(socket, error);
   }
 }
 function answered(socket, type, data) {
-  const state = socket.s;
+  const state = socket.e;
   if (state === LEAVING) gone(socket, type !== CONNECT);
   else if (type === CONNECT) {
     if (state === JOINING) accepted(socket, data || {});
   } else if (type === DISCONNECT) {
     if (socket.connected) detach(socket);
   } else if (socket.active) {
-    const { message, data: more } = typeof data === "string" ? { message: data } : data;
-    const code = message === "Invalid namespace" ? "invalid_namespace" : "rejected";
-    detach(socket, failure(code, String(message), "namespace", { data: more }));
+    refused$1(socket, typeof data === "string" ? { message: data } : data);
   }
+}
+function refused$1(socket, { message, data }) {
+  const after = data && data.retryAfter * 1e3;
+  const code = message === "Invalid namespace" ? "invalid_namespace" : "rejected";
+  const error = failure(code, String(message), "namespace", { data, retryAfter: after > 0 ? after : void 0 });
+  if (socket.e !== JOINING) detach(socket, error);
+  else if (after > 0) {
+    const again = () => prepare(socket);
+    enter(socket, PREPARING, socket.io.s.after(after, again));
+    tell(socket, error);
+  } else if (typeof socket.auth === "function" && !socket.Lt && code === "rejected") prepare(socket, error);
+  else detach(socket, error);
+}
+function tell(socket, error) {
+  socket.io.ns(error);
+  socket.t("connect_error", [error]);
 }
 function accepted(socket, { sid, pid }) {
   if (typeof sid !== "string") return detach(socket, failure("server_too_old", TOO_OLD, "namespace"));
-  const session = socket.c;
-  socket.s = FLUSHING;
+  const session = socket.a;
+  socket.e = FLUSHING;
+  socket.Rt = "reconnect";
   socket.id = sid;
-  socket.recovered = !!pid && socket.it?.pid === pid;
-  if (!socket.recovered) socket.it = pid ? { pid } : void 0;
-  for (const args of socket.receiveBuffer.splice(0)) socket.mt(args);
-  while (socket.c === session && socket.sendBuffer.length) {
+  socket.recovered = !!pid && socket.ot?.pid === pid;
+  if (!socket.recovered) socket.ot = pid ? { pid } : void 0;
+  for (const args of socket.receiveBuffer.splice(0)) socket.wt(args);
+  while (socket.a === session && socket.sendBuffer.length) {
     for (const packet of socket.sendBuffer.splice(0)) {
-      if (socket.c === session) socket.Ut(packet);
+      if (socket.a === session) socket.Dt(packet);
       else socket.sendBuffer.push(packet);
     }
   }
-  if (socket.c === session) {
-    socket.s = JOINED;
+  if (socket.a === session) {
+    socket.e = JOINED;
     drain(socket);
   }
-  if (socket.c === session) {
-    socket.s = ANNOUNCED;
+  if (socket.a === session) {
+    socket.e = ANNOUNCED;
     socket.t("connect", []);
   }
 }
 function lost(socket, reason, details) {
-  const state = socket.s;
+  const state = socket.e;
   enter(socket, IDLE);
   left(socket, state, reason, details);
-  const code = details?.code ?? "parser_mismatch";
+  const quick = socket.io.s.now() - socket.X < QUICK;
+  const { code = quick ? "parser_mismatch" : "namespace_timeout" } = details || {};
   if (state === JOINING && code !== "no_sticky_session") {
-    socket.t("connect_error", [failure(code, reason, "namespace", { cause: details })]);
+    tell(socket, failure(code, reason, "namespace", { cause: details }));
   }
 }
 function left(socket, state, reason, details) {
   if (state < FLUSHING) return;
+  const unconfirmed = socket.ys();
   socket.yt(disconnected());
   if (state === ANNOUNCED) socket.t("disconnect", [reason, details]);
+  socket.B(unconfirmed, reason, false);
 }
 function leave(socket) {
-  const { io: io2, s: _state } = socket;
+  const { io: io2, e: _state } = socket;
   if (socket.detached) return;
   let end;
   let next = _state < LEAVING ? IDLE : LEAVING;
   if (socket.connected) {
-    if (io2.as) end = io2.o.after(PAUSE, () => gone(socket));
+    if (io2.gs) end = io2.s.after(PAUSE, () => gone(socket));
     else {
       next = IDLE;
-      io2.i?.gap();
+      io2.h?.gap();
       sendDisconnect(socket);
     }
   }
   detach(socket, void 0, "io client disconnect", next, end);
 }
 function sendDisconnect(socket) {
-  socket.ft = socket.io.o.now() + PAUSE;
-  socket.K(DISCONNECT);
+  socket.X = socket.io.s.now() + PAUSE;
+  socket.O(DISCONNECT);
 }
 function gone(socket, known) {
   if (!known) sendDisconnect(socket);
@@ -1291,13 +1425,13 @@ function gone(socket, known) {
   socket.opened();
 }
 function detach(socket, error, reason = "io server disconnect", next = IDLE, end) {
-  const state = socket.s;
+  const state = socket.e;
   socket.active = false;
   if (state !== LEAVING) enter(socket, next, end);
   socket.io.St();
   left(socket, state, reason);
-  if (error) socket.t("connect_error", [error]);
-  if (!socket.active) socket.Pt(error || disconnected());
+  if (error) tell(socket, error);
+  if (!socket.active) socket.It(error || disconnected());
 }
 const NEAR = 30 * 24 * 3600 * 1e3;
 const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
@@ -1313,19 +1447,19 @@ function isOffset(text, now) {
 const NO_TAPS = [[], []];
 class Taps extends Emitter {
   /** Tells the catch-all listeners of an event that comes in (0) or goes out (1). @internal */
-  e(direction, args) {
-    for (const tap of this.J[direction]) guarded(tap, this, args);
+  i(direction, args) {
+    for (const tap of this.Z[direction]) guarded(tap, this, args);
   }
 }
-Taps.prototype.J = NO_TAPS;
+Taps.prototype.Z = NO_TAPS;
 [0, 1].forEach((direction) => {
   const face2 = Taps.prototype;
   const suffix = direction ? "Outgoing" : "";
   const define = (name, change) => {
     face2[name + suffix] = function(listener) {
-      const taps = [...this.J];
+      const taps = [...this.Z];
       taps[direction] = change(taps[direction], listener);
-      this.J = taps;
+      this.Z = taps;
       return this;
     };
   };
@@ -1333,7 +1467,7 @@ Taps.prototype.J = NO_TAPS;
   define("prependAny", (taps, listener) => [listener, ...taps]);
   define("offAny", (taps, listener) => taps.filter((_, i) => listener && i !== taps.indexOf(listener)));
   face2["listenersAny" + suffix] = function() {
-    return [...this.J[direction]];
+    return [...this.Z[direction]];
   };
 });
 const NONE = Object.freeze({});
@@ -1348,23 +1482,25 @@ class Socket extends Taps {
     this.id = void 0;
     this.active = false;
     this.recovered = false;
-    this.s = IDLE;
-    this.c = 0;
+    this.e = IDLE;
+    this.a = 0;
     this.d = nothing;
-    this.ft = 0;
-    this.l = NO_ACKS;
-    this.P = NONE;
+    this.X = 0;
+    this.u = NO_ACKS;
+    this.Rt = "first";
+    this.Lt = false;
+    this.G = NONE;
     this.xt = 0;
     this.io = io2;
     this.nsp = nsp;
     this.auth = opts.auth;
-    this.D = opts;
-    this.I = opts.retries ? [] : NO_ENTRIES;
-    if (io2.opts.autoConnect !== false) this.open();
+    this.y = opts;
+    this.A = opts.retries ? [] : NO_ENTRIES;
+    if (io2.opts.autoConnect !== false) this.connect(opts);
   }
   /** Whether the namespace is joined. */
   get connected() {
-    return this.s > JOINING;
+    return this.e > JOINING;
   }
   /** Whether the namespace is not joined. */
   get disconnected() {
@@ -1372,17 +1508,17 @@ class Socket extends Taps {
   }
   /** @internal */
   get detached() {
-    return !this.active && this.s === IDLE;
+    return !this.active && this.e === IDLE;
   }
   /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */
   get bufferedAmount() {
-    return bytesOf(this.sendBuffer) + (this.io.i?.bufferedAmount ?? 0);
+    return bytesOf(this.sendBuffer) + (this.io.h?.bufferedAmount ?? 0);
   }
   /** Resolves when nothing is buffered any more, for those who send more than the network takes. */
   drained() {
     return new Promise((resolve) => {
       const look = () => {
-        if (this.bufferedAmount) this.io.o.after(DRAIN_CHECK$1, look);
+        if (this.bufferedAmount) this.io.s.after(DRAIN_CHECK$1, look);
         else resolve();
       };
       look();
@@ -1390,23 +1526,35 @@ class Socket extends Taps {
   }
   /** The next event is dropped, rather than kept, when it cannot be sent at once. */
   get volatile() {
-    return this.O({ volatile: true });
+    return this.J({ volatile: true });
   }
   /** Says whether the next event is compressed (WebSocket in Node). @default true */
   compress(compress) {
-    return this.O({ compress });
+    return this.J({ compress });
   }
   /** Limits the wait for the acknowledgement of the next event, which then gets an error as its first argument. */
   timeout(ms) {
-    return this.O({ timeout: ms });
+    return this.J({ timeout: ms });
   }
-  O(more) {
-    this.P = { ...this.P, ...more };
+  /**
+   * Gives the next event up when the signal is aborted: what is still buffered is not sent any more, and an
+   * acknowledgement that is awaited ends with an error with code `aborted`.
+   */
+  signal(signal) {
+    return this.J({ signal });
+  }
+  J(more) {
+    this.G = { ...this.G, ...more };
     return this;
   }
-  /** Connects, unless connected. */
-  connect() {
+  /**
+   * Connects, unless connected.
+   *
+   * @param options - a `signal` that disconnects when it is aborted
+   */
+  connect({ signal } = {}) {
     join(this);
+    onAbort(signal, () => this.disconnect());
     return this;
   }
   /** Alias of {@link connect}. */
@@ -1438,150 +1586,150 @@ class Socket extends Taps {
   }
   // --- sending ---
   vt(args, takesError) {
-    const flags = this.P;
-    const { retries } = this.D;
-    this.P = NONE;
+    const flags = this.G;
+    const { signal } = flags;
+    const { retries } = this.y;
+    this.G = NONE;
     if (RESERVED.has(args[0])) {
       throw failure("reserved_event", `"${String(args[0])}" is a reserved event name`, "api");
     }
+    if (signal && signal.aborted) throw aborted(signal);
     const callback = typeof args[args.length - 1] === "function" ? args.pop() : void 0;
     if (retries && !flags.volatile) {
-      this.et(EVENT, args);
-      this.I.push({ args, S: callback || nothing, flags, left: retries, ut: false });
-      drain(this);
-    } else this.q(args, callback, flags, takesError);
+      this.nt(EVENT, args);
+      enqueue(this, { args, C: callback || nothing, flags, left: retries, lt: false, forget: nothing });
+    } else this.U(args, callback, flags, takesError);
   }
   /** A packet with its frames; throws when its payload cannot be serialised. */
-  et(type, data, id, options = NONE) {
+  nt(type, data, id, options = NONE) {
     const packet = { type, nsp: this.nsp, data, id, frames: NO_FRAMES, options, taken: 0 };
-    packet.frames = this.io.Kt(packet);
+    packet.frames = this.io.ts(packet);
     return packet;
   }
   /** @internal */
-  q(args, callback, flags, takesError) {
-    const { io: io2 } = this;
-    const packet = this.et(EVENT, args, callback && this.xt, flags);
+  U(args, callback, flags, takesError) {
     const { Wt: _ready } = this;
-    const { id } = packet;
+    const { volatile, signal } = flags;
+    const packet = this.nt(EVENT, args, callback && this.xt, flags);
+    const now = _ready && (!volatile || _ready.writable);
+    const kept = now || !volatile && makeRoom(this, packet);
     if (callback) {
-      const { timeout = this.D.ackTimeout } = flags;
-      const pending = { S: callback, dt: takesError, end: nothing };
-      if (this.l === NO_ACKS) this.l = /* @__PURE__ */ new Map();
-      this.l.set(this.xt++, pending);
-      if (timeout !== void 0) {
-        pending.dt = true;
-        pending.end = io2.o.after(timeout, () => {
-          this.sendBuffer = this.sendBuffer.filter((one) => one !== packet);
-          settle(this, id, failure("ack_timeout", "operation has timed out", "open"));
-        });
-      }
+      const late = () => giveUp(this, packet, failure("ack_timeout", "operation has timed out", "open"));
+      this.xt++;
+      wait(this, packet, { C: callback, pt: takesError, end: nothing }, flags.timeout ?? this.y.ackTimeout, late);
     }
-    if (flags.volatile && !(_ready && io2.i?.writable)) {
-      if (callback) {
-        const error = failure("volatile_dropped", "the volatile event was dropped", "open");
-        io2.o.Y(() => settle(this, id, error));
-      }
-      this.H([packet], "volatile_dropped", true);
-    } else if (_ready) this.Ut(packet);
-    else this.sendBuffer.push(packet);
+    if (now) this.Dt(packet);
+    else if (kept) keep(this, packet);
+    else this.Nt(packet, volatile ? "volatile_dropped" : "buffer_full");
+    if (signal) abortable(this, packet, signal);
+  }
+  /** Its callback is called, but not before `emit` is over. */
+  Nt(packet, code) {
+    this.io.s.z(() => settle(this, packet.id, failure(code, "the event was dropped", "open")));
+    this.B([packet], code, true);
   }
   /**
-   * Whether an event can be written now. Asking may end a link that died unnoticed, and with it what waits for an
+   * The link, when an event can be written now. Asking may end a link that died unnoticed, and with it what waits for an
    * acknowledgement: it comes before anything else is done for an event. @internal
    */
   get Wt() {
-    return this.s >= JOINED && !!this.io.i?.ht();
+    const { h: _up } = this.io;
+    return _up && this.e >= JOINED && _up.ct() && _up;
   }
-  /** Tells of events that did not arrive, if anybody wants to know. */
-  H(packets, reason, lost2) {
+  /** Tells of events that did not arrive, if anybody wants to know. @internal */
+  B(packets, reason, lost2) {
     for (const { data } of packets) this.t("undelivered", [{ args: data, reason, lost: lost2 }]);
   }
   /** @internal */
-  Ut(packet) {
-    this.e(1, packet.data);
-    if (!this.D.retries && this.hasListeners("undelivered")) this.v = written(packet, this.v);
-    this.io.i?.write(packet);
+  Dt(packet) {
+    this.i(1, packet.data);
+    if (packet.written) packet.written();
+    if (!this.y.retries && this.hasListeners("undelivered")) this.p = written(packet, this.p);
+    this.io.h?.write(packet);
   }
   /** Sends a packet that is no event; throws when its payload cannot be serialised. @internal */
-  K(type, data, id) {
-    const packet = this.et(type, data, id);
-    this.io.i?.write(packet);
+  O(type, data, id) {
+    this.io.h?.write(this.nt(type, data, id));
   }
   // --- what the connection reports ---
   /** @internal */
   opened() {
-    if (this.active && this.s === IDLE) prepare(this);
+    if (this.active && this.e === IDLE) prepare(this);
   }
   /** @internal */
-  xs({ type, data, id }) {
-    if (type === EVENT) this.Ot(data, id);
-    else if (type === ACK) settle(this, id, null, data);
-    else answered(this, type, data);
-  }
-  Ot(args, id) {
-    const { it: _recovery } = this;
-    const last = args[args.length - 1];
-    if (_recovery && typeof last === "string") {
-      const certain = isOffset(last, this.io.o.now());
-      if (certain || !_recovery.fs) Object.assign(_recovery, { offset: last, fs: certain });
+  Ms({ type, data, id }) {
+    if (type === ACK) settle(this, id, null, data);
+    else if (type !== EVENT) answered(this, type, data);
+    else {
+      const { ot: _recovery } = this;
+      const last = data[data.length - 1];
+      if (_recovery && typeof last === "string") {
+        const certain = isOffset(last, this.io.s.now());
+        if (certain || !_recovery.js) {
+          _recovery.offset = last;
+          _recovery.js = certain;
+        }
+      }
+      if (id !== void 0) data.push(this.Kt(id));
+      if (this.connected) this.wt(data);
+      else if (this.e === JOINING) this.receiveBuffer.push(data);
     }
-    if (id !== void 0) args.push(this.Gt(id));
-    if (this.connected) this.mt(args);
-    else if (this.s === JOINING) this.receiveBuffer.push(args);
   }
   /** The function that a listener answers the server with: once, and only into the session that asked. */
-  Gt(id) {
-    let session = this.c;
+  Kt(id) {
+    let session = this.a;
     return (...args) => {
-      if (session !== this.c) return;
-      this.K(ACK, args, id);
+      if (session !== this.a) return;
+      this.O(ACK, args, id);
       session = -1;
     };
   }
   /** @internal */
-  mt(args) {
-    this.e(0, args);
+  wt(args) {
+    this.i(0, args);
     this.t(args[0], args.slice(1));
   }
   /** @internal */
-  L() {
-    if (this.v) this.v = pinged(this.v);
+  D() {
+    if (this.p) this.p = pinged(this.p);
   }
   /** @internal */
-  Ss(packets) {
+  qs(packets) {
     const [dropped, events] = split(
       packets.filter(({ type }) => type === EVENT),
       ({ options }) => options.volatile
     );
-    const unanswered = ({ id }) => id === void 0 || this.l.has(id);
-    if (this.v) this.wt = doubtful(this.v, packets).filter(unanswered);
-    if (!this.D.retries) this.sendBuffer = events.concat(this.sendBuffer);
-    this.H(dropped, "volatile_dropped", true);
+    if (this.p) this.p = [doubtful(this.p, packets), []];
+    if (!this.y.retries) this.sendBuffer = events.concat(this.sendBuffer);
+    this.B(dropped, "volatile_dropped", true);
   }
   /** @internal */
   closed(reason, details) {
-    const { wt: _doubtful } = this;
-    if (_doubtful) this.wt = void 0;
     lost(this, reason, details);
-    if (_doubtful) this.H(_doubtful, reason, false);
   }
   /** @internal */
-  vs(error) {
+  As(error) {
     if (this.active) this.t("connect_error", [error]);
   }
   /** @internal nothing is going to be sent any more unless somebody calls `connect()`: no promise stays open */
-  Pt(error) {
-    const [given, kept] = split(this.sendBuffer, ({ id }) => this.l.get(id)?.dt);
+  It(error) {
+    const [given, kept] = split(this.sendBuffer, ({ id }) => this.u.get(id)?.pt);
     this.sendBuffer = kept;
-    this.H(given, error.code || error.message, true);
+    this.B(given, error.code || error.message, true);
     this.yt(error);
-    abandon(this, error);
+    for (const entry of [...this.A]) finish(this, entry, [error]);
+  }
+  /** What was acknowledged has arrived. Whatever comes next is another session, with a record of its own. @internal */
+  ys() {
+    const { p: _ledger = [[], []] } = this;
+    this.p = void 0;
+    return [..._ledger[0], ..._ledger[1]].filter(({ id }) => id === void 0 || this.u.has(id));
   }
   /** The session is over: what is still buffered may still be answered. @internal */
   yt(error) {
-    this.v = void 0;
-    const spared = new Set(this.sendBuffer.map(({ id }) => id));
-    for (const id of [...this.l.keys()]) if (!spared.has(id)) settle(this, id, error);
+    const failed = new Map(this.u);
+    for (const { id } of this.sendBuffer) failed.delete(id);
+    failed.forEach((_, id) => settle(this, id, error));
   }
 }
 let Manager$1 = class Manager extends ReconnectionManager {
@@ -1590,12 +1738,12 @@ let Manager$1 = class Manager extends ReconnectionManager {
     let socket = this.jt(nsp);
     if (!socket) {
       socket = new Socket(this, nsp, opts);
-      this.j.set(nsp, socket);
+      this.S.set(nsp, socket);
     } else if (this.opts.autoConnect !== false && !socket.active) socket.connect();
     return socket;
   }
   /** Whether the manager has a socket for a namespace. @internal */
-  es(nsp) {
+  cs(nsp) {
     return !!this.jt(nsp);
   }
 };
@@ -1623,7 +1771,7 @@ function createClient(environment, table, made) {
     const [{ secure, hostname, port, nsp }, opts] = read(uri, options);
     const key = [secure, hostname, port, opts.path || defaults.path].join();
     const known = shared.get(key);
-    const alone = opts.forceNew || opts["force new connection"] || opts.multiplex === false || known?.es(nsp);
+    const alone = opts.forceNew || opts["force new connection"] || opts.multiplex === false || known?.cs(nsp);
     const manager = !alone && known || new Manager3(uri, options);
     if (manager === known) warnOfIgnored(environment, known.opts, opts);
     else if (!alone) shared.set(key, manager);
@@ -1656,10 +1804,10 @@ const nativeTimers = { setTimeout, clearTimeout };
 function clockOf(timers) {
   return {
     now: () => Date.now(),
-    Y: microtask,
+    z: microtask,
     after(ms, run) {
       const { setTimeout: set, clearTimeout: clear } = timers;
-      const timer = set(run, ms);
+      const timer = set(run, Math.min(ms, 2 ** 31 - 1));
       return () => clear(timer);
     }
   };
@@ -1698,11 +1846,11 @@ function heard({ type, persisted, blockedURI }) {
   for (const watcher of [...watchers]) {
     if (type === "offline") watcher.lost();
     else if (persisted && type === "pagehide") watcher.hidden();
-    else if (persisted || type === "online" || type === "visibilitychange" && !document.hidden) watcher.Bs();
+    else if (persisted || type === "online" || type === "visibilitychange" && !document.hidden) watcher.Ws();
   }
 }
 function watchNetwork(signals, unload) {
-  const leaving = () => signals.ks();
+  const leaving = () => signals.Ts();
   watchers.add(signals);
   if (typeof addEventListener === "function") {
     for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) {
@@ -1717,14 +1865,14 @@ function watchNetwork(signals, unload) {
 }
 const clock = clockOf(globalThis);
 const webSocketEnvironment = {
-  gs: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
+  xs: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
   binaryType: "arraybuffer",
-  It: encodeFrame,
-  Ct: decodeFrame,
+  Jt: encodeFrame,
+  Ht: decodeFrame,
   location: globalThis.location,
   random: Math.random,
   request: () => () => void 0,
-  js: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
+  Es: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
     binaryType: "arraybuffer",
     onopen: () => sink.opened(),
     onmessage: ({ data }) => sink.message(data),
@@ -1732,9 +1880,9 @@ const webSocketEnvironment = {
     onerror: (event) => sink.closed(0, "", event),
     onclose: ({ code, reason }) => sink.closed(code, reason, void 0)
   }),
-  Ms: (url, options) => new WebTransport(url, options),
-  ct: diagnose,
-  Jt: watchNetwork,
+  Fs: (url, options) => new WebTransport(url, options),
+  at: diagnose,
+  Zt: watchNetwork,
   warn: (message) => console.warn(message)
 };
 const HIGH_WATER = 1 << 20;
@@ -1743,44 +1891,44 @@ const CODES = { 1006: "network", 1009: "payload_too_large" };
 class WebSocketTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
-    const dial = this.A();
-    this.pt = dial.options.forceBase64;
-    this.W = route.y.js(dial, this);
+    const dial = this.M();
+    this.ft = dial.options.forceBase64;
+    this.P = route.j.Es(dial, this);
   }
   get name() {
     return "websocket";
   }
   get bufferedAmount() {
-    return this.W.bufferedAmount;
+    return this.P.bufferedAmount;
   }
-  Z() {
-    const socket = this.W;
-    return !!socket.Z && socket.Z();
+  I() {
+    const socket = this.P;
+    return !!socket.I && socket.I();
   }
   send(frames, compress) {
-    if (this.pt && !isText(frames)) return this.ps(frames, (texts) => this.send(texts, compress));
-    for (const frame of frames) this.W.send(frame, compress);
+    if (this.ft && !isText(frames)) return this.vs(frames, (texts) => this.send(texts, compress));
+    for (const frame of frames) this.P.send(frame, compress);
     this.Mt(HIGH_WATER);
   }
   /** Takes no more until the socket has caught up: what stays in our queue is never lost with the link. */
   Mt(limit) {
-    if (this.W.bufferedAmount > limit) {
-      this.m = false;
-      this.Lt = this.M.a.after(DRAIN_CHECK, () => this.Mt(HIGH_WATER / 2));
-    } else if (!this.m) this.resume();
+    if (this.P.bufferedAmount > limit) {
+      this.b = false;
+      this.Ut = this.F.c.after(DRAIN_CHECK, () => this.Mt(HIGH_WATER / 2));
+    } else if (!this.b) this.resume();
   }
   close(dead) {
-    const socket = this.W;
+    const socket = this.P;
     this.d();
     if (dead && socket.terminate) socket.terminate();
     else socket.close();
   }
   message(data) {
-    this.b.frame(this.pt ? this.M.y.Ct(data) : data);
+    this.v.frame(this.ft ? this.F.j.Ht(data) : data);
   }
   closed(status, reason, cause, known) {
-    if (cause) this.lt(cause, known);
-    else this.Qt(CODES[status], { code: status, reason });
+    if (cause) this.gt(cause, known);
+    else this.ss(CODES[status], { code: status, reason });
   }
 }
 const WebSocket$1 = WebSocketTransport;

@@ -26,6 +26,11 @@ interface Base {
     hasListeners(event: unknown): boolean;
 }
 declare const EmitterBase: new () => Base;
+/** How a listener is added. */
+interface ListenerOptions {
+    /** Removes the listener when it is aborted. */
+    signal?: AbortSignal | undefined;
+}
 /**
  * A typed event emitter. A listener that throws never stops the other listeners: its error is rethrown in a microtask.
  *
@@ -35,14 +40,15 @@ declare const EmitterBase: new () => Base;
 declare class Emitter<Listen extends EventsMap, Reserved extends EventsMap = Record<never, never>> extends EmitterBase {
     constructor();
     /** Adds a listener for every occurrence of an event. */
-    on<Ev extends ListenableNames<Reserved, Listen>>(ev: Ev, listener: ListenerOf<Reserved, Listen, Ev>): this;
+    on<Ev extends ListenableNames<Reserved, Listen>>(ev: Ev, listener: ListenerOf<Reserved, Listen, Ev>, options?: ListenerOptions): this;
+    /** Adds a listener for the next occurrence of an event only. */
+    once<Ev extends ListenableNames<Reserved, Listen>>(ev: Ev, listener: ListenerOf<Reserved, Listen, Ev>, options?: ListenerOptions): this;
+    private _while;
     /** Removes one listener of an event, all listeners of an event, or (without arguments) all listeners. */
     off<Ev extends ListenableNames<Reserved, Listen>>(...args: [ev?: Ev, listener?: ListenerOf<Reserved, Listen, Ev>]): this;
 }
 /** What component-emitter does as it is, with the types of the events; and the aliases that DOM and Node people know. */
 interface Emitter<Listen extends EventsMap, Reserved extends EventsMap = Record<never, never>> {
-    /** Adds a listener for the next occurrence of an event only. */
-    once<Ev extends ListenableNames<Reserved, Listen>>(ev: Ev, listener: ListenerOf<Reserved, Listen, Ev>): this;
     /** The listeners of an event, in the order they are called. */
     listeners<Ev extends ListenableNames<Reserved, Listen>>(ev: Ev): ListenerOf<Reserved, Listen, Ev>[];
     /** Whether an event has a listener. */
@@ -203,10 +209,17 @@ interface ManagerOptions extends EngineOptions {
     /** Milliseconds an attempt to connect may take, or false for no limit. @default 20000 */
     timeout?: number | false;
 }
+/** Why credentials are asked for. */
+interface AuthRequest {
+    /** The namespace is joined for the first time, is joined again, or the server has refused what it was given last. */
+    readonly reason: "first" | "reconnect" | "rejected";
+    /** The server's refusal, when that is the reason. Other credentials are tried once; the same ones are not. */
+    readonly error?: Error | undefined;
+}
 /** What `auth` may be: the payload itself, or a function that calls back with it, returns it, or promises it. */
 type Auth = {
     [key: string]: any;
-} | ((callback: (data: object) => void) => void) | (() => object | Promise<object>);
+} | ((callback: (data: object) => void, request: AuthRequest) => void) | (() => object | Promise<object>);
 /** Settings of one {@link Socket}. */
 interface SocketOptions {
     /** Credentials sent when joining the namespace. */
@@ -215,6 +228,21 @@ interface SocketOptions {
     retries?: number;
     /** Milliseconds to wait for an acknowledgement when `timeout()` says nothing else. */
     ackTimeout?: number;
+    /** The most events that are kept while they cannot be sent. @default Infinity */
+    maxBufferedEvents?: number;
+    /** The most bytes of events that are kept while they cannot be sent. @default Infinity */
+    maxBufferedBytes?: number;
+    /**
+     * What becomes of an event for which there is no room: `emit` throws `buffer_full`, or the event is dropped, or those
+     * that have waited longest are. What is dropped is told by `undelivered` and to its acknowledgement.
+     *
+     * @default "refuse"
+     */
+    bufferPolicy?: "refuse" | "drop-newest" | "drop-oldest";
+    /** Milliseconds that an event is kept while it cannot be sent; then it is dropped as `expired`. @default Infinity */
+    bufferTimeToLive?: number;
+    /** Disconnects when it is aborted. */
+    signal?: AbortSignal;
 }
 /** Everything `io()` takes. */
 type ClientOptions = ManagerOptions & SocketOptions;
@@ -250,6 +278,8 @@ interface Outgoing extends Packet {
     };
     /** How many of its frames a transport has taken. The server can act on a packet only once it has them all. */
     taken: number;
+    /** Ends what would take it out of the buffer: it is written. */
+    written?: () => void;
 }
 
 /** The shape of every error the client reports, and the one place that makes them. */
@@ -508,6 +538,18 @@ declare abstract class ReconnectionManager extends ManagerSettings<ManagerReserv
     /** The low-level connection: its transport, its events. Costs nothing until it is asked for. */
     get engine(): Engine;
     /**
+     * Waits until the connection is in a state, at once if it is.
+     *
+     * @param is - e.g. `"connected"`
+     * @param options - a `signal` that ends the waiting
+     * @returns the state, or an error with code `aborted`
+     */
+    until<Is extends ManagerState["is"]>(is: Is, { signal }?: {
+        signal?: AbortSignal | undefined;
+    }): Promise<ManagerState & {
+        is: Is;
+    }>;
+    /**
      * Opens the connection, unless it is open or being opened.
      *
      * @param fn - called once with the error, or with nothing when the connection is up. A first attempt that fails is
@@ -640,12 +682,9 @@ declare class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEven
     readonly active: boolean;
     /** Whether the server restored the previous session, missed events included. */
     readonly recovered: boolean;
-    private readonly _opts;
     private _flags;
     private _ids;
     private _ledger;
-    /** Between the end of a link and the end of the session on it. */
-    private _doubtful;
     /** Sockets are made by `io()` and `manager.socket()`. */
     constructor(io: SocketManager, nsp: string, opts?: SocketOptions);
     /** Whether the namespace is joined. */
@@ -662,9 +701,20 @@ declare class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEven
     compress(compress: boolean): this;
     /** Limits the wait for the acknowledgement of the next event, which then gets an error as its first argument. */
     timeout(ms: number): Socket<ListenEvents, DecorateAcknowledgements<EmitEvents>>;
+    /**
+     * Gives the next event up when the signal is aborted: what is still buffered is not sent any more, and an
+     * acknowledgement that is awaited ends with an error with code `aborted`.
+     */
+    signal(signal: AbortSignal): Socket<ListenEvents, DecorateAcknowledgements<EmitEvents>>;
     private _flag;
-    /** Connects, unless connected. */
-    connect(): this;
+    /**
+     * Connects, unless connected.
+     *
+     * @param options - a `signal` that disconnects when it is aborted
+     */
+    connect({ signal }?: {
+        signal?: AbortSignal | undefined;
+    }): this;
     /** Alias of {@link connect}. */
     open(): this;
     /** Leaves the namespace; the last one to leave closes the connection. */
@@ -678,22 +728,22 @@ declare class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEven
      * server's acknowledgement.
      *
      * @throws an error with code `reserved_event` for a name that is the library's own, `not_serialisable` for arguments
-     *   that JSON cannot hold, `payload_too_large` for more than the server is known to take
+     *   that JSON cannot hold, `payload_too_large` for more than the server is known to take, `buffer_full` when as much
+     *   as it may is waiting already, `aborted` when its signal is
      */
     emit<Ev extends EventNames<EmitEvents>>(ev: Ev, ...args: EventParams<EmitEvents, Ev>): this;
     /**
      * Sends an event and promises the server's acknowledgement.
      *
      * The promise is rejected with an error that has a `code`: `ack_timeout`, `disconnected`, `volatile_dropped`,
-     * `reserved_event`, `not_serialisable`, or why connecting was given up.
+     * `buffer_full`, `expired`, `aborted`, `reserved_event`, `not_serialisable`, or why connecting was given up.
      */
     emitWithAck<Ev extends EventNames<EmitEvents>>(ev: Ev, ...args: ArgsWithoutAck<EmitEvents, Ev>): Promise<AckOf<EmitEvents, Ev>>;
     private _emit;
     /** A packet with its frames; throws when its payload cannot be serialised. */
     private _pack;
-    /** Tells of events that did not arrive, if anybody wants to know. */
-    private _report;
-    private _event;
+    /** Its callback is called, but not before `emit` is over. */
+    private _drop;
     /** The function that a listener answers the server with: once, and only into the session that asked. */
     private _acknowledge;
 }
@@ -776,4 +826,4 @@ declare const Manager: ManagerConstructor;
 type Manager = Manager$1;
 
 export { Fetch, Manager, NodeWebSocket, NodeXHR, Socket, WebSocket, WebTransport, XHR, connect, io as default, io, protocol };
-export type { AckOf, Auth, ClientOptions, DecorateAcknowledgements, DefaultEventsMap, DisconnectDescription, DisconnectReason, EventsMap, ExtendedError, Failure, Lookup, ManagerConstructor, ManagerOptions, ManagerReservedEvents, ManagerState, Phase, SocketOptions, SocketReservedEvents, StateChange, TransportFace as Transport, TransportFaceClass as TransportClass, TransportName, Undelivered };
+export type { AckOf, Auth, AuthRequest, ClientOptions, DecorateAcknowledgements, DefaultEventsMap, DisconnectDescription, DisconnectReason, EventsMap, ExtendedError, Failure, Lookup, ManagerConstructor, ManagerOptions, ManagerReservedEvents, ManagerState, Phase, SocketOptions, SocketReservedEvents, StateChange, TransportFace as Transport, TransportFaceClass as TransportClass, TransportName, Undelivered };

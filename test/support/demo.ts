@@ -29,9 +29,12 @@ export interface Size {
   height: number;
 }
 
+/** A page that can do all that Playwright's do. */
+export const open = async (tabs: Tabs, url: string): Promise<Page> => (await tabs.open(url)) as unknown as Page;
+
 /** Opens the page as a visitor of their own, and waits until both the chat and the duel are connected. */
 export async function visit(tabs: Tabs, url: string, size: Size = { width: 1280, height: 800 }): Promise<Page> {
-  const page = await tabs.open("about:blank");
+  const page = await open(tabs, "about:blank");
   page.setDefaultTimeout(PATIENCE);
   await page.setViewportSize(size);
   await page.goto(url);
