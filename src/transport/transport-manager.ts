@@ -291,11 +291,14 @@ export class TransportManager implements TransportSink {
 
   /** Watches for a silence (Engine.IO protocol 4, "heartbeat"): one timer, re-armed lazily instead of at every frame. */
   private _watch(): void {
+    const { clock } = this._plan.route;
+    const look = (): void => {
+      if (this.checkAlive()) this._watch();
+    };
     // What has come by now is no news when the time is over.
     this.transport.stirred();
-    this._timer = this._plan.route.clock.after(this._left(), () => {
-      if (this.checkAlive()) this._watch();
-    });
+    // The second look comes when what had arrived was read: a process that was busy, or asleep, hears its timers first.
+    this._timer = clock.after(this._left(), () => (this._timer = clock.after(0, look)));
   }
 
   /** Milliseconds that the silence may go on. */
