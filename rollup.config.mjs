@@ -1,11 +1,12 @@
 // Builds everything that is published: four flavours for browsers, two for Node, and the types.
 // The result is tracked in git, so it has to be the same bytes on every machine: no dates, no absolute paths.
 import { createRequire } from "node:module";
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import commonjs from "@rollup/plugin-commonjs";
 import nodeResolve from "@rollup/plugin-node-resolve";
 import { dts } from "rollup-plugin-dts";
+import { transform } from "esbuild";
 import esbuild from "rollup-plugin-esbuild";
 import { minify } from "terser";
 import ts from "typescript";
@@ -16,13 +17,13 @@ const watching = process.env.ROLLUP_WATCH === "true";
 const banner = `/*! ${pkg.name} ${pkg.version} | ${pkg.license} */`;
 
 const OUTPUTS = [
-  ...["js", "min.js", "esm.min.js", "mjs", "cjs", "node.cjs"].flatMap((end) => [
+  ...["js", "min.js", "esm.min.js", "mjs", "cjs", "node.cjs", "websocket.mjs", "websocket.min.js"].flatMap((end) => [
     `holdfast.${end}`,
     `holdfast.${end}.map`,
   ]),
   "holdfast.node.mjs",
-  "index.d.mts",
-  "index.d.ts",
+  ...["mjs", "cjs", "d.mts", "d.ts"].map((end) => `log.${end}`),
+  ...["index.d.mts", "index.d.ts", "websocket.d.mts"],
 ];
 
 /**
@@ -34,8 +35,8 @@ const RESERVED = [
   ...["_placeholder", "num", "nsp", "toJSON"],
   // component-emitter's own field, known to people who look inside.
   "_callbacks",
-  // The names of the packets in engine.io-parser, which are looked up by text.
-  ...["open", "close", "ping", "pong", "message", "upgrade", "noop", "error"],
+  // Types of Engine.IO packets, which the low-level API looks its events up by.
+  ...["ping", "message"],
   // The transports of an entry, which are looked up by what `transports` says.
   ...["polling", "websocket", "webtransport"],
 ];
@@ -88,8 +89,15 @@ function frequentFirst(code, renamed) {
   return Object.fromEntries(keys.map((key, i) => [key, names[i]]));
 }
 
-function minified(ecma, module) {
-  const options = {
+/** The short name of each member that is nobody's business outside, by a first run of the minifier. */
+async function shortMembers(code, options) {
+  const found = {};
+  await minify(code, { ...options, mangle: { properties: { reserved: RESERVED } }, nameCache: found });
+  return frequentFirst(code, found.props.props);
+}
+
+function minifierOptions(ecma, module) {
+  return {
     ecma,
     module,
     toplevel: module, // in a script, names at the top would be globals of the page
@@ -105,53 +113,58 @@ function minified(ecma, module) {
       // Measured: both make the code longer by a little, and what is left of it by gzip shorter.
       hoist_vars: true,
       inline: 1,
+      // Measured: `const` functions come out shorter where they stay functions, arrow parameters where they do not.
+      reduce_funcs: module,
     },
     format: { ecma, comments: /^!/ },
   };
-  const minifyWith = (code, nameCache, sourceMap) =>
-    minify(code, { ...options, mangle: { properties: { reserved: RESERVED } }, nameCache, sourceMap });
+}
+
+function minified(ecma, module) {
+  const options = minifierOptions(ecma, module);
   return {
     name: "minified",
     async renderChunk(code) {
-      const found = {};
-      await minifyWith(code, found);
-      const props = frequentFirst(code, found.props.props);
-      return minifyWith(code, { props: { props } }, { asObject: true });
+      const nameCache = { props: { props: await shortMembers(code, options) } };
+      const mangle = { properties: { reserved: RESERVED } };
+      return minify(code, { ...options, mangle, nameCache, sourceMap: { asObject: true } });
     },
   };
 }
 
 /**
- * engine.io-parser names the browser's variant of a file in its "browser" field. The resolver overlooks it, as a second
- * package.json lies beside the files in question, and would bundle the code for Node without a word.
+ * For those who bundle: the code as it is, with short names for internal members, which no bundler could shorten by
+ * itself. It is worth a kilobyte to every application.
  */
-const browserVariants = {
-  name: "browser-variants",
-  resolveId(source, importer) {
-    if (!importer?.includes("engine.io-parser") || !source.startsWith("./")) return null;
-    const variant = new URL(source.replace(/\.js$/, ".browser.js"), pathToFileURL(importer));
-    return existsSync(variant) ? fileURLToPath(variant) : null;
+const renamed = {
+  name: "renamed",
+  async renderChunk(code, _chunk, { format }) {
+    const props = await shortMembers(code, minifierOptions(2020, format === "es"));
+    const mangleCache = Object.fromEntries(Object.entries(props).map(([key, name]) => [key.slice(1), name]));
+    const mangleProps = new RegExp(`^(${Object.keys(mangleCache).join("|")})$`);
+    const more = { target: "es2022", sourcemap: "external", legalComments: "none", banner };
+    return transform(code, { mangleProps, mangleCache, ...more });
   },
 };
 
 /**
- * Questions of the dependencies that have the same answer in every browser with fetch, ES modules or ES2018. The
- * minifier then leaves out what is for the others. `module` always exists here, and asking for it costs a wrapper.
+ * What is dead for us in component-emitter, so that the minifier leaves it out: `module` always exists here, and asking
+ * for it costs a wrapper.
  */
 const ANSWERS = [
-  ["engine.io-parser", /typeof (ArrayBuffer|Blob|ArrayBuffer\.isView) === "function"/g, "true"],
-  ["engine.io-parser", /typeof Uint8Array === 'undefined'/g, "false"],
-  ["component-emitter", /if \(typeof module !== 'undefined'\) \{\s*([^}]*?)\s*\}/g, "$1"],
+  [/if \(typeof module !== 'undefined'\) \{\s*([^}]*?)\s*\}/g, "$1"],
+  // Our emitters are no mixins, count no listeners, have aliases of their own, and `off` never gets an undefined event.
+  [/if \(object\)/g, "if (false)"],
+  [/Emitter\.prototype\.((add|remove)\w+ = .*|listenerCount = [^]*?\n\});/g, ""],
+  [/listenerCount\(event\)/g, "listeners(event).length"],
+  [/ && listener === undefined\) \{\n\t\tthis\._callbacks\.clear/g, ") {this._callbacks.clear"],
 ];
 
 const modernBrowsers = {
   name: "modern-browsers",
   transform(code, id) {
-    const changed = ANSWERS.filter(([name]) => id.includes(`/node_modules/${name}/`)).reduce(
-      (text, [, question, answer]) => text.replace(question, answer),
-      code,
-    );
-    return changed === code ? null : { code: changed, map: null };
+    if (!id.includes("/node_modules/component-emitter/")) return null;
+    return { code: ANSWERS.reduce((text, [question, answer]) => text.replace(question, answer), code), map: null };
   },
 };
 
@@ -160,7 +173,6 @@ const modernBrowsers = {
  * as helpers added to a finished script would become globals of the page. Assigned class fields need no helper.
  */
 const compile = (browser, target) => [
-  browser && browserVariants,
   browser && modernBrowsers,
   nodeResolve({ browser, extensions: [".ts", ".mjs", ".js"] }),
   commonjs({ include: /node_modules/, strictRequires: false, defaultIsModuleExports: true }),
@@ -317,6 +329,12 @@ function onlyReachable(source) {
   return lost.reverse().reduce((text, one) => text.slice(0, one.pos) + text.slice(one.end), source);
 }
 
+/** The types of the lean entry are those of the whole client, less what it does not carry. */
+const websocketTypes = `${banner}
+export { Manager, NodeWebSocket, Socket, WebSocket, connect, io, io as default, protocol } from "./index.mjs";
+export type * from "./index.mjs";
+`;
+
 function bothTypes() {
   return {
     name: "both-types",
@@ -326,6 +344,7 @@ function bothTypes() {
       RESERVED.push(...publicNames(chunk.code));
       if (chunk.imports.length) throw new Error(`types name other packages: ${chunk.imports.join(", ")}`);
       this.emitFile({ type: "asset", fileName: "index.d.ts", source: commonjsTypes(chunk.code) });
+      this.emitFile({ type: "asset", fileName: "websocket.d.mts", source: websocketTypes });
     },
     closeBundle() {
       // What an earlier build left behind would be published with the rest.
@@ -359,7 +378,7 @@ export default [
     ...common,
     input: `${root}src/index.ts`,
     plugins: compile(true, "es2022"),
-    output: [out("holdfast.mjs", "es", []), out("holdfast.esm.min.js", "es", [minified(2020, true)])],
+    output: [out("holdfast.mjs", "es", [renamed]), out("holdfast.esm.min.js", "es", [minified(2020, true)])],
   },
   {
     ...common,
@@ -369,12 +388,35 @@ export default [
   {
     ...common,
     plugins: [onlyDefault("src/index.ts"), ...compile(true, "es2022")],
-    output: out("holdfast.cjs", "cjs", []),
+    output: out("holdfast.cjs", "cjs", [renamed]),
   },
   {
     ...common,
     external: [...Object.keys(pkg.dependencies), /^node:/],
     plugins: [onlyDefault("src/index.node.ts"), ...compile(false, "es2022"), esmFace("src/index.node.ts")],
     output: out("holdfast.node.cjs", "cjs", [], { interop: "default" }),
+  },
+  {
+    ...common,
+    input: `${root}src/index.websocket.ts`,
+    plugins: compile(true, "es2022"),
+    output: [
+      out("holdfast.websocket.mjs", "es", [renamed]),
+      out("holdfast.websocket.min.js", "es", [minified(2020, true)]),
+    ],
+  },
+  {
+    ...common,
+    input: `${root}src/log.ts`,
+    plugins: compile(true, "es2022"),
+    output: ["es", "cjs"].map((format) =>
+      out(`log.${format === "es" ? "mjs" : "cjs"}`, format, [], { sourcemap: false, exports: "named" }),
+    ),
+  },
+  {
+    onLog,
+    input: `${root}src/log.ts`,
+    plugins: [dts({ tsconfig: `${root}tsconfig.json` })],
+    output: ["log.d.mts", "log.d.ts"].map((name) => ({ file: `${root}dist/${name}`, format: "es", banner })),
   },
 ];

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const at = (...path) => join(ROOT, ...path);
-const NEEDED = ["socket.io", "rollup", "engine.io-parser"];
+const NEEDED = ["socket.io", "socket.io-client", "rollup", "engine.io-parser", "uplot"];
 const BUILT = [at("dist", "holdfast.min.js"), at("dist", "holdfast.node.mjs")];
 const PORTS_TRIED = 20;
 

@@ -6,9 +6,8 @@
 })(this, (function () { 'use strict';
 
   function failure(code, message, phase, more) {
-    const fields = { message, code, phase, ...more };
-    const error = new Error(`${message} [${fields.code}]`);
-    return Object.assign(error, fields);
+    const error = new Error(`${message} [${more && more.code || code}]`);
+    return Object.assign(error, { stack: error.stack, message, code, phase, ...more });
   }
   const NAMES = {
     0: "polling_disabled",
@@ -37,13 +36,11 @@
   function parseQuery(query) {
     return Object.fromEntries(new URLSearchParams(query));
   }
-  function addressFrom(uri, { hostname, host = "", port = "", secure }) {
-    const name = hostname != null ? hostname : host;
-    return uri || !name ? uri : `http${secure ? "s" : ""}://${name}:${port}`;
-  }
-  function parseAddress(uri, page) {
+  function parseAddress(uri, page, options = {}) {
+    const name = options.hostname || options.host;
+    const host = name ? `http${options.secure ? "s" : ""}://${name}:${options.port || ""}` : "";
     const home = (page == null ? void 0 : page.host) ? page : { protocol: "https:", host: " " };
-    const text = uri.replace(/^(?=\/(?!\/)|$)/, "//" + home.host).replace(/^(?!(http|ws)s?:\/\/)(\/\/)?/i, home.protocol + "//");
+    const text = (uri || host).replace(/^(?=\/(?!\/)|$)/, "//" + home.host).replace(/^(?!(http|ws)s?:\/\/)(\/\/)?/i, home.protocol + "//");
     try {
       const { protocol, hostname, port, pathname, search } = new URL(text);
       const secure = /[ps]s:$/.test(protocol);
@@ -64,7 +61,6 @@
   const DISCONNECT = 1;
   const EVENT = 2;
   const ACK = 3;
-  const CONNECT_ERROR = 4;
   const BINARY_EVENT = 5;
   const protocol = 5;
   function lengthOf(frame) {
@@ -85,7 +81,7 @@
     "removeListener"
   ]);
   function isBinary(value) {
-    return value instanceof ArrayBuffer || ArrayBuffer.isView(value) || typeof Blob === "function" && value instanceof Blob;
+    return value instanceof ArrayBuffer || ArrayBuffer.isView(value) || value instanceof Blob;
   }
 
   const defaults = {
@@ -95,26 +91,24 @@
     maxAttachments: 1e3
   };
 
-  function strip(value, frames) {
+  function strip(value, frames, key) {
     if (isBinary(value)) return { _placeholder: true, num: frames.push(value) - 2 };
     const source = value;
-    if (typeof source.toJSON === "function") return stripPlain(value, source.toJSON(""), frames);
+    if (typeof source.toJSON === "function") return stripPlain(value, source.toJSON(`${key}`), frames);
     const keys = Array.isArray(value) ? void 0 : Object.keys(value);
     const { length } = keys != null ? keys : value;
     let copy;
     for (let i = 0; i < length; i++) {
-      const key = keys ? keys[i] : i;
-      const child = source[key];
+      const name = keys ? keys[i] : i;
+      const child = source[name];
       if (!child || typeof child !== "object") continue;
-      const stripped = strip(child, frames);
-      if (stripped !== child) (copy != null ? copy : copy = keys ? { ...value } : value.slice())[key] = stripped;
+      const stripped = strip(child, frames, name);
+      if (stripped !== child) (copy != null ? copy : copy = keys ? { ...value } : value.slice())[name] = stripped;
     }
     return copy != null ? copy : value;
   }
   function stripPlain(value, plain, frames) {
-    const before = frames.length;
-    const stripped = plain && typeof plain === "object" && plain !== value ? strip(plain, frames) : plain;
-    return frames.length > before ? stripped : value;
+    return plain && typeof plain === "object" && plain !== value ? strip(plain, frames) : plain;
   }
   function restore(value, attachments) {
     if (!value || typeof value !== "object") return value;
@@ -128,53 +122,51 @@
     return source;
   }
 
-  const HEADER = /^4([0-6])(?:(\d+)-)?(?:(\/[^,]*),?)?(\d*)/;
+  const HEADER = /^4(?:[0-4]|[56](\d+)-)(?:(\/[^,]*),?)?(\d*)/;
+  const PLAIN = /[01]undefined|[04]object|4string/;
+  const NONE$3 = [];
   function refuse() {
     throw new Error("invalid payload");
   }
-  function fits({ type, data, id }) {
-    if (Array.isArray(data)) {
-      const name = data[0];
-      if (type === EVENT) return typeof name === "number" || typeof name === "string" && !RESERVED.has(name);
-      return type === ACK && id !== void 0;
-    }
-    if (data === void 0) return type === CONNECT || type === DISCONNECT;
-    if (typeof data === "string") return type === CONNECT_ERROR;
-    return typeof data === "object" && !!data && (type === CONNECT || type === CONNECT_ERROR);
-  }
   function checked(packet) {
-    return fits(packet) ? packet : refuse();
+    if (packet.type >= BINARY_EVENT) packet.type -= 3;
+    const { type, data, id } = packet;
+    const name = Array.isArray(data) && data[0];
+    const fits = !Array.isArray(data) ? PLAIN.test(`${type}${data === null ? "" : typeof data}`) : type === EVENT ? typeof name === "number" || typeof name === "string" && !RESERVED.has(name) : type === ACK && id !== void 0;
+    return fits ? packet : refuse();
   }
   class JsonDecoder {
     constructor(_maxAttachments) {
       this._maxAttachments = _maxAttachments;
-      this._missing = 0;
+      /** A packet that waits for the rest of its attachments. */
+      this._incomplete = void 0;
+      this._attachments = NONE$3;
+      this._count = 0;
     }
     add(frame) {
       var _a;
-      const isText = typeof frame === "string";
-      if (isText === !!this._incomplete) refuse();
-      if (isText && frame.startsWith("42[")) return checked({ type: EVENT, nsp: "/", data: JSON.parse(frame.slice(2)) });
-      if (isText) this._read(frame);
-      else if ((_a = this._attachments) == null ? void 0 : _a.push(frame)) this._missing--;
-      const packet = this._incomplete;
-      if (this._missing > 0) return void 0;
-      this._incomplete = void 0;
-      if (this._attachments) packet.data = restore(packet.data, this._attachments);
-      return packet;
-    }
-    _read(text) {
-      var _a;
-      const [header, digit, count, nsp = "/", id] = (_a = HEADER.exec(text)) != null ? _a : refuse();
-      const type = Number(digit);
-      const withBinary = type >= BINARY_EVENT;
-      this._missing = Number(count != null ? count : 0);
-      if (withBinary !== !!count || this._missing > this._maxAttachments) refuse();
-      this._attachments = withBinary ? [] : void 0;
-      const packet = { type: withBinary ? type - 3 : type, nsp };
-      if (id) packet.id = Number(id);
-      if (header.length < text.length) packet.data = JSON.parse(text.slice(header.length));
-      this._incomplete = checked(packet);
+      let packet = this._incomplete;
+      if (typeof frame === "string" === !!packet) refuse();
+      if (typeof frame !== "string") this._attachments.push(frame);
+      else if (frame.startsWith("42[")) return checked({ type: EVENT, nsp: "/", data: JSON.parse(frame.slice(2)) });
+      else {
+        const [header, count, nsp = "/", id] = (_a = HEADER.exec(frame)) != null ? _a : refuse();
+        packet = { type: Number(frame[1]), nsp };
+        if (id) packet.id = Number(id);
+        if (header.length < frame.length) packet.data = JSON.parse(frame.slice(header.length));
+        checked(packet);
+        if (!count) return packet;
+        this._count = Number(count);
+        this._attachments = [];
+        if (this._count > this._maxAttachments) refuse();
+      }
+      if (this._attachments.length < this._count) this._incomplete = packet;
+      else {
+        this._incomplete = void 0;
+        packet.data = restore(packet.data, this._attachments);
+        return packet;
+      }
+      return void 0;
     }
   }
   function createDecoder(maxAttachments) {
@@ -184,7 +176,7 @@
   function encode({ type, nsp, id, data }) {
     const frames = [""];
     try {
-      const plain = type === EVENT || type === ACK ? strip(data, frames) : data;
+      const plain = type >= EVENT ? strip(data, frames) : data;
       const json = plain == null ? "" : JSON.stringify(plain);
       const count = frames.length - 1;
       const head = count ? `4${type + 3}${count}-` : "4" + type;
@@ -203,9 +195,7 @@
       decoder: () => {
         const decoder = new parser.Decoder();
         let ready;
-        decoder.on("decoded", (packet) => {
-          ready = packet.type >= BINARY_EVENT ? { ...packet, type: packet.type - 3 } : packet;
-        });
+        decoder.on("decoded", (packet) => ready = packet);
         return {
           add(frame) {
             ready = void 0;
@@ -218,15 +208,7 @@
   }
 
   function Emitter$1(object) {
-    if (object) {
-      return mixin(object);
-    }
     this._callbacks = /* @__PURE__ */ new Map();
-  }
-  function mixin(object) {
-    Object.assign(object, Emitter$1.prototype);
-    object._callbacks = /* @__PURE__ */ new Map();
-    return object;
   }
   Emitter$1.prototype.on = function(event, listener) {
     var _a;
@@ -245,7 +227,7 @@
     return this;
   };
   Emitter$1.prototype.off = function(event, listener) {
-    if (event === void 0 && listener === void 0) {
+    if (event === void 0) {
       this._callbacks.clear();
       return this;
     }
@@ -283,28 +265,20 @@
     var _a;
     return (_a = this._callbacks.get(event)) != null ? _a : [];
   };
-  Emitter$1.prototype.listenerCount = function(event) {
-    if (event) {
-      return this.listeners(event).length;
-    }
-    let totalCount = 0;
-    for (const callbacks of this._callbacks.values()) {
-      totalCount += callbacks.length;
-    }
-    return totalCount;
-  };
   Emitter$1.prototype.hasListeners = function(event) {
-    return this.listenerCount(event) > 0;
+    return this.listeners(event).length > 0;
   };
-  Emitter$1.prototype.addEventListener = Emitter$1.prototype.on;
-  Emitter$1.prototype.removeListener = Emitter$1.prototype.off;
-  Emitter$1.prototype.removeEventListener = Emitter$1.prototype.off;
-  Emitter$1.prototype.removeAllListeners = Emitter$1.prototype.off;
   var componentEmitter = Emitter$1;
 
   const EmitterBase = componentEmitter;
   const NONE$2 = /* @__PURE__ */ new Map();
-  const microtask = typeof queueMicrotask === "function" ? (run) => queueMicrotask(run) : (run) => void Promise.resolve().then(run);
+  const microtask = (run) => queueMicrotask(run);
+  function onAbort(signal, run) {
+    if (!signal) return () => void 0;
+    if (signal.aborted) run();
+    else signal.addEventListener("abort", run);
+    return () => signal.removeEventListener("abort", run);
+  }
   function guarded(listener, self, args) {
     try {
       listener.apply(self, args);
@@ -319,6 +293,21 @@
       super();
       this._callbacks = NONE$2;
     }
+    /** Adds a listener for every occurrence of an event. */
+    on(ev, listener, options) {
+      if (this._callbacks === NONE$2) this._callbacks = /* @__PURE__ */ new Map();
+      super.on(ev, listener);
+      return this._while(ev, listener, options);
+    }
+    /** Adds a listener for the next occurrence of an event only. */
+    once(ev, listener, options) {
+      super.once(ev, listener);
+      return this._while(ev, listener, options);
+    }
+    _while(ev, listener, options) {
+      if (options) onAbort(options.signal, () => super.off(ev, listener));
+      return this;
+    }
     /** Removes one listener of an event, all listeners of an event, or (without arguments) all listeners. */
     off(...args) {
       if (!args.length || args[0] !== void 0) super.off(...args);
@@ -332,173 +321,48 @@
     }
   }
   const face = Emitter.prototype;
-  const { on } = face;
-  face.on = face.addEventListener = function(...args) {
-    if (this._callbacks === NONE$2) this._callbacks = /* @__PURE__ */ new Map();
-    return on.apply(this, args);
-  };
+  face.addEventListener = face.on;
   face.removeListener = face.removeAllListeners = face.removeEventListener = face.off;
 
-  const PACKET_TYPES = /* @__PURE__ */ Object.create(null);
-  PACKET_TYPES["open"] = "0";
-  PACKET_TYPES["close"] = "1";
-  PACKET_TYPES["ping"] = "2";
-  PACKET_TYPES["pong"] = "3";
-  PACKET_TYPES["message"] = "4";
-  PACKET_TYPES["upgrade"] = "5";
-  PACKET_TYPES["noop"] = "6";
-  const PACKET_TYPES_REVERSE = /* @__PURE__ */ Object.create(null);
-  Object.keys(PACKET_TYPES).forEach((key) => {
-    PACKET_TYPES_REVERSE[PACKET_TYPES[key]] = key;
-  });
-  const ERROR_PACKET = { type: "error", data: "parser error" };
-
-  const isView = (obj) => {
-    return ArrayBuffer.isView(obj) ;
-  };
-  const encodePacket = ({ type, data }, supportsBinary, callback) => {
-    if (data instanceof Blob) {
-      {
-        return encodeBlobAsBase64(data, callback);
-      }
-    } else if ((data instanceof ArrayBuffer || isView(data))) {
-      {
-        return encodeBlobAsBase64(new Blob([data]), callback);
-      }
-    }
-    return callback(PACKET_TYPES[type] + (data || ""));
-  };
-  const encodeBlobAsBase64 = (data, callback) => {
-    const fileReader = new FileReader();
-    fileReader.onload = function() {
-      const content = fileReader.result.split(",")[1];
-      callback("b" + (content || ""));
-    };
-    return fileReader.readAsDataURL(data);
-  };
-
-  const chars = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  const lookup = new Uint8Array(256);
-  for (let i = 0; i < chars.length; i++) {
-    lookup[chars.charCodeAt(i)] = i;
-  }
-  const decode = (base64) => {
-    let bufferLength = base64.length * 0.75, len = base64.length, i, p = 0, encoded1, encoded2, encoded3, encoded4;
-    if (base64[base64.length - 1] === "=") {
-      bufferLength--;
-      if (base64[base64.length - 2] === "=") {
-        bufferLength--;
-      }
-    }
-    const arraybuffer = new ArrayBuffer(bufferLength), bytes = new Uint8Array(arraybuffer);
-    for (i = 0; i < len; i += 4) {
-      encoded1 = lookup[base64.charCodeAt(i)];
-      encoded2 = lookup[base64.charCodeAt(i + 1)];
-      encoded3 = lookup[base64.charCodeAt(i + 2)];
-      encoded4 = lookup[base64.charCodeAt(i + 3)];
-      bytes[p++] = encoded1 << 2 | encoded2 >> 4;
-      bytes[p++] = (encoded2 & 15) << 4 | encoded3 >> 2;
-      bytes[p++] = (encoded3 & 3) << 6 | encoded4 & 63;
-    }
-    return arraybuffer;
-  };
-
-  const decodePacket = (encodedPacket, binaryType) => {
-    if (typeof encodedPacket !== "string") {
-      return {
-        type: "message",
-        data: mapBinary(encodedPacket, binaryType)
-      };
-    }
-    const type = encodedPacket.charAt(0);
-    if (type === "b") {
-      return {
-        type: "message",
-        data: decodeBase64Packet(encodedPacket.substring(1), binaryType)
-      };
-    }
-    const packetType = PACKET_TYPES_REVERSE[type];
-    if (!packetType) {
-      return ERROR_PACKET;
-    }
-    return encodedPacket.length > 1 ? {
-      type: PACKET_TYPES_REVERSE[type],
-      data: encodedPacket.substring(1)
-    } : {
-      type: PACKET_TYPES_REVERSE[type]
-    };
-  };
-  const decodeBase64Packet = (data, binaryType) => {
-    {
-      const decoded = decode(data);
-      return mapBinary(decoded, binaryType);
-    }
-  };
-  const mapBinary = (data, binaryType) => {
-    switch (binaryType) {
-      case "blob":
-        if (data instanceof Blob) {
-          return data;
-        } else {
-          return new Blob([data]);
-        }
-      case "arraybuffer":
-      default:
-        if (data instanceof ArrayBuffer) {
-          return data;
-        } else {
-          return data.buffer;
-        }
-    }
-  };
-
-  const SEPARATOR = "";
-  async function base64(binary) {
-    var _a, _b;
-    const data = await ((_b = (_a = binary.arrayBuffer) == null ? void 0 : _a.call(binary)) != null ? _b : binary);
-    return new Promise((done) => encodePacket({ type: "message", data }, false, done));
-  }
-  function textFrames(frames, done, failed) {
-    if (isText(frames)) done(frames);
-    else Promise.all(frames.map((frame) => typeof frame === "string" ? frame : base64(frame))).then(done, failed);
+  const TYPES = ["open", "close", "ping", "pong", "message", "upgrade", "noop"];
+  function packetOf(frame) {
+    if (typeof frame !== "string") return { type: "message", data: frame };
+    return { type: TYPES[+frame[0]], data: frame.slice(1) || void 0 };
   }
   function isText(frames) {
     return frames.every((frame) => typeof frame === "string");
   }
-  function payloadOf(texts) {
-    return texts.join(SEPARATOR);
-  }
-  function packetOf(frame) {
-    return typeof frame === "string" ? decodePacket(frame) : { type: "message", data: frame };
-  }
-  function binaryFrame(data, binaryType) {
-    if (typeof data === "string" && data[0] !== "b") return data;
-    return decodePacket(data, binaryType).data;
-  }
-  function decodePayload(body, binaryType) {
-    return body.split(SEPARATOR).map((text) => binaryFrame(text, binaryType));
-  }
   function utf8Length(text) {
-    let bytes = text.length;
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i);
-      if (code > 127) bytes += code > 2047 ? 2 : 1;
-      if (code >= 56320 && code <= 57343) bytes -= 2;
-    }
-    return bytes;
+    return new TextEncoder().encode(text).length;
   }
   function payloadLength(frame) {
-    var _a;
-    if (typeof frame === "string") return utf8Length(frame);
-    return 1 + Math.ceil(((_a = frame.size) != null ? _a : frame.byteLength) / 3) * 4;
+    return typeof frame === "string" ? utf8Length(frame) : 1 + Math.ceil(lengthOf(frame) / 3) * 4;
   }
 
-  const NO_TRANSPORT = { name: "", writable: false, query: {} };
+  function raw(frames, options = {}) {
+    return { type: -1, nsp: "", frames, options, taken: 0 };
+  }
+  function takeBatch(queue, limit = Infinity) {
+    const batch = [];
+    let worst = 0;
+    for (const { frames } of queue) for (const frame of frames) worst += 6 + 4 * lengthOf(frame);
+    let bytes = -1;
+    for (let packet; packet = queue[0]; queue.shift()) {
+      const { frames } = packet;
+      if (!frames.length && batch.length) break;
+      for (; packet.taken < frames.length; packet.taken++) {
+        const frame = frames[packet.taken];
+        if (worst > limit && (bytes += 1 + payloadLength(frame)) > limit && batch.length) return batch;
+        batch.push(frame);
+      }
+    }
+    return batch;
+  }
+
   class Engine extends Emitter {
     /** @internal */
     constructor(link, binaryType) {
       super();
-      this._last = NO_TRANSPORT;
       this._link = link;
       this.binaryType = binaryType;
     }
@@ -508,8 +372,7 @@
     }
     /** The transport in use. */
     get transport() {
-      var _a;
-      return this._last = (_a = this._link.transport) != null ? _a : this._last;
+      return this._link.transport;
     }
     /** `"opening"`, `"open"` or `"closed"`. */
     get readyState() {
@@ -521,10 +384,9 @@
       return this._link.queued.map(({ frames }) => packetOf(frames[0]));
     }
     /** Sends a message below the Socket.IO protocol. */
-    send(data, options = {}, fn) {
-      const frame = typeof data === "string" ? "4" + data : data;
+    send(data, options, fn) {
       if (fn) this.once("flush", fn);
-      this._link.write({ type: -1, nsp: "", frames: [frame], options, taken: 0 });
+      this._link.write(raw([typeof data === "string" ? "4" + data : data], options));
       return this;
     }
     /** Alias of {@link Engine.send}. */
@@ -538,137 +400,72 @@
     }
     /** @internal */
     _received(frame) {
-      var _a;
       const packet = packetOf(frame);
       const { type, data } = packet;
       this._deliver("packet", [packet]);
       this._deliver("heartbeat", []);
-      const events = (_a = { ping: ["ping", "pong"], message: ["data", "message"] }[type]) != null ? _a : [];
+      const events = { ping: ["ping", "pong"], message: ["data", "message"] }[type] || [];
       for (const event of events) this._deliver(event, type === "ping" ? [] : [data]);
     }
     /** @internal */
     _sending(frames) {
-      var _a;
       for (const frame of frames) this._deliver("packetCreate", [packetOf(frame)]);
       this._deliver("flush", []);
-      if ((_a = this._link.transport) == null ? void 0 : _a.streaming) this._deliver("drain", []);
-    }
-    /** @internal */
-    _closed(reason, details) {
-      if (details instanceof Error) this._deliver("error", [details]);
-      this._deliver("close", [reason, details]);
+      if (this._link.transport.streaming) this._deliver("drain", []);
     }
   }
 
-  function classesFor(options, table) {
-    var _a, _b, _c;
-    const wanted = (_a = options.transports) != null ? _a : Object.keys(table);
-    const found = [];
-    for (const one of wanted) {
-      const Found = typeof one === "string" ? (_c = (_b = options.transportImplementations) == null ? void 0 : _b[one]) != null ? _c : table[one] : one;
-      if (Found) found.push(Found);
-      else if (!/^(polling|websocket|webtransport)$/.test(String(one))) {
-        throw failure("unknown_transport", `there is no transport named "${String(one)}"`, "api");
-      }
-    }
-    return found.slice();
+  const servers = {};
+  function preferring(name, classes) {
+    const rank = ({ prototype }) => Number(prototype.name === name);
+    return classes.sort((a, b) => rank(b) - rank(a));
   }
-  const streamFirst = /* @__PURE__ */ new Map();
-  function learn({ hostname, port }, what) {
-    const key = hostname + port;
-    const known = streamFirst.get(key);
-    if (known !== "needed") streamFirst.set(key, what);
-    return known !== what;
+  function classesFor(options, table) {
+    const { transports = Object.keys(table), transportImplementations } = options;
+    const known = { ...table, ...transportImplementations };
+    const found = transports.map((one) => {
+      const Found = typeof one === "string" ? known[one] : one;
+      if (!Found && !/^(polling|websocket|webtransport)$/.test(one)) {
+        throw failure("unknown_transport", `there is no transport named "${one}"`, "api");
+      }
+      return Found;
+    });
+    return found.filter(Boolean).slice();
   }
   function planFor(environment, clock, table, address, options) {
     var _a;
-    const { path, addTrailingSlash, query, withCredentials, secure = address.secure } = options;
-    const classes = classesFor(options, table);
-    const learnt = streamFirst.get(address.hostname + address.port);
-    if (learnt === "needed" || learnt && options.rememberUpgrade) {
-      classes.sort((a, b) => Number(b.prototype.name === "websocket") - Number(a.prototype.name === "websocket"));
-    }
+    const { path, addTrailingSlash, query, withCredentials, timeout } = options;
+    const { hostname, port } = address;
+    const transports = classesFor(options, table);
+    const server = servers[_a = hostname + port] || (servers[_a] = {});
+    if (server.streamOnly || server.reached && options.rememberUpgrade) preferring("websocket", transports);
     return {
       route: {
         environment,
         clock,
-        secure,
-        hostname: address.hostname,
-        port: address.port,
+        secure: address.secure,
+        hostname,
+        port,
         path: (path || defaults.path).replace(/\/$/, "") + (addTrailingSlash === false ? "" : "/"),
-        query: typeof query === "string" ? parseQuery(query) : query != null ? query : {},
+        query: typeof query === "string" ? parseQuery(query) : query || {},
         options,
-        cookies: withCredentials ? (_a = environment.cookieJar) == null ? void 0 : _a.call(environment, options) : void 0,
+        cookies: withCredentials && environment.cookieJar ? environment.cookieJar(options) : void 0,
         sid: void 0
       },
-      open: options.tryAllTransports === false ? classes.slice(0, 1) : classes,
-      upgrade: options.upgrade === false ? [] : classes,
-      upgradeLimit: options.timeout || defaults.timeout
+      transports,
+      server,
+      upgradeLimit: timeout || defaults.timeout
     };
   }
 
-  const LONGEST_TIMER = 2 ** 31 - 1;
-  class Heartbeat {
-    constructor(_clock, _limit, _owner) {
-      this._clock = _clock;
-      this._limit = _limit;
-      this._owner = _owner;
-      this.seen();
-      this._arm();
-    }
-    /** Any arriving byte proves life. */
-    seen() {
-      this._seen = this._clock.now();
-    }
-    /** Whether time is up, though the timer may not have told yet: timers are throttled in background pages. */
-    get expired() {
-      if (this._left() > 0) return false;
-      if (!this._owner.stirred()) return true;
-      this.seen();
-      return false;
-    }
-    stop() {
-      this._timer();
-    }
-    _left() {
-      const left = this._seen + this._limit - this._clock.now();
-      if (left <= this._limit) return left;
-      this.seen();
-      return this._limit;
-    }
-    _arm() {
-      this._timer = this._clock.after(Math.min(this._left(), LONGEST_TIMER), () => {
-        if (this.expired) this._owner.silent();
-        else this._arm();
-      });
-    }
-  }
-
-  const TOO_OLD = "the server speaks Socket.IO v2, which v3 and later cannot talk to";
-  function readHandshake(frame) {
-    try {
-      if (frame[0] === "0") {
-        const data = JSON.parse(frame.slice(1));
-        const { sid, pingInterval, pingTimeout, upgrades = [] } = data;
-        const sound = Number.isFinite(pingInterval + pingTimeout) && Array.isArray(upgrades);
-        if (typeof sid === "string" && sid && sound) return data;
-      }
-    } catch (e) {
-    }
-    const old = typeof frame === "string" && /^\d+:0\{/.test(frame);
-    if (old) throw failure("server_too_old", TOO_OLD, "handshake");
-    throw failure("not_socketio", "server error", "handshake");
-  }
-
   function dialFor(route, name) {
-    var _a, _b;
-    const { cookies, sid, query: common, environment } = route;
-    const options = { ...route.options, ...(_a = route.options.transportOptions) == null ? void 0 : _a[name] };
-    const query = { ...common, EIO: 4, transport: name };
+    const { cookies, sid, clock, environment } = route;
+    const options = { ...route.options, ...(route.options.transportOptions || {})[name] };
+    const query = { ...route.query, EIO: 4, transport: name };
     const stream = name !== "polling";
-    if ((_b = options.timestampRequests) != null ? _b : !stream) {
-      query[options.timestampParam || "t"] = route.clock.now().toString(36) + environment.random().toString(36).slice(2, 5);
-    }
+    const { timestampRequests = !stream, timestampParam = "t", extraHeaders } = options;
+    if (timestampRequests)
+      query[timestampParam] = clock.now().toString(36) + environment.random().toString(36).slice(2, 5);
     if (sid) query.sid = sid;
     if (options.forceBase64) query.b64 = 1;
     const secure = route.secure || name === "webtransport";
@@ -676,149 +473,110 @@
     route.phase = stream ? "upgrade" : "http";
     const parameters = new URLSearchParams(query);
     return {
-      url: `${scheme}://${route.hostname}:${route.port}${route.path}?${parameters.toString()}`,
+      url: `${scheme}://${route.hostname}:${route.port}${route.path}?${parameters}`,
       query,
       options,
-      headers: cookies ? cookies.headers(options.extraHeaders) : options.extraHeaders,
+      headers: cookies ? cookies.headers(extraHeaders) : extraHeaders,
       cookies,
       progress: route
     };
   }
 
-  class Negotiation {
-    constructor(_route, transports, _sink) {
+  const nothing$1 = () => void 0;
+  const NOBODY$1 = { frame: nothing$1, closed: nothing$1 };
+  class TransportBase {
+    constructor(_route, sink) {
       this._route = _route;
-      this._sink = _sink;
-      this._errors = [];
-      this.untried = [...transports];
-      this._next();
+      this.sink = sink;
+      /** Whether more may be sent, as far as what was sent before allows it. */
+      this._free = false;
+      /** Ends what makes it not free. */
+      this._wait = nothing$1;
     }
-    frame(frame) {
-      const transport = this.transport;
-      let handshake;
-      try {
-        handshake = readHandshake(frame);
-      } catch (error) {
-        transport.close(true);
-        return this._failed(error);
-      }
-      this._route.sid = handshake.sid;
-      this._sink.negotiated(transport, handshake);
+    get streaming() {
+      return true;
     }
-    closed(_reason, details) {
-      var _a;
-      const message = ((_a = this.transport) == null ? void 0 : _a.name) + " error";
-      const more = { description: details };
-      this._failed(details instanceof Error ? details : failure("not_socketio", message, "handshake", more));
+    get writable() {
+      return this._free;
     }
-    _next() {
-      const Next = this.untried.shift();
-      this.transport = void 0;
-      try {
-        if (!Next) throw new Error("no transport is available here");
-        this.transport = new Next(this._route, this);
-      } catch (cause) {
-        const transport = Next == null ? void 0 : Next.prototype.name;
-        const { name, message } = cause;
-        const refused = /Security|BLOCKED/.test(name);
-        const code = refused ? "network" : "unavailable";
-        const error = failure(code, refused ? transport + " error" : message, "tcp", { transport, cause });
-        this._route.clock.soon(() => this._failed(error));
-      }
+    get bufferedAmount() {
+      return 0;
     }
-    _failed(thrown) {
-      var _a, _b;
-      const error = thrown;
-      const errors = this._errors;
-      error.type = "TransportError";
-      (_b = error.transport) != null ? _b : error.transport = (_a = this.transport) == null ? void 0 : _a.name;
-      errors.push(error);
-      if (this.untried.length && error.code !== "forbidden" && error.code !== "protocol_version") {
-        this._route.sid = void 0;
-        return this._next();
-      }
-      const [first] = errors;
-      if (errors.length > 1) first.errors = errors;
-      this._diagnose(first, () => this._sink.negotiationFailed(first));
+    stirred() {
+      return false;
     }
-    /** What failed without an answer has no name yet; the platform may know one, or ask once more. */
-    _diagnose(error, done) {
-      const { environment } = this._route;
-      if (error.code !== "network" || !environment.diagnose) return done();
-      environment.diagnose(dialFor(this._route, error.transport), error.cause, (diagnosis) => {
-        var _a;
-        Object.assign(error, diagnosis);
-        error.stack = (_a = error.stack) == null ? void 0 : _a.replace("[network]", `[${error.code}]`);
-        done();
-      });
+    /** A stream is never really paused: nothing better to upgrade to waits for it to fall silent. */
+    pause(idle) {
+      this._free = false;
+      idle();
     }
-  }
-
-  class SendQueue {
-    constructor() {
-      this.entries = [];
-    }
-    /** Takes frames for one HTTP request: as many as fit into `limit` bytes, but one at least, as none can be divided. */
-    takeBatch(limit = Infinity) {
-      const { entries } = this;
-      const batch = [];
-      let worst = 0;
-      for (const { frames } of entries) for (const frame of frames) worst += 6 + 4 * lengthOf(frame);
-      const max = worst <= limit ? Infinity : limit;
-      let bytes = -1;
-      let done = 0;
-      for (const entry of entries) {
-        const { frames } = entry;
-        if (!frames.length && batch.length) break;
-        for (; entry.taken < frames.length; entry.taken++) {
-          const frame = frames[entry.taken];
-          if (max < Infinity && (bytes += 1 + payloadLength(frame)) > max && batch.length) break;
-          batch.push(frame);
-        }
-        if (entry.taken < frames.length) break;
-        done++;
-      }
-      entries.splice(0, done);
-      return batch;
-    }
-    /** Empties the queue and gives what no transport has taken whole: the server cannot have acted on any of it. */
-    drop() {
-      const untaken = this.entries.splice(0);
-      for (const entry of untaken) entry.taken = 0;
-      return untaken;
-    }
-  }
-
-  class Probe {
-    /** @throws what the transport's constructor throws */
-    constructor(route, Candidate, limit, _sink) {
-      this._sink = _sink;
-      this.candidate = new Candidate(route, this);
-      this.release = route.clock.after(limit, () => this.closed("timeout"));
-    }
-    /** Ends the attempt, silently. */
-    cancel() {
-      this.release();
-      this.candidate.close(true);
+    resume() {
+      const { sink } = this;
+      this._free = sink !== NOBODY$1;
+      if (sink.drained) sink.drained();
     }
     opened() {
-      this.candidate.send(["2probe"], false);
+      const { sink } = this;
+      this._free = true;
+      this._route.phase = "handshake";
+      if (sink.opened) sink.opened();
     }
-    frame(frame) {
-      if (frame === "3probe") this._sink.probed(this.candidate);
-      else this.closed("transport error");
+    /** What a new connection or request is to be opened with. */
+    _dial() {
+      const dial = dialFor(this._route, this.name);
+      this.query = dial.query;
+      return dial;
     }
-    closed(reason, details) {
-      this.cancel();
-      const { code = "network", ...more } = details != null ? details : {};
-      const fields = { ...more, transport: this.candidate.name, type: "TransportError", cause: details };
-      const name = code === "network" ? "upgrade_blocked" : code;
-      this._sink.probeFailed(failure(name, "probe error: " + reason, "upgrade", fields));
+    /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. */
+    _end(reason, details) {
+      const { sink } = this;
+      this.sink = NOBODY$1;
+      this._free = false;
+      this._wait();
+      if (reason) sink.closed(reason, details);
     }
+    /** The other side ended the stream. */
+    _ended(code, context) {
+      this._end("transport close", { code, description: this.name + " connection closed", context });
+    }
+    /** The connection broke, or never came about. */
+    _broke(cause, known, message = this.name + " error") {
+      const more = { cause, description: cause, ...known };
+      this._end("transport error", failure("network", message, this.streaming ? "upgrade" : "http", more));
+    }
+    /** Hands frames over as texts: at once where there is no binary, else later, and nothing else is taken meanwhile. */
+    _texts(frames, done) {
+      if (isText(frames)) return done(frames);
+      this._free = false;
+      Promise.all(frames.map(this._route.environment.encodeFrame)).then(
+        (texts) => {
+          if (this.sink !== NOBODY$1) done(texts);
+        },
+        (cause) => this._broke(cause)
+      );
+    }
+  }
+
+  const TOO_OLD = "the server speaks Socket.IO v2, which v3 and later cannot talk to";
+  function readHandshake(frame) {
+    const text = frame;
+    try {
+      const data = { upgrades: [], ...text[0] === "0" && JSON.parse(text.slice(1)) };
+      const { sid, upgrades, pingInterval, pingTimeout } = data;
+      const sound = Number.isFinite(pingInterval + pingTimeout) && Array.isArray(upgrades);
+      if (sound && typeof sid === "string" && sid) return data;
+    } catch (e) {
+    }
+    const old = /^\d+:0\{/.test(text);
+    throw failure(old ? "server_too_old" : "not_socketio", old ? TOO_OLD : "server error", "handshake");
   }
 
   const LIMIT$1 = 2e3;
   function verifySession(route, done) {
+    const cancel = () => {
+      limit();
+      abort();
+    };
     const end = (alive) => {
       cancel();
       done(alive);
@@ -827,279 +585,308 @@
     const abort = route.environment.request(dialFor(route, "polling"), {
       maxBytes: 1e4,
       alive: () => void 0,
-      done: (error, response) => {
-        var _a;
-        return end(!error && !/"code":1\b/.test((_a = response == null ? void 0 : response.responseText) != null ? _a : ""));
-      }
+      done: (_error, response) => end(!!response && !/"code":1\b/.test(response.responseText))
     });
-    const cancel = () => {
-      limit();
-      abort();
-    };
     return cancel;
   }
 
+  const PONG = "3";
+  const NO_PACKET = raw([]);
   const GAP = 20;
   const CLOSE_LIMIT = 2e3;
   const HEAD_START = 2e3;
-  const gap = () => control();
-  const control = (...frames) => ({ type: -1, nsp: "", frames, options: {}, taken: 0 });
-  const NOBODY$1 = {
-    opened: () => void 0,
-    pinged: () => void 0,
-    message: () => void 0,
-    closed: () => void 0
-  };
-  function release({ heartbeat, probe, gap: pause, verifying }) {
-    heartbeat.stop();
-    probe == null ? void 0 : probe.cancel();
-    pause == null ? void 0 : pause();
-    verifying == null ? void 0 : verifying();
-  }
+  const OPEN_LIMIT$1 = 4e3;
+  const NONE$1 = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing$1 };
+  const NOBODY = { pinged: nothing$1, message: nothing$1, closed: nothing$1 };
   class TransportManager {
     constructor(_plan, _sink) {
       this._plan = _plan;
       this._sink = _sink;
-      this._queue = new SendQueue();
+      this.is = "opening";
+      /** The transport in use or being opened; after the end, the last one. */
+      this.transport = NONE$1;
+      /** What waits for the transport, in order. A packet leaves only with its last frame. */
+      this.queued = [];
+      /** Why transports could not open. */
+      this._errors = [];
       this._flushing = false;
-      this._state = { is: "opening", negotiation: new Negotiation(_plan.route, _plan.open, this) };
-    }
-    /** The state, for those who watch. */
-    get is() {
-      const { is } = this._state;
-      return this._closing && is !== "closed" ? "closing" : is;
-    }
-    /** The session id the server gave. */
-    get sid() {
-      return this._plan.route.sid;
-    }
-    /** The transport in use, or being opened. */
-    get transport() {
-      const state = this._state;
-      return state.is === "opening" ? state.negotiation.transport : state.is === "closed" ? void 0 : state.transport;
-    }
-    /** What waits for the transport. */
-    get queued() {
-      return this._queue.entries;
-    }
-    /** The largest message the server takes, in bytes. */
-    get maxPayload() {
-      var _a;
-      return (_a = this._live()) == null ? void 0 : _a.handshake.maxPayload;
+      /** When the last sign of life came, and for how long, in milliseconds, there may be none. */
+      this._seen = 0;
+      this._limit = Infinity;
+      /** The watch for a silence; before, the end of a transport's turn to open; while closing, of the time left for it. */
+      this._timer = nothing$1;
+      /** Ends what is under way beside the transport: a candidate, or the question whether the session lives. */
+      this._beside = nothing$1;
+      const { route, transports } = _plan;
+      this._untried = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
+      this._open();
     }
     /** Bytes that are queued here or held by the transport. */
     get bufferedAmount() {
-      var _a, _b;
-      return bytesOf(this._queue.entries) + ((_b = (_a = this._live()) == null ? void 0 : _a.transport.bufferedAmount) != null ? _b : 0);
+      return bytesOf(this.queued) + this.transport.bufferedAmount;
     }
     /** Whether a packet written now goes to the transport at once; what is volatile is dropped otherwise. */
     get writable() {
-      const live = this._live();
-      return !!(live == null ? void 0 : live.transport.writable) && !live.gap && !this._queue.entries.length;
-    }
-    /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
-    checkAlive() {
-      var _a;
-      if ((_a = this._live()) == null ? void 0 : _a.heartbeat.expired) this.silent();
-      return this.is !== "closed";
-    }
-    /** Looks at the link at once, as far as that is possible: after a sleep, or when the network has changed. */
-    verify() {
-      const live = this._live();
-      if (!this.checkAlive() || !(live == null ? void 0 : live.upgraded) || live.verifying) return;
-      live.verifying = verifySession(this._plan.route, (alive) => {
-        live.verifying = void 0;
-        if (!alive) this.silent();
-      });
+      return !!this.sid && this.transport.writable && !this._gap && !this.queued.length;
     }
     /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
     write(packet) {
-      const state = this._state;
-      if (state.is === "open" && state.transport.streaming && this.writable) this._send(state.transport, packet);
-      else if (state.is !== "closed") {
-        this._queue.entries.push(packet);
-        this._flushSoon();
-      }
+      if (this.transport.streaming && this.writable) this._send(packet);
+      else if (this.is !== "closed") this._enqueue(packet);
     }
     /**
      * What is written next reaches the server apart from what was written before. The official server handles a
      * DISCONNECT before the events, and after the CONNECT, that it read together with it.
      */
     gap() {
-      this._queue.entries.push(gap());
-      this._flushSoon();
+      this._enqueue(raw([]));
     }
     /**
      * Sends what is queued, ends the session with the server and releases everything. The owner hears nothing of it, or
      * with `tell` at once that it is over: this is what `engine.close()` asks for.
      */
     close(tell = false) {
-      var _a, _b;
       const { is, _sink: sink } = this;
-      if (is === "closed" || is === "closing") return;
-      (_a = this.tap) == null ? void 0 : _a._closed("forced close");
+      if (/^clos/.test(is)) return;
+      this.is = "closing";
+      this._tell("close", "forced close");
       this.tap = void 0;
-      this._sink = NOBODY$1;
-      this._closing = this._plan.route.clock.after(CLOSE_LIMIT, () => this.fail("timeout"));
-      const state = this._state;
-      if (state.is === "opening") state.negotiation.untried = [];
-      else if (state.is !== "closed") {
-        (_b = state.probe) == null ? void 0 : _b.cancel();
-        if (state.is === "upgrading") state.transport.resume();
-        this._farewell();
-      }
+      this._sink = NOBODY;
+      this._timer();
+      this._timer = this._plan.route.clock.after(CLOSE_LIMIT, () => this.fail("timeout"));
+      this._beside();
+      if (this.sid) this._farewell();
+      if (is === "upgrading") this.transport.resume();
       if (tell) sink.closed("forced close", void 0, []);
     }
     /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
     _farewell() {
-      const live = this._live();
-      if (!live) return;
-      live.heartbeat.stop();
-      live.is = "closing";
-      if (!live.transport.streaming) this._queue.entries.push(gap(), control("1"));
+      this.gap();
+      if (this.transport.streaming) return;
+      this._enqueue(raw(["1"]));
       this.gap();
     }
     /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */
     fail(reason, details, dead = true) {
-      var _a, _b;
-      const { transport } = this;
-      if (!this._end(reason, details)) return;
-      this._learnFrom(details);
-      if (details instanceof Error) (_b = (_a = this._plan.route.environment).explain) == null ? void 0 : _b.call(_a, details);
-      transport == null ? void 0 : transport.close(dead);
-      this._sink.closed(reason, details, this._queue.drop());
+      if (this.is === "closed") return;
+      this.is = "closed";
+      this._timer();
+      this._beside();
+      if (this._gap) this._gap();
+      if (details instanceof Error) this._fault(details);
+      this.transport.close(dead);
+      const untaken = this.queued.splice(0);
+      for (const packet of untaken) packet.taken = 0;
+      this._tell("close", reason, details);
+      this._sink.closed(reason, details, untaken);
+    }
+    _fault(error) {
+      const { server, route } = this._plan;
+      const { environment, hostname } = route;
+      if (error.code === "no_sticky_session") {
+        if (server.streamOnly) error.code = "session_lost";
+        else environment.warn(`${hostname}: no sticky sessions, WebSocket is used from now on`);
+        server.streamOnly = true;
+      }
+      if (environment.explain) environment.explain(error);
+      this._tell("error", error);
     }
     // --- what the transport in use reports ---
-    /** @internal */
+    /** Any arriving byte proves life. @internal */
     alive() {
-      var _a;
-      (_a = this._live()) == null ? void 0 : _a.heartbeat.seen();
+      this._seen = this._plan.route.clock.now();
     }
     /** @internal */
     frame(frame) {
-      var _a;
       this.alive();
-      (_a = this.tap) == null ? void 0 : _a._received(frame);
+      if (this.tap) this.tap._received(frame);
       const type = typeof frame === "string" ? frame[0] : "4";
       if (type === "4") this._sink.message(frame);
-      else if (type === "2") this._pong();
-      else if (type === "1") this.fail("transport close", { description: "closed by the server" });
-      else if (type !== "3" && type !== "6") {
-        this.fail("transport error", failure("bad_frame", "server error", "open", { type: "TransportError" }));
-      }
+      else if (type === "2") {
+        const [first = NO_PACKET] = this.queued;
+        if (first.frames[0] !== PONG) this.queued.unshift(raw([PONG]));
+        this._sink.pinged();
+        this._flush();
+      } else if (type === "1") this.fail("transport close", { description: "closed by the server" });
+      else if (type !== "3" && type !== "6") this.closed("transport error", failure("bad_frame", "server error", "open"));
     }
     /** @internal */
     drained() {
-      var _a;
       this._flush();
-      if (!this._queue.entries.length) (_a = this.tap) == null ? void 0 : _a._deliver("drain", []);
+      if (this.tap && !this.queued.length) this.tap._deliver("drain", []);
     }
     /** @internal */
     closed(reason, details) {
-      var _a;
-      if (details instanceof Error) Object.assign(details, { type: "TransportError", transport: (_a = this.transport) == null ? void 0 : _a.name });
+      if (details instanceof Error) Object.assign(details, { type: "TransportError", transport: this.transport.name });
       this.fail(reason, details);
     }
-    /** @internal */
-    stirred() {
-      var _a;
-      return !!((_a = this.transport) == null ? void 0 : _a.stirred());
-    }
-    /** @internal */
-    silent() {
-      this.fail("ping timeout", { code: "ping_timeout", description: "the server fell silent" });
-    }
     // --- opening ---
-    /** @internal */
-    negotiated(transport, handshake) {
-      var _a, _b, _c;
-      const { route, upgrade } = this._plan;
-      const { pingInterval, pingTimeout, upgrades } = handshake;
-      transport.sink = this;
-      if (transport.streaming) learn(route, "remembered");
-      const heartbeat = new Heartbeat(route.clock, pingInterval + pingTimeout, this);
-      const untried = upgrade.filter(({ prototype: { name } }) => name !== transport.name && (upgrades == null ? void 0 : upgrades.includes(name)));
-      if (((_a = untried[1]) == null ? void 0 : _a.prototype.name) === "webtransport") untried.reverse();
-      this._state = { is: "open", transport, untried, heartbeat, handshake };
-      if (this._closing) return this._farewell();
-      (_b = this.tap) == null ? void 0 : _b._deliver("handshake", [handshake]);
-      (_c = this.tap) == null ? void 0 : _c._deliver("open", []);
-      this._sink.opened();
-      this._probeNext();
+    /** Tries the next transport. */
+    _open() {
+      const { route, upgradeLimit } = this._plan;
+      const Next = this._untried.shift();
+      let made;
+      try {
+        this.transport = made = new Next(route, {
+          frame: (frame) => made && this._shake(frame),
+          closed: (_reason, details) => made && this._unopened(details)
+        });
+        if (this._untried.length) {
+          this._timer = route.clock.after(Math.min(OPEN_LIMIT$1, upgradeLimit / 2), () => {
+            this.transport.close(true);
+            this._unopened(failure("connect_timeout", "timeout", route.phase || "handshake"));
+          });
+        }
+      } catch (cause) {
+        const transport = Next && Next.prototype.name;
+        const { name, message } = cause;
+        const refused = /Security|BLOCKED/.test(name);
+        const text = refused ? transport + " error" : Next ? message : "No transports available";
+        const error = failure(refused ? "network" : "unavailable", text, "tcp", { transport, cause });
+        route.clock.soon(() => this._unopened(error));
+      }
     }
-    /** @internal */
-    negotiationFailed(error) {
-      this.fail("transport error", error);
+    _unopened(details) {
+      const { _errors: errors, is, transport } = this;
+      const { route } = this._plan;
+      if (is === "opening") this._timer();
+      const error = details instanceof Error ? details : failure("not_socketio", transport.name + " error", "handshake", { description: details });
+      errors.push(Object.assign(error, { type: "TransportError", transport: error.transport || transport.name }));
+      const final = error.code === "forbidden" || error.code === "protocol_version";
+      if (this._untried.length && is === "opening" && !final) return this._open();
+      const [first] = errors;
+      if (errors.length > 1) first.errors = errors;
+      const done = () => this.fail("transport error", first);
+      const { environment } = route;
+      if (first.code !== "network" || !environment.diagnose) return done();
+      environment.diagnose(dialFor(route, first.transport), first.cause, (diagnosis) => {
+        Object.assign(first, diagnosis);
+        first.stack = `${first.stack}`.replace("[network]", `[${first.code}]`);
+        done();
+      });
+    }
+    _shake(frame) {
+      const { transport } = this;
+      const { route, server, transports } = this._plan;
+      let handshake;
+      try {
+        handshake = readHandshake(frame);
+      } catch (error) {
+        transport.close(true);
+        return this._unopened(error);
+      }
+      transport.sink = this;
+      this.sid = route.sid = handshake.sid;
+      this.maxPayload = handshake.maxPayload;
+      if (transport.streaming) server.reached = true;
+      if (this.is === "closing") return this._farewell();
+      this.is = "open";
+      this._timer();
+      this._limit = handshake.pingInterval + handshake.pingTimeout;
+      this.alive();
+      this._watch();
+      const wanted = route.options.upgrade === false ? [] : transports;
+      const offered = wanted.filter(
+        ({ prototype: { name } }) => name !== transport.name && handshake.upgrades.includes(name)
+      );
+      this._untried = preferring("webtransport", offered);
+      this._tell("handshake", handshake);
+      this._tell("open");
+      this._sink.opened();
+      this._upgrade();
+    }
+    // --- silence ---
+    /** Watches for a silence (Engine.IO protocol 4, "heartbeat"): one timer, re-armed lazily instead of at every frame. */
+    _watch() {
+      this.transport.stirred();
+      this._timer = this._plan.route.clock.after(this._left(), () => {
+        if (this.checkAlive()) this._watch();
+      });
+    }
+    /** Milliseconds that the silence may go on. */
+    _left() {
+      const now = this._plan.route.clock.now();
+      this._seen = Math.min(this._seen, now);
+      return this._seen + this._limit - now;
+    }
+    /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
+    checkAlive() {
+      if (this._left() <= 0) {
+        if (this.transport.stirred()) this.alive();
+        else this._silent();
+      }
+      return this.is !== "closed";
+    }
+    /** Looks at the link at once, as far as that is possible: after a sleep, or when the network has changed. */
+    verify() {
+      const { streaming, query } = this.transport;
+      if (!this.checkAlive() || !streaming || !query.sid || this._beside !== nothing$1) return;
+      this._beside = verifySession(this._plan.route, (alive) => {
+        this._beside = nothing$1;
+        if (!alive) this._silent();
+      });
+    }
+    _silent() {
+      this.fail("ping timeout", { code: "ping_timeout", description: "ping timeout" });
     }
     // --- upgrading ---
-    _probeNext() {
-      const live = this._live();
-      const Next = live == null ? void 0 : live.untried[0];
-      if (!live || !Next) return;
-      live.untried = live.untried.slice(1);
-      const limit = live.untried.length ? Math.min(HEAD_START, this._plan.upgradeLimit) : this._plan.upgradeLimit;
+    /** Tries the next candidate beside the transport in use (Engine.IO protocol 4, "upgrade"). */
+    _upgrade() {
+      const { route, upgradeLimit } = this._plan;
+      const Next = this.is === "open" && this._untried.shift();
+      if (!Next) return;
+      const failed = (reason, details) => {
+        cancel();
+        this._beside = nothing$1;
+        const { code = "network", ...more } = details || {};
+        const fields = { ...more, transport: candidate.name, type: "TransportError", cause: details };
+        const name = code === "network" ? "upgrade_blocked" : code;
+        if (this.is === "upgrading") {
+          this.is = "open";
+          this.transport.resume();
+        }
+        this._tell("upgradeError", failure(name, "probe error: " + reason, "upgrade", fields));
+        this._upgrade();
+      };
+      let candidate;
       try {
-        live.probe = new Probe(this._plan.route, Next, limit, this);
+        candidate = new Next(route, {
+          opened: () => candidate.send(["2probe"], false),
+          frame: (frame) => frame === "3probe" ? this._swap(candidate, limit) : failed("transport error"),
+          closed: failed
+        });
       } catch (e) {
-        this._probeNext();
+        return this._upgrade();
       }
+      const limit = route.clock.after(this._untried.length ? HEAD_START : upgradeLimit, () => failed("timeout"));
+      const cancel = this._beside = () => {
+        limit();
+        candidate.close(true);
+      };
     }
-    /** @internal */
-    probed(candidate) {
-      var _a;
-      const live = this._live();
-      if ((live == null ? void 0 : live.is) !== "open") return;
-      (_a = this.tap) == null ? void 0 : _a._deliver("upgrading", [candidate]);
-      live.is = "upgrading";
-      live.transport.pause(() => this._swap(live, candidate));
-    }
-    _swap(live, candidate) {
-      var _a, _b;
-      const old = live.transport;
-      (_a = live.probe) == null ? void 0 : _a.release();
-      live.probe = void 0;
-      candidate.sink = this;
-      candidate.send(["5"], false);
-      live.is = "open";
-      live.transport = candidate;
-      live.untried = [];
-      live.upgraded = true;
-      learn(this._plan.route, "remembered");
-      old.close(true);
-      (_b = this.tap) == null ? void 0 : _b._deliver("upgrade", [candidate]);
-      this._flush();
-    }
-    /** @internal a failed candidate leaves the connection as it was, also when it was about to take over */
-    probeFailed(error) {
-      var _a;
-      const live = this._live();
-      if (!live) return;
-      live.probe = void 0;
-      if (live.is === "upgrading") {
-        live.is = "open";
-        live.transport.resume();
-      }
-      (_a = this.tap) == null ? void 0 : _a._deliver("upgradeError", [error]);
-      this._probeNext();
+    /** Hands the connection over to a candidate that has carried a ping and its pong. */
+    _swap(candidate, limit) {
+      const { transport: old } = this;
+      this._tell("upgrading", candidate);
+      if (this.is !== "open") return;
+      this.is = "upgrading";
+      old.pause(() => {
+        limit();
+        this._beside = nothing$1;
+        candidate.sink = this;
+        candidate.send(["5"], false);
+        this.is = "open";
+        this.transport = candidate;
+        this._plan.server.reached = true;
+        old.close(true);
+        this._tell("upgrade", candidate);
+        this._flush();
+      });
     }
     // --- writing ---
-    _send(transport, packet) {
-      var _a;
-      const { frames, options, taken } = packet;
-      const rest = taken ? frames.slice(taken) : frames;
-      packet.taken = frames.length;
-      (_a = this.tap) == null ? void 0 : _a._sending(rest);
-      transport.send(rest, options.compress !== false);
-    }
-    /** Goes before what is queued: the server counts the time until our pong. */
-    _pong() {
-      const { transport } = this;
-      if (transport == null ? void 0 : transport.writable) transport.send(["3"], false);
-      else this._queue.entries.unshift(control("3"));
-      this._sink.pinged();
-    }
-    /** Waits for the end of the tick, so that everything written in it goes into one request. */
-    _flushSoon() {
+    /** Queues a packet, and waits for the end of the tick, so that everything written in it goes into one request. */
+    _enqueue(packet) {
+      this.queued.push(packet);
       if (this._flushing) return;
       this._flushing = true;
       this._plan.route.clock.soon(() => {
@@ -1108,85 +895,35 @@
       });
     }
     _flush() {
-      var _a;
-      const live = this._live();
-      const { entries } = this._queue;
-      if (!live) return;
-      const { transport, handshake } = live;
-      while (transport.writable && entries.length && !live.gap) {
-        if (!transport.streaming) {
-          const batch = this._queue.takeBatch(handshake.maxPayload);
-          if (!batch.length) break;
-          (_a = this.tap) == null ? void 0 : _a._sending(batch);
-          transport.send(batch, false);
-        } else {
-          const packet = entries.shift();
-          if (packet.frames.length) this._send(transport, packet);
-          else live.gap = this._plan.route.clock.after(GAP, () => this._resume(live));
+      const { transport, queued } = this;
+      if (!this.sid) return;
+      while (transport.writable && queued.length && !this._gap) {
+        if (transport.streaming) this._send(queued.shift());
+        else {
+          const batch = takeBatch(queued, this.maxPayload);
+          if (batch.length) this._pass(batch, false);
         }
       }
-      if (live.is === "closing" && this.writable) this.fail("closed", void 0, false);
+      if (this.is === "closing" && this.writable) this.fail("closed", void 0, false);
     }
-    _resume(live) {
-      live.gap = void 0;
-      this._flush();
+    /** Gives a packet to a stream; one without frames is a gap. */
+    _send(packet) {
+      const { frames, options, taken } = packet;
+      packet.taken = frames.length;
+      if (frames.length) this._pass(taken ? frames.slice(taken) : frames, options.compress !== false);
+      else {
+        this._gap = this._plan.route.clock.after(GAP, () => {
+          this._gap = void 0;
+          this._flush();
+        });
+      }
     }
-    // --- ending ---
-    /** A server of several nodes without sticky sessions can only be reached by WebSocket. */
-    _learnFrom(error) {
-      if ((error == null ? void 0 : error.code) !== "no_sticky_session") return;
-      const { route } = this._plan;
-      if (learn(route, "needed"))
-        route.environment.warn(`${route.hostname}: no sticky sessions, WebSocket is used from now on`);
-      else error.code = "session_lost";
+    _pass(frames, compress) {
+      if (this.tap) this.tap._sending(frames);
+      this.transport.send(frames, compress);
     }
-    _live() {
-      const state = this._state;
-      return "heartbeat" in state ? state : void 0;
-    }
-    /** Leaves the old state, its timers and probe with it. False when the connection was closed already. */
-    _end(reason, details) {
-      var _a, _b;
-      const state = this._state;
-      const live = this._live();
-      if (state.is === "closed") return false;
-      if (live) release(live);
-      (_a = this._closing) == null ? void 0 : _a.call(this);
-      if (state.is === "opening") state.negotiation.untried = [];
-      this._state = { is: "closed" };
-      (_b = this.tap) == null ? void 0 : _b._closed(reason, details);
-      return true;
-    }
-  }
-
-  class Backoff {
-    constructor() {
-      /** Attempts since the connection was last up: what people are told. */
-      this.attempts = 0;
-      /** Doublings of the delay. They outlive a connection that did not prove stable. */
-      this._level = 0;
-    }
-    /**
-     * Milliseconds until the next attempt.
-     *
-     * The jitter is applied after the cap. Otherwise all clients of a server that was away for long come back in step.
-     *
-     * @param delay - milliseconds before the first attempt
-     * @param max - milliseconds that the delay does not grow beyond, jitter apart
-     * @param jitter - share of the delay that is added or taken at random, 0 to 1
-     * @param chance - a random number from 0 up to 1
-     */
-    next(delay, max, jitter, chance) {
-      this.attempts++;
-      return Math.round(Math.min(delay * 2 ** this._level++, max) * (1 + jitter * (chance * 2 - 1)));
-    }
-    /** The connection is up again: the attempts count from one, the delay goes on from where it was. */
-    connected() {
-      this.attempts = 0;
-    }
-    /** The connection proved stable, or somebody starts afresh. */
-    reset() {
-      this.attempts = this._level = 0;
+    _tell(event, ...args) {
+      if (this.tap) this.tap._deliver(event, args);
     }
   }
 
@@ -1210,26 +947,36 @@
     };
   }
 
-  const FATAL = ["protocol_version", "server_too_old"];
+  const NOTHING = () => void 0;
+  const FATAL = /^(protocol_version|server_too_old)$/;
+  function errorOf(reason, details) {
+    return details instanceof Error ? details : failure("closed", reason, "open", { description: details });
+  }
   class ReconnectionManager extends ManagerSettings {
     /** @internal */
-    constructor(_environment, _table, uri, opts) {
+    constructor(_environment, _table, _address, opts) {
       super();
       this._environment = _environment;
       this._table = _table;
+      this._address = _address;
+      /** What the connection is doing. Changes are told by the `state` event. */
+      this.state = { is: "idle" };
+      /** The connection, while it is up. @internal */
+      this._up = void 0;
       /** @internal */
       this._members = /* @__PURE__ */ new Map();
-      this._gone = void 0;
-      this._sweepAt = 64;
-      this._backoff = new Backoff();
-      this._state = { is: "idle" };
+      /** Ends the timer of the state. */
+      this._end = NOTHING;
+      /** Whom the outcome of the attempt under way is told. */
+      this._opened = NOTHING;
+      /** Doublings of the delay. They outlive a connection that did not prove stable. */
+      this._level = 0;
       /** When the connection was lost, or first dialled in vain. */
       this._downSince = 0;
       /** What the server said last time. One that gets more ends the connection. */
       this._maxPayload = Infinity;
-      this._address = parseAddress(addressFrom(uri, opts), _environment.location);
       const { query } = opts;
-      const merged = typeof query === "string" ? query : Object.assign(this._address.query, query);
+      const merged = typeof query === "string" ? query : Object.assign(_address.query, query);
       this.opts = { path: defaults.path, ...opts, query: merged };
       this._clock = _environment.clockFor(opts);
       this._codec = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
@@ -1240,16 +987,35 @@
       const link = this._link;
       return link && ((_a = link.tap) != null ? _a : link.tap = new Engine(link, this._environment.binaryType));
     }
-    /** What the connection is doing. Changes are told by the `state` event. */
-    get state() {
-      const { is, ...rest } = this._state;
-      const { attempt, since, until } = rest;
-      return { is, attempt, since, until };
+    /**
+     * Waits until the connection is in a state, at once if it is.
+     *
+     * @param is - e.g. `"connected"`
+     * @param options - a `signal` that ends the waiting
+     * @returns the state, or an error with code `aborted`
+     */
+    until(is, { signal } = {}) {
+      return new Promise((resolve, reject) => {
+        const look = ({ current }) => {
+          if (current.is !== is) return;
+          end();
+          resolve(current);
+        };
+        const forget = onAbort(signal, () => {
+          this.off("state", look);
+          reject(failure("aborted", "the operation was aborted", "api", { cause: signal == null ? void 0 : signal.reason }));
+        });
+        const end = () => {
+          forget();
+          this.off("state", look);
+        };
+        this.on("state", look);
+        look({ current: this.state });
+      });
     }
     /** `"closed"`, `"opening"` or `"open"`. @internal */
     get _readyState() {
-      const { is } = this._state;
-      return is === "connected" ? "open" : is === "connecting" ? "opening" : "closed";
+      return this._up ? "open" : this.state.is === "connecting" ? "opening" : "closed";
     }
     /**
      * Opens the connection, unless it is open or being opened.
@@ -1258,9 +1024,8 @@
      *   not repeated when it has such a callback.
      */
     open(fn) {
-      const { is } = this._state;
-      if (is === "idle") this._dial(0, fn);
-      else if (is === "waiting") this._retry(fn);
+      if (this.state.is === "idle") this._dial(0, fn);
+      else this._retry(fn);
       return this;
     }
     /** Alias of {@link ReconnectionManager.open}. */
@@ -1269,13 +1034,11 @@
     }
     /** Closes the connection and stops reconnecting. */
     disconnect() {
-      const state = this._state;
-      if (state.is === "idle") return;
+      var _a;
+      if (this.state.is === "idle") return;
       this._enter({ is: "idle" }, "forced close");
-      this._backoff.reset();
-      if (state.is !== "waiting") state.link.close();
-      for (const member of this._all()) member.closed("forced close");
-      this._deliver("close", ["forced close"]);
+      (_a = this._link) == null ? void 0 : _a.close();
+      this._tell("forced close");
     }
     // --- what sockets ask for ---
     /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */
@@ -1290,24 +1053,21 @@
       }
       return frames;
     }
-    /** The connection, while it is up. @internal */
-    get _up() {
-      const state = this._state;
-      return state.is === "connected" ? state.link : void 0;
+    /** Says what to do about an error, where the platform has room for such texts. @internal */
+    _explain(error) {
+      const { _environment: environment } = this;
+      if (environment.explain) environment.explain(error);
     }
     /** A socket wants to be connected. @internal */
     _join(member) {
-      var _a;
       this._members.set(member.nsp, member);
-      (_a = this._gone) == null ? void 0 : _a.delete(member.nsp);
       if (this._up) member.opened();
-      else if (this._state.is === "idle") this._dial(0);
+      else if (this.state.is === "idle") this._dial(0);
     }
     /** A socket has left: the last one closes the connection. @internal */
     _leave() {
-      const members = this._all();
-      for (const member of members) if (member.detached) this._forget(member);
-      if (!members.some((member) => member.active)) this.disconnect();
+      for (const member of this._all()) if (member.detached) this._forget(member);
+      if (!this._all().some((member) => member.active)) this.disconnect();
     }
     /** Whether more than one socket wants the connection. @internal */
     get _shared() {
@@ -1321,35 +1081,31 @@
     /** Holds a socket that has left only as long as somebody else does: namespaces may come and go without end. */
     _forget(member) {
       var _a;
+      if (typeof WeakRef !== "function") return;
       const gone = (_a = this._gone) != null ? _a : this._gone = /* @__PURE__ */ new Map();
       this._members.delete(member.nsp);
-      gone.set(member.nsp, typeof WeakRef === "function" ? new WeakRef(member) : { deref: () => member });
-      if (gone.size <= this._sweepAt) return;
-      gone.forEach((ref, nsp) => {
-        var _a2;
-        return (_a2 = ref.deref()) != null ? _a2 : gone.delete(nsp);
-      });
-      this._sweepAt = gone.size * 2 + 64;
+      gone.set(member.nsp, new WeakRef(member));
+      let looks = 2;
+      for (const [nsp, ref] of gone) {
+        if (!looks--) break;
+        gone.delete(nsp);
+        if (ref.deref()) gone.set(nsp, ref);
+      }
     }
     // --- what the link reports ---
     /** @internal */
     opened() {
       var _a;
-      const state = this._state;
-      if (state.is !== "connecting") return;
-      const { link, attempt, opened } = state;
-      this._enter({
-        is: "connected",
-        link,
-        decoder: this._codec.decoder((_a = this.opts.maxAttachments) != null ? _a : defaults.maxAttachments),
-        since: this._clock.now()
-      });
-      this._backoff.connected();
-      const { maxPayload = 0 } = link;
+      const { attempt } = this.state;
+      const { _link: link, _opened: opened } = this;
+      const maxPayload = link == null ? void 0 : link.maxPayload;
+      this._decoder = this._codec.decoder((_a = this.opts.maxAttachments) != null ? _a : defaults.maxAttachments);
       this._maxPayload = maxPayload > 0 ? maxPayload : Infinity;
+      this._opened = NOTHING;
+      this._enter({ is: "connected", since: this._clock.now() });
       for (const member of this._all()) if (member.active) member.opened();
       this._deliver("open", []);
-      opened == null ? void 0 : opened();
+      opened();
       if (attempt && this._up === link) this._deliver("reconnect", [attempt]);
     }
     /** @internal */
@@ -1360,34 +1116,50 @@
     /** @internal */
     message(frame) {
       var _a;
-      const state = this._state;
-      if (state.is !== "connected") return;
       let packet;
       try {
-        packet = state.decoder.add(frame);
+        packet = this._decoder.add(frame);
       } catch (cause) {
-        return state.link.fail("parse error", failure("parse_error", cause.message, "open", { cause }), false);
+        const error = failure("parse_error", cause.message, "open", { cause });
+        return this._link.fail("parse error", error, false);
       }
       if (!packet) return;
       if (this.hasListeners("packet")) this._deliver("packet", [packet]);
       (_a = this._members.get(packet.nsp)) == null ? void 0 : _a.received(packet);
     }
-    /** @internal */
+    /** The connection is gone, or could not be made. @internal */
     closed(reason, details, untaken) {
-      const state = this._state;
-      const error = details instanceof Error ? details : failure("closed", reason, "open", { description: details });
-      if (state.is === "connecting") return this._dialFailed(error);
-      if (state.is !== "connected") return;
-      if (this._clock.now() - state.since >= this.reconnectionDelayMax()) this._backoff.reset();
-      const again = this._wait(this.reconnection(), error);
+      const { attempt = 0, since } = this.state;
+      const { _opened: opened, _clock: clock } = this;
+      const error = errorOf(reason, details);
+      const wanted = this.reconnection() && (!!attempt || opened === NOTHING);
+      const delay = wanted && this._delay(attempt, since, error);
+      if (delay === false) this._enter({ is: "idle" }, error.message);
+      else {
+        const end = clock.after(delay, () => this._retry());
+        this._enter({ is: "waiting", attempt: attempt + 1, until: clock.now() + delay }, error.message, end);
+      }
       const members = this._all();
-      for (const member of members) member.returned(untaken.filter(({ nsp }) => nsp === member.nsp));
-      for (const member of members) member.closed(reason, details);
+      if (since !== void 0) {
+        for (const member of members) member.returned(untaken.filter(({ nsp }) => nsp === member.nsp));
+        this._tell(reason, details);
+      } else {
+        for (const member of members) member.failed(error);
+        this._deliver("error", [error]);
+        opened(error);
+        if (attempt) this._deliver("reconnect_error", [error]);
+      }
+      if (delay !== false) return;
+      if (wanted) this._deliver("reconnect_failed", []);
+      if (this.state.is === "idle") for (const member of this._all()) member.abandoned(error);
+    }
+    /** The connection that was up, or wanted, is no more. */
+    _tell(reason, details) {
+      for (const member of this._all()) member.closed(reason, details);
       this._deliver("close", [reason, details]);
-      if (!again) this._abandon(error, this.reconnection());
     }
     // --- dialling ---
-    _dial(attempt, opened) {
+    _dial(attempt, opened = NOTHING) {
       const limit = this.timeout();
       const plan = planFor(this._environment, this._clock, this._table, this._address, this.opts);
       const link = this._link = new TransportManager(plan, this);
@@ -1397,55 +1169,38 @@
         const error = failure("connect_timeout", "timeout", phase, { transport: (_a = link.transport) == null ? void 0 : _a.name });
         link.fail("timeout", error);
       };
-      const end = limit === false ? () => void 0 : this._clock.after(limit, timedOut);
-      this._enter({ is: "connecting", link, end, attempt, opened });
+      this._opened = opened;
+      this._enter(
+        { is: "connecting", attempt },
+        void 0,
+        limit === false ? NOTHING : this._clock.after(limit, timedOut)
+      );
     }
-    _dialFailed(error) {
-      const state = this._state;
-      if (state.is !== "connecting") return;
-      const { attempt, opened } = state;
-      const wanted = this.reconnection() && !!(attempt || !opened);
-      const again = this._wait(wanted, error);
-      for (const member of this._all()) member.failed(error);
-      this._deliver("error", [error]);
-      opened == null ? void 0 : opened(error);
-      if (attempt) this._deliver("reconnect_error", [error]);
-      if (!again) this._abandon(error, wanted);
-    }
-    /** Schedules the next attempt, if it is wanted and there is one left; else the manager is idle and false comes back. */
-    _wait(wanted, error) {
-      var _a;
-      const backoff = this._backoff;
+    /**
+     * Milliseconds until the next attempt; false when there is none left, or when it would change nothing.
+     *
+     * @param made - how many there were since the connection was last up
+     * @param since - when the connection that was lost had been made, if it was
+     */
+    _delay(made, since, error) {
+      if (made >= this.reconnectionAttempts() || FATAL.test(error.code)) return false;
       const now = this._clock.now();
-      if (this._state.is === "connected" || !backoff.attempts) this._downSince = now;
-      let delay = false;
-      if (wanted && backoff.attempts < this.reconnectionAttempts() && !FATAL.includes(error.code)) {
-        const chance = this._environment.random();
-        delay = backoff.next(this.reconnectionDelay(), this.reconnectionDelayMax(), this.randomizationFactor(), chance);
-        delay = Math.max(delay, (_a = error.retryAfter) != null ? _a : 0);
-        const policy = this.opts.reconnectionPolicy;
-        if (error.code === "no_sticky_session") delay = 0;
-        else if (policy) delay = policy(backoff.attempts, now - this._downSince, error, delay);
-      }
-      if (delay === false) {
-        backoff.reset();
-        this._enter({ is: "idle" }, error.message);
-        return false;
-      }
-      const end = this._clock.after(delay, () => this._retry());
-      this._enter({ is: "waiting", attempt: backoff.attempts, until: now + delay, end }, error.message);
-      return true;
+      const max = this.reconnectionDelayMax();
+      const policy = this.opts.reconnectionPolicy;
+      if (!made) this._downSince = now;
+      if (since !== void 0 && now - since >= max) this._level = 0;
+      const jitter = 1 + this.randomizationFactor() * (this._environment.random() * 2 - 1);
+      const backoff = Math.round(Math.min(this.reconnectionDelay() * 2 ** this._level++, max) * jitter);
+      const delay = Math.max(backoff, error.retryAfter || 0);
+      if (error.code === "no_sticky_session") return 0;
+      return policy ? policy(made + 1, now - this._downSince, error, delay) : delay;
     }
     _retry(opened) {
-      const state = this._state;
+      const { state } = this;
       if (state.is !== "waiting") return;
-      state.end();
+      this._end();
       this._deliver("reconnect_attempt", [state.attempt]);
-      if (this._state === state) this._dial(state.attempt, opened);
-    }
-    _abandon(error, wasWanted) {
-      if (wasWanted) this._deliver("reconnect_failed", []);
-      if (this._state.is === "idle") for (const member of this._all()) member.abandoned(error);
+      if (this.state === state) this._dial(state.attempt, opened);
     }
     /** The members as they are now; what is called on them may change the map. */
     _all() {
@@ -1471,427 +1226,347 @@
     /** @internal */
     leaving() {
       var _a;
-      if (this.opts.closeOnBeforeunload) (_a = this._up) == null ? void 0 : _a.close();
+      (_a = this._up) == null ? void 0 : _a.close();
     }
     /** Leaves the old state and its timer with it. */
-    _enter(next, reason) {
-      var _a, _b, _c;
-      const old = this._state;
-      const previous = this.state;
-      if ("end" in old) old.end();
-      this._state = next;
-      if (next.is !== "idle") (_c = this._unwatch) != null ? _c : this._unwatch = (_b = (_a = this._environment).watchNetwork) == null ? void 0 : _b.call(_a, this, this.opts.closeOnBeforeunload);
-      else if (this._unwatch) this._unwatch = this._unwatch();
-      if (!this.hasListeners("state")) return;
-      const change = { previous, current: this.state, reason };
-      this._clock.soon(() => this._deliver("state", [change]));
+    _enter(next, reason, end = NOTHING) {
+      var _a, _b;
+      const { state: previous, _environment: environment } = this;
+      this._end();
+      this._end = end;
+      this.state = next;
+      this._up = next.is === "connected" ? this._link : void 0;
+      if (previous.is === "idle") this._unwatch = (_a = environment.watchNetwork) == null ? void 0 : _a.call(environment, this, this.opts.closeOnBeforeunload);
+      if (next.is === "idle") {
+        this._level = 0;
+        (_b = this._unwatch) == null ? void 0 : _b.call(this);
+      }
+      const change = { previous, current: next, reason };
+      if (this.hasListeners("state")) this._clock.soon(() => this._deliver("state", [change]));
     }
   }
 
-  class Acks {
-    constructor(_self) {
-      this._self = _self;
-      /** Made with the first one: most sockets that are idle have never waited for any. */
-      this._pending = void 0;
+  const NO_ACKS = /* @__PURE__ */ new Map();
+  function wait(socket, { id }, pending, ms, late) {
+    if (socket._acks === NO_ACKS) socket._acks = /* @__PURE__ */ new Map();
+    socket._acks.set(id, pending);
+    if (ms === void 0) return;
+    pending.takesError = true;
+    pending.end = socket.io._clock.after(ms, late);
+  }
+  function settle(socket, id, error, args = []) {
+    const pending = socket._acks.get(id);
+    socket._acks.delete(id);
+    if (!pending) return;
+    pending.end();
+    if (pending.takesError) guarded(pending.callback, socket, [error, ...args]);
+    else if (!error) guarded(pending.callback, socket, args);
+  }
+
+  function giveUp(socket, packet, error) {
+    const at = socket.sendBuffer.indexOf(packet);
+    if (packet.written) packet.written();
+    if (at >= 0) {
+      socket.sendBuffer.splice(at, 1);
+      socket._report([packet], error.code, true);
     }
-    /** Waits for an acknowledgement, at most `ms` milliseconds if given; `expired` is called first when they are over. */
-    // eslint-disable-next-line max-params -- on the path of a message: an object for them would be one allocation more
-    add(id, callback, takesError, clock, ms, expired) {
-      var _a;
-      const timeUp = () => {
-        expired == null ? void 0 : expired();
-        this.fail(id, failure("ack_timeout", "operation has timed out", "open"));
-      };
-      const timer = ms === void 0 ? void 0 : clock.after(ms, timeUp);
-      ((_a = this._pending) != null ? _a : this._pending = /* @__PURE__ */ new Map()).set(id, { callback, takesError: takesError || !!timer, timer });
-    }
-    /** The server answered. An answer to nothing, or a second one, is ignored. */
-    settle(id, args) {
-      const pending = this._take(id);
-      if (pending) guarded(pending.callback, this._self, pending.takesError ? [null, ...args] : args);
-    }
-    /** The answer can no longer come. */
-    fail(id, error) {
-      const pending = this._take(id);
-      if (pending == null ? void 0 : pending.takesError) guarded(pending.callback, this._self, [error]);
-    }
-    /** Fails everything, except what `spared` says is still to be sent. */
-    failAll(error, spared) {
-      var _a, _b;
-      for (const id of [...(_b = (_a = this._pending) == null ? void 0 : _a.keys()) != null ? _b : []]) if (!spared.has(id)) this.fail(id, error);
-    }
-    /** Whether an event with this id may still be on its way: it has no id, or is not acknowledged. */
-    awaits(id) {
-      var _a;
-      return id === void 0 || !!((_a = this._pending) == null ? void 0 : _a.has(id));
-    }
-    /** Whether the acknowledgement of this id would be told of a failure. */
-    takesError(id) {
-      var _a, _b;
-      return !!((_b = (_a = this._pending) == null ? void 0 : _a.get(id)) == null ? void 0 : _b.takesError);
-    }
-    _take(id) {
-      var _a, _b, _c;
-      const pending = (_a = this._pending) == null ? void 0 : _a.get(id);
-      (_b = this._pending) == null ? void 0 : _b.delete(id);
-      (_c = pending == null ? void 0 : pending.timer) == null ? void 0 : _c.call(pending);
-      return pending;
-    }
+    settle(socket, packet.id, error);
+  }
+  const full = () => failure("buffer_full", "too much is waiting to be sent", "api");
+  function makeRoom(socket, packet) {
+    const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket._opts;
+    const { sendBuffer } = socket;
+    const isFull = () => sendBuffer.length >= most || bytes < Infinity && bytesOf(sendBuffer) + bytesOf([packet]) > bytes;
+    while (bufferPolicy === "drop-oldest" && sendBuffer.length && isFull()) giveUp(socket, sendBuffer[0], full());
+    if (!isFull()) return true;
+    if (bufferPolicy) return false;
+    throw full();
+  }
+  function keep(socket, packet) {
+    const { bufferTimeToLive: limit } = socket._opts;
+    socket.sendBuffer.push(packet);
+    if (limit === void 0) return;
+    const expire = () => giveUp(socket, packet, failure("expired", "it could not be sent in time", "open"));
+    packet.written = socket.io._clock.after(limit, expire);
+  }
+  function abortable(socket, packet, signal) {
+    const forget = onAbort(signal, () => giveUp(socket, packet, aborted(signal)));
+    const pending = socket._acks.get(packet.id);
+    const holder = pending || packet;
+    const name = pending ? "end" : "written";
+    const { [name]: before } = holder;
+    holder[name] = () => {
+      forget();
+      if (before) before();
+    };
+  }
+  function aborted(signal) {
+    return failure("aborted", "the operation was aborted", "api", { cause: signal.reason });
+  }
+
+  const nothing = () => void 0;
+  function split(packets, test) {
+    return [packets.filter(test), packets.filter((packet) => !test(packet))];
   }
 
   const MOST = 1e4;
-  class Ledger {
-    constructor() {
-      this._older = [];
-      this._newer = [];
-    }
-    written(packet) {
-      if (this._newer.push(packet) > MOST) this._newer.shift();
-    }
-    /** A ping came: the pong that goes out now is behind everything that was taken. */
-    pinged() {
-      const taken = ({ taken: count, frames }) => count === frames.length;
-      this._older = this._newer.filter(taken);
-      this._newer = this._newer.filter((packet) => !taken(packet));
-    }
-    /** The link died: what is in doubt, in order, without what was given back to be sent again. */
-    settle(returned) {
-      const given = new Set(returned);
-      const doubtful = [...this._older, ...this._newer].filter((packet) => !given.has(packet));
-      this._older = [];
-      this._newer = [];
-      return doubtful;
-    }
+  function written(packet, ledger = [[], []]) {
+    if (ledger[1].push(packet) > MOST) ledger[1].shift();
+    return ledger;
+  }
+  function pinged(ledger) {
+    return split(ledger[1], ({ taken, frames }) => taken === frames.length);
+  }
+  function doubtful([older, newer], returned) {
+    const given = new Set(returned);
+    return [...older, ...newer].filter((packet) => !given.has(packet));
   }
 
-  function askAuth(auth, clock, limit, self, done) {
-    const give = (data) => done(void 0, data);
-    const fail = (cause) => {
-      var _a;
-      return done(failure("auth_failed", "auth failed: " + String((_a = cause == null ? void 0 : cause.message) != null ? _a : cause), "namespace", { cause }));
+  const WINDOW = 64;
+  const NO_ENTRIES = [];
+  function enqueue(socket, entry) {
+    const { signal, ...flags } = entry.flags;
+    const { maxBufferedEvents = Infinity } = socket._opts;
+    if (socket._queue.length >= maxBufferedEvents) throw full();
+    socket._queue.push(Object.assign(entry, { flags }));
+    entry.forget = onAbort(signal, () => finish(socket, entry, [aborted(signal)]));
+    drain(socket);
+  }
+  function drain(socket) {
+    for (const entry of socket._queue.slice(0, WINDOW)) if (!entry.underWay && socket._ready) attempt(socket, entry);
+  }
+  function attempt(socket, entry) {
+    const settled = (error, ...values) => {
+      entry.underWay = false;
+      if (!error || error.code !== "disconnected" && entry.left-- < 1) finish(socket, entry, [error, ...values]);
+      drain(socket);
     };
-    const late = () => done(failure("auth_timeout", "auth gave nothing in time", "namespace"));
-    const timer = limit === false ? () => void 0 : clock.after(limit, late);
-    if (typeof auth !== "function") give(auth);
-    else {
-      const silent = auth.length > 0;
-      try {
-        const result = auth.call(self, give);
-        if (typeof (result == null ? void 0 : result.then) === "function") {
-          result.then((data) => {
-            if (data !== void 0 || !silent) give(data);
-          }, fail);
-        } else if (!silent && result !== void 0) give(result);
-      } catch (error) {
-        fail(error);
+    entry.underWay = true;
+    socket._send(entry.args, settled, entry.flags, true);
+  }
+  function finish(socket, entry, [error, ...values]) {
+    const at = socket._queue.indexOf(entry);
+    if (at < 0) return;
+    socket._queue.splice(at, 1);
+    entry.forget();
+    if (error) socket._report([{ data: entry.args }], error.code || error.message, false);
+    guarded(entry.callback, socket, [error, ...values]);
+  }
+
+  const IDLE = 0;
+  const PREPARING = 1;
+  const LEAVING = 2;
+  const JOINING = 3;
+  const FLUSHING = 4;
+  const JOINED = 5;
+  const ANNOUNCED = 6;
+  const PAUSE = 20;
+  const QUICK = 750;
+  const disconnected = () => failure("disconnected", "socket has been disconnected", "open");
+  function enter(socket, state, end = nothing) {
+    socket._end();
+    socket._end = end;
+    socket._state = state;
+    socket._session++;
+    socket.id = void 0;
+    socket.recovered = false;
+    socket.receiveBuffer = [];
+  }
+  function join(socket) {
+    socket.active = true;
+    if (socket._state === IDLE) socket.io._join(socket);
+  }
+  function prepare(socket, refusal) {
+    const { io, auth } = socket;
+    const clock = io._clock;
+    const pause = socket._closedUntil - clock.now();
+    const again = () => prepare(socket);
+    if (pause > 0) return enter(socket, PREPARING, clock.after(pause, again));
+    const limit = io.timeout();
+    const late = () => fail(new Error("timeout"), "auth_timeout");
+    enter(socket, PREPARING, limit === false ? nothing : clock.after(limit, late));
+    const session = socket._session;
+    const give = (data) => {
+      if (socket._session === session) sendConnect(socket, data, refusal);
+    };
+    const fail = (cause, code = "auth_failed") => {
+      const text = "auth failed: " + String(cause && cause.message || cause);
+      if (socket._session === session) detach(socket, refusal || failure(code, text, "namespace", { cause }));
+    };
+    if (typeof auth !== "function") return give(auth);
+    const silent = auth.length > 0;
+    try {
+      const reason = refusal ? "rejected" : socket._reason;
+      const result = auth.call(socket, give, { reason, error: refusal });
+      if (typeof (result == null ? void 0 : result.then) === "function") {
+        result.then((more) => {
+          if (more !== void 0 || !silent) give(more);
+        }, fail);
+      } else if (!silent && result !== void 0) give(result);
+    } catch (error) {
+      fail(error);
+    }
+  }
+  function sendConnect(socket, data, refusal) {
+    enter(socket, JOINING);
+    const { _recovery } = socket;
+    try {
+      const text = typeof socket.auth === "function" ? JSON.stringify(data) : void 0;
+      if (refusal && text === socket._sent) return detach(socket, refusal);
+      socket._sent = text;
+      socket._second = !!refusal;
+      socket._closedUntil = socket.io._clock.now();
+      socket._control(CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
+    } catch (error) {
+      detach(socket, error);
+    }
+  }
+  function answered(socket, type, data) {
+    const state = socket._state;
+    if (state === LEAVING) gone(socket, type !== CONNECT);
+    else if (type === CONNECT) {
+      if (state === JOINING) accepted(socket, data || {});
+    } else if (type === DISCONNECT) {
+      if (socket.connected) detach(socket);
+    } else if (socket.active) {
+      refused$1(socket, typeof data === "string" ? { message: data } : data);
+    }
+  }
+  function refused$1(socket, { message, data }) {
+    const after = data && data.retryAfter * 1e3;
+    const code = message === "Invalid namespace" ? "invalid_namespace" : "rejected";
+    const error = failure(code, String(message), "namespace", { data, retryAfter: after > 0 ? after : void 0 });
+    if (socket._state !== JOINING) detach(socket, error);
+    else if (after > 0) {
+      const again = () => prepare(socket);
+      enter(socket, PREPARING, socket.io._clock.after(after, again));
+      tell(socket, error);
+    } else if (typeof socket.auth === "function" && !socket._second && code === "rejected") prepare(socket, error);
+    else detach(socket, error);
+  }
+  function tell(socket, error) {
+    socket.io._explain(error);
+    socket._deliver("connect_error", [error]);
+  }
+  function accepted(socket, { sid, pid }) {
+    var _a;
+    if (typeof sid !== "string") return detach(socket, failure("server_too_old", TOO_OLD, "namespace"));
+    const session = socket._session;
+    socket._state = FLUSHING;
+    socket._reason = "reconnect";
+    socket.id = sid;
+    socket.recovered = !!pid && ((_a = socket._recovery) == null ? void 0 : _a.pid) === pid;
+    if (!socket.recovered) socket._recovery = pid ? { pid } : void 0;
+    for (const args of socket.receiveBuffer.splice(0)) socket._dispatch(args);
+    while (socket._session === session && socket.sendBuffer.length) {
+      for (const packet of socket.sendBuffer.splice(0)) {
+        if (socket._session === session) socket._write(packet);
+        else socket.sendBuffer.push(packet);
       }
     }
-    return timer;
+    if (socket._session === session) {
+      socket._state = JOINED;
+      drain(socket);
+    }
+    if (socket._session === session) {
+      socket._state = ANNOUNCED;
+      socket._deliver("connect", []);
+    }
+  }
+  function lost(socket, reason, details) {
+    const state = socket._state;
+    enter(socket, IDLE);
+    left(socket, state, reason, details);
+    const quick = socket.io._clock.now() - socket._closedUntil < QUICK;
+    const { code = quick ? "parser_mismatch" : "namespace_timeout" } = details || {};
+    if (state === JOINING && code !== "no_sticky_session") {
+      tell(socket, failure(code, reason, "namespace", { cause: details }));
+    }
+  }
+  function left(socket, state, reason, details) {
+    if (state < FLUSHING) return;
+    const unconfirmed = socket._unconfirmed();
+    socket._failAcks(disconnected());
+    if (state === ANNOUNCED) socket._deliver("disconnect", [reason, details]);
+    socket._report(unconfirmed, reason, false);
+  }
+  function leave(socket) {
+    var _a;
+    const { io, _state } = socket;
+    if (socket.detached) return;
+    let end;
+    let next = _state < LEAVING ? IDLE : LEAVING;
+    if (socket.connected) {
+      if (io._shared) end = io._clock.after(PAUSE, () => gone(socket));
+      else {
+        next = IDLE;
+        (_a = io._up) == null ? void 0 : _a.gap();
+        sendDisconnect(socket);
+      }
+    }
+    detach(socket, void 0, "io client disconnect", next, end);
+  }
+  function sendDisconnect(socket) {
+    socket._closedUntil = socket.io._clock.now() + PAUSE;
+    socket._control(DISCONNECT);
+  }
+  function gone(socket, known) {
+    if (!known) sendDisconnect(socket);
+    enter(socket, IDLE);
+    socket.io._leave();
+    socket.opened();
+  }
+  function detach(socket, error, reason = "io server disconnect", next = IDLE, end) {
+    const state = socket._state;
+    socket.active = false;
+    if (state !== LEAVING) enter(socket, next, end);
+    socket.io._leave();
+    left(socket, state, reason);
+    if (error) tell(socket, error);
+    if (!socket.active) socket.abandoned(error || disconnected());
   }
 
   const NEAR = 30 * 24 * 3600 * 1e3;
   const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
+  const FORMS = /^(?:([\w-]{7})(?:\.[\w-]+)?|(\d{13})-\d+|([\da-f]{8})[\da-f]{16})$/;
   function timeOf(text) {
-    if (/^[\w-]{7}(\.[\w-]+)?$/.test(text)) {
-      return [...text.slice(0, 7)].reduce((time, digit) => time * 64 + DIGITS.indexOf(digit), 0);
-    }
-    if (/^\d{13}-\d+$/.test(text)) return Number(text.slice(0, 13));
-    return /^[\da-f]{24}$/.test(text) ? parseInt(text.slice(0, 8), 16) * 1e3 : NaN;
+    const [, stamp, ms, seconds] = FORMS.exec(text) || [];
+    if (stamp) return [...stamp].reduce((time, digit) => time * 64 + DIGITS.indexOf(digit), 0);
+    return ms ? Number(ms) : parseInt(seconds, 16) * 1e3;
   }
-  class RecoveryOffset {
-    constructor(pid, _clock) {
-      this.pid = pid;
-      this._clock = _clock;
-      this._certain = false;
-    }
-    /** Looks at the last argument of an event. */
-    see(last) {
-      if (typeof last !== "string") return;
-      const certain = Math.abs(timeOf(last) - this._clock.now()) < NEAR;
-      if (!certain && this._certain) return;
-      this.offset = last;
-      this._certain = certain;
-    }
+  function isOffset(text, now) {
+    return Math.abs(timeOf(text) - now) < NEAR;
   }
 
-  const PAUSE = 20;
-  function disconnected() {
-    return failure("disconnected", "socket has been disconnected", "open");
-  }
-  class Membership {
-    constructor(_socket) {
-      this._socket = _socket;
-      /** Changes with every session, so that what belongs to an old one can be told. */
-      this.session = 0;
-      this._state = { is: "detached" };
-      this._recovery = void 0;
-      this._leftAt = 0;
-    }
-    /** The session id, while joined. */
-    get id() {
-      return this._state.is === "joined" ? this._state.id : void 0;
-    }
-    get recovered() {
-      return this._state.is === "joined" && this._state.recovered;
-    }
-    get joining() {
-      return this._state.is === "joining";
-    }
-    get active() {
-      const state = this._state;
-      return state.is === "leaving" ? state.again : state.is !== "detached";
-    }
-    get detached() {
-      return this._state.is === "detached";
-    }
-    /** Remembers the offset that a recovered session continues from. */
-    offset(args) {
-      var _a;
-      (_a = this._recovery) == null ? void 0 : _a.see(args[args.length - 1]);
-    }
-    connect() {
-      const state = this._state;
-      if (state.is === "leaving") state.again = true;
-      else if (state.is === "detached" || state.is === "waiting") {
-        this._state = { is: "waiting" };
-        this._socket.io._join(this._socket);
-      }
-    }
-    disconnect() {
-      var _a;
-      const state = this._state;
-      const { io } = this._socket;
-      if (state.is === "detached") return;
-      let next = { is: "detached" };
-      if (state.is === "joining") next = { is: "leaving", again: false };
-      else if (state.is === "leaving") next = { ...state, again: false };
-      else if (state.is === "joined" && io._shared) {
-        next = { is: "leaving", again: false, end: io._clock.after(PAUSE, () => this._settleLeaving()) };
-      } else if (state.is === "joined") {
-        (_a = io._up) == null ? void 0 : _a.gap();
-        this._writeLeave();
-      }
-      this._detach("io client disconnect", disconnected(), next);
-    }
-    // --- the connection ---
-    opened() {
-      if (this._state.is !== "waiting") return;
-      const clock = this._socket.io._clock;
-      const pause = this._leftAt + PAUSE - clock.now();
-      if (pause > 0) this._enter({ is: "preparing", end: clock.after(pause, () => this._prepare()) });
-      else this._prepare();
-    }
-    closed(reason, details) {
-      var _a;
-      const state = this._state;
-      this._enter({ is: this.active ? "waiting" : "detached" });
-      this._left(state, reason, details);
-      if (state.is !== "joining") return;
-      const code = (_a = details == null ? void 0 : details.code) != null ? _a : "parser_mismatch";
-      if (code !== "no_sticky_session") {
-        this._socket._deliver("connect_error", [failure(code, reason, "namespace", { cause: details })]);
-      }
-    }
-    // --- the server's answers ---
-    accepted(data) {
-      var _a;
-      const { sid, pid } = data != null ? data : {};
-      if (this._state.is === "leaving") return this._settleLeaving();
-      if (this._state.is !== "joining") return;
-      if (typeof sid !== "string") {
-        return this._fail(failure("server_too_old", TOO_OLD, "namespace"));
-      }
-      const recovered = !!pid && ((_a = this._recovery) == null ? void 0 : _a.pid) === pid;
-      if (!recovered) this._recovery = pid ? new RecoveryOffset(pid, this._socket.io._clock) : void 0;
-      const joined = { is: "joined", id: sid, recovered, announced: false };
-      const stillJoined = () => this._state === joined;
-      this._enter(joined);
-      this._socket._joined(stillJoined);
-      if (!stillJoined()) return;
-      joined.announced = true;
-      this._socket._deliver("connect", []);
-    }
-    refused(refusal) {
-      if (this._state.is === "leaving") return this._settleLeaving(true);
-      if (this._state.is === "detached") return;
-      const { message, data } = typeof refusal === "string" ? { message: refusal, data: void 0 } : refusal;
-      const code = message === "Invalid namespace" ? "invalid_namespace" : "rejected";
-      this._fail(failure(code, String(message), "namespace", { data }));
-    }
-    /** The server closed this namespace. */
-    expelled() {
-      if (this._state.is === "leaving") this._settleLeaving(true);
-      else if (this.id) this._detach("io server disconnect", disconnected());
-    }
-    // --- joining ---
-    _prepare() {
-      const socket = this._socket;
-      const { io } = socket;
-      const preparing = { is: "preparing", end: () => void 0 };
-      this._enter(preparing);
-      const end = askAuth(socket.auth, io._clock, io.timeout(), socket, (error, data) => {
-        if (this._state !== preparing) return;
-        if (error) this._fail(error);
-        else this._join(data);
-      });
-      preparing.end = end;
-      if (this._state !== preparing) end();
-    }
-    _join(data) {
-      this._enter({ is: "joining" });
-      const recovery = this._recovery;
-      const payload = recovery ? { pid: recovery.pid, offset: recovery.offset, ...data } : data;
-      try {
-        this._socket._writeControl(CONNECT, payload);
-      } catch (error) {
-        this._fail(error);
-      }
-    }
-    /** Joining failed for a reason that trying again by itself would not change. */
-    _fail(error) {
-      this._detach("io server disconnect", error, void 0, true);
-    }
-    // --- leaving ---
-    _writeLeave() {
-      this._leftAt = this._socket.io._clock.now();
-      this._socket._writeControl(DISCONNECT);
-    }
-    /** The server can be told now, unless it knows, that a socket has been disconnected. */
-    _settleLeaving(known = false) {
-      const state = this._state;
-      if (state.is !== "leaving") return;
-      if (!known) this._writeLeave();
-      this._enter({ is: state.again ? "waiting" : "detached" });
-      if (state.again) this.opened();
-      else this._socket.io._leave();
-    }
-    /** What there is to tell after a state was left: nothing, unless people had been told that it was connected. */
-    _left(old, reason, details) {
-      if (old.is !== "joined") return;
-      this._socket._failAcks(disconnected());
-      if (old.announced) this._socket._deliver("disconnect", details ? [reason, details] : [reason]);
-    }
-    /** Gives up: nothing is tried again by itself. */
-    _detach(reason, error, next = { is: "detached" }, told = false) {
-      const state = this._state;
-      const socket = this._socket;
-      this._enter(next);
-      socket.io._leave();
-      this._left(state, reason);
-      if (told) socket._deliver("connect_error", [error]);
-      if (!this.active) socket.abandoned(error);
-    }
-    _enter(next) {
-      var _a;
-      const old = this._state;
-      if ("end" in old && old.end !== next.end) (_a = old.end) == null ? void 0 : _a.call(old);
-      if (next.is !== "joined") {
-        this.session++;
-        this._socket.receiveBuffer = [];
-      }
-      this._state = next;
-    }
-  }
-
-  const WINDOW = 64;
-  class Retries {
-    constructor(_socket, _retries) {
-      this._socket = _socket;
-      this._retries = _retries;
-      this._entries = [];
-    }
-    /** Takes an event, its acknowledgement callback (with an error first) last. */
-    add(args, flags) {
-      const last = args[args.length - 1];
-      const callback = typeof last === "function" ? args.pop() : void 0;
-      this._entries.push({ args, callback, flags, tries: 0, underWay: false });
-      this.drain();
-    }
-    /** Sends what the window allows; called when the socket has joined and when the window moves. */
-    drain() {
-      if (!this._socket._ready) return;
-      for (const entry of this._entries.slice(0, WINDOW)) if (!entry.underWay) this._send(entry);
-    }
-    /** The socket gave up: nobody will send these any more. */
-    abandon(error) {
-      const entries = this._entries;
-      this._entries = [];
-      for (const entry of entries) this._settle(entry, error);
-    }
-    _send(entry) {
-      entry.underWay = true;
-      entry.tries++;
-      this._socket._attempt(entry.args, entry.flags, (error, ...values) => {
-        entry.underWay = false;
-        if (!this._entries.includes(entry)) return;
-        if (error && this._again(entry, error)) return;
-        this._entries.splice(this._entries.indexOf(entry), 1);
-        this._settle(entry, error, ...values);
-        this.drain();
-      });
-    }
-    _settle({ callback }, ...args) {
-      if (callback) guarded(callback, this._socket, args);
-    }
-    /** Whether a failed attempt is followed by another one. */
-    _again(entry, error) {
-      if (error.code === "disconnected") {
-        entry.tries--;
-        return true;
-      }
-      if (entry.tries > this._retries) return false;
-      if (this._socket._ready) this._send(entry);
-      return true;
-    }
-  }
-
-  const NONE$1 = [];
-  const NO_TAPS = [NONE$1, NONE$1];
+  const NO_TAPS = [[], []];
   class Taps extends Emitter {
-    constructor() {
-      super(...arguments);
-      /** For what comes in, and for what goes out. Replaced at each change, so that a round under way stays whole. */
-      this._taps = NO_TAPS;
-    }
     /** Tells the catch-all listeners of an event that comes in (0) or goes out (1). @internal */
     _tell(direction, args) {
-      var _a;
-      const taps = (_a = this._taps[direction]) != null ? _a : NONE$1;
-      if (taps.length) for (const tap of taps) guarded(tap, this, args);
-    }
-    /** @internal */
-    _listenersAny(direction, change) {
-      var _a;
-      const taps = [...(_a = this._taps[direction]) != null ? _a : NONE$1];
-      if (change) this._taps = this._taps.map((old, i) => i === direction ? change(taps) : old);
-      return taps;
+      for (const tap of this._taps[direction]) guarded(tap, this, args);
     }
   }
-  ["", "Outgoing"].forEach((suffix, direction) => {
-    const methods = {
-      onAny: (taps, listener) => [...taps, listener],
-      prependAny: (taps, listener) => [listener, ...taps],
-      offAny(taps, listener) {
-        const at = taps.indexOf(listener);
-        return listener ? taps.filter((_, i) => i !== at) : [];
-      }
-    };
-    const prototype = Taps.prototype;
-    for (const name of Object.keys(methods)) {
-      prototype[name + suffix] = function(listener) {
-        this._listenersAny(direction, (taps) => {
-          var _a, _b;
-          return (_b = (_a = methods[name]) == null ? void 0 : _a.call(methods, taps, listener)) != null ? _b : taps;
-        });
+  Taps.prototype._taps = NO_TAPS;
+  [0, 1].forEach((direction) => {
+    const face = Taps.prototype;
+    const suffix = direction ? "Outgoing" : "";
+    const define = (name, change) => {
+      face[name + suffix] = function(listener) {
+        const taps = [...this._taps];
+        taps[direction] = change(taps[direction], listener);
+        this._taps = taps;
         return this;
       };
-    }
-    prototype["listenersAny" + suffix] = function() {
-      return this._listenersAny(direction);
+    };
+    define("onAny", (taps, listener) => [...taps, listener]);
+    define("prependAny", (taps, listener) => [listener, ...taps]);
+    define("offAny", (taps, listener) => taps.filter((_, i) => listener && i !== taps.indexOf(listener)));
+    face["listenersAny" + suffix] = function() {
+      return [...this._taps[direction]];
     };
   });
 
   const NONE = Object.freeze({});
+  const NO_FRAMES = [];
   const DRAIN_CHECK$1 = 20;
   class Socket extends Taps {
     /** Sockets are made by `io()` and `manager.socket()`. */
@@ -1901,43 +1576,46 @@
       this.sendBuffer = [];
       /** Events that arrived before the namespace was joined. */
       this.receiveBuffer = [];
-      this._acks = new Acks(this);
+      /** The session id on the server, while connected. A new one after each reconnection that was not recovered. */
+      this.id = void 0;
+      /** Whether the socket is connected or will connect as soon as it can. */
+      this.active = false;
+      /** Whether the server restored the previous session, missed events included. */
+      this.recovered = false;
+      /** @internal */
+      this._state = IDLE;
+      /** @internal */
+      this._session = 0;
+      /** @internal */
+      this._end = nothing;
+      /** @internal */
+      this._closedUntil = 0;
+      /** @internal */
+      this._acks = NO_ACKS;
+      /** @internal */
+      this._reason = "first";
+      /** @internal */
+      this._second = false;
       this._flags = NONE;
-      this._flushing = false;
       this._ids = 0;
-      this._ledger = void 0;
-      this._doubtful = void 0;
       this.io = io;
       this.nsp = nsp;
       this.auth = opts.auth;
       this._opts = opts;
-      this._membership = new Membership(this);
-      if (opts.retries) this._retries = new Retries(this, opts.retries);
-      if (io.opts.autoConnect !== false) this.open();
-    }
-    /** The session id on the server, while connected. A new one after each reconnection that was not recovered. */
-    get id() {
-      return this._membership.id;
+      this._queue = opts.retries ? [] : NO_ENTRIES;
+      if (io.opts.autoConnect !== false) this.connect(opts);
     }
     /** Whether the namespace is joined. */
     get connected() {
-      return this._membership.id !== void 0;
+      return this._state > JOINING;
     }
     /** Whether the namespace is not joined. */
     get disconnected() {
       return !this.connected;
     }
-    /** Whether the socket is connected or will connect as soon as it can. */
-    get active() {
-      return this._membership.active;
-    }
     /** @internal */
     get detached() {
-      return this._membership.detached;
-    }
-    /** Whether the server restored the previous session, missed events included. */
-    get recovered() {
-      return this._membership.recovered;
+      return !this.active && this._state === IDLE;
     }
     /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */
     get bufferedAmount() {
@@ -1966,13 +1644,25 @@
     timeout(ms) {
       return this._flag({ timeout: ms });
     }
+    /**
+     * Gives the next event up when the signal is aborted: what is still buffered is not sent any more, and an
+     * acknowledgement that is awaited ends with an error with code `aborted`.
+     */
+    signal(signal) {
+      return this._flag({ signal });
+    }
     _flag(more) {
       this._flags = { ...this._flags, ...more };
       return this;
     }
-    /** Connects, unless connected. */
-    connect() {
-      this._membership.connect();
+    /**
+     * Connects, unless connected.
+     *
+     * @param options - a `signal` that disconnects when it is aborted
+     */
+    connect({ signal } = {}) {
+      join(this);
+      onAbort(signal, () => this.disconnect());
       return this;
     }
     /** Alias of {@link connect}. */
@@ -1981,7 +1671,7 @@
     }
     /** Leaves the namespace; the last one to leave closes the connection. */
     disconnect() {
-      this._membership.disconnect();
+      leave(this);
       return this;
     }
     /** Alias of {@link disconnect}. */
@@ -1992,137 +1682,141 @@
     send(...args) {
       return this.emit("message", ...args);
     }
-    /**
-     * Sends an event, now or as soon as the namespace is joined. A last argument that is a function is called with the
-     * server's acknowledgement.
-     *
-     * @throws an error with code `reserved_event` for a name that is the library's own, `not_serialisable` for arguments
-     *   that JSON cannot hold, `payload_too_large` for more than the server is known to take
-     */
-    emit(ev, ...args) {
-      this._emit([ev, ...args], false);
+    emit(...args) {
+      this._emit(args, false);
       return this;
     }
-    /**
-     * Sends an event and promises the server's acknowledgement.
-     *
-     * The promise is rejected with an error that has a `code`: `ack_timeout`, `disconnected`, `volatile_dropped`,
-     * `reserved_event`, `not_serialisable`, or why connecting was given up.
-     */
-    emitWithAck(ev, ...args) {
+    emitWithAck(...args) {
       return new Promise((resolve, reject) => {
-        const settle = (error, value) => {
-          if (error) reject(error);
-          else resolve(value);
-        };
-        this._emit([ev, ...args, settle], true);
+        const settled = (error, value) => error ? reject(error) : resolve(value);
+        this._emit([...args, settled], true);
       });
     }
     // --- sending ---
     _emit(args, takesError) {
       const flags = this._flags;
+      const { signal } = flags;
+      const { retries } = this._opts;
       this._flags = NONE;
       if (RESERVED.has(args[0])) {
         throw failure("reserved_event", `"${String(args[0])}" is a reserved event name`, "api");
       }
-      if (this._retries && !flags.volatile) {
-        this.io._encode({ type: EVENT, nsp: this.nsp, data: args });
-        this._retries.add(args, flags);
-      } else this._send(args, flags, takesError);
+      if (signal && signal.aborted) throw aborted(signal);
+      const callback = typeof args[args.length - 1] === "function" ? args.pop() : void 0;
+      if (retries && !flags.volatile) {
+        this._pack(EVENT, args);
+        enqueue(this, { args, callback: callback || nothing, flags, left: retries, underWay: false, forget: nothing });
+      } else this._send(args, callback, flags, takesError);
+    }
+    /** A packet with its frames; throws when its payload cannot be serialised. */
+    _pack(type, data, id, options = NONE) {
+      const packet = { type, nsp: this.nsp, data, id, frames: NO_FRAMES, options, taken: 0 };
+      packet.frames = this.io._encode(packet);
+      return packet;
     }
     /** @internal */
-    _attempt(args, flags, settled) {
-      this._send([...args, settled], flags, true);
-    }
-    _send(args, flags, takesError) {
-      var _a, _b;
-      const callback = typeof args[args.length - 1] === "function" ? args.pop() : void 0;
-      const packet = {
-        type: EVENT,
-        nsp: this.nsp,
-        data: args,
-        id: callback && this._ids,
-        frames: [],
-        options: flags,
-        taken: 0
-      };
-      packet.frames = this.io._encode(packet);
-      const { io, _ready } = this;
-      const { id } = packet;
-      if (id !== void 0) {
+    _send(args, callback, flags, takesError) {
+      var _a;
+      const { _ready } = this;
+      const { volatile, signal } = flags;
+      const packet = this._pack(EVENT, args, callback && this._ids, flags);
+      const now = _ready && (!volatile || _ready.writable);
+      const kept = now || !volatile && makeRoom(this, packet);
+      if (callback) {
+        const late = () => giveUp(this, packet, failure("ack_timeout", "operation has timed out", "open"));
         this._ids++;
-        const unbuffer = () => void (this.sendBuffer = this.sendBuffer.filter((one) => one !== packet));
-        const limit = (_a = flags.timeout) != null ? _a : this._opts.ackTimeout;
-        this._acks.add(id, callback, takesError, io._clock, limit, unbuffer);
+        wait(this, packet, { callback, takesError, end: nothing }, (_a = flags.timeout) != null ? _a : this._opts.ackTimeout, late);
       }
-      if (flags.volatile && !(_ready && ((_b = io._up) == null ? void 0 : _b.writable))) {
-        const error = failure("volatile_dropped", "the volatile event was dropped", "open");
-        if (id !== void 0) io._clock.soon(() => this._acks.fail(id, error));
-        this._report([packet], "volatile_dropped", true);
-      } else if (_ready) this._write(packet);
-      else this.sendBuffer.push(packet);
+      if (now) this._write(packet);
+      else if (kept) keep(this, packet);
+      else this._drop(packet, volatile ? "volatile_dropped" : "buffer_full");
+      if (signal) abortable(this, packet, signal);
+    }
+    /** Its callback is called, but not before `emit` is over. */
+    _drop(packet, code) {
+      this.io._clock.soon(() => settle(this, packet.id, failure(code, "the event was dropped", "open")));
+      this._report([packet], code, true);
     }
     /**
-     * Whether an event can be written now. Asking may end a link that died unnoticed, and with it what waits for an
+     * The link, when an event can be written now. Asking may end a link that died unnoticed, and with it what waits for an
      * acknowledgement: it comes before anything else is done for an event. @internal
      */
     get _ready() {
-      var _a;
-      return this.connected && !this._flushing && !!((_a = this.io._up) == null ? void 0 : _a.checkAlive());
+      const { _up } = this.io;
+      return _up && this._state >= JOINED && _up.checkAlive() && _up;
     }
-    /** Tells of events that did not arrive, if anybody wants to know. */
-    _report(packets, reason, lost) {
-      for (const { data } of packets) this._deliver("undelivered", [{ args: data, reason, lost }]);
+    /** Tells of events that did not arrive, if anybody wants to know. @internal */
+    _report(packets, reason, lost2) {
+      for (const { data } of packets) this._deliver("undelivered", [{ args: data, reason, lost: lost2 }]);
     }
+    /** @internal */
     _write(packet) {
-      var _a, _b;
+      var _a;
       this._tell(1, packet.data);
-      if (this.hasListeners("undelivered")) ((_a = this._ledger) != null ? _a : this._ledger = new Ledger()).written(packet);
-      (_b = this.io._up) == null ? void 0 : _b.write(packet);
+      if (packet.written) packet.written();
+      if (!this._opts.retries && this.hasListeners("undelivered")) this._ledger = written(packet, this._ledger);
+      (_a = this.io._up) == null ? void 0 : _a.write(packet);
     }
     /** Sends a packet that is no event; throws when its payload cannot be serialised. @internal */
-    _writeControl(type, data, id) {
+    _control(type, data, id) {
       var _a;
-      const packet = { type, nsp: this.nsp, data, id, frames: [], options: NONE, taken: 0 };
-      packet.frames = this.io._encode(packet);
-      (_a = this.io._up) == null ? void 0 : _a.write(packet);
+      (_a = this.io._up) == null ? void 0 : _a.write(this._pack(type, data, id));
     }
     // --- what the connection reports ---
     /** @internal */
     opened() {
-      this._membership.opened();
+      if (this.active && this._state === IDLE) prepare(this);
     }
     /** @internal */
-    received(packet) {
-      const membership = this._membership;
-      if (packet.type === EVENT) this._event(packet);
-      else if (packet.type === ACK) this._acks.settle(packet.id, packet.data);
-      else if (packet.type === CONNECT) membership.accepted(packet.data);
-      else if (packet.type === CONNECT_ERROR) membership.refused(packet.data);
-      else if (packet.type === DISCONNECT) membership.expelled();
+    received({ type, data, id }) {
+      if (type === ACK) settle(this, id, null, data);
+      else if (type !== EVENT) answered(this, type, data);
+      else {
+        const { _recovery } = this;
+        const last = data[data.length - 1];
+        if (_recovery && typeof last === "string") {
+          const certain = isOffset(last, this.io._clock.now());
+          if (certain || !_recovery.certain) {
+            _recovery.offset = last;
+            _recovery.certain = certain;
+          }
+        }
+        if (id !== void 0) data.push(this._acknowledge(id));
+        if (this.connected) this._dispatch(data);
+        else if (this._state === JOINING) this.receiveBuffer.push(data);
+      }
+    }
+    /** The function that a listener answers the server with: once, and only into the session that asked. */
+    _acknowledge(id) {
+      let session = this._session;
+      return (...args) => {
+        if (session !== this._session) return;
+        this._control(ACK, args, id);
+        session = -1;
+      };
     }
     /** @internal */
-    returned(packets) {
-      var _a;
-      const [events, dropped] = [false, true].map(
-        (volatile) => packets.filter(({ type, options }) => type === EVENT && !!options.volatile === volatile)
-      );
-      this._doubtful = (_a = this._ledger) == null ? void 0 : _a.settle(packets);
-      this._report(dropped, "volatile_dropped", true);
-      if (!this._retries) this.sendBuffer = events.concat(this.sendBuffer);
+    _dispatch(args) {
+      this._tell(0, args);
+      this._deliver(args[0], args.slice(1));
     }
     /** @internal */
     pinged() {
-      var _a;
-      (_a = this._ledger) == null ? void 0 : _a.pinged();
+      if (this._ledger) this._ledger = pinged(this._ledger);
+    }
+    /** @internal */
+    returned(packets) {
+      const [dropped, events] = split(
+        packets.filter(({ type }) => type === EVENT),
+        ({ options }) => options.volatile
+      );
+      if (this._ledger) this._ledger = [doubtful(this._ledger, packets), []];
+      if (!this._opts.retries) this.sendBuffer = events.concat(this.sendBuffer);
+      this._report(dropped, "volatile_dropped", true);
     }
     /** @internal */
     closed(reason, details) {
-      var _a;
-      const doubtful = this._retries ? [] : ((_a = this._doubtful) != null ? _a : []).filter(({ id }) => this._acks.awaits(id));
-      this._doubtful = void 0;
-      this._membership.closed(reason, details);
-      this._report(doubtful, reason, false);
+      lost(this, reason, details);
     }
     /** @internal */
     failed(error) {
@@ -2130,55 +1824,26 @@
     }
     /** @internal nothing is going to be sent any more unless somebody calls `connect()`: no promise stays open */
     abandoned(error) {
-      var _a, _b;
-      const given = this.sendBuffer.filter(({ id }) => this._acks.takesError(id));
-      this.sendBuffer = this.sendBuffer.filter((packet) => !given.includes(packet));
-      this._report(given, (_a = error.code) != null ? _a : error.message, true);
+      const [given, kept] = split(this.sendBuffer, ({ id }) => {
+        var _a;
+        return (_a = this._acks.get(id)) == null ? void 0 : _a.takesError;
+      });
+      this.sendBuffer = kept;
+      this._report(given, error.code || error.message, true);
       this._failAcks(error);
-      (_b = this._retries) == null ? void 0 : _b.abandon(error);
+      for (const entry of [...this._queue]) finish(this, entry, [error]);
     }
-    _event({ data, id }) {
-      const args = data;
-      const membership = this._membership;
-      membership.offset(args);
-      if (id !== void 0) args.push(this._acknowledge(id));
-      if (this.connected) this._dispatch(args);
-      else if (membership.joining) this.receiveBuffer.push(args);
+    /** What was acknowledged has arrived. Whatever comes next is another session, with a record of its own. @internal */
+    _unconfirmed() {
+      const { _ledger = [[], []] } = this;
+      this._ledger = void 0;
+      return [..._ledger[0], ..._ledger[1]].filter(({ id }) => id === void 0 || this._acks.has(id));
     }
-    _dispatch(args) {
-      this._tell(0, args);
-      this._deliver(args[0], args.slice(1));
-    }
-    /** The function that a listener answers the server with: once, and only into the session that asked. */
-    _acknowledge(id) {
-      const session = this._membership.session;
-      let answered = false;
-      return (...args) => {
-        if (answered) return;
-        if (this.connected && this._membership.session === session) this._writeControl(ACK, args, id);
-        answered = true;
-      };
-    }
-    // --- what the membership reports ---
-    /** @internal what arrived early comes first, then what was buffered leaves, then people are told */
-    _joined(stillJoined) {
-      var _a;
-      this._flushing = true;
-      for (const args of this.receiveBuffer.splice(0)) this._dispatch(args);
-      while (stillJoined() && this.sendBuffer.length) {
-        for (const packet of this.sendBuffer.splice(0)) {
-          if (stillJoined()) this._write(packet);
-          else this.sendBuffer.push(packet);
-        }
-      }
-      this._flushing = false;
-      (_a = this._retries) == null ? void 0 : _a.drain();
-    }
-    /** @internal what is still buffered may still be answered */
+    /** The session is over: what is still buffered may still be answered. @internal */
     _failAcks(error) {
-      var _a;
-      (_a = this._ledger) == null ? void 0 : _a.settle([]);
-      this._acks.failAll(error, new Set(this.sendBuffer.map(({ id }) => id)));
+      const failed = new Map(this._acks);
+      for (const { id } of this.sendBuffer) failed.delete(id);
+      failed.forEach((_, id) => settle(this, id, error));
     }
   }
 
@@ -2199,11 +1864,6 @@
   };
 
   const SOCKET_OPTIONS = /^(auth|retries|ackTimeout|multiplex|forceNew|autoConnect|query)$/;
-  function split(uri, options) {
-    var _a;
-    const given = typeof uri === "string";
-    return [given ? uri : "", (_a = given ? options : uri != null ? uri : options) != null ? _a : {}];
-  }
   function warnOfIgnored(environment, made, opts) {
     const ignored = Object.keys(opts).filter(
       (name) => !SOCKET_OPTIONS.test(name) && opts[name] !== void 0 && opts[name] !== made[name]
@@ -2211,37 +1871,62 @@
     if (ignored.length)
       environment.warn(`io(): ${ignored.join(", ")} ignored on a shared connection; pass forceNew: true`);
   }
-  function createClient(environment, table) {
+  function createClient(environment, table, made) {
+    const read = (uri, options) => {
+      const opts = (uri && typeof uri !== "string" ? uri : options) || {};
+      return [parseAddress(typeof uri === "string" ? uri : "", environment.location, opts), opts];
+    };
     class Manager extends Manager$1 {
       constructor(uri, opts) {
-        super(environment, table, ...split(uri, opts));
+        super(environment, table, ...read(uri, opts));
         if (this.opts.autoConnect !== false) this.open();
       }
     }
     const shared = /* @__PURE__ */ new Map();
     const lookup = ((uri, options) => {
-      var _a;
-      const [text, opts] = split(uri, options);
-      const { secure, hostname, port, nsp } = parseAddress(addressFrom(text, opts), environment.location);
-      const key = [secure, hostname, port, (_a = opts.path) != null ? _a : defaults.path].join();
-      let manager = shared.get(key);
-      if (opts.forceNew || opts["force new connection"] || opts.multiplex === false || (manager == null ? void 0 : manager._has(nsp))) {
-        manager = new Manager(text, opts);
-      } else if (manager) warnOfIgnored(environment, manager.opts, opts);
-      else shared.set(key, manager = new Manager(text, opts));
+      const [{ secure, hostname, port, nsp }, opts] = read(uri, options);
+      const key = [secure, hostname, port, opts.path || defaults.path].join();
+      const known = shared.get(key);
+      const alone = opts.forceNew || opts["force new connection"] || opts.multiplex === false || (known == null ? void 0 : known._has(nsp));
+      const manager = !alone && known || new Manager(uri, options);
+      if (manager === known) warnOfIgnored(environment, known.opts, opts);
+      else if (!alone) shared.set(key, manager);
       return manager.socket(nsp, opts);
     });
     return Object.assign(lookup, { io: lookup, connect: lookup, default: lookup, Manager, Socket, protocol });
   }
 
-  const [nativeSet, nativeClear] = [globalThis.setTimeout, globalThis.clearTimeout];
-  function createClock(useNative, unref) {
+  const CHUNK = 3e4;
+  async function encodeFrame(frame) {
+    if (typeof frame === "string") return frame;
+    const bytes = new Uint8Array(await new Response(frame).arrayBuffer());
+    let text = "b";
+    for (let at = 0; at < bytes.length; at += CHUNK) {
+      text += btoa(String.fromCharCode.apply(null, bytes.subarray(at, at + CHUNK)));
+    }
+    return text;
+  }
+  function decodeFrame(frame) {
+    if (frame[0] !== "b") return frame;
+    try {
+      const characters = atob(frame.slice(1));
+      const bytes = new Uint8Array(characters.length);
+      for (let i = bytes.length; i--; ) bytes[i] = characters.charCodeAt(i);
+      return bytes.buffer;
+    } catch (e) {
+      return frame;
+    }
+  }
+
+  const nativeTimers = { setTimeout, clearTimeout };
+  function clockOf(timers) {
     return {
       now: () => Date.now(),
       soon: microtask,
       after(ms, run) {
-        const timer = (useNative ? nativeSet : setTimeout)(run, ms);
-        return () => (useNative ? nativeClear : clearTimeout)(timer);
+        const { setTimeout: set, clearTimeout: clear } = timers;
+        const timer = set(run, Math.min(ms, 2 ** 31 - 1));
+        return () => clear(timer);
       }
     };
   }
@@ -2249,386 +1934,253 @@
   const LIMIT = 2e3;
   const KEEP = 3e4;
   const refused = /* @__PURE__ */ new Set();
-  const known = /* @__PURE__ */ new Map();
-  function policyViolated({ blockedURI }) {
-    refused.add(blockedURI.split("/")[2]);
-  }
-  function diagnose({ url, options }, _cause, done) {
-    var _a;
-    const [place] = url.split("?");
-    const { host } = new URL(place);
+  const answers = /* @__PURE__ */ new Map();
+  async function ask(place, credentials) {
     const insecure = /^(http|ws):(?!\/\/(localhost|127\.|\[::1]))/.test(place);
-    if (insecure && ((_a = globalThis.location) == null ? void 0 : _a.protocol) === "https:") return done({ code: "mixed_content" });
-    const answer = known.get(place);
-    if (answer && answer.until > Date.now()) return done({ code: answer.code });
-    const told = (found) => () => {
-      const name = refused.has(host) ? "csp" : found;
-      known.set(place, { code: name, until: Date.now() + KEEP });
-      done({ code: name });
-    };
-    const cors = options.withCredentials ? "cors_credentials" : "cors";
-    fetch(`${place.replace(/^ws/, "http")}?EIO=4&transport=~`, {
+    if (insecure && globalThis.location && location.protocol === "https:") return "mixed_content";
+    const readable = credentials ? "cors_credentials" : "cors";
+    const found = await fetch(place.replace(/^ws/, "http") + "?EIO=4&transport=~", {
       mode: "no-cors",
       cache: "no-store",
       // Browsers that do not have it end the request by themselves, and the attempt to connect has a limit of its own.
       signal: AbortSignal.timeout && AbortSignal.timeout(LIMIT)
-    }).then(told(place.startsWith("ws") ? "upgrade_blocked" : cors), told("network"));
+    }).then(
+      () => place[0] === "w" ? "upgrade_blocked" : readable,
+      () => "network"
+    );
+    return refused.has(new URL(place).host) ? "csp" : found;
+  }
+  function diagnose({ url, options }, _cause, done) {
+    const [place] = url.split("?");
+    let answer = answers.get(place);
+    if (!answer) {
+      answers.set(place, answer = ask(place, options.withCredentials));
+      setTimeout(() => answers.delete(place), KEEP);
+    }
+    void answer.then((code) => done({ code }));
   }
 
   const watchers = /* @__PURE__ */ new Set();
-  function tell(signal) {
-    return () => [...watchers].forEach(signal);
-  }
-  function listen() {
-    const { document } = globalThis;
-    const woke = tell((watcher) => watcher.woke());
-    const hidden = tell((watcher) => watcher.hidden());
-    addEventListener("securitypolicyviolation", policyViolated);
-    addEventListener("online", woke);
-    addEventListener(
-      "offline",
-      tell((watcher) => watcher.lost())
-    );
-    addEventListener("pageshow", ({ persisted }) => persisted && woke());
-    addEventListener("pagehide", ({ persisted }) => persisted && hidden());
-    document == null ? void 0 : document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && woke());
-  }
-  let listening = false;
-  function watchNetwork(signals, unload) {
-    if (!listening && typeof addEventListener === "function") {
-      listening = true;
-      listen();
+  function heard({ type, persisted, blockedURI }) {
+    if (blockedURI) refused.add(blockedURI.split("/")[2]);
+    for (const watcher of [...watchers]) {
+      if (type === "offline") watcher.lost();
+      else if (persisted && type === "pagehide") watcher.hidden();
+      else if (persisted || type === "online" || type === "visibilitychange" && !document.hidden) watcher.woke();
     }
+  }
+  function watchNetwork(signals, unload) {
     const leaving = () => signals.leaving();
-    if (unload) addEventListener("beforeunload", leaving);
     watchers.add(signals);
+    if (typeof addEventListener === "function") {
+      for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) {
+        addEventListener(type, heard, true);
+      }
+    }
+    if (unload) addEventListener("beforeunload", leaving);
     return () => {
       watchers.delete(signals);
       if (unload) removeEventListener("beforeunload", leaving);
     };
   }
 
-  var ws = null;
-  if (typeof WebSocket !== "undefined") {
-    ws = WebSocket;
-  } else if (typeof MozWebSocket !== "undefined") {
-    ws = MozWebSocket;
-  } else if (typeof global !== "undefined") {
-    ws = global.WebSocket || global.MozWebSocket;
-  } else if (typeof window !== "undefined") {
-    ws = window.WebSocket || window.MozWebSocket;
-  } else if (typeof self !== "undefined") {
-    ws = self.WebSocket || self.MozWebSocket;
-  }
-
-  const PlatformWebSocket = ws;
-
-  async function exchange({ url, headers, options }, { body, alive, maxBytes }, signal) {
-    var _a;
-    const response = await fetch(url, {
-      method: body ? "POST" : "GET",
-      // A string goes as text/plain by itself, and a list of values is joined by commas, as HTTP has it.
-      body,
-      headers,
-      signal,
-      credentials: options.withCredentials ? "include" : "same-origin",
-      cache: "no-store"
-    });
-    const { status, redirected } = response;
-    const retryAfter = response.headers.get("retry-after");
-    const reader = (_a = response.body) == null ? void 0 : _a.getReader();
-    if (!reader) return { status, redirected, retryAfter, responseText: await response.text() };
-    const decoder = new TextDecoder();
+  async function readAll(response, { alive, maxBytes }) {
+    const { status, redirected, body, headers } = response;
     let responseText = "";
-    let size = 0;
-    for (; ; ) {
-      const { done, value } = await reader.read();
-      if (done) return { status, redirected, retryAfter, responseText: responseText + decoder.decode() };
-      alive();
-      if ((size += value.length) > maxBytes) throw new Error("the response is too large");
-      responseText += decoder.decode(value, { stream: true });
-    }
+    if (body) {
+      const reader = body.getReader();
+      const decoder = new TextDecoder();
+      let size = 0;
+      let piece;
+      do {
+        piece = await reader.read();
+        const { done, value } = piece;
+        alive();
+        if (value && (size += value.length) > maxBytes) throw new Error("the response is too large");
+        responseText += decoder.decode(value, { stream: !done });
+      } while (!piece.done);
+    } else responseText = await response.text();
+    alive();
+    return { status, redirected, retryAfter: headers.get("retry-after"), responseText };
   }
-  function request(dial, init) {
-    const controller = new AbortController();
-    const { signal } = controller;
-    const done = (error, response) => {
-      if (signal.aborted) return;
-      controller.abort();
-      init.done(error, response);
-    };
-    exchange(dial, init, signal).then((response) => done(void 0, response), done);
-    return () => controller.abort();
-  }
-  function openWebSocket({ url, options }, sink) {
-    var _a, _b;
-    const socket = new ((_a = globalThis.WebSocket) != null ? _a : PlatformWebSocket)(url, (_b = options.protocols) != null ? _b : []);
-    socket.binaryType = "arraybuffer";
-    socket.onopen = () => sink.opened();
-    socket.onmessage = ({ data }) => sink.message(data);
-    socket.onerror = (event) => sink.closed(0, "", event);
-    socket.onclose = ({ code, reason }) => sink.closed(code, reason, void 0);
-    return socket;
-  }
-  const clock = createClock(false);
-  const browserEnvironment = {
-    clock,
-    clockFor: ({ useNativeTimers }) => useNativeTimers ? createClock(true) : clock,
+  const clock = clockOf(globalThis);
+  const webSocketEnvironment = {
+    clockFor: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
     binaryType: "arraybuffer",
+    encodeFrame,
+    decodeFrame,
     location: globalThis.location,
     random: Math.random,
-    request,
-    openWebSocket,
+    request: () => () => void 0,
+    openWebSocket: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
+      binaryType: "arraybuffer",
+      onopen: () => sink.opened(),
+      onmessage: ({ data }) => sink.message(data),
+      // Chromium lets nothing follow the error when the page's Content-Security-Policy is in the way.
+      onerror: (event) => sink.closed(0, "", event),
+      onclose: ({ code, reason }) => sink.closed(code, reason, void 0)
+    }),
     openWebTransport: (url, options) => new WebTransport(url, options),
     diagnose,
     watchNetwork,
     warn: (message) => console.warn(message)
   };
+  const browserEnvironment = {
+    ...webSocketEnvironment,
+    request({ url, headers, options }, init) {
+      const { body } = init;
+      const controller = new AbortController();
+      const { signal } = controller;
+      const done = (error, response) => {
+        if (!signal.aborted) init.done(error, response);
+      };
+      fetch(url, {
+        method: body ? "POST" : "GET",
+        // A string goes as text/plain by itself, and a list of values is joined by commas, as HTTP has it.
+        body,
+        headers,
+        signal,
+        credentials: options.withCredentials ? "include" : "same-origin",
+        cache: "no-store"
+      }).then((response) => readAll(response, init)).then((response) => done(void 0, response), done);
+      return () => controller.abort();
+    }
+  };
 
-  function verdict({ status, responseText, redirected }, fresh) {
-    var _a;
-    const [, refusal = status] = (_a = /^\{"code":(\d)/.exec(responseText)) != null ? _a : [];
-    const code = codeOf(redirected ? 302 : +refusal);
-    return code === "session_lost" && fresh ? "no_sticky_session" : code;
-  }
-
-  const nothing = () => void 0;
-  class Polling {
-    /** @internal */
-    constructor(_route, sink) {
-      this._route = _route;
-      this.sink = sink;
-      this.query = {};
-      this._state = "opening";
+  const SEPARATOR = "";
+  class Polling extends TransportBase {
+    constructor(route, sink) {
+      super(route, sink);
       /** Whether a request of this session, after the handshake, was answered. */
       this._proven = false;
-      this._poll();
+      this._request();
     }
     get name() {
       return "polling";
     }
-    /** @internal */
     get streaming() {
       return false;
     }
-    /** @internal */
-    get bufferedAmount() {
-      return 0;
-    }
     get writable() {
-      return !this._post && (this._state === "polling" || this._state === "pausing" && !!this._get);
+      return this._free && (!this._idle || !!this._get);
     }
-    /** @internal */
-    stirred() {
-      return false;
-    }
-    /** @internal */
     send(frames) {
-      this._post = nothing;
-      const post = (texts) => {
-        if (this._state !== "closed") this._post = this._request(payloadOf(texts), () => this._posted());
-      };
-      textFrames(frames, post, (error) => this._fail("xhr post error", error));
+      this._texts(frames, (texts) => {
+        this._free = false;
+        this._request(texts.join(SEPARATOR));
+      });
     }
-    /** @internal */
     pause(idle) {
-      this._state = "pausing";
       this._idle = idle;
-      this._settlePause();
     }
-    /** @internal */
     resume() {
-      var _a, _b;
-      this._state = "polling";
-      if (!this._get) this._poll();
-      if (!this._post) (_b = (_a = this.sink).drained) == null ? void 0 : _b.call(_a);
+      this._idle = void 0;
+      if (!this._get) this._request();
+      if (this._free) super.resume();
     }
-    /** @internal */
     close() {
-      var _a, _b;
-      this._state = "closed";
-      (_a = this._get) == null ? void 0 : _a.call(this);
-      (_b = this._post) == null ? void 0 : _b.call(this);
+      this._end();
     }
-    _poll() {
-      this._get = this._request(void 0, (body) => this._polled(body));
-    }
-    /** One exchange: a POST when there is a body. `answered` hears of its success only. */
-    _request(body, answered) {
+    /** One exchange: a POST when there is a body. */
+    _request(body) {
       const { environment, clock } = this._route;
-      const dial = dialFor(this._route, this.name);
-      const { requestTimeout, maxReceive = defaults.maxReceive } = dial.options;
-      this.query = dial.query;
-      const done = (error, response, known) => {
-        limit();
-        if (body) this._post = void 0;
-        else this._get = void 0;
-        if ((response == null ? void 0 : response.status) === 200) {
-          this._proven = !!dial.query.sid;
-          answered(response.responseText);
-        } else this._fail(`xhr ${body ? "post" : "poll"} error`, error, response, known);
-      };
+      const dial = this._dial();
+      const { requestTimeout, maxReceive: maxBytes = defaults.maxReceive } = dial.options;
       const alive = () => {
-        var _a, _b;
-        if (this._isOpen()) (_b = (_a = this.sink).alive) == null ? void 0 : _b.call(_a);
+        const { sink } = this;
+        if (sink.alive) sink.alive();
       };
-      const abort = environment.request(dial, { body, maxBytes: maxReceive, alive, done });
-      const timedOut = () => {
-        abort();
-        done(new Error("the request took too long"));
+      const done = (error, response, known) => {
+        cancel();
+        if (!response || response.status !== 200) {
+          const told = response && toldBy(response, !this._proven, clock.now());
+          this._broke(error, { ...told, ...known }, `xhr ${body ? "post" : "poll"} error`);
+        } else if (body) super.resume();
+        else this._polled(response.responseText);
+        if (this._idle && this._free && !this._get) this._idle();
       };
-      const limit = requestTimeout ? clock.after(requestTimeout, timedOut) : nothing;
-      return () => {
+      const abort = environment.request(dial, { body, maxBytes, alive, done });
+      const timedOut = () => done(new Error("the request took too long"));
+      const limit = requestTimeout ? clock.after(requestTimeout, timedOut) : nothing$1;
+      const cancel = () => {
         limit();
         abort();
       };
+      if (body) this._wait = cancel;
+      else this._get = cancel;
     }
     _polled(body) {
-      var _a, _b;
-      if (this._state === "opening") {
-        this._state = "polling";
-        (_b = (_a = this.sink).opened) == null ? void 0 : _b.call(_a);
-      }
-      for (const frame of decodePayload(body, this._route.environment.binaryType)) {
-        if (!this._isOpen()) return;
-        this.sink.frame(frame);
-      }
-      if (this._state === "polling") this._poll();
-      else this._settlePause();
+      const { environment, sid } = this._route;
+      this._get = void 0;
+      this._proven = !!sid;
+      if (!sid) this.opened();
+      for (const text of body.split(SEPARATOR)) this.sink.frame(environment.decodeFrame(text));
+      if (!this._idle) this._request();
     }
-    _posted() {
-      var _a, _b, _c, _d;
-      (_b = (_a = this.sink).alive) == null ? void 0 : _b.call(_a);
-      if (this._isOpen()) (_d = (_c = this.sink).drained) == null ? void 0 : _d.call(_c);
-      this._settlePause();
-    }
-    _isOpen() {
-      return this._state === "polling" || this._state === "pausing";
-    }
-    _settlePause() {
-      var _a;
-      if (this._state !== "pausing" || this._get || this._post) return;
-      this._state = "paused";
-      (_a = this._idle) == null ? void 0 : _a.call(this);
-    }
-    _fail(message, cause, context, known) {
-      if (this._state === "closed") return;
-      this.close();
-      const status = context == null ? void 0 : context.status;
-      const code = context ? verdict(context, !this._proven) : "network";
-      const retryAfter = retryDelay(context == null ? void 0 : context.retryAfter, this._route.clock.now());
-      const more = { status, cause, retryAfter, description: status != null ? status : cause, context, ...known };
-      this.sink.closed("transport error", failure(code, message, "http", more));
+    _end(reason, details) {
+      if (this._get) this._get();
+      this._idle = nothing$1;
+      super._end(reason, details);
     }
   }
-
-  const NOBODY = { frame: () => void 0, closed: () => void 0 };
+  function toldBy(context, fresh, now) {
+    const { status, responseText, redirected, retryAfter } = context;
+    const [, refusal = status] = /^\{"code":(\d)/.exec(responseText) || [];
+    const code = codeOf(redirected ? 302 : +refusal);
+    return {
+      status,
+      description: status,
+      context,
+      // A session that is unknown to the very next request was made on another node.
+      code: code === "session_lost" && fresh ? "no_sticky_session" : code,
+      retryAfter: retryDelay(retryAfter, now)
+    };
+  }
 
   const HIGH_WATER = 1 << 20;
   const DRAIN_CHECK = 20;
-  class WebSocketTransport {
-    /** @internal */
-    constructor(_route, sink) {
-      this._route = _route;
-      this.sink = sink;
-      this.writable = false;
-      const dial = dialFor(_route, this.name);
-      this.query = dial.query;
+  const CODES = { 1006: "network", 1009: "payload_too_large" };
+  class WebSocketTransport extends TransportBase {
+    constructor(route, sink) {
+      super(route, sink);
+      const dial = this._dial();
       this._base64 = dial.options.forceBase64;
-      this._socket = _route.environment.openWebSocket(dial, this);
+      this._socket = route.environment.openWebSocket(dial, this);
     }
     get name() {
       return "websocket";
     }
-    /** @internal */
-    get streaming() {
-      return true;
-    }
-    /** @internal */
     get bufferedAmount() {
       return this._socket.bufferedAmount;
     }
-    /** @internal */
+    stirred() {
+      const socket = this._socket;
+      return !!socket.stirred && socket.stirred();
+    }
     send(frames, compress) {
-      if (this._base64 && !isText(frames)) {
-        this.writable = false;
-        const send = (texts) => {
-          if (this.sink === NOBODY) return;
-          this.send(texts, compress);
-          this.resume();
-        };
-        return textFrames(frames, send, (cause) => this.closed(0, "", cause));
-      }
+      if (this._base64 && !isText(frames)) return this._texts(frames, (texts) => this.send(texts, compress));
       for (const frame of frames) this._socket.send(frame, compress);
-      this._holdBack(HIGH_WATER);
+      this._pace(HIGH_WATER);
     }
     /** Takes no more until the socket has caught up: what stays in our queue is never lost with the link. */
-    _holdBack(limit) {
-      if (this._socket.bufferedAmount <= limit) return false;
-      this.writable = false;
-      this._drainCheck = this._route.clock.after(DRAIN_CHECK, () => {
-        if (!this._holdBack(HIGH_WATER / 2)) this.resume();
-      });
-      return true;
+    _pace(limit) {
+      if (this._socket.bufferedAmount > limit) {
+        this._free = false;
+        this._wait = this._route.clock.after(DRAIN_CHECK, () => this._pace(HIGH_WATER / 2));
+      } else if (!this._free) this.resume();
     }
-    /** @internal */
-    stirred() {
-      const { bytesRead } = this._socket;
-      const moved = bytesRead !== this._bytesSeen;
-      this._bytesSeen = bytesRead;
-      return moved;
-    }
-    /** @internal a stream is never paused: nothing better to upgrade to waits for it to fall silent */
-    pause(idle) {
-      this.writable = false;
-      idle();
-    }
-    /** @internal */
-    resume() {
-      var _a, _b;
-      this.writable = true;
-      (_b = (_a = this.sink).drained) == null ? void 0 : _b.call(_a);
-    }
-    /** @internal */
     close(dead) {
       const socket = this._socket;
       this._end();
       if (dead && socket.terminate) socket.terminate();
       else socket.close();
     }
-    /** Leaves the sink to the last news, if there are any. */
-    _end() {
-      var _a;
-      const { sink } = this;
-      this.sink = NOBODY;
-      this.writable = false;
-      (_a = this._drainCheck) == null ? void 0 : _a.call(this);
-      return sink;
-    }
-    /** @internal the platform's socket reports here */
-    opened() {
-      var _a, _b;
-      this.writable = true;
-      this._route.phase = "handshake";
-      (_b = (_a = this.sink).opened) == null ? void 0 : _b.call(_a);
-    }
-    /** @internal the platform's socket reports here */
     message(data) {
-      this.sink.frame(
-        this._base64 && typeof data === "string" ? binaryFrame(data, this._route.environment.binaryType) : data
-      );
+      this.sink.frame(this._base64 ? this._route.environment.decodeFrame(data) : data);
     }
-    /** @internal the platform's socket reports here */
     closed(status, reason, cause, known) {
-      const sink = this._end();
-      if (cause) {
-        const more = { cause, description: cause, ...known };
-        sink.closed("transport error", failure("network", "websocket error", "upgrade", more));
-      } else {
-        const context = { code: status, reason };
-        const code = status === 1006 ? "network" : status === 1009 ? "payload_too_large" : void 0;
-        sink.closed("transport close", { code, description: "websocket connection closed", context });
-      }
+      if (cause) this._broke(cause, known);
+      else this._ended(CODES[status], { code: status, reason });
     }
   }
 
@@ -2636,16 +2188,15 @@
   const EIGHT_BYTES = 127;
   const BINARY = 128;
   async function encodeMessage(frame) {
-    const body = new Blob([frame]);
-    const { size } = body;
+    const { size } = new Blob([frame]);
     if (!size) return encodeMessage("b");
     const low = [size >> 8, size];
-    const long = size < 65536 ? [TWO_BYTES, ...low] : [EIGHT_BYTES, 0, 0, 0, 0, size >>> 24, size >> 16, ...low];
-    const head = new Uint8Array(size < TWO_BYTES ? low.slice(1) : long);
-    if (typeof frame !== "string") head[0] |= BINARY;
-    return new Uint8Array(await new Blob([head, body]).arrayBuffer());
+    const long = size < 65536 ? [TWO_BYTES, ...low] : [EIGHT_BYTES, 0, 0, 0, 0, size >> 24, size >> 16, ...low];
+    const head = new Uint8Array(size < TWO_BYTES ? [size] : long);
+    if (typeof frame !== "string") head[0] += BINARY;
+    return new Blob([head, frame]).arrayBuffer();
   }
-  async function readMessages(stream, maxBytes, binaryType, received) {
+  async function readMessages(stream, maxBytes, received) {
     const reader = stream.getReader();
     const text = new TextDecoder();
     let chunks = [];
@@ -2658,120 +2209,65 @@
       length += value.length;
       if (length < needed) continue;
       let rest = new Uint8Array(length);
-      let at = 0;
+      length = 0;
       for (const chunk of chunks) {
-        rest.set(chunk, at);
-        at += chunk.length;
+        rest.set(chunk, length);
+        length += chunk.length;
       }
       for (; ; ) {
-        const { start, end } = extentOf(rest);
-        if (end - start > maxBytes) throw new Error("the message is too large");
-        needed = end;
-        if (rest.length < end) break;
-        const body = rest.slice(start, end);
-        received(rest[0] & BINARY ? binaryFrame(body, binaryType) : text.decode(body));
-        rest = rest.subarray(end);
+        const mark = rest[0] & EIGHT_BYTES;
+        const start = mark < TWO_BYTES ? 1 : mark < EIGHT_BYTES ? 3 : 9;
+        const size = start > 1 ? rest.slice(1, start).reduce((high, byte) => high * 256 + byte, 0) : mark;
+        needed = start + (length < start ? 0 : size);
+        if (needed - start > maxBytes) throw new Error("the message is too large");
+        if (length < needed) break;
+        const body = rest.slice(start, needed);
+        received(rest[0] < BINARY ? text.decode(body) : body.buffer);
+        rest = rest.subarray(needed);
+        length -= needed;
       }
       chunks = [rest];
-      length = rest.length;
     }
-  }
-  function extentOf(bytes) {
-    const mark = bytes[0] & EIGHT_BYTES;
-    const start = mark < TWO_BYTES ? 1 : mark < EIGHT_BYTES ? 3 : 9;
-    const length = start > 1 ? bytes.slice(1, start).reduce((high, byte) => high * 256 + byte, 0) : mark;
-    return { start, end: start + (bytes.length < start ? 0 : length) };
   }
 
   const OPEN_LIMIT = 4e3;
-  class WebTransportTransport {
-    /** @internal @throws where the platform has no WebTransport */
-    constructor(_route, sink) {
-      this._route = _route;
-      this.sink = sink;
-      this.writable = false;
-      var _a;
-      const { url, query } = dialFor(_route, "webtransport");
-      this.query = query;
-      const { environment, options } = _route;
-      if (!environment.openWebTransport) throw new Error("there is no WebTransport here");
-      this._session = environment.openWebTransport(url, (_a = options.transportOptions) == null ? void 0 : _a.webtransport);
-      this._session.closed.then(
-        () => this._end().closed("transport close", { description: "webtransport connection closed" }),
-        (cause) => this._fail(cause)
-      );
-      this._run().then(
-        // A stream that has ended while its session goes on brings nothing any more.
-        () => this._session.close(),
-        (cause) => this._fail(cause)
+  class WebTransportTransport extends TransportBase {
+    /** @throws where the platform has no WebTransport */
+    constructor(route, sink) {
+      super(route, sink);
+      const { transportOptions = {} } = route.options;
+      const session = route.environment.openWebTransport(this._dial().url, transportOptions.webtransport);
+      this._session = session;
+      Promise.race([session.closed, this._run(session)]).finally(() => session.close()).then(
+        () => this._ended(),
+        (cause) => this._broke(cause)
       );
     }
     get name() {
       return "webtransport";
     }
-    /** @internal */
-    get streaming() {
-      return true;
-    }
-    /** @internal */
-    get bufferedAmount() {
-      return 0;
-    }
-    /** @internal */
-    stirred() {
-      return false;
-    }
-    /** @internal */
     send(frames) {
-      this.writable = false;
-      this._write(frames).then(
-        () => this.resume(),
-        () => void 0
-      );
+      this._free = false;
+      this._write(frames).then(() => this.resume(), nothing$1);
     }
-    /** @internal */
-    pause(idle) {
-      this.writable = false;
-      idle();
-    }
-    /** @internal */
-    resume() {
-      var _a, _b;
-      this.writable = true;
-      (_b = (_a = this.sink).drained) == null ? void 0 : _b.call(_a);
-    }
-    /** @internal */
     close(dead) {
-      this._end();
       const end = () => this._session.close();
+      this._end();
       if (!dead && this._writer) this._writer.close().then(() => this._route.clock.after(100, end), end);
       else end();
     }
-    async _run() {
-      var _a, _b;
-      const { clock, environment, options, sid } = this._route;
-      await this._session.ready.finally(clock.after(OPEN_LIMIT, () => this._session.close()));
-      const { readable, writable } = await this._session.createBidirectionalStream();
+    async _run(session) {
+      const { clock, options, sid } = this._route;
+      await session.ready.finally(clock.after(OPEN_LIMIT, () => session.close()));
+      const { readable, writable } = await session.createBidirectionalStream();
       this._writer = writable.getWriter();
       await this._write([sid ? "0" + JSON.stringify({ sid }) : "0"]);
-      this.writable = true;
-      (_b = (_a = this.sink).opened) == null ? void 0 : _b.call(_a);
-      const { maxReceive = defaults.maxReceive } = options;
-      await readMessages(readable, maxReceive, environment.binaryType, (frame) => this.sink.frame(frame));
+      this.opened();
+      await readMessages(readable, options.maxReceive || defaults.maxReceive, (frame) => this.sink.frame(frame));
     }
     async _write(frames) {
-      var _a;
-      for (const frame of frames) await ((_a = this._writer) == null ? void 0 : _a.write(await encodeMessage(frame)));
-    }
-    _end() {
-      const { sink } = this;
-      this.sink = NOBODY;
-      this.writable = false;
-      return sink;
-    }
-    _fail(cause) {
-      const more = { cause, description: cause };
-      this._end().closed("transport error", failure("network", "webtransport error", "upgrade", more));
+      const writer = this._writer;
+      for (const frame of frames) await writer.write(await encodeMessage(frame));
     }
   }
 

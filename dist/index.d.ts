@@ -26,6 +26,11 @@ interface Base {
     hasListeners(event: unknown): boolean;
 }
 declare const EmitterBase: new () => Base;
+/** How a listener is added. */
+interface ListenerOptions {
+    /** Removes the listener when it is aborted. */
+    signal?: AbortSignal | undefined;
+}
 /**
  * A typed event emitter. A listener that throws never stops the other listeners: its error is rethrown in a microtask.
  *
@@ -34,15 +39,16 @@ declare const EmitterBase: new () => Base;
  */
 declare class Emitter<Listen extends EventsMap, Reserved extends EventsMap = Record<never, never>> extends EmitterBase {
     constructor();
+    /** Adds a listener for every occurrence of an event. */
+    on<Ev extends ListenableNames<Reserved, Listen>>(ev: Ev, listener: ListenerOf<Reserved, Listen, Ev>, options?: ListenerOptions): this;
+    /** Adds a listener for the next occurrence of an event only. */
+    once<Ev extends ListenableNames<Reserved, Listen>>(ev: Ev, listener: ListenerOf<Reserved, Listen, Ev>, options?: ListenerOptions): this;
+    private _while;
     /** Removes one listener of an event, all listeners of an event, or (without arguments) all listeners. */
     off<Ev extends ListenableNames<Reserved, Listen>>(...args: [ev?: Ev, listener?: ListenerOf<Reserved, Listen, Ev>]): this;
 }
 /** What component-emitter does as it is, with the types of the events; and the aliases that DOM and Node people know. */
 interface Emitter<Listen extends EventsMap, Reserved extends EventsMap = Record<never, never>> {
-    /** Adds a listener for every occurrence of an event. */
-    on<Ev extends ListenableNames<Reserved, Listen>>(ev: Ev, listener: ListenerOf<Reserved, Listen, Ev>): this;
-    /** Adds a listener for the next occurrence of an event only. */
-    once<Ev extends ListenableNames<Reserved, Listen>>(ev: Ev, listener: ListenerOf<Reserved, Listen, Ev>): this;
     /** The listeners of an event, in the order they are called. */
     listeners<Ev extends ListenableNames<Reserved, Listen>>(ev: Ev): ListenerOf<Reserved, Listen, Ev>[];
     /** Whether an event has a listener. */
@@ -69,15 +75,18 @@ interface TransportFace {
 }
 /** What applications see of a class of transports: one to choose by the options, not to use by hand. */
 interface TransportFaceClass {
+    /** What its transports show. */
     readonly prototype: TransportFace;
 }
 /** The transports by name. */
 type TransportName = "polling" | "websocket" | "webtransport";
 /** Makes a codec of somebody else's (`socket.io-msgpack-parser` has this shape). */
 interface ParserLike {
+    /** Turns a packet into texts and binary. */
     Encoder: new () => {
         encode(packet: unknown): unknown[];
     };
+    /** Turns them back, and emits each packet that is complete as `decoded`. */
     Decoder: new () => {
         add(data: unknown): void;
         on(event: "decoded", listener: (packet: any) => void): unknown;
@@ -200,10 +209,17 @@ interface ManagerOptions extends EngineOptions {
     /** Milliseconds an attempt to connect may take, or false for no limit. @default 20000 */
     timeout?: number | false;
 }
+/** Why credentials are asked for. */
+interface AuthRequest {
+    /** The namespace is joined for the first time, is joined again, or the server has refused what it was given last. */
+    readonly reason: "first" | "reconnect" | "rejected";
+    /** The server's refusal, when that is the reason. Other credentials are tried once; the same ones are not. */
+    readonly error?: Error | undefined;
+}
 /** What `auth` may be: the payload itself, or a function that calls back with it, returns it, or promises it. */
 type Auth = {
     [key: string]: any;
-} | ((callback: (data: object) => void) => void) | (() => object | Promise<object>);
+} | ((callback: (data: object) => void, request: AuthRequest) => void) | (() => object | Promise<object>);
 /** Settings of one {@link Socket}. */
 interface SocketOptions {
     /** Credentials sent when joining the namespace. */
@@ -212,9 +228,59 @@ interface SocketOptions {
     retries?: number;
     /** Milliseconds to wait for an acknowledgement when `timeout()` says nothing else. */
     ackTimeout?: number;
+    /** The most events that are kept while they cannot be sent. @default Infinity */
+    maxBufferedEvents?: number;
+    /** The most bytes of events that are kept while they cannot be sent. @default Infinity */
+    maxBufferedBytes?: number;
+    /**
+     * What becomes of an event for which there is no room: `emit` throws `buffer_full`, or the event is dropped, or those
+     * that have waited longest are. What is dropped is told by `undelivered` and to its acknowledgement.
+     *
+     * @default "refuse"
+     */
+    bufferPolicy?: "refuse" | "drop-newest" | "drop-oldest";
+    /** Milliseconds that an event is kept while it cannot be sent; then it is dropped as `expired`. @default Infinity */
+    bufferTimeToLive?: number;
+    /** Disconnects when it is aborted. */
+    signal?: AbortSignal;
 }
 /** Everything `io()` takes. */
 type ClientOptions = ManagerOptions & SocketOptions;
+
+/** The revision of the Socket.IO protocol that is spoken. */
+declare const protocol = 5;
+/** Binary data as an application may hand it over. */
+type Binary = ArrayBuffer | ArrayBufferView | Blob;
+/**
+ * What travels in one Engine.IO packet: text with its Engine.IO type digit in front ("4" for a message), or the bytes
+ * of a binary message.
+ */
+type Frame = string | Binary;
+/** A packet of the Socket.IO protocol. */
+interface Packet {
+    /** The digit on the wire: 0 CONNECT, 1 DISCONNECT, 2 EVENT, 3 ACK, 4 CONNECT_ERROR. */
+    type: number;
+    /** The namespace. */
+    nsp: string;
+    /** The payload: an array for events and acknowledgements, an object for CONNECT, absent for DISCONNECT. */
+    data?: unknown;
+    /** Acknowledgement id. */
+    id?: number;
+}
+/** A packet on its way out, with its frames: one text and one for each attachment. */
+interface Outgoing extends Packet {
+    /** What goes over the wire. */
+    frames: Frame[];
+    /** How it is to be sent. */
+    options: {
+        compress?: boolean;
+        volatile?: boolean;
+    };
+    /** How many of its frames a transport has taken. The server can act on a packet only once it has them all. */
+    taken: number;
+    /** Ends what would take it out of the buffer: it is written. */
+    written?: () => void;
+}
 
 /** The shape of every error the client reports, and the one place that makes them. */
 /** Where on the way to an open namespace something went wrong. */
@@ -251,6 +317,7 @@ interface Failure {
 }
 /** An error with the fields of {@link Failure}. */
 interface ExtendedError extends Error, Failure {
+    /** The error underneath, e.g. Node's own `ECONNREFUSED`. */
     cause?: unknown;
 }
 /** Why a connection or socket was closed: an error, or a description with the event behind it. */
@@ -260,39 +327,15 @@ type DisconnectDescription = Error | {
     code?: string | undefined;
 };
 
-/** The revision of the Socket.IO protocol that is spoken. */
-declare const protocol = 5;
-/** Binary data as an application may hand it over. */
-type Binary = ArrayBuffer | ArrayBufferView | Blob;
-/**
- * What travels in one Engine.IO packet: text with its Engine.IO type digit in front ("4" for a message), or the bytes
- * of a binary message.
- */
-type Frame = string | Binary;
-/** A packet of the Socket.IO protocol. */
-interface Packet {
-    type: number;
-    nsp: string;
-    /** The payload: an array for events and acknowledgements, an object for CONNECT, absent for DISCONNECT. */
-    data?: unknown;
-    /** Acknowledgement id. */
-    id?: number;
-}
-/** A packet on its way out, with its frames: one text and one for each attachment. */
-interface Outgoing extends Packet {
-    frames: Frame[];
-    options: {
-        compress?: boolean;
-        volatile?: boolean;
-    };
-    /** How many of its frames a transport has taken. The server can act on a packet only once it has them all. */
-    taken: number;
-}
+/** What frames are: their lengths, and their packets for the low-level API (Engine.IO protocol 4). */
 
 /** A packet of the Engine.IO protocol. */
 interface EnginePacket {
+    /** What it is for. */
     type: "open" | "close" | "ping" | "pong" | "message" | "upgrade" | "noop";
+    /** The payload. */
     data?: unknown;
+    /** How it is sent. */
     options?: {
         compress?: boolean;
     };
@@ -302,7 +345,9 @@ interface EnginePacket {
 
 /** What the server says when it opens a session. */
 interface Handshake {
+    /** The id of the session. */
     sid: string;
+    /** The names of the transports that the session may move to. */
     upgrades: string[];
     /** Milliseconds between the server's pings. */
     pingInterval: number;
@@ -316,10 +361,13 @@ interface Handshake {
 
 /** The events of {@link Engine}. */
 interface EngineEvents {
+    /** The session is open. */
     open: () => void;
     /** The server's answer to the handshake. */
     handshake: (data: Handshake) => void;
+    /** A packet arrived. */
     packet: (packet: EnginePacket) => void;
+    /** A packet is going out. */
     packetCreate: (packet: EnginePacket) => void;
     /** The payload of a message. */
     data: (data: string | Binary) => void;
@@ -327,14 +375,23 @@ interface EngineEvents {
     message: (data: string | Binary) => void;
     /** Everything written is on its way. */
     drain: () => void;
+    /** What waited was handed to the transport. */
     flush: () => void;
+    /** Anything arrived. */
     heartbeat: () => void;
+    /** The server asked for a sign of life. */
     ping: () => void;
+    /** It got one. */
     pong: () => void;
+    /** The connection ends because of this; `close` follows. */
     error: (err: Error) => void;
+    /** A better transport is about to take over. */
     upgrading: (transport: TransportFace) => void;
+    /** It has taken over. */
     upgrade: (transport: TransportFace) => void;
+    /** It could not; the connection goes on as it was. */
     upgradeError: (err: Error) => void;
+    /** The connection is gone. */
     close: (reason: string, description?: unknown) => void;
 }
 
@@ -345,7 +402,6 @@ declare class Engine extends Emitter<Record<never, never>, EngineEvents> {
     /** How binary arrives. */
     readonly binaryType: "arraybuffer" | "nodebuffer";
     private readonly _link;
-    private _last;
     /** The session id, once the handshake is done. */
     get id(): string | undefined;
     /** The transport in use. */
@@ -392,7 +448,9 @@ type ManagerState =
 };
 /** A change of the state of a connection. */
 interface StateChange {
+    /** What it did before. */
     readonly previous: ManagerState;
+    /** What it does now. */
     readonly current: ManagerState;
     /** Why, in the words of `close` and `connect_error`; undefined when everything goes as planned. */
     readonly reason: string | undefined;
@@ -457,14 +515,21 @@ type OpenCallback = (err?: Error) => void;
 declare abstract class ReconnectionManager extends ManagerSettings<ManagerReservedEvents> {
     private readonly _environment;
     private readonly _table;
-    opts: ManagerOptions;
-    private _gone;
-    private _sweepAt;
     private readonly _address;
+    opts: ManagerOptions;
+    /** What the connection is doing. Changes are told by the `state` event. */
+    readonly state: ManagerState;
+    private _gone;
     private readonly _codec;
-    private readonly _backoff;
-    private _state;
+    /** The latest connection, whatever has become of it, and what reads it. */
     private _link;
+    private _decoder;
+    /** Ends the timer of the state. */
+    private _end;
+    /** Whom the outcome of the attempt under way is told. */
+    private _opened;
+    /** Doublings of the delay. They outlive a connection that did not prove stable. */
+    private _level;
     /** When the connection was lost, or first dialled in vain. */
     private _downSince;
     private _unwatch;
@@ -472,8 +537,18 @@ declare abstract class ReconnectionManager extends ManagerSettings<ManagerReserv
     private _maxPayload;
     /** The low-level connection: its transport, its events. Costs nothing until it is asked for. */
     get engine(): Engine;
-    /** What the connection is doing. Changes are told by the `state` event. */
-    get state(): ManagerState;
+    /**
+     * Waits until the connection is in a state, at once if it is.
+     *
+     * @param is - e.g. `"connected"`
+     * @param options - a `signal` that ends the waiting
+     * @returns the state, or an error with code `aborted`
+     */
+    until<Is extends ManagerState["is"]>(is: Is, { signal }?: {
+        signal?: AbortSignal | undefined;
+    }): Promise<ManagerState & {
+        is: Is;
+    }>;
     /**
      * Opens the connection, unless it is open or being opened.
      *
@@ -487,12 +562,17 @@ declare abstract class ReconnectionManager extends ManagerSettings<ManagerReserv
     disconnect(): void;
     /** Holds a socket that has left only as long as somebody else does: namespaces may come and go without end. */
     private _forget;
+    /** The connection that was up, or wanted, is no more. */
+    private _tell;
     private _dial;
-    private _dialFailed;
-    /** Schedules the next attempt, if it is wanted and there is one left; else the manager is idle and false comes back. */
-    private _wait;
+    /**
+     * Milliseconds until the next attempt; false when there is none left, or when it would change nothing.
+     *
+     * @param made - how many there were since the connection was last up
+     * @param since - when the connection that was lost had been made, if it was
+     */
+    private _delay;
     private _retry;
-    private _abandon;
     /** The members as they are now; what is called on them may change the map. */
     private _all;
     /** Leaves the old state and its timer with it. */
@@ -551,8 +631,6 @@ interface SocketReservedEvents {
 type Tap = (...args: any[]) => void;
 /** An emitter that can be listened to as a whole. */
 declare abstract class Taps<Listen extends EventsMap, Reserved extends EventsMap> extends Emitter<Listen, Reserved> {
-    /** For what comes in, and for what goes out. Replaced at each change, so that a round under way stays whole. */
-    private _taps;
 }
 /** The methods that add and remove catch-all listeners. */
 interface Taps<Listen extends EventsMap, Reserved extends EventsMap> extends Emitter<Listen, Reserved> {
@@ -598,27 +676,21 @@ declare class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEven
     sendBuffer: Outgoing[];
     /** Events that arrived before the namespace was joined. */
     receiveBuffer: unknown[][];
-    private readonly _membership;
-    private readonly _opts;
-    private readonly _acks;
-    private readonly _retries;
+    /** The session id on the server, while connected. A new one after each reconnection that was not recovered. */
+    readonly id: string | undefined;
+    /** Whether the socket is connected or will connect as soon as it can. */
+    readonly active: boolean;
+    /** Whether the server restored the previous session, missed events included. */
+    readonly recovered: boolean;
     private _flags;
-    private _flushing;
     private _ids;
     private _ledger;
-    private _doubtful;
     /** Sockets are made by `io()` and `manager.socket()`. */
     constructor(io: SocketManager, nsp: string, opts?: SocketOptions);
-    /** The session id on the server, while connected. A new one after each reconnection that was not recovered. */
-    get id(): string | undefined;
     /** Whether the namespace is joined. */
     get connected(): boolean;
     /** Whether the namespace is not joined. */
     get disconnected(): boolean;
-    /** Whether the socket is connected or will connect as soon as it can. */
-    get active(): boolean;
-    /** Whether the server restored the previous session, missed events included. */
-    get recovered(): boolean;
     /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */
     get bufferedAmount(): number;
     /** Resolves when nothing is buffered any more, for those who send more than the network takes. */
@@ -629,9 +701,20 @@ declare class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEven
     compress(compress: boolean): this;
     /** Limits the wait for the acknowledgement of the next event, which then gets an error as its first argument. */
     timeout(ms: number): Socket<ListenEvents, DecorateAcknowledgements<EmitEvents>>;
+    /**
+     * Gives the next event up when the signal is aborted: what is still buffered is not sent any more, and an
+     * acknowledgement that is awaited ends with an error with code `aborted`.
+     */
+    signal(signal: AbortSignal): Socket<ListenEvents, DecorateAcknowledgements<EmitEvents>>;
     private _flag;
-    /** Connects, unless connected. */
-    connect(): this;
+    /**
+     * Connects, unless connected.
+     *
+     * @param options - a `signal` that disconnects when it is aborted
+     */
+    connect({ signal }?: {
+        signal?: AbortSignal | undefined;
+    }): this;
     /** Alias of {@link connect}. */
     open(): this;
     /** Leaves the namespace; the last one to leave closes the connection. */
@@ -645,23 +728,22 @@ declare class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEven
      * server's acknowledgement.
      *
      * @throws an error with code `reserved_event` for a name that is the library's own, `not_serialisable` for arguments
-     *   that JSON cannot hold, `payload_too_large` for more than the server is known to take
+     *   that JSON cannot hold, `payload_too_large` for more than the server is known to take, `buffer_full` when as much
+     *   as it may is waiting already, `aborted` when its signal is
      */
     emit<Ev extends EventNames<EmitEvents>>(ev: Ev, ...args: EventParams<EmitEvents, Ev>): this;
     /**
      * Sends an event and promises the server's acknowledgement.
      *
      * The promise is rejected with an error that has a `code`: `ack_timeout`, `disconnected`, `volatile_dropped`,
-     * `reserved_event`, `not_serialisable`, or why connecting was given up.
+     * `buffer_full`, `expired`, `aborted`, `reserved_event`, `not_serialisable`, or why connecting was given up.
      */
     emitWithAck<Ev extends EventNames<EmitEvents>>(ev: Ev, ...args: ArgsWithoutAck<EmitEvents, Ev>): Promise<AckOf<EmitEvents, Ev>>;
     private _emit;
-    private _send;
-    /** Tells of events that did not arrive, if anybody wants to know. */
-    private _report;
-    private _write;
-    private _event;
-    private _dispatch;
+    /** A packet with its frames; throws when its payload cannot be serialised. */
+    private _pack;
+    /** Its callback is called, but not before `emit` is over. */
+    private _drop;
     /** The function that a listener answers the server with: once, and only into the session that asked. */
     private _acknowledge;
 }
@@ -682,6 +764,7 @@ interface ManagerConstructor {
      */
     new (uri?: string, opts?: ManagerOptions): Manager$1;
     new (opts?: ManagerOptions): Manager$1;
+    /** What managers have. */
     readonly prototype: Manager$1;
 }
 /** Connects to a namespace; namespaces of one server share a connection. */
@@ -693,10 +776,15 @@ interface Lookup {
     <Listen extends EventsMap = DefaultEventsMap, Emit extends EventsMap = Listen>(uri: string, opts?: Partial<ClientOptions>): Socket<Listen, Emit>;
     <Listen extends EventsMap = DefaultEventsMap, Emit extends EventsMap = Listen>(opts?: Partial<ClientOptions>): Socket<Listen, Emit>;
     (uri?: string | Partial<ClientOptions>, opts?: Partial<ClientOptions>): Socket;
+    /** The function itself. */
     io: Lookup;
+    /** The function itself. */
     connect: Lookup;
+    /** The function itself. */
     default: Lookup;
+    /** Makes managers: one connection each, not shared. */
     Manager: ManagerConstructor;
+    /** The class of sockets. */
     Socket: typeof Socket;
     /** The revision of the Socket.IO protocol. */
     protocol: number;
@@ -738,7 +826,7 @@ declare function io<Listen extends EventsMap = DefaultEventsMap, Emit extends Ev
 declare function io(uri?: string | Partial<ClientOptions>, opts?: Partial<ClientOptions>): Socket;
 
 declare namespace io {
-  export { Fetch, Manager, NodeWebSocket, NodeXHR, Socket, WebSocket, WebTransport, XHR, connect, io as default, io, protocol, AckOf, Auth, ClientOptions, DecorateAcknowledgements, DefaultEventsMap, DisconnectDescription, DisconnectReason, EventsMap, ExtendedError, Failure, Lookup, ManagerConstructor, ManagerOptions, ManagerReservedEvents, ManagerState, Phase, SocketOptions, SocketReservedEvents, StateChange, TransportFace as Transport, TransportFaceClass as TransportClass, TransportName, Undelivered };
+  export { Fetch, Manager, NodeWebSocket, NodeXHR, Socket, WebSocket, WebTransport, XHR, connect, io as default, io, protocol, AckOf, Auth, AuthRequest, ClientOptions, DecorateAcknowledgements, DefaultEventsMap, DisconnectDescription, DisconnectReason, EventsMap, ExtendedError, Failure, Lookup, ManagerConstructor, ManagerOptions, ManagerReservedEvents, ManagerState, Phase, SocketOptions, SocketReservedEvents, StateChange, TransportFace as Transport, TransportFaceClass as TransportClass, TransportName, Undelivered };
 }
 
 export = io;

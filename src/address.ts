@@ -31,22 +31,19 @@ export function parseQuery(query: unknown): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(query as string));
 }
 
-/** The address that options name where there is no URL. */
-export function addressFrom(uri: string, { hostname, host = "", port = "", secure }: HostOptions): string {
-  const name = hostname ?? host;
-  return uri || !name ? uri : `http${secure ? "s" : ""}://${name}:${port}`;
-}
-
 /**
  * Parses the address of a server.
  *
- * @param uri - `"http://host:port/namespace?query"`, or a part of it where a page's own address completes it
+ * @param uri - `"http://host:port/namespace?query"`, or a part of it where a page's own address completes it; empty
+ *   where the options name the host
  * @throws an error with code `bad_url` when no host can be found in it
  */
-export function parseAddress(uri: string, page?: PageLocation): Address {
+export function parseAddress(uri: string, page?: PageLocation, options: HostOptions = {}): Address {
+  const name = options.hostname || options.host;
+  const host = name ? `http${options.secure ? "s" : ""}://${name}:${options.port || ""}` : "";
   // As a browser would complete a link on the page. Without a page there is no host, and a blank one is refused.
   const home = page?.host ? page : { protocol: "https:", host: " " };
-  const text = uri
+  const text = (uri || host)
     .replace(/^(?=\/(?!\/)|$)/, "//" + home.host)
     .replace(/^(?!(http|ws)s?:\/\/)(\/\/)?/i, home.protocol + "//");
   try {

@@ -1,5 +1,5 @@
 /** Joins the core with a platform and a table of transports: makes `io()` and the `Manager` of an entry. */
-import { addressFrom, parseAddress } from "./address";
+import { type Address, parseAddress } from "./address";
 import { protocol } from "./codec/packet";
 import type { DefaultEventsMap, EventsMap } from "./emitter";
 import { type ClientOptions, defaults, type ManagerOptions } from "./options";
@@ -16,6 +16,7 @@ export interface ManagerConstructor {
    */
   new (uri?: string, opts?: ManagerOptions): BaseManager;
   new (opts?: ManagerOptions): BaseManager;
+  /** What managers have. */
   readonly prototype: BaseManager;
 }
 
@@ -35,10 +36,15 @@ export interface Lookup {
   // The last overload is the one that ReturnType<typeof io> reads: it stays without type parameters.
   (uri?: string | Partial<ClientOptions>, opts?: Partial<ClientOptions>): Socket;
 
+  /** The function itself. */
   io: Lookup;
+  /** The function itself. */
   connect: Lookup;
+  /** The function itself. */
   default: Lookup;
+  /** Makes managers: one connection each, not shared. */
   Manager: ManagerConstructor;
+  /** The class of sockets. */
   Socket: typeof Socket;
   /** The revision of the Socket.IO protocol. */
   protocol: number;
@@ -46,12 +52,6 @@ export interface Lookup {
 
 /** Options that belong to a socket, not to the connection it shares. */
 const SOCKET_OPTIONS = /^(auth|retries|ackTimeout|multiplex|forceNew|autoConnect|query)$/;
-
-/** Both arguments may be left out, the first one alone as well. */
-function split<Options>(uri: string | Options | undefined, options?: Options): [uri: string, options: Options] {
-  const given = typeof uri === "string";
-  return [given ? uri : "", (given ? options : (uri ?? options)) ?? ({} as Options)];
-}
 
 /** Says when options are given to a connection that is already made with others: they cannot take effect. */
 function warnOfIgnored(environment: Environment, made: ManagerOptions, opts: Partial<ClientOptions>): void {
@@ -62,25 +62,41 @@ function warnOfIgnored(environment: Environment, made: ManagerOptions, opts: Par
     environment.warn(`io(): ${ignored.join(", ")} ignored on a shared connection; pass forceNew: true`);
 }
 
-/** Makes the client of an entry. */
-export function createClient(environment: Environment, table: TransportTable): Lookup {
+/**
+ * Makes the client of an entry.
+ *
+ * @param made - called with each manager, before it begins to connect
+ */
+export function createClient(
+  environment: Environment,
+  table: TransportTable,
+  made?: (manager: BaseManager) => void,
+): Lookup {
+  /** Both arguments may be left out, the first one alone as well. */
+  const read = <Options extends ManagerOptions>(
+    uri: string | Options | undefined,
+    options: Options | undefined,
+  ): [Address, Options] => {
+    const opts = (uri && typeof uri !== "string" ? uri : options) || ({} as Options);
+    return [parseAddress(typeof uri === "string" ? uri : "", environment.location, opts), opts];
+  };
   class Manager extends BaseManager {
     constructor(uri?: string | ManagerOptions, opts?: ManagerOptions) {
-      super(environment, table, ...split(uri, opts));
+      super(environment, table, ...read(uri, opts));
+      if (made) made(this);
       if (this.opts.autoConnect !== false) this.open();
     }
   }
   const shared = new Map<string, BaseManager>();
 
   const lookup = ((uri?: string | Partial<ClientOptions>, options?: Partial<ClientOptions>): Socket => {
-    const [text, opts] = split(uri, options);
-    const { secure, hostname, port, nsp } = parseAddress(addressFrom(text, opts), environment.location);
-    const key = [secure, hostname, port, opts.path ?? defaults.path].join();
-    let manager = shared.get(key);
-    if (opts.forceNew || opts["force new connection"] || opts.multiplex === false || manager?._has(nsp)) {
-      manager = new Manager(text, opts);
-    } else if (manager) warnOfIgnored(environment, manager.opts, opts);
-    else shared.set(key, (manager = new Manager(text, opts)));
+    const [{ secure, hostname, port, nsp }, opts] = read(uri, options);
+    const key = [secure, hostname, port, opts.path || defaults.path].join();
+    const known = shared.get(key);
+    const alone = opts.forceNew || opts["force new connection"] || opts.multiplex === false || known?._has(nsp);
+    const manager = (!alone && known) || new Manager(uri, options);
+    if (manager === known) warnOfIgnored(environment, known.opts, opts);
+    else if (!alone) shared.set(key, manager);
     return manager.socket(nsp, opts);
   }) as Lookup;
 

@@ -51,9 +51,22 @@ const EmitterBase = ComponentEmitter as unknown as new () => Base;
 
 const NONE = new Map<unknown, AnyListener[]>();
 
-/** Runs something at the end of the tick; the browsers of 2018 do not all have `queueMicrotask`. */
-export const microtask: (run: () => void) => void =
-  typeof queueMicrotask === "function" ? (run) => queueMicrotask(run) : (run) => void Promise.resolve().then(run);
+/** Runs something at the end of the tick. */
+export const microtask = (run: () => void): void => queueMicrotask(run);
+
+/** Runs something when a signal is aborted, at once if it is already; gives back what forgets it. */
+export function onAbort(signal: AbortSignal | undefined, run: () => void): () => void {
+  if (!signal) return () => undefined;
+  if (signal.aborted) run();
+  else signal.addEventListener("abort", run);
+  return () => signal.removeEventListener("abort", run);
+}
+
+/** How a listener is added. */
+export interface ListenerOptions {
+  /** Removes the listener when it is aborted. */
+  signal?: AbortSignal | undefined;
+}
 
 /** Calls user code; whatever it throws surfaces later and hurts nobody here. */
 export function guarded(listener: AnyListener, self: unknown, args: readonly unknown[]): void {
@@ -81,6 +94,32 @@ export class Emitter<Listen extends EventsMap, Reserved extends EventsMap = Reco
     this._callbacks = NONE;
   }
 
+  /** Adds a listener for every occurrence of an event. */
+  override on<Ev extends ListenableNames<Reserved, Listen>>(
+    ev: Ev,
+    listener: ListenerOf<Reserved, Listen, Ev>,
+    options?: ListenerOptions,
+  ): this {
+    if (this._callbacks === NONE) this._callbacks = new Map();
+    super.on(ev, listener);
+    return this._while(ev, listener, options);
+  }
+
+  /** Adds a listener for the next occurrence of an event only. */
+  override once<Ev extends ListenableNames<Reserved, Listen>>(
+    ev: Ev,
+    listener: ListenerOf<Reserved, Listen, Ev>,
+    options?: ListenerOptions,
+  ): this {
+    super.once(ev, listener);
+    return this._while(ev, listener, options);
+  }
+
+  private _while(ev: unknown, listener: unknown, options?: ListenerOptions): this {
+    if (options) onAbort(options.signal, () => super.off(ev, listener as AnyListener));
+    return this;
+  }
+
   /** Removes one listener of an event, all listeners of an event, or (without arguments) all listeners. */
   override off<Ev extends ListenableNames<Reserved, Listen>>(
     ...args: [ev?: Ev, listener?: ListenerOf<Reserved, Listen, Ev>]
@@ -101,10 +140,6 @@ export class Emitter<Listen extends EventsMap, Reserved extends EventsMap = Reco
 
 /** What component-emitter does as it is, with the types of the events; and the aliases that DOM and Node people know. */
 export interface Emitter<Listen extends EventsMap, Reserved extends EventsMap = Record<never, never>> {
-  /** Adds a listener for every occurrence of an event. */
-  on<Ev extends ListenableNames<Reserved, Listen>>(ev: Ev, listener: ListenerOf<Reserved, Listen, Ev>): this;
-  /** Adds a listener for the next occurrence of an event only. */
-  once<Ev extends ListenableNames<Reserved, Listen>>(ev: Ev, listener: ListenerOf<Reserved, Listen, Ev>): this;
   /** The listeners of an event, in the order they are called. */
   listeners<Ev extends ListenableNames<Reserved, Listen>>(ev: Ev): ListenerOf<Reserved, Listen, Ev>[];
   /** Whether an event has a listener. */
@@ -120,9 +155,5 @@ export interface Emitter<Listen extends EventsMap, Reserved extends EventsMap = 
 }
 
 const face = Emitter.prototype;
-const { on } = face;
-face.on = face.addEventListener = function (...args) {
-  if (this._callbacks === NONE) this._callbacks = new Map();
-  return on.apply(this, args) as never;
-};
+face.addEventListener = face.on;
 face.removeListener = face.removeAllListeners = face.removeEventListener = face.off;

@@ -36,6 +36,7 @@ export interface Failure {
 
 /** An error with the fields of {@link Failure}. */
 export interface ExtendedError extends Error, Failure {
+  /** The error underneath, e.g. Node's own `ECONNREFUSED`. */
   cause?: unknown;
 }
 
@@ -47,11 +48,9 @@ export type DisconnectDescription = Error | { description: string; context?: unk
  * stands beside the message; the message itself is what applications compare.
  */
 export function failure(code: string, message: string, phase: Phase, more?: Failure): ExtendedError {
-  const fields = { message, code, phase, ...more };
-  const error = new Error(`${message} [${fields.code}]`);
-  // Made when it is first read, where tools map it to sources: by then the message would be the bare one.
-  void error.stack;
-  return Object.assign(error, fields);
+  const error = new Error(`${message} [${(more && more.code) || code}]`);
+  // The stack is made when it is first read, where tools map it to sources: it must be before the message is the bare one.
+  return Object.assign(error, { stack: error.stack, message, code, phase, ...more });
 }
 
 /** Names of an HTTP status, and of the official server's own numbers, as in `{"code":1,...}`. */

@@ -4,6 +4,7 @@ export type { DisconnectDescription, ExtendedError, Failure, Phase } from "./err
 export type { Lookup, ManagerConstructor } from "./client";
 export type {
   Auth,
+  AuthRequest,
   ClientOptions,
   ManagerOptions,
   SocketOptions,

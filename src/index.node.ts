@@ -1,7 +1,9 @@
 /** The entry for Node. */
 import { createClient } from "./client";
+import { log } from "./log";
 import type { TransportFaceClass } from "./options";
 import { nodeEnvironment } from "./platform/node";
+import { debugFor } from "./platform/node-debug";
 import type { Manager as ManagerType } from "./socket/manager";
 import { Polling } from "./transport/polling";
 import { WebSocketTransport } from "./transport/websocket";
@@ -20,13 +22,16 @@ export const NodeWebSocket = WebSocket;
 /** The WebTransport transport. */
 export const WebTransport: TransportFaceClass = WebTransportTransport;
 
+const debug = debugFor(process.env.DEBUG);
+
 /** Connects to a namespace of a server; see {@link Lookup}. */
 export const io = Object.assign(
-  // Node has no WebTransport.
-  createClient(nodeEnvironment, {
-    polling: Polling,
-    websocket: WebSocketTransport,
-  }),
+  createClient(
+    nodeEnvironment,
+    // Node has no WebTransport.
+    { polling: Polling, websocket: WebSocketTransport },
+    debug && ((manager) => log(manager, debug)),
+  ),
   { Fetch, XHR, NodeXHR, WebSocket, NodeWebSocket, WebTransport },
 );
 /** Alias of {@link io}. */

@@ -12,6 +12,7 @@ export interface TransportFace {
 
 /** What applications see of a class of transports: one to choose by the options, not to use by hand. */
 export interface TransportFaceClass {
+  /** What its transports show. */
   readonly prototype: TransportFace;
 }
 
@@ -20,7 +21,9 @@ export type TransportName = "polling" | "websocket" | "webtransport";
 
 /** Makes a codec of somebody else's (`socket.io-msgpack-parser` has this shape). */
 export interface ParserLike {
+  /** Turns a packet into texts and binary. */
   Encoder: new () => { encode(packet: unknown): unknown[] };
+  /** Turns them back, and emits each packet that is complete as `decoded`. */
   Decoder: new () => {
     add(data: unknown): void;
     on(event: "decoded", listener: (packet: any) => void): unknown; // eslint-disable-line @typescript-eslint/no-explicit-any -- untyped packets of a foreign parser
@@ -144,10 +147,18 @@ export interface ManagerOptions extends EngineOptions {
   timeout?: number | false;
 }
 
+/** Why credentials are asked for. */
+export interface AuthRequest {
+  /** The namespace is joined for the first time, is joined again, or the server has refused what it was given last. */
+  readonly reason: "first" | "reconnect" | "rejected";
+  /** The server's refusal, when that is the reason. Other credentials are tried once; the same ones are not. */
+  readonly error?: Error | undefined;
+}
+
 /** What `auth` may be: the payload itself, or a function that calls back with it, returns it, or promises it. */
 export type Auth =
   | { [key: string]: any } // eslint-disable-line @typescript-eslint/no-explicit-any -- the application's own JSON
-  | ((callback: (data: object) => void) => void)
+  | ((callback: (data: object) => void, request: AuthRequest) => void)
   | (() => object | Promise<object>);
 
 /** Settings of one {@link Socket}. */
@@ -158,6 +169,21 @@ export interface SocketOptions {
   retries?: number;
   /** Milliseconds to wait for an acknowledgement when `timeout()` says nothing else. */
   ackTimeout?: number;
+  /** The most events that are kept while they cannot be sent. @default Infinity */
+  maxBufferedEvents?: number;
+  /** The most bytes of events that are kept while they cannot be sent. @default Infinity */
+  maxBufferedBytes?: number;
+  /**
+   * What becomes of an event for which there is no room: `emit` throws `buffer_full`, or the event is dropped, or those
+   * that have waited longest are. What is dropped is told by `undelivered` and to its acknowledgement.
+   *
+   * @default "refuse"
+   */
+  bufferPolicy?: "refuse" | "drop-newest" | "drop-oldest";
+  /** Milliseconds that an event is kept while it cannot be sent; then it is dropped as `expired`. @default Infinity */
+  bufferTimeToLive?: number;
+  /** Disconnects when it is aborted. */
+  signal?: AbortSignal;
 }
 
 /** Everything `io()` takes. */

@@ -119,3 +119,18 @@ export function ensureWebKit(say) {
   const present = () => ["WebKitWebDriver", "Xvfb"].every((name) => which(name) !== undefined);
   return ensure(present, say, "WebKit", "webkit2gtk-driver", "xvfb");
 }
+
+/** Installs a program of the distribution where that is possible without asking anybody. Says whether it is there. */
+function ensureProgram(name, say) {
+  if (!which(name) && process.platform === "linux" && process.getuid?.() === 0 && which("apt-get")) {
+    say(`installing ${name} (apt-get install ${name})`);
+    aptInstall(name);
+  }
+  return which(name) !== undefined;
+}
+
+/** Is there an nginx? Tests that need one skip themselves without it. */
+export const ensureNginx = (say) => ensureProgram("nginx", say);
+
+/** Is there an haproxy? Tests that need one skip themselves without it. */
+export const ensureHaproxy = (say) => ensureProgram("haproxy", say);

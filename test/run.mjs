@@ -7,7 +7,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { writeCompatibility } from "./compatibility.mjs";
-import { ensureChromium, ensureFirefox, ensurePackages, ensureRedis, ensureWebKit } from "./install.mjs";
+import {
+  ensureChromium,
+  ensureFirefox,
+  ensureHaproxy,
+  ensureNginx,
+  ensurePackages,
+  ensureRedis,
+  ensureWebKit,
+} from "./install.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const scratch = mkdtempSync(join(tmpdir(), "holdfast-test-"));
@@ -115,6 +123,7 @@ async function browser() {
 
 async function integration() {
   if (mentions("test/integration", "redis")) ensureRedis(note);
+  if (mentions("test/integration", "balancers")) (ensureNginx(note), ensureHaproxy(note));
   return vitest(["integration"])();
 }
 

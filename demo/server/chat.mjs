@@ -3,19 +3,21 @@ import { LIMITS, clean, isId, isRoomName } from "./hall.mjs";
 
 /** A visitor whose link broke is "away" for so long before the room is told that they left. */
 const GRACE_MS = 15_000;
+/** Many who come at once are told of together: to a room soon, to everyone later. */
+const TOGETHER_MS = { members: 80, rooms: 300 };
 
-export function serveChat(io, hall) {
-  const leaving = new Map();
-
+export function serveChat(io, hall, tokens) {
   io.use((socket, next) => {
-    const { visitor, name, rooms, bot } = socket.handshake.auth ?? {};
+    const { visitor, name, rooms, bot, token } = socket.handshake.auth ?? {};
     if (!isId(visitor)) return next(new Error("a visitor id is needed"));
+    const problem = token && tokens.problem(token, visitor);
+    if (problem) return next(problem);
     socket.data = { id: visitor, name: clean(name, LIMITS.name) || "Guest", bot: bot === true };
     socket.data.wanted = Array.isArray(rooms) ? rooms.filter(isRoomName).slice(0, LIMITS.rooms) : [];
     next();
   });
 
-  const presence = createPresence(io, hall, leaving);
+  const presence = createPresence(io, hall);
   io.on("connection", (socket) => {
     // The rooms come with the handshake, so that a returning visitor is back in them before the first buffered
     // message of theirs arrives.
@@ -23,43 +25,55 @@ export function serveChat(io, hall) {
     socket.emit("rooms", hall.list());
     listen(socket, hall, presence);
   });
-
-  return () => {
-    for (const timer of leaving.values()) clearTimeout(timer);
-    leaving.clear();
-  };
 }
 
-function createPresence(io, hall, leaving) {
-  const tellMembers = (room) => io.to(room.name).emit("members", { room: room.name, members: hall.members(room) });
-  const tellRooms = () => io.emit("rooms", hall.list());
+function createPresence(io, hall) {
+  const leaving = new Map();
+  const pending = new Map();
+
+  function soon(key, ms, tell) {
+    if (pending.has(key)) return;
+    const timer = setTimeout(() => {
+      pending.delete(key);
+      tell();
+    }, ms);
+    pending.set(key, timer);
+  }
+
+  const tellRooms = () => soon("", TOGETHER_MS.rooms, () => io.emit("rooms", hall.list()));
+  const tellMembers = (room) =>
+    soon(room.name, TOGETHER_MS.members, () => {
+      const news = { room: room.name, members: hall.members(room), count: room.members.size };
+      io.to(room.name).emit("members", news);
+    });
 
   function enter(socket, name) {
     const room = hall.open(name);
     if (!room) return undefined;
     const who = socket.data;
-    const known = room.members.get(who.id);
-    const member = known ?? { id: who.id, name: who.name, bot: who.bot, sockets: new Set() };
+    const { member, fresh } = hall.enter(room, who);
     const timer = `${name} ${who.id}`;
     clearTimeout(leaving.get(timer));
     leaving.delete(timer);
-    member.name = who.name;
     member.sockets.add(socket.id);
-    room.members.set(who.id, member);
-    if (!known) socket.to(name).emit("note", hall.note(room, "joined", member));
+    if (fresh && !who.bot) socket.to(name).emit("note", hall.note(room, "joined", member));
     socket.join(name);
     socket.emit("room", hall.snapshot(room));
     tellMembers(room);
-    if (!known) tellRooms();
+    if (fresh) tellRooms();
     return room;
   }
 
   function gone(room, member) {
     leaving.delete(`${room.name} ${member.id}`);
-    room.members.delete(member.id);
-    io.to(room.name).emit("note", hall.note(room, "left", member));
+    hall.leave(room, member.id);
+    if (!member.bot) io.to(room.name).emit("note", hall.note(room, "left", member));
     tellMembers(room);
     tellRooms();
+  }
+
+  function expect(room, member) {
+    leaving.set(`${room.name} ${member.id}`, setTimeout(gone, GRACE_MS, room, member));
   }
 
   function leave(socket, name, atOnce) {
@@ -68,12 +82,12 @@ function createPresence(io, hall, leaving) {
     socket.leave(name);
     if (!member?.sockets.delete(socket.id) || member.sockets.size > 0) return;
     if (atOnce) return gone(room, member);
-    const timer = setTimeout(gone, GRACE_MS, room, member);
-    timer.unref();
-    leaving.set(`${name} ${member.id}`, timer);
+    expect(room, member);
     tellMembers(room);
   }
 
+  // After a restart all who were here are away, until they are back.
+  for (const room of hall.all()) for (const member of room.members.values()) expect(room, member);
   return { enter, leave, tellMembers };
 }
 
@@ -106,9 +120,8 @@ function listen(socket, hall, presence) {
     who.name = clean(name, LIMITS.name) || who.name;
     for (const joined of socket.rooms) {
       const room = hall.get(joined);
-      const member = room?.members.get(who.id);
-      if (!member) continue;
-      member.name = who.name;
+      if (!room?.members.has(who.id)) continue;
+      hall.enter(room, who);
       presence.tellMembers(room);
     }
   });

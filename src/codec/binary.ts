@@ -6,34 +6,33 @@ interface Json {
 }
 
 /**
- * Replaces binary by placeholders, in one walk that copies only along the paths that hold some: the same reference
- * comes back where there was none. A key is only assigned where it exists already, so that `__proto__` is one like
- * any other.
+ * Replaces binary by placeholders, and what has a `toJSON` by what that returns, in one walk that copies only along the
+ * paths that hold some: the same reference comes back where there was none. A key is only assigned where it exists
+ * already, so that `__proto__` is one like any other.
  *
  * @param frames - the frame of the text, then the attachments found so far; those of this value are added
+ * @param key - where the value stands, which `toJSON` is told
  */
-export function strip(value: object, frames: unknown[]): unknown {
+export function strip(value: object, frames: unknown[], key?: string | number): unknown {
   if (isBinary(value)) return { _placeholder: true, num: frames.push(value) - 2 };
   const source = value as Json;
-  if (typeof source.toJSON === "function") return stripPlain(value, source.toJSON(""), frames);
+  if (typeof source.toJSON === "function") return stripPlain(value, source.toJSON(`${key}`), frames);
   const keys = Array.isArray(value) ? undefined : Object.keys(value);
   const { length } = keys ?? (value as unknown[]);
   let copy: Json | undefined;
   for (let i = 0; i < length; i++) {
-    const key = (keys ? keys[i] : i) as string;
-    const child = source[key];
+    const name = (keys ? keys[i] : i) as string;
+    const child = source[name];
     if (!child || typeof child !== "object") continue;
-    const stripped = strip(child, frames);
-    if (stripped !== child) (copy ??= (keys ? { ...value } : (value as unknown[]).slice()) as Json)[key] = stripped;
+    const stripped = strip(child, frames, name);
+    if (stripped !== child) (copy ??= (keys ? { ...value } : (value as unknown[]).slice()) as Json)[name] = stripped;
   }
   return copy ?? value;
 }
 
-/** JSON.stringify would call `toJSON` too; what it returns may hold binary, as the object itself then does not count. */
+/** What `toJSON` returns may hold binary too. */
 function stripPlain(value: object, plain: unknown, frames: unknown[]): unknown {
-  const before = frames.length;
-  const stripped = plain && typeof plain === "object" && plain !== value ? strip(plain, frames) : plain;
-  return frames.length > before ? stripped : value;
+  return plain && typeof plain === "object" && plain !== value ? strip(plain, frames) : plain;
 }
 
 /**

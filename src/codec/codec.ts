@@ -2,7 +2,7 @@
 import type { ParserLike } from "../options";
 import { checked, createDecoder } from "./decode";
 import { encode } from "./encode";
-import { BINARY_EVENT, type Codec, type Frame, type Packet } from "./packet";
+import type { Codec, Frame, Packet } from "./packet";
 
 /** The default codec: JSON text and binary attachments. */
 export const defaultCodec: Codec = { encode, decoder: createDecoder };
@@ -15,10 +15,7 @@ export function foreignCodec(parser: ParserLike): Codec {
     decoder: () => {
       const decoder = new parser.Decoder();
       let ready: Packet | undefined;
-      decoder.on("decoded", (packet: Packet) => {
-        // Binary variants are a matter of that codec's wire; above it there are only events and acknowledgements.
-        ready = packet.type >= BINARY_EVENT ? { ...packet, type: packet.type - 3 } : packet;
-      });
+      decoder.on("decoded", (packet: Packet) => (ready = packet));
       return {
         add(frame) {
           ready = undefined;

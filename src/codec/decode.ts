@@ -1,82 +1,72 @@
 /** Frames to packets, strict: what the protocol does not allow is an error, never a half-applied packet. */
 import { restore } from "./binary";
-import {
-  ACK,
-  type Binary,
-  BINARY_EVENT,
-  CONNECT,
-  CONNECT_ERROR,
-  type Decoder,
-  DISCONNECT,
-  EVENT,
-  type Frame,
-  type Packet,
-  RESERVED,
-} from "./packet";
+import { ACK, type Binary, BINARY_EVENT, type Decoder, EVENT, type Frame, type Packet, RESERVED } from "./packet";
 
-/** What stands before the JSON: `4<type>[<attachments>-][<namespace>,][<id>]`. */
-const HEADER = /^4([0-6])(?:(\d+)-)?(?:(\/[^,]*),?)?(\d*)/;
+/** What stands before the JSON: `4<type>[<attachments>-][<namespace>,][<id>]`; binary types count their attachments. */
+const HEADER = /^4(?:[0-4]|[56](\d+)-)(?:(\/[^,]*),?)?(\d*)/;
+
+/** Payloads that are no list: CONNECT and DISCONNECT have none, or CONNECT an object; CONNECT_ERROR an object or text. */
+const PLAIN = /[01]undefined|[04]object|4string/;
+
+/** Shared by all decoders that have met no attachment yet. */
+const NONE: Binary[] = [];
 
 /** Says no to a frame. What exactly is wrong with it can be read from the frame. */
 function refuse(): never {
   throw new Error("invalid payload");
 }
 
-/** Whether a packet's payload has the shape its type asks for (Socket.IO protocol, "packet types"). */
-function fits({ type, data, id }: Packet): boolean {
-  if (Array.isArray(data)) {
-    const name: unknown = data[0];
-    if (type === EVENT) return typeof name === "number" || (typeof name === "string" && !RESERVED.has(name));
-    return type === ACK && id !== undefined;
-  }
-  if (data === undefined) return type === CONNECT || type === DISCONNECT;
-  if (typeof data === "string") return type === CONNECT_ERROR;
-  return typeof data === "object" && !!data && (type === CONNECT || type === CONNECT_ERROR);
-}
-
 /**
- * Gives the packet back when its payload is as it should be.
+ * Gives a packet back when its payload has the shape that its type asks for (Socket.IO protocol, "packet types").
+ * Binary variants are a matter of the wire: above it there are only events and acknowledgements.
  *
  * @throws otherwise
  */
 export function checked(packet: Packet): Packet {
-  return fits(packet) ? packet : refuse();
+  if (packet.type >= BINARY_EVENT) packet.type -= 3;
+  const { type, data, id } = packet;
+  const name: unknown = Array.isArray(data) && data[0];
+  const fits = !Array.isArray(data)
+    ? PLAIN.test(`${type}${data === null ? "" : typeof data}`)
+    : type === EVENT
+      ? typeof name === "number" || (typeof name === "string" && !RESERVED.has(name))
+      : type === ACK && id !== undefined;
+  return fits ? packet : refuse();
 }
 
 class JsonDecoder implements Decoder {
   /** A packet that waits for the rest of its attachments. */
-  private _incomplete: Packet | undefined;
-  private _missing = 0;
-  private _attachments: Binary[] | undefined;
+  private _incomplete: Packet | undefined = undefined;
+  private _attachments: Binary[] = NONE;
+  private _count = 0;
 
   constructor(private readonly _maxAttachments: number) {}
 
   add(frame: Frame): Packet | undefined {
-    const isText = typeof frame === "string";
+    let packet = this._incomplete;
     // Attachments follow their packet at once, and come nowhere else.
-    if (isText === !!this._incomplete) refuse();
+    if ((typeof frame === "string") === !!packet) refuse();
+    if (typeof frame !== "string") this._attachments.push(frame);
     // What nearly every frame is: an event without attachments in the main namespace.
-    if (isText && frame.startsWith("42[")) return checked({ type: EVENT, nsp: "/", data: JSON.parse(frame.slice(2)) });
-    if (isText) this._read(frame);
-    else if (this._attachments?.push(frame)) this._missing--;
-    const packet = this._incomplete as Packet;
-    if (this._missing > 0) return undefined;
-    this._incomplete = undefined;
-    if (this._attachments) packet.data = restore(packet.data, this._attachments);
-    return packet;
-  }
-
-  private _read(text: string): void {
-    const [header, digit, count, nsp = "/", id] = HEADER.exec(text) ?? refuse();
-    const type = Number(digit);
-    const withBinary = type >= BINARY_EVENT;
-    this._missing = Number(count ?? 0);
-    if (withBinary !== !!count || this._missing > this._maxAttachments) refuse();
-    this._attachments = withBinary ? [] : undefined;
-    const packet: Packet = { type: withBinary ? type - 3 : type, nsp };
-    if (id) packet.id = Number(id);
-    if (header.length < text.length) packet.data = JSON.parse(text.slice(header.length));
-    this._incomplete = checked(packet);
+    else if (frame.startsWith("42[")) return checked({ type: EVENT, nsp: "/", data: JSON.parse(frame.slice(2)) });
+    else {
+      const [header, count, nsp = "/", id] = HEADER.exec(frame) ?? refuse();
+      packet = { type: Number(frame[1]), nsp };
+      if (id) packet.id = Number(id);
+      if (header.length < frame.length) packet.data = JSON.parse(frame.slice(header.length));
+      checked(packet);
+      if (!count) return packet;
+      this._count = Number(count);
+      this._attachments = [];
+      if (this._count > this._maxAttachments) refuse();
+    }
+    if (this._attachments.length < this._count) this._incomplete = packet;
+    else {
+      this._incomplete = undefined;
+      (packet as Packet).data = restore((packet as Packet).data, this._attachments);
+      return packet;
+    }
+    return undefined;
   }
 }
 

@@ -1,7 +1,7 @@
 /** Packets to frames: one text, then one frame for each binary attachment. */
 import { failure } from "../errors";
 import { strip } from "./binary";
-import { ACK, EVENT, type Frame, type Packet } from "./packet";
+import { EVENT, type Frame, type Packet } from "./packet";
 
 /**
  * Encodes a packet as `4<type>[<attachments>-][<namespace>,][<id>]<json>`.
@@ -12,7 +12,7 @@ export function encode({ type, nsp, id, data }: Packet): Frame[] {
   const frames: Frame[] = [""];
   try {
     // Only events and acknowledgements may hold binary.
-    const plain = type === EVENT || type === ACK ? strip(data as object, frames) : data;
+    const plain = type >= EVENT ? strip(data as object, frames) : data;
     const json = plain == null ? "" : JSON.stringify(plain);
     const count = frames.length - 1;
     const head = count ? `4${type + 3}${count}-` : "4" + type;

@@ -23,7 +23,9 @@ export type Frame = string | Binary;
 
 /** A packet of the Socket.IO protocol. */
 export interface Packet {
+  /** The digit on the wire: 0 CONNECT, 1 DISCONNECT, 2 EVENT, 3 ACK, 4 CONNECT_ERROR. */
   type: number;
+  /** The namespace. */
   nsp: string;
   /** The payload: an array for events and acknowledgements, an object for CONNECT, absent for DISCONNECT. */
   data?: unknown;
@@ -33,10 +35,14 @@ export interface Packet {
 
 /** A packet on its way out, with its frames: one text and one for each attachment. */
 export interface Outgoing extends Packet {
+  /** What goes over the wire. */
   frames: Frame[];
+  /** How it is to be sent. */
   options: { compress?: boolean; volatile?: boolean };
   /** How many of its frames a transport has taken. The server can act on a packet only once it has them all. */
   taken: number;
+  /** Ends what would take it out of the buffer: it is written. */
+  written?: () => void;
 }
 
 /** Bytes of a frame; a character counts as one. */
@@ -76,7 +82,5 @@ export const RESERVED: ReadonlySet<string> = new Set([
 
 /** Whether a value is binary and travels as an attachment. */
 export function isBinary(value: object): value is Binary {
-  return (
-    value instanceof ArrayBuffer || ArrayBuffer.isView(value) || (typeof Blob === "function" && value instanceof Blob)
-  );
+  return value instanceof ArrayBuffer || ArrayBuffer.isView(value) || value instanceof Blob;
 }

@@ -1,79 +1,79 @@
 /** The platform of browsers, workers and every runtime with fetch and WebSocket. */
-import { createClock } from "./clock";
-import type { Cancel, Dial, Environment, HttpResponse, RequestInit, WebSocketLike, WebSocketSink } from "./environment";
+import { decodeFrame, encodeFrame } from "./base64";
+import { clockOf, nativeTimers } from "./clock";
 import { diagnose } from "./diagnose";
+import type { Environment, HttpResponse, RequestInit } from "./environment";
 import { watchNetwork } from "./network";
-import { PlatformWebSocket } from "./websocket";
 
-/** One exchange. The body is read piece by piece: each one proves life, and too much of it is an error. */
-async function exchange(
-  { url, headers, options }: Dial,
-  { body, alive, maxBytes }: RequestInit,
-  signal: AbortSignal,
-): Promise<HttpResponse> {
-  const response = await fetch(url, {
-    method: body ? "POST" : "GET",
-    // A string goes as text/plain by itself, and a list of values is joined by commas, as HTTP has it.
-    body,
-    headers: headers as Record<string, string>,
-    signal,
-    credentials: options.withCredentials ? "include" : "same-origin",
-    cache: "no-store",
-  });
-  const { status, redirected } = response;
-  const retryAfter = response.headers.get("retry-after");
-  const reader = response.body?.getReader();
-  if (!reader) return { status, redirected, retryAfter, responseText: await response.text() };
-  const decoder = new TextDecoder();
+/** Reads a response piece by piece: each one proves life, and too much of it is an error. */
+async function readAll(response: Response, { alive, maxBytes }: RequestInit): Promise<HttpResponse> {
+  const { status, redirected, body, headers } = response;
   let responseText = "";
-  let size = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return { status, redirected, retryAfter, responseText: responseText + decoder.decode() };
-    alive();
-    if ((size += value.length) > maxBytes) throw new Error("the response is too large");
-    responseText += decoder.decode(value, { stream: true });
-  }
+  if (body) {
+    const reader = body.getReader();
+    const decoder = new TextDecoder();
+    let size = 0;
+    let piece;
+    do {
+      piece = await reader.read();
+      const { done, value } = piece;
+      alive();
+      if (value && (size += value.length) > maxBytes) throw new Error("the response is too large");
+      responseText += decoder.decode(value, { stream: !done });
+    } while (!piece.done);
+    // Some browsers of 2018 give a body as a whole only.
+  } else responseText = await response.text();
+  alive();
+  return { status, redirected, retryAfter: headers.get("retry-after"), responseText };
 }
 
-function request(dial: Dial, init: RequestInit): Cancel {
-  const controller = new AbortController();
-  const { signal } = controller;
-  const done = (error: unknown, response?: HttpResponse): void => {
-    if (signal.aborted) return;
-    // Nothing is left of a complete response, and the rest of a failed one is not wanted.
-    controller.abort();
-    init.done(error, response);
-  };
-  exchange(dial, init, signal).then((response) => done(undefined, response), done);
-  return () => controller.abort();
-}
+const clock = clockOf(globalThis);
 
-function openWebSocket({ url, options }: Dial, sink: WebSocketSink): WebSocketLike {
-  // The global one first: frameworks and tests may have replaced it since the library was loaded.
-  const socket = new (globalThis.WebSocket ?? PlatformWebSocket)(url, options.protocols ?? []);
-  socket.binaryType = "arraybuffer";
-  socket.onopen = () => sink.opened();
-  socket.onmessage = ({ data }) => sink.message(data as string | ArrayBuffer);
-  // Chromium lets nothing follow the error when the page's Content-Security-Policy is in the way.
-  socket.onerror = (event) => sink.closed(0, "", event);
-  socket.onclose = ({ code, reason }) => sink.closed(code, reason, undefined);
-  return socket;
-}
-
-const clock = createClock(false, false);
-
-/** The environment of a browser, a worker, or a runtime like them. */
-export const browserEnvironment: Environment = {
-  clock,
-  clockFor: ({ useNativeTimers }) => (useNativeTimers ? createClock(true, false) : clock),
+/** The environment of what only ever opens WebSockets: HTTP is the other half, and worth half a kilobyte. */
+export const webSocketEnvironment: Environment = {
+  clockFor: ({ useNativeTimers }) => (useNativeTimers ? clockOf(nativeTimers) : clock),
   binaryType: "arraybuffer",
+  encodeFrame,
+  decodeFrame,
   location: globalThis.location,
   random: Math.random,
-  request,
-  openWebSocket,
+  request: () => () => undefined,
+  openWebSocket: ({ url, options }, sink) =>
+    Object.assign(new WebSocket(url, options.protocols || []), {
+      binaryType: "arraybuffer" as const,
+      onopen: () => sink.opened(),
+      onmessage: ({ data }: MessageEvent) => sink.message(data as string | ArrayBuffer),
+      // Chromium lets nothing follow the error when the page's Content-Security-Policy is in the way.
+      onerror: (event: Event) => sink.closed(0, "", event),
+      onclose: ({ code, reason }: CloseEvent) => sink.closed(code, reason, undefined),
+    }),
   openWebTransport: (url, options) => new WebTransport(url, options),
   diagnose,
   watchNetwork,
   warn: (message) => console.warn(message),
+};
+
+/** The environment of a browser, a worker, or a runtime like them. */
+export const browserEnvironment: Environment = {
+  ...webSocketEnvironment,
+  request({ url, headers, options }, init) {
+    const { body } = init;
+    const controller = new AbortController();
+    const { signal } = controller;
+    const done = (error: unknown, response?: HttpResponse): void => {
+      if (!signal.aborted) init.done(error, response);
+    };
+    fetch(url, {
+      method: body ? "POST" : "GET",
+      // A string goes as text/plain by itself, and a list of values is joined by commas, as HTTP has it.
+      body,
+      headers: headers as Record<string, string>,
+      signal,
+      credentials: options.withCredentials ? "include" : "same-origin",
+      cache: "no-store",
+    })
+      .then((response) => readAll(response, init))
+      .then((response) => done(undefined, response), done);
+    return () => controller.abort();
+  },
 };

@@ -1,24 +1,27 @@
 /** Time as both platforms have it. */
 import { microtask } from "../emitter";
-import type { Cancel, Clock } from "./environment";
+import type { Clock } from "./environment";
 
-/** What a platform's `setTimeout` gives; in Node it can be told not to keep the process alive. */
-interface NodeTimer {
-  unref?(): unknown;
+/** What sets and clears timers. */
+export interface Timers {
+  setTimeout(run: () => void, ms: number): unknown;
+  clearTimeout(timer: never): void;
 }
 
-// Taken when the library is loaded: a test framework that installs fake timers later does not reach these.
-const [nativeSet, nativeClear] = [globalThis.setTimeout, globalThis.clearTimeout];
+/** Taken when the library is loaded: a test framework that installs fake timers later does not reach these. */
+export const nativeTimers: Timers = { setTimeout, clearTimeout };
 
-/** Makes a clock on the platform's timers, or on the native ones when others were installed over them. */
-export function createClock(useNative: boolean, unref: boolean): Clock {
+/** Makes a clock on timers: on those of the platform itself it runs on whatever is installed in their place. */
+export function clockOf(timers: Timers): Clock {
   return {
     now: () => Date.now(),
     soon: microtask,
-    after(ms, run): Cancel {
-      const timer = (useNative ? nativeSet : setTimeout)(run, ms);
-      if (unref) (timer as NodeTimer).unref?.();
-      return () => (useNative ? nativeClear : clearTimeout)(timer);
+    after(ms, run) {
+      // Called apart from their object, as browsers want it.
+      const { setTimeout: set, clearTimeout: clear } = timers;
+      // Beyond that the platforms fire at once.
+      const timer = set(run, Math.min(ms, 2 ** 31 - 1));
+      return () => clear(timer as never);
     },
   };
 }

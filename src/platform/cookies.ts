@@ -7,6 +7,10 @@ interface Cookie {
   expires: number;
 }
 
+/** As many cookies, and as many bytes of them, as servers take back; browsers keep no more either (RFC 6265, 6.1). */
+const MOST_COOKIES = 50;
+const MOST_BYTES = 4096;
+
 /** Milliseconds at which a cookie ends: Max-Age wins over Expires (RFC 6265, 5.3). */
 function expiryOf(attributes: readonly string[], now: number): number {
   let expires = Infinity;
@@ -31,9 +35,19 @@ export function createCookieJar(now: () => number): CookieJar {
         if (at < 1) continue;
         const name = pair.slice(0, at).trim();
         const expires = expiryOf(attributes, now());
-        if (expires <= now()) cookies.delete(name);
-        else cookies.set(name, { value: pair.slice(at + 1).trim(), expires });
+        // Set anew it is the youngest, and the oldest go first.
+        cookies.delete(name);
+        if (expires > now() && pair.length <= MOST_BYTES)
+          cookies.set(name, { value: pair.slice(at + 1).trim(), expires });
       }
+      let [count, bytes] = [cookies.size, 0];
+      cookies.forEach(({ value }, name) => (bytes += name.length + value.length + 3));
+      cookies.forEach(({ value }, name) => {
+        if (count <= MOST_COOKIES && bytes <= MOST_BYTES) return;
+        cookies.delete(name);
+        count--;
+        bytes -= name.length + value.length + 3;
+      });
     },
     headers(own) {
       let text = "";

@@ -5,37 +5,38 @@ import type { Diagnosis, Dial } from "./environment";
 const LIMIT = 2000;
 const KEEP = 30_000;
 
-/** Servers that the page's Content-Security-Policy has refused; the errors themselves do not tell. */
-const refused = new Set<string | undefined>();
-const known = new Map<string, { code: string; until: number }>();
+/** Servers that the page's Content-Security-Policy has refused, see `network`; the errors themselves do not tell. */
+export const refused = new Set<string | undefined>();
 
-/** Notes what the policy refuses. Listened to before the first dial, see `watchNetwork`. */
-export function policyViolated({ blockedURI }: SecurityPolicyViolationEvent): void {
-  // "inline" and "eval" are none of ours.
-  refused.add(blockedURI.split("/")[2]);
-}
+/** What was found out about a place, or is being asked. */
+const answers = new Map<string, Promise<string>>();
 
-/** Only after a failure, and at most once in half a minute for a server. */
-export function diagnose({ url, options }: Dial, _cause: unknown, done: (diagnosis: Diagnosis) => void): void {
-  const [place] = url.split("?") as [string];
-  const { host } = new URL(place);
+async function ask(place: string, credentials: boolean | undefined): Promise<string> {
   // Browsers let pages reach their own machine.
   const insecure = /^(http|ws):(?!\/\/(localhost|127\.|\[::1]))/.test(place);
-  if (insecure && globalThis.location?.protocol === "https:") return done({ code: "mixed_content" });
-  const answer = known.get(place);
-  if (answer && answer.until > Date.now()) return done({ code: answer.code });
-  const told = (found: string) => (): void => {
-    // By now the page has been told of a refusal.
-    const name = refused.has(host) ? "csp" : found;
-    known.set(place, { code: name, until: Date.now() + KEEP });
-    done({ code: name });
-  };
-  const cors = options.withCredentials ? "cors_credentials" : "cors";
+  if (insecure && globalThis.location && location.protocol === "https:") return "mixed_content";
+  const readable = credentials ? "cors_credentials" : "cors";
   // Whether anything answers there at all, whatever it answers, and whether or not we may read it.
-  fetch(`${place.replace(/^ws/, "http")}?EIO=4&transport=~`, {
+  const found = await fetch(place.replace(/^ws/, "http") + "?EIO=4&transport=~", {
     mode: "no-cors",
     cache: "no-store",
     // Browsers that do not have it end the request by themselves, and the attempt to connect has a limit of its own.
     signal: AbortSignal.timeout && AbortSignal.timeout(LIMIT),
-  }).then(told(place.startsWith("ws") ? "upgrade_blocked" : cors), told("network"));
+  }).then(
+    () => (place[0] === "w" ? "upgrade_blocked" : readable),
+    () => "network",
+  );
+  // By now the page has been told of a refusal.
+  return refused.has(new URL(place).host) ? "csp" : found;
+}
+
+/** Only after a failure, and at most once in half a minute for a server. */
+export function diagnose({ url, options }: Dial, _cause: unknown, done: (diagnosis: Diagnosis) => void): void {
+  const [place] = url.split("?");
+  let answer = answers.get(place);
+  if (!answer) {
+    answers.set(place, (answer = ask(place, options.withCredentials)));
+    setTimeout(() => answers.delete(place), KEEP);
+  }
+  void answer.then((code) => done({ code }));
 }

@@ -1,9 +1,10 @@
 /** The contract between the core and the platform it runs on: time, chance, HTTP, WebSocket and network signals. */
 import type { PageLocation } from "../address";
+import type { Frame } from "../codec/packet";
 import type { ExtendedError, Failure, Phase } from "../errors";
 import type { EngineOptions } from "../options";
 
-/** Ends what was begun; safe to call twice. */
+/** Ends what was begun; safe to call twice, and when it has ended by itself. */
 export type Cancel = () => void;
 
 /** Time, as the core sees it. */
@@ -48,7 +49,7 @@ export interface RequestInit {
   readonly alive: () => void;
   /**
    * Called once, unless cancelled before: with the response, whatever its status, or with an error and what the
-   * platform can tell of it at once.
+   * platform can tell of it at once. Cancelling then lets go of what is left of the request.
    */
   readonly done: (error: unknown, response?: HttpResponse, known?: Failure) => void;
 }
@@ -79,8 +80,8 @@ export interface WebSocketLike {
   send(data: string | ArrayBuffer | ArrayBufferView | Blob, compress: boolean): void;
   /** Bytes accepted by `send` that are not on the network yet. */
   readonly bufferedAmount: number;
-  /** Bytes that arrived so far, complete messages or not, where the platform tells. */
-  readonly bytesRead?: number;
+  /** Whether bytes arrived since this was last asked, complete messages or not, where the platform tells. */
+  stirred?(): boolean;
   /** Begins the closing handshake. The sink may still hear of what is under way. */
   close(): void;
   /** Spares the handshake, where the platform can. */
@@ -107,11 +108,14 @@ export interface Diagnosis {
 
 /** Everything the core needs from the outside. */
 export interface Environment {
-  readonly clock: Clock;
   /** The clock for a connection with these settings (`useNativeTimers`, `autoUnref`). */
   clockFor(options: EngineOptions): Clock;
   /** How binary is handed to the application. */
   readonly binaryType: "arraybuffer" | "nodebuffer";
+  /** Writes a frame as text: binary in base64 after its mark (Engine.IO protocol 4, "payload encoding"). */
+  readonly encodeFrame: (frame: Frame) => Promise<string>;
+  /** Reads binary from text with the mark; everything else stays as it is. */
+  readonly decodeFrame: (frame: Frame) => Frame;
   /** The page, in a browser. */
   readonly location?: PageLocation;
   /** A number from 0 up to 1. */
@@ -124,8 +128,8 @@ export interface Environment {
   explain?(error: ExtendedError): void;
   /** Calls back when the network or the page may have changed under a connection, until cancelled. */
   watchNetwork?(signals: NetworkSignals, unload: boolean | undefined): Cancel;
-  /** Absent, or throwing, where there is no WebTransport. */
-  openWebTransport?(url: string, options: object | undefined): WebTransport;
+  /** @throws where there is no WebTransport */
+  openWebTransport(url: string, options: object | undefined): WebTransport;
   /** Tells the developer of something that is likely a mistake. */
   warn(message: string): void;
   /** The jar of the manager with these settings, where the platform keeps no cookies itself. */

@@ -1,42 +1,41 @@
 /** Tells when the network or the page may have changed under a connection (browsers). */
-import { policyViolated } from "./diagnose";
+import { refused } from "./diagnose";
 import type { Cancel, NetworkSignals } from "./environment";
 
 const watchers = new Set<NetworkSignals>();
 
-function tell(signal: (watcher: NetworkSignals) => void): () => void {
-  return () => [...watchers].forEach(signal);
+/** The fields of all the events below. */
+interface Happening {
+  type: string;
+  persisted?: boolean;
+  blockedURI?: string;
 }
 
-/** What each event of the page means. Added once, with the first watcher, and only where there are events at all. */
-function listen(): void {
-  const { document } = globalThis;
-  const woke = tell((watcher) => watcher.woke());
-  const hidden = tell((watcher) => watcher.hidden());
-  addEventListener("securitypolicyviolation", policyViolated);
-  addEventListener("online", woke);
-  addEventListener(
-    "offline",
-    tell((watcher) => watcher.lost()),
-  );
-  // A page that comes back from the back/forward cache finds its connections closed; one that is left for it must
-  // close them itself, or it is not kept.
-  addEventListener("pageshow", ({ persisted }) => persisted && woke());
-  addEventListener("pagehide", ({ persisted }) => persisted && hidden());
-  document?.addEventListener("visibilitychange", () => document.visibilityState === "visible" && woke());
+/** What an event of the network or the page means. */
+function heard({ type, persisted, blockedURI }: Happening): void {
+  // "inline" and "eval" are none of ours.
+  if (blockedURI) refused.add(blockedURI.split("/")[2]);
+  for (const watcher of [...watchers]) {
+    if (type === "offline") watcher.lost();
+    // A page that is left for the back/forward cache must close its connections, or it is not kept; one that comes back
+    // finds them closed.
+    else if (persisted && type === "pagehide") watcher.hidden();
+    else if (persisted || type === "online" || (type === "visibilitychange" && !document.hidden)) watcher.woke();
+  }
 }
-
-let listening = false;
 
 /** Calls back until cancelled; of the page being left only when that is wanted, as listening for it has a price. */
 export function watchNetwork(signals: NetworkSignals, unload: boolean | undefined): Cancel {
-  if (!listening && typeof addEventListener === "function") {
-    listening = true;
-    listen();
-  }
   const leaving = (): void => signals.leaving();
-  if (unload) addEventListener("beforeunload", leaving);
   watchers.add(signals);
+  // Where there are events at all. One listener for all, which is not added twice; it hears events of the document on
+  // their way down, as not every browser lets them come up again.
+  if (typeof addEventListener === "function") {
+    for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) {
+      addEventListener(type, heard, true);
+    }
+  }
+  if (unload) addEventListener("beforeunload", leaving);
   return () => {
     watchers.delete(signals);
     if (unload) removeEventListener("beforeunload", leaving);

@@ -78,12 +78,14 @@ export function nodeRequest(dial: Dial, { body, maxBytes, alive, done }: Request
   if (options.autoUnref) request.on("socket", (socket) => socket.unref());
   request.on("error", finish);
   request.on("response", (response) => {
+    alive();
     cookies?.take(response.headers["set-cookie"] ?? []);
     readAll(response, maxBytes, alive, finish);
   });
   request.end(body);
   return () => {
+    // A connection that is kept for the next request must not be torn down with this one.
+    if (!over) request.destroy();
     over = true;
-    request.destroy();
   };
 }

@@ -3,14 +3,15 @@ import type { ClientRequest, IncomingHttpHeaders, IncomingMessage } from "node:h
 import type { Socket } from "node:net";
 import type { Failure } from "../errors";
 import type { EngineOptions } from "../options";
-import { createClock } from "./clock";
+import WebSocket from "isomorphic-ws";
+import { clockOf, nativeTimers, type Timers } from "./clock";
 import { createCookieJar } from "./cookies";
-import type { CookieJar, Dial, Environment, WebSocketLike, WebSocketSink } from "./environment";
+import type { Clock, CookieJar, Dial, Environment, WebSocketLike, WebSocketSink } from "./environment";
+import { decodeFrame, encodeFrame } from "./node-base64";
 import { diagnose } from "./node-diagnose";
 import { explain } from "./node-hints";
 import { nameError, nameRefusal, watchProgress } from "./node-errors";
 import { nodeRequest, passedOptions } from "./node-http";
-import { PlatformWebSocket } from "./websocket";
 
 /** The most that is read of the response that a WebSocket is refused with, in bytes. */
 const REFUSAL_LIMIT = 4096;
@@ -46,7 +47,7 @@ function thresholdOf({ perMessageDeflate }: EngineOptions): number {
   return perMessageDeflate ? 0 : COMPRESS_FROM;
 }
 
-type Ws = InstanceType<NonNullable<typeof PlatformWebSocket>> & { [OWNER]?: NodeWebSocket };
+type Ws = WebSocket & { [OWNER]?: NodeWebSocket };
 
 /** Leads from a ws to its owner, so that all of them share one set of listeners instead of having closures each. */
 const OWNER = Symbol("owner");
@@ -95,6 +96,7 @@ class NodeWebSocket implements WebSocketLike {
   private readonly _ws: Ws;
   private _stream: Socket | undefined = undefined;
   private _corked = false;
+  private _bytesSeen = 0;
   /** From how many bytes on a message is compressed, where both sides want that at all. */
   private _threshold = Infinity;
   /** Until the handshake is done. */
@@ -105,8 +107,7 @@ class NodeWebSocket implements WebSocketLike {
     /** @internal */
     readonly _sink: WebSocketSink,
   ) {
-    const Implementation = PlatformWebSocket as NonNullable<typeof PlatformWebSocket>;
-    const ws: Ws = new Implementation(dial.url, dial.options.protocols ?? [], socketOptions(dial));
+    const ws: Ws = new WebSocket(dial.url, dial.options.protocols ?? [], socketOptions(dial));
     this._dial = dial;
     this._ws = ws;
     ws[OWNER] = this;
@@ -122,8 +123,11 @@ class NodeWebSocket implements WebSocketLike {
     return this._ws.bufferedAmount;
   }
 
-  get bytesRead(): number {
-    return this._stream?.bytesRead ?? 0;
+  stirred(): boolean {
+    const { bytesRead = 0 } = this._stream ?? {};
+    const moved = bytesRead !== this._bytesSeen;
+    this._bytesSeen = bytesRead;
+    return moved;
   }
 
   send(data: string | ArrayBuffer | ArrayBufferView | Blob, compress: boolean): void {
@@ -204,22 +208,40 @@ function uncork(socket: NodeWebSocket): void {
   socket._uncork();
 }
 
-const clock = createClock(false, false);
+const clock = clockOf(globalThis);
+
+/** A clock of its own for those who want the native timers, or such as let the process end. */
+function clockFor({ useNativeTimers, autoUnref }: EngineOptions): Clock {
+  const timers = (useNativeTimers ? nativeTimers : globalThis) as Pick<typeof globalThis, keyof Timers>;
+  if (!autoUnref) return useNativeTimers ? clockOf(timers) : clock;
+  return clockOf({
+    setTimeout(run, ms) {
+      const timer: { unref?(): unknown } = timers.setTimeout(run, ms);
+      // Installed timers may have none.
+      timer.unref?.();
+      return timer;
+    },
+    clearTimeout: timers.clearTimeout,
+  });
+}
 
 /** A manager keeps its cookies, as long as it lives: a sticky one leads back to the same node after a reconnection. */
 const jars = new WeakMap<EngineOptions, CookieJar>();
 
 /** The environment of Node. */
 export const nodeEnvironment: Environment = {
-  clock,
-  clockFor: ({ useNativeTimers, autoUnref }) =>
-    useNativeTimers || autoUnref ? createClock(!!useNativeTimers, !!autoUnref) : clock,
+  clockFor,
   binaryType: "nodebuffer",
+  encodeFrame,
+  decodeFrame,
   random: Math.random,
   request: nodeRequest,
   diagnose,
   explain,
   openWebSocket: (dial, sink) => new NodeWebSocket(dial, sink),
+  openWebTransport() {
+    throw new Error("there is no WebTransport here");
+  },
   cookieJar(options) {
     const jar = jars.get(options) ?? createCookieJar(Date.now);
     jars.set(options, jar);

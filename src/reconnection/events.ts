@@ -15,7 +15,9 @@ export type ManagerState =
 
 /** A change of the state of a connection. */
 export interface StateChange {
+  /** What it did before. */
   readonly previous: ManagerState;
+  /** What it does now. */
   readonly current: ManagerState;
   /** Why, in the words of `close` and `connect_error`; undefined when everything goes as planned. */
   readonly reason: string | undefined;

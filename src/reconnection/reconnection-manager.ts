@@ -1,8 +1,9 @@
 /** Keeps one connection alive and shares it between namespaces. The public `Manager` is made from this class. */
 
-import { type Address, addressFrom, parseAddress } from "../address";
+import type { Address } from "../address";
 import { defaultCodec, foreignCodec } from "../codec/codec";
 
+import { onAbort } from "../emitter";
 import { type Codec, type Decoder, type Frame, lengthOf, type Outgoing, type Packet } from "../codec/packet";
 import { type DisconnectDescription, type ExtendedError, failure } from "../errors";
 import { defaults, type ManagerOptions } from "../options";
@@ -13,22 +14,20 @@ import { planFor } from "../transport/plan";
 import type { TransportTable } from "../transport/transport";
 import type { LinkSink } from "../transport/link";
 import { TransportManager } from "../transport/transport-manager";
-import { Backoff } from "./backoff";
 import type { ManagerReservedEvents, ManagerState } from "./events";
 import type { Member } from "./member";
 import { ManagerSettings } from "./settings";
 
 type OpenCallback = (err?: Error) => void;
 
-/** What no further attempt would change. */
-const FATAL = ["protocol_version", "server_too_old"];
+const NOTHING = (): void => undefined;
 
-/** The states of a connection that is kept alive. */
-export type ConnectionState =
-  | { is: "idle" }
-  | { is: "connecting"; link: TransportManager; end: Cancel; attempt: number; opened: OpenCallback | undefined }
-  | { is: "connected"; link: TransportManager; decoder: Decoder; since: number }
-  | { is: "waiting"; attempt: number; until: number; end: Cancel };
+/** What no further attempt would change. */
+const FATAL = /^(protocol_version|server_too_old)$/;
+
+function errorOf(reason: string, details: DisconnectDescription | undefined): ExtendedError {
+  return details instanceof Error ? details : failure("closed", reason, "open", { description: details });
+}
 
 /** One connection, dialled again whenever it is lost, and the namespaces on it. */
 export abstract class ReconnectionManager
@@ -36,17 +35,25 @@ export abstract class ReconnectionManager
   implements LinkSink, NetworkSignals
 {
   opts: ManagerOptions;
+  /** What the connection is doing. Changes are told by the `state` event. */
+  readonly state: ManagerState = { is: "idle" };
   /** @internal */
   readonly _clock: Clock;
+  /** The connection, while it is up. @internal */
+  _up: TransportManager | undefined = undefined;
   /** @internal */
   protected readonly _members = new Map<string, Member>();
-  private _gone: Map<string, WeakRef<Member>> | undefined = undefined;
-  private _sweepAt = 64;
-  private readonly _address: Address;
+  private _gone: Map<string, WeakRef<Member>> | undefined;
   private readonly _codec: Codec;
-  private readonly _backoff = new Backoff();
-  private _state: ConnectionState = { is: "idle" };
+  /** The latest connection, whatever has become of it, and what reads it. */
   private _link: TransportManager | undefined;
+  private _decoder: Decoder | undefined;
+  /** Ends the timer of the state. */
+  private _end: Cancel = NOTHING;
+  /** Whom the outcome of the attempt under way is told. */
+  private _opened: OpenCallback = NOTHING;
+  /** Doublings of the delay. They outlive a connection that did not prove stable. */
+  private _level = 0;
   /** When the connection was lost, or first dialled in vain. */
   private _downSince = 0;
   private _unwatch: Cancel | undefined;
@@ -57,13 +64,12 @@ export abstract class ReconnectionManager
   constructor(
     private readonly _environment: Environment,
     private readonly _table: TransportTable,
-    uri: string,
+    private readonly _address: Address,
     opts: ManagerOptions,
   ) {
     super();
-    this._address = parseAddress(addressFrom(uri, opts), _environment.location);
     const { query } = opts;
-    const merged = typeof query === "string" ? query : Object.assign(this._address.query, query);
+    const merged = typeof query === "string" ? query : Object.assign(_address.query, query);
     this.opts = { path: defaults.path, ...opts, query: merged };
     this._clock = _environment.clockFor(opts);
     this._codec = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
@@ -76,17 +82,39 @@ export abstract class ReconnectionManager
     return (link && (link.tap ??= new Engine(link, this._environment.binaryType))) as Engine;
   }
 
-  /** What the connection is doing. Changes are told by the `state` event. */
-  get state(): ManagerState {
-    const { is, ...rest } = this._state;
-    const { attempt, since, until } = rest as { attempt?: number; since?: number; until?: number };
-    return { is, attempt, since, until } as ManagerState;
+  /**
+   * Waits until the connection is in a state, at once if it is.
+   *
+   * @param is - e.g. `"connected"`
+   * @param options - a `signal` that ends the waiting
+   * @returns the state, or an error with code `aborted`
+   */
+  until<Is extends ManagerState["is"]>(
+    is: Is,
+    { signal }: { signal?: AbortSignal | undefined } = {},
+  ): Promise<ManagerState & { is: Is }> {
+    return new Promise((resolve, reject) => {
+      const look = ({ current }: { current: ManagerState }): void => {
+        if (current.is !== is) return;
+        end();
+        resolve(current as ManagerState & { is: Is });
+      };
+      const forget = onAbort(signal, () => {
+        this.off("state", look);
+        reject(failure("aborted", "the operation was aborted", "api", { cause: signal?.reason }));
+      });
+      const end = (): void => {
+        forget();
+        this.off("state", look);
+      };
+      this.on("state", look);
+      look({ current: this.state });
+    });
   }
 
   /** `"closed"`, `"opening"` or `"open"`. @internal */
   get _readyState(): "closed" | "opening" | "open" {
-    const { is } = this._state;
-    return is === "connected" ? "open" : is === "connecting" ? "opening" : "closed";
+    return this._up ? "open" : this.state.is === "connecting" ? "opening" : "closed";
   }
 
   /**
@@ -96,9 +124,8 @@ export abstract class ReconnectionManager
    *   not repeated when it has such a callback.
    */
   open(fn?: OpenCallback): this {
-    const { is } = this._state;
-    if (is === "idle") this._dial(0, fn);
-    else if (is === "waiting") this._retry(fn);
+    if (this.state.is === "idle") this._dial(0, fn);
+    else this._retry(fn);
     return this;
   }
 
@@ -109,13 +136,10 @@ export abstract class ReconnectionManager
 
   /** Closes the connection and stops reconnecting. */
   disconnect(): void {
-    const state = this._state;
-    if (state.is === "idle") return;
+    if (this.state.is === "idle") return;
     this._enter({ is: "idle" }, "forced close");
-    this._backoff.reset();
-    if (state.is !== "waiting") state.link.close();
-    for (const member of this._all()) member.closed("forced close");
-    this._deliver("close", ["forced close"]);
+    this._link?.close();
+    this._tell("forced close");
   }
 
   // --- what sockets ask for ---
@@ -134,25 +158,23 @@ export abstract class ReconnectionManager
     return frames;
   }
 
-  /** The connection, while it is up. @internal */
-  get _up(): TransportManager | undefined {
-    const state = this._state;
-    return state.is === "connected" ? state.link : undefined;
+  /** Says what to do about an error, where the platform has room for such texts. @internal */
+  _explain(error: Error): void {
+    const { _environment: environment } = this;
+    if (environment.explain) environment.explain(error);
   }
 
   /** A socket wants to be connected. @internal */
   _join(member: Member): void {
     this._members.set(member.nsp, member);
-    this._gone?.delete(member.nsp);
     if (this._up) member.opened();
-    else if (this._state.is === "idle") this._dial(0);
+    else if (this.state.is === "idle") this._dial(0);
   }
 
   /** A socket has left: the last one closes the connection. @internal */
   _leave(): void {
-    const members = this._all();
-    for (const member of members) if (member.detached) this._forget(member);
-    if (!members.some((member) => member.active)) this.disconnect();
+    for (const member of this._all()) if (member.detached) this._forget(member);
+    if (!this._all().some((member) => member.active)) this.disconnect();
   }
 
   /** Whether more than one socket wants the connection. @internal */
@@ -167,33 +189,34 @@ export abstract class ReconnectionManager
 
   /** Holds a socket that has left only as long as somebody else does: namespaces may come and go without end. */
   private _forget(member: Member): void {
+    // Where there are no weak references it stays, and hears what the others hear.
+    if (typeof WeakRef !== "function") return;
     const gone = (this._gone ??= new Map<string, WeakRef<Member>>());
     this._members.delete(member.nsp);
-    gone.set(member.nsp, typeof WeakRef === "function" ? new WeakRef(member) : ({ deref: () => member } as never));
-    if (gone.size <= this._sweepAt) return;
-    gone.forEach((ref, nsp) => ref.deref() ?? gone.delete(nsp));
-    this._sweepAt = gone.size * 2 + 64;
+    gone.set(member.nsp, new WeakRef(member));
+    // For each that comes the two oldest are looked at: those that nobody holds go, the others queue up again.
+    let looks = 2;
+    for (const [nsp, ref] of gone) {
+      if (!looks--) break;
+      gone.delete(nsp);
+      if (ref.deref()) gone.set(nsp, ref);
+    }
   }
 
   // --- what the link reports ---
 
   /** @internal */
   opened(): void {
-    const state = this._state;
-    if (state.is !== "connecting") return;
-    const { link, attempt, opened } = state;
-    this._enter({
-      is: "connected",
-      link,
-      decoder: this._codec.decoder(this.opts.maxAttachments ?? defaults.maxAttachments),
-      since: this._clock.now(),
-    });
-    this._backoff.connected();
-    const { maxPayload = 0 } = link;
+    const { attempt } = this.state as { attempt?: number };
+    const { _link: link, _opened: opened } = this;
+    const maxPayload = link?.maxPayload as number;
+    this._decoder = this._codec.decoder(this.opts.maxAttachments ?? defaults.maxAttachments);
     this._maxPayload = maxPayload > 0 ? maxPayload : Infinity;
+    this._opened = NOTHING;
+    this._enter({ is: "connected", since: this._clock.now() });
     for (const member of this._all()) if (member.active) member.opened();
     this._deliver("open", []);
-    opened?.();
+    opened();
     // A listener may have closed the connection.
     if (attempt && this._up === link) this._deliver("reconnect", [attempt]);
   }
@@ -206,38 +229,55 @@ export abstract class ReconnectionManager
 
   /** @internal */
   message(frame: Frame): void {
-    const state = this._state;
-    if (state.is !== "connected") return;
     let packet: Packet | undefined;
     try {
-      packet = state.decoder.add(frame);
+      packet = (this._decoder as Decoder).add(frame);
     } catch (cause) {
-      return state.link.fail("parse error", failure("parse_error", (cause as Error).message, "open", { cause }), false);
+      const error = failure("parse_error", (cause as Error).message, "open", { cause });
+      return (this._link as TransportManager).fail("parse error", error, false);
     }
     if (!packet) return;
     if (this.hasListeners("packet")) this._deliver("packet", [packet]);
     this._members.get(packet.nsp)?.received(packet);
   }
 
-  /** @internal */
+  /** The connection is gone, or could not be made. @internal */
   closed(reason: string, details: DisconnectDescription | undefined, untaken: Outgoing[]): void {
-    const state = this._state;
-    const error = details instanceof Error ? details : failure("closed", reason, "open", { description: details });
-    if (state.is === "connecting") return this._dialFailed(error);
-    if (state.is !== "connected") return;
-    // A server that accepts and drops at once must not be asked at the shortest delay for ever.
-    if (this._clock.now() - state.since >= this.reconnectionDelayMax()) this._backoff.reset();
-    const again = this._wait(this.reconnection(), error);
+    const { attempt = 0, since } = this.state as { attempt?: number; since?: number };
+    const { _opened: opened, _clock: clock } = this;
+    const error = errorOf(reason, details);
+    // The callback of a first attempt takes over: whoever passes one decides what comes next.
+    const wanted = this.reconnection() && (!!attempt || opened === NOTHING);
+    const delay = wanted && this._delay(attempt, since, error);
+    if (delay === false) this._enter({ is: "idle" }, error.message);
+    else {
+      const end = clock.after(delay, () => this._retry());
+      this._enter({ is: "waiting", attempt: attempt + 1, until: clock.now() + delay }, error.message, end);
+    }
     const members = this._all();
-    for (const member of members) member.returned(untaken.filter(({ nsp }) => nsp === member.nsp));
-    for (const member of members) member.closed(reason, details);
+    if (since !== undefined) {
+      for (const member of members) member.returned(untaken.filter(({ nsp }) => nsp === member.nsp));
+      this._tell(reason, details);
+    } else {
+      for (const member of members) member.failed(error);
+      this._deliver("error", [error]);
+      opened(error);
+      if (attempt) this._deliver("reconnect_error", [error]);
+    }
+    if (delay !== false) return;
+    if (wanted) this._deliver("reconnect_failed", []);
+    if (this.state.is === "idle") for (const member of this._all()) member.abandoned(error);
+  }
+
+  /** The connection that was up, or wanted, is no more. */
+  private _tell(reason: string, details?: DisconnectDescription): void {
+    for (const member of this._all()) member.closed(reason, details);
     this._deliver("close", [reason, details]);
-    if (!again) this._abandon(error, this.reconnection());
   }
 
   // --- dialling ---
 
-  private _dial(attempt: number, opened?: OpenCallback): void {
+  private _dial(attempt: number, opened: OpenCallback = NOTHING): void {
     const limit = this.timeout();
     const plan = planFor(this._environment, this._clock, this._table, this._address, this.opts);
     const link = (this._link = new TransportManager(plan, this));
@@ -246,61 +286,44 @@ export abstract class ReconnectionManager
       const error = failure("connect_timeout", "timeout", phase, { transport: link.transport?.name });
       link.fail("timeout", error);
     };
-    const end = limit === false ? () => undefined : this._clock.after(limit, timedOut);
-    this._enter({ is: "connecting", link, end, attempt, opened });
+    this._opened = opened;
+    this._enter(
+      { is: "connecting", attempt },
+      undefined,
+      limit === false ? NOTHING : this._clock.after(limit, timedOut),
+    );
   }
 
-  private _dialFailed(error: Error): void {
-    const state = this._state;
-    if (state.is !== "connecting") return;
-    const { attempt, opened } = state;
-    // The callback of a first attempt takes over: whoever passes one decides what comes next.
-    const wanted = this.reconnection() && !!(attempt || !opened);
-    const again = this._wait(wanted, error);
-    for (const member of this._all()) member.failed(error);
-    this._deliver("error", [error]);
-    opened?.(error);
-    if (attempt) this._deliver("reconnect_error", [error]);
-    if (!again) this._abandon(error, wanted);
-  }
-
-  /** Schedules the next attempt, if it is wanted and there is one left; else the manager is idle and false comes back. */
-  private _wait(wanted: boolean, error: ExtendedError): boolean {
-    const backoff = this._backoff;
+  /**
+   * Milliseconds until the next attempt; false when there is none left, or when it would change nothing.
+   *
+   * @param made - how many there were since the connection was last up
+   * @param since - when the connection that was lost had been made, if it was
+   */
+  private _delay(made: number, since: number | undefined, error: ExtendedError): number | false {
+    if (made >= this.reconnectionAttempts() || FATAL.test(error.code as string)) return false;
     const now = this._clock.now();
-    if (this._state.is === "connected" || !backoff.attempts) this._downSince = now;
-    let delay: number | false = false;
-    if (wanted && backoff.attempts < this.reconnectionAttempts() && !FATAL.includes(error.code as string)) {
-      const chance = this._environment.random();
-      delay = backoff.next(this.reconnectionDelay(), this.reconnectionDelayMax(), this.randomizationFactor(), chance);
-      // A server that says when to come back knows better than we do.
-      delay = Math.max(delay, error.retryAfter ?? 0);
-      const policy = this.opts.reconnectionPolicy;
-      if (error.code === "no_sticky_session") delay = 0;
-      else if (policy) delay = policy(backoff.attempts, now - this._downSince, error, delay);
-    }
-    if (delay === false) {
-      backoff.reset();
-      this._enter({ is: "idle" }, error.message);
-      return false;
-    }
-    const end = this._clock.after(delay, () => this._retry());
-    this._enter({ is: "waiting", attempt: backoff.attempts, until: now + delay, end }, error.message);
-    return true;
+    const max = this.reconnectionDelayMax();
+    const policy = this.opts.reconnectionPolicy;
+    if (!made) this._downSince = now;
+    // A server that accepts and drops at once must not be asked at the shortest delay for ever.
+    if (since !== undefined && now - since >= max) this._level = 0;
+    // After the cap: otherwise all clients of a server that was away for long come back in step.
+    const jitter = 1 + this.randomizationFactor() * (this._environment.random() * 2 - 1);
+    const backoff = Math.round(Math.min(this.reconnectionDelay() * 2 ** this._level++, max) * jitter);
+    // A server that says when to come back knows better than we do.
+    const delay = Math.max(backoff, error.retryAfter || 0);
+    if (error.code === "no_sticky_session") return 0;
+    return policy ? policy(made + 1, now - this._downSince, error, delay) : delay;
   }
 
   private _retry(opened?: OpenCallback): void {
-    const state = this._state;
+    const { state } = this;
     if (state.is !== "waiting") return;
-    state.end();
+    this._end();
     this._deliver("reconnect_attempt", [state.attempt]);
     // A listener may have closed the connection, or opened it by itself.
-    if (this._state === state) this._dial(state.attempt, opened);
-  }
-
-  private _abandon(error: Error, wasWanted: boolean): void {
-    if (wasWanted) this._deliver("reconnect_failed", []);
-    if (this._state.is === "idle") for (const member of this._all()) member.abandoned(error);
+    if (this.state === state) this._dial(state.attempt, opened);
   }
 
   /** The members as they are now; what is called on them may change the map. */
@@ -330,20 +353,24 @@ export abstract class ReconnectionManager
 
   /** @internal */
   leaving(): void {
-    if (this.opts.closeOnBeforeunload) this._up?.close();
+    this._up?.close();
   }
 
   /** Leaves the old state and its timer with it. */
-  private _enter(next: ConnectionState, reason?: string): void {
-    const old = this._state;
-    const previous = this.state;
-    if ("end" in old) old.end();
-    this._state = next;
-    if (next.is !== "idle") this._unwatch ??= this._environment.watchNetwork?.(this, this.opts.closeOnBeforeunload);
-    else if (this._unwatch) this._unwatch = this._unwatch() as undefined;
-    if (!this.hasListeners("state")) return;
+  private _enter(next: ManagerState, reason?: string, end = NOTHING): void {
+    const { state: previous, _environment: environment } = this;
+    this._end();
+    this._end = end;
+    (this as { state: ManagerState }).state = next;
+    this._up = next.is === "connected" ? this._link : undefined;
+    if (previous.is === "idle") this._unwatch = environment.watchNetwork?.(this, this.opts.closeOnBeforeunload);
+    if (next.is === "idle") {
+      // Whoever starts afresh starts with the shortest delay.
+      this._level = 0;
+      this._unwatch?.();
+    }
     // Told when the change is complete: a listener may change the state again.
-    const change = { previous, current: this.state, reason };
-    this._clock.soon(() => this._deliver("state", [change]));
+    const change = { previous, current: next, reason };
+    if (this.hasListeners("state")) this._clock.soon(() => this._deliver("state", [change]));
   }
 }

@@ -1,65 +1,58 @@
 /** The acknowledgements a socket waits for. Each settles once: with the server's answer or with an error. */
+import type { Outgoing } from "../codec/packet";
 import { type AnyListener, guarded } from "../emitter";
-import { failure } from "../errors";
 import type { Cancel, Clock } from "../platform/environment";
 
 /** One acknowledgement that is awaited. */
-interface Pending {
-  callback: AnyListener;
+export interface Pending {
+  readonly callback: AnyListener;
   /** Whether the callback takes an error as its first argument. One that does not is never told of a failure. */
   takesError: boolean;
-  timer: Cancel | undefined;
+  /** Ends its time limit. */
+  end: Cancel;
 }
 
 /** Waiting acknowledgements by their id. */
-export class Acks {
-  /** Made with the first one: most sockets that are idle have never waited for any. */
-  private _pending: Map<number, Pending> | undefined = undefined;
+export type Acks = Map<number | undefined, Pending>;
 
-  constructor(private readonly _self: unknown) {}
+/** Shared by the sockets that have never waited for one, as most that are idle have not. */
+export const NO_ACKS: Acks = new Map();
 
-  /** Waits for an acknowledgement, at most `ms` milliseconds if given; `expired` is called first when they are over. */
-  // eslint-disable-next-line max-params -- on the path of a message: an object for them would be one allocation more
-  add(id: number, callback: AnyListener, takesError: boolean, clock: Clock, ms?: number, expired?: () => void): void {
-    const timeUp = (): void => {
-      expired?.();
-      this.fail(id, failure("ack_timeout", "operation has timed out", "open"));
-    };
-    const timer = ms === undefined ? undefined : clock.after(ms, timeUp);
-    (this._pending ??= new Map<number, Pending>()).set(id, { callback, takesError: takesError || !!timer, timer });
-  }
+/** A socket, as far as it waits for acknowledgements. */
+export interface Waiting {
+  readonly io: { readonly _clock: Clock };
+  sendBuffer: Outgoing[];
+  _acks: Acks;
+  /** Tells of events that did not arrive, or may not have. */
+  _report(packets: readonly { data?: unknown }[], reason: string, lost: boolean): void;
+}
 
-  /** The server answered. An answer to nothing, or a second one, is ignored. */
-  settle(id: number, args: readonly unknown[]): void {
-    const pending = this._take(id);
-    if (pending) guarded(pending.callback, this._self, pending.takesError ? [null, ...args] : args);
-  }
+/** Waits for the acknowledgement of a packet, at most `ms` milliseconds if given; `late` is what comes then. */
+export function wait(
+  socket: Waiting,
+  { id }: Outgoing,
+  pending: Pending,
+  ms: number | undefined,
+  late: () => void,
+): void {
+  if (socket._acks === NO_ACKS) socket._acks = new Map();
+  socket._acks.set(id, pending);
+  if (ms === undefined) return;
+  pending.takesError = true;
+  pending.end = socket.io._clock.after(ms, late);
+}
 
-  /** The answer can no longer come. */
-  fail(id: number, error: Error): void {
-    const pending = this._take(id);
-    if (pending?.takesError) guarded(pending.callback, this._self, [error]);
-  }
-
-  /** Fails everything, except what `spared` says is still to be sent. */
-  failAll(error: Error, spared: ReadonlySet<number | undefined>): void {
-    for (const id of [...(this._pending?.keys() ?? [])]) if (!spared.has(id)) this.fail(id, error);
-  }
-
-  /** Whether an event with this id may still be on its way: it has no id, or is not acknowledged. */
-  awaits(id: number | undefined): boolean {
-    return id === undefined || !!this._pending?.has(id);
-  }
-
-  /** Whether the acknowledgement of this id would be told of a failure. */
-  takesError(id: number | undefined): boolean {
-    return !!this._pending?.get(id as number)?.takesError;
-  }
-
-  private _take(id: number): Pending | undefined {
-    const pending = this._pending?.get(id);
-    this._pending?.delete(id);
-    pending?.timer?.();
-    return pending;
-  }
+/** The server answered, or cannot any more. An answer to nothing, or a second one, is ignored. */
+export function settle(
+  socket: Waiting,
+  id: number | undefined,
+  error: Error | null,
+  args: readonly unknown[] = [],
+): void {
+  const pending = socket._acks.get(id);
+  socket._acks.delete(id);
+  if (!pending) return;
+  pending.end();
+  if (pending.takesError) guarded(pending.callback, socket, [error, ...args]);
+  else if (!error) guarded(pending.callback, socket, args);
 }

@@ -1,28 +1,32 @@
-/** Joining and leaving a namespace: the state machine of a socket (Socket.IO protocol, "connection to a namespace"). */
-import { CONNECT, DISCONNECT } from "../codec/packet";
+/** Joining and leaving a namespace: the states of a socket (Socket.IO protocol, "connection to a namespace"). */
+import { CONNECT, DISCONNECT, type Outgoing } from "../codec/packet";
 import { type DisconnectDescription, type ExtendedError, failure } from "../errors";
-import type { Auth } from "../options";
+import type { Auth, AuthRequest } from "../options";
 import type { Cancel, Clock } from "../platform/environment";
 import { TOO_OLD } from "../transport/handshake";
-import { askAuth } from "./auth";
-import { RecoveryOffset } from "./recovery";
+import type { Recovery } from "./recovery";
+import { drain, type Retrying } from "./retries";
+import { nothing } from "./tools";
 
-/** The states of a membership. */
-type State =
-  | { is: "detached" }
-  /** Wants to join; the connection is not up. */
-  | { is: "waiting" }
-  /** The connection is up and the credentials are being asked for. */
-  | { is: "preparing"; end: Cancel }
-  /** CONNECT is sent and not answered. */
-  | { is: "joining" }
-  /** `announced` once people have been told. */
-  | { is: "joined"; id: string; recovered: boolean; announced: boolean }
-  /**
-   * Disconnected, and the server not told yet: while joining it can only be told after its answer, and after events
-   * only a moment later (`end` is that moment's). `again`: and then join anew.
-   */
-  | { is: "leaving"; again: boolean; end?: Cancel };
+// The states, in such an order that some can be asked for together.
+
+/** Not wanted, or (while the socket is active) the connection is not up. */
+export const IDLE = 0;
+/** The connection is up and the credentials are being asked for, or it is too early for that. */
+const PREPARING = 1;
+/**
+ * Disconnected, and the server not told yet: while joining it can only be told after its answer, and after events only
+ * a moment later. A socket that is active meanwhile joins anew.
+ */
+const LEAVING = 2;
+/** CONNECT is sent and not answered. */
+export const JOINING = 3;
+/** Joined: what arrived or was emitted too early has its turn. This and what comes after it is `connected`. */
+const FLUSHING = 4;
+/** Joined: events are written as they come. */
+export const JOINED = 5;
+/** Joined, and people have been told. */
+const ANNOUNCED = 6;
 
 /**
  * How far apart, in milliseconds, a DISCONNECT is written from events before it and a CONNECT after it: the official
@@ -31,8 +35,11 @@ type State =
  */
 const PAUSE = 20;
 
-/** What the membership needs of its socket. */
-export interface MembershipSink {
+/** Within so many milliseconds a server that cannot read our CONNECT has closed the connection. */
+const QUICK = 750;
+
+/** A socket, as far as it takes part in joining and leaving. */
+export interface Joining extends Retrying {
   readonly io: {
     readonly _clock: Clock;
     readonly _up: { gap(): void } | undefined;
@@ -40,217 +47,243 @@ export interface MembershipSink {
     timeout(): number | false;
     _join(member: never): void;
     _leave(): void;
+    _explain(error: Error): void;
   };
-  auth: Auth | undefined;
+  readonly auth: Auth | undefined;
+  readonly connected: boolean;
+  readonly detached: boolean;
+  active: boolean;
+  id: string | undefined;
+  recovered: boolean;
+  sendBuffer: Outgoing[];
   receiveBuffer: unknown[][];
-  _writeControl(type: number, data?: unknown): void;
-  _deliver(event: unknown, args: readonly unknown[]): void;
-  _joined(stillJoined: () => boolean): void;
-  _failAcks(error: Error): void;
+  _state: number;
+  /** Changes with every state that is not joined: what belongs to an old one can be told by it. */
+  _session: number;
+  /** Ends the timer of the state. */
+  _end: Cancel;
+  /** The server must not be sent a CONNECT before that time. */
+  _closedUntil: number;
+  _recovery: Recovery | undefined;
+  /** Why credentials are asked for next. */
+  _reason: AuthRequest["reason"];
+  /** The credentials of a function that were sent last, as JSON. */
+  _sent: string | undefined;
+  /** Whether those were asked for because the ones before had been refused. */
+  _second: boolean;
+  opened(): void;
   abandoned(error: Error): void;
+  _write(packet: Outgoing): void;
+  _control(type: number, data?: unknown): void;
+  _dispatch(args: readonly unknown[]): void;
+  _deliver(event: unknown, args: readonly unknown[]): void;
+  _failAcks(error: Error): void;
+  /** What was written in this session and is not confirmed. */
+  _unconfirmed(): Outgoing[];
 }
 
-function disconnected(): Error {
-  return failure("disconnected", "socket has been disconnected", "open");
+const disconnected = (): Error => failure("disconnected", "socket has been disconnected", "open");
+
+/** Leaves the old state, and its timer with it, for one that is not joined. */
+function enter(socket: Joining, state: number, end: Cancel = nothing): void {
+  socket._end();
+  socket._end = end;
+  socket._state = state;
+  socket._session++;
+  socket.id = undefined;
+  socket.recovered = false;
+  socket.receiveBuffer = [];
 }
 
-/** The membership of one socket in its namespace. */
-export class Membership {
-  /** Changes with every session, so that what belongs to an old one can be told. */
-  session = 0;
-  private _state: State = { is: "detached" };
-  private _recovery: RecoveryOffset | undefined = undefined;
-  private _leftAt = 0;
+/** Wants the namespace to be joined. */
+export function join(socket: Joining): void {
+  socket.active = true;
+  if (socket._state === IDLE) socket.io._join(socket as never);
+}
 
-  constructor(private readonly _socket: MembershipSink) {}
+type Asked = (give: (data: unknown) => void, request: AuthRequest) => PromiseLike<unknown> | undefined;
 
-  /** The session id, while joined. */
-  get id(): string | undefined {
-    return this._state.is === "joined" ? this._state.id : undefined;
+/**
+ * The connection is up: asks the application for its credentials, whichever way it gives them, and joins with them.
+ *
+ * @param refusal - the server's answer to the last ones, which stands unless there are others now
+ */
+export function prepare(socket: Joining, refusal?: ExtendedError): void {
+  const { io, auth } = socket;
+  const clock = io._clock;
+  const pause = socket._closedUntil - clock.now();
+  const again = (): void => prepare(socket);
+  if (pause > 0) return enter(socket, PREPARING, clock.after(pause, again));
+
+  const limit = io.timeout();
+  const late = (): void => fail(new Error("timeout"), "auth_timeout");
+  enter(socket, PREPARING, limit === false ? nothing : clock.after(limit, late));
+  const session = socket._session;
+  // The first answer counts; late and repeated ones find another session.
+  const give = (data: unknown): void => {
+    if (socket._session === session) sendConnect(socket, data, refusal);
+  };
+  const fail = (cause: unknown, code = "auth_failed"): void => {
+    const text = "auth failed: " + String((cause && (cause as Error).message) || cause);
+    if (socket._session === session) detach(socket, refusal || failure(code, text, "namespace", { cause }));
+  };
+  if (typeof auth !== "function") return give(auth);
+  // A function may take a callback, return the payload, or return a promise. What one with a parameter returns is only
+  // looked at when it is a promise: `(cb) => setTimeout(cb, 1)` returns a timer, not credentials.
+  const silent = auth.length > 0;
+  try {
+    const reason = refusal ? "rejected" : socket._reason;
+    const result = (auth as Asked).call(socket, give, { reason, error: refusal });
+    if (typeof result?.then === "function") {
+      result.then((more) => {
+        if (more !== undefined || !silent) give(more);
+      }, fail);
+    } else if (!silent && result !== undefined) give(result);
+  } catch (error) {
+    fail(error);
   }
+}
 
-  get recovered(): boolean {
-    return this._state.is === "joined" && this._state.recovered;
+function sendConnect(socket: Joining, data: unknown, refusal?: ExtendedError): void {
+  enter(socket, JOINING);
+  const { _recovery } = socket;
+  try {
+    const text = typeof socket.auth === "function" ? JSON.stringify(data) : undefined;
+    if (refusal && text === socket._sent) return detach(socket, refusal);
+    socket._sent = text;
+    socket._second = !!refusal;
+    socket._closedUntil = socket.io._clock.now();
+    socket._control(CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...(data as object) } : data);
+  } catch (error) {
+    // Only what people passed can be wrong here: it cannot be serialised.
+    detach(socket, error as Error);
   }
+}
 
-  get joining(): boolean {
-    return this._state.is === "joining";
+/** The server answers a CONNECT, or closes the namespace. */
+export function answered(socket: Joining, type: number, data: unknown): void {
+  const state = socket._state;
+  // It can be told now, unless it knows, that the socket has been disconnected.
+  if (state === LEAVING) gone(socket, type !== CONNECT);
+  else if (type === CONNECT) {
+    if (state === JOINING) accepted(socket, data || {});
+  } else if (type === DISCONNECT) {
+    if (socket.connected) detach(socket);
+  } else if (socket.active) {
+    refused(socket, (typeof data === "string" ? { message: data } : data) as ExtendedError);
   }
+}
 
-  get active(): boolean {
-    const state = this._state;
-    return state.is === "leaving" ? state.again : state.is !== "detached";
-  }
+function refused(socket: Joining, { message, data }: ExtendedError): void {
+  const after = data && data.retryAfter * 1000;
+  const code = message === "Invalid namespace" ? "invalid_namespace" : "rejected";
+  const error = failure(code, String(message), "namespace", { data, retryAfter: after > 0 ? after : undefined });
+  if (socket._state !== JOINING) detach(socket, error);
+  else if (after > 0) {
+    const again = (): void => prepare(socket);
+    enter(socket, PREPARING, socket.io._clock.after(after, again));
+    tell(socket, error);
+  } else if (typeof socket.auth === "function" && !socket._second && code === "rejected") prepare(socket, error);
+  else detach(socket, error);
+}
 
-  get detached(): boolean {
-    return this._state.is === "detached";
-  }
+/** Tells why joining failed. */
+function tell(socket: Joining, error: Error): void {
+  socket.io._explain(error);
+  socket._deliver("connect_error", [error]);
+}
 
-  /** Remembers the offset that a recovered session continues from. */
-  offset(args: readonly unknown[]): void {
-    this._recovery?.see(args[args.length - 1]);
-  }
-
-  connect(): void {
-    const state = this._state;
-    if (state.is === "leaving") state.again = true;
-    else if (state.is === "detached" || state.is === "waiting") {
-      this._state = { is: "waiting" };
-      this._socket.io._join(this._socket as never);
+/** What arrived early comes first, then what was buffered leaves, then people are told. */
+function accepted(socket: Joining, { sid, pid }: { sid?: unknown; pid?: unknown }): void {
+  if (typeof sid !== "string") return detach(socket, failure("server_too_old", TOO_OLD, "namespace"));
+  const session = socket._session;
+  socket._state = FLUSHING;
+  socket._reason = "reconnect";
+  socket.id = sid;
+  socket.recovered = !!pid && socket._recovery?.pid === pid;
+  if (!socket.recovered) socket._recovery = pid ? { pid } : undefined;
+  for (const args of socket.receiveBuffer.splice(0)) socket._dispatch(args);
+  // What is emitted meanwhile is buffered too, as its turn comes after.
+  while (socket._session === session && socket.sendBuffer.length) {
+    for (const packet of socket.sendBuffer.splice(0)) {
+      if (socket._session === session) socket._write(packet);
+      else socket.sendBuffer.push(packet);
     }
   }
+  if (socket._session === session) {
+    socket._state = JOINED;
+    drain(socket);
+  }
+  if (socket._session === session) {
+    socket._state = ANNOUNCED;
+    socket._deliver("connect", []);
+  }
+}
 
-  disconnect(): void {
-    const state = this._state;
-    const { io } = this._socket;
-    if (state.is === "detached") return;
-    let next: State = { is: "detached" };
-    if (state.is === "joining") next = { is: "leaving", again: false };
-    else if (state.is === "leaving") next = { ...state, again: false };
-    else if (state.is === "joined" && io._shared) {
-      next = { is: "leaving", again: false, end: io._clock.after(PAUSE, () => this._settleLeaving()) };
-    } else if (state.is === "joined") {
+/** The connection is gone. */
+export function lost(socket: Joining, reason: string, details?: DisconnectDescription): void {
+  const state = socket._state;
+  enter(socket, IDLE);
+  left(socket, state, reason, details);
+  // Right after our CONNECT: most often the two sides use different parsers. Else a middleware has not answered.
+  const quick = socket.io._clock.now() - socket._closedUntil < QUICK;
+  const { code = quick ? "parser_mismatch" : "namespace_timeout" } = (details || {}) as ExtendedError;
+  if (state === JOINING && code !== "no_sticky_session") {
+    tell(socket, failure(code, reason, "namespace", { cause: details }));
+  }
+}
+
+/** What there is to tell after a state was left: nothing, unless people had been told that it was connected. */
+function left(socket: Joining, state: number, reason: string, details?: DisconnectDescription): void {
+  if (state < FLUSHING) return;
+  const unconfirmed = socket._unconfirmed();
+  socket._failAcks(disconnected());
+  if (state === ANNOUNCED) socket._deliver("disconnect", [reason, details]);
+  socket._report(unconfirmed, reason, false);
+}
+
+// --- leaving ---
+
+/** Does not want the namespace any more. */
+export function leave(socket: Joining): void {
+  const { io, _state } = socket;
+  if (socket.detached) return;
+  let end: Cancel | undefined;
+  let next = _state < LEAVING ? IDLE : LEAVING;
+  if (socket.connected) {
+    if (io._shared) end = io._clock.after(PAUSE, () => gone(socket));
+    else {
       // Nobody else is on the connection, which ends with it.
+      next = IDLE;
       io._up?.gap();
-      this._writeLeave();
-    }
-    this._detach("io client disconnect", disconnected(), next);
-  }
-
-  // --- the connection ---
-
-  opened(): void {
-    if (this._state.is !== "waiting") return;
-    const clock = this._socket.io._clock;
-    const pause = this._leftAt + PAUSE - clock.now();
-    if (pause > 0) this._enter({ is: "preparing", end: clock.after(pause, () => this._prepare()) });
-    else this._prepare();
-  }
-
-  closed(reason: string, details?: DisconnectDescription): void {
-    const state = this._state;
-    this._enter({ is: this.active ? "waiting" : "detached" });
-    this._left(state, reason, details);
-    if (state.is !== "joining") return;
-    // Right after our CONNECT: most often the two sides use different parsers.
-    const code = (details as ExtendedError | undefined)?.code ?? "parser_mismatch";
-    if (code !== "no_sticky_session") {
-      this._socket._deliver("connect_error", [failure(code, reason, "namespace", { cause: details })]);
+      sendDisconnect(socket);
     }
   }
+  detach(socket, undefined, "io client disconnect", next, end);
+}
 
-  // --- the server's answers ---
+function sendDisconnect(socket: Joining): void {
+  socket._closedUntil = socket.io._clock.now() + PAUSE;
+  socket._control(DISCONNECT);
+}
 
-  accepted(data: { sid?: unknown; pid?: unknown } | undefined): void {
-    const { sid, pid } = data ?? {};
-    if (this._state.is === "leaving") return this._settleLeaving();
-    if (this._state.is !== "joining") return;
-    if (typeof sid !== "string") {
-      return this._fail(failure("server_too_old", TOO_OLD, "namespace"));
-    }
-    const recovered = !!pid && this._recovery?.pid === pid;
-    if (!recovered) this._recovery = pid ? new RecoveryOffset(pid as string, this._socket.io._clock) : undefined;
-    const joined: State = { is: "joined", id: sid, recovered, announced: false };
-    const stillJoined = (): boolean => this._state === joined;
-    this._enter(joined);
-    this._socket._joined(stillJoined);
-    if (!stillJoined()) return;
-    joined.announced = true;
-    this._socket._deliver("connect", []);
-  }
+/** The server knows, or is told now, that a socket has been disconnected. */
+function gone(socket: Joining, known?: boolean): void {
+  if (!known) sendDisconnect(socket);
+  enter(socket, IDLE);
+  socket.io._leave();
+  socket.opened();
+}
 
-  refused(refusal: string | { message?: string; data?: unknown }): void {
-    if (this._state.is === "leaving") return this._settleLeaving(true);
-    if (this._state.is === "detached") return;
-    const { message, data } = typeof refusal === "string" ? { message: refusal, data: undefined } : refusal;
-    const code = message === "Invalid namespace" ? "invalid_namespace" : "rejected";
-    this._fail(failure(code, String(message), "namespace", { data }));
-  }
-
-  /** The server closed this namespace. */
-  expelled(): void {
-    if (this._state.is === "leaving") this._settleLeaving(true);
-    else if (this.id) this._detach("io server disconnect", disconnected());
-  }
-
-  // --- joining ---
-
-  private _prepare(): void {
-    const socket = this._socket;
-    const { io } = socket;
-    const preparing: State = { is: "preparing", end: () => undefined };
-    this._enter(preparing);
-    const end = askAuth(socket.auth, io._clock, io.timeout(), socket, (error, data) => {
-      // Late and repeated answers find another state and are nothing.
-      if (this._state !== preparing) return;
-      if (error) this._fail(error);
-      else this._join(data);
-    });
-    preparing.end = end;
-    if (this._state !== preparing) end();
-  }
-
-  private _join(data: unknown): void {
-    this._enter({ is: "joining" });
-    const recovery = this._recovery;
-    const payload = recovery ? { pid: recovery.pid, offset: recovery.offset, ...(data as object) } : data;
-    try {
-      this._socket._writeControl(CONNECT, payload);
-    } catch (error) {
-      // Only what people passed can be wrong here: it cannot be serialised.
-      this._fail(error as Error);
-    }
-  }
-
-  /** Joining failed for a reason that trying again by itself would not change. */
-  private _fail(error: Error): void {
-    this._detach("io server disconnect", error, undefined, true);
-  }
-
-  // --- leaving ---
-
-  private _writeLeave(): void {
-    this._leftAt = this._socket.io._clock.now();
-    this._socket._writeControl(DISCONNECT);
-  }
-
-  /** The server can be told now, unless it knows, that a socket has been disconnected. */
-  private _settleLeaving(known = false): void {
-    const state = this._state;
-    if (state.is !== "leaving") return;
-    if (!known) this._writeLeave();
-    this._enter({ is: state.again ? "waiting" : "detached" });
-    if (state.again) this.opened();
-    else this._socket.io._leave();
-  }
-
-  /** What there is to tell after a state was left: nothing, unless people had been told that it was connected. */
-  private _left(old: State, reason: string, details?: DisconnectDescription): void {
-    if (old.is !== "joined") return;
-    this._socket._failAcks(disconnected());
-    if (old.announced) this._socket._deliver("disconnect", details ? [reason, details] : [reason]);
-  }
-
-  /** Gives up: nothing is tried again by itself. */
-  private _detach(reason: string, error: Error, next: State = { is: "detached" }, told = false): void {
-    const state = this._state;
-    const socket = this._socket;
-    this._enter(next);
-    socket.io._leave();
-    this._left(state, reason);
-    if (told) socket._deliver("connect_error", [error]);
-    // A listener may have mended what was wrong and connected again.
-    if (!this.active) socket.abandoned(error);
-  }
-
-  private _enter(next: State): void {
-    const old = this._state;
-    // A state that is only changed keeps its timer.
-    if ("end" in old && old.end !== (next as typeof old).end) old.end?.();
-    if (next.is !== "joined") {
-      this.session++;
-      this._socket.receiveBuffer = [];
-    }
-    this._state = next;
-  }
+/** Gives up: nothing is tried again by itself. An error is one of joining, and told. */
+function detach(socket: Joining, error?: Error, reason = "io server disconnect", next = IDLE, end?: Cancel): void {
+  const state = socket._state;
+  socket.active = false;
+  // One that leaves already goes on with that.
+  if (state !== LEAVING) enter(socket, next, end);
+  socket.io._leave();
+  left(socket, state, reason);
+  if (error) tell(socket, error);
+  // A listener may have mended what was wrong and connected again.
+  if (!socket.active) socket.abandoned(error || disconnected());
 }

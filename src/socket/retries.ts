@@ -1,5 +1,8 @@
 /** Sends each event until it is acknowledged (`retries`), several at a time, first arrivals in order. */
-import { type AnyListener, guarded } from "../emitter";
+import { type AnyListener, guarded, onAbort } from "../emitter";
+import type { ExtendedError } from "../errors";
+import type { SocketOptions } from "../options";
+import { aborted, full } from "./buffer";
 
 /**
  * How many events may be under way unacknowledged. Waiting for each one costs a round trip per event. The order holds
@@ -7,83 +10,69 @@ import { type AnyListener, guarded } from "../emitter";
  */
 const WINDOW = 64;
 
+interface EventFlags {
+  compress?: boolean;
+  timeout?: number;
+  signal?: AbortSignal | undefined;
+}
+
 /** One event that has to be acknowledged. */
-interface Entry {
-  readonly args: readonly unknown[];
-  readonly callback: AnyListener | undefined;
-  readonly flags: { compress?: boolean; timeout?: number };
-  /** Attempts that ran into the time limit, plus the one under way. */
-  tries: number;
+export interface Entry {
+  readonly args: unknown[];
+  readonly callback: AnyListener;
+  flags: EventFlags;
+  /** How many more attempts may run into the time limit. */
+  left: number;
   underWay: boolean;
+  /** Forgets its signal. */
+  forget: () => void;
 }
 
-/** What the queue needs of its socket. */
-export interface RetrySink {
-  readonly _ready: boolean;
-  /** Sends an event; `settled` gets an error first, with `retriable` unless the time limit was it. */
-  _attempt(
-    args: readonly unknown[],
-    flags: { compress?: boolean; timeout?: number },
-    settled: (error: (Error & { code?: string }) | null, ...values: unknown[]) => void,
-  ): void;
+/** A socket whose events are sent again until acknowledged. */
+export interface Retrying {
+  readonly _opts: SocketOptions;
+  readonly _queue: Entry[];
+  readonly _ready: unknown;
+  /** Sends an event; the callback gets an error first. */
+  _send(args: unknown[], callback: AnyListener, flags: EventFlags, takesError: boolean): void;
+  _report(packets: readonly { data?: unknown }[], reason: string, lost: boolean): void;
 }
 
-/** The queue of a socket whose events are sent again until acknowledged. */
-export class Retries {
-  private _entries: Entry[] = [];
+/** Shared by the sockets whose events are sent once. */
+export const NO_ENTRIES: Entry[] = [];
 
-  constructor(
-    private readonly _socket: RetrySink,
-    private readonly _retries: number,
-  ) {}
+/** Takes an event; nobody waits for it any more when its signal is aborted. */
+export function enqueue(socket: Retrying, entry: Entry): void {
+  const { signal, ...flags } = entry.flags;
+  const { maxBufferedEvents = Infinity } = socket._opts;
+  if (socket._queue.length >= maxBufferedEvents) throw full();
+  socket._queue.push(Object.assign(entry, { flags }));
+  entry.forget = onAbort(signal, () => finish(socket, entry, [aborted(signal as AbortSignal)]));
+  drain(socket);
+}
 
-  /** Takes an event, its acknowledgement callback (with an error first) last. */
-  add(args: unknown[], flags: Entry["flags"]): void {
-    const last = args[args.length - 1];
-    const callback = typeof last === "function" ? (args.pop() as AnyListener) : undefined;
-    this._entries.push({ args, callback, flags, tries: 0, underWay: false });
-    this.drain();
-  }
+/** Sends what the window allows; called when the socket has joined and when the window moves. */
+export function drain(socket: Retrying): void {
+  for (const entry of socket._queue.slice(0, WINDOW)) if (!entry.underWay && socket._ready) attempt(socket, entry);
+}
 
-  /** Sends what the window allows; called when the socket has joined and when the window moves. */
-  drain(): void {
-    if (!this._socket._ready) return;
-    for (const entry of this._entries.slice(0, WINDOW)) if (!entry.underWay) this._send(entry);
-  }
+function attempt(socket: Retrying, entry: Entry): void {
+  const settled = (error: ExtendedError | null, ...values: unknown[]): void => {
+    entry.underWay = false;
+    // When the link went, and not the server's patience, the attempt does not count, and joining again starts the next.
+    if (!error || (error.code !== "disconnected" && entry.left-- < 1)) finish(socket, entry, [error, ...values]);
+    drain(socket);
+  };
+  entry.underWay = true;
+  socket._send(entry.args, settled, entry.flags, true);
+}
 
-  /** The socket gave up: nobody will send these any more. */
-  abandon(error: Error): void {
-    const entries = this._entries;
-    this._entries = [];
-    for (const entry of entries) this._settle(entry, error);
-  }
-
-  private _send(entry: Entry): void {
-    entry.underWay = true;
-    entry.tries++;
-    this._socket._attempt(entry.args, entry.flags, (error, ...values) => {
-      entry.underWay = false;
-      if (!this._entries.includes(entry)) return;
-      if (error && this._again(entry, error)) return;
-      this._entries.splice(this._entries.indexOf(entry), 1);
-      this._settle(entry, error, ...values);
-      this.drain();
-    });
-  }
-
-  private _settle({ callback }: Entry, ...args: unknown[]): void {
-    if (callback) guarded(callback, this._socket, args);
-  }
-
-  /** Whether a failed attempt is followed by another one. */
-  private _again(entry: Entry, error: { code?: string }): boolean {
-    if (error.code === "disconnected") {
-      // The link went, not the server's patience: that attempt does not count, and joining again starts the next.
-      entry.tries--;
-      return true;
-    }
-    if (entry.tries > this._retries) return false;
-    if (this._socket._ready) this._send(entry);
-    return true;
-  }
+/** Its turn is over, unless it was before. The server may have an event that failed: only its answer may be lost. */
+export function finish(socket: Retrying, entry: Entry, [error, ...values]: [ExtendedError | null, ...unknown[]]): void {
+  const at = socket._queue.indexOf(entry);
+  if (at < 0) return;
+  socket._queue.splice(at, 1);
+  entry.forget();
+  if (error) socket._report([{ data: entry.args }], error.code || error.message, false);
+  guarded(entry.callback, socket, [error, ...values]);
 }

@@ -1,29 +1,49 @@
 /** The facade of one namespace: emit, listen, acknowledge. */
 
-import { ACK, CONNECT, CONNECT_ERROR, DISCONNECT, EVENT, RESERVED } from "../codec/packet";
-import { bytesOf, type Outgoing, type Packet } from "../codec/packet";
-import type { AnyListener, DefaultEventsMap, EventNames, EventParams, EventsMap } from "../emitter";
+import { ACK, EVENT, RESERVED } from "../codec/packet";
+import { bytesOf, type Frame, type Outgoing, type Packet } from "../codec/packet";
+import {
+  type AnyListener,
+  type DefaultEventsMap,
+  type EventNames,
+  type EventParams,
+  type EventsMap,
+  onAbort,
+} from "../emitter";
 import { type DisconnectDescription, type ExtendedError, failure } from "../errors";
-import type { Auth, SocketOptions } from "../options";
+import type { Auth, AuthRequest, SocketOptions } from "../options";
 import type { Member } from "../reconnection/member";
 import type { ReconnectionManager } from "../reconnection/reconnection-manager";
-import { Acks } from "./acks";
+import type { Cancel } from "../platform/environment";
+import type { TransportManager } from "../transport/transport-manager";
+import { NO_ACKS, settle, wait } from "./acks";
+import { abortable, aborted, type Buffering, giveUp, keep, makeRoom } from "./buffer";
 import type { AckOf, ArgsWithoutAck, DecorateAcknowledgements, SocketReservedEvents } from "./events";
-import { Ledger } from "./ledger";
-import { Membership } from "./membership";
-import { Retries } from "./retries";
+import { doubtful, type Ledger, pinged, written } from "./ledger";
+import { answered, IDLE, join, JOINED, JOINING, type Joining, leave, lost, prepare } from "./membership";
+import { isOffset, type Recovery } from "./recovery";
+import { enqueue, type Entry, finish, NO_ENTRIES } from "./retries";
 import { Taps } from "./taps";
+import { nothing, split } from "./tools";
 
 interface Flags {
   compress?: boolean;
   volatile?: boolean;
   timeout?: number;
+  signal?: AbortSignal;
 }
 
 const NONE: Flags = Object.freeze({});
 
+const NO_FRAMES: Frame[] = [];
+
 /** Milliseconds between two looks at what is buffered. */
 const DRAIN_CHECK = 20;
+
+/** A packet that came in: what the decoder lets through has an array in each event and acknowledgement. */
+interface Received extends Packet {
+  data: unknown[];
+}
 
 /** The manager as its sockets see it. */
 export interface SocketManager extends ReconnectionManager {
@@ -44,7 +64,7 @@ export interface SocketManager extends ReconnectionManager {
  */
 export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvents extends EventsMap = ListenEvents>
   extends Taps<ListenEvents, SocketReservedEvents>
-  implements Member
+  implements Member, Joining, Buffering
 {
   /** The manager of the connection underneath. */
   readonly io: SocketManager;
@@ -56,15 +76,37 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
   sendBuffer: Outgoing[] = [];
   /** Events that arrived before the namespace was joined. */
   receiveBuffer: unknown[][] = [];
-  private readonly _membership: Membership;
-  private readonly _opts: SocketOptions;
-  private readonly _acks = new Acks(this);
-  private readonly _retries: Retries | undefined;
+  /** The session id on the server, while connected. A new one after each reconnection that was not recovered. */
+  readonly id: string | undefined = undefined;
+  /** Whether the socket is connected or will connect as soon as it can. */
+  readonly active: boolean = false;
+  /** Whether the server restored the previous session, missed events included. */
+  readonly recovered: boolean = false;
+  /** @internal */
+  _state: number = IDLE;
+  /** @internal */
+  _session = 0;
+  /** @internal */
+  _end: Cancel = nothing;
+  /** @internal */
+  _closedUntil = 0;
+  /** @internal */
+  _recovery: Recovery | undefined;
+  /** @internal */
+  _acks = NO_ACKS;
+  /** @internal */
+  _reason: AuthRequest["reason"] = "first";
+  /** @internal */
+  _sent: string | undefined;
+  /** @internal */
+  _second = false;
+  /** @internal */
+  readonly _queue: Entry[];
+  /** @internal */
+  readonly _opts: SocketOptions;
   private _flags = NONE;
-  private _flushing = false;
   private _ids = 0;
-  private _ledger: Ledger | undefined = undefined;
-  private _doubtful: Outgoing[] | undefined = undefined;
+  private _ledger: Ledger | undefined;
 
   /** Sockets are made by `io()` and `manager.socket()`. */
   constructor(io: SocketManager, nsp: string, opts: SocketOptions = {}) {
@@ -73,19 +115,13 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
     this.nsp = nsp;
     this.auth = opts.auth;
     this._opts = opts;
-    this._membership = new Membership(this);
-    if (opts.retries) this._retries = new Retries(this, opts.retries);
-    if (io.opts.autoConnect !== false) this.open();
-  }
-
-  /** The session id on the server, while connected. A new one after each reconnection that was not recovered. */
-  get id(): string | undefined {
-    return this._membership.id;
+    this._queue = opts.retries ? [] : NO_ENTRIES;
+    if (io.opts.autoConnect !== false) this.connect(opts);
   }
 
   /** Whether the namespace is joined. */
   get connected(): boolean {
-    return this._membership.id !== undefined;
+    return this._state > JOINING;
   }
 
   /** Whether the namespace is not joined. */
@@ -93,19 +129,9 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
     return !this.connected;
   }
 
-  /** Whether the socket is connected or will connect as soon as it can. */
-  get active(): boolean {
-    return this._membership.active;
-  }
-
   /** @internal */
   get detached(): boolean {
-    return this._membership.detached;
-  }
-
-  /** Whether the server restored the previous session, missed events included. */
-  get recovered(): boolean {
-    return this._membership.recovered;
+    return !this.active && this._state === IDLE;
   }
 
   /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */
@@ -140,14 +166,27 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
     return this._flag({ timeout: ms });
   }
 
+  /**
+   * Gives the next event up when the signal is aborted: what is still buffered is not sent any more, and an
+   * acknowledgement that is awaited ends with an error with code `aborted`.
+   */
+  signal(signal: AbortSignal): Socket<ListenEvents, DecorateAcknowledgements<EmitEvents>> {
+    return this._flag({ signal });
+  }
+
   private _flag(more: Flags): this {
     this._flags = { ...this._flags, ...more };
     return this;
   }
 
-  /** Connects, unless connected. */
-  connect(): this {
-    this._membership.connect();
+  /**
+   * Connects, unless connected.
+   *
+   * @param options - a `signal` that disconnects when it is aborted
+   */
+  connect({ signal }: { signal?: AbortSignal | undefined } = {}): this {
+    join(this);
+    onAbort(signal, () => this.disconnect());
     return this;
   }
 
@@ -158,7 +197,7 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
 
   /** Leaves the namespace; the last one to leave closes the connection. */
   disconnect(): this {
-    this._membership.disconnect();
+    leave(this);
     return this;
   }
 
@@ -177,10 +216,12 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
    * server's acknowledgement.
    *
    * @throws an error with code `reserved_event` for a name that is the library's own, `not_serialisable` for arguments
-   *   that JSON cannot hold, `payload_too_large` for more than the server is known to take
+   *   that JSON cannot hold, `payload_too_large` for more than the server is known to take, `buffer_full` when as much
+   *   as it may is waiting already, `aborted` when its signal is
    */
-  emit<Ev extends EventNames<EmitEvents>>(ev: Ev, ...args: EventParams<EmitEvents, Ev>): this {
-    this._emit([ev, ...args], false);
+  emit<Ev extends EventNames<EmitEvents>>(ev: Ev, ...args: EventParams<EmitEvents, Ev>): this;
+  emit(...args: unknown[]): this {
+    this._emit(args, false);
     return this;
   }
 
@@ -188,18 +229,16 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
    * Sends an event and promises the server's acknowledgement.
    *
    * The promise is rejected with an error that has a `code`: `ack_timeout`, `disconnected`, `volatile_dropped`,
-   * `reserved_event`, `not_serialisable`, or why connecting was given up.
+   * `buffer_full`, `expired`, `aborted`, `reserved_event`, `not_serialisable`, or why connecting was given up.
    */
   emitWithAck<Ev extends EventNames<EmitEvents>>(
     ev: Ev,
     ...args: ArgsWithoutAck<EmitEvents, Ev>
-  ): Promise<AckOf<EmitEvents, Ev>> {
+  ): Promise<AckOf<EmitEvents, Ev>>;
+  emitWithAck(...args: unknown[]): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      const settle = (error: Error | null, value: AckOf<EmitEvents, Ev>): void => {
-        if (error) reject(error);
-        else resolve(value);
-      };
-      this._emit([ev, ...args, settle], true);
+      const settled = (error: Error | null, value: unknown): void => (error ? reject(error) : resolve(value));
+      this._emit([...args, settled], true);
     });
   }
 
@@ -208,117 +247,146 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
   private _emit(args: unknown[], takesError: boolean): void {
     // Flags are for this event, also when it is refused.
     const flags = this._flags;
+    const { signal } = flags;
+    const { retries } = this._opts;
     this._flags = NONE;
     if (RESERVED.has(args[0] as string)) {
       throw failure("reserved_event", `"${String(args[0])}" is a reserved event name`, "api");
     }
-    if (this._retries && !flags.volatile) {
+    if (signal && signal.aborted) throw aborted(signal);
+    const callback = typeof args[args.length - 1] === "function" ? (args.pop() as AnyListener) : undefined;
+    if (retries && !flags.volatile) {
       // Encoded in vain, so that what cannot be sent is refused now and not whenever its turn comes.
-      this.io._encode({ type: EVENT, nsp: this.nsp, data: args });
-      this._retries.add(args, flags);
-    } else this._send(args, flags, takesError);
+      this._pack(EVENT, args);
+      enqueue(this, { args, callback: callback || nothing, flags, left: retries, underWay: false, forget: nothing });
+    } else this._send(args, callback, flags, takesError);
+  }
+
+  /** A packet with its frames; throws when its payload cannot be serialised. */
+  private _pack(type: number, data: unknown, id?: number, options = NONE): Outgoing {
+    const packet = { type, nsp: this.nsp, data, id, frames: NO_FRAMES, options, taken: 0 };
+    packet.frames = this.io._encode(packet);
+    return packet;
   }
 
   /** @internal */
-  _attempt(args: readonly unknown[], flags: Flags, settled: AnyListener): void {
-    this._send([...args, settled], flags, true);
+  _send(args: unknown[], callback: AnyListener | undefined, flags: Flags, takesError: boolean): void {
+    const { _ready } = this;
+    const { volatile, signal } = flags;
+    // Encoded before anything changes: what cannot be sent, or kept, must leave nothing behind.
+    const packet = this._pack(EVENT, args, callback && this._ids, flags);
+    const now = _ready && (!volatile || _ready.writable);
+    const kept = now || (!volatile && makeRoom(this, packet));
+    if (callback) {
+      const late = (): void => giveUp(this, packet, failure("ack_timeout", "operation has timed out", "open"));
+      this._ids++;
+      wait(this, packet, { callback, takesError, end: nothing }, flags.timeout ?? this._opts.ackTimeout, late);
+    }
+    if (now) this._write(packet);
+    else if (kept) keep(this, packet);
+    else this._drop(packet, volatile ? "volatile_dropped" : "buffer_full");
+    if (signal) abortable(this, packet, signal);
   }
 
-  private _send(args: unknown[], flags: Flags, takesError: boolean): void {
-    const callback = typeof args[args.length - 1] === "function" ? (args.pop() as AnyListener) : undefined;
-    const packet: Outgoing = {
-      type: EVENT,
-      nsp: this.nsp,
-      data: args,
-      id: callback && this._ids,
-      frames: [],
-      options: flags,
-      taken: 0,
-    };
-    // Encoded before anything changes: what cannot be sent must leave nothing behind.
-    packet.frames = this.io._encode(packet);
-    const { io, _ready } = this;
-    const { id } = packet;
-    if (id !== undefined) {
-      this._ids++;
-      const unbuffer = (): void => void (this.sendBuffer = this.sendBuffer.filter((one) => one !== packet));
-      const limit = flags.timeout ?? this._opts.ackTimeout;
-      this._acks.add(id, callback as AnyListener, takesError, io._clock, limit, unbuffer);
-    }
-    if (flags.volatile && !(_ready && io._up?.writable)) {
-      const error = failure("volatile_dropped", "the volatile event was dropped", "open");
-      if (id !== undefined) io._clock.soon(() => this._acks.fail(id, error));
-      this._report([packet], "volatile_dropped", true);
-    } else if (_ready) this._write(packet);
-    else this.sendBuffer.push(packet);
+  /** Its callback is called, but not before `emit` is over. */
+  private _drop(packet: Outgoing, code: string): void {
+    this.io._clock.soon(() => settle(this, packet.id, failure(code, "the event was dropped", "open")));
+    this._report([packet], code, true);
   }
 
   /**
-   * Whether an event can be written now. Asking may end a link that died unnoticed, and with it what waits for an
+   * The link, when an event can be written now. Asking may end a link that died unnoticed, and with it what waits for an
    * acknowledgement: it comes before anything else is done for an event. @internal
    */
-  get _ready(): boolean {
-    return this.connected && !this._flushing && !!this.io._up?.checkAlive();
+  get _ready(): TransportManager | false | undefined {
+    const { _up } = this.io;
+    return _up && this._state >= JOINED && _up.checkAlive() && _up;
   }
 
-  /** Tells of events that did not arrive, if anybody wants to know. */
-  private _report(packets: readonly Outgoing[], reason: string, lost: boolean): void {
+  /** Tells of events that did not arrive, if anybody wants to know. @internal */
+  _report(packets: readonly { data?: unknown }[], reason: string, lost: boolean): void {
     for (const { data } of packets) this._deliver("undelivered", [{ args: data, reason, lost }]);
   }
 
-  private _write(packet: Outgoing): void {
+  /** @internal */
+  _write(packet: Outgoing): void {
     this._tell(1, packet.data as unknown[]);
-    if (this.hasListeners("undelivered")) (this._ledger ??= new Ledger()).written(packet);
+    if (packet.written) packet.written();
+    // What is sent until it is acknowledged is not in doubt: it will be sent again.
+    if (!this._opts.retries && this.hasListeners("undelivered")) this._ledger = written(packet, this._ledger);
     this.io._up?.write(packet);
   }
 
   /** Sends a packet that is no event; throws when its payload cannot be serialised. @internal */
-  _writeControl(type: number, data?: unknown, id?: number): void {
-    const packet: Outgoing = { type, nsp: this.nsp, data, id, frames: [], options: NONE, taken: 0 };
-    packet.frames = this.io._encode(packet);
-    this.io._up?.write(packet);
+  _control(type: number, data?: unknown, id?: number): void {
+    this.io._up?.write(this._pack(type, data, id));
   }
 
   // --- what the connection reports ---
 
   /** @internal */
   opened(): void {
-    this._membership.opened();
+    if (this.active && this._state === IDLE) prepare(this);
   }
 
   /** @internal */
-  received(packet: Packet): void {
-    const membership = this._membership;
-    if (packet.type === EVENT) this._event(packet);
-    else if (packet.type === ACK) this._acks.settle(packet.id as number, packet.data as unknown[]);
-    else if (packet.type === CONNECT) membership.accepted(packet.data as { sid?: unknown; pid?: unknown } | undefined);
-    else if (packet.type === CONNECT_ERROR) membership.refused(packet.data as { message?: string; data?: unknown });
-    else if (packet.type === DISCONNECT) membership.expelled();
+  received({ type, data, id }: Received): void {
+    if (type === ACK) settle(this, id, null, data);
+    else if (type !== EVENT) answered(this, type, data);
+    else {
+      const { _recovery } = this;
+      const last = data[data.length - 1];
+      if (_recovery && typeof last === "string") {
+        const certain = isOffset(last, this.io._clock.now());
+        // Offsets of an adapter that is not known read as no time at all; then the last string is the best guess.
+        if (certain || !_recovery.certain) {
+          _recovery.offset = last;
+          _recovery.certain = certain;
+        }
+      }
+      if (id !== undefined) data.push(this._acknowledge(id));
+      if (this.connected) this._dispatch(data);
+      else if (this._state === JOINING) this.receiveBuffer.push(data);
+    }
+  }
+
+  /** The function that a listener answers the server with: once, and only into the session that asked. */
+  private _acknowledge(id: number): (...args: unknown[]) => void {
+    let session = this._session;
+    return (...args) => {
+      if (session !== this._session) return;
+      this._control(ACK, args, id);
+      // Not before: an answer that cannot be serialised is none.
+      session = -1;
+    };
   }
 
   /** @internal */
-  returned(packets: Outgoing[]): void {
-    const [events, dropped] = [false, true].map((volatile) =>
-      packets.filter(({ type, options }) => type === EVENT && !!options.volatile === volatile),
-    );
-    this._doubtful = this._ledger?.settle(packets);
-    this._report(dropped, "volatile_dropped", true);
-    // What is sent until it is acknowledged comes back by itself, in its own order.
-    if (!this._retries) this.sendBuffer = events.concat(this.sendBuffer);
+  _dispatch(args: readonly unknown[]): void {
+    this._tell(0, args);
+    this._deliver(args[0], args.slice(1));
   }
 
   /** @internal */
   pinged(): void {
-    this._ledger?.pinged();
+    if (this._ledger) this._ledger = pinged(this._ledger);
+  }
+
+  /** @internal */
+  returned(packets: Outgoing[]): void {
+    const [dropped, events] = split(
+      packets.filter(({ type }) => type === EVENT),
+      ({ options }) => options.volatile,
+    );
+    if (this._ledger) this._ledger = [doubtful(this._ledger, packets), []];
+    // What is sent until it is acknowledged comes back by itself, in its own order.
+    if (!this._opts.retries) this.sendBuffer = events.concat(this.sendBuffer);
+    this._report(dropped, "volatile_dropped", true);
   }
 
   /** @internal */
   closed(reason: string, details?: DisconnectDescription): void {
-    // What was acknowledged has arrived, and what is sent until it is acknowledged will be sent again.
-    const doubtful = this._retries ? [] : (this._doubtful ?? []).filter(({ id }) => this._acks.awaits(id));
-    this._doubtful = undefined;
-    this._membership.closed(reason, details);
-    this._report(doubtful, reason, false);
+    lost(this, reason, details);
   }
 
   /** @internal */
@@ -327,61 +395,25 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
   }
 
   /** @internal nothing is going to be sent any more unless somebody calls `connect()`: no promise stays open */
-  abandoned(error: Error): void {
-    const given = this.sendBuffer.filter(({ id }) => this._acks.takesError(id));
-    this.sendBuffer = this.sendBuffer.filter((packet) => !given.includes(packet));
-    this._report(given, (error as ExtendedError).code ?? error.message, true);
+  abandoned(error: ExtendedError): void {
+    const [given, kept] = split(this.sendBuffer, ({ id }) => this._acks.get(id)?.takesError);
+    this.sendBuffer = kept;
+    this._report(given, error.code || error.message, true);
     this._failAcks(error);
-    this._retries?.abandon(error);
+    for (const entry of [...this._queue]) finish(this, entry, [error]);
   }
 
-  private _event({ data, id }: Packet): void {
-    const args = data as unknown[];
-    const membership = this._membership;
-    membership.offset(args);
-    if (id !== undefined) args.push(this._acknowledge(id));
-    if (this.connected) this._dispatch(args);
-    else if (membership.joining) this.receiveBuffer.push(args);
+  /** What was acknowledged has arrived. Whatever comes next is another session, with a record of its own. @internal */
+  _unconfirmed(): Outgoing[] {
+    const { _ledger = [[], []] } = this;
+    this._ledger = undefined;
+    return [..._ledger[0], ..._ledger[1]].filter(({ id }) => id === undefined || this._acks.has(id));
   }
 
-  private _dispatch(args: readonly unknown[]): void {
-    this._tell(0, args);
-    this._deliver(args[0], args.slice(1));
-  }
-
-  /** The function that a listener answers the server with: once, and only into the session that asked. */
-  private _acknowledge(id: number): (...args: unknown[]) => void {
-    const session = this._membership.session;
-    let answered = false;
-    return (...args) => {
-      if (answered) return;
-      if (this.connected && this._membership.session === session) this._writeControl(ACK, args, id);
-      // Not before: an answer that cannot be serialised is none.
-      answered = true;
-    };
-  }
-
-  // --- what the membership reports ---
-
-  /** @internal what arrived early comes first, then what was buffered leaves, then people are told */
-  _joined(stillJoined: () => boolean): void {
-    this._flushing = true;
-    for (const args of this.receiveBuffer.splice(0)) this._dispatch(args);
-    // What is emitted meanwhile is buffered too, as its turn comes after.
-    while (stillJoined() && this.sendBuffer.length) {
-      for (const packet of this.sendBuffer.splice(0)) {
-        if (stillJoined()) this._write(packet);
-        else this.sendBuffer.push(packet);
-      }
-    }
-    this._flushing = false;
-    this._retries?.drain();
-  }
-
-  /** @internal what is still buffered may still be answered */
+  /** The session is over: what is still buffered may still be answered. @internal */
   _failAcks(error: Error): void {
-    // Whatever comes next is another session, with a record of its own.
-    this._ledger?.settle([]);
-    this._acks.failAll(error, new Set(this.sendBuffer.map(({ id }) => id)));
+    const failed = new Map(this._acks);
+    for (const { id } of this.sendBuffer) failed.delete(id);
+    failed.forEach((_, id) => settle(this, id, error));
   }
 }

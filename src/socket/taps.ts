@@ -3,28 +3,18 @@ import { type AnyListener, Emitter, type EventsMap, guarded } from "../emitter";
 
 type Tap = (...args: any[]) => void; // eslint-disable-line @typescript-eslint/no-explicit-any -- name and arguments of any event
 
-const NONE: readonly AnyListener[] = [];
-
 /** Shared by all sockets without such listeners. */
-const NO_TAPS = [NONE, NONE];
+const NO_TAPS: readonly [AnyListener[], AnyListener[]] = [[], []];
 
 /** An emitter that can be listened to as a whole. */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- the methods are made below, all alike
 export abstract class Taps<Listen extends EventsMap, Reserved extends EventsMap> extends Emitter<Listen, Reserved> {
-  /** For what comes in, and for what goes out. Replaced at each change, so that a round under way stays whole. */
-  private _taps = NO_TAPS;
+  /** For what comes in, and for what goes out. Replaced at each change, so that a round under way stays whole. @internal */
+  _taps!: typeof NO_TAPS;
 
   /** Tells the catch-all listeners of an event that comes in (0) or goes out (1). @internal */
   protected _tell(direction: 0 | 1, args: readonly unknown[]): void {
-    const taps = this._taps[direction] ?? NONE;
-    if (taps.length) for (const tap of taps) guarded(tap, this, args);
-  }
-
-  /** @internal */
-  _listenersAny(direction: number, change?: (taps: AnyListener[]) => AnyListener[]): AnyListener[] {
-    const taps = [...(this._taps[direction] ?? NONE)];
-    if (change) this._taps = this._taps.map((old, i) => (i === direction ? change(taps) : old));
-    return taps;
+    for (const tap of this._taps[direction]) guarded(tap, this, args);
   }
 }
 
@@ -49,24 +39,26 @@ export interface Taps<Listen extends EventsMap, Reserved extends EventsMap> exte
 }
 
 type Untyped = Taps<EventsMap, EventsMap>;
+type Change = (taps: AnyListener[], listener: AnyListener) => AnyListener[];
 
-["", "Outgoing"].forEach((suffix, direction) => {
-  const methods: Record<string, (taps: AnyListener[], listener?: AnyListener) => AnyListener[]> = {
-    onAny: (taps, listener) => [...taps, listener as AnyListener],
-    prependAny: (taps, listener) => [listener as AnyListener, ...taps],
-    offAny(taps, listener) {
-      const at = taps.indexOf(listener as AnyListener);
-      return listener ? taps.filter((_, i) => i !== at) : [];
-    },
-  };
-  const prototype = Taps.prototype as unknown as Record<string, unknown>;
-  for (const name of Object.keys(methods)) {
-    prototype[name + suffix] = function (this: Untyped, listener?: AnyListener) {
-      this._listenersAny(direction, (taps) => methods[name]?.(taps, listener) ?? taps);
+Taps.prototype._taps = NO_TAPS;
+
+([0, 1] as const).forEach((direction) => {
+  const face = Taps.prototype as unknown as Record<string, unknown>;
+  const suffix = direction ? "Outgoing" : "";
+  const define = (name: string, change: Change): void => {
+    face[name + suffix] = function (this: Untyped, listener: AnyListener) {
+      const taps: [AnyListener[], AnyListener[]] = [...this._taps];
+      taps[direction] = change(taps[direction], listener);
+      this._taps = taps;
       return this;
     };
-  }
-  prototype["listenersAny" + suffix] = function (this: Untyped) {
-    return this._listenersAny(direction);
+  };
+  define("onAny", (taps, listener) => [...taps, listener]);
+  define("prependAny", (taps, listener) => [listener, ...taps]);
+  // Without a listener, all go.
+  define("offAny", (taps, listener) => taps.filter((_, i) => listener && i !== taps.indexOf(listener)));
+  face["listenersAny" + suffix] = function (this: Untyped) {
+    return [...this._taps[direction]];
   };
 });

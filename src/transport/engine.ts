@@ -1,22 +1,18 @@
 /** The documented low-level face of a connection, `manager.engine`: made when first asked for, and fed by a tap. */
 import { Emitter } from "../emitter";
 import type { Binary, Frame } from "../codec/packet";
-import type { DisconnectDescription } from "../errors";
 import type { EngineEvents } from "./engine-events";
 import { type EnginePacket, packetOf } from "./frames";
 import type { TransportFace } from "../options";
 import type { LinkTap } from "./link";
+import { raw } from "./queue";
 import type { TransportManager } from "./transport-manager";
-
-/** Before the first transport stands, people still read its name. */
-const NO_TRANSPORT: TransportFace = { name: "", writable: false, query: {} };
 
 /** One connection, seen from below. */
 export class Engine extends Emitter<Record<never, never>, EngineEvents> implements LinkTap {
   /** How binary arrives. */
   readonly binaryType: "arraybuffer" | "nodebuffer";
   private readonly _link: TransportManager;
-  private _last: TransportFace = NO_TRANSPORT;
 
   /** @internal */
   constructor(link: TransportManager, binaryType: "arraybuffer" | "nodebuffer") {
@@ -32,7 +28,7 @@ export class Engine extends Emitter<Record<never, never>, EngineEvents> implemen
 
   /** The transport in use. */
   get transport(): TransportFace {
-    return (this._last = this._link.transport ?? this._last);
+    return this._link.transport;
   }
 
   /** `"opening"`, `"open"` or `"closed"`. */
@@ -47,10 +43,9 @@ export class Engine extends Emitter<Record<never, never>, EngineEvents> implemen
   }
 
   /** Sends a message below the Socket.IO protocol. */
-  send(data: string | Binary, options: { compress?: boolean } = {}, fn?: () => void): this {
-    const frame = typeof data === "string" ? "4" + data : data;
+  send(data: string | Binary, options?: { compress?: boolean }, fn?: () => void): this {
     if (fn) this.once("flush", fn);
-    this._link.write({ type: -1, nsp: "", frames: [frame], options, taken: 0 });
+    this._link.write(raw([typeof data === "string" ? "4" + data : data], options));
     return this;
   }
 
@@ -71,7 +66,7 @@ export class Engine extends Emitter<Record<never, never>, EngineEvents> implemen
     const { type, data } = packet;
     this._deliver("packet", [packet]);
     this._deliver("heartbeat", []);
-    const events = { ping: ["ping", "pong"], message: ["data", "message"] }[type as "ping"] ?? [];
+    const events = { ping: ["ping", "pong"], message: ["data", "message"] }[type as "ping"] || [];
     for (const event of events) this._deliver(event, type === "ping" ? [] : [data]);
   }
 
@@ -79,12 +74,6 @@ export class Engine extends Emitter<Record<never, never>, EngineEvents> implemen
   _sending(frames: readonly Frame[]): void {
     for (const frame of frames) this._deliver("packetCreate", [packetOf(frame)]);
     this._deliver("flush", []);
-    if (this._link.transport?.streaming) this._deliver("drain", []);
-  }
-
-  /** @internal */
-  _closed(reason: string, details?: DisconnectDescription): void {
-    if (details instanceof Error) this._deliver("error", [details]);
-    this._deliver("close", [reason, details]);
+    if (this._link.transport.streaming) this._deliver("drain", []);
   }
 }

@@ -4,7 +4,9 @@ import { failure } from "../errors";
 
 /** What the server says when it opens a session. */
 export interface Handshake {
+  /** The id of the session. */
   sid: string;
+  /** The names of the transports that the session may move to. */
   upgrades: string[];
   /** Milliseconds between the server's pings. */
   pingInterval: number;
@@ -23,19 +25,17 @@ export const TOO_OLD = "the server speaks Socket.IO v2, which v3 and later canno
  * @throws an error with code `not_socketio` when it is none, or when a field is missing or wrong
  */
 export function readHandshake(frame: Frame): Handshake {
+  const text = frame as string;
   try {
-    if ((frame as string)[0] === "0") {
-      const data = JSON.parse((frame as string).slice(1)) as Handshake;
-      // The sum is what is used; with a text in it, it would be one.
-      const { sid, pingInterval, pingTimeout, upgrades = [] } = data;
-      const sound = Number.isFinite(pingInterval + pingTimeout) && Array.isArray(upgrades);
-      if (typeof sid === "string" && sid && sound) return data;
-    }
+    const data = { upgrades: [], ...(text[0] === "0" && JSON.parse(text.slice(1))) } as Handshake;
+    const { sid, upgrades, pingInterval, pingTimeout } = data;
+    // The sum is what is used; with a text in it, it would be one.
+    const sound = Number.isFinite(pingInterval + pingTimeout) && Array.isArray(upgrades);
+    if (sound && typeof sid === "string" && sid) return data;
   } catch {
     // Whatever is wrong with it, it is not what an Engine.IO server says.
   }
   // An Engine.IO 3 server puts the length in front of its packets.
-  const old = typeof frame === "string" && /^\d+:0\{/.test(frame);
-  if (old) throw failure("server_too_old", TOO_OLD, "handshake");
-  throw failure("not_socketio", "server error", "handshake");
+  const old = /^\d+:0\{/.test(text);
+  throw failure(old ? "server_too_old" : "not_socketio", old ? TOO_OLD : "server error", "handshake");
 }

@@ -22,16 +22,22 @@ export interface LinkTap {
   _deliver(event: keyof EngineEvents, args: readonly unknown[]): void;
   _received(frame: Frame): void;
   _sending(frames: readonly Frame[]): void;
-  _closed(reason: string, details?: DisconnectDescription): void;
+}
+
+/** What was learnt about a server, by all connections to it. */
+export interface Server {
+  /** A stream has reached it. */
+  reached?: boolean;
+  /** It has no sticky sessions: polling does not work there. */
+  streamOnly?: boolean;
 }
 
 /** What a connection is to be made with. */
 export interface Plan {
   readonly route: Route;
-  /** The transports to open with, best first. */
-  readonly open: readonly TransportClass[];
-  /** The transports to upgrade to, best first. */
-  readonly upgrade: readonly TransportClass[];
-  /** Milliseconds an upgrade may take. */
+  /** The transports to open with and to upgrade to, in the order of opening. */
+  readonly transports: readonly TransportClass[];
+  readonly server: Server;
+  /** Milliseconds that opening, and then an upgrade, may take. */
   readonly upgradeLimit: number;
 }

@@ -1,163 +1,124 @@
 /** HTTP long-polling: one GET that waits for packets, one POST at a time that carries ours (Engine.IO protocol 4). */
 import type { Frame } from "../codec/packet";
-import { type Failure, failure, retryDelay } from "../errors";
+import { codeOf, type DisconnectDescription, type Failure, retryDelay } from "../errors";
 import { defaults } from "../options";
 import type { Cancel, HttpResponse } from "../platform/environment";
-import { verdict } from "./failures";
-import { decodePayload, payloadOf, textFrames } from "./frames";
-import { dialFor } from "./route";
-import type { Route, Transport, TransportSink } from "./transport";
+import { nothing, TransportBase } from "./base";
+import type { Route, TransportSink } from "./transport";
 
-/** What the receiving side is doing. Sending is independent of it: `_post` is set while a POST is under way. */
-type State = "opening" | "polling" | "pausing" | "paused" | "closed";
-
-const nothing: Cancel = () => undefined;
+/** Separates the packets of a payload. */
+const SEPARATOR = "\x1e";
 
 /** The polling transport; `Fetch`, `XHR` and `NodeXHR` of the public API are this class. */
-export class Polling implements Transport {
-  query: Record<string, unknown> = {};
-  private _state: State = "opening";
+export class Polling extends TransportBase {
+  /** Set while a GET is held. */
   private _get: Cancel | undefined;
-  private _post: Cancel | undefined;
-  /** What is to be called when all is quiet. */
+  /** Set from `pause` until `resume`: what is to be called when all is quiet. */
   private _idle: (() => void) | undefined;
   /** Whether a request of this session, after the handshake, was answered. */
   private _proven = false;
 
-  /** @internal */
-  constructor(
-    private readonly _route: Route,
-    /** @internal */
-    public sink: TransportSink,
-  ) {
-    this._poll();
+  constructor(route: Route, sink: TransportSink) {
+    super(route, sink);
+    this._request();
   }
 
   get name(): "polling" {
     return "polling";
   }
 
-  /** @internal */
   get streaming(): boolean {
     return false;
   }
 
-  /** @internal */
-  get bufferedAmount(): number {
-    return 0;
-  }
-
   get writable(): boolean {
-    return !this._post && (this._state === "polling" || (this._state === "pausing" && !!this._get));
+    return this._free && (!this._idle || !!this._get);
   }
 
-  /** @internal */
-  stirred(): boolean {
-    return false;
-  }
-
-  /** @internal */
   send(frames: readonly Frame[]): void {
-    // Set before encoding: binary takes time to read, and nothing may overtake it.
-    this._post = nothing;
-    const post = (texts: readonly string[]): void => {
-      if (this._state !== "closed") this._post = this._request(payloadOf(texts), () => this._posted());
-    };
-    textFrames(frames, post, (error) => this._fail("xhr post error", error));
+    this._texts(frames, (texts) => {
+      this._free = false;
+      this._request(texts.join(SEPARATOR));
+    });
   }
 
-  /** @internal */
   pause(idle: () => void): void {
-    this._state = "pausing";
     this._idle = idle;
-    this._settlePause();
   }
 
-  /** @internal */
   resume(): void {
-    this._state = "polling";
-    if (!this._get) this._poll();
-    if (!this._post) this.sink.drained?.();
+    this._idle = undefined;
+    if (!this._get) this._request();
+    if (this._free) super.resume();
   }
 
-  /** @internal */
   close(): void {
-    this._state = "closed";
-    this._get?.();
-    this._post?.();
+    this._end();
   }
 
-  private _poll(): void {
-    this._get = this._request(undefined, (body) => this._polled(body));
-  }
-
-  /** One exchange: a POST when there is a body. `answered` hears of its success only. */
-  private _request(body: string | undefined, answered: (body: string) => void): Cancel {
+  /** One exchange: a POST when there is a body. */
+  private _request(body?: string): void {
     const { environment, clock } = this._route;
-    const dial = dialFor(this._route, this.name);
-    const { requestTimeout, maxReceive = defaults.maxReceive } = dial.options;
-    this.query = dial.query;
-    const done = (error: unknown, response?: HttpResponse, known?: Failure): void => {
-      limit();
-      if (body) this._post = undefined;
-      else this._get = undefined;
-      if (response?.status === 200) {
-        this._proven = !!dial.query.sid;
-        answered(response.responseText);
-      } else this._fail(`xhr ${body ? "post" : "poll"} error`, error, response, known);
-    };
+    const dial = this._dial();
+    const { requestTimeout, maxReceive: maxBytes = defaults.maxReceive } = dial.options;
     const alive = (): void => {
-      if (this._isOpen()) this.sink.alive?.();
+      const { sink } = this;
+      if (sink.alive) sink.alive();
     };
-    const abort = environment.request(dial, { body, maxBytes: maxReceive, alive, done });
-    const timedOut = (): void => {
-      abort();
-      done(new Error("the request took too long"));
+    const done = (error: unknown, response?: HttpResponse, known?: Failure): void => {
+      cancel();
+      if (!response || response.status !== 200) {
+        const told = response && toldBy(response, !this._proven, clock.now());
+        this._broke(error, { ...told, ...known }, `xhr ${body ? "post" : "poll"} error`);
+      } else if (body) super.resume();
+      else this._polled(response.responseText);
+      // A pause begins once nothing is under way in either direction.
+      if (this._idle && this._free && !this._get) this._idle();
     };
+    const abort = environment.request(dial, { body, maxBytes, alive, done });
+    const timedOut = (): void => done(new Error("the request took too long"));
     const limit = requestTimeout ? clock.after(requestTimeout, timedOut) : nothing;
-    return () => {
+    const cancel = (): void => {
       limit();
       abort();
     };
+    if (body) this._wait = cancel;
+    else this._get = cancel;
   }
 
   private _polled(body: string): void {
-    if (this._state === "opening") {
-      this._state = "polling";
-      this.sink.opened?.();
-    }
-    for (const frame of decodePayload(body, this._route.environment.binaryType)) {
-      // A frame may close us: a packet that makes no sense, or a listener that disconnects.
-      if (!this._isOpen()) return;
-      this.sink.frame(frame);
-    }
-    if (this._state === "polling") this._poll();
-    else this._settlePause();
+    const { environment, sid } = this._route;
+    this._get = undefined;
+    this._proven = !!sid;
+    if (!sid) this.opened();
+    // A frame may close us: nobody hears of those that follow it.
+    for (const text of body.split(SEPARATOR)) this.sink.frame(environment.decodeFrame(text));
+    if (!this._idle) this._request();
   }
 
-  private _posted(): void {
-    this.sink.alive?.();
-    if (this._isOpen()) this.sink.drained?.();
-    this._settlePause();
+  protected _end(reason?: string, details?: DisconnectDescription): void {
+    if (this._get) this._get();
+    // Nothing is asked for any more, as in a pause.
+    this._idle = nothing;
+    super._end(reason, details);
   }
+}
 
-  private _isOpen(): boolean {
-    return this._state === "polling" || this._state === "pausing";
-  }
-
-  private _settlePause(): void {
-    if (this._state !== "pausing" || this._get || this._post) return;
-    this._state = "paused";
-    this._idle?.();
-  }
-
-  private _fail(message: string, cause: unknown, context?: HttpResponse, known?: Failure): void {
-    if (this._state === "closed") return;
-    this.close();
-    const status = context?.status;
-    const code = context ? verdict(context, !this._proven) : "network";
-    const retryAfter = retryDelay(context?.retryAfter, this._route.clock.now());
-    const more = { status, cause, retryAfter, description: status ?? cause, context, ...known };
-    this.sink.closed("transport error", failure(code, message, "http", more));
-  }
+/**
+ * Names what a server, or something in front of it, answered in the place of Engine.IO.
+ *
+ * @param fresh - whether nothing was exchanged in this session yet but the handshake
+ */
+function toldBy(context: HttpResponse, fresh: boolean, now: number): Failure {
+  const { status, responseText, redirected, retryAfter } = context;
+  const [, refusal = status] = /^\{"code":(\d)/.exec(responseText) || [];
+  const code = codeOf(redirected ? 302 : +refusal);
+  return {
+    status,
+    description: status,
+    context,
+    // A session that is unknown to the very next request was made on another node.
+    code: code === "session_lost" && fresh ? "no_sticky_session" : code,
+    retryAfter: retryDelay(retryAfter, now),
+  };
 }

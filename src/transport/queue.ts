@@ -1,42 +1,32 @@
-/** What waits until the transport can take it, in order; and the cutting of it to the server's `maxPayload`. */
+/** What waits until the transport can take it: packets of our own, and the cutting of all to the server's `maxPayload`. */
 import { type Frame, lengthOf, type Outgoing } from "../codec/packet";
 import { payloadLength } from "./frames";
 
-/** Frames waiting for the transport. A packet leaves the queue only with its last frame. */
-export class SendQueue {
-  readonly entries: Outgoing[] = [];
+/** Frames that are no packet of a namespace; without any, a gap between what is before and after it. */
+export function raw(frames: Frame[], options: Outgoing["options"] = {}): Outgoing {
+  return { type: -1, nsp: "", frames, options, taken: 0 };
+}
 
-  /** Takes frames for one HTTP request: as many as fit into `limit` bytes, but one at least, as none can be divided. */
-  takeBatch(limit = Infinity): Frame[] {
-    const { entries } = this;
-    const batch: Frame[] = [];
-    // Nearly always all of it fits even at the worst, and nothing has to be counted in UTF-8 or base64.
-    let worst = 0;
-    for (const { frames } of entries) for (const frame of frames) worst += 6 + 4 * lengthOf(frame);
-    const max = worst <= limit ? Infinity : limit;
-    let bytes = -1;
-    let done = 0;
-    for (const entry of entries) {
-      const { frames } = entry;
-      // A gap: what comes after it goes into a later request.
-      if (!frames.length && batch.length) break;
-      for (; entry.taken < frames.length; entry.taken++) {
-        const frame = frames[entry.taken];
-        // One byte for the separator, which the first frame does not have.
-        if (max < Infinity && (bytes += 1 + payloadLength(frame)) > max && batch.length) break;
-        batch.push(frame);
-      }
-      if (entry.taken < frames.length) break;
-      done++;
+/**
+ * Takes frames for one HTTP request out of a queue: as many as fit into `limit` bytes, but one at least, as none can be
+ * divided. A packet leaves the queue only with its last frame.
+ */
+export function takeBatch(queue: Outgoing[], limit = Infinity): Frame[] {
+  const batch: Frame[] = [];
+  // Nearly always all of it fits even at the worst, and nothing has to be counted in UTF-8 or base64.
+  let worst = 0;
+  for (const { frames } of queue) for (const frame of frames) worst += 6 + 4 * lengthOf(frame);
+  let bytes = -1;
+  for (let packet: Outgoing; (packet = queue[0]); queue.shift()) {
+    const { frames } = packet;
+    // A gap: what comes after it goes into a later request.
+    if (!frames.length && batch.length) break;
+    for (; packet.taken < frames.length; packet.taken++) {
+      const frame = frames[packet.taken];
+      // One byte for the separator, which the first frame does not have.
+      if (worst > limit && (bytes += 1 + payloadLength(frame)) > limit && batch.length) return batch;
+      batch.push(frame);
     }
-    entries.splice(0, done);
-    return batch;
   }
-
-  /** Empties the queue and gives what no transport has taken whole: the server cannot have acted on any of it. */
-  drop(): Outgoing[] {
-    const untaken = this.entries.splice(0);
-    for (const entry of untaken) entry.taken = 0;
-    return untaken;
-  }
+  return batch;
 }

@@ -8,16 +8,14 @@ import type { Route } from "./transport";
  * win over the common ones, and the protocol's own parameters over the application's.
  */
 export function dialFor(route: Route, name: TransportName): Dial {
-  const { cookies, sid, query: common, environment } = route;
-  const options = { ...route.options, ...route.options.transportOptions?.[name] };
-  const query: Record<string, unknown> = { ...common, EIO: 4, transport: name };
+  const { cookies, sid, clock, environment } = route;
+  const options = { ...route.options, ...(route.options.transportOptions || {})[name] };
+  const query: Record<string, unknown> = { ...route.query, EIO: 4, transport: name };
   const stream = name !== "polling";
-  if (options.timestampRequests ?? !stream) {
-    // Proxies that ignore Cache-Control still see a new URL each time. (`??` becomes a conditional in ES2018, in which
-    // the minifier takes the name for one of its own.)
-    query[options.timestampParam || "t"] =
-      route.clock.now().toString(36) + environment.random().toString(36).slice(2, 5);
-  }
+  const { timestampRequests = !stream, timestampParam = "t", extraHeaders } = options;
+  // Proxies that ignore Cache-Control still see a new URL each time.
+  if (timestampRequests)
+    query[timestampParam] = clock.now().toString(36) + environment.random().toString(36).slice(2, 5);
   if (sid) query.sid = sid;
   if (options.forceBase64) query.b64 = 1;
   // WebTransport is HTTP/3, which is never without TLS, also beside a server that is.
@@ -26,10 +24,10 @@ export function dialFor(route: Route, name: TransportName): Dial {
   route.phase = stream ? "upgrade" : "http";
   const parameters = new URLSearchParams(query as Record<string, string>);
   return {
-    url: `${scheme}://${route.hostname}:${route.port}${route.path}?${parameters.toString()}`,
+    url: `${scheme}://${route.hostname}:${route.port}${route.path}?${parameters}`,
     query,
     options,
-    headers: cookies ? cookies.headers(options.extraHeaders) : options.extraHeaders,
+    headers: cookies ? cookies.headers(extraHeaders) : extraHeaders,
     cookies,
     progress: route,
   };

@@ -1,6 +1,5 @@
 /** Messages on a byte stream, each after its length (Engine.IO protocol 4, "WebTransport"). */
 import type { Frame } from "../codec/packet";
-import { binaryFrame } from "./frames";
 
 /** The first byte is the length, up to 125; beyond that it tells whether two or eight more bytes hold it. */
 const TWO_BYTES = 126;
@@ -9,17 +8,16 @@ const EIGHT_BYTES = 127;
 const BINARY = 128;
 
 /** Writes a frame as one message, of at most 4 GB. */
-export async function encodeMessage(frame: Frame): Promise<Uint8Array> {
-  const body = new Blob([frame as BlobPart]);
-  const { size } = body;
+export async function encodeMessage(frame: Frame): Promise<ArrayBuffer> {
+  const { size } = new Blob([frame as BlobPart]);
   // The official server takes a message of no length for an error. In base64 nothing is a text: "b".
   if (!size) return encodeMessage("b");
   const low = [size >> 8, size];
-  const long = size < 65536 ? [TWO_BYTES, ...low] : [EIGHT_BYTES, 0, 0, 0, 0, size >>> 24, size >> 16, ...low];
+  const long = size < 65536 ? [TWO_BYTES, ...low] : [EIGHT_BYTES, 0, 0, 0, 0, size >> 24, size >> 16, ...low];
   // Of each number the array of bytes keeps the last eight bits.
-  const head = new Uint8Array(size < TWO_BYTES ? low.slice(1) : long);
-  if (typeof frame !== "string") head[0] |= BINARY;
-  return new Uint8Array(await new Blob([head, body]).arrayBuffer());
+  const head = new Uint8Array(size < TWO_BYTES ? [size] : long);
+  if (typeof frame !== "string") head[0] += BINARY;
+  return new Blob([head, frame as BlobPart]).arrayBuffer();
 }
 
 /**
@@ -30,7 +28,6 @@ export async function encodeMessage(frame: Frame): Promise<Uint8Array> {
 export async function readMessages(
   stream: ReadableStream<Uint8Array>,
   maxBytes: number,
-  binaryType: "arraybuffer" | "nodebuffer",
   received: (frame: Frame) => void,
 ): Promise<void> {
   const reader = stream.getReader();
@@ -46,29 +43,24 @@ export async function readMessages(
     if (length < needed) continue;
     // At once: what has arrived counts, also when the session ends right behind it.
     let rest = new Uint8Array(length);
-    let at = 0;
+    length = 0;
     for (const chunk of chunks) {
-      rest.set(chunk, at);
-      at += chunk.length;
+      rest.set(chunk, length);
+      length += chunk.length;
     }
     for (;;) {
-      const { start, end } = extentOf(rest);
-      if (end - start > maxBytes) throw new Error("the message is too large");
-      needed = end;
-      if (rest.length < end) break;
-      const body = rest.slice(start, end);
-      received(rest[0] & BINARY ? binaryFrame(body, binaryType) : text.decode(body));
-      rest = rest.subarray(end);
+      const mark = rest[0] & EIGHT_BYTES;
+      const start = mark < TWO_BYTES ? 1 : mark < EIGHT_BYTES ? 3 : 9;
+      const size = start > 1 ? rest.slice(1, start).reduce((high, byte) => high * 256 + byte, 0) : mark;
+      // As far as the size is not known yet, what tells it.
+      needed = start + (length < start ? 0 : size);
+      if (needed - start > maxBytes) throw new Error("the message is too large");
+      if (length < needed) break;
+      const body = rest.slice(start, needed);
+      received(rest[0] < BINARY ? text.decode(body) : body.buffer);
+      rest = rest.subarray(needed);
+      length -= needed;
     }
     chunks = [rest];
-    length = rest.length;
   }
-}
-
-/** Where the body of a message begins and ends; as far as the end is not known yet, the end of what tells it. */
-function extentOf(bytes: Uint8Array): { start: number; end: number } {
-  const mark = bytes[0] & EIGHT_BYTES;
-  const start = mark < TWO_BYTES ? 1 : mark < EIGHT_BYTES ? 3 : 9;
-  const length = start > 1 ? bytes.slice(1, start).reduce((high, byte) => high * 256 + byte, 0) : mark;
-  return { start, end: start + (bytes.length < start ? 0 : length) };
 }

@@ -2,16 +2,20 @@
 
 import { bytesOf, type Frame, type Outgoing } from "../codec/packet";
 import { type DisconnectDescription, type ExtendedError, failure } from "../errors";
-import type { Handshake } from "./handshake";
+import type { TransportName } from "../options";
 import type { Cancel } from "../platform/environment";
-import { Heartbeat } from "./heartbeat";
+import { nothing } from "./base";
+import type { EngineEvents } from "./engine-events";
+import { type Handshake, readHandshake } from "./handshake";
 import type { LinkSink, LinkTap, Plan } from "./link";
-import { Negotiation } from "./negotiation";
-import { learn } from "./plan";
-import { SendQueue } from "./queue";
+import { preferring } from "./plan";
+import { raw, takeBatch } from "./queue";
+import { dialFor } from "./route";
 import type { Transport, TransportClass, TransportSink } from "./transport";
-import { Probe } from "./upgrade";
 import { verifySession } from "./verify";
+
+const PONG = "3";
+const NO_PACKET = raw([]);
 
 /** How far apart, in milliseconds, packets are written that must not reach the server in one chunk. */
 const GAP = 20;
@@ -22,127 +26,74 @@ const CLOSE_LIMIT = 2000;
 /** How long, in milliseconds, a candidate for an upgrade may take while there is another one. */
 const HEAD_START = 2000;
 
-/** Written between packets that the server must not read in one go. */
-const gap = (): Outgoing => control();
+/**
+ * How long, in milliseconds, a transport may take to shake hands while another one is untried; and never more than half
+ * of what the whole attempt may take.
+ */
+const OPEN_LIMIT = 4000;
 
-/** A frame that is no packet of a namespace. */
-const control = (...frames: Frame[]): Outgoing => ({ type: -1, nsp: "", frames, options: {}, taken: 0 });
+/** Stands in until the first transport is made: people read its name, and nothing can be written to it. */
+const NONE = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing } as unknown as Transport;
 
-const NOBODY: LinkSink = {
-  opened: () => undefined,
-  pinged: () => undefined,
-  message: () => undefined,
-  closed: () => undefined,
-};
+/** The owner of a connection that it has closed: `opened` is not told any more then. */
+const NOBODY = { pinged: nothing, message: nothing, closed: nothing } as unknown as LinkSink;
 
 /**
- * A connection that has shaken hands. While upgrading, the old transport is being paused for the candidate; while
- * closing, nobody listens any more, but what was written still has to leave.
+ * What a connection is doing. While upgrading, the old transport is being paused for the candidate; while closing, nobody
+ * listens any more, but what was written still has to leave, and a session that is still being made has to be ended.
  */
-interface Live {
-  is: "open" | "upgrading" | "closing";
-  /** Set while the next packet is held back. */
-  gap?: Cancel | undefined;
-  transport: Transport;
-  probe?: Probe | undefined;
-  untried: readonly TransportClass[];
-  readonly heartbeat: Heartbeat;
-  readonly handshake: Handshake;
-  /** Set when the session began with polling and has moved on. */
-  upgraded?: boolean;
-  /** Set while the server is being asked for the session. */
-  verifying?: Cancel | undefined;
-}
-
-/** Ends whatever a live connection has under way. */
-function release({ heartbeat, probe, gap: pause, verifying }: Live): void {
-  heartbeat.stop();
-  probe?.cancel();
-  pause?.();
-  verifying?.();
-}
-
-/** The states of a connection. */
-export type LinkState = { is: "opening"; negotiation: Negotiation } | Live | { is: "closed" };
+export type LinkState = "opening" | "open" | "upgrading" | "closing" | "closed";
 
 /** A connection over one transport after another. */
 export class TransportManager implements TransportSink {
   tap: LinkTap | undefined;
-  private _state: LinkState;
-  private readonly _queue = new SendQueue();
+  is: LinkState = "opening";
+  /** The transport in use or being opened; after the end, the last one. */
+  transport = NONE;
+  /** The session id the server gave: there is one from the handshake on. */
+  sid: string | undefined;
+  /** The largest message the server takes, in bytes. */
+  maxPayload: number | undefined;
+  /** What waits for the transport, in order. A packet leaves only with its last frame. */
+  readonly queued: Outgoing[] = [];
+  /** The transports to open with; later the candidates for an upgrade. */
+  private _untried: TransportClass[];
+  /** Why transports could not open. */
+  private readonly _errors: ExtendedError[] = [];
   private _flushing = false;
-  /** Set while closing: the end of the time that is left for it. */
-  private _closing: Cancel | undefined;
+  /** When the last sign of life came, and for how long, in milliseconds, there may be none. */
+  private _seen = 0;
+  private _limit = Infinity;
+  /** The watch for a silence; before, the end of a transport's turn to open; while closing, of the time left for it. */
+  private _timer: Cancel = nothing;
+  /** Set while the next packet is held back. */
+  private _gap: Cancel | undefined;
+  /** Ends what is under way beside the transport: a candidate, or the question whether the session lives. */
+  private _beside: Cancel = nothing;
 
   constructor(
     private readonly _plan: Plan,
     private _sink: LinkSink,
   ) {
-    this._state = { is: "opening", negotiation: new Negotiation(_plan.route, _plan.open, this) };
-  }
-
-  /** The state, for those who watch. */
-  get is(): LinkState["is"] {
-    const { is } = this._state;
-    return this._closing && is !== "closed" ? "closing" : is;
-  }
-
-  /** The session id the server gave. */
-  get sid(): string | undefined {
-    return this._plan.route.sid;
-  }
-
-  /** The transport in use, or being opened. */
-  get transport(): Transport | undefined {
-    const state = this._state;
-    return state.is === "opening" ? state.negotiation.transport : state.is === "closed" ? undefined : state.transport;
-  }
-
-  /** What waits for the transport. */
-  get queued(): readonly Outgoing[] {
-    return this._queue.entries;
-  }
-
-  /** The largest message the server takes, in bytes. */
-  get maxPayload(): number | undefined {
-    return this._live()?.handshake.maxPayload;
+    const { route, transports } = _plan;
+    this._untried = transports.slice(0, route.options.tryAllTransports === false ? 1 : undefined);
+    this._open();
   }
 
   /** Bytes that are queued here or held by the transport. */
   get bufferedAmount(): number {
-    return bytesOf(this._queue.entries) + (this._live()?.transport.bufferedAmount ?? 0);
+    return bytesOf(this.queued) + this.transport.bufferedAmount;
   }
 
   /** Whether a packet written now goes to the transport at once; what is volatile is dropped otherwise. */
   get writable(): boolean {
-    const live = this._live();
-    return !!live?.transport.writable && !live.gap && !this._queue.entries.length;
-  }
-
-  /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
-  checkAlive(): boolean {
-    if (this._live()?.heartbeat.expired) this.silent();
-    return this.is !== "closed";
-  }
-
-  /** Looks at the link at once, as far as that is possible: after a sleep, or when the network has changed. */
-  verify(): void {
-    const live = this._live();
-    if (!this.checkAlive() || !live?.upgraded || live.verifying) return;
-    live.verifying = verifySession(this._plan.route, (alive) => {
-      live.verifying = undefined;
-      if (!alive) this.silent();
-    });
+    return !!this.sid && this.transport.writable && !this._gap && !this.queued.length;
   }
 
   /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
   write(packet: Outgoing): void {
-    const state = this._state;
-    if (state.is === "open" && state.transport.streaming && this.writable) this._send(state.transport, packet);
-    else if (state.is !== "closed") {
-      this._queue.entries.push(packet);
-      this._flushSoon();
-    }
+    if (this.transport.streaming && this.writable) this._send(packet);
+    else if (this.is !== "closed") this._enqueue(packet);
   }
 
   /**
@@ -150,8 +101,7 @@ export class TransportManager implements TransportSink {
    * DISCONNECT before the events, and after the CONNECT, that it read together with it.
    */
   gap(): void {
-    this._queue.entries.push(gap());
-    this._flushSoon();
+    this._enqueue(raw([]));
   }
 
   /**
@@ -160,186 +110,297 @@ export class TransportManager implements TransportSink {
    */
   close(tell = false): void {
     const { is, _sink: sink } = this;
-    if (is === "closed" || is === "closing") return;
-    this.tap?._closed("forced close");
+    if (/^clos/.test(is)) return;
+    this.is = "closing";
+    this._tell("close", "forced close");
     this.tap = undefined;
     this._sink = NOBODY;
-    this._closing = this._plan.route.clock.after(CLOSE_LIMIT, () => this.fail("timeout"));
-    const state = this._state;
-    if (state.is === "opening") state.negotiation.untried = [];
-    else if (state.is !== "closed") {
-      state.probe?.cancel();
-      if (state.is === "upgrading") state.transport.resume();
-      this._farewell();
-    }
+    this._timer();
+    this._timer = this._plan.route.clock.after(CLOSE_LIMIT, () => this.fail("timeout"));
+    this._beside();
+    if (this.sid) this._farewell();
+    if (is === "upgrading") this.transport.resume();
     if (tell) sink.closed("forced close", undefined, []);
   }
 
   /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
   private _farewell(): void {
-    const live = this._live();
-    if (!live) return;
-    live.heartbeat.stop();
-    live.is = "closing";
-    if (!live.transport.streaming) this._queue.entries.push(gap(), control("1"));
+    this.gap();
+    if (this.transport.streaming) return;
+    this._enqueue(raw(["1"]));
     this.gap();
   }
 
   /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */
   fail(reason: string, details?: DisconnectDescription, dead = true): void {
-    const { transport } = this;
-    if (!this._end(reason, details)) return;
-    this._learnFrom(details as ExtendedError | undefined);
-    if (details instanceof Error) this._plan.route.environment.explain?.(details);
-    transport?.close(dead);
-    this._sink.closed(reason, details, this._queue.drop());
+    if (this.is === "closed") return;
+    this.is = "closed";
+    this._timer();
+    this._beside();
+    if (this._gap) this._gap();
+    if (details instanceof Error) this._fault(details);
+    this.transport.close(dead);
+    const untaken = this.queued.splice(0);
+    // Of what no transport has taken whole the server cannot have acted on anything.
+    for (const packet of untaken) packet.taken = 0;
+    this._tell("close", reason, details);
+    this._sink.closed(reason, details, untaken);
+  }
+
+  private _fault(error: ExtendedError): void {
+    const { server, route } = this._plan;
+    const { environment, hostname } = route;
+    if (error.code === "no_sticky_session") {
+      // Once: whoever is told so again has no WebSocket either, and must not dial at once for ever.
+      if (server.streamOnly) error.code = "session_lost";
+      else environment.warn(`${hostname}: no sticky sessions, WebSocket is used from now on`);
+      server.streamOnly = true;
+    }
+    if (environment.explain) environment.explain(error);
+    this._tell("error", error);
   }
 
   // --- what the transport in use reports ---
 
-  /** @internal */
+  /** Any arriving byte proves life. @internal */
   alive(): void {
-    this._live()?.heartbeat.seen();
+    this._seen = this._plan.route.clock.now();
   }
 
   /** @internal */
   frame(frame: Frame): void {
     this.alive();
-    this.tap?._received(frame);
+    if (this.tap) this.tap._received(frame);
     const type = typeof frame === "string" ? frame[0] : "4";
     if (type === "4") this._sink.message(frame);
-    else if (type === "2") this._pong();
-    else if (type === "1") this.fail("transport close", { description: "closed by the server" });
+    else if (type === "2") {
+      const [first = NO_PACKET] = this.queued;
+      // Goes before what is queued: the server counts the time until our pong. One is enough, however many pings came.
+      if (first.frames[0] !== PONG) this.queued.unshift(raw([PONG]));
+      // First, as the owner takes what has left by now for read when the next ping comes.
+      this._sink.pinged();
+      this._flush();
+    } else if (type === "1") this.fail("transport close", { description: "closed by the server" });
     // A pong or a noop tells nothing new; anything else is not Engine.IO.
-    else if (type !== "3" && type !== "6") {
-      this.fail("transport error", failure("bad_frame", "server error", "open", { type: "TransportError" }));
-    }
+    else if (type !== "3" && type !== "6") this.closed("transport error", failure("bad_frame", "server error", "open"));
   }
 
   /** @internal */
   drained(): void {
     this._flush();
-    if (!this._queue.entries.length) this.tap?._deliver("drain", []);
+    if (this.tap && !this.queued.length) this.tap._deliver("drain", []);
   }
 
   /** @internal */
   closed(reason: string, details?: DisconnectDescription): void {
-    if (details instanceof Error) Object.assign(details, { type: "TransportError", transport: this.transport?.name });
+    if (details instanceof Error) Object.assign(details, { type: "TransportError", transport: this.transport.name });
     this.fail(reason, details);
-  }
-
-  /** @internal */
-  stirred(): boolean {
-    return !!this.transport?.stirred();
-  }
-
-  /** @internal */
-  silent(): void {
-    this.fail("ping timeout", { code: "ping_timeout", description: "the server fell silent" });
   }
 
   // --- opening ---
 
-  /** @internal */
-  negotiated(transport: Transport, handshake: Handshake): void {
-    const { route, upgrade } = this._plan;
-    const { pingInterval, pingTimeout, upgrades } = handshake;
-    transport.sink = this;
-    if (transport.streaming) learn(route, "remembered");
-    const heartbeat = new Heartbeat(route.clock, pingInterval + pingTimeout, this);
-    // The last in the list is the best: the order of `transports` is the order of opening.
-    const untried = upgrade.filter(({ prototype: { name } }) => name !== transport.name && upgrades?.includes(name));
-    if (untried[1]?.prototype.name === "webtransport") untried.reverse();
-    this._state = { is: "open", transport, untried, heartbeat, handshake };
-    if (this._closing) return this._farewell();
-    this.tap?._deliver("handshake", [handshake]);
-    this.tap?._deliver("open", []);
-    this._sink.opened();
-    this._probeNext();
+  /** Tries the next transport. */
+  private _open(): void {
+    const { route, upgradeLimit } = this._plan;
+    const Next = this._untried.shift() as TransportClass;
+    // Never set when the constructor throws: what it has made may be half alive, and is not listened to.
+    let made: Transport | undefined;
+    try {
+      this.transport = made = new Next(route, {
+        frame: (frame) => made && this._shake(frame),
+        closed: (_reason, details) => made && this._unopened(details),
+      });
+      // What hangs without failing must not use up the time of those that come after it.
+      if (this._untried.length) {
+        this._timer = route.clock.after(Math.min(OPEN_LIMIT, upgradeLimit / 2), () => {
+          this.transport.close(true);
+          this._unopened(failure("connect_timeout", "timeout", route.phase || "handshake"));
+        });
+      }
+    } catch (cause) {
+      const transport = Next && Next.prototype.name;
+      const { name, message } = cause as Error;
+      // A page that may not dial at all is told so at once; the platform can say why.
+      const refused = /Security|BLOCKED/.test(name);
+      const text = refused ? transport + " error" : Next ? message : "No transports available";
+      const error = failure(refused ? "network" : "unavailable", text, "tcp", { transport, cause });
+      route.clock.soon(() => this._unopened(error));
+    }
   }
 
-  /** @internal */
-  negotiationFailed(error: ExtendedError): void {
-    this.fail("transport error", error);
+  private _unopened(details: unknown): void {
+    const { _errors: errors, is, transport } = this;
+    const { route } = this._plan;
+    // While closing it is the end of that.
+    if (is === "opening") this._timer();
+    // A transport that closes before the handshake has failed, however politely it closed.
+    const error: ExtendedError =
+      details instanceof Error
+        ? details
+        : failure("not_socketio", transport.name + " error", "handshake", { description: details });
+    errors.push(Object.assign(error, { type: "TransportError", transport: error.transport || transport.name }));
+    // 403 code 4 and 400 code 5 are meant for every transport.
+    const final = error.code === "forbidden" || error.code === "protocol_version";
+    if (this._untried.length && is === "opening" && !final) return this._open();
+    const [first] = errors;
+    if (errors.length > 1) first.errors = errors;
+    const done = (): void => this.fail("transport error", first);
+    const { environment } = route;
+    if (first.code !== "network" || !environment.diagnose) return done();
+    // What failed without an answer has no name yet; the platform may know one, or ask once more.
+    environment.diagnose(dialFor(route, first.transport as TransportName), first.cause, (diagnosis) => {
+      Object.assign(first, diagnosis);
+      first.stack = `${first.stack}`.replace("[network]", `[${first.code}]`);
+      done();
+    });
+  }
+
+  private _shake(frame: Frame): void {
+    const { transport } = this;
+    const { route, server, transports } = this._plan;
+    let handshake: Handshake;
+    try {
+      handshake = readHandshake(frame);
+    } catch (error) {
+      transport.close(true);
+      return this._unopened(error);
+    }
+    transport.sink = this;
+    this.sid = route.sid = handshake.sid;
+    this.maxPayload = handshake.maxPayload;
+    if (transport.streaming) server.reached = true;
+    if (this.is === "closing") return this._farewell();
+    this.is = "open";
+    this._timer();
+    this._limit = handshake.pingInterval + handshake.pingTimeout;
+    this.alive();
+    this._watch();
+    const wanted = route.options.upgrade === false ? [] : transports;
+    const offered = wanted.filter(
+      ({ prototype: { name } }) => name !== transport.name && handshake.upgrades.includes(name),
+    );
+    // The last in the list is the best: the order of `transports` is the order of opening.
+    this._untried = preferring("webtransport", offered);
+    this._tell("handshake", handshake);
+    this._tell("open");
+    this._sink.opened();
+    this._upgrade();
+  }
+
+  // --- silence ---
+
+  /** Watches for a silence (Engine.IO protocol 4, "heartbeat"): one timer, re-armed lazily instead of at every frame. */
+  private _watch(): void {
+    const { clock } = this._plan.route;
+    const look = (): void => {
+      if (this.checkAlive()) this._watch();
+    };
+    // What has come by now is no news when the time is over.
+    this.transport.stirred();
+    // The second look comes when what had arrived was read: a process that was busy, or asleep, hears its timers first.
+    this._timer = clock.after(this._left(), () => (this._timer = clock.after(0, look)));
+  }
+
+  /** Milliseconds that the silence may go on. */
+  private _left(): number {
+    const now = this._plan.route.clock.now();
+    // A clock that was set back must not postpone the end without bound.
+    this._seen = Math.min(this._seen, now);
+    return this._seen + this._limit - now;
+  }
+
+  /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
+  checkAlive(): boolean {
+    if (this._left() <= 0) {
+      // Bytes may have come that no frame has told of yet.
+      if (this.transport.stirred()) this.alive();
+      else this._silent();
+    }
+    return this.is !== "closed";
+  }
+
+  /** Looks at the link at once, as far as that is possible: after a sleep, or when the network has changed. */
+  verify(): void {
+    const { streaming, query } = this.transport;
+    // Of sessions that began with polling, the stream has named the session in its query.
+    if (!this.checkAlive() || !streaming || !query.sid || this._beside !== nothing) return;
+    this._beside = verifySession(this._plan.route, (alive) => {
+      this._beside = nothing;
+      if (!alive) this._silent();
+    });
+  }
+
+  private _silent(): void {
+    this.fail("ping timeout", { code: "ping_timeout", description: "ping timeout" });
   }
 
   // --- upgrading ---
 
-  private _probeNext(): void {
-    const live = this._live();
-    const Next = live?.untried[0];
-    if (!live || !Next) return;
-    live.untried = live.untried.slice(1);
-    // Where UDP is blocked nothing comes back at all: the next candidate need not wait for that.
-    const limit = live.untried.length ? Math.min(HEAD_START, this._plan.upgradeLimit) : this._plan.upgradeLimit;
+  /** Tries the next candidate beside the transport in use (Engine.IO protocol 4, "upgrade"). */
+  private _upgrade(): void {
+    const { route, upgradeLimit } = this._plan;
+    const Next = this.is === "open" && this._untried.shift();
+    if (!Next) return;
+    // A failed candidate leaves the connection as it was, also when it was about to take over.
+    const failed = (reason: string, details?: DisconnectDescription): void => {
+      cancel();
+      this._beside = nothing;
+      const { code = "network", ...more } = (details || {}) as ExtendedError;
+      const fields = { ...more, transport: candidate.name, type: "TransportError", cause: details };
+      // Polling works meanwhile: what fails without a name of its own is kept from us on the way.
+      const name = code === "network" ? "upgrade_blocked" : code;
+      if (this.is === "upgrading") {
+        this.is = "open";
+        this.transport.resume();
+      }
+      this._tell("upgradeError", failure(name, "probe error: " + reason, "upgrade", fields));
+      this._upgrade();
+    };
+    let candidate: Transport;
     try {
-      live.probe = new Probe(this._plan.route, Next, limit, this);
+      candidate = new Next(route, {
+        opened: () => candidate.send(["2probe"], false),
+        frame: (frame) => (frame === "3probe" ? this._swap(candidate, limit) : failed("transport error")),
+        closed: failed,
+      });
     } catch {
-      this._probeNext();
+      return this._upgrade();
     }
+    // Where UDP is blocked nothing comes back at all: the next candidate need not wait for that.
+    const limit = route.clock.after(this._untried.length ? HEAD_START : upgradeLimit, () => failed("timeout"));
+    const cancel = (this._beside = (): void => {
+      limit();
+      candidate.close(true);
+    });
   }
 
-  /** @internal */
-  probed(candidate: Transport): void {
-    const live = this._live();
-    if (live?.is !== "open") return;
-    this.tap?._deliver("upgrading", [candidate]);
+  /** Hands the connection over to a candidate that has carried a ping and its pong. */
+  private _swap(candidate: Transport, limit: Cancel): void {
+    const { transport: old } = this;
+    this._tell("upgrading", candidate);
+    if (this.is !== "open") return;
     // Writes go on over the old transport until it is idle in both directions, so nothing has to wait for the swap.
-    live.is = "upgrading";
-    live.transport.pause(() => this._swap(live, candidate));
-  }
-
-  private _swap(live: Live, candidate: Transport): void {
-    const old = live.transport;
-    live.probe?.release();
-    live.probe = undefined;
-    candidate.sink = this;
-    // The upgrade packet is what makes the server move over: nothing may be written before it.
-    candidate.send(["5"], false);
-    live.is = "open";
-    live.transport = candidate;
-    live.untried = [];
-    live.upgraded = true;
-    learn(this._plan.route, "remembered");
-    old.close(true);
-    this.tap?._deliver("upgrade", [candidate]);
-    this._flush();
-  }
-
-  /** @internal a failed candidate leaves the connection as it was, also when it was about to take over */
-  probeFailed(error: ExtendedError): void {
-    const live = this._live();
-    if (!live) return;
-    live.probe = undefined;
-    if (live.is === "upgrading") {
-      live.is = "open";
-      live.transport.resume();
-    }
-    this.tap?._deliver("upgradeError", [error]);
-    this._probeNext();
+    this.is = "upgrading";
+    old.pause(() => {
+      limit();
+      this._beside = nothing;
+      candidate.sink = this;
+      // The upgrade packet is what makes the server move over: nothing may be written before it.
+      candidate.send(["5"], false);
+      this.is = "open";
+      this.transport = candidate;
+      this._plan.server.reached = true;
+      old.close(true);
+      this._tell("upgrade", candidate);
+      this._flush();
+    });
   }
 
   // --- writing ---
 
-  private _send(transport: Transport, packet: Outgoing): void {
-    const { frames, options, taken } = packet;
-    // Polling may have taken the first of them before the upgrade.
-    const rest = taken ? frames.slice(taken) : frames;
-    packet.taken = frames.length;
-    this.tap?._sending(rest);
-    transport.send(rest, options.compress !== false);
-  }
-
-  /** Goes before what is queued: the server counts the time until our pong. */
-  private _pong(): void {
-    const { transport } = this;
-    if (transport?.writable) transport.send(["3"], false);
-    else this._queue.entries.unshift(control("3"));
-    this._sink.pinged();
-  }
-
-  /** Waits for the end of the tick, so that everything written in it goes into one request. */
-  private _flushSoon(): void {
+  /** Queues a packet, and waits for the end of the tick, so that everything written in it goes into one request. */
+  private _enqueue(packet: Outgoing): void {
+    this.queued.push(packet);
     if (this._flushing) return;
     this._flushing = true;
     this._plan.route.clock.soon(() => {
@@ -349,58 +410,39 @@ export class TransportManager implements TransportSink {
   }
 
   private _flush(): void {
-    const live = this._live();
-    const { entries } = this._queue;
-    if (!live) return;
-    const { transport, handshake } = live;
-    while (transport.writable && entries.length && !live.gap) {
+    const { transport, queued } = this;
+    if (!this.sid) return;
+    while (transport.writable && queued.length && !this._gap) {
       // Taken out first: a transport that fails at once must not give back what it was just given.
-      if (!transport.streaming) {
-        const batch = this._queue.takeBatch(handshake.maxPayload);
-        if (!batch.length) break;
-        this.tap?._sending(batch);
-        transport.send(batch, false);
-      } else {
-        const packet = entries.shift() as Outgoing;
-        if (packet.frames.length) this._send(transport, packet);
-        else live.gap = this._plan.route.clock.after(GAP, () => this._resume(live));
+      if (transport.streaming) this._send(queued.shift() as Outgoing);
+      else {
+        const batch = takeBatch(queued, this.maxPayload);
+        if (batch.length) this._pass(batch, false);
       }
     }
-    if (live.is === "closing" && this.writable) this.fail("closed", undefined, false);
+    if (this.is === "closing" && this.writable) this.fail("closed", undefined, false);
   }
 
-  private _resume(live: Live): void {
-    live.gap = undefined;
-    this._flush();
+  /** Gives a packet to a stream; one without frames is a gap. */
+  private _send(packet: Outgoing): void {
+    const { frames, options, taken } = packet;
+    packet.taken = frames.length;
+    // Polling may have taken the first of them before the upgrade.
+    if (frames.length) this._pass(taken ? frames.slice(taken) : frames, options.compress !== false);
+    else {
+      this._gap = this._plan.route.clock.after(GAP, () => {
+        this._gap = undefined;
+        this._flush();
+      });
+    }
   }
 
-  // --- ending ---
-
-  /** A server of several nodes without sticky sessions can only be reached by WebSocket. */
-  private _learnFrom(error: ExtendedError | undefined): void {
-    if (error?.code !== "no_sticky_session") return;
-    const { route } = this._plan;
-    // Once: whoever is told so again has no WebSocket either, and must not dial at once for ever.
-    if (learn(route, "needed"))
-      route.environment.warn(`${route.hostname}: no sticky sessions, WebSocket is used from now on`);
-    else error.code = "session_lost";
+  private _pass(frames: readonly Frame[], compress: boolean): void {
+    if (this.tap) this.tap._sending(frames);
+    this.transport.send(frames, compress);
   }
 
-  private _live(): Live | undefined {
-    const state = this._state;
-    return "heartbeat" in state ? state : undefined;
-  }
-
-  /** Leaves the old state, its timers and probe with it. False when the connection was closed already. */
-  private _end(reason: string, details?: DisconnectDescription): boolean {
-    const state = this._state;
-    const live = this._live();
-    if (state.is === "closed") return false;
-    if (live) release(live);
-    this._closing?.();
-    if (state.is === "opening") state.negotiation.untried = [];
-    this._state = { is: "closed" };
-    this.tap?._closed(reason, details);
-    return true;
+  private _tell(event: keyof EngineEvents, ...args: unknown[]): void {
+    if (this.tap) this.tap._deliver(event, args);
   }
 }

@@ -37,9 +37,6 @@ export interface TransportSink {
   closed(reason: string, details?: DisconnectDescription): void;
 }
 
-/** Hears what a transport still has to say after it was closed. */
-export const NOBODY: TransportSink = { frame: () => undefined, closed: () => undefined };
-
 /** One way to carry frames. */
 export interface Transport extends TransportFace {
   /** Where its news go; the owner of an upgrade hands it on. */

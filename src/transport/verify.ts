@@ -14,6 +14,10 @@ const LIMIT = 2000;
  * @param done - called once, with false when the session is gone or nobody answers
  */
 export function verifySession(route: Route, done: (alive: boolean) => void): Cancel {
+  const cancel = (): void => {
+    limit();
+    abort();
+  };
   const end = (alive: boolean): void => {
     cancel();
     done(alive);
@@ -22,11 +26,7 @@ export function verifySession(route: Route, done: (alive: boolean) => void): Can
   const abort = route.environment.request(dialFor(route, "polling"), {
     maxBytes: 10_000,
     alive: () => undefined,
-    done: (error, response) => end(!error && !/"code":1\b/.test(response?.responseText ?? "")),
+    done: (_error, response) => end(!!response && !/"code":1\b/.test(response.responseText)),
   });
-  const cancel = (): void => {
-    limit();
-    abort();
-  };
   return cancel;
 }

@@ -62,7 +62,7 @@ export async function startRealPeer(name: "polling" | "websocket"): Promise<Peer
 
   const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
   const start = (to: string) => {
-    const plan = planFor(nodeEnvironment, nodeEnvironment.clock, {}, parseAddress(to), {});
+    const plan = planFor(nodeEnvironment, nodeEnvironment.clockFor({}), {}, parseAddress(to), {});
     return dial(CLASSES[name], plan.route);
   };
   return {

@@ -1,9 +1,10 @@
 import { rmSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import type * as Chat from "../support/chat-client";
-import { startChat } from "../support/chat-server";
+import { type BackEnd, startChat as startServer } from "../support/chat-server";
+import { expressMissing } from "../support/runtimes";
 import { once, waitFor } from "../support/wait";
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
@@ -32,8 +33,17 @@ async function load(client: string): Promise<typeof Chat> {
   }
 }
 
-describe.each(["socket.io-client", "holdfast"])("a chat written for socket.io-client, with %s", async (client) => {
+const combinations: [string, BackEnd, string | undefined][] = [
+  ["socket.io-client", "node:http", undefined],
+  ["holdfast", "node:http", undefined],
+  ["socket.io-client", "Express", expressMissing],
+  ["holdfast", "Express", expressMissing],
+];
+
+describe.each(combinations)("a chat written for socket.io-client, with %s and %s", async (client, backEnd, missing) => {
   const { ChatClient } = await load(client);
+  const startChat = () => startServer(backEnd);
+  const it = test.skipIf(missing);
   const enter = (url: string, name: string, options = {}) => {
     const made = new ChatClient(url, name, options);
     onTestFinished(() => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { barrier, connect } from "../support/client";
+import { startRawServer } from "../support/raw-server";
 import { startServer } from "../support/servers";
 import { startProxy, WEBSOCKET_HANDSHAKE } from "../support/tcp-proxy";
 import { collect, once, outcome, waitFor } from "../support/wait";
@@ -21,6 +22,16 @@ describe("a transport that cannot open", () => {
     expect(socket.io.engine.transport.name).toBe("polling");
     expect(proxy.counts.blocked).toBeGreaterThan(0);
   });
+
+  it.each(["upgrade", "websocket"] as const)(
+    "is followed by polling when the server takes the WebSocket, named first, and is silent from its %s on",
+    async (step) => {
+      const server = await startRawServer({ [step]: () => true });
+      const socket = connect(server.url, { transports: ["websocket", "polling"], upgrade: false, timeout: 3000 });
+      await once(socket, "connect");
+      expect(socket.io.engine.transport.name).toBe("polling");
+    },
+  );
 
   it("does not keep a connection on polling from its work when the upgrade is blocked", async () => {
     const server = (await startServer()).echo();

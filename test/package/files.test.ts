@@ -6,7 +6,7 @@ import { dist, manifest, read, root, run } from "./packed";
 
 const scripts = readdirSync(dist).filter((name) => /\.(js|cjs|mjs)$/.test(name));
 const minified = scripts.filter((name) => name.includes(".min."));
-const mapped = scripts.filter((name) => name !== "holdfast.node.mjs");
+const mapped = scripts.filter((name) => !/^(holdfast\.node\.mjs|log\..*)$/.test(name));
 
 describe("the published package", () => {
   it("holds the built files, the read-me, the licence and the change log, and nothing else", () => {
@@ -35,8 +35,17 @@ describe("the published package", () => {
         "dist/holdfast.node.cjs",
         "dist/holdfast.node.cjs.map",
         "dist/holdfast.node.mjs",
+        "dist/holdfast.websocket.min.js",
+        "dist/holdfast.websocket.min.js.map",
+        "dist/holdfast.websocket.mjs",
+        "dist/holdfast.websocket.mjs.map",
         "dist/index.d.mts",
         "dist/index.d.ts",
+        "dist/log.cjs",
+        "dist/log.d.mts",
+        "dist/log.d.ts",
+        "dist/log.mjs",
+        "dist/websocket.d.mts",
         "package.json",
       ].sort(),
     );
@@ -49,7 +58,7 @@ describe("the published package", () => {
 });
 
 describe.each(scripts)("dist/%s", (name) => {
-  const module = /\.mjs$|\.esm\./.test(name);
+  const module = /\.mjs$|\.(esm|websocket)\./.test(name);
 
   it(`parses as ES${/^holdfast(\.min)?\.js$/.test(name) ? 2018 : 2022}`, () => {
     const ecmaVersion = /^holdfast(\.min)?\.js$/.test(name) ? 2018 : 2022;
@@ -65,7 +74,7 @@ describe.each(scripts)("dist/%s", (name) => {
   });
 });
 
-it.each(scripts.filter((name) => !name.includes(".esm.")))("dist/%s passes node --check", (name) => {
+it.each(scripts.filter((name) => !/\.(esm|websocket)\.min\./.test(name)))("dist/%s passes node --check", (name) => {
   const { code, output } = run(process.execPath, ["--check", join(dist, name)], root);
   expect(code, output).toBe(0);
 });
@@ -90,7 +99,7 @@ it.each(minified)("dist/%s leaves the names on the wire and drops the private on
   const code = read(name);
   expect(code).toContain("_placeholder");
   expect(code).toContain("_callbacks");
-  const privates = new Set([...read("holdfast.mjs").matchAll(/\b_[a-z]\w{3,}/g)].map(([word]) => word));
+  const privates = new Set([...read("holdfast.node.cjs").matchAll(/\b_[a-z]\w{3,}/g)].map(([word]) => word));
   expect(privates.size).toBeGreaterThan(20);
   const left = [...privates].filter((word) => new RegExp(`\\b${word}\\b`).test(code));
   expect(left.sort()).toEqual(["_callbacks", "_placeholder"]);

@@ -27,6 +27,65 @@ const USE = `
 const USED = { io: "function", connect: true, manager: true, socket: true, protocol: 5, path: "/socket.io" };
 
 describe("the package in an empty project", () => {
+  it("shows the code and the hint of an error on a console", () => {
+    const answer = script(
+      "stack.cjs",
+      `const { io } = require("holdfast");
+       io("http://127.0.0.1:9", { reconnection: false }).on("connect_error", ({ message, stack }) => {
+         console.log(JSON.stringify({ message, line: stack.split("\\n")[0] }));
+       });`,
+    ) as { message: string; line: string };
+    expect(answer.message).toBe("xhr poll error");
+    expect(answer.line).toMatch(/^Error: xhr poll error \[refused\]/);
+  });
+
+  it("logs in Node by DEBUG, and by the names of the reference as well", () => {
+    writeFileSync(
+      join(packed.project, "debug.cjs"),
+      `process.env.DEBUG = process.argv[2];
+       require("holdfast").io("http://127.0.0.1:9", { reconnection: false });`,
+    );
+    const lines = (wanted: string) => run(process.execPath, ["debug.cjs", wanted], packed.project).output;
+    expect(lines("holdfast:*")).toMatch(/holdfast:manager state .*'connecting'[^]*holdfast:engine close/);
+    expect(lines("socket.io-client:*")).toContain("holdfast:manager");
+    expect(lines("socket.io-client:*")).not.toContain("holdfast:engine");
+    expect(lines("*,-holdfast:manager")).not.toContain("holdfast:manager");
+    expect(lines("express:*")).toBe("");
+  });
+
+  it("gives records to a logger of one's own", () => {
+    const answer = script(
+      "log.mjs",
+      `import { io } from "holdfast";
+       import { log } from "holdfast/log";
+       import { createRequire } from "node:module";
+       const records = [];
+       const socket = io("http://127.0.0.1:9", { reconnection: false, autoConnect: false });
+       log(socket.io, (record) => records.push(record));
+       socket.on("connect_error", () => setImmediate(() => console.log(JSON.stringify({
+         required: typeof createRequire(import.meta.url)("holdfast/log").log,
+         failed: records.find(({ event }) => event === "error"),
+         states: records.filter(({ event }) => event === "state").map(({ details }) => details.is),
+       }))));
+       socket.connect();`,
+    );
+    expect(answer).toMatchObject({
+      required: "function",
+      failed: { scope: "manager", details: { code: "refused", message: "xhr poll error" } },
+      states: ["connecting", "idle"],
+    });
+  });
+
+  it("carries no polling where only the WebSocket entry is bundled", async () => {
+    const input = `import { io } from "holdfast/websocket"; globalThis.client = io;`;
+    const options = { bundle: true, write: false, format: "esm", platform: "browser", logLevel: "silent" } as const;
+    const stdin = { contents: input, resolveDir: packed.project };
+    const { outputFiles, warnings } = await build({ ...options, stdin });
+    expect(warnings).toEqual([]);
+    expect(outputFiles[0]!.text).not.toContain("xhr ");
+    expect(outputFiles[0]!.text).toContain("websocket");
+  });
+
   it("gives everything by import", () => {
     expect(script("a.mjs", `import { io, connect, Manager, Socket, protocol } from "holdfast";${USE}`)).toEqual(USED);
   });

@@ -51,6 +51,13 @@ describe("transports", () => {
     expect(socket.io.engine.transport.name).toBe("polling");
   });
 
+  it("take TLS from the URL where there is one, not from `secure`", async () => {
+    const server = (await startServer()).echo();
+    const socket = connect(server.url, { secure: true });
+    await barrier(socket);
+    expect(socket.connected).toBe(true);
+  });
+
   it("may begin with WebSocket when it comes first", async () => {
     const server = await startServer();
     const socket = connect(server.url, { transports: ["websocket", "polling"] });

@@ -18,7 +18,7 @@ const FIREFOX_PLACES = [
   "C:/Program Files/Mozilla Firefox/firefox.exe",
 ];
 
-export type Ability = "offline" | "WebTransport";
+export type Ability = "offline" | "WebTransport" | "locators";
 
 export interface Engine {
   name: "Chromium" | "Firefox" | "WebKit";
@@ -43,7 +43,7 @@ export const engines: readonly Engine[] = [
     missing: firefoxPath ? undefined : "Firefox is not installed (apt-get install firefox-esr, or set FIREFOX_PATH)",
     launch: () => firefox.launch({ channel: "moz-firefox", executablePath: firefoxPath }),
   },
-  { name: "WebKit", missing: webkitMissing, lacks: ["offline", "WebTransport"], launch: launchWebKit },
+  { name: "WebKit", missing: webkitMissing, lacks: ["offline", "WebTransport", "locators"], launch: launchWebKit },
 ];
 
 /** What a test opens pages with. */

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { type DefaultEventsMap, type Namespace, Server } from "socket.io";
 import { onTestFinished } from "vitest";
 import type { FromServer, Message, ToServer } from "./chat-client";
+import { loadExpress } from "./runtimes";
 
 type Handler = (req: IncomingMessage, res: ServerResponse, next: () => void) => void;
 
@@ -19,7 +20,7 @@ function application() {
     run(0);
   };
   const use = (handler: Handler) => void handlers.push(handler);
-  const get = (path: string, answer: () => unknown) =>
+  const get = (path: string, answer: () => unknown): undefined =>
     use((req, res, next) => {
       if (req.url !== path) return next();
       res.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(answer()));
@@ -27,22 +28,36 @@ function application() {
   return Object.assign(app, { use, get });
 }
 
+/** The same by Express. */
+function expressApplication(): ReturnType<typeof application> {
+  const app = loadExpress()();
+  const handle = (req: IncomingMessage, res: ServerResponse): void => app(req, res);
+  const use = (handler: Handler) => void app.use(handler);
+  const get = (path: string, answer: () => unknown) => void app.get(path, (_req, res) => res.json(answer()));
+  return Object.assign(handle, { use, get });
+}
+
+export type BackEnd = "node:http" | "Express";
+
 interface Data {
   name: string;
 }
 
 /** Starts the chat; it is closed when the test ends. */
-export async function startChat() {
+export async function startChat(backEnd: BackEnd = "node:http") {
   const history: Message[] = [];
   const typing: string[] = [];
-  const app = application();
-  app.use((_req, res, next) => {
+  const app = backEnd === "Express" ? expressApplication() : application();
+  const brand: Handler = (_req, res, next) => {
     res.setHeader("x-powered-by", "a chat");
     next();
-  });
+  };
+  app.use(brand);
   app.get("/history", () => history);
   const http = createServer(app);
   const io = new Server<ToServer, FromServer, object, Data>(http, { serveClient: false });
+  // Middlewares of the application, such as sessions, are used by the engine as well.
+  io.engine.use(brand);
 
   const authenticate: Parameters<typeof io.use>[0] = (socket, next) => {
     const name = /^token of (\w+)$/.exec(String(socket.handshake.auth["token"]))?.[1];

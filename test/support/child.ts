@@ -31,12 +31,17 @@ export interface Program {
 
 let programs = 0;
 
-/** Runs the text of an ES module in Node; it is killed when the test ends, if it has not ended by itself. */
-export function run(source: string, env: Record<string, string> = {}): Program {
+/**
+ * Runs the text of an ES module in Node; it is killed when the test ends, if it has not ended by itself.
+ *
+ * @param within - a command that runs another one, e.g. in a network of its own
+ */
+export function run(source: string, env: Record<string, string> = {}, within: readonly string[] = []): Program {
   mkdirSync(folder, { recursive: true });
   const file = `${folder}program-${process.pid}-${++programs}.mjs`;
   writeFileSync(file, source);
-  const child = spawn(process.execPath, [file], {
+  const [command, ...args] = [...within, process.execPath, file];
+  const child = spawn(command!, args, {
     env: { ...process.env, ...env, NODE_OPTIONS: "" },
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });

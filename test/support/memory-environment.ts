@@ -8,6 +8,7 @@ import type {
   WebSocketLike,
   WebSocketSink,
 } from "../../src/platform/environment";
+import { decodeFrame, encodeFrame } from "../../src/platform/base64";
 import type { EngineOptions } from "../../src/options";
 import type { Route } from "../../src/transport/transport";
 import { ManualClock } from "./manual-clock";
@@ -60,7 +61,7 @@ export class MemoryWebSocket implements WebSocketLike {
   /** The `compress` that each message was sent with. */
   readonly compressed: boolean[] = [];
   bufferedAmount = 0;
-  bytesRead = 0;
+  moved = false;
   /** How the owner closed it. */
   ended: "politely" | "dead" | undefined;
 
@@ -78,6 +79,12 @@ export class MemoryWebSocket implements WebSocketLike {
 
   close(): void {
     this.ended = "politely";
+  }
+
+  stirred(): boolean {
+    const { moved } = this;
+    this.moved = false;
+    return moved;
   }
 
   terminate(): void {
@@ -102,6 +109,9 @@ export class MemoryEnvironment implements Environment {
   readonly requests: MemoryRequest[] = [];
   readonly webSockets: MemoryWebSocket[] = [];
   readonly warnings: string[] = [];
+  readonly binaryType = "arraybuffer";
+  encodeFrame = encodeFrame;
+  readonly decodeFrame = decodeFrame;
   /** What `random()` gives, when a test wants to say. */
   chance: number | undefined;
   /** What opening a WebSocket throws, when it is to. */
@@ -110,7 +120,6 @@ export class MemoryEnvironment implements Environment {
 
   constructor(
     readonly clock = new ManualClock(),
-    readonly binaryType: "arraybuffer" | "nodebuffer" = "arraybuffer",
     readonly location?: { protocol: string; host: string },
   ) {}
 
@@ -137,6 +146,10 @@ export class MemoryEnvironment implements Environment {
     const socket = new MemoryWebSocket(new URL(dial.url), dial, sink);
     this.webSockets.push(socket);
     return socket;
+  }
+
+  openWebTransport(): never {
+    throw new Error("there is no WebTransport here");
   }
 
   warn(message: string): void {

@@ -15,8 +15,14 @@ const make = (port: number) => createClient({ url: `redis://127.0.0.1:${port}` }
 
 export type RedisClient = ReturnType<typeof make>;
 
-/** Starts a Redis server without persistence; the function it returns makes clients, all closed when the test ends. */
-export async function startRedis(): Promise<() => Promise<RedisClient>> {
+export interface Redis {
+  /** Makes a client, which is closed when the test ends. */
+  (): Promise<RedisClient>;
+  port: number;
+}
+
+/** Starts a Redis server without persistence. */
+export async function startRedis(): Promise<Redis> {
   // The adapters have commands on their way when the clients go, and nobody waits for them.
   catchUncaught();
   const port = await closedPort();
@@ -36,5 +42,5 @@ export async function startRedis(): Promise<() => Promise<RedisClient>> {
     return client;
   };
   await waitFor(() => open().catch(() => undefined), { what: "redis-server to listen" });
-  return open;
+  return Object.assign(open, { port });
 }

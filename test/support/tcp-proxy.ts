@@ -12,6 +12,10 @@ export interface Faults {
   refuse: boolean;
   /** Whatever comes, from either side, is swallowed, also the end: the link is half-open and silent. */
   stall: boolean;
+  /** Whatever comes in one direction is swallowed, while the other one works: reset the connections afterwards. */
+  swallow: "up" | "down" | undefined;
+  /** Whatever comes is kept, and delivered in order when this is over: a hole in the air. */
+  hold: boolean;
   /** A connection is reset once this many bytes have gone through it to the client. */
   truncateAfter: number;
   /** A connection whose first bytes match is reset, e.g. WebSocket handshakes. */
@@ -32,6 +36,9 @@ export interface TcpProxy extends Faults {
 
 /** Matches the request that opens a WebSocket. */
 export const WEBSOCKET_HANDSHAKE = /upgrade: websocket/i;
+
+/** How often, in milliseconds, a held connection is looked at. */
+const HOLD_CHECK = 5;
 
 /** Starts a proxy before a port of 127.0.0.1; it is closed when the test ends. */
 export async function startProxy(target: number, faults: Partial<Faults> = {}): Promise<TcpProxy> {
@@ -92,7 +99,7 @@ export async function startProxy(target: number, faults: Partial<Faults> = {}): 
     const flush = () => {
       timer = undefined;
       for (let head = queue[0]; head; head = queue[0]) {
-        const wait = head.at - Date.now();
+        const wait = proxy.hold ? HOLD_CHECK : head.at - Date.now();
         if (wait > 0) return void (timer = setTimeout(flush, wait));
         queue.shift();
         if (typeof head.item === "function") head.item();
@@ -111,7 +118,7 @@ export async function startProxy(target: number, faults: Partial<Faults> = {}): 
       if (!timer) flush();
     };
     return (item) => {
-      if (proxy.stall) return;
+      if (proxy.stall || proxy.swallow === direction) return;
       // A slow link does not deliver at the end what it took in at once: small pieces arrive all the time.
       if (typeof item === "function" || proxy.throttle === Infinity) return push(item);
       const size = Math.max(1, Math.ceil(proxy.throttle / 50));
@@ -129,6 +136,8 @@ export async function startProxy(target: number, faults: Partial<Faults> = {}): 
     throttle: Infinity,
     refuse: false,
     stall: false,
+    swallow: undefined,
+    hold: false,
     truncateAfter: Infinity,
     block: undefined,
     ...faults,

@@ -1,61 +1,34 @@
-// The buttons that break things. They talk to the control server by plain fetch, which lives on while the realtime
-// server is stopped.
+// The three buttons below the inspector, for those who chat and do not look at the bench.
 import { byId, seconds, setText } from "./dom.js";
 
-export function createControls({ socket, me, story }) {
+export function createControls(misfortunes, story) {
   const note = byId("control-note");
   const refuse = byId("refuse");
-  let stoppedUntil = 0;
-
-  async function control(what, body) {
-    const method = body ? "POST" : "GET";
-    try {
-      const response = await fetch(`/control/${what}?visitor=${me.id}`, { method, body: body && JSON.stringify(body) });
-      const status = await response.json();
-      show(status);
-      return status;
-    } catch {
-      setText(note, "The demo itself cannot be reached.");
-      return undefined;
-    }
-  }
-
-  function show({ stoppedFor, refusing }) {
-    refuse.setAttribute("aria-checked", refusing);
-    const known = stoppedUntil > performance.now();
-    stoppedUntil = performance.now() + stoppedFor;
-    if (stoppedFor > 0 && !known) tick();
-  }
+  let until = 0;
+  let what = "";
 
   function tick() {
-    const left = stoppedUntil - performance.now();
-    byId("stop").disabled = left > 0;
-    setText(note, left > 0 ? `The server is back in ${seconds(left)}` : "");
+    const left = until - performance.now();
+    setText(note, left > 0 ? `The server ${what} in ${seconds(left)}` : "");
     if (left > 0) setTimeout(tick, 100);
-    else story("control", "The server is back");
   }
 
-  byId("drop").addEventListener("click", () => {
-    story("control", "You dropped the link");
-    void control("drop", {});
-  });
-  byId("stop").addEventListener("click", () => {
-    const length = Number(byId("stop-seconds").value);
-    story("control", `You stopped the server for ${length} s`);
-    void control("stop", { seconds: length });
-  });
-  refuse.addEventListener("click", () => {
-    const on = refuse.getAttribute("aria-checked") !== "true";
-    story("control", on ? "You refuse WebSocket" : "You allow WebSocket");
-    void control("refuse", { on });
+  misfortunes.subscribe(({ phase, text, state }) => {
+    if (text) story("control", text);
+    if (phase !== "status") return;
+    refuse.setAttribute("aria-checked", state.strip);
+    byId("stop").disabled = state.stopped > 0;
+    if (!state.reachable) return setText(note, "The demo itself cannot be reached.");
+    what = state.stopped > 0 ? "is back" : "wakes";
+    const counting = until > performance.now();
+    until = performance.now() + Math.max(state.stopped, state.frozen);
+    if (!counting) tick();
   });
 
-  const connect = byId("connect");
-  connect.addEventListener("click", () => socket.connect());
-  void control("status");
-  return {
-    link: ({ state }) => (connect.hidden = state !== "disconnected"),
-    /** Somebody else may have stopped the server: then say so, instead of leaving the visitor to wonder. */
-    ask: () => void control("status"),
-  };
+  byId("drop").addEventListener("click", () => void misfortunes.inflict("cut"));
+  byId("stop").addEventListener(
+    "click",
+    () => void misfortunes.inflict("restart", { seconds: Number(byId("stop-seconds").value) }),
+  );
+  refuse.addEventListener("click", () => void misfortunes.inflict("strip", { on: !misfortunes.isOn("strip") }));
 }

@@ -1,13 +1,15 @@
-// The page: one socket, the chat on it, and the panel that watches it.
+// The page: one socket, the chat on it, the inspector that watches it, and beside them the duel.
+import { inspect } from "/inspector/index.js";
 import { createChatView } from "./chat-view.js";
 import { createControls } from "./controls.js";
 import { byId, folding, setText } from "./dom.js";
+import { startDuel } from "./duel/duel.js";
 import { loadIdentity, rememberName } from "./identity.js";
-import { watchLink } from "./link.js";
+import { createMisfortunes } from "./misfortunes.js";
 import { createOutbox } from "./outbox.js";
-import { createPanel } from "./panel.js";
 import { createRoomsView, typingText } from "./rooms-view.js";
 import { createStore } from "./store.js";
+import { createTokens } from "./tokens.js";
 
 const TYPING_MS = 3000;
 const { io } = globalThis;
@@ -15,46 +17,39 @@ const me = loadIdentity();
 const store = createStore();
 store.room("general").joined = true;
 let current = "general";
-let buffered = 0;
 
+const tokens = createTokens(me);
+const misfortunes = createMisfortunes(me);
 const socket = io({
   query: { visitor: me.id },
   // Asked anew at every handshake: a return brings the name and the rooms of this moment.
-  auth: (ready) => ready({ visitor: me.id, name: me.name, rooms: store.joined }),
+  auth: async () => ({ visitor: me.id, name: me.name, rooms: store.joined, token: await token() }),
 });
+const token = tokens.renewFor(socket);
 
-const panel = createPanel();
-const controls = createControls({ socket, me, story: panel.story });
+const inspector = inspect(socket, {
+  into: byId("panel"),
+  foot: byId("controls"),
+  probe: "rtt",
+  changed({ state }) {
+    drawSoon();
+    // Somebody else may have stopped the server, or it is another one: then say so.
+    if (state === "waiting" || state === "connected") misfortunes.ask();
+  },
+});
+createControls(misfortunes, inspector.story);
 const drawLog = createChatView(store, me);
 const drawRooms = createRoomsView(store, me, { open });
 const send = createOutbox(socket, store, me, (room) => {
-  showBuffered();
+  inspector.look();
   if (room === current) drawLog(room);
 });
+startDuel({ me, tokens, misfortunes });
 
-const link = watchLink(socket, {
-  story: panel.story,
-  rtt: panel.rtt,
-  changed(now) {
-    panel.link(now);
-    controls.link(now);
-    showBuffered();
-    drawLog(current);
-    if (now.state === "waiting") controls.ask();
-  },
-});
-
-// --- the buffer ------------------------------------------------------------------------------------------------
-
-function showBuffered() {
-  const count = socket.sendBuffer.length;
-  if (count > buffered) {
-    panel.story("buffer", `${count} ${count === 1 ? "event" : "events"} buffered`, "kept", "buffer");
-  }
-  buffered = count;
-  panel.buffered(count);
+/** The statuses of messages change with the link. */
+function drawSoon() {
+  queueMicrotask(() => drawLog(current));
 }
-setInterval(showBuffered, 250);
 
 // --- rooms -----------------------------------------------------------------------------------------------------
 
@@ -98,8 +93,8 @@ socket.on("room", (snapshot) => {
   drawRooms(current);
   if (snapshot.name === current) drawLog(current);
 });
-socket.on("members", ({ room, members }) => {
-  Object.assign(store.room(room), { members, count: members.length });
+socket.on("members", ({ room, members, count }) => {
+  Object.assign(store.room(room), { members, count });
   drawRooms(current);
 });
 socket.on("message", (message) => {
@@ -184,4 +179,3 @@ byId("leave").addEventListener("click", () => leave(current));
 
 folding(byId("people"), byId("room-count"));
 open(current);
-panel.link(link);

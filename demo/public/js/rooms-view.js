@@ -36,6 +36,7 @@ export function createRoomsView(store, me, { open }) {
           away || bot || id === me.id ? el("span", { class: "tag" }, away ? "away" : bot ? "bot" : "you") : undefined,
         ),
       ),
+      ...(room.count > room.members.length ? [el("li", {}, `and ${room.count - room.members.length} more`)] : []),
     );
   }
 
@@ -45,18 +46,23 @@ export function createRoomsView(store, me, { open }) {
     drawMembers(room);
     setText(byId("room-name"), current);
     setText(byId("room-topic"), room.topic || "A room of your own making.");
-    setText(byId("room-count"), room.members.length > 0 ? `${room.members.length} here` : "");
+    setText(byId("room-count"), room.members.length > 0 ? `${room.count} here` : "");
     byId("leave").hidden = store.joined.length < 2;
     byId("input").placeholder = `Message ${current}`;
     document.title = `${current} · Holdfast`;
   };
 }
 
-/** Marks the open room, and on a narrow screen scrolls the row of rooms to it. */
+/** Marks the open room, and scrolls the list of rooms to it, and nothing else. */
 function mark(li, button) {
   if (button.hasAttribute("aria-current")) return;
   button.setAttribute("aria-current", "true");
-  requestAnimationFrame(() => li.scrollIntoView({ block: "nearest", inline: "nearest" }));
+  requestAnimationFrame(() => {
+    const list = li.parentElement;
+    const [inner, outer] = [li.getBoundingClientRect(), list.getBoundingClientRect()];
+    if (inner.left < outer.left || inner.right > outer.right) list.scrollLeft += inner.left - outer.left - 40;
+    if (inner.top < outer.top || inner.bottom > outer.bottom) list.scrollTop += inner.top - outer.top;
+  });
 }
 
 function buildRoom(name, open) {

@@ -41,8 +41,8 @@ export function createStore() {
       }
     },
     /** The state of a room on joining and on every return: history is merged by id, never appended. */
-    snapshot({ name, topic, members, messages }) {
-      Object.assign(room(name), { topic, members, count: members.length, joined: true });
+    snapshot({ name, topic, members, count, messages }) {
+      Object.assign(room(name), { topic, members, count, joined: true });
       let added = 0;
       for (const message of messages) added += put(name, { ...message, status: "delivered" }) ? 1 : 0;
       return added;

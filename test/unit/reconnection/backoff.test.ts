@@ -1,51 +1,87 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Backoff } from "../../../src/reconnection/backoff";
+import type { ClientOptions } from "../../../src/options";
+import type { Manager } from "../../../src/socket/manager";
+import { worldForEachTest } from "../../support/memory-client";
 
-/** The next delays without jitter: from 100 ms, at most 1000 ms. */
-function delays(backoff: Backoff, count: number): number[] {
-  return Array.from({ length: count }, () => backoff.next(100, 1000, 0, 0.5));
+const current = worldForEachTest();
+
+interface Attempt {
+  attempt: number;
+  delay: number;
+}
+
+/** Called with the number of attempts so far. */
+type Change = (n: number, manager: Manager) => void;
+
+/** What the backoff says of each attempt to come, on a server that refuses everybody. No time is spent on waiting. */
+function attempts(count: number, options: Partial<ClientOptions>, change?: Change): Attempt[] {
+  const { world } = current;
+  const found: Attempt[] = [];
+  world.server.refused.add("polling");
+  const socket = world.connect({
+    transports: ["polling"],
+    ...{ reconnectionDelay: 100, reconnectionDelayMax: 1000, randomizationFactor: 0 },
+    ...options,
+    reconnectionPolicy(attempt, _elapsed, _error, delay) {
+      found.push({ attempt, delay });
+      change?.(found.length, socket.io);
+      return found.length < count ? 0 : false;
+    },
+  });
+  world.advance(count * 10);
+  expect(socket.io.state.is).toBe("idle");
+  return found;
+}
+
+const delays = (...args: Parameters<typeof attempts>): number[] => attempts(...args).map(({ delay }) => delay);
+
+/** The second of two values is what `random()` gives from the tenth attempt on. */
+function chances(first: number, then = first): Change {
+  const { environment } = current.world;
+  environment.chance = first;
+  return (n) => void (environment.chance = n < 9 ? first : then);
 }
 
 describe("the delay", () => {
   it("doubles with each attempt up to the cap", () => {
-    expect(delays(new Backoff(), 6)).toEqual([100, 200, 400, 800, 1000, 1000]);
+    expect(delays(6, {})).toEqual([100, 200, 400, 800, 1000, 1000]);
   });
 
-  it("stays at the cap after thousands of attempts", () => {
-    const backoff = new Backoff();
-    delays(backoff, 5000);
-    expect(delays(backoff, 1)).toEqual([1000]);
-  });
-
-  it("spreads by the jitter around the delay", () => {
-    expect(new Backoff().next(100, 1000, 0.5, 0)).toBe(50);
-    expect(new Backoff().next(100, 1000, 0.5, 0.5)).toBe(100);
-    expect(new Backoff().next(100, 1000, 0.5, 0.999)).toBe(150);
-  });
-
-  it("spreads at the cap too, so that clients do not come back in step", () => {
-    const backoff = new Backoff();
-    delays(backoff, 10);
-    expect(backoff.next(100, 1000, 0.5, 0)).toBe(500);
-    expect(backoff.next(100, 1000, 0.5, 0.999)).toBe(1499);
+  it("stays at the cap after more attempts than a number can be doubled", () => {
+    expect(delays(1100, {}).at(-1)).toBe(1000);
   });
 
   it("follows settings that change between attempts", () => {
-    const backoff = new Backoff();
-    delays(backoff, 2);
-    expect(backoff.next(10, 1000, 0, 0.5)).toBe(40);
-    expect(backoff.next(100, 50, 0, 0.5)).toBe(50);
+    const change: Change = (n, manager) => {
+      if (n === 2) manager.reconnectionDelay(10);
+      else if (n === 3) manager.reconnectionDelayMax(50);
+    };
+    expect(delays(4, {}, change)).toEqual([100, 200, 40, 50]);
+  });
+
+  it.each([
+    [0, 50],
+    [0.5, 100],
+    [0.999, 150],
+  ])("spreads by the jitter around the delay: %f gives %i", (chance, ms) => {
+    chances(chance);
+    expect(delays(1, { randomizationFactor: 0.5 })).toEqual([ms]);
+  });
+
+  it("spreads at the cap too, so that clients do not come back in step", () => {
+    const change = chances(0, 0.999);
+    expect(delays(10, { randomizationFactor: 0.5 }, change).slice(-2)).toEqual([500, 1499]);
   });
 
   it("is a whole number of milliseconds within the jitter of the cap, whatever the settings", () => {
     const settings = fc.tuple(fc.nat(10_000), fc.nat(60_000), fc.double({ min: 0, max: 1, noNaN: true }));
     const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
     fc.assert(
-      fc.property(settings, fc.nat(50), chance, ([delay, max, jitter], level, random) => {
-        const backoff = new Backoff();
-        delays(backoff, level);
-        const ms = backoff.next(delay, max, jitter, random);
+      fc.property(settings, fc.nat(8), chance, ([delay, max, jitter], level, random) => {
+        chances(random);
+        const options = { reconnectionDelay: delay, reconnectionDelayMax: max, randomizationFactor: jitter };
+        const ms = delays(level + 1, options).at(-1) as number;
         expect(Number.isInteger(ms)).toBe(true);
         expect(ms).toBeGreaterThanOrEqual(0);
         expect(ms).toBeLessThanOrEqual(Math.round(max * (1 + jitter)));
@@ -55,27 +91,53 @@ describe("the delay", () => {
 });
 
 describe("the attempts", () => {
+  const numbers = (list: readonly Attempt[]): number[] => list.map(({ attempt }) => attempt);
+
   it("count from one", () => {
-    const backoff = new Backoff();
-    expect(backoff.attempts).toBe(0);
-    delays(backoff, 3);
-    expect(backoff.attempts).toBe(3);
+    expect(numbers(attempts(3, {}))).toEqual([1, 2, 3]);
+  });
+
+  it("start again with the delay when somebody opens after they were given up", () => {
+    const { world } = current;
+    const found: Attempt[] = [];
+    world.server.refused.add("polling");
+    const socket = world.connect({
+      transports: ["polling"],
+      reconnectionDelay: 100,
+      reconnectionPolicy(attempt, _elapsed, _error, delay) {
+        found.push({ attempt, delay });
+        return attempt < 2 ? 0 : false;
+      },
+    });
+    world.advance(100);
+    socket.io.open();
+    world.advance(100);
+    expect(found).toEqual([
+      { attempt: 1, delay: 100 },
+      { attempt: 2, delay: 200 },
+      { attempt: 1, delay: 100 },
+      { attempt: 2, delay: 200 },
+    ]);
   });
 
   it("start again when the connection is up, while the delay goes on from where it was", () => {
-    const backoff = new Backoff();
-    delays(backoff, 2);
-    backoff.connected();
-    expect(backoff.attempts).toBe(0);
-    expect(delays(backoff, 1)).toEqual([400]);
-    expect(backoff.attempts).toBe(1);
-  });
-
-  it("start again with the delay after a reset", () => {
-    const backoff = new Backoff();
-    delays(backoff, 3);
-    backoff.reset();
-    expect(backoff.attempts).toBe(0);
-    expect(delays(backoff, 2)).toEqual([100, 200]);
+    const { world } = current;
+    const found: Attempt[] = [];
+    const socket = world.connected({
+      reconnectionDelay: 100,
+      reconnectionPolicy(attempt, _elapsed, _error, delay) {
+        found.push({ attempt, delay });
+        return 0;
+      },
+    });
+    for (let i = 0; i < 2; i++) {
+      world.server.drop();
+      world.advance(1000);
+      expect(socket.connected).toBe(true);
+    }
+    expect(found).toEqual([
+      { attempt: 1, delay: 100 },
+      { attempt: 1, delay: 200 },
+    ]);
   });
 });

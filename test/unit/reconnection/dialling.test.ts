@@ -141,7 +141,7 @@ describe("the limit of an attempt", () => {
   it("ends one that hangs with connect_timeout, and lets its transport go", () => {
     const { world } = current;
     world.server.settings.latency = 1e6;
-    const socket = world.connect({ timeout: 300, reconnection: false });
+    const socket = world.connect({ timeout: 300, reconnection: false, transports: ["polling"] });
     const errors: unknown[] = [];
     socket.on("connect_error", (error) => errors.push(error));
     world.advance(300);

@@ -1,99 +1,144 @@
 import { describe, expect, it, vi } from "vitest";
-import { Acks } from "../../../src/socket/acks";
-import { clockForEachTest } from "../../support/manual-clock";
+import { worldForEachTest } from "../../support/memory-client";
 
-const time = clockForEachTest();
-const self = { the: "socket" };
-const none = new Set<number>();
+const current = worldForEachTest();
+const ACK = 3;
+
+/** The server answers, by its own choice of an id. */
+function answer(id: number, ...args: unknown[]): void {
+  current.world.server.session.packet({ type: ACK, nsp: "/", id, data: args });
+  current.world.advance(20);
+}
+
+/** A socket whose events are not answered until a test does it. */
+function unanswered() {
+  current.world.server.onEvent = () => undefined;
+  return current.world.connected();
+}
 
 describe("an acknowledgement", () => {
   it("calls back with the server's arguments, on the socket", () => {
-    const acks = new Acks(self);
+    const socket = unanswered();
     const callback = vi.fn(function (this: unknown) {
-      expect(this).toBe(self);
+      expect(this).toBe(socket);
     });
-    acks.add(1, callback, false, time.clock);
-    acks.settle(1, ["a", "b"]);
+    socket.emit("e", callback);
+    answer(0, "a", "b");
     expect(callback.mock.calls).toEqual([["a", "b"]]);
-  });
-
-  it("has null for an error in front when the callback takes one", () => {
-    const acks = new Acks(self);
-    const callback = vi.fn();
-    acks.add(1, callback, true, time.clock);
-    acks.settle(1, ["a"]);
-    expect(callback.mock.calls).toEqual([[null, "a"]]);
+    expect(callback.mock.results).toMatchObject([{ type: "return" }]);
   });
 
   it("counts once, and an id that is unknown not at all", () => {
-    const acks = new Acks(self);
+    const socket = unanswered();
     const callback = vi.fn();
-    acks.add(1, callback, false, time.clock);
-    acks.settle(1, []);
-    acks.settle(1, []);
-    acks.settle(2, []);
-    acks.fail(1, new Error());
+    socket.emit("e", callback);
+    answer(0);
+    answer(0);
+    answer(1);
+    current.world.server.drop();
     expect(callback).toHaveBeenCalledTimes(1);
   });
 });
 
 describe("a time limit", () => {
-  it("ends the wait with ack_timeout, after what was asked to be undone", () => {
-    const acks = new Acks(self);
-    const order: unknown[] = [];
-    const callback = (error: unknown) => order.push(error);
-    acks.add(1, callback, false, time.clock, 100, () => order.push("undone"));
-    time.clock.advance(99);
-    expect(order).toEqual([]);
-    time.clock.advance(1);
-    expect(order).toEqual(["undone", expect.objectContaining({ code: "ack_timeout" })]);
-    acks.settle(1, ["late"]);
-    expect(order).toHaveLength(2);
+  it("ends the wait with ack_timeout, when the event has left the buffer", () => {
+    const { world } = current;
+    world.server.refused.add("polling").add("websocket");
+    const socket = world.connect();
+    const calls: unknown[] = [];
+    socket.timeout(100).emit("e", 1, (error: unknown) => calls.push(error, socket.sendBuffer));
+    world.advance(99);
+    expect([calls, socket.sendBuffer.length]).toEqual([[], 1]);
+    world.advance(1);
+    expect(calls).toEqual([expect.objectContaining({ code: "ack_timeout" }), []]);
   });
 
-  it("makes the callback take an error first", () => {
-    const acks = new Acks(self);
+  it("is final: an answer after it is ignored", () => {
+    const socket = unanswered();
     const callback = vi.fn();
-    acks.add(1, callback, false, time.clock, 100);
-    acks.settle(1, ["a"]);
+    socket.timeout(100).emit("e", callback);
+    current.world.advance(100);
+    answer(0, "late");
+    expect(callback.mock.calls).toEqual([[expect.objectContaining({ code: "ack_timeout" })]]);
+  });
+
+  it("makes the callback take an error first, which is null when the server answers", () => {
+    const socket = unanswered();
+    const callback = vi.fn();
+    socket.timeout(100).emit("e", callback);
+    answer(0, "a");
+    current.world.advance(200);
     expect(callback.mock.calls).toEqual([[null, "a"]]);
   });
 
   it("of 0 milliseconds is one too", () => {
-    const acks = new Acks(self);
+    const socket = unanswered();
     const callback = vi.fn();
-    acks.add(1, callback, false, time.clock, 0);
-    time.clock.advance(0);
+    socket.timeout(0).emit("e", callback);
+    current.world.advance(0);
     expect(callback).toHaveBeenCalledTimes(1);
+  });
+
+  it("comes from ackTimeout when the event has none of its own", () => {
+    current.world.server.onEvent = () => undefined;
+    const socket = current.world.connected({ ackTimeout: 100 });
+    const calls: unknown[] = [];
+    socket.emit("e", (error: { code: string }) => calls.push(error.code));
+    socket.timeout(300).emit("e", () => calls.push("its own"));
+    current.world.advance(200);
+    expect(calls).toEqual(["ack_timeout"]);
+    current.world.advance(100);
+    expect(calls).toEqual(["ack_timeout", "its own"]);
   });
 });
 
-describe("failing all", () => {
-  it("tells those that take an error, and spares those that are still to be sent", () => {
-    const acks = new Acks(self);
+describe("a session that is over", () => {
+  it("fails those that take an error, and spares those of events that are still to be sent", async () => {
+    const { world } = current;
+    const socket = unanswered();
     const calls: unknown[] = [];
-    const error = new Error("gone");
-    acks.add(1, (first) => calls.push([1, first]), true, time.clock);
-    acks.add(2, (first) => calls.push([2, first]), false, time.clock);
-    acks.add(3, (first) => calls.push([3, first]), true, time.clock, 100);
-    acks.add(4, (first) => calls.push([4, first]), true, time.clock, 100);
-    acks.failAll(error, new Set([4]));
+    const note = (n: number) => (first: { code?: string } | null) => calls.push([n, first?.code ?? first]);
+    socket.timeout(60_000).emit("e", note(0));
+    socket.emit("e", note(1));
+    void socket.emitWithAck("e").catch(note(2));
+    // The link has died unnoticed: this event is the first that cannot be written.
+    world.clock.sleep(60_000);
+    socket.timeout(60_000).emit("e", note(3));
+    await Promise.resolve();
     expect(calls).toEqual([
-      [1, error],
-      [3, error],
+      [0, "disconnected"],
+      [2, "disconnected"],
     ]);
-    acks.settle(2, ["the server's answer to nobody"]);
-    acks.settle(4, []);
-    expect(calls.slice(2)).toEqual([[4, null]]);
+    world.advance(10_000);
+    answer(1, "to nobody");
+    answer(3, "a");
+    expect(calls.slice(2)).toEqual([[3, null]]);
+  });
+
+  it("gives an id of its own to an event that a callback emits, though another one is just being emitted", () => {
+    const { world } = current;
+    const socket = world.connected();
+    const [nested, outer] = [vi.fn(), vi.fn()];
+    world.server.onEvent = () => undefined;
+    socket.timeout(60_000).emit("e", 1, () => socket.emit("e", 2, nested));
+    world.advance(20);
+    world.server.onEvent = ({ args }, respond) => respond?.(args[1]);
+    world.clock.sleep(60_000);
+    socket.emit("e", 3, outer);
+    world.advance(10_000);
+    expect([nested.mock.calls, outer.mock.calls]).toEqual([[[2]], [[3]]]);
   });
 
   it("leaves alone what a callback adds meanwhile", () => {
-    const acks = new Acks(self);
+    const { world } = current;
+    const socket = unanswered();
     const added = vi.fn();
-    acks.add(1, () => acks.add(2, added, true, time.clock), true, time.clock);
-    acks.failAll(new Error(), none);
+    socket.timeout(60_000).emit("e", () => socket.timeout(60_000).emit("e", added));
+    socket.timeout(60_000).emit("e", () => undefined);
+    world.server.drop();
     expect(added).not.toHaveBeenCalled();
-    acks.settle(2, ["a"]);
+    world.advance(3000);
+    answer(2, "a");
     expect(added.mock.calls).toEqual([[null, "a"]]);
   });
 });

@@ -1,9 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { RecoveryOffset } from "../../../src/socket/recovery";
 import { journal, worldForEachTest } from "../../support/memory-client";
-import { clockForEachTest, ManualClock } from "../../support/manual-clock";
 
-const time = clockForEachTest();
 const current = worldForEachTest();
 
 const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
@@ -15,32 +12,56 @@ function stamp(ms: number): string {
   return text;
 }
 
+/** The server lets everybody in with these, and offers to recover the session. */
+function offerRecovery(sid: () => string, pid: () => string): void {
+  const { server } = current.world;
+  server.admit = (nsp) => {
+    server.session.joined.set(nsp, { sid: "s" });
+    server.session.packet({ type: 0, nsp, data: { sid: sid(), pid: pid() } });
+    return "silence";
+  };
+}
+
+/** The offset that is asked for after events that ended in these. */
 function offsetAfter(...lasts: unknown[]): string | undefined {
-  const offset = new RecoveryOffset("pid", time.clock);
-  for (const last of lasts) offset.see(last);
-  return offset.offset;
+  const { world } = current;
+  const { server } = world;
+  offerRecovery(
+    () => "s",
+    () => "p",
+  );
+  const socket = world.connected();
+  for (const last of lasts) server.session.emit("/", ["e", last]);
+  world.advance(20);
+  server.drop();
+  world.advance(2000);
+  expect(socket.recovered).toBe(true);
+  socket.disconnect();
+  world.advance();
+  return (server.auths.at(-1) as { offset?: string }).offset;
 }
 
 describe("the offset", () => {
   it("is the last argument that reads as a time near ours, in the form of each known adapter", () => {
-    const now = time.clock.now();
+    const now = current.world.clock.now();
     const mongo = Math.floor(now / 1000).toString(16) + "0123456789abcdef";
     for (const text of [stamp(now), `${stamp(now)}.1a`, `${now}-0`, mongo]) expect(offsetAfter("x", text)).toBe(text);
   });
 
   it("stays when an event ends in another text, as volatile events do", () => {
-    const offset = stamp(time.clock.now());
+    const offset = stamp(current.world.clock.now());
     expect(offsetAfter(offset, "hello", "goodbye", `${Date.UTC(2001, 1)}-0`, "0".repeat(24))).toBe(offset);
   });
 
   it("moves on to the next one", () => {
-    const next = stamp(time.clock.now() + 1);
-    expect(offsetAfter(stamp(time.clock.now()), next)).toBe(next);
+    const next = stamp(current.world.clock.now() + 1);
+    expect(offsetAfter(stamp(current.world.clock.now()), next)).toBe(next);
   });
 
   it("is the last text there was while none reads as a time, for adapters that are not known", () => {
     expect(offsetAfter("a", 1, {}, "b", null)).toBe("b");
-    expect(offsetAfter("a", stamp(time.clock.now()))).toBe(stamp(time.clock.now()));
+    const known = stamp(current.world.clock.now());
+    expect(offsetAfter("a", known)).toBe(known);
   });
 
   it("is nothing while no event ended in a text", () => {
@@ -51,12 +72,11 @@ describe("the offset", () => {
 describe("a session that can be recovered", () => {
   it("is asked for with its private id and the last offset, and is told to be recovered when the server agrees", () => {
     const { world } = current;
-    const offset = stamp(new ManualClock().now());
-    world.server.admit = (nsp) => {
-      world.server.session.joined.set(nsp, { sid: "same" });
-      world.server.session.packet({ type: 0, nsp, data: { sid: "same", pid: "private" } });
-      return "silence";
-    };
+    const offset = stamp(world.clock.now());
+    offerRecovery(
+      () => "same",
+      () => "private",
+    );
     const socket = world.connected({ auth: { token: "t" } });
     const events = journal(socket, ["news"]);
     expect([socket.id, socket.recovered]).toEqual(["same", false]);
@@ -73,11 +93,10 @@ describe("a session that can be recovered", () => {
   it("is not said to be recovered when the server gives another private id", () => {
     const { world } = current;
     let n = 0;
-    world.server.admit = (nsp) => {
-      world.server.session.joined.set(nsp, { sid: "s" });
-      world.server.session.packet({ type: 0, nsp, data: { sid: `s${++n}`, pid: `p${n}` } });
-      return "silence";
-    };
+    offerRecovery(
+      () => `s${++n}`,
+      () => `p${n}`,
+    );
     const socket = world.connected();
     world.server.drop();
     world.advance(2000);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Undelivered } from "../../../src/socket/events";
 import { type Outgoing } from "../../../src/codec/packet";
-import { Ledger } from "../../../src/socket/ledger";
+import { doubtful, pinged, written } from "../../../src/socket/ledger";
 import { worldForEachTest } from "../../support/memory-client";
 
 function packet(name: string, taken = 1): Outgoing {
@@ -10,38 +10,27 @@ function packet(name: string, taken = 1): Outgoing {
 
 describe("the record of what was written", () => {
   it("confirms at a ping what was taken before the ping before", () => {
-    const ledger = new Ledger();
     const [first, second] = [packet("first"), packet("second")];
-    ledger.written(first);
-    ledger.pinged();
-    ledger.written(second);
-    ledger.pinged();
-    expect(ledger.settle([])).toEqual([second]);
+    const ledger = pinged(written(second, pinged(written(first))));
+    expect(doubtful(ledger, [])).toEqual([second]);
   });
 
   it("does not confirm what no transport had taken when our pong went out", () => {
-    const ledger = new Ledger();
     const waiting = packet("waiting", 0);
-    ledger.written(waiting);
-    ledger.pinged();
+    const ledger = pinged(written(waiting));
     waiting.taken = 1;
-    ledger.pinged();
-    expect(ledger.settle([])).toEqual([waiting]);
+    expect(doubtful(pinged(ledger), [])).toEqual([waiting]);
   });
 
-  it("leaves out what comes back to be sent again, and is empty afterwards", () => {
-    const ledger = new Ledger();
+  it("leaves out what comes back to be sent again", () => {
     const [sent, back] = [packet("sent"), packet("back")];
-    ledger.written(sent);
-    ledger.written(back);
-    expect(ledger.settle([back])).toEqual([sent]);
-    expect(ledger.settle([])).toEqual([]);
+    expect(doubtful(written(back, written(sent)), [back])).toEqual([sent]);
   });
 
   it("holds ten thousand events at the most, the latest ones", () => {
-    const ledger = new Ledger();
-    for (let i = 0; i < 10_001; i++) ledger.written(packet(String(i)));
-    const left = ledger.settle([]);
+    let ledger = written(packet("0"));
+    for (let i = 1; i < 10_001; i++) ledger = written(packet(String(i)), ledger);
+    const left = doubtful(ledger, []);
     expect([left.length, left[0]?.data]).toEqual([10_000, ["1"]]);
   });
 });
@@ -79,6 +68,20 @@ describe("undelivered", () => {
     socket.emit("later");
     world.advance(5000);
     expect([found, socket.connected]).toEqual([[], true]);
+  });
+
+  it("is told of an event once, not again when the next session ends", () => {
+    const { world } = current;
+    const socket = world.connected();
+    const found = reports(socket);
+    socket.emit("a", 1);
+    world.server.drop();
+    world.advance(2000);
+    expect([found.length, socket.connected]).toEqual([1, true]);
+    world.server.drop();
+    socket.io.disconnect();
+    world.advance();
+    expect(found).toHaveLength(1);
   });
 
   it("is told of a volatile event that was dropped, as lost", () => {

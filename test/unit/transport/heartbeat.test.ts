@@ -1,132 +1,126 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
-import { Heartbeat } from "../../../src/transport/heartbeat";
+import { describe, expect, it } from "vitest";
 import { clockForEachTest } from "../../support/manual-clock";
+import { connect, end } from "../../support/memory-link";
 
 const LIMIT = 45_000;
-let heartbeat: Heartbeat | undefined;
-// Declared before the clock, whose check comes first otherwise: hooks after a test run in the opposite order.
+const SILENT = [["ping timeout", []]];
 const time = clockForEachTest();
-afterEach(() => heartbeat?.stop());
 
-function start(limit = LIMIT, stirred = () => false) {
-  const silent = vi.fn();
-  heartbeat = new Heartbeat(time.clock, limit, { stirred, silent });
-  return { heartbeat, silent };
+/** A link that takes a silence of `limit` for the end. */
+function start(limit = LIMIT) {
+  return connect(time.clock, "websocket", { pingInterval: limit - 20_000, pingTimeout: 20_000 });
 }
 
 describe("a heartbeat", () => {
   it("reports a silence of its limit, once", () => {
-    const { silent } = start();
+    const { heard } = start();
     time.clock.advance(LIMIT - 1);
-    expect(silent).not.toHaveBeenCalled();
+    expect(heard).toEqual([]);
     time.clock.advance(1);
     time.clock.advance(10 * LIMIT);
-    expect(silent).toHaveBeenCalledTimes(1);
+    expect(heard).toEqual(SILENT);
   });
 
   it("counts from the last sign of life", () => {
-    const { heartbeat, silent } = start();
+    const { heard, transport } = start();
     time.clock.advance(LIMIT - 1);
-    heartbeat.seen();
+    transport.receive("6");
     time.clock.advance(LIMIT - 1);
-    expect(silent).not.toHaveBeenCalled();
+    expect(heard).toEqual([]);
     time.clock.advance(1);
-    expect(silent).toHaveBeenCalledTimes(1);
+    expect(heard).toEqual(SILENT);
   });
 
   it("keeps one timer, however many signs of life there are", () => {
-    const { heartbeat } = start();
+    const { link, transport } = start();
     for (let i = 0; i < 100; i++) {
       time.clock.advance(10);
-      heartbeat.seen();
+      transport.receive("6");
     }
     expect(time.clock.pending).toBe(1);
+    end(link);
   });
 
-  it("reports nothing after it was stopped", () => {
-    const { heartbeat, silent } = start();
-    heartbeat.stop();
+  it("reports nothing after the link was closed", () => {
+    const { link, heard } = start();
+    end(link);
+    heard.length = 0;
+    expect(time.clock.pending).toBe(0);
     time.clock.advance(2 * LIMIT);
-    expect(silent).not.toHaveBeenCalled();
+    expect(heard).toEqual([]);
   });
 
   it("takes bytes for life that no frame has told of", () => {
-    let moved = true;
-    const { silent } = start(LIMIT, () => moved);
+    const { heard, transport } = start();
+    transport.moved = true;
     time.clock.advance(LIMIT);
-    expect(silent).not.toHaveBeenCalled();
-    moved = false;
+    expect(heard).toEqual([]);
     time.clock.advance(LIMIT);
-    expect(silent).toHaveBeenCalledTimes(1);
+    expect(heard).toEqual(SILENT);
   });
 });
 
 describe("a timer that is throttled", () => {
   it("does not hide that time is up", () => {
-    const { heartbeat, silent } = start();
+    const { link, heard } = start();
     time.clock.sleep(LIMIT);
-    expect(heartbeat.expired).toBe(true);
-    expect(silent).not.toHaveBeenCalled();
+    expect(heard).toEqual([]);
+    expect(link.checkAlive()).toBe(false);
+    expect(heard).toEqual(SILENT);
   });
 
   it("reports the silence as soon as it fires", () => {
-    const { silent } = start();
+    const { heard } = start();
     time.clock.sleep(10 * LIMIT);
     time.clock.advance(0);
-    expect(silent).toHaveBeenCalledTimes(1);
+    expect(heard).toEqual(SILENT);
   });
 
   it("is not up before the limit, nor after a sign of life", () => {
-    const { heartbeat } = start();
+    const { link, transport } = start();
     time.clock.sleep(LIMIT - 1);
-    expect(heartbeat.expired).toBe(false);
+    expect(link.checkAlive()).toBe(true);
     time.clock.sleep(1);
-    heartbeat.seen();
-    expect(heartbeat.expired).toBe(false);
+    transport.receive("6");
+    expect(link.checkAlive()).toBe(true);
+    end(link);
   });
 
   it("is not up when bytes came meanwhile, which count as life from then on", () => {
-    let moved = true;
-    const { heartbeat } = start(LIMIT, () => moved);
+    const { link, transport } = start();
+    transport.moved = true;
     time.clock.sleep(LIMIT + 1);
-    expect(heartbeat.expired).toBe(false);
-    moved = false;
+    expect(link.checkAlive()).toBe(true);
     time.clock.sleep(LIMIT - 1);
-    expect(heartbeat.expired).toBe(false);
+    expect(link.checkAlive()).toBe(true);
     time.clock.sleep(1);
-    expect(heartbeat.expired).toBe(true);
+    expect(link.checkAlive()).toBe(false);
   });
 });
 
 describe("a clock that is set", () => {
   it("postpones the report by one limit at most when it is set back, by a day even", () => {
-    const { silent } = start();
+    const { heard } = start();
     time.clock.advance(1000);
     time.clock.set(-24 * 3600 * 1000);
     time.clock.advance(2 * LIMIT);
-    expect(silent).toHaveBeenCalledTimes(1);
+    expect(heard).toEqual(SILENT);
   });
 
   it("is taken for a silence when it is set forward: nothing tells it from one", () => {
-    const { heartbeat } = start();
+    const { link } = start();
     time.clock.set(24 * 3600 * 1000);
-    expect(heartbeat.expired).toBe(true);
+    expect(link.checkAlive()).toBe(false);
   });
 });
 
 describe("a limit that no timer can hold", () => {
   it("is waited for in several steps", () => {
     const limit = 2 ** 31 + 5_000;
-    const { silent } = start(limit);
+    const { heard } = start(limit);
     time.clock.advance(limit - 1);
-    expect(silent).not.toHaveBeenCalled();
+    expect(heard).toEqual([]);
     time.clock.advance(1);
-    expect(silent).toHaveBeenCalledTimes(1);
-  });
-
-  it("never ends when it is infinite", () => {
-    const { silent } = start(Infinity);
-    time.clock.advance(2 ** 33);
-    expect(silent).not.toHaveBeenCalled();
+    expect(heard).toEqual(SILENT);
   });
 });

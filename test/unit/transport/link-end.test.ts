@@ -1,56 +1,14 @@
 import { describe, expect, it } from "vitest";
-import type { Frame, Outgoing } from "../../../src/codec/packet";
-import { TransportManager } from "../../../src/transport/transport-manager";
 import { clockForEachTest } from "../../support/manual-clock";
-import { MemoryEnvironment } from "../../support/memory-environment";
-import { handshake, memoryTransport } from "../../support/memory-transport";
+import { connect, end, packet } from "../../support/memory-link";
 
 const time = clockForEachTest();
-
-/** A packet of one text or of several frames. */
-function packet(...frames: Frame[]): Outgoing {
-  return { type: 2, nsp: "/", frames, options: {}, taken: 0 };
-}
-
-/** A link that is being opened, and what its owner hears. */
-function dial(open = ["polling"], upgrade: string[] = []) {
-  const classes = new Map([...open, ...upgrade].map((name) => [name, memoryTransport(name)]));
-  const of = (names: string[]) => names.map((name) => classes.get(name)!);
-  const heard: unknown[] = [];
-  const route = new MemoryEnvironment(time.clock).route();
-  const link = new TransportManager(
-    { route, open: of(open), upgrade: of(upgrade), upgradeLimit: 1000 },
-    {
-      opened: () => heard.push("opened"),
-      pinged: () => heard.push("pinged"),
-      message: (frame) => heard.push(frame),
-      closed: (reason, _details, untaken) => heard.push([reason, untaken.flatMap(({ frames }) => frames)]),
-    },
-  );
-  return { link, heard, on: (name: string) => classes.get(name)!, route };
-}
-
-/** A link that is open over one transport. */
-function connect(name = "websocket", fields = {}) {
-  const made = dial([name]);
-  const transport = made.on(name).latest;
-  transport.open();
-  if (name === "polling") transport.answered(handshake(fields));
-  else transport.receive(handshake(fields));
-  made.heard.length = 0;
-  return { ...made, transport };
-}
-
-/** Lets go of a link at the end of a test. */
-function end(link: TransportManager): void {
-  link.fail("the test is over");
-}
 
 describe("silence", () => {
   const fields = { pingInterval: 300, pingTimeout: 200 };
 
   it("of both intervals closes the link with ping timeout", () => {
-    const { heard, transport } = connect("websocket", fields);
+    const { heard, transport } = connect(time.clock, "websocket", fields);
     time.clock.advance(499);
     expect(heard).toEqual([]);
     time.clock.advance(1);
@@ -59,7 +17,7 @@ describe("silence", () => {
   });
 
   it("ends with any frame, with bytes, and with a request that was answered", () => {
-    const { link, heard, transport } = connect("polling", fields);
+    const { link, heard, transport } = connect(time.clock, "polling", fields);
     time.clock.advance(400);
     transport.answered("6");
     time.clock.advance(400);
@@ -72,7 +30,7 @@ describe("silence", () => {
   });
 
   it("is noticed when somebody asks, though the timer is late", () => {
-    const { link, heard } = connect("websocket", fields);
+    const { link, heard } = connect(time.clock, "websocket", fields);
     expect(link.checkAlive()).toBe(true);
     time.clock.sleep(501);
     expect(link.checkAlive()).toBe(false);
@@ -82,7 +40,7 @@ describe("silence", () => {
 
 describe("close()", () => {
   it("sends what is queued, however many requests it takes, then ends the session, silently", () => {
-    const { link, heard, transport } = connect("polling", { maxPayload: 2 });
+    const { link, heard, transport } = connect(time.clock, "polling", { maxPayload: 2 });
     link.write(packet("4a"));
     link.write(packet("4b"));
     link.close();
@@ -96,7 +54,7 @@ describe("close()", () => {
   });
 
   it("lets go after a time when the rest cannot leave", () => {
-    const { link, heard, transport } = connect("polling");
+    const { link, heard, transport } = connect(time.clock, "polling");
     link.write(packet("4a"));
     link.close();
     time.clock.advance(2000);
@@ -104,7 +62,7 @@ describe("close()", () => {
   });
 
   it("delivers nothing that arrives meanwhile", () => {
-    const { link, heard, transport } = connect("polling");
+    const { link, heard, transport } = connect(time.clock, "polling");
     link.write(packet("4a"));
     link.close();
     transport.answered("4late", "2");
@@ -113,7 +71,7 @@ describe("close()", () => {
   });
 
   it("twice is once", () => {
-    const { link, heard, transport } = connect();
+    const { link, heard, transport } = connect(time.clock);
     link.close();
     link.close();
     time.clock.advance(2000);
@@ -122,7 +80,7 @@ describe("close()", () => {
   });
 
   it("is told to the owner, once, when that is asked for", () => {
-    const { link, heard } = connect();
+    const { link, heard } = connect(time.clock);
     link.close(true);
     link.close(true);
     time.clock.advance(2000);

@@ -1,110 +1,225 @@
 import { describe, expect, it } from "vitest";
-import type { ExtendedError } from "../../../src/errors";
-import { failure } from "../../../src/errors";
-import type { Handshake } from "../../../src/transport/handshake";
-import { Negotiation } from "../../../src/transport/negotiation";
-import type { Transport } from "../../../src/transport/transport";
+import { failure, type Phase } from "../../../src/errors";
 import { clockForEachTest } from "../../support/manual-clock";
-import { MemoryEnvironment } from "../../support/memory-environment";
+import { dial, end, memoryPlan, UPGRADE_LIMIT } from "../../support/memory-link";
 import { handshake, memoryTransport } from "../../support/memory-transport";
+import { TransportManager } from "../../../src/transport/transport-manager";
 
 const time = clockForEachTest();
 
-function negotiate(...names: string[]) {
-  const classes = names.map((name) => memoryTransport(name));
-  const outcome: { transport?: Transport; handshake?: Handshake; error?: ExtendedError; calls: number } = { calls: 0 };
-  const route = new MemoryEnvironment(time.clock).route();
-  const start = () =>
-    new Negotiation(route, classes, {
-      negotiated: (transport, handshake) => Object.assign(outcome, { transport, handshake, calls: outcome.calls + 1 }),
-      negotiationFailed: (error) => Object.assign(outcome, { error, calls: outcome.calls + 1 }),
-    });
-  return { classes, outcome, route, start };
+const nobody = { opened() {}, pinged() {}, message() {}, closed() {} };
+
+const negotiate = (...names: string[]) => dial(time.clock, names);
+
+/** The same, where the first transport cannot even be constructed. */
+function negotiateBroken(cause: Error, ...names: string[]) {
+  const made = memoryPlan(time.clock, names);
+  const ends: unknown[] = [];
+  made.transports[0]!.broken = cause;
+  const link = new TransportManager(made.plan, {
+    opened: () => ends.push("opened"),
+    pinged: () => undefined,
+    message: () => undefined,
+    closed: (_reason, details) => ends.push(details),
+  });
+  return { ...made, link, ends };
 }
 
 describe("a negotiation", () => {
   it("ends with the first transport that shakes hands, and the session it names", () => {
-    const { classes, outcome, route, start } = negotiate("polling", "websocket");
-    start();
-    classes[0]!.latest.open();
-    classes[0]!.latest.receive(handshake({ sid: "abc" }));
-    expect(outcome).toMatchObject({ transport: classes[0]!.latest, handshake: { sid: "abc" }, calls: 1 });
-    expect(route.sid).toBe("abc");
-    expect(classes[1]!.made).toEqual([]);
+    const { link, heard, plan, transports } = negotiate("polling", "websocket");
+    transports[0]!.latest.open();
+    transports[0]!.latest.receive(handshake({ sid: "abc", upgrades: [] }));
+    expect([link.transport, link.is, heard]).toEqual([transports[0]!.latest, "open", ["opened"]]);
+    expect([plan.route.sid, link.sid]).toEqual(["abc", "abc"]);
+    expect(transports[1]!.made).toEqual([]);
+    end(link);
   });
 
   it("tries the next transport when one cannot open, in order", () => {
-    const { classes, outcome, start } = negotiate("a", "b", "c");
-    start();
-    classes[0]!.latest.drop();
-    classes[1]!.latest.drop();
-    expect(outcome.calls).toBe(0);
-    classes[2]!.latest.receive(handshake());
-    expect(outcome.transport).toBe(classes[2]!.latest);
+    const { link, heard, transports } = negotiate("a", "b", "c");
+    transports[0]!.latest.drop();
+    transports[1]!.latest.drop();
+    expect(heard).toEqual([]);
+    transports[2]!.latest.receive(handshake());
+    expect([link.transport, heard]).toEqual([transports[2]!.latest, ["opened"]]);
+    end(link);
   });
 
   it("tries the next transport when one cannot even be constructed", () => {
-    const { classes, outcome, start } = negotiate("a", "b");
-    classes[0]!.broken = new Error("not here");
-    start();
+    const { link, ends, transports } = negotiateBroken(new Error("not here"), "a", "b");
     time.clock.flush();
-    classes[1]!.latest.receive(handshake());
-    expect(outcome.transport).toBe(classes[1]!.latest);
+    transports[1]!.latest.receive(handshake());
+    expect([link.transport, ends]).toEqual([transports[1]!.latest, ["opened"]]);
+    end(link);
   });
 
-  it("tries the next transport, without the old session, when the first packet is no handshake", () => {
-    const { classes, outcome, route, start } = negotiate("a", "b");
-    start();
-    route.sid = "of the first";
-    classes[0]!.latest.receive("4hello");
-    expect(classes[0]!.latest.ended).toBe("dead");
-    expect(classes[1]!.latest.route.sid).toBeUndefined();
-    expect(outcome.calls).toBe(0);
+  it("tries the next transport, without a session, when the first packet is no handshake", () => {
+    const { link, heard, transports } = negotiate("a", "b");
+    transports[0]!.latest.receive("4hello");
+    expect(transports[0]!.latest.ended).toBe("dead");
+    expect(transports[1]!.latest.route.sid).toBeUndefined();
+    expect(heard).toEqual([]);
+    end(link);
+  });
+});
+
+describe("a transport that hangs", () => {
+  it("has half the time there is before the next one is tried", () => {
+    const { link, heard, transports } = negotiate("a", "b");
+    transports[0]!.latest.open();
+    time.clock.advance(UPGRADE_LIMIT / 2 - 1);
+    expect([transports[0]!.latest.ended, transports[1]!.made.length]).toEqual([undefined, 0]);
+    time.clock.advance(1);
+    expect(transports[0]!.latest.ended).toBe("dead");
+    transports[1]!.latest.receive(handshake());
+    expect([link.transport, heard]).toEqual([transports[1]!.latest, ["opened"]]);
+    end(link);
+  });
+
+  it("has four seconds when there is plenty of time", () => {
+    const made = memoryPlan(time.clock, ["a", "b"]);
+    const link = new TransportManager({ ...made.plan, upgradeLimit: 60_000 }, nobody);
+    time.clock.advance(3999);
+    expect(made.transports[1]!.made).toEqual([]);
+    time.clock.advance(1);
+    expect(made.transports[1]!.made.length).toBe(1);
+    end(link);
+  });
+
+  it("has failed with connect_timeout", () => {
+    const made = negotiate("a", "b");
+    time.clock.advance(UPGRADE_LIMIT / 2);
+    made.transports[1]!.latest.drop();
+    expect(made.error).toMatchObject({ code: "connect_timeout", message: "timeout", transport: "a" });
+    expect(made.error.errors?.length).toBe(2);
+  });
+
+  it("has all the time there is when no other one is untried", () => {
+    const { link, heard, transports } = negotiate("a", "b");
+    transports[0]!.latest.drop();
+    time.clock.advance(UPGRADE_LIMIT * 2);
+    expect([transports[1]!.latest.ended, heard]).toEqual([undefined, []]);
+    end(link);
+  });
+
+  it("is not followed by another one when the link was closed meanwhile", () => {
+    const { link, transports } = negotiate("a", "b");
+    link.close();
+    time.clock.advance(2000);
+    expect([transports[0]!.latest.ended, transports[1]!.made.length]).toEqual(["dead", 0]);
+  });
+
+  it("leaves no trace of its limit on a connection that came about in time", () => {
+    const { link, heard, transports } = negotiate("a", "b");
+    transports[0]!.latest.receive(handshake());
+    time.clock.advance(UPGRADE_LIMIT);
+    expect([link.is, transports[0]!.latest.ended, heard]).toEqual(["open", undefined, ["opened"]]);
+    end(link);
   });
 });
 
 describe("a negotiation that fails", () => {
   it("gives the first error, with one for each transport", () => {
-    const { classes, outcome, start } = negotiate("a", "b");
-    start();
+    const made = negotiate("a", "b");
     const [first, second] = [failure("network", "first", "http"), failure("network", "second", "http")];
-    classes[0]!.latest.drop("transport error", first);
-    classes[1]!.latest.drop("transport error", second);
-    expect(outcome).toMatchObject({ error: first, calls: 1 });
-    expect(outcome.error!.errors).toEqual([first, second]);
+    made.transports[0]!.latest.drop("transport error", first);
+    made.transports[1]!.latest.drop("transport error", second);
+    expect(made.error).toBe(first);
+    expect(made.heard).toEqual([["transport error", []]]);
+    expect(first.errors).toEqual([first, second]);
     expect([first.transport, second.transport]).toEqual(["a", "b"]);
-    expect(first.type).toBe("TransportError");
+    expect([first.type, second.type]).toEqual(["TransportError", "TransportError"]);
   });
 
   it("has no list of errors when there was one transport", () => {
-    const { classes, outcome, start } = negotiate("a");
-    start();
-    classes[0]!.latest.drop();
-    expect(outcome.error).toMatchObject({ code: "not_socketio", message: "a error" });
-    expect(outcome.error!.errors).toBeUndefined();
+    const made = negotiate("a");
+    made.transports[0]!.latest.drop();
+    expect(made.error).toMatchObject({ code: "not_socketio", message: "a error", transport: "a" });
+    expect(made.error.errors).toBeUndefined();
+  });
+
+  it("tries no other transport where that is not wanted", () => {
+    const made = dial(time.clock, ["a", "b"], { tryAllTransports: false });
+    made.transports[0]!.latest.drop();
+    expect(made.transports[1]!.made).toEqual([]);
+    expect(made.error).toMatchObject({ transport: "a" });
   });
 
   it("is not told before its constructor has returned", () => {
-    const { classes, outcome, start } = negotiate("a");
-    classes[0]!.broken = new Error("not here");
-    start();
-    expect(outcome.calls).toBe(0);
+    const cause = new Error("not here");
+    const { ends } = negotiateBroken(cause, "a");
+    expect(ends).toEqual([]);
     time.clock.flush();
-    expect(outcome.error).toMatchObject({ code: "unavailable", transport: "a", cause: classes[0]!.broken });
+    expect(ends).toMatchObject([{ code: "unavailable", message: "not here", transport: "a", cause }]);
+  });
+
+  it("is called a failure of the network when the page may not dial", () => {
+    const { ends } = negotiateBroken(Object.assign(new Error("no"), { name: "SecurityError" }), "a");
+    time.clock.flush();
+    expect(ends).toMatchObject([{ code: "network", message: "a error", type: "TransportError" }]);
   });
 
   it("is told when there is no transport at all", () => {
-    const { outcome, start } = negotiate();
-    start();
+    const made = negotiate();
     time.clock.flush();
-    expect(outcome).toMatchObject({ error: { code: "unavailable" }, calls: 1 });
+    expect(made.error).toMatchObject({ code: "unavailable", message: "No transports available" });
+    expect(made.heard).toEqual([["transport error", []]]);
   });
 
   it.each(["forbidden", "protocol_version"])("stops at %s, which is meant for every transport", (code) => {
-    const { classes, outcome, start } = negotiate("a", "b");
-    start();
-    classes[0]!.latest.drop("transport error", failure(code, "no", "http"));
-    expect(classes[1]!.made).toEqual([]);
-    expect(outcome.error).toMatchObject({ code });
+    const made = negotiate("a", "b");
+    made.transports[0]!.latest.drop("transport error", failure(code, "no", "http"));
+    expect(made.transports[1]!.made).toEqual([]);
+    expect(made.error).toMatchObject({ code });
+  });
+
+  it("names what the platform finds out about a failure of the network", () => {
+    const { environment, plan } = memoryPlan(time.clock, ["a"]);
+    const found: unknown[] = [];
+    const told = { ...plan.route, environment: Object.assign(environment, { diagnose }) };
+    function diagnose(_dial: unknown, _cause: unknown, done: (diagnosis: { code: string; phase: Phase }) => void) {
+      environment.clock.after(10, () => done({ code: "refused", phase: "tcp" }));
+    }
+    const A = memoryTransport("a");
+    const link = new TransportManager(
+      { ...plan, route: told, transports: [A] },
+      {
+        opened: () => undefined,
+        pinged: () => undefined,
+        message: () => undefined,
+        closed: (_reason, details) => found.push(details),
+      },
+    );
+    A.latest.drop("transport error", failure("network", "xhr poll error", "http"));
+    expect([link.is, found]).toEqual(["opening", []]);
+    time.clock.advance(10);
+    expect(found).toMatchObject([{ code: "refused", phase: "tcp", message: "xhr poll error" }]);
+    expect((found[0] as Error).stack).toContain("[refused]");
+  });
+});
+
+describe("a server without sticky sessions", () => {
+  const lost = () => failure("no_sticky_session", "xhr poll error", "http");
+
+  it("is warned of, and remembered, once", () => {
+    const { environment, plan } = memoryPlan(time.clock, ["polling"]);
+    const codes: unknown[] = [];
+    for (let i = 0; i < 2; i++) {
+      const Polling = memoryTransport("polling");
+      new TransportManager(
+        { ...plan, transports: [Polling] },
+        {
+          opened: () => undefined,
+          pinged: () => undefined,
+          message: () => undefined,
+          closed: (_reason, details) => codes.push((details as { code?: string }).code),
+        },
+      );
+      Polling.latest.drop("transport error", lost());
+    }
+    expect(codes).toEqual(["no_sticky_session", "session_lost"]);
+    expect(environment.warnings).toEqual(["server: no sticky sessions, WebSocket is used from now on"]);
+    expect(plan.server).toEqual({ streamOnly: true });
   });
 });

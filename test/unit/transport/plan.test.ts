@@ -16,35 +16,46 @@ function plan(options: ManagerOptions = {}, uri = "http://host:3000/chat") {
 }
 
 describe("the transports of a plan", () => {
-  it("are those of the entry, in its order, for opening and for upgrading", () => {
-    expect(plan().open).toEqual([polling, websocket]);
-    expect(plan().upgrade).toEqual([polling, websocket]);
+  it("are those of the entry, in its order", () => {
+    expect(plan().transports).toEqual([polling, websocket]);
   });
 
   it("are those that are asked for, names and classes, in their order", () => {
-    expect(plan({ transports: ["websocket", other] }).open).toEqual([websocket, other]);
+    expect(plan({ transports: ["websocket", other] }).transports).toEqual([websocket, other]);
   });
 
   it("are replaced by implementations of somebody else's", () => {
-    expect(plan({ transportImplementations: { polling: other } }).open).toEqual([other, websocket]);
+    expect(plan({ transportImplementations: { polling: other } }).transports).toEqual([other, websocket]);
   });
 
   it("leave out those that this entry does not have", () => {
-    expect(plan({ transports: ["webtransport", "polling"] }).open).toEqual([polling]);
+    expect(plan({ transports: ["webtransport", "polling"] }).transports).toEqual([polling]);
   });
 
   it("are refused when there is no such name", () => {
     const transports = ["carrier-pigeon" as "polling"];
     expect(() => plan({ transports })).toThrow(expect.objectContaining({ code: "unknown_transport" }));
   });
+});
 
-  it("are only the first for opening when others are not to be tried", () => {
-    expect(plan({ tryAllTransports: false }).open).toEqual([polling]);
-    expect(plan({ tryAllTransports: false }).upgrade).toEqual([polling, websocket]);
+describe("what was learnt about a server", () => {
+  const at = (uri: string, options: ManagerOptions = {}) => plan(options, uri);
+
+  it("is shared by all plans for it, and by no other", () => {
+    expect(at("http://one:1/a").server).toBe(at("http://one:1/b").server);
+    expect(at("http://one:1").server).not.toBe(at("http://one:2").server);
   });
 
-  it("are none for upgrading when that is not wanted", () => {
-    expect(plan({ upgrade: false }).upgrade).toEqual([]);
+  it("puts WebSocket first when nothing else reaches it", () => {
+    at("http://stream-only").server.streamOnly = true;
+    expect(at("http://stream-only").transports).toEqual([websocket, polling]);
+    expect(at("http://stream-only", { transports: ["polling"] }).transports).toEqual([polling]);
+  });
+
+  it("puts WebSocket first when a stream has reached it, where that is to be remembered", () => {
+    at("http://reached").server.reached = true;
+    expect(at("http://reached").transports).toEqual([polling, websocket]);
+    expect(at("http://reached", { rememberUpgrade: true }).transports).toEqual([websocket, polling]);
   });
 });
 
@@ -60,8 +71,8 @@ describe("the route of a plan", () => {
     });
   });
 
-  it("is as secure as the options say, whatever the address says", () => {
-    expect(plan({ secure: true }).route.secure).toBe(true);
+  it("is as secure as the address, whatever the options say", () => {
+    expect(plan({ secure: true }).route.secure).toBe(false);
   });
 });
 

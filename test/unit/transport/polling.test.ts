@@ -47,6 +47,21 @@ describe("polling", () => {
     expect(post().body).toBe("4a\x1ebAQID");
   });
 
+  it("hands over the frames of an answer one by one, binary of the platform's kind", () => {
+    const { get, frames } = open();
+    get().respond("2\x1ebAQID\x1e4x");
+    expect(frames.slice(1)).toEqual(["2", new Uint8Array([1, 2, 3]).buffer, "4x"]);
+    get().respond("");
+    expect(frames.at(-1)).toBe("");
+  });
+
+  it("keeps the order though a Blob takes time to read", async () => {
+    const { transport, post } = open();
+    transport.send(["4a", new Blob([new Uint8Array([1, 2, 3])]), "4b"], false);
+    await untilThrown();
+    expect(post().body).toBe("4a\x1ebAQID\x1e4b");
+  });
+
   it("proves life with every piece of an answer, not only with the whole", () => {
     const { get, heard } = open();
     const before = heard.length;
@@ -66,6 +81,15 @@ describe("polling fails", () => {
     expect(made.heard.at(-1)).toBe("closed transport error");
     expect(made.environment.unanswered).toEqual([]);
     expect(made.transport.writable).toBe(false);
+  });
+
+  it("when binary cannot be read", async () => {
+    const { environment, transport, heard } = open();
+    environment.encodeFrame = () => Promise.reject(new Error("gone"));
+    transport.send([new Uint8Array(1)], false);
+    await untilThrown();
+    expect(heard.at(-1)).toBe("closed transport error");
+    expect(environment.unanswered).toEqual([]);
   });
 
   it("when a request takes longer than is allowed", () => {

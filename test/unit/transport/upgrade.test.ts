@@ -1,39 +1,24 @@
 import { describe, expect, it } from "vitest";
 import { failure } from "../../../src/errors";
-import type { Frame, Outgoing } from "../../../src/codec/packet";
-import { TransportManager } from "../../../src/transport/transport-manager";
 import { clockForEachTest } from "../../support/manual-clock";
-import { MemoryEnvironment } from "../../support/memory-environment";
-import { handshake, memoryTransport } from "../../support/memory-transport";
+import { dial, packet, UPGRADE_LIMIT } from "../../support/memory-link";
+import { handshake, type MemoryTransport } from "../../support/memory-transport";
 
 const time = clockForEachTest();
-const LIMIT = 1000;
-
-function packet(...frames: Frame[]): Outgoing {
-  return { type: 2, nsp: "/", frames, options: {}, taken: 0 };
-}
 
 /** A link over polling with a candidate that is being tried. */
 function connect(candidates = ["websocket"], fields = {}) {
-  const polling = memoryTransport("polling");
-  const classes = candidates.map((name) => memoryTransport(name));
-  const heard: unknown[] = [];
-  const route = new MemoryEnvironment(time.clock).route();
-  const plan = { route, open: [polling], upgrade: [polling, ...classes], upgradeLimit: LIMIT };
-  const link = new TransportManager(plan, {
-    opened: () => undefined,
-    pinged: () => heard.push("pinged"),
-    message: (frame) => heard.push(frame),
-    closed: (reason, _details, untaken) => heard.push([reason, untaken.flatMap(({ frames }) => frames)]),
-  });
-  const old = polling.latest;
+  const { link, heard, on, transports } = dial(time.clock, ["polling", ...candidates], { tryAllTransports: false });
+  const [, ...classes] = transports;
+  const old = on("polling").latest;
   old.open();
   old.answered(handshake({ upgrades: candidates, ...fields }));
+  heard.length = 0;
   const write = (...texts: string[]) => {
     for (const text of texts) link.write(packet(text));
     time.clock.flush();
   };
-  return { link, heard, old, classes, write, next: classes[0]?.made[0] as NonNullable<(typeof polling)["latest"]> };
+  return { link, heard, old, classes, write, next: classes[0]?.made[0] as MemoryTransport };
 }
 
 /** The same, with the candidate waiting for polling to fall idle: its poll is under way. */
@@ -71,7 +56,7 @@ describe("a probe", () => {
     ["is answered by a message", ({ next }) => next.receive("4a")],
     ["is refused", ({ next }) => next.drop("transport error", failure("websocket_disabled", "no", "upgrade"))],
     ["is closed", ({ next }) => next.drop()],
-    ["is not answered in time", () => time.clock.advance(LIMIT)],
+    ["is not answered in time", () => time.clock.advance(UPGRADE_LIMIT)],
   ])("leaves the connection as it was when it %s", (_, fail) => {
     const made = connect();
     made.next.open();
@@ -187,7 +172,7 @@ describe("a candidate that dies while it waits to take over", () => {
 
   it("does so too when its time is up", () => {
     const { link, old, next, write } = upgrading();
-    time.clock.advance(LIMIT);
+    time.clock.advance(UPGRADE_LIMIT);
     expect(next.ended).toBe("dead");
     write("4a");
     expect([link.is, old.sent]).toEqual(["open", ["4a"]]);

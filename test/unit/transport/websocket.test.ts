@@ -73,9 +73,8 @@ describe("a websocket that cannot keep up", () => {
 describe("bytes", () => {
   it("that arrived without a frame are told once", () => {
     const { transport, socket } = open();
-    transport.stirred();
     expect(transport.stirred()).toBe(false);
-    socket.bytesRead = 10;
+    socket.moved = true;
     expect([transport.stirred(), transport.stirred()]).toEqual([true, false]);
   });
 });

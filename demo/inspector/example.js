@@ -1,0 +1,4 @@
+const socket = globalThis.io({ auth: { visitor: "example", name: "Example", rooms: ["random"] } });
+
+import { inspect } from "./index.js";
+inspect(socket);

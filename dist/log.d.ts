@@ -1,0 +1,32 @@
+/*! holdfast 0.1.0 | MIT */
+/** Structured logging of a connection, opt-in: an entry of its own, on the public events only. */
+/** One thing that happened on a connection. */
+interface LogRecord {
+    /** Where: the managed connection, or the low-level one of the moment. */
+    readonly scope: "manager" | "engine";
+    /** What, in the names of the public events: `"state"`, `"packet"`, `"upgrade"` ... */
+    readonly event: string;
+    /** The circumstances, ready for `JSON.stringify`, payloads of the application included. */
+    readonly details: Readonly<Record<string, unknown>>;
+}
+interface Listenable {
+    on(event: never, listener: never): unknown;
+    off(event: never, listener: never): unknown;
+}
+/** What is logged: a manager, of any entry. */
+interface Loggable extends Listenable {
+    readonly engine: Listenable | undefined;
+}
+/**
+ * Writes down what a connection does, from now on: its states and failures, and every packet in and out.
+ *
+ * It costs nothing until it is called, and nothing of it is in a bundle that does not import it.
+ *
+ * @param manager - the connection, `socket.io`
+ * @param write - gets each record, e.g. `console.debug` or the method of a logger
+ * @returns what ends it
+ */
+declare function log(manager: Loggable, write: (record: LogRecord) => void): () => void;
+
+export { log };
+export type { LogRecord, Loggable };

@@ -1,0 +1,108 @@
+/** What all transports have in common; as it stands here it suits a stream, and polling overrides what differs. */
+import type { Frame } from "../codec/packet";
+import { type DisconnectDescription, failure, type Failure } from "../errors";
+import type { TransportName } from "../options";
+import type { Cancel, Dial } from "../platform/environment";
+import { isText } from "./frames";
+import { dialFor } from "./route";
+import type { Route, Transport, TransportSink } from "./transport";
+
+/** For what there is nothing to do. */
+export const nothing = (): void => undefined;
+
+/** Hears what a transport still has to say after it was closed. */
+export const NOBODY: TransportSink = { frame: nothing, closed: nothing };
+
+/** A transport between its sink and the network. It is closed once its sink is {@link NOBODY}. */
+export abstract class TransportBase implements Transport {
+  abstract readonly name: TransportName;
+  query!: Record<string, unknown>;
+  /** Whether more may be sent, as far as what was sent before allows it. */
+  protected _free = false;
+  /** Ends what makes it not free. */
+  protected _wait: Cancel = nothing;
+
+  constructor(
+    protected readonly _route: Route,
+    public sink: TransportSink,
+  ) {}
+
+  get streaming(): boolean {
+    return true;
+  }
+
+  get writable(): boolean {
+    return this._free;
+  }
+
+  get bufferedAmount(): number {
+    return 0;
+  }
+
+  stirred(): boolean {
+    return false;
+  }
+
+  abstract send(frames: readonly Frame[], compress: boolean): void;
+
+  abstract close(dead: boolean): void;
+
+  /** A stream is never really paused: nothing better to upgrade to waits for it to fall silent. */
+  pause(idle: () => void): void {
+    this._free = false;
+    idle();
+  }
+
+  resume(): void {
+    const { sink } = this;
+    // What was still to be encoded or written when its owner closed it changes nothing any more.
+    this._free = sink !== NOBODY;
+    if (sink.drained) sink.drained();
+  }
+
+  opened(): void {
+    const { sink } = this;
+    this._free = true;
+    this._route.phase = "handshake";
+    if (sink.opened) sink.opened();
+  }
+
+  /** What a new connection or request is to be opened with. */
+  protected _dial(): Dial {
+    const dial = dialFor(this._route, this.name);
+    this.query = dial.query;
+    return dial;
+  }
+
+  /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. */
+  protected _end(reason?: string, details?: DisconnectDescription): void {
+    const { sink } = this;
+    this.sink = NOBODY;
+    this._free = false;
+    this._wait();
+    if (reason) sink.closed(reason, details);
+  }
+
+  /** The other side ended the stream. */
+  protected _ended(code?: string, context?: unknown): void {
+    this._end("transport close", { code, description: this.name + " connection closed", context });
+  }
+
+  /** The connection broke, or never came about. */
+  protected _broke(cause: unknown, known?: Failure, message = this.name + " error"): void {
+    const more = { cause, description: cause, ...known };
+    this._end("transport error", failure("network", message, this.streaming ? "upgrade" : "http", more));
+  }
+
+  /** Hands frames over as texts: at once where there is no binary, else later, and nothing else is taken meanwhile. */
+  protected _texts(frames: readonly Frame[], done: (texts: readonly string[]) => void): void {
+    if (isText(frames)) return done(frames);
+    this._free = false;
+    Promise.all(frames.map(this._route.environment.encodeFrame)).then(
+      (texts) => {
+        if (this.sink !== NOBODY) done(texts);
+      },
+      (cause) => this._broke(cause),
+    );
+  }
+}
