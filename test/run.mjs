@@ -1,10 +1,12 @@
 // `npm test`: everything on a fresh clone, with nothing but Node and npm there before.
-// `npm test -- unit integration` runs the steps named; `npm test -- --list` names them all.
+// `npm test -- unit integration` runs the steps named; `npm test -- --list` names them all. `npm run test:all` runs also
+// those that need much room and time, and writes docs/compatibility.md.
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { writeCompatibility } from "./compatibility.mjs";
 import {
   ensureChromium,
   ensureFirefox,
@@ -18,6 +20,8 @@ import {
 const root = fileURLToPath(new URL("..", import.meta.url));
 const scratch = mkdtempSync(join(tmpdir(), "holdfast-test-"));
 const children = new Set();
+/** Every test that has run, for the table. */
+const tests = [];
 const MINUTE = 60_000;
 /** Vite announces what a later version of it will do; that is no news about our code. */
 const QUIET = { VITE_CONFIG_NATIVE_IGNORE_WARNING: "true" };
@@ -85,7 +89,11 @@ const vitest = (projects, env) => async () => {
   args.push("--reporter=json", `--outputFile.json=${report}`, "--reporter=agent"); // the latter prints failures only
   const { code, output } = await node(args, { env: env?.() });
   if (!existsSync(report)) return { failed: 1, output };
-  return summary(JSON.parse(readFileSync(report, "utf8")), code, output.replace(/^ *(RUN +v|JSON report).*\n/gm, ""));
+  const results = JSON.parse(readFileSync(report, "utf8"));
+  for (const { name: file, assertionResults } of results.testResults) {
+    tests.push(...assertionResults.map((test) => ({ ...test, file, step: projects[0] })));
+  }
+  return summary(results, code, output.replace(/^ *(RUN +v|JSON report).*\n/gm, ""));
 };
 
 /** Counts single tests. What failed outside any test (a file that does not load, a hook, a stray error) counts too. */
@@ -119,6 +127,13 @@ async function integration() {
   return vitest(["integration"])();
 }
 
+/** A step whose tests need packages of their own. */
+const apart = (name) => async () => {
+  if (name !== "runtimes") ensureChromium(note);
+  const problem = ensurePackages(note, `test/${name}`);
+  return problem ? { failed: 1, output: problem } : vitest([name])();
+};
+
 const filesIn = (folder) =>
   existsSync(join(root, folder)) ? readdirSync(join(root, folder), { recursive: true }).map(String) : [];
 const has = (folder, ending) => () => filesIn(folder).some((name) => name.endsWith(ending));
@@ -151,8 +166,11 @@ const STEPS = [
     exists: has("test/parity", ".test.ts"),
   },
   { stage: 5, name: "browser", run: browser, exists: has("test/browser", ".spec.ts") },
+  { stage: 6, name: "runtimes", run: apart("runtimes"), large: true },
+  { stage: 7, name: "bundlers", run: apart("bundlers"), large: true },
+  { stage: 8, name: "apps", run: apart("apps"), large: true },
 ];
-const NEED_DIST = ["package", "size", "browser"];
+const NEED_DIST = ["package", "size", "browser", "runtimes", "bundlers", "apps"];
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 const note = (text) => console.log(`     ${text} ...`);
@@ -180,6 +198,7 @@ async function stage(steps) {
 }
 
 function choose(names) {
+  if (names[0] === "all") return STEPS;
   const known = STEPS.map((step) => step.name);
   const unknown = names.filter((name) => !known.includes(name));
   if (unknown.length) {
@@ -187,7 +206,7 @@ function choose(names) {
     process.exit(2);
   }
   const wanted = (step) =>
-    !names.length ||
+    (!names.length && !step.large) ||
     names.includes(step.name) ||
     (step.name === "build" && names.some((name) => NEED_DIST.includes(name)));
   return STEPS.filter((step) => wanted(step) && (!step.exists || step.exists()));
@@ -213,6 +232,7 @@ async function main(names) {
     // Everything after the build would fail for the same reason, with longer messages.
     if (number === 0 && total.failed && !total.passed) break;
   }
+  if (names[0] === "all") console.log(`     written: ${await writeCompatibility(tests)}`);
   finish();
 }
 

@@ -60,6 +60,25 @@ export async function runProgram({ file, args }: Runtime, project: string, place
   return { results: JSON.parse(output) as Results, code, errors };
 }
 
+/** Starts a Socket.IO server in a runtime. */
+export async function startServerIn({ file, args }: Runtime): Promise<{ url: string; kill(): Promise<void> }> {
+  // The packages are those of the repository, above the folder that it lies in.
+  const before = args.filter((one) => !one.startsWith("--"));
+  const env = { ...process.env, NODE_OPTIONS: "", NO_COLOR: "1" };
+  const child = spawn(file, [...before, join(folder, "server.mjs")], { env, stdio: ["ignore", "pipe", "pipe"] });
+  let errors = "";
+  child.stderr.on("data", (text) => (errors += text));
+  const ended = closed(child);
+  const port = new Promise((resolve) => child.stdout.once("data", (text) => resolve(Number(text))));
+  const failed = ended.then(() => Promise.reject(new Error(`it ended: ${errors}`)));
+  failed.catch(() => {});
+  const kill = async (): Promise<void> => {
+    child.kill("SIGKILL");
+    await ended;
+  };
+  return { url: `http://127.0.0.1:${await Promise.race([port, failed])}`, kill };
+}
+
 const configuration = (certificate: string, date: string): string => `
 using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (

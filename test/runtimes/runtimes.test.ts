@@ -1,10 +1,20 @@
 // The package, as it would be published, in every runtime: the same checks against the same servers.
 import { cpSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { installPacked, type Packed } from "../package/packed";
 import { type Places, startPlaces } from "./places";
-import { folder, missing, type Ran, type Results, RUNTIMES, runProgram, runWorker, workerd } from "./programs";
+import {
+  folder,
+  missing,
+  type Ran,
+  type Results,
+  RUNTIMES,
+  runProgram,
+  runWorker,
+  startServerIn,
+  workerd,
+} from "./programs";
 
 const bytes = [0, 1, 127, 128, 255];
 const binary = [[true, true, true], bytes, bytes, [1, 127]];
@@ -59,6 +69,21 @@ for (const runtime of RUNTIMES) {
     it("does the same where the package is required", async () => {
       const required = await runProgram(runtime, packed.project, places, "require");
       expect(required).toEqual({ results: EXPECTED, code: 0, errors: "" });
+    });
+  });
+}
+
+/** The client in Node, with servers elsewhere. */
+const SERVERS = RUNTIMES.filter(({ name }) => ["Bun", "Deno"].includes(name));
+for (const runtime of SERVERS) {
+  const why = missing(runtime.file);
+  describe.skipIf(why)(titled(`a server on ${runtime.name}`, why), () => {
+    it("is used as one on Node is", async () => {
+      const server = await startServerIn(runtime);
+      onTestFinished(() => server.kill());
+      const node = RUNTIMES.find(({ name }) => name === "Node 20")!;
+      const { results } = await runProgram(node, packed.project, { ...places, url: server.url }, "import");
+      expect(results).toEqual(EXPECTED);
     });
   });
 }

@@ -1,0 +1,143 @@
+// The table of what the package was tried with: written by `npm run test:all` from the reports of its steps.
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { format } from "prettier";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const FILE = "docs/compatibility.md";
+
+const json = (path) => JSON.parse(readFileSync(join(root, path), "utf8"));
+
+/** The first thing that looks like a version in what a program prints, or nothing. */
+function printed(command, ...args) {
+  const { stdout, stderr } = spawnSync(command, args, { encoding: "utf8", timeout: 20_000 });
+  return /\d+(\.[\w-]+)+|\d{4}-\d\d-\d\d/.exec(`${stdout ?? ""}${stderr ?? ""}`)?.[0] ?? "";
+}
+
+function packaged(name, folder = "") {
+  const path = join(folder, "node_modules", name, "package.json");
+  return existsSync(join(root, path)) ? json(path).version : "";
+}
+
+const library = (name) => printed("dpkg-query", "--show", "--showformat", "${Version}", name);
+const runtime = (path) => printed(join(root, "test/runtimes/node_modules", path), "--version");
+
+/** Tests of one step whose group, or whose own name, is meant. */
+const group = (step, pattern) => (test) =>
+  test.step === step && test.ancestorTitles.some((title) => pattern.test(title));
+const named = (step, pattern) => (test) => test.step === step && pattern.test(test.title);
+const inFile =
+  (step, file, pattern = /^/) =>
+  (test) =>
+    test.step === step && test.file.endsWith(file) && pattern.test(test.ancestorTitles[0] ?? "");
+
+const browser = (name, version) => [name, version, group("browser", new RegExp(`in ${name}$`))];
+const node = (major) => [
+  `Node ${major}`,
+  runtime(`node${major}/bin/node`),
+  group("runtimes", new RegExp(`^Node ${major}$`)),
+];
+const bundler = (name, from) => [
+  name,
+  packaged(from ?? name, "test/bundlers"),
+  group("bundlers", new RegExp(`^${name}$`)),
+];
+const types = (name, from) => [
+  `types: ${name}`,
+  packaged(from, "test/bundlers"),
+  group("bundlers", new RegExp(`^${name}$`)),
+];
+const framework = (title, name) => [
+  title,
+  packaged(name, "test/apps"),
+  named("apps", new RegExp(`on ${title}\\b`, "i")),
+];
+const dom = (name) => [`Node with ${name}`, packaged(name, "test/apps"), group("apps", new RegExp(`${name}$`))];
+const server = (name, from) => [
+  name,
+  packaged(from),
+  inFile("integration", "/servers.test.ts", new RegExp(`^${from}$`)),
+];
+
+/** What is tried, its version here, and which tests are about it. */
+const rows = () => ({
+  Browsers: [
+    browser("Chromium", printed(process.env.CHROMIUM_PATH ?? "chromium", "--version")),
+    browser("Firefox", printed(process.env.FIREFOX_PATH ?? "firefox-esr", "--version")),
+    browser("WebKit", library("libwebkit2gtk-4.1-0")),
+  ],
+  Runtimes: [
+    ...[18, 20, 22, 24, 26].map(node),
+    ["Bun", runtime("@oven/bun-linux-x64/bin/bun"), group("runtimes", /^Bun$/)],
+    ["Deno", runtime("@deno/linux-x64-glibc/deno"), group("runtimes", /^Deno$/)],
+    ["workerd", runtime("@cloudflare/workerd-linux-64/bin/workerd"), group("runtimes", /^workerd$/)],
+  ],
+  Bundlers: [
+    ...["vite", "webpack"].map((name) => bundler(name)),
+    bundler("rspack", "@rspack/core"),
+    ...["rollup", "rolldown", "esbuild", "parcel"].map((name) => bundler(name)),
+    bundler("bun build", "@oven/bun-linux-x64"),
+    types("TypeScript 5.9", "typescript59"),
+    types("TypeScript 6", "typescript6"),
+    types("TypeScript 7", "typescript7"),
+  ],
+  Applications: [
+    framework("React", "react"),
+    framework("Vue", "vue"),
+    framework("Svelte", "svelte"),
+    framework("Next.js", "next"),
+    dom("jsdom"),
+    dom("happy-dom"),
+  ],
+  Servers: [
+    server("socket.io 4.8", "socket.io"),
+    server("socket.io 4.0", "sio40"),
+    server("socket.io 3.1", "sio31"),
+    server("socket.io 3.0", "sio30"),
+    ["socket.io 4.8 on Bun", runtime("@oven/bun-linux-x64/bin/bun"), group("runtimes", /^a server on Bun/)],
+    ["socket.io 4.8 on Deno", runtime("@deno/linux-x64-glibc/deno"), group("runtimes", /^a server on Deno/)],
+    ["python-socketio", library("python3-socketio"), inFile("integration", "/python.test.ts")],
+    ["several nodes with Redis", printed("redis-server", "--version"), inFile("integration", "/redis.test.ts")],
+  ],
+});
+
+/** What the bundlers made of the same application, where they ran. */
+function sizes() {
+  const path = ".cache/bundlers.json";
+  return existsSync(join(root, path)) ? json(path) : {};
+}
+
+function line([title, version, about], tests, made) {
+  const own = tests.filter(about);
+  const count = (status) => own.filter((test) => test.status === status).length;
+  const [passed, failed] = [count("passed"), count("failed")];
+  const size = made[title] ? `${made[title].gzip} bytes gzip` : "";
+  const verdict = !passed && !failed ? "not tried here" : failed ? `**${failed} failed**` : "yes";
+  return `| ${title} | ${version} | ${verdict} | ${passed} | ${size} |`;
+}
+
+/**
+ * Writes the table.
+ *
+ * @param tests - all tests of all steps: `step`, `file`, `ancestorTitles`, `title`, `status`
+ */
+export async function writeCompatibility(tests) {
+  const made = sizes();
+  const parts = Object.entries(rows()).map(([title, list]) =>
+    [`## ${title}`, "", "| | version | works | tests | application of one page |", "| - | - | - | - | - |"]
+      .concat(list.map((row) => line(row, tests, made)))
+      .join("\n"),
+  );
+  const { version } = json("package.json");
+  const text = `# Where it works
+
+Holdfast ${version}, as tried by \`npm run test:all\`, which also writes this page. Browsers load the files of \`dist/\`; everything
+else installs the package as npm would publish it.
+
+${parts.join("\n\n")}
+`;
+  writeFileSync(join(root, FILE), await format(text, { parser: "markdown", printWidth: 120 }));
+  return FILE;
+}
