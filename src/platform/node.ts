@@ -119,6 +119,10 @@ class NodeWebSocket implements WebSocketLike {
       .on("close", onClose);
   }
 
+  get readyState(): number {
+    return this._ws.readyState;
+  }
+
   get bufferedAmount(): number {
     return this._ws.bufferedAmount;
   }

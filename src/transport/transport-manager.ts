@@ -1,7 +1,7 @@
 /** Negotiates one connection: handshake, fallback, heartbeat, upgrade, orderly end. One-shot. */
 
 import { bytesOf, type Frame, type Outgoing } from "../codec/packet";
-import { type DisconnectDescription, type ExtendedError, failure } from "../errors";
+import { type DisconnectDescription, type ExtendedError, failure, type Phase } from "../errors";
 import type { TransportName } from "../options";
 import type { Cancel } from "../platform/environment";
 import { nothing } from "./base";
@@ -226,6 +226,13 @@ export class TransportManager implements TransportSink {
       const error = failure(refused ? "network" : "unavailable", text, "tcp", { transport, cause });
       route.clock.soon(() => this._unopened(error));
     }
+  }
+
+  /** The time for opening is over, however many transports are untried. */
+  expired(phase: Phase): void {
+    this._untried = [];
+    this.transport.close(true);
+    this._unopened(failure("connect_timeout", "timeout", phase));
   }
 
   private _unopened(details: unknown): void {

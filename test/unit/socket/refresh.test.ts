@@ -120,3 +120,25 @@ describe("a server that closes while the namespace is being joined", () => {
     expect(errors.map((error) => [error.code, error.phase])).toEqual([[code, "namespace"]]);
   });
 });
+
+describe("what is sent until it is acknowledged", () => {
+  it("waits for other credentials when the server refuses, and is given up by disconnect()", async () => {
+    const { world } = current;
+    world.server.admit = (_, given) => ((given as { token: string }).token === "old" ? { message: "no" } : undefined);
+    const socket = world.connect({ auth: { token: "old" }, retries: 3, ackTimeout: 1000 });
+    const answer = socket.emitWithAck("a", 1);
+    world.advance(100);
+    expect(socket.active).toBe(false);
+    socket.auth = { token: "new" };
+    socket.connect();
+    world.advance(100);
+    expect(await answer).toBe(1);
+    socket.auth = { token: "old" };
+    socket.disconnect().connect();
+    const second = socket.emitWithAck("a", 2);
+    world.advance(100);
+    socket.disconnect();
+    world.advance(100);
+    await expect(second).rejects.toMatchObject({ code: "disconnected" });
+  });
+});
