@@ -746,6 +746,12 @@
         route.clock.soon(() => this._unopened(error));
       }
     }
+    /** The time for opening is over, however many transports are untried. */
+    expired(phase) {
+      this._untried = [];
+      this.transport.close(true);
+      this._unopened(failure("connect_timeout", "timeout", phase));
+    }
     _unopened(details) {
       const { _errors: errors, is, transport } = this;
       const { route } = this._plan;
@@ -798,10 +804,12 @@
     // --- silence ---
     /** Watches for a silence (Engine.IO protocol 4, "heartbeat"): one timer, re-armed lazily instead of at every frame. */
     _watch() {
-      this.transport.stirred();
-      this._timer = this._plan.route.clock.after(this._left(), () => {
+      const { clock } = this._plan.route;
+      const look = () => {
         if (this.checkAlive()) this._watch();
-      });
+      };
+      this.transport.stirred();
+      this._timer = clock.after(this._left(), () => this._timer = clock.after(0, look));
     }
     /** Milliseconds that the silence may go on. */
     _left() {
@@ -1163,12 +1171,7 @@
       const limit = this.timeout();
       const plan = planFor(this._environment, this._clock, this._table, this._address, this.opts);
       const link = this._link = new TransportManager(plan, this);
-      const timedOut = () => {
-        var _a;
-        const { phase = "handshake" } = plan.route;
-        const error = failure("connect_timeout", "timeout", phase, { transport: (_a = link.transport) == null ? void 0 : _a.name });
-        link.fail("timeout", error);
-      };
+      const timedOut = () => link.expired(plan.route.phase || "handshake");
       this._opened = opened;
       this._enter(
         { is: "connecting", attempt },
@@ -1493,7 +1496,10 @@
   function leave(socket) {
     var _a;
     const { io, _state } = socket;
-    if (socket.detached) return;
+    if (socket.detached) {
+      if (socket._queue.length) socket.abandoned(disconnected());
+      return;
+    }
     let end;
     let next = _state < LEAVING ? IDLE : LEAVING;
     if (socket.connected) {
@@ -1523,7 +1529,7 @@
     socket.io._leave();
     left(socket, state, reason);
     if (error) tell(socket, error);
-    if (!socket.active) socket.abandoned(error || disconnected());
+    if (!socket.active) socket.abandoned(error || disconnected(), !!error);
   }
 
   const NEAR = 30 * 24 * 3600 * 1e3;
@@ -1822,8 +1828,13 @@
     failed(error) {
       if (this.active) this._deliver("connect_error", [error]);
     }
-    /** @internal nothing is going to be sent any more unless somebody calls `connect()`: no promise stays open */
-    abandoned(error) {
+    /**
+     * Nothing is going to be sent any more unless somebody calls `connect()`: no promise stays open. But what is sent until
+     * it is acknowledged waits for other credentials, when joining failed.
+     *
+     * @internal
+     */
+    abandoned(error, mayJoin) {
       const [given, kept] = split(this.sendBuffer, ({ id }) => {
         var _a;
         return (_a = this._acks.get(id)) == null ? void 0 : _a.takesError;
@@ -1831,7 +1842,7 @@
       this.sendBuffer = kept;
       this._report(given, error.code || error.message, true);
       this._failAcks(error);
-      for (const entry of [...this._queue]) finish(this, entry, [error]);
+      if (!mayJoin) for (const entry of [...this._queue]) finish(this, entry, [error]);
     }
     /** What was acknowledged has arrived. Whatever comes next is another session, with a record of its own. @internal */
     _unconfirmed() {
@@ -1863,7 +1874,7 @@
     }
   };
 
-  const SOCKET_OPTIONS = /^(auth|retries|ackTimeout|multiplex|forceNew|autoConnect|query)$/;
+  const SOCKET_OPTIONS = /^(auth|retries|ackTimeout|(maxB|b)uffer\w+|signal|multiplex|forceNew|autoConnect|query)$/;
   function warnOfIgnored(environment, made, opts) {
     const ignored = Object.keys(opts).filter(
       (name) => !SOCKET_OPTIONS.test(name) && opts[name] !== void 0 && opts[name] !== made[name]
@@ -2048,11 +2059,12 @@
   };
 
   const SEPARATOR = "";
+  const FRESH = 5e3;
   class Polling extends TransportBase {
     constructor(route, sink) {
       super(route, sink);
-      /** Whether a request of this session, after the handshake, was answered. */
-      this._proven = false;
+      /** Until when, in milliseconds, a session that is unknown was made on another node; 0 once it proved to be known. */
+      this._fresh = 0;
       this._request();
     }
     get name() {
@@ -2093,7 +2105,7 @@
       const done = (error, response, known) => {
         cancel();
         if (!response || response.status !== 200) {
-          const told = response && toldBy(response, !this._proven, clock.now());
+          const told = response && toldBy(response, clock.now() < this._fresh, clock.now());
           this._broke(error, { ...told, ...known }, `xhr ${body ? "post" : "poll"} error`);
         } else if (body) super.resume();
         else this._polled(response.responseText);
@@ -2112,7 +2124,7 @@
     _polled(body) {
       const { environment, sid } = this._route;
       this._get = void 0;
-      this._proven = !!sid;
+      this._fresh = sid ? 0 : this._route.clock.now() + FRESH;
       if (!sid) this.opened();
       for (const text of body.split(SEPARATOR)) this.sink.frame(environment.decodeFrame(text));
       if (!this._idle) this._request();
@@ -2139,6 +2151,7 @@
 
   const HIGH_WATER = 1 << 20;
   const DRAIN_CHECK = 20;
+  const OPEN = 1;
   const CODES = { 1006: "network", 1009: "payload_too_large" };
   class WebSocketTransport extends TransportBase {
     constructor(route, sink) {
@@ -2149,6 +2162,10 @@
     }
     get name() {
       return "websocket";
+    }
+    /** One that is being closed by the other side takes no more: it would drop without a word what it is given. */
+    get writable() {
+      return this._free && this._socket.readyState === OPEN;
     }
     get bufferedAmount() {
       return this._socket.bufferedAmount;

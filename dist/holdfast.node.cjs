@@ -684,6 +684,12 @@ class TransportManager {
       route.clock.soon(() => this._unopened(error));
     }
   }
+  /** The time for opening is over, however many transports are untried. */
+  expired(phase) {
+    this._untried = [];
+    this.transport.close(true);
+    this._unopened(failure("connect_timeout", "timeout", phase));
+  }
   _unopened(details) {
     const { _errors: errors, is, transport } = this;
     const { route } = this._plan;
@@ -736,10 +742,12 @@ class TransportManager {
   // --- silence ---
   /** Watches for a silence (Engine.IO protocol 4, "heartbeat"): one timer, re-armed lazily instead of at every frame. */
   _watch() {
-    this.transport.stirred();
-    this._timer = this._plan.route.clock.after(this._left(), () => {
+    const { clock } = this._plan.route;
+    const look = () => {
       if (this.checkAlive()) this._watch();
-    });
+    };
+    this.transport.stirred();
+    this._timer = clock.after(this._left(), () => this._timer = clock.after(0, look));
   }
   /** Milliseconds that the silence may go on. */
   _left() {
@@ -1094,11 +1102,7 @@ class ReconnectionManager extends ManagerSettings {
     const limit = this.timeout();
     const plan = planFor(this._environment, this._clock, this._table, this._address, this.opts);
     const link = this._link = new TransportManager(plan, this);
-    const timedOut = () => {
-      const { phase = "handshake" } = plan.route;
-      const error = failure("connect_timeout", "timeout", phase, { transport: link.transport?.name });
-      link.fail("timeout", error);
-    };
+    const timedOut = () => link.expired(plan.route.phase || "handshake");
     this._opened = opened;
     this._enter(
       { is: "connecting", attempt },
@@ -1417,7 +1421,10 @@ function left(socket, state, reason, details) {
 }
 function leave(socket) {
   const { io, _state } = socket;
-  if (socket.detached) return;
+  if (socket.detached) {
+    if (socket._queue.length) socket.abandoned(disconnected());
+    return;
+  }
   let end;
   let next = _state < LEAVING ? IDLE : LEAVING;
   if (socket.connected) {
@@ -1447,7 +1454,7 @@ function detach(socket, error, reason = "io server disconnect", next = IDLE, end
   socket.io._leave();
   left(socket, state, reason);
   if (error) tell(socket, error);
-  if (!socket.active) socket.abandoned(error || disconnected());
+  if (!socket.active) socket.abandoned(error || disconnected(), !!error);
 }
 
 const NEAR = 30 * 24 * 3600 * 1e3;
@@ -1742,13 +1749,18 @@ class Socket extends Taps {
   failed(error) {
     if (this.active) this._deliver("connect_error", [error]);
   }
-  /** @internal nothing is going to be sent any more unless somebody calls `connect()`: no promise stays open */
-  abandoned(error) {
+  /**
+   * Nothing is going to be sent any more unless somebody calls `connect()`: no promise stays open. But what is sent until
+   * it is acknowledged waits for other credentials, when joining failed.
+   *
+   * @internal
+   */
+  abandoned(error, mayJoin) {
     const [given, kept] = split(this.sendBuffer, ({ id }) => this._acks.get(id)?.takesError);
     this.sendBuffer = kept;
     this._report(given, error.code || error.message, true);
     this._failAcks(error);
-    for (const entry of [...this._queue]) finish(this, entry, [error]);
+    if (!mayJoin) for (const entry of [...this._queue]) finish(this, entry, [error]);
   }
   /** What was acknowledged has arrived. Whatever comes next is another session, with a record of its own. @internal */
   _unconfirmed() {
@@ -1780,7 +1792,7 @@ let Manager$1 = class Manager extends ReconnectionManager {
   }
 };
 
-const SOCKET_OPTIONS = /^(auth|retries|ackTimeout|multiplex|forceNew|autoConnect|query)$/;
+const SOCKET_OPTIONS = /^(auth|retries|ackTimeout|(maxB|b)uffer\w+|signal|multiplex|forceNew|autoConnect|query)$/;
 function warnOfIgnored(environment, made, opts) {
   const ignored = Object.keys(opts).filter(
     (name) => !SOCKET_OPTIONS.test(name) && opts[name] !== void 0 && opts[name] !== made[name]
@@ -2236,6 +2248,9 @@ let NodeWebSocket$1 = class NodeWebSocket {
     ws[OWNER] = this;
     ws.on("upgrade", onUpgrade).on("unexpected-response", onRefusal).on("open", onOpen).on("message", onMessage).on("error", onError).on("close", onClose);
   }
+  get readyState() {
+    return this._ws.readyState;
+  }
   get bufferedAmount() {
     return this._ws.bufferedAmount;
   }
@@ -2371,11 +2386,12 @@ function debugFor(list = "", print = (line) => process.stderr.write(line)) {
 }
 
 const SEPARATOR = "";
+const FRESH = 5e3;
 class Polling extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
-    /** Whether a request of this session, after the handshake, was answered. */
-    this._proven = false;
+    /** Until when, in milliseconds, a session that is unknown was made on another node; 0 once it proved to be known. */
+    this._fresh = 0;
     this._request();
   }
   get name() {
@@ -2416,7 +2432,7 @@ class Polling extends TransportBase {
     const done = (error, response, known) => {
       cancel();
       if (!response || response.status !== 200) {
-        const told = response && toldBy(response, !this._proven, clock.now());
+        const told = response && toldBy(response, clock.now() < this._fresh, clock.now());
         this._broke(error, { ...told, ...known }, `xhr ${body ? "post" : "poll"} error`);
       } else if (body) super.resume();
       else this._polled(response.responseText);
@@ -2435,7 +2451,7 @@ class Polling extends TransportBase {
   _polled(body) {
     const { environment, sid } = this._route;
     this._get = void 0;
-    this._proven = !!sid;
+    this._fresh = sid ? 0 : this._route.clock.now() + FRESH;
     if (!sid) this.opened();
     for (const text of body.split(SEPARATOR)) this.sink.frame(environment.decodeFrame(text));
     if (!this._idle) this._request();
@@ -2462,6 +2478,7 @@ function toldBy(context, fresh, now) {
 
 const HIGH_WATER = 1 << 20;
 const DRAIN_CHECK = 20;
+const OPEN = 1;
 const CODES = { 1006: "network", 1009: "payload_too_large" };
 class WebSocketTransport extends TransportBase {
   constructor(route, sink) {
@@ -2472,6 +2489,10 @@ class WebSocketTransport extends TransportBase {
   }
   get name() {
     return "websocket";
+  }
+  /** One that is being closed by the other side takes no more: it would drop without a word what it is given. */
+  get writable() {
+    return this._free && this._socket.readyState === OPEN;
   }
   get bufferedAmount() {
     return this._socket.bufferedAmount;
