@@ -9,6 +9,7 @@ import { createCookieJar } from "./cookies";
 import type { Clock, CookieJar, Dial, Environment, WebSocketLike, WebSocketSink } from "./environment";
 import { decodeFrame, encodeFrame } from "./node-base64";
 import { diagnose } from "./node-diagnose";
+import { FrameWriter } from "./node-frames";
 import { explain } from "./node-hints";
 import { nameError, nameRefusal, watchProgress } from "./node-errors";
 import { nodeRequest, passedOptions } from "./node-http";
@@ -95,6 +96,8 @@ class NodeWebSocket implements WebSocketLike {
   private _known: Failure | undefined = undefined;
   private readonly _ws: Ws;
   private _stream: Socket | undefined = undefined;
+  /** As long as nothing has to go through ws itself, which compresses and reads Blobs, each at its own time. */
+  private _writer: FrameWriter | undefined = undefined;
   private _corked = false;
   private _bytesSeen = 0;
   /** From how many bytes on a message is compressed, where both sides want that at all. */
@@ -120,7 +123,7 @@ class NodeWebSocket implements WebSocketLike {
   }
 
   get bufferedAmount(): number {
-    return this._ws.bufferedAmount;
+    return this._ws.bufferedAmount + (this._writer ? this._writer.pending : 0);
   }
 
   stirred(): boolean {
@@ -131,6 +134,9 @@ class NodeWebSocket implements WebSocketLike {
   }
 
   send(data: string | ArrayBuffer | ArrayBufferView | Blob, compress: boolean): void {
+    if (this._writer && !(data instanceof Blob)) return this._writer.write(data);
+    this._flush();
+    this._writer = undefined;
     this._cork();
     const isText = typeof data === "string";
     // ws frames a Buffer in one piece with its header, and a string in two.
@@ -159,6 +165,7 @@ class NodeWebSocket implements WebSocketLike {
     cookies?.take(headers["set-cookie"] ?? []);
     if (options.autoUnref) socket.unref();
     if (headers["sec-websocket-extensions"]) this._threshold = thresholdOf(options);
+    else this._writer = new FrameWriter(socket, this._ws);
     this._dial = undefined;
   }
 
@@ -178,8 +185,13 @@ class NodeWebSocket implements WebSocketLike {
     const ws = this._ws;
     // What is still to come is nobody's; an error without a listener would be thrown.
     ws[OWNER] = undefined;
-    this._uncork();
+    this._flush();
     return ws;
+  }
+
+  private _flush(): void {
+    if (this._writer) this._writer.flush();
+    this._uncork();
   }
 
   /** Every message would be a system call of its own. Nothing waits for longer than the tick it was sent in. */
