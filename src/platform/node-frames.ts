@@ -49,19 +49,24 @@ function mask(bytes: Uint8Array, words: Uint32Array, start: number, end: number)
 
 /** Completes a frame whose payload lies at `start`: gives the place of its first byte, which is not before `start - 14`. */
 function complete(bytes: Buffer, words: Uint32Array, opcode: number, start: number, size: number): number {
-  const begin = start - 6 - (size < 126 ? 0 : size < 65536 ? 2 : 8);
-  bytes[begin] = 0x80 | opcode;
-  if (size < 126) bytes[begin + 1] = 0x80 | size;
+  const first = start - 6 - (size < 126 ? 0 : size < 65536 ? 2 : 8);
+  bytes[first] = 0x80 | opcode;
+  if (size < 126) bytes[first + 1] = 0x80 | size;
   else if (size < 65536) {
-    bytes[begin + 1] = 0xfe;
-    bytes.writeUInt16BE(size, begin + 2);
+    bytes[first + 1] = 0xfe;
+    bytes.writeUInt16BE(size, first + 2);
   } else {
-    bytes[begin + 1] = 0xff;
-    bytes.writeUInt32BE(Math.floor(size / 2 ** 32), begin + 2);
-    bytes.writeUInt32BE(size >>> 0, begin + 6);
+    bytes[first + 1] = 0xff;
+    bytes.writeUInt32BE(Math.floor(size / 2 ** 32), first + 2);
+    bytes.writeUInt32BE(size >>> 0, first + 6);
   }
   mask(bytes, words, start, start + size);
-  return begin;
+  return first;
+}
+
+function begin(writer: FrameWriter): void {
+  user = writer;
+  from = free;
 }
 
 function flush(writer: FrameWriter): void {
@@ -142,8 +147,8 @@ export class FrameWriter {
     const bytes = Buffer.allocUnsafeSlow((size + 2 * HEADER) & ~3);
     bytes.set(data, 16);
     const words = new Uint32Array(bytes.buffer, 0, bytes.length >> 2);
-    const begin = complete(bytes, words, opcode, 16, size);
-    this._give(bytes.subarray(begin, 16 + size));
+    const first = complete(bytes, words, opcode, 16, size);
+    this._give(bytes.subarray(first, 16 + size));
   }
 
   /** Makes room in the slab, behind what this connection has there, if anything. */
@@ -155,9 +160,7 @@ export class FrameWriter {
       slabWords = new Uint32Array(slab.buffer);
       free = 0;
     } else if (user && user !== this) user._yield();
-    if (user === this) return;
-    user = this;
-    from = free;
+    if (user !== this) begin(this);
   }
 
   /** Gives the slab up before the end of the tick: what is written until then is still to leave in one piece. */
