@@ -595,7 +595,7 @@
   const GAP = 20;
   const CLOSE_LIMIT = 2e3;
   const HEAD_START = 2e3;
-  const OPEN_LIMIT$1 = 4e3;
+  const OPEN_LIMIT = 4e3;
   const NONE$1 = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing$1 };
   const NOBODY = { pinged: nothing$1, message: nothing$1, closed: nothing$1 };
   class TransportManager {
@@ -732,7 +732,7 @@
           closed: (_reason, details) => made && this._unopened(details)
         });
         if (this._untried.length) {
-          this._timer = route.clock.after(Math.min(OPEN_LIMIT$1, upgradeLimit / 2), () => {
+          this._timer = route.clock.after(Math.min(OPEN_LIMIT, upgradeLimit / 2), () => {
             this.transport.close(true);
             this._unopened(failure("connect_timeout", "timeout", route.phase || "handshake"));
           });
@@ -808,7 +808,6 @@
       const look = () => {
         if (this.checkAlive()) this._watch();
       };
-      this.transport.stirred();
       this._timer = clock.after(this._left(), () => this._timer = clock.after(0, look));
     }
     /** Milliseconds that the silence may go on. */
@@ -1972,13 +1971,25 @@
   }
 
   const watchers = /* @__PURE__ */ new Set();
+  const EVERY = 1e3;
+  const LATE = 3e3;
+  let timer;
+  const shown = () => !(globalThis.document && document.hidden);
+  function watchClock() {
+    const late = Date.now() + LATE;
+    clearTimeout(timer);
+    if (watchers.size && shown()) {
+      timer = setTimeout(() => Date.now() > late ? heard({ type: "online" }) : watchClock(), EVERY);
+    }
+  }
   function heard({ type, persisted, blockedURI }) {
     if (blockedURI) refused.add(blockedURI.split("/")[2]);
     for (const watcher of [...watchers]) {
       if (type === "offline") watcher.lost();
       else if (persisted && type === "pagehide") watcher.hidden();
-      else if (persisted || type === "online" || type === "visibilitychange" && !document.hidden) watcher.woke();
+      else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.woke();
     }
+    watchClock();
   }
   function watchNetwork(signals, unload) {
     const leaving = () => signals.leaving();
@@ -1987,10 +1998,14 @@
       for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) {
         addEventListener(type, heard, true);
       }
+      const { connection } = navigator;
+      if (connection) connection.addEventListener("change", heard);
     }
     if (unload) addEventListener("beforeunload", leaving);
+    watchClock();
     return () => {
       watchers.delete(signals);
+      watchClock();
       if (unload) removeEventListener("beforeunload", leaving);
     };
   }
@@ -2026,7 +2041,13 @@
     openWebSocket: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
       binaryType: "arraybuffer",
       onopen: () => sink.opened(),
-      onmessage: ({ data }) => sink.message(data),
+      onmessage(event) {
+        const data = event.data;
+        if (lengthOf(data) > (options.maxReceive || defaults.maxReceive)) {
+          event.target.close();
+          sink.closed(0, "", event, { code: "message_too_large" });
+        } else sink.message(data);
+      },
       // Chromium lets nothing follow the error when the page's Content-Security-Policy is in the way.
       onerror: (event) => sink.closed(0, "", event),
       onclose: ({ code, reason }) => sink.closed(code, reason, void 0)
@@ -2247,7 +2268,6 @@
     }
   }
 
-  const OPEN_LIMIT = 4e3;
   class WebTransportTransport extends TransportBase {
     /** @throws where the platform has no WebTransport */
     constructor(route, sink) {
@@ -2274,8 +2294,8 @@
       else end();
     }
     async _run(session) {
-      const { clock, options, sid } = this._route;
-      await session.ready.finally(clock.after(OPEN_LIMIT, () => session.close()));
+      const { options, sid } = this._route;
+      await session.ready;
       const { readable, writable } = await session.createBidirectionalStream();
       this._writer = writable.getWriter();
       await this._write([sid ? "0" + JSON.stringify({ sid }) : "0"]);

@@ -126,13 +126,13 @@ class JsonDecoder {
   constructor(_maxAttachments) {
     this.bs = _maxAttachments;
     this.ht = void 0;
-    this.Y = NONE$3;
+    this.V = NONE$3;
     this.nt = 0;
   }
   add(frame) {
     let packet = this.ht;
     if (typeof frame === "string" === !!packet) refuse();
-    if (typeof frame !== "string") this.Y.push(frame);
+    if (typeof frame !== "string") this.V.push(frame);
     else if (frame.startsWith("42[")) return checked({ type: EVENT, nsp: "/", data: JSON.parse(frame.slice(2)) });
     else {
       const [header, count, nsp = "/", id] = HEADER.exec(frame) ?? refuse();
@@ -142,13 +142,13 @@ class JsonDecoder {
       checked(packet);
       if (!count) return packet;
       this.nt = Number(count);
-      this.Y = [];
+      this.V = [];
       if (this.nt > this.bs) refuse();
     }
-    if (this.Y.length < this.nt) this.ht = packet;
+    if (this.V.length < this.nt) this.ht = packet;
     else {
       this.ht = void 0;
-      packet.data = restore(packet.data, this.Y);
+      packet.data = restore(packet.data, this.V);
       return packet;
     }
     return void 0;
@@ -416,7 +416,7 @@ function planFor(environment, clock2, table, address, options) {
   return {
     h: {
       f: environment,
-      e: clock2,
+      i: clock2,
       secure: address.secure,
       hostname,
       port,
@@ -432,7 +432,7 @@ function planFor(environment, clock2, table, address, options) {
   };
 }
 function dialFor(route, name) {
-  const { cookies, sid, e: clock2, f: environment } = route;
+  const { cookies, sid, i: clock2, f: environment } = route;
   const options = { ...route.options, ...(route.options.transportOptions || {})[name] };
   const query = { ...route.query, EIO: 4, transport: name };
   const stream = name !== "polling";
@@ -472,7 +472,7 @@ class TransportBase {
   get bufferedAmount() {
     return 0;
   }
-  V() {
+  et() {
     return false;
   }
   /** A stream is never really paused: nothing better to upgrade to waits for it to fall silent. */
@@ -510,7 +510,7 @@ class TransportBase {
     this.n("transport close", { code, description: this.name + " connection closed", context });
   }
   /** The connection broke, or never came about. */
-  Z(cause, known, message = this.name + " error") {
+  Y(cause, known, message = this.name + " error") {
     const more = { cause, description: cause, ...known };
     this.n("transport error", failure("network", message, this.S ? "upgrade" : "http", more));
   }
@@ -522,7 +522,7 @@ class TransportBase {
       (texts) => {
         if (this.p !== NOBODY$1) done(texts);
       },
-      (cause) => this.Z(cause)
+      (cause) => this.Y(cause)
     );
   }
 }
@@ -549,7 +549,7 @@ function verifySession(route, done) {
     cancel();
     done(alive);
   };
-  const limit = route.e.after(LIMIT$1, () => end(false));
+  const limit = route.i.after(LIMIT$1, () => end(false));
   const abort = route.f.request(dialFor(route, "polling"), {
     Ot: 1e4,
     j: () => void 0,
@@ -562,7 +562,7 @@ const NO_PACKET = raw([]);
 const GAP = 20;
 const CLOSE_LIMIT = 2e3;
 const HEAD_START = 2e3;
-const OPEN_LIMIT$1 = 4e3;
+const OPEN_LIMIT = 4e3;
 const NONE$1 = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing$1 };
 const NOBODY = { G: nothing$1, message: nothing$1, closed: nothing$1 };
 class TransportManager {
@@ -574,7 +574,7 @@ class TransportManager {
     this.w = [];
     this.ds = [];
     this.rt = false;
-    this.tt = 0;
+    this.N = 0;
     this.Pt = Infinity;
     this.k = nothing$1;
     this.y = nothing$1;
@@ -614,7 +614,7 @@ class TransportManager {
     this.b = void 0;
     this.L = NOBODY;
     this.k();
-    this.k = this.a.h.e.after(CLOSE_LIMIT, () => this.x("timeout"));
+    this.k = this.a.h.i.after(CLOSE_LIMIT, () => this.x("timeout"));
     this.y();
     if (this.sid) this.qt();
     if (is === "upgrading") this.transport.resume();
@@ -655,7 +655,7 @@ class TransportManager {
   // --- what the transport in use reports ---
   /** Any arriving byte proves life. @internal */
   j() {
-    this.tt = this.a.h.e.now();
+    this.N = this.a.h.i.now();
   }
   /** @internal */
   frame(frame) {
@@ -693,7 +693,7 @@ class TransportManager {
         closed: (_reason, details) => made && this.H(details)
       });
       if (this.E.length) {
-        this.k = route.e.after(Math.min(OPEN_LIMIT$1, upgradeLimit / 2), () => {
+        this.k = route.i.after(Math.min(OPEN_LIMIT, upgradeLimit / 2), () => {
           this.transport.close(true);
           this.H(failure("connect_timeout", "timeout", route.phase || "handshake"));
         });
@@ -704,7 +704,7 @@ class TransportManager {
       const refused2 = /Security|BLOCKED/.test(name);
       const text = refused2 ? transport + " error" : Next ? message : "No transports available";
       const error = failure(refused2 ? "network" : "unavailable", text, "tcp", { transport, cause });
-      route.e.et(() => this.H(error));
+      route.i.st(() => this.H(error));
     }
   }
   /** The time for opening is over, however many transports are untried. */
@@ -765,23 +765,22 @@ class TransportManager {
   // --- silence ---
   /** Watches for a silence (Engine.IO protocol 4, "heartbeat"): one timer, re-armed lazily instead of at every frame. */
   Zt() {
-    const { e: clock2 } = this.a.h;
+    const { i: clock2 } = this.a.h;
     const look = () => {
       if (this.mt()) this.Zt();
     };
-    this.transport.V();
     this.k = clock2.after(this.Ut(), () => this.k = clock2.after(0, look));
   }
   /** Milliseconds that the silence may go on. */
   Ut() {
-    const now = this.a.h.e.now();
-    this.tt = Math.min(this.tt, now);
-    return this.tt + this.Pt - now;
+    const now = this.a.h.i.now();
+    this.N = Math.min(this.N, now);
+    return this.N + this.Pt - now;
   }
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
   mt() {
     if (this.Ut() <= 0) {
-      if (this.transport.V()) this.j();
+      if (this.transport.et()) this.j();
       else this.Vt();
     }
     return this.is !== "closed";
@@ -827,7 +826,7 @@ class TransportManager {
     } catch {
       return this.pt();
     }
-    const limit = route.e.after(this.E.length ? HEAD_START : upgradeLimit, () => failed("timeout"));
+    const limit = route.i.after(this.E.length ? HEAD_START : upgradeLimit, () => failed("timeout"));
     const cancel = this.y = () => {
       limit();
       candidate.close(true);
@@ -858,7 +857,7 @@ class TransportManager {
     this.w.push(packet);
     if (this.rt) return;
     this.rt = true;
-    this.a.h.e.et(() => {
+    this.a.h.i.st(() => {
       this.rt = false;
       this.C();
     });
@@ -881,7 +880,7 @@ class TransportManager {
     packet.taken = frames.length;
     if (frames.length) this.Ht(taken ? frames.slice(taken) : frames, options.compress !== false);
     else {
-      this.D = this.a.h.e.after(GAP, () => {
+      this.D = this.a.h.i.after(GAP, () => {
         this.D = void 0;
         this.C();
       });
@@ -929,7 +928,7 @@ class ReconnectionManager extends ManagerSettings {
     this.u = void 0;
     this.W = /* @__PURE__ */ new Map();
     this.n = NOTHING;
-    this.O = NOTHING;
+    this.z = NOTHING;
     this.ct = 0;
     this.Bt = 0;
     this.Ct = Infinity;
@@ -1050,11 +1049,11 @@ class ReconnectionManager extends ManagerSettings {
   /** @internal */
   opened() {
     const { attempt: attempt2 } = this.state;
-    const { c: link, O: opened } = this;
+    const { c: link, z: opened } = this;
     const maxPayload = link?.maxPayload;
     this.rs = this.St.Qt(this.opts.maxAttachments ?? defaults.maxAttachments);
     this.Ct = maxPayload > 0 ? maxPayload : Infinity;
-    this.O = NOTHING;
+    this.z = NOTHING;
     this.U({ is: "connected", since: this.s.now() });
     for (const member of this.v()) if (member.active) member.opened();
     this.t("open", []);
@@ -1082,7 +1081,7 @@ class ReconnectionManager extends ManagerSettings {
   /** The connection is gone, or could not be made. @internal */
   closed(reason, details, untaken) {
     const { attempt: attempt2 = 0, since } = this.state;
-    const { O: opened, s: clock2 } = this;
+    const { z: opened, s: clock2 } = this;
     const error = errorOf(reason, details);
     const wanted = this.reconnection() && (!!attempt2 || opened === NOTHING);
     const delay = wanted && this.hs(attempt2, since, error);
@@ -1116,7 +1115,7 @@ class ReconnectionManager extends ManagerSettings {
     const plan = planFor(this.P, this.s, this.Ts, this.os, this.opts);
     const link = this.c = new TransportManager(plan, this);
     const timedOut = () => link.Ls(plan.h.phase || "handshake");
-    this.O = opened;
+    this.z = opened;
     this.U(
       { is: "connecting", attempt: attempt2 },
       void 0,
@@ -1185,7 +1184,7 @@ class ReconnectionManager extends ManagerSettings {
       this.Ms?.();
     }
     const change = { previous, current: next, reason };
-    if (this.hasListeners("state")) this.s.et(() => this.t("state", [change]));
+    if (this.hasListeners("state")) this.s.st(() => this.t("state", [change]));
   }
 }
 const NO_ACKS = /* @__PURE__ */ new Map();
@@ -1303,7 +1302,7 @@ const disconnected = () => failure("disconnected", "socket has been disconnected
 function enter(socket, state, end = nothing) {
   socket.n();
   socket.n = end;
-  socket.i = state;
+  socket.e = state;
   socket.d++;
   socket.id = void 0;
   socket.recovered = false;
@@ -1311,12 +1310,12 @@ function enter(socket, state, end = nothing) {
 }
 function join(socket) {
   socket.active = true;
-  if (socket.i === IDLE) socket.io.ws(socket);
+  if (socket.e === IDLE) socket.io.ws(socket);
 }
 function prepare(socket, refusal) {
   const { io: io2, auth } = socket;
   const clock2 = io2.s;
-  const pause = socket.K - clock2.now();
+  const pause = socket.Z - clock2.now();
   const again = () => prepare(socket);
   if (pause > 0) return enter(socket, PREPARING, clock2.after(pause, again));
   const limit = io2.timeout();
@@ -1352,14 +1351,14 @@ function sendConnect(socket, data, refusal) {
     if (refusal && text === socket.xs) return detach(socket, refusal);
     socket.xs = text;
     socket.Gt = !!refusal;
-    socket.K = socket.io.s.now();
+    socket.Z = socket.io.s.now();
     socket.it(CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
   } catch (error) {
     detach(socket, error);
   }
 }
 function answered(socket, type, data) {
-  const state = socket.i;
+  const state = socket.e;
   if (state === LEAVING) gone(socket, type !== CONNECT);
   else if (type === CONNECT) {
     if (state === JOINING) accepted(socket, data || {});
@@ -1373,7 +1372,7 @@ function refused$1(socket, { message, data }) {
   const after = data && data.retryAfter * 1e3;
   const code = message === "Invalid namespace" ? "invalid_namespace" : "rejected";
   const error = failure(code, String(message), "namespace", { data, retryAfter: after > 0 ? after : void 0 });
-  if (socket.i !== JOINING) detach(socket, error);
+  if (socket.e !== JOINING) detach(socket, error);
   else if (after > 0) {
     const again = () => prepare(socket);
     enter(socket, PREPARING, socket.io.s.after(after, again));
@@ -1388,7 +1387,7 @@ function tell(socket, error) {
 function accepted(socket, { sid, pid }) {
   if (typeof sid !== "string") return detach(socket, failure("server_too_old", TOO_OLD, "namespace"));
   const session = socket.d;
-  socket.i = FLUSHING;
+  socket.e = FLUSHING;
   socket.Jt = "reconnect";
   socket.id = sid;
   socket.recovered = !!pid && socket.dt?.pid === pid;
@@ -1401,19 +1400,19 @@ function accepted(socket, { sid, pid }) {
     }
   }
   if (socket.d === session) {
-    socket.i = JOINED;
+    socket.e = JOINED;
     drain(socket);
   }
   if (socket.d === session) {
-    socket.i = ANNOUNCED;
+    socket.e = ANNOUNCED;
     socket.t("connect", []);
   }
 }
 function lost(socket, reason, details) {
-  const state = socket.i;
+  const state = socket.e;
   enter(socket, IDLE);
   left(socket, state, reason, details);
-  const quick = socket.io.s.now() - socket.K < QUICK;
+  const quick = socket.io.s.now() - socket.Z < QUICK;
   const { code = quick ? "parser_mismatch" : "namespace_timeout" } = details || {};
   if (state === JOINING && code !== "no_sticky_session") {
     tell(socket, failure(code, reason, "namespace", { cause: details }));
@@ -1427,7 +1426,7 @@ function left(socket, state, reason, details) {
   socket.R(unconfirmed, reason, false);
 }
 function leave(socket) {
-  const { io: io2, i: _state } = socket;
+  const { io: io2, e: _state } = socket;
   if (socket.detached) {
     if (socket.T.length) socket.gt(disconnected());
     return;
@@ -1445,7 +1444,7 @@ function leave(socket) {
   detach(socket, void 0, "io client disconnect", next, end);
 }
 function sendDisconnect(socket) {
-  socket.K = socket.io.s.now() + PAUSE;
+  socket.Z = socket.io.s.now() + PAUSE;
   socket.it(DISCONNECT);
 }
 function gone(socket, known) {
@@ -1455,7 +1454,7 @@ function gone(socket, known) {
   socket.opened();
 }
 function detach(socket, error, reason = "io server disconnect", next = IDLE, end) {
-  const state = socket.i;
+  const state = socket.e;
   socket.active = false;
   if (state !== LEAVING) enter(socket, next, end);
   socket.io.Ft();
@@ -1478,18 +1477,18 @@ const NO_TAPS = [[], []];
 class Taps extends Emitter {
   /** Tells the catch-all listeners of an event that comes in (0) or goes out (1). @internal */
   r(direction, args) {
-    for (const tap of this.st[direction]) guarded(tap, this, args);
+    for (const tap of this.tt[direction]) guarded(tap, this, args);
   }
 }
-Taps.prototype.st = NO_TAPS;
+Taps.prototype.tt = NO_TAPS;
 [0, 1].forEach((direction) => {
   const face2 = Taps.prototype;
   const suffix = direction ? "Outgoing" : "";
   const define = (name, change) => {
     face2[name + suffix] = function(listener) {
-      const taps = [...this.st];
+      const taps = [...this.tt];
       taps[direction] = change(taps[direction], listener);
-      this.st = taps;
+      this.tt = taps;
       return this;
     };
   };
@@ -1497,7 +1496,7 @@ Taps.prototype.st = NO_TAPS;
   define("prependAny", (taps, listener) => [listener, ...taps]);
   define("offAny", (taps, listener) => taps.filter((_, i) => listener && i !== taps.indexOf(listener)));
   face2["listenersAny" + suffix] = function() {
-    return [...this.st[direction]];
+    return [...this.tt[direction]];
   };
 });
 const NONE = Object.freeze({});
@@ -1512,14 +1511,14 @@ class Socket extends Taps {
     this.id = void 0;
     this.active = false;
     this.recovered = false;
-    this.i = IDLE;
+    this.e = IDLE;
     this.d = 0;
     this.n = nothing;
-    this.K = 0;
+    this.Z = 0;
     this.g = NO_ACKS;
     this.Jt = "first";
     this.Gt = false;
-    this.z = NONE;
+    this.Q = NONE;
     this.Lt = 0;
     this.io = io2;
     this.nsp = nsp;
@@ -1530,7 +1529,7 @@ class Socket extends Taps {
   }
   /** Whether the namespace is joined. */
   get connected() {
-    return this.i > JOINING;
+    return this.e > JOINING;
   }
   /** Whether the namespace is not joined. */
   get disconnected() {
@@ -1538,7 +1537,7 @@ class Socket extends Taps {
   }
   /** @internal */
   get detached() {
-    return !this.active && this.i === IDLE;
+    return !this.active && this.e === IDLE;
   }
   /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */
   get bufferedAmount() {
@@ -1556,25 +1555,25 @@ class Socket extends Taps {
   }
   /** The next event is dropped, rather than kept, when it cannot be sent at once. */
   get volatile() {
-    return this.Q({ volatile: true });
+    return this.K({ volatile: true });
   }
   /** Says whether the next event is compressed (WebSocket in Node). @default true */
   compress(compress) {
-    return this.Q({ compress });
+    return this.K({ compress });
   }
   /** Limits the wait for the acknowledgement of the next event, which then gets an error as its first argument. */
   timeout(ms) {
-    return this.Q({ timeout: ms });
+    return this.K({ timeout: ms });
   }
   /**
    * Gives the next event up when the signal is aborted: what is still buffered is not sent any more, and an
    * acknowledgement that is awaited ends with an error with code `aborted`.
    */
   signal(signal) {
-    return this.Q({ signal });
+    return this.K({ signal });
   }
-  Q(more) {
-    this.z = { ...this.z, ...more };
+  K(more) {
+    this.Q = { ...this.Q, ...more };
     return this;
   }
   /**
@@ -1616,10 +1615,10 @@ class Socket extends Taps {
   }
   // --- sending ---
   Tt(args, takesError) {
-    const flags = this.z;
+    const flags = this.Q;
     const { signal } = flags;
     const { retries } = this.B;
-    this.z = NONE;
+    this.Q = NONE;
     if (RESERVED.has(args[0])) {
       throw failure("reserved_event", `"${String(args[0])}" is a reserved event name`, "api");
     }
@@ -1655,7 +1654,7 @@ class Socket extends Taps {
   }
   /** Its callback is called, but not before `emit` is over. */
   cs(packet, code) {
-    this.io.s.et(() => settle(this, packet.id, failure(code, "the event was dropped", "open")));
+    this.io.s.st(() => settle(this, packet.id, failure(code, "the event was dropped", "open")));
     this.R([packet], code, true);
   }
   /**
@@ -1664,7 +1663,7 @@ class Socket extends Taps {
    */
   get Xt() {
     const { u: _up } = this.io;
-    return _up && this.i >= JOINED && _up.mt() && _up;
+    return _up && this.e >= JOINED && _up.mt() && _up;
   }
   /** Tells of events that did not arrive, if anybody wants to know. @internal */
   R(packets, reason, lost2) {
@@ -1684,7 +1683,7 @@ class Socket extends Taps {
   // --- what the connection reports ---
   /** @internal */
   opened() {
-    if (this.active && this.i === IDLE) prepare(this);
+    if (this.active && this.e === IDLE) prepare(this);
   }
   /** @internal */
   Is({ type, data, id }) {
@@ -1702,7 +1701,7 @@ class Socket extends Taps {
       }
       if (id !== void 0) data.push(this.ns(id));
       if (this.connected) this.At(data);
-      else if (this.i === JOINING) this.receiveBuffer.push(data);
+      else if (this.e === JOINING) this.receiveBuffer.push(data);
     }
   }
   /** The function that a listener answers the server with: once, and only into the session that asked. */
@@ -1839,11 +1838,11 @@ const nativeTimers = { setTimeout, clearTimeout };
 function clockOf(timers) {
   return {
     now: () => Date.now(),
-    et: microtask,
+    st: microtask,
     after(ms, run) {
       const { setTimeout: set, clearTimeout: clear } = timers;
-      const timer = set(run, Math.min(ms, 2 ** 31 - 1));
-      return () => clear(timer);
+      const timer2 = set(run, Math.min(ms, 2 ** 31 - 1));
+      return () => clear(timer2);
     }
   };
 }
@@ -1876,13 +1875,25 @@ function diagnose({ url, options }, _cause, done) {
   void answer.then((code) => done({ code }));
 }
 const watchers = /* @__PURE__ */ new Set();
+const EVERY = 1e3;
+const LATE = 3e3;
+let timer;
+const shown = () => !(globalThis.document && document.hidden);
+function watchClock() {
+  const late = Date.now() + LATE;
+  clearTimeout(timer);
+  if (watchers.size && shown()) {
+    timer = setTimeout(() => Date.now() > late ? heard({ type: "online" }) : watchClock(), EVERY);
+  }
+}
 function heard({ type, persisted, blockedURI }) {
   if (blockedURI) refused.add(blockedURI.split("/")[2]);
   for (const watcher of [...watchers]) {
     if (type === "offline") watcher.lost();
     else if (persisted && type === "pagehide") watcher.hidden();
-    else if (persisted || type === "online" || type === "visibilitychange" && !document.hidden) watcher.Xs();
+    else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.Xs();
   }
+  watchClock();
 }
 function watchNetwork(signals, unload) {
   const leaving = () => signals.Ps();
@@ -1891,10 +1902,14 @@ function watchNetwork(signals, unload) {
     for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) {
       addEventListener(type, heard, true);
     }
+    const { connection } = navigator;
+    if (connection) connection.addEventListener("change", heard);
   }
   if (unload) addEventListener("beforeunload", leaving);
+  watchClock();
   return () => {
     watchers.delete(signals);
+    watchClock();
     if (unload) removeEventListener("beforeunload", leaving);
   };
 }
@@ -1929,7 +1944,13 @@ const webSocketEnvironment = {
   Cs: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
     binaryType: "arraybuffer",
     onopen: () => sink.opened(),
-    onmessage: ({ data }) => sink.message(data),
+    onmessage(event) {
+      const data = event.data;
+      if (lengthOf(data) > (options.maxReceive || defaults.maxReceive)) {
+        event.target.close();
+        sink.closed(0, "", event, { code: "message_too_large" });
+      } else sink.message(data);
+    },
     // Chromium lets nothing follow the error when the page's Content-Security-Policy is in the way.
     onerror: (event) => sink.closed(0, "", event),
     onclose: ({ code, reason }) => sink.closed(code, reason, void 0)
@@ -1966,7 +1987,7 @@ class Polling extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
     this.Rt = 0;
-    this.N();
+    this.O();
   }
   get name() {
     return "polling";
@@ -1980,7 +2001,7 @@ class Polling extends TransportBase {
   send(frames) {
     this.Yt(frames, (texts) => {
       this.o = false;
-      this.N(texts.join(SEPARATOR));
+      this.O(texts.join(SEPARATOR));
     });
   }
   pause(idle) {
@@ -1988,15 +2009,15 @@ class Polling extends TransportBase {
   }
   resume() {
     this.q = void 0;
-    if (!this.M) this.N();
+    if (!this.M) this.O();
     if (this.o) super.resume();
   }
   close() {
     this.n();
   }
   /** One exchange: a POST when there is a body. */
-  N(body) {
-    const { f: environment, e: clock2 } = this.l;
+  O(body) {
+    const { f: environment, i: clock2 } = this.l;
     const dial = this.A();
     const { requestTimeout, maxReceive: maxBytes = defaults.maxReceive } = dial.options;
     const alive = () => {
@@ -2007,7 +2028,7 @@ class Polling extends TransportBase {
       cancel();
       if (!response || response.status !== 200) {
         const told = response && toldBy(response, clock2.now() < this.Rt, clock2.now());
-        this.Z(error, { ...told, ...known }, `xhr ${body ? "post" : "poll"} error`);
+        this.Y(error, { ...told, ...known }, `xhr ${body ? "post" : "poll"} error`);
       } else if (body) super.resume();
       else this.vs(response.responseText);
       if (this.q && this.o && !this.M) this.q();
@@ -2025,10 +2046,10 @@ class Polling extends TransportBase {
   vs(body) {
     const { f: environment, sid } = this.l;
     this.M = void 0;
-    this.Rt = sid ? 0 : this.l.e.now() + FRESH;
+    this.Rt = sid ? 0 : this.l.i.now() + FRESH;
     if (!sid) this.opened();
     for (const text of body.split(SEPARATOR)) this.p.frame(environment.wt(text));
-    if (!this.q) this.N();
+    if (!this.q) this.O();
   }
   n(reason, details) {
     if (this.M) this.M();
@@ -2070,9 +2091,9 @@ class WebSocketTransport extends TransportBase {
   get bufferedAmount() {
     return this.F.bufferedAmount;
   }
-  V() {
+  et() {
     const socket = this.F;
-    return !!socket.V && socket.V();
+    return !!socket.et && socket.et();
   }
   send(frames, compress) {
     if (this.xt && !isText(frames)) return this.Yt(frames, (texts) => this.send(texts, compress));
@@ -2083,7 +2104,7 @@ class WebSocketTransport extends TransportBase {
   It(limit) {
     if (this.F.bufferedAmount > limit) {
       this.o = false;
-      this.lt = this.l.e.after(DRAIN_CHECK, () => this.It(HIGH_WATER / 2));
+      this.lt = this.l.i.after(DRAIN_CHECK, () => this.It(HIGH_WATER / 2));
     } else if (!this.o) this.resume();
   }
   close(dead) {
@@ -2096,7 +2117,7 @@ class WebSocketTransport extends TransportBase {
     this.p.frame(this.xt ? this.l.f.wt(data) : data);
   }
   closed(status, reason, cause, known) {
-    if (cause) this.Z(cause, known);
+    if (cause) this.Y(cause, known);
     else this.Et(CODES[status], { code: status, reason });
   }
 }
@@ -2145,7 +2166,6 @@ async function readMessages(stream, maxBytes, received) {
     chunks = [rest];
   }
 }
-const OPEN_LIMIT = 4e3;
 class WebTransportTransport extends TransportBase {
   /** @throws where the platform has no WebTransport */
   constructor(route, sink) {
@@ -2155,7 +2175,7 @@ class WebTransportTransport extends TransportBase {
     this.d = session;
     Promise.race([session.closed, this.ks(session)]).finally(() => session.close()).then(
       () => this.Et(),
-      (cause) => this.Z(cause)
+      (cause) => this.Y(cause)
     );
   }
   get name() {
@@ -2168,12 +2188,12 @@ class WebTransportTransport extends TransportBase {
   close(dead) {
     const end = () => this.d.close();
     this.n();
-    if (!dead && this.ft) this.ft.close().then(() => this.l.e.after(100, end), end);
+    if (!dead && this.ft) this.ft.close().then(() => this.l.i.after(100, end), end);
     else end();
   }
   async ks(session) {
-    const { e: clock2, options, sid } = this.l;
-    await session.ready.finally(clock2.after(OPEN_LIMIT, () => session.close()));
+    const { options, sid } = this.l;
+    await session.ready;
     const { readable, writable } = await session.createBidirectionalStream();
     this.ft = writable.getWriter();
     await this.X([sid ? "0" + JSON.stringify({ sid }) : "0"]);

@@ -8,6 +8,7 @@ var net = require('node:net');
 var tls = require('node:tls');
 var http = require('node:http');
 var https = require('node:https');
+var node_crypto = require('node:crypto');
 var node_util = require('node:util');
 
 function failure(code, message, phase, more) {
@@ -70,7 +71,7 @@ const protocol = 5;
 function lengthOf(frame) {
   return typeof frame === "string" ? frame.length : frame.size ?? frame.byteLength;
 }
-function bytesOf(packets) {
+function bytesOf$1(packets) {
   let bytes = 0;
   for (const { frames } of packets) for (const frame of frames) bytes += lengthOf(frame);
   return bytes;
@@ -125,7 +126,7 @@ function restore(value, attachments) {
   return source;
 }
 
-const HEADER = /^4(?:[0-4]|[56](\d+)-)(?:(\/[^,]*),?)?(\d*)/;
+const HEADER$1 = /^4(?:[0-4]|[56](\d+)-)(?:(\/[^,]*),?)?(\d*)/;
 const PLAIN$1 = /[01]undefined|[04]object|4string/;
 const NONE$3 = [];
 function refuse() {
@@ -152,7 +153,7 @@ class JsonDecoder {
     if (typeof frame !== "string") this._attachments.push(frame);
     else if (frame.startsWith("42[")) return checked({ type: EVENT, nsp: "/", data: JSON.parse(frame.slice(2)) });
     else {
-      const [header, count, nsp = "/", id] = HEADER.exec(frame) ?? refuse();
+      const [header, count, nsp = "/", id] = HEADER$1.exec(frame) ?? refuse();
       packet = { type: Number(frame[1]), nsp };
       if (id) packet.id = Number(id);
       if (header.length < frame.length) packet.data = JSON.parse(frame.slice(header.length));
@@ -533,7 +534,7 @@ const NO_PACKET = raw([]);
 const GAP = 20;
 const CLOSE_LIMIT$1 = 2e3;
 const HEAD_START = 2e3;
-const OPEN_LIMIT$1 = 4e3;
+const OPEN_LIMIT = 4e3;
 const NONE$1 = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing$1 };
 const NOBODY = { pinged: nothing$1, message: nothing$1, closed: nothing$1 };
 class TransportManager {
@@ -561,7 +562,7 @@ class TransportManager {
   }
   /** Bytes that are queued here or held by the transport. */
   get bufferedAmount() {
-    return bytesOf(this.queued) + this.transport.bufferedAmount;
+    return bytesOf$1(this.queued) + this.transport.bufferedAmount;
   }
   /** Whether a packet written now goes to the transport at once; what is volatile is dropped otherwise. */
   get writable() {
@@ -670,7 +671,7 @@ class TransportManager {
         closed: (_reason, details) => made && this._unopened(details)
       });
       if (this._untried.length) {
-        this._timer = route.clock.after(Math.min(OPEN_LIMIT$1, upgradeLimit / 2), () => {
+        this._timer = route.clock.after(Math.min(OPEN_LIMIT, upgradeLimit / 2), () => {
           this.transport.close(true);
           this._unopened(failure("connect_timeout", "timeout", route.phase || "handshake"));
         });
@@ -746,7 +747,6 @@ class TransportManager {
     const look = () => {
       if (this.checkAlive()) this._watch();
     };
-    this.transport.stirred();
     this._timer = clock.after(this._left(), () => this._timer = clock.after(0, look));
   }
   /** Milliseconds that the silence may go on. */
@@ -1206,7 +1206,7 @@ const full = () => failure("buffer_full", "too much is waiting to be sent", "api
 function makeRoom(socket, packet) {
   const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket._opts;
   const { sendBuffer } = socket;
-  const isFull = () => sendBuffer.length >= most || bytes < Infinity && bytesOf(sendBuffer) + bytesOf([packet]) > bytes;
+  const isFull = () => sendBuffer.length >= most || bytes < Infinity && bytesOf$1(sendBuffer) + bytesOf$1([packet]) > bytes;
   while (bufferPolicy === "drop-oldest" && sendBuffer.length && isFull()) giveUp(socket, sendBuffer[0], full());
   if (!isFull()) return true;
   if (bufferPolicy) return false;
@@ -1550,7 +1550,7 @@ class Socket extends Taps {
   }
   /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */
   get bufferedAmount() {
-    return bytesOf(this.sendBuffer) + (this.io._up?.bufferedAmount ?? 0);
+    return bytesOf$1(this.sendBuffer) + (this.io._up?.bufferedAmount ?? 0);
   }
   /** Resolves when nothing is buffered any more, for those who send more than the network takes. */
   drained() {
@@ -1877,19 +1877,6 @@ function log(manager, write) {
   };
 }
 
-const nativeTimers = { setTimeout, clearTimeout };
-function clockOf(timers) {
-  return {
-    now: () => Date.now(),
-    soon: microtask,
-    after(ms, run) {
-      const { setTimeout: set, clearTimeout: clear } = timers;
-      const timer = set(run, Math.min(ms, 2 ** 31 - 1));
-      return () => clear(timer);
-    }
-  };
-}
-
 const MOST_COOKIES = 50;
 const MOST_BYTES = 4096;
 function expiryOf(attributes, now) {
@@ -1949,6 +1936,33 @@ async function encodeFrame(frame) {
 }
 function decodeFrame(frame) {
   return frame[0] === "b" ? engine_ioParser.decodePacket(frame, "nodebuffer").data : frame;
+}
+
+const nativeTimers = { setTimeout, clearTimeout };
+function clockOf(timers) {
+  return {
+    now: () => Date.now(),
+    soon: microtask,
+    after(ms, run) {
+      const { setTimeout: set, clearTimeout: clear } = timers;
+      const timer = set(run, Math.min(ms, 2 ** 31 - 1));
+      return () => clear(timer);
+    }
+  };
+}
+
+const clock = clockOf(globalThis);
+function clockFor({ useNativeTimers, autoUnref }) {
+  const timers = useNativeTimers ? nativeTimers : globalThis;
+  if (!autoUnref) return useNativeTimers ? clockOf(timers) : clock;
+  return clockOf({
+    setTimeout(run, ms) {
+      const timer = timers.setTimeout(run, ms);
+      timer.unref?.();
+      return timer;
+    },
+    clearTimeout: timers.clearTimeout
+  });
 }
 
 const NAMES = {
@@ -2137,6 +2151,143 @@ function diagnose(dial, cause, done) {
   } else done();
 }
 
+const SLAB = 1 << 16;
+const LARGE = SLAB / 4;
+const HEADER = 14;
+const OPEN$1 = 1;
+const chance = new Uint32Array(2048);
+const chanceBytes = new Uint8Array(chance.buffer);
+let chances = 0;
+let slab = Buffer.allocUnsafeSlow(0);
+let slabWords = new Uint32Array(0);
+let free = SLAB;
+let from = SLAB;
+let user;
+function mask(bytes, words, start, end) {
+  if (!chances) {
+    node_crypto.randomFillSync(chance);
+    chances = chance.length;
+  }
+  const word = chance[--chances];
+  const drawn = chances * 4;
+  for (let at2 = start; at2 < start + 4; at2++) bytes[at2 - 4] = chanceBytes[drawn + (at2 & 3)];
+  let at = start;
+  for (; at < end && at & 3; at++) bytes[at] ^= chanceBytes[drawn + (at & 3)];
+  for (; at + 4 <= end; at += 4) words[at >> 2] ^= word;
+  for (; at < end; at++) bytes[at] ^= chanceBytes[drawn + (at & 3)];
+}
+function complete(bytes, words, opcode, start, size) {
+  const first = start - 6 - (size < 126 ? 0 : size < 65536 ? 2 : 8);
+  bytes[first] = 128 | opcode;
+  if (size < 126) bytes[first + 1] = 128 | size;
+  else if (size < 65536) {
+    bytes[first + 1] = 254;
+    bytes.writeUInt16BE(size, first + 2);
+  } else {
+    bytes[first + 1] = 255;
+    bytes.writeUInt32BE(Math.floor(size / 2 ** 32), first + 2);
+    bytes.writeUInt32BE(size >>> 0, first + 6);
+  }
+  mask(bytes, words, start, start + size);
+  return first;
+}
+function begin(writer) {
+  user = writer;
+  from = free;
+}
+function flush(writer) {
+  writer.flush();
+}
+function bytesOf(data) {
+  if (data instanceof Uint8Array) return data;
+  return ArrayBuffer.isView(data) ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength) : new Uint8Array(data);
+}
+class FrameWriter {
+  constructor(_stream, _ws) {
+    this._stream = _stream;
+    this._ws = _ws;
+    this._corked = false;
+    this._due = false;
+  }
+  /** Bytes that the stream does not have yet. */
+  get pending() {
+    return user === this ? free - from : 0;
+  }
+  /** Takes a message: a copy of it, as the application may go on with its own. */
+  write(data) {
+    if (!this._due) {
+      this._due = true;
+      process.nextTick(flush, this);
+    }
+    if (typeof data === "string") this._text(data);
+    else this._binary(bytesOf(data));
+  }
+  /** Writes what was gathered. */
+  flush() {
+    this._due = false;
+    if (user === this) this._pass();
+    if (this._corked) this._stream.uncork();
+    this._corked = false;
+  }
+  _text(text) {
+    if (text.length * 3 + HEADER > LARGE) return this._binary(Buffer.from(text), 1);
+    this._reserve(text.length * 3 + HEADER);
+    let start = free + (text.length < 126 ? 6 : 8);
+    const size = slab.write(text, start);
+    if (size > 125 && text.length < 126) {
+      slab.copyWithin(start + 2, start, start + size);
+      start += 2;
+    }
+    complete(slab, slabWords, 1, start, size);
+    free = start + size;
+  }
+  _binary(data, opcode = 2) {
+    const size = data.length;
+    if (size + HEADER > LARGE) return this._large(data, opcode);
+    this._reserve(size + HEADER);
+    const start = free + (size < 126 ? 6 : 8);
+    slab.set(data, start);
+    complete(slab, slabWords, opcode, start, size);
+    free = start + size;
+  }
+  _large(data, opcode) {
+    if (user) user._yield();
+    this._cork();
+    const size = data.length;
+    const bytes = Buffer.allocUnsafeSlow(size + 2 * HEADER & -4);
+    bytes.set(data, 16);
+    const words = new Uint32Array(bytes.buffer, 0, bytes.length >> 2);
+    const first = complete(bytes, words, opcode, 16, size);
+    this._give(bytes.subarray(first, 16 + size));
+  }
+  /** Makes room in the slab, behind what this connection has there, if anything. */
+  _reserve(size) {
+    if (free + size > SLAB) {
+      if (user) user._yield();
+      slab = Buffer.allocUnsafeSlow(SLAB);
+      slabWords = new Uint32Array(slab.buffer);
+      free = 0;
+    } else if (user && user !== this) user._yield();
+    if (user !== this) begin(this);
+  }
+  /** Gives the slab up before the end of the tick: what is written until then is still to leave in one piece. */
+  _yield() {
+    this._cork();
+    this._pass();
+  }
+  _cork() {
+    if (!this._corked) this._stream.cork();
+    this._corked = true;
+  }
+  _pass() {
+    user = void 0;
+    this._give(slab.subarray(from, free));
+  }
+  _give(bytes) {
+    if (this._ws.readyState === OPEN$1) this._stream.write(bytes);
+  }
+}
+
 const HINTS = {
   refused: "nothing listens on that host and port: is the server running, and is the port right?",
   dns: "the name does not resolve: check the host in the URL, and the network",
@@ -2178,9 +2329,31 @@ function explain(error) {
   if (!hint && error.hint) error.stack = error.stack?.replace(`[${code}]`, () => `[${code}] ${error.hint}`);
 }
 
-const REFUSAL_LIMIT = 4096;
+const EVERY = 1e3;
+const LATE = 3e3;
+const watchers = /* @__PURE__ */ new Set();
+let timer;
+let seen = 0;
+function look() {
+  const late = Date.now() - seen > LATE;
+  seen = Date.now();
+  if (late) for (const watcher of [...watchers]) watcher.woke();
+}
+function watchNetwork(signals) {
+  watchers.add(signals);
+  if (!timer) {
+    seen = Date.now();
+    timer = setInterval(look, EVERY).unref();
+  }
+  return () => {
+    watchers.delete(signals);
+    if (watchers.size) return;
+    clearInterval(timer);
+    timer = void 0;
+  };
+}
+
 const COMPRESS_FROM = 1024;
-const CLOSE_LIMIT = 2e3;
 function socketOptions(dial) {
   const { options, headers } = dial;
   const passed = passedOptions(options);
@@ -2202,6 +2375,9 @@ function thresholdOf({ perMessageDeflate }) {
   if (typeof perMessageDeflate === "object") return perMessageDeflate.threshold ?? 0;
   return perMessageDeflate ? 0 : COMPRESS_FROM;
 }
+
+const REFUSAL_LIMIT = 4096;
+const CLOSE_LIMIT = 2e3;
 const OWNER = /* @__PURE__ */ Symbol("owner");
 function onUpgrade({ socket, headers }) {
   this[OWNER]?._upgraded(socket, headers);
@@ -2222,7 +2398,10 @@ function onOpen() {
   this[OWNER]?._sink.opened();
 }
 function onMessage(data, isBinary) {
-  this[OWNER]?._sink.message(isBinary ? data : data.toString());
+  const owner = this[OWNER];
+  if (!owner) return;
+  owner._heard();
+  owner._sink.message(isBinary ? data : data.toString());
 }
 function onError(error) {
   const owner = this[OWNER];
@@ -2238,6 +2417,8 @@ let NodeWebSocket$1 = class NodeWebSocket {
     this._error = void 0;
     this._known = void 0;
     this._stream = void 0;
+    /** As long as nothing has to go through ws itself, which compresses and reads Blobs, each at its own time. */
+    this._writer = void 0;
     this._corked = false;
     this._bytesSeen = 0;
     /** From how many bytes on a message is compressed, where both sides want that at all. */
@@ -2252,7 +2433,7 @@ let NodeWebSocket$1 = class NodeWebSocket {
     return this._ws.readyState;
   }
   get bufferedAmount() {
-    return this._ws.bufferedAmount;
+    return this._ws.bufferedAmount + (this._writer ? this._writer.pending : 0);
   }
   stirred() {
     const { bytesRead = 0 } = this._stream ?? {};
@@ -2260,7 +2441,16 @@ let NodeWebSocket$1 = class NodeWebSocket {
     this._bytesSeen = bytesRead;
     return moved;
   }
+  /** Bytes of what is told as a message are no news; they are counted once for all messages of a tick. @internal */
+  _heard() {
+    if (this._bytesSeen === UNCOUNTED) return;
+    this._bytesSeen = UNCOUNTED;
+    process.nextTick(count, this);
+  }
   send(data, compress) {
+    if (this._writer && !(data instanceof Blob)) return this._writer.write(data);
+    this._flush();
+    this._writer = void 0;
     this._cork();
     const isText = typeof data === "string";
     const message = isText ? Buffer.from(data) : data;
@@ -2284,6 +2474,7 @@ let NodeWebSocket$1 = class NodeWebSocket {
     cookies?.take(headers["set-cookie"] ?? []);
     if (options.autoUnref) socket.unref();
     if (headers["sec-websocket-extensions"]) this._threshold = thresholdOf(options);
+    else this._writer = new FrameWriter(socket, this._ws);
     this._dial = void 0;
   }
   /** @internal */
@@ -2299,8 +2490,12 @@ let NodeWebSocket$1 = class NodeWebSocket {
   _silence() {
     const ws = this._ws;
     ws[OWNER] = void 0;
-    this._uncork();
+    this._flush();
     return ws;
+  }
+  _flush() {
+    if (this._writer) this._writer.flush();
+    this._uncork();
   }
   /** Every message would be a system call of its own. Nothing waits for longer than the tick it was sent in. */
   _cork() {
@@ -2320,21 +2515,12 @@ const COMPRESSED = { compress: true };
 const PLAIN = { compress: false };
 const COMPRESSED_TEXT = { compress: true, binary: false };
 const PLAIN_TEXT = { compress: false, binary: false };
+const UNCOUNTED = -1;
+function count(socket) {
+  socket.stirred();
+}
 function uncork(socket) {
   socket._uncork();
-}
-const clock = clockOf(globalThis);
-function clockFor({ useNativeTimers, autoUnref }) {
-  const timers = useNativeTimers ? nativeTimers : globalThis;
-  if (!autoUnref) return useNativeTimers ? clockOf(timers) : clock;
-  return clockOf({
-    setTimeout(run, ms) {
-      const timer = timers.setTimeout(run, ms);
-      timer.unref?.();
-      return timer;
-    },
-    clearTimeout: timers.clearTimeout
-  });
 }
 const jars = /* @__PURE__ */ new WeakMap();
 const nodeEnvironment = {
@@ -2355,6 +2541,7 @@ const nodeEnvironment = {
     jars.set(options, jar);
     return jar;
   },
+  watchNetwork,
   warn: (message) => console.warn(message)
 };
 
@@ -2574,7 +2761,6 @@ async function readMessages(stream, maxBytes, received) {
   }
 }
 
-const OPEN_LIMIT = 4e3;
 class WebTransportTransport extends TransportBase {
   /** @throws where the platform has no WebTransport */
   constructor(route, sink) {
@@ -2601,8 +2787,8 @@ class WebTransportTransport extends TransportBase {
     else end();
   }
   async _run(session) {
-    const { clock, options, sid } = this._route;
-    await session.ready.finally(clock.after(OPEN_LIMIT, () => session.close()));
+    const { options, sid } = this._route;
+    await session.ready;
     const { readable, writable } = await session.createBidirectionalStream();
     this._writer = writable.getWriter();
     await this._write([sid ? "0" + JSON.stringify({ sid }) : "0"]);

@@ -54,6 +54,7 @@ function isBinary(value) {
 const defaults = {
   path: "/socket.io",
   timeout: 2e4,
+  maxReceive: 100 * 1024 * 1024,
   maxAttachments: 1e3
 };
 function strip(value, frames, key) {
@@ -103,13 +104,13 @@ class JsonDecoder {
   constructor(_maxAttachments) {
     this.ds = _maxAttachments;
     this.et = void 0;
-    this.X = NONE$3;
+    this.H = NONE$3;
     this.N = 0;
   }
   add(frame) {
     let packet = this.et;
     if (typeof frame === "string" === !!packet) refuse();
-    if (typeof frame !== "string") this.X.push(frame);
+    if (typeof frame !== "string") this.H.push(frame);
     else if (frame.startsWith("42[")) return checked({ type: EVENT, nsp: "/", data: JSON.parse(frame.slice(2)) });
     else {
       const [header, count, nsp = "/", id] = HEADER.exec(frame) ?? refuse();
@@ -119,13 +120,13 @@ class JsonDecoder {
       checked(packet);
       if (!count) return packet;
       this.N = Number(count);
-      this.X = [];
+      this.H = [];
       if (this.N > this.ds) refuse();
     }
-    if (this.X.length < this.N) this.et = packet;
+    if (this.H.length < this.N) this.et = packet;
     else {
       this.et = void 0;
-      packet.data = restore(packet.data, this.X);
+      packet.data = restore(packet.data, this.H);
       return packet;
     }
     return void 0;
@@ -449,7 +450,7 @@ class TransportBase {
   get bufferedAmount() {
     return 0;
   }
-  H() {
+  z() {
     return false;
   }
   /** A stream is never really paused: nothing better to upgrade to waits for it to fall silent. */
@@ -529,7 +530,7 @@ function verifySession(route, done) {
   const limit = route.c.after(LIMIT$1, () => end(false));
   const abort = route.S.request(dialFor(route, "polling"), {
     Fs: 1e4,
-    Q: () => void 0,
+    K: () => void 0,
     done: (_error, response) => end(!!response && !/"code":1\b/.test(response.responseText))
   });
   return cancel;
@@ -551,7 +552,7 @@ class TransportManager {
     this.f = [];
     this.es = [];
     this.st = false;
-    this.Z = 0;
+    this.Y = 0;
     this.Tt = Infinity;
     this.b = nothing$1;
     this.w = nothing$1;
@@ -631,12 +632,12 @@ class TransportManager {
   }
   // --- what the transport in use reports ---
   /** Any arriving byte proves life. @internal */
-  Q() {
-    this.Z = this.r.n.c.now();
+  K() {
+    this.Y = this.r.n.c.now();
   }
   /** @internal */
   frame(frame) {
-    this.Q();
+    this.K();
     if (this.g) this.g.us(frame);
     const type = typeof frame === "string" ? frame[0] : "4";
     if (type === "4") this.E.message(frame);
@@ -681,7 +682,7 @@ class TransportManager {
       const refused2 = /Security|BLOCKED/.test(name);
       const text = refused2 ? transport + " error" : Next ? message : "No transports available";
       const error = failure(refused2 ? "network" : "unavailable", text, "tcp", { transport, cause });
-      route.c.z(() => this.C(error));
+      route.c.Q(() => this.C(error));
     }
   }
   /** The time for opening is over, however many transports are untried. */
@@ -727,7 +728,7 @@ class TransportManager {
     this.is = "open";
     this.b();
     this.Tt = handshake.pingInterval + handshake.pingTimeout;
-    this.Q();
+    this.K();
     this.Ct();
     const wanted = route.options.upgrade === false ? [] : transports;
     const offered = wanted.filter(
@@ -746,19 +747,18 @@ class TransportManager {
     const look = () => {
       if (this.at()) this.Ct();
     };
-    this.transport.H();
     this.b = clock2.after(this.Bt(), () => this.b = clock2.after(0, look));
   }
   /** Milliseconds that the silence may go on. */
   Bt() {
     const now = this.r.n.c.now();
-    this.Z = Math.min(this.Z, now);
-    return this.Z + this.Tt - now;
+    this.Y = Math.min(this.Y, now);
+    return this.Y + this.Tt - now;
   }
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
   at() {
     if (this.Bt() <= 0) {
-      if (this.transport.H()) this.Q();
+      if (this.transport.z()) this.K();
       else this.Ut();
     }
     return this.is !== "closed";
@@ -835,7 +835,7 @@ class TransportManager {
     this.f.push(packet);
     if (this.st) return;
     this.st = true;
-    this.r.n.c.z(() => {
+    this.r.n.c.Q(() => {
       this.st = false;
       this.L();
     });
@@ -906,7 +906,7 @@ class ReconnectionManager extends ManagerSettings {
     this.h = void 0;
     this.B = /* @__PURE__ */ new Map();
     this.d = NOTHING;
-    this.Y = NOTHING;
+    this.V = NOTHING;
     this.it = 0;
     this.vt = 0;
     this.Et = Infinity;
@@ -1027,11 +1027,11 @@ class ReconnectionManager extends ManagerSettings {
   /** @internal */
   opened() {
     const { attempt: attempt2 } = this.state;
-    const { o: link, Y: opened } = this;
+    const { o: link, V: opened } = this;
     const maxPayload = link?.maxPayload;
     this.zt = this.wt.Xt(this.opts.maxAttachments ?? defaults.maxAttachments);
     this.Et = maxPayload > 0 ? maxPayload : Infinity;
-    this.Y = NOTHING;
+    this.V = NOTHING;
     this.W({ is: "connected", since: this.s.now() });
     for (const member of this.m()) if (member.active) member.opened();
     this.t("open", []);
@@ -1059,7 +1059,7 @@ class ReconnectionManager extends ManagerSettings {
   /** The connection is gone, or could not be made. @internal */
   closed(reason, details, untaken) {
     const { attempt: attempt2 = 0, since } = this.state;
-    const { Y: opened, s: clock2 } = this;
+    const { V: opened, s: clock2 } = this;
     const error = errorOf(reason, details);
     const wanted = this.reconnection() && (!!attempt2 || opened === NOTHING);
     const delay = wanted && this.Ot(attempt2, since, error);
@@ -1093,7 +1093,7 @@ class ReconnectionManager extends ManagerSettings {
     const plan = planFor(this.R, this.s, this.bs, this.Qt, this.opts);
     const link = this.o = new TransportManager(plan, this);
     const timedOut = () => link.As(plan.n.phase || "handshake");
-    this.Y = opened;
+    this.V = opened;
     this.W(
       { is: "connecting", attempt: attempt2 },
       void 0,
@@ -1162,7 +1162,7 @@ class ReconnectionManager extends ManagerSettings {
       this.ks?.();
     }
     const change = { previous, current: next, reason };
-    if (this.hasListeners("state")) this.s.z(() => this.t("state", [change]));
+    if (this.hasListeners("state")) this.s.Q(() => this.t("state", [change]));
   }
 }
 const NO_ACKS = /* @__PURE__ */ new Map();
@@ -1293,7 +1293,7 @@ function join(socket) {
 function prepare(socket, refusal) {
   const { io: io2, auth } = socket;
   const clock2 = io2.s;
-  const pause = socket.J - clock2.now();
+  const pause = socket.X - clock2.now();
   const again = () => prepare(socket);
   if (pause > 0) return enter(socket, PREPARING, clock2.after(pause, again));
   const limit = io2.timeout();
@@ -1329,7 +1329,7 @@ function sendConnect(socket, data, refusal) {
     if (refusal && text === socket.ls) return detach(socket, refusal);
     socket.ls = text;
     socket.Ft = !!refusal;
-    socket.J = socket.io.s.now();
+    socket.X = socket.io.s.now();
     socket.O(CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
   } catch (error) {
     detach(socket, error);
@@ -1390,7 +1390,7 @@ function lost(socket, reason, details) {
   const state = socket.e;
   enter(socket, IDLE);
   left(socket, state, reason, details);
-  const quick = socket.io.s.now() - socket.J < QUICK;
+  const quick = socket.io.s.now() - socket.X < QUICK;
   const { code = quick ? "parser_mismatch" : "namespace_timeout" } = details || {};
   if (state === JOINING && code !== "no_sticky_session") {
     tell(socket, failure(code, reason, "namespace", { cause: details }));
@@ -1422,7 +1422,7 @@ function leave(socket) {
   detach(socket, void 0, "io client disconnect", next, end);
 }
 function sendDisconnect(socket) {
-  socket.J = socket.io.s.now() + PAUSE;
+  socket.X = socket.io.s.now() + PAUSE;
   socket.O(DISCONNECT);
 }
 function gone(socket, known) {
@@ -1455,18 +1455,18 @@ const NO_TAPS = [[], []];
 class Taps extends Emitter {
   /** Tells the catch-all listeners of an event that comes in (0) or goes out (1). @internal */
   i(direction, args) {
-    for (const tap of this.K[direction]) guarded(tap, this, args);
+    for (const tap of this.Z[direction]) guarded(tap, this, args);
   }
 }
-Taps.prototype.K = NO_TAPS;
+Taps.prototype.Z = NO_TAPS;
 [0, 1].forEach((direction) => {
   const face2 = Taps.prototype;
   const suffix = direction ? "Outgoing" : "";
   const define = (name, change) => {
     face2[name + suffix] = function(listener) {
-      const taps = [...this.K];
+      const taps = [...this.Z];
       taps[direction] = change(taps[direction], listener);
-      this.K = taps;
+      this.Z = taps;
       return this;
     };
   };
@@ -1474,7 +1474,7 @@ Taps.prototype.K = NO_TAPS;
   define("prependAny", (taps, listener) => [listener, ...taps]);
   define("offAny", (taps, listener) => taps.filter((_, i) => listener && i !== taps.indexOf(listener)));
   face2["listenersAny" + suffix] = function() {
-    return [...this.K[direction]];
+    return [...this.Z[direction]];
   };
 });
 const NONE = Object.freeze({});
@@ -1492,11 +1492,11 @@ class Socket extends Taps {
     this.e = IDLE;
     this.a = 0;
     this.d = nothing;
-    this.J = 0;
+    this.X = 0;
     this.u = NO_ACKS;
     this.Lt = "first";
     this.Ft = false;
-    this.V = NONE;
+    this.G = NONE;
     this.St = 0;
     this.io = io2;
     this.nsp = nsp;
@@ -1533,25 +1533,25 @@ class Socket extends Taps {
   }
   /** The next event is dropped, rather than kept, when it cannot be sent at once. */
   get volatile() {
-    return this.G({ volatile: true });
+    return this.J({ volatile: true });
   }
   /** Says whether the next event is compressed (WebSocket in Node). @default true */
   compress(compress) {
-    return this.G({ compress });
+    return this.J({ compress });
   }
   /** Limits the wait for the acknowledgement of the next event, which then gets an error as its first argument. */
   timeout(ms) {
-    return this.G({ timeout: ms });
+    return this.J({ timeout: ms });
   }
   /**
    * Gives the next event up when the signal is aborted: what is still buffered is not sent any more, and an
    * acknowledgement that is awaited ends with an error with code `aborted`.
    */
   signal(signal) {
-    return this.G({ signal });
+    return this.J({ signal });
   }
-  G(more) {
-    this.V = { ...this.V, ...more };
+  J(more) {
+    this.G = { ...this.G, ...more };
     return this;
   }
   /**
@@ -1593,10 +1593,10 @@ class Socket extends Taps {
   }
   // --- sending ---
   yt(args, takesError) {
-    const flags = this.V;
+    const flags = this.G;
     const { signal } = flags;
     const { retries } = this.k;
-    this.V = NONE;
+    this.G = NONE;
     if (RESERVED.has(args[0])) {
       throw failure("reserved_event", `"${String(args[0])}" is a reserved event name`, "api");
     }
@@ -1632,7 +1632,7 @@ class Socket extends Taps {
   }
   /** Its callback is called, but not before `emit` is over. */
   Nt(packet, code) {
-    this.io.s.z(() => settle(this, packet.id, failure(code, "the event was dropped", "open")));
+    this.io.s.Q(() => settle(this, packet.id, failure(code, "the event was dropped", "open")));
     this.T([packet], code, true);
   }
   /**
@@ -1816,11 +1816,11 @@ const nativeTimers = { setTimeout, clearTimeout };
 function clockOf(timers) {
   return {
     now: () => Date.now(),
-    z: microtask,
+    Q: microtask,
     after(ms, run) {
       const { setTimeout: set, clearTimeout: clear } = timers;
-      const timer = set(run, Math.min(ms, 2 ** 31 - 1));
-      return () => clear(timer);
+      const timer2 = set(run, Math.min(ms, 2 ** 31 - 1));
+      return () => clear(timer2);
     }
   };
 }
@@ -1853,13 +1853,25 @@ function diagnose({ url, options }, _cause, done) {
   void answer.then((code) => done({ code }));
 }
 const watchers = /* @__PURE__ */ new Set();
+const EVERY = 1e3;
+const LATE = 3e3;
+let timer;
+const shown = () => !(globalThis.document && document.hidden);
+function watchClock() {
+  const late = Date.now() + LATE;
+  clearTimeout(timer);
+  if (watchers.size && shown()) {
+    timer = setTimeout(() => Date.now() > late ? heard({ type: "online" }) : watchClock(), EVERY);
+  }
+}
 function heard({ type, persisted, blockedURI }) {
   if (blockedURI) refused.add(blockedURI.split("/")[2]);
   for (const watcher of [...watchers]) {
     if (type === "offline") watcher.lost();
     else if (persisted && type === "pagehide") watcher.hidden();
-    else if (persisted || type === "online" || type === "visibilitychange" && !document.hidden) watcher.Rs();
+    else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.Rs();
   }
+  watchClock();
 }
 function watchNetwork(signals, unload) {
   const leaving = () => signals.Es();
@@ -1868,10 +1880,14 @@ function watchNetwork(signals, unload) {
     for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) {
       addEventListener(type, heard, true);
     }
+    const { connection } = navigator;
+    if (connection) connection.addEventListener("change", heard);
   }
   if (unload) addEventListener("beforeunload", leaving);
+  watchClock();
   return () => {
     watchers.delete(signals);
+    watchClock();
     if (unload) removeEventListener("beforeunload", leaving);
   };
 }
@@ -1887,7 +1903,13 @@ const webSocketEnvironment = {
   Ms: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
     binaryType: "arraybuffer",
     onopen: () => sink.opened(),
-    onmessage: ({ data }) => sink.message(data),
+    onmessage(event) {
+      const data = event.data;
+      if (lengthOf(data) > (options.maxReceive || defaults.maxReceive)) {
+        event.target.close();
+        sink.closed(0, "", event, { code: "message_too_large" });
+      } else sink.message(data);
+    },
     // Chromium lets nothing follow the error when the page's Content-Security-Policy is in the way.
     onerror: (event) => sink.closed(0, "", event),
     onclose: ({ code, reason }) => sink.closed(code, reason, void 0)
@@ -1918,9 +1940,9 @@ class WebSocketTransport extends TransportBase {
   get bufferedAmount() {
     return this.M.bufferedAmount;
   }
-  H() {
+  z() {
     const socket = this.M;
-    return !!socket.H && socket.H();
+    return !!socket.z && socket.z();
   }
   send(frames, compress) {
     if (this.gt && !isText(frames)) return this.vs(frames, (texts) => this.send(texts, compress));

@@ -302,8 +302,6 @@ export class TransportManager implements TransportSink {
     const look = (): void => {
       if (this.checkAlive()) this._watch();
     };
-    // What has come by now is no news when the time is over.
-    this.transport.stirred();
     // The second look comes when what had arrived was read: a process that was busy, or asleep, hears its timers first.
     this._timer = clock.after(this._left(), () => (this._timer = clock.after(0, look)));
   }
