@@ -1889,6 +1889,16 @@ function expiryOf(attributes, now) {
   }
   return expires;
 }
+function shorten(cookies) {
+  let [count, bytes] = [cookies.size, 0];
+  cookies.forEach(({ value }, name) => bytes += name.length + value.length + 3);
+  cookies.forEach(({ value }, name) => {
+    if (count <= MOST_COOKIES && bytes <= MOST_BYTES) return;
+    cookies.delete(name);
+    count--;
+    bytes -= name.length + value.length + 3;
+  });
+}
 function createCookieJar(now) {
   const cookies = /* @__PURE__ */ new Map();
   return {
@@ -1903,14 +1913,7 @@ function createCookieJar(now) {
         if (expires > now() && pair.length <= MOST_BYTES)
           cookies.set(name, { value: pair.slice(at + 1).trim(), expires });
       }
-      let [count, bytes] = [cookies.size, 0];
-      cookies.forEach(({ value }, name) => bytes += name.length + value.length + 3);
-      cookies.forEach(({ value }, name) => {
-        if (count <= MOST_COOKIES && bytes <= MOST_BYTES) return;
-        cookies.delete(name);
-        count--;
-        bytes -= name.length + value.length + 3;
-      });
+      shorten(cookies);
     },
     headers(own) {
       let text = "";
@@ -2558,7 +2561,7 @@ function scopesIn(list) {
   const wanted = Object.entries(SCOPES).filter(([, names]) => some("", names) && !some("-", names));
   return new Set(wanted.map(([scope]) => scope));
 }
-function debugFor(list = "", print = (line) => process.stderr.write(line)) {
+function debugFor(list = process.env.DEBUG ?? "", print = (line) => process.stderr.write(line)) {
   const scopes = scopesIn(list);
   if (!scopes.size) return void 0;
   let last = Date.now();
@@ -2807,7 +2810,7 @@ const NodeXHR = XHR;
 const WebSocket = WebSocketTransport;
 const NodeWebSocket = WebSocket;
 const WebTransport = WebTransportTransport;
-const debug = debugFor(process.env.DEBUG);
+const debug = debugFor();
 const io = Object.assign(
   createClient(
     nodeEnvironment,
