@@ -1181,6 +1181,10 @@ function settle(socket, id, error, args = []) {
   if (pending.lt) guarded(pending.D, socket, [error, ...args]);
   else if (!error) guarded(pending.D, socket, args);
 }
+const nothing = () => void 0;
+function split(packets, test) {
+  return [packets.filter(test), packets.filter((packet) => !test(packet))];
+}
 function giveUp(socket, packet, error) {
   const at = socket.sendBuffer.indexOf(packet);
   if (packet.written) packet.written();
@@ -1210,20 +1214,16 @@ function keep(socket, packet) {
 function abortable(socket, packet, signal) {
   const forget = onAbort(signal, () => giveUp(socket, packet, aborted(signal)));
   const pending = socket.u.get(packet.id);
-  const holder = pending || packet;
-  const name = pending ? "end" : "written";
-  const { [name]: before } = holder;
-  holder[name] = () => {
+  const { end } = pending || { end: packet.written || nothing };
+  const over = () => {
     forget();
-    if (before) before();
+    end();
   };
+  if (pending) pending.end = over;
+  else packet.written = over;
 }
 function aborted(signal) {
   return failure("aborted", "the operation was aborted", "api", { cause: signal.reason });
-}
-const nothing = () => void 0;
-function split(packets, test) {
-  return [packets.filter(test), packets.filter((packet) => !test(packet))];
 }
 const MOST = 1e4;
 function written(packet, ledger = [[], []]) {
