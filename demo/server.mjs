@@ -40,6 +40,7 @@ const isRealtime = (req) => req.url.startsWith("/socket.io/");
 
 function route({ line, realtime }, req, res) {
   if (isRealtime(req)) return line.request(req, res);
+  line.release(req.socket);
   const { pathname, searchParams } = new URL(req.url, "http://demo");
   const task = pathname.startsWith("/control/")
     ? control({ line, realtime }, pathname.slice("/control/".length), searchParams.get("visitor"), req, res)

@@ -204,7 +204,7 @@ Emitter$1.prototype.once = function(event, listener) {
     this.off(event, on);
     listener.apply(this, arguments_);
   };
-  on.Fs = listener;
+  on.Us = listener;
   this.on(event, on);
   return this;
 };
@@ -220,7 +220,7 @@ Emitter$1.prototype.off = function(event, listener) {
   const callbacks = this._callbacks.get(event);
   if (callbacks) {
     for (const [index, callback] of callbacks.entries()) {
-      if (callback === listener || callback.Fs === listener) {
+      if (callback === listener || callback.Us === listener) {
         callbacks.splice(index, 1);
         break;
       }
@@ -277,14 +277,14 @@ class Emitter extends EmitterBase {
   on(ev, listener, options) {
     if (this._callbacks === NONE$2) this._callbacks = /* @__PURE__ */ new Map();
     super.on(ev, listener);
-    return this.Zt(ev, listener, options);
+    return this.Kt(ev, listener, options);
   }
   /** Adds a listener for the next occurrence of an event only. */
   once(ev, listener, options) {
     super.once(ev, listener);
-    return this.Zt(ev, listener, options);
+    return this.Kt(ev, listener, options);
   }
-  Zt(ev, listener, options) {
+  Kt(ev, listener, options) {
     if (options) onAbort(options.signal, () => super.off(ev, listener));
     return this;
   }
@@ -358,7 +358,7 @@ class Engine extends Emitter {
   }
   /** What waits for the transport. */
   get writeBuffer() {
-    return this.c.b.map(({ frames }) => packetOf(frames[0]));
+    return this.c.w.map(({ frames }) => packetOf(frames[0]));
   }
   /** Sends a message below the Socket.IO protocol. */
   send(data, options, fn) {
@@ -388,7 +388,7 @@ class Engine extends Emitter {
   js(frames) {
     for (const frame of frames) this.t("packetCreate", [packetOf(frame)]);
     this.t("flush", []);
-    if (this.c.transport.x) this.t("drain", []);
+    if (this.c.transport.S) this.t("drain", []);
   }
 }
 const servers = {};
@@ -415,8 +415,8 @@ function planFor(environment, clock2, table, address, options) {
   const server = servers[hostname + port] ||= {};
   if (server.ts || server.Nt && options.rememberUpgrade) preferring("websocket", transports);
   return {
-    r: {
-      l: environment,
+    h: {
+      f: environment,
       i: clock2,
       secure: address.secure,
       hostname,
@@ -428,12 +428,12 @@ function planFor(environment, clock2, table, address, options) {
       sid: void 0
     },
     transports,
-    vt: server,
+    yt: server,
     ss: timeout || defaults.timeout
   };
 }
 function dialFor(route, name) {
-  const { cookies, sid, i: clock2, l: environment } = route;
+  const { cookies, sid, i: clock2, f: environment } = route;
   const options = { ...route.options, ...(route.options.transportOptions || {})[name] };
   const query = { ...route.query, EIO: 4, transport: name };
   const stream = name !== "polling";
@@ -452,49 +452,49 @@ function dialFor(route, name) {
     options,
     headers: cookies ? cookies.headers(extraHeaders) : extraHeaders,
     cookies,
-    Js: route
+    Gs: route
   };
 }
 const nothing$1 = () => void 0;
 const NOBODY$1 = { frame: nothing$1, closed: nothing$1 };
 class TransportBase {
   constructor(_route, sink) {
-    this.m = _route;
+    this.l = _route;
     this.p = sink;
-    this.h = false;
+    this.o = false;
     this.lt = nothing$1;
   }
-  get x() {
+  get S() {
     return true;
   }
   get writable() {
-    return this.h;
+    return this.o;
   }
   get bufferedAmount() {
     return 0;
   }
-  G() {
+  et() {
     return false;
   }
   /** A stream is never really paused: nothing better to upgrade to waits for it to fall silent. */
   pause(idle) {
-    this.h = false;
+    this.o = false;
     idle();
   }
   resume() {
     const { p: sink } = this;
-    this.h = sink !== NOBODY$1;
+    this.o = sink !== NOBODY$1;
     if (sink.drained) sink.drained();
   }
   opened() {
     const { p: sink } = this;
-    this.h = true;
-    this.m.phase = "handshake";
+    this.o = true;
+    this.l.phase = "handshake";
     if (sink.opened) sink.opened();
   }
   /** What a new connection or request is to be opened with. */
-  S() {
-    const dial = dialFor(this.m, this.name);
+  A() {
+    const dial = dialFor(this.l, this.name);
     this.query = dial.query;
     return dial;
   }
@@ -502,24 +502,24 @@ class TransportBase {
   n(reason, details) {
     const { p: sink } = this;
     this.p = NOBODY$1;
-    this.h = false;
+    this.o = false;
     this.lt();
     if (reason) sink.closed(reason, details);
   }
   /** The other side ended the stream. */
-  Tt(code, context) {
+  Et(code, context) {
     this.n("transport close", { code, description: this.name + " connection closed", context });
   }
   /** The connection broke, or never came about. */
   Y(cause, known, message = this.name + " error") {
     const more = { cause, description: cause, ...known };
-    this.n("transport error", failure("network", message, this.x ? "upgrade" : "http", more));
+    this.n("transport error", failure("network", message, this.S ? "upgrade" : "http", more));
   }
   /** Hands frames over as texts: at once where there is no binary, else later, and nothing else is taken meanwhile. */
-  Vt(frames, done) {
+  Yt(frames, done) {
     if (isText(frames)) return done(frames);
-    this.h = false;
-    Promise.all(frames.map(this.m.l.zt)).then(
+    this.o = false;
+    Promise.all(frames.map(this.l.f.zt)).then(
       (texts) => {
         if (this.p !== NOBODY$1) done(texts);
       },
@@ -551,7 +551,7 @@ function verifySession(route, done) {
     done(alive);
   };
   const limit = route.i.after(LIMIT$1, () => end(false));
-  const abort = route.l.request(dialFor(route, "polling"), {
+  const abort = route.f.request(dialFor(route, "polling"), {
     Ot: 1e4,
     j: () => void 0,
     done: (_error, response) => end(!!response && !/"code":1\b/.test(response.responseText))
@@ -563,37 +563,37 @@ const NO_PACKET = raw([]);
 const GAP = 20;
 const CLOSE_LIMIT = 2e3;
 const HEAD_START = 2e3;
-const OPEN_LIMIT$1 = 4e3;
+const OPEN_LIMIT = 4e3;
 const NONE$1 = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing$1 };
-const NOBODY = { J: nothing$1, message: nothing$1, closed: nothing$1 };
+const NOBODY = { G: nothing$1, message: nothing$1, closed: nothing$1 };
 class TransportManager {
   constructor(_plan, _sink) {
     this.a = _plan;
-    this.R = _sink;
+    this.L = _sink;
     this.is = "opening";
     this.transport = NONE$1;
-    this.b = [];
+    this.w = [];
     this.ds = [];
     this.rt = false;
     this.N = 0;
-    this.Ft = Infinity;
-    this.B = nothing$1;
+    this.Pt = Infinity;
     this.k = nothing$1;
-    const { r: route, transports } = _plan;
-    this.L = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
-    this.Pt();
+    this.y = nothing$1;
+    const { h: route, transports } = _plan;
+    this.E = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
+    this.Dt();
   }
   /** Bytes that are queued here or held by the transport. */
   get bufferedAmount() {
-    return bytesOf(this.b) + this.transport.bufferedAmount;
+    return bytesOf(this.w) + this.transport.bufferedAmount;
   }
   /** Whether a packet written now goes to the transport at once; what is volatile is dropped otherwise. */
   get writable() {
-    return !!this.sid && this.transport.writable && !this.C && !this.b.length;
+    return !!this.sid && this.transport.writable && !this.D && !this.w.length;
   }
   /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
   write(packet) {
-    if (this.transport.x && this.writable) this.D(packet);
+    if (this.transport.S && this.writable) this.I(packet);
     else if (this.is !== "closed") this.ot(packet);
   }
   /**
@@ -608,95 +608,95 @@ class TransportManager {
    * with `tell` at once that it is over: this is what `engine.close()` asks for.
    */
   close(tell2 = false) {
-    const { is, R: sink } = this;
+    const { is, L: sink } = this;
     if (/^clos/.test(is)) return;
     this.is = "closing";
-    this.o("close", "forced close");
-    this.v = void 0;
-    this.R = NOBODY;
-    this.B();
-    this.B = this.a.r.i.after(CLOSE_LIMIT, () => this.w("timeout"));
+    this.r("close", "forced close");
+    this.b = void 0;
+    this.L = NOBODY;
     this.k();
-    if (this.sid) this.Mt();
+    this.k = this.a.h.i.after(CLOSE_LIMIT, () => this.x("timeout"));
+    this.y();
+    if (this.sid) this.qt();
     if (is === "upgrading") this.transport.resume();
     if (tell2) sink.closed("forced close", void 0, []);
   }
   /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
-  Mt() {
+  qt() {
     this.gap();
-    if (this.transport.x) return;
+    if (this.transport.S) return;
     this.ot(raw(["1"]));
     this.gap();
   }
   /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */
-  w(reason, details, dead = true) {
+  x(reason, details, dead = true) {
     if (this.is === "closed") return;
     this.is = "closed";
-    this.B();
     this.k();
-    if (this.C) this.C();
+    this.y();
+    if (this.D) this.D();
     if (details instanceof Error) this.ps(details);
     this.transport.close(dead);
-    const untaken = this.b.splice(0);
+    const untaken = this.w.splice(0);
     for (const packet of untaken) packet.taken = 0;
-    this.o("close", reason, details);
-    this.R.closed(reason, details, untaken);
+    this.r("close", reason, details);
+    this.L.closed(reason, details, untaken);
   }
   ps(error) {
-    const { vt: server, r: route } = this.a;
-    const { l: environment, hostname } = route;
+    const { yt: server, h: route } = this.a;
+    const { f: environment, hostname } = route;
     if (error.code === "no_sticky_session") {
       if (server.ts) error.code = "session_lost";
       else environment.warn(`${hostname}: no sticky sessions, WebSocket is used from now on`);
       server.ts = true;
     }
-    if (environment.bt) environment.bt(error);
-    this.o("error", error);
+    if (environment.vt) environment.vt(error);
+    this.r("error", error);
   }
   // --- what the transport in use reports ---
   /** Any arriving byte proves life. @internal */
   j() {
-    this.N = this.a.r.i.now();
+    this.N = this.a.h.i.now();
   }
   /** @internal */
   frame(frame) {
     this.j();
-    if (this.v) this.v.ys(frame);
+    if (this.b) this.b.ys(frame);
     const type = typeof frame === "string" ? frame[0] : "4";
-    if (type === "4") this.R.message(frame);
+    if (type === "4") this.L.message(frame);
     else if (type === "2") {
-      const [first = NO_PACKET] = this.b;
-      if (first.frames[0] !== PONG) this.b.unshift(raw([PONG]));
-      this.R.J();
-      this.P();
-    } else if (type === "1") this.w("transport close", { description: "closed by the server" });
+      const [first = NO_PACKET] = this.w;
+      if (first.frames[0] !== PONG) this.w.unshift(raw([PONG]));
+      this.L.G();
+      this.C();
+    } else if (type === "1") this.x("transport close", { description: "closed by the server" });
     else if (type !== "3" && type !== "6") this.closed("transport error", failure("bad_frame", "server error", "open"));
   }
   /** @internal */
   drained() {
-    this.P();
-    if (this.v && !this.b.length) this.v.t("drain", []);
+    this.C();
+    if (this.b && !this.w.length) this.b.t("drain", []);
   }
   /** @internal */
   closed(reason, details) {
     if (details instanceof Error) Object.assign(details, { type: "TransportError", transport: this.transport.name });
-    this.w(reason, details);
+    this.x(reason, details);
   }
   // --- opening ---
   /** Tries the next transport. */
-  Pt() {
-    const { r: route, ss: upgradeLimit } = this.a;
-    const Next = this.L.shift();
+  Dt() {
+    const { h: route, ss: upgradeLimit } = this.a;
+    const Next = this.E.shift();
     let made;
     try {
       this.transport = made = new Next(route, {
         frame: (frame) => made && this.Ss(frame),
-        closed: (_reason, details) => made && this.st(details)
+        closed: (_reason, details) => made && this.H(details)
       });
-      if (this.L.length) {
-        this.B = route.i.after(Math.min(OPEN_LIMIT$1, upgradeLimit / 2), () => {
+      if (this.E.length) {
+        this.k = route.i.after(Math.min(OPEN_LIMIT, upgradeLimit / 2), () => {
           this.transport.close(true);
-          this.st(failure("connect_timeout", "timeout", route.phase || "handshake"));
+          this.H(failure("connect_timeout", "timeout", route.phase || "handshake"));
         });
       }
     } catch (cause) {
@@ -705,23 +705,29 @@ class TransportManager {
       const refused2 = /Security|BLOCKED/.test(name);
       const text = refused2 ? transport + " error" : Next ? message : "No transports available";
       const error = failure(refused2 ? "network" : "unavailable", text, "tcp", { transport, cause });
-      route.i.et(() => this.st(error));
+      route.i.st(() => this.H(error));
     }
   }
-  st(details) {
+  /** The time for opening is over, however many transports are untried. */
+  Ls(phase) {
+    this.E = [];
+    this.transport.close(true);
+    this.H(failure("connect_timeout", "timeout", phase));
+  }
+  H(details) {
     const { ds: errors, is, transport } = this;
-    const { r: route } = this.a;
-    if (is === "opening") this.B();
+    const { h: route } = this.a;
+    if (is === "opening") this.k();
     const error = details instanceof Error ? details : failure("not_socketio", transport.name + " error", "handshake", { description: details });
     errors.push(Object.assign(error, { type: "TransportError", transport: error.transport || transport.name }));
     const final = error.code === "forbidden" || error.code === "protocol_version";
-    if (this.L.length && is === "opening" && !final) return this.Pt();
+    if (this.E.length && is === "opening" && !final) return this.Dt();
     const [first] = errors;
     if (errors.length > 1) first.errors = errors;
-    const done = () => this.w("transport error", first);
-    const { l: environment } = route;
-    if (first.code !== "network" || !environment.wt) return done();
-    environment.wt(dialFor(route, first.transport), first.cause, (diagnosis) => {
+    const done = () => this.x("transport error", first);
+    const { f: environment } = route;
+    if (first.code !== "network" || !environment.bt) return done();
+    environment.bt(dialFor(route, first.transport), first.cause, (diagnosis) => {
       Object.assign(first, diagnosis);
       first.stack = `${first.stack}`.replace("[network]", `[${first.code}]`);
       done();
@@ -729,77 +735,78 @@ class TransportManager {
   }
   Ss(frame) {
     const { transport } = this;
-    const { r: route, vt: server, transports } = this.a;
+    const { h: route, yt: server, transports } = this.a;
     let handshake;
     try {
       handshake = readHandshake(frame);
     } catch (error) {
       transport.close(true);
-      return this.st(error);
+      return this.H(error);
     }
     transport.p = this;
     this.sid = route.sid = handshake.sid;
     this.maxPayload = handshake.maxPayload;
-    if (transport.x) server.Nt = true;
-    if (this.is === "closing") return this.Mt();
+    if (transport.S) server.Nt = true;
+    if (this.is === "closing") return this.qt();
     this.is = "open";
-    this.B();
-    this.Ft = handshake.pingInterval + handshake.pingTimeout;
+    this.k();
+    this.Pt = handshake.pingInterval + handshake.pingTimeout;
     this.j();
-    this.Yt();
+    this.Zt();
     const wanted = route.options.upgrade === false ? [] : transports;
     const offered = wanted.filter(
       ({ prototype: { name } }) => name !== transport.name && handshake.upgrades.includes(name)
     );
-    this.L = preferring("webtransport", offered);
-    this.o("handshake", handshake);
-    this.o("open");
-    this.R.opened();
+    this.E = preferring("webtransport", offered);
+    this.r("handshake", handshake);
+    this.r("open");
+    this.L.opened();
     this.pt();
   }
   // --- silence ---
   /** Watches for a silence (Engine.IO protocol 4, "heartbeat"): one timer, re-armed lazily instead of at every frame. */
-  Yt() {
-    this.transport.G();
-    this.B = this.a.r.i.after(this.Lt(), () => {
-      if (this.gt()) this.Yt();
-    });
+  Zt() {
+    const { i: clock2 } = this.a.h;
+    const look = () => {
+      if (this.mt()) this.Zt();
+    };
+    this.k = clock2.after(this.Ut(), () => this.k = clock2.after(0, look));
   }
   /** Milliseconds that the silence may go on. */
-  Lt() {
-    const now = this.a.r.i.now();
+  Ut() {
+    const now = this.a.h.i.now();
     this.N = Math.min(this.N, now);
-    return this.N + this.Ft - now;
+    return this.N + this.Pt - now;
   }
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
-  gt() {
-    if (this.Lt() <= 0) {
-      if (this.transport.G()) this.j();
-      else this.Gt();
+  mt() {
+    if (this.Ut() <= 0) {
+      if (this.transport.et()) this.j();
+      else this.Vt();
     }
     return this.is !== "closed";
   }
   /** Looks at the link at once, as far as that is possible: after a sleep, or when the network has changed. */
   verify() {
-    const { x: streaming, query } = this.transport;
-    if (!this.gt() || !streaming || !query.sid || this.k !== nothing$1) return;
-    this.k = verifySession(this.a.r, (alive) => {
-      this.k = nothing$1;
-      if (!alive) this.Gt();
+    const { S: streaming, query } = this.transport;
+    if (!this.mt() || !streaming || !query.sid || this.y !== nothing$1) return;
+    this.y = verifySession(this.a.h, (alive) => {
+      this.y = nothing$1;
+      if (!alive) this.Vt();
     });
   }
-  Gt() {
-    this.w("ping timeout", { code: "ping_timeout", description: "ping timeout" });
+  Vt() {
+    this.x("ping timeout", { code: "ping_timeout", description: "ping timeout" });
   }
   // --- upgrading ---
   /** Tries the next candidate beside the transport in use (Engine.IO protocol 4, "upgrade"). */
   pt() {
-    const { r: route, ss: upgradeLimit } = this.a;
-    const Next = this.is === "open" && this.L.shift();
+    const { h: route, ss: upgradeLimit } = this.a;
+    const Next = this.is === "open" && this.E.shift();
     if (!Next) return;
     const failed = (reason, details) => {
       cancel();
-      this.k = nothing$1;
+      this.y = nothing$1;
       const { code = "network", ...more } = details || {};
       const fields = { ...more, transport: candidate.name, type: "TransportError", cause: details };
       const name = code === "network" ? "upgrade_blocked" : code;
@@ -807,7 +814,7 @@ class TransportManager {
         this.is = "open";
         this.transport.resume();
       }
-      this.o("upgradeError", failure(name, "probe error: " + reason, "upgrade", fields));
+      this.r("upgradeError", failure(name, "probe error: " + reason, "upgrade", fields));
       this.pt();
     };
     let candidate;
@@ -820,8 +827,8 @@ class TransportManager {
     } catch {
       return this.pt();
     }
-    const limit = route.i.after(this.L.length ? HEAD_START : upgradeLimit, () => failed("timeout"));
-    const cancel = this.k = () => {
+    const limit = route.i.after(this.E.length ? HEAD_START : upgradeLimit, () => failed("timeout"));
+    const cancel = this.y = () => {
       limit();
       candidate.close(true);
     };
@@ -829,63 +836,63 @@ class TransportManager {
   /** Hands the connection over to a candidate that has carried a ping and its pong. */
   Bs(candidate, limit) {
     const { transport: old } = this;
-    this.o("upgrading", candidate);
+    this.r("upgrading", candidate);
     if (this.is !== "open") return;
     this.is = "upgrading";
     old.pause(() => {
       limit();
-      this.k = nothing$1;
+      this.y = nothing$1;
       candidate.p = this;
       candidate.send(["5"], false);
       this.is = "open";
       this.transport = candidate;
-      this.a.vt.Nt = true;
+      this.a.yt.Nt = true;
       old.close(true);
-      this.o("upgrade", candidate);
-      this.P();
+      this.r("upgrade", candidate);
+      this.C();
     });
   }
   // --- writing ---
   /** Queues a packet, and waits for the end of the tick, so that everything written in it goes into one request. */
   ot(packet) {
-    this.b.push(packet);
+    this.w.push(packet);
     if (this.rt) return;
     this.rt = true;
-    this.a.r.i.et(() => {
+    this.a.h.i.st(() => {
       this.rt = false;
-      this.P();
+      this.C();
     });
   }
-  P() {
-    const { transport, b: queued } = this;
+  C() {
+    const { transport, w: queued } = this;
     if (!this.sid) return;
-    while (transport.writable && queued.length && !this.C) {
-      if (transport.x) this.D(queued.shift());
+    while (transport.writable && queued.length && !this.D) {
+      if (transport.S) this.I(queued.shift());
       else {
         const batch = takeBatch(queued, this.maxPayload);
-        if (batch.length) this.Dt(batch, false);
+        if (batch.length) this.Ht(batch, false);
       }
     }
-    if (this.is === "closing" && this.writable) this.w("closed", void 0, false);
+    if (this.is === "closing" && this.writable) this.x("closed", void 0, false);
   }
   /** Gives a packet to a stream; one without frames is a gap. */
-  D(packet) {
+  I(packet) {
     const { frames, options, taken } = packet;
     packet.taken = frames.length;
-    if (frames.length) this.Dt(taken ? frames.slice(taken) : frames, options.compress !== false);
+    if (frames.length) this.Ht(taken ? frames.slice(taken) : frames, options.compress !== false);
     else {
-      this.C = this.a.r.i.after(GAP, () => {
-        this.C = void 0;
-        this.P();
+      this.D = this.a.h.i.after(GAP, () => {
+        this.D = void 0;
+        this.C();
       });
     }
   }
-  Dt(frames, compress) {
-    if (this.v) this.v.js(frames);
+  Ht(frames, compress) {
+    if (this.b) this.b.js(frames);
     this.transport.send(frames, compress);
   }
-  o(event, ...args) {
-    if (this.v) this.v.t(event, args);
+  r(event, ...args) {
+    if (this.b) this.b.t(event, args);
   }
 }
 const SETTINGS = {
@@ -915,27 +922,27 @@ class ReconnectionManager extends ManagerSettings {
   /** @internal */
   constructor(_environment, _table, _address, opts) {
     super();
-    this.U = _environment;
+    this.P = _environment;
     this.Ts = _table;
     this.os = _address;
     this.state = { is: "idle" };
     this.u = void 0;
-    this.M = /* @__PURE__ */ new Map();
+    this.W = /* @__PURE__ */ new Map();
     this.n = NOTHING;
     this.z = NOTHING;
     this.ct = 0;
-    this.At = 0;
-    this.Ut = Infinity;
+    this.Bt = 0;
+    this.Ct = Infinity;
     const { query } = opts;
     const merged = typeof query === "string" ? query : Object.assign(_address.query, query);
     this.opts = { path: defaults.path, ...opts, query: merged };
     this.s = _environment.Ws(opts);
-    this.xt = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
+    this.St = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
   }
   /** The low-level connection: its transport, its events. Costs nothing until it is asked for. */
   get engine() {
     const link = this.c;
-    return link && (link.v ??= new Engine(link, this.U.binaryType));
+    return link && (link.b ??= new Engine(link, this.P.binaryType));
   }
   /**
    * Waits until the connection is in a state, at once if it is.
@@ -964,7 +971,7 @@ class ReconnectionManager extends ManagerSettings {
     });
   }
   /** `"closed"`, `"opening"` or `"open"`. @internal */
-  get Xs() {
+  get Js() {
     return this.u ? "open" : this.state.is === "connecting" ? "opening" : "closed";
   }
   /**
@@ -974,7 +981,7 @@ class ReconnectionManager extends ManagerSettings {
    *   not repeated when it has such a callback.
    */
   open(fn) {
-    if (this.state.is === "idle") this.S(0, fn);
+    if (this.state.is === "idle") this.A(0, fn);
     else this.ut(fn);
     return this;
   }
@@ -985,15 +992,15 @@ class ReconnectionManager extends ManagerSettings {
   /** Closes the connection and stops reconnecting. */
   disconnect() {
     if (this.state.is === "idle") return;
-    this.F({ is: "idle" }, "forced close");
+    this.U({ is: "idle" }, "forced close");
     this.c?.close();
-    this.o("forced close");
+    this.r("forced close");
   }
   // --- what sockets ask for ---
   /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */
   as(packet) {
-    const frames = this.xt.encode(packet);
-    const limit = this.Ut;
+    const frames = this.St.encode(packet);
+    const limit = this.Ct;
     for (const frame of frames) {
       const length = lengthOf(frame);
       if (length * 3 > limit && (typeof frame === "string" ? utf8Length(frame) : length) > limit) {
@@ -1004,33 +1011,33 @@ class ReconnectionManager extends ManagerSettings {
   }
   /** Says what to do about an error, where the platform has room for such texts. @internal */
   us(error) {
-    const { U: environment } = this;
-    if (environment.bt) environment.bt(error);
+    const { P: environment } = this;
+    if (environment.vt) environment.vt(error);
   }
   /** A socket wants to be connected. @internal */
   ws(member) {
-    this.M.set(member.nsp, member);
+    this.W.set(member.nsp, member);
     if (this.u) member.opened();
-    else if (this.state.is === "idle") this.S(0);
+    else if (this.state.is === "idle") this.A(0);
   }
   /** A socket has left: the last one closes the connection. @internal */
-  Rt() {
-    for (const member of this.y()) if (member.detached) this.ls(member);
-    if (!this.y().some((member) => member.active)) this.disconnect();
+  Ft() {
+    for (const member of this.v()) if (member.detached) this.ls(member);
+    if (!this.v().some((member) => member.active)) this.disconnect();
   }
   /** Whether more than one socket wants the connection. @internal */
   get As() {
-    return this.y().filter((member) => member.active).length > 1;
+    return this.v().filter((member) => member.active).length > 1;
   }
   /** The socket of a namespace, also one that has left, as long as somebody holds it. @internal */
-  qt(nsp) {
-    return this.M.get(nsp) ?? this.fs?.get(nsp)?.deref();
+  Wt(nsp) {
+    return this.W.get(nsp) ?? this.fs?.get(nsp)?.deref();
   }
   /** Holds a socket that has left only as long as somebody else does: namespaces may come and go without end. */
   ls(member) {
     if (typeof WeakRef !== "function") return;
     const gone2 = this.fs ??= /* @__PURE__ */ new Map();
-    this.M.delete(member.nsp);
+    this.W.delete(member.nsp);
     gone2.set(member.nsp, new WeakRef(member));
     let looks = 2;
     for (const [nsp, ref] of gone2) {
@@ -1045,18 +1052,18 @@ class ReconnectionManager extends ManagerSettings {
     const { attempt: attempt2 } = this.state;
     const { c: link, z: opened } = this;
     const maxPayload = link?.maxPayload;
-    this.rs = this.xt.Qt(this.opts.maxAttachments ?? defaults.maxAttachments);
-    this.Ut = maxPayload > 0 ? maxPayload : Infinity;
+    this.rs = this.St.Qt(this.opts.maxAttachments ?? defaults.maxAttachments);
+    this.Ct = maxPayload > 0 ? maxPayload : Infinity;
     this.z = NOTHING;
-    this.F({ is: "connected", since: this.s.now() });
-    for (const member of this.y()) if (member.active) member.opened();
+    this.U({ is: "connected", since: this.s.now() });
+    for (const member of this.v()) if (member.active) member.opened();
     this.t("open", []);
     opened();
     if (attempt2 && this.u === link) this.t("reconnect", [attempt2]);
   }
   /** @internal */
-  J() {
-    for (const member of this.y()) member.J();
+  G() {
+    for (const member of this.v()) member.G();
     this.t("ping", []);
   }
   /** @internal */
@@ -1066,11 +1073,11 @@ class ReconnectionManager extends ManagerSettings {
       packet = this.rs.add(frame);
     } catch (cause) {
       const error = failure("parse_error", cause.message, "open", { cause });
-      return this.c.w("parse error", error, false);
+      return this.c.x("parse error", error, false);
     }
     if (!packet) return;
     if (this.hasListeners("packet")) this.t("packet", [packet]);
-    this.M.get(packet.nsp)?.Ds(packet);
+    this.W.get(packet.nsp)?.Is(packet);
   }
   /** The connection is gone, or could not be made. @internal */
   closed(reason, details, untaken) {
@@ -1079,42 +1086,38 @@ class ReconnectionManager extends ManagerSettings {
     const error = errorOf(reason, details);
     const wanted = this.reconnection() && (!!attempt2 || opened === NOTHING);
     const delay = wanted && this.hs(attempt2, since, error);
-    if (delay === false) this.F({ is: "idle" }, error.message);
+    if (delay === false) this.U({ is: "idle" }, error.message);
     else {
       const end = clock2.after(delay, () => this.ut());
-      this.F({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
+      this.U({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
     }
-    const members = this.y();
+    const members = this.v();
     if (since !== void 0) {
-      for (const member of members) member.Is(untaken.filter(({ nsp }) => nsp === member.nsp));
-      this.o(reason, details);
+      for (const member of members) member.Hs(untaken.filter(({ nsp }) => nsp === member.nsp));
+      this.r(reason, details);
     } else {
-      for (const member of members) member.Ls(error);
+      for (const member of members) member.Fs(error);
       this.t("error", [error]);
       opened(error);
       if (attempt2) this.t("reconnect_error", [error]);
     }
     if (delay !== false) return;
     if (wanted) this.t("reconnect_failed", []);
-    if (this.state.is === "idle") for (const member of this.y()) member.Kt(error);
+    if (this.state.is === "idle") for (const member of this.v()) member.gt(error);
   }
   /** The connection that was up, or wanted, is no more. */
-  o(reason, details) {
-    for (const member of this.y()) member.closed(reason, details);
+  r(reason, details) {
+    for (const member of this.v()) member.closed(reason, details);
     this.t("close", [reason, details]);
   }
   // --- dialling ---
-  S(attempt2, opened = NOTHING) {
+  A(attempt2, opened = NOTHING) {
     const limit = this.timeout();
-    const plan = planFor(this.U, this.s, this.Ts, this.os, this.opts);
+    const plan = planFor(this.P, this.s, this.Ts, this.os, this.opts);
     const link = this.c = new TransportManager(plan, this);
-    const timedOut = () => {
-      const { phase = "handshake" } = plan.r;
-      const error = failure("connect_timeout", "timeout", phase, { transport: link.transport?.name });
-      link.w("timeout", error);
-    };
+    const timedOut = () => link.Ls(plan.h.phase || "handshake");
     this.z = opened;
-    this.F(
+    this.U(
       { is: "connecting", attempt: attempt2 },
       void 0,
       limit === false ? NOTHING : this.s.after(limit, timedOut)
@@ -1131,28 +1134,28 @@ class ReconnectionManager extends ManagerSettings {
     const now = this.s.now();
     const max = this.reconnectionDelayMax();
     const policy = this.opts.reconnectionPolicy;
-    if (!made) this.At = now;
+    if (!made) this.Bt = now;
     if (since !== void 0 && now - since >= max) this.ct = 0;
-    const jitter = 1 + this.randomizationFactor() * (this.U.random() * 2 - 1);
+    const jitter = 1 + this.randomizationFactor() * (this.P.random() * 2 - 1);
     const backoff = Math.round(Math.min(this.reconnectionDelay() * 2 ** this.ct++, max) * jitter);
     const delay = Math.max(backoff, error.retryAfter || 0);
     if (error.code === "no_sticky_session") return 0;
-    return policy ? policy(made + 1, now - this.At, error, delay) : delay;
+    return policy ? policy(made + 1, now - this.Bt, error, delay) : delay;
   }
   ut(opened) {
     const { state } = this;
     if (state.is !== "waiting") return;
     this.n();
     this.t("reconnect_attempt", [state.attempt]);
-    if (this.state === state) this.S(state.attempt, opened);
+    if (this.state === state) this.A(state.attempt, opened);
   }
   /** The members as they are now; what is called on them may change the map. */
-  y() {
-    return [...this.M.values()];
+  v() {
+    return [...this.W.values()];
   }
   // --- what the platform tells ---
   /** @internal */
-  Hs() {
+  Xs() {
     this.ut();
     this.lost();
   }
@@ -1163,15 +1166,15 @@ class ReconnectionManager extends ManagerSettings {
   }
   /** @internal */
   hidden() {
-    this.u?.w("transport close", { description: "the page was put away" }, false);
+    this.u?.x("transport close", { description: "the page was put away" }, false);
   }
   /** @internal */
-  Us() {
+  Ps() {
     this.u?.close();
   }
   /** Leaves the old state and its timer with it. */
-  F(next, reason, end = NOTHING) {
-    const { state: previous, U: environment } = this;
+  U(next, reason, end = NOTHING) {
+    const { state: previous, P: environment } = this;
     this.n();
     this.n = end;
     this.state = next;
@@ -1182,37 +1185,41 @@ class ReconnectionManager extends ManagerSettings {
       this.Ms?.();
     }
     const change = { previous, current: next, reason };
-    if (this.hasListeners("state")) this.s.et(() => this.t("state", [change]));
+    if (this.hasListeners("state")) this.s.st(() => this.t("state", [change]));
   }
 }
 const NO_ACKS = /* @__PURE__ */ new Map();
 function wait(socket, { id }, pending, ms, late) {
-  if (socket.f === NO_ACKS) socket.f = /* @__PURE__ */ new Map();
-  socket.f.set(id, pending);
+  if (socket.g === NO_ACKS) socket.g = /* @__PURE__ */ new Map();
+  socket.g.set(id, pending);
   if (ms === void 0) return;
-  pending.yt = true;
+  pending.kt = true;
   pending.end = socket.io.s.after(ms, late);
 }
 function settle(socket, id, error, args = []) {
-  const pending = socket.f.get(id);
-  socket.f.delete(id);
+  const pending = socket.g.get(id);
+  socket.g.delete(id);
   if (!pending) return;
   pending.end();
-  if (pending.yt) guarded(pending.X, socket, [error, ...args]);
-  else if (!error) guarded(pending.X, socket, args);
+  if (pending.kt) guarded(pending.J, socket, [error, ...args]);
+  else if (!error) guarded(pending.J, socket, args);
+}
+const nothing = () => void 0;
+function split(packets, test) {
+  return [packets.filter(test), packets.filter((packet) => !test(packet))];
 }
 function giveUp(socket, packet, error) {
   const at = socket.sendBuffer.indexOf(packet);
   if (packet.written) packet.written();
   if (at >= 0) {
     socket.sendBuffer.splice(at, 1);
-    socket.W([packet], error.code, true);
+    socket.R([packet], error.code, true);
   }
   settle(socket, packet.id, error);
 }
 const full = () => failure("buffer_full", "too much is waiting to be sent", "api");
 function makeRoom(socket, packet) {
-  const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket.A;
+  const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket.B;
   const { sendBuffer } = socket;
   const isFull = () => sendBuffer.length >= most || bytes < Infinity && bytesOf(sendBuffer) + bytesOf([packet]) > bytes;
   while (bufferPolicy === "drop-oldest" && sendBuffer.length && isFull()) giveUp(socket, sendBuffer[0], full());
@@ -1221,7 +1228,7 @@ function makeRoom(socket, packet) {
   throw full();
 }
 function keep(socket, packet) {
-  const { bufferTimeToLive: limit } = socket.A;
+  const { bufferTimeToLive: limit } = socket.B;
   socket.sendBuffer.push(packet);
   if (limit === void 0) return;
   const expire = () => giveUp(socket, packet, failure("expired", "it could not be sent in time", "open"));
@@ -1229,21 +1236,17 @@ function keep(socket, packet) {
 }
 function abortable(socket, packet, signal) {
   const forget = onAbort(signal, () => giveUp(socket, packet, aborted(signal)));
-  const pending = socket.f.get(packet.id);
-  const holder = pending || packet;
-  const name = pending ? "end" : "written";
-  const { [name]: before } = holder;
-  holder[name] = () => {
+  const pending = socket.g.get(packet.id);
+  const { end } = pending || { end: packet.written || nothing };
+  const over = () => {
     forget();
-    if (before) before();
+    end();
   };
+  if (pending) pending.end = over;
+  else packet.written = over;
 }
 function aborted(signal) {
   return failure("aborted", "the operation was aborted", "api", { cause: signal.reason });
-}
-const nothing = () => void 0;
-function split(packets, test) {
-  return [packets.filter(test), packets.filter((packet) => !test(packet))];
 }
 const MOST = 1e4;
 function written(packet, ledger = [[], []]) {
@@ -1261,31 +1264,31 @@ const WINDOW = 64;
 const NO_ENTRIES = [];
 function enqueue(socket, entry) {
   const { signal, ...flags } = entry.flags;
-  const { maxBufferedEvents = Infinity } = socket.A;
-  if (socket.q.length >= maxBufferedEvents) throw full();
-  socket.q.push(Object.assign(entry, { flags }));
+  const { maxBufferedEvents = Infinity } = socket.B;
+  if (socket.T.length >= maxBufferedEvents) throw full();
+  socket.T.push(Object.assign(entry, { flags }));
   entry.forget = onAbort(signal, () => finish(socket, entry, [aborted(signal)]));
   drain(socket);
 }
 function drain(socket) {
-  for (const entry of socket.q.slice(0, WINDOW)) if (!entry.kt && socket.Ht) attempt(socket, entry);
+  for (const entry of socket.T.slice(0, WINDOW)) if (!entry.jt && socket.Xt) attempt(socket, entry);
 }
 function attempt(socket, entry) {
   const settled = (error, ...values) => {
-    entry.kt = false;
+    entry.jt = false;
     if (!error || error.code !== "disconnected" && entry.left-- < 1) finish(socket, entry, [error, ...values]);
     drain(socket);
   };
-  entry.kt = true;
-  socket.D(entry.args, settled, entry.flags, true);
+  entry.jt = true;
+  socket.I(entry.args, settled, entry.flags, true);
 }
 function finish(socket, entry, [error, ...values]) {
-  const at = socket.q.indexOf(entry);
+  const at = socket.T.indexOf(entry);
   if (at < 0) return;
-  socket.q.splice(at, 1);
+  socket.T.splice(at, 1);
   entry.forget();
-  if (error) socket.W([{ data: entry.args }], error.code || error.message, false);
-  guarded(entry.X, socket, [error, ...values]);
+  if (error) socket.R([{ data: entry.args }], error.code || error.message, false);
+  guarded(entry.J, socket, [error, ...values]);
 }
 const IDLE = 0;
 const PREPARING = 1;
@@ -1330,7 +1333,7 @@ function prepare(socket, refusal) {
   if (typeof auth !== "function") return give(auth);
   const silent = auth.length > 0;
   try {
-    const reason = refusal ? "rejected" : socket.Xt;
+    const reason = refusal ? "rejected" : socket.Jt;
     const result = auth.call(socket, give, { reason, error: refusal });
     if (typeof result?.then === "function") {
       result.then((more) => {
@@ -1348,7 +1351,7 @@ function sendConnect(socket, data, refusal) {
     const text = typeof socket.auth === "function" ? JSON.stringify(data) : void 0;
     if (refusal && text === socket.xs) return detach(socket, refusal);
     socket.xs = text;
-    socket.Jt = !!refusal;
+    socket.Gt = !!refusal;
     socket.Z = socket.io.s.now();
     socket.it(CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
   } catch (error) {
@@ -1375,7 +1378,7 @@ function refused$1(socket, { message, data }) {
     const again = () => prepare(socket);
     enter(socket, PREPARING, socket.io.s.after(after, again));
     tell(socket, error);
-  } else if (typeof socket.auth === "function" && !socket.Jt && code === "rejected") prepare(socket, error);
+  } else if (typeof socket.auth === "function" && !socket.Gt && code === "rejected") prepare(socket, error);
   else detach(socket, error);
 }
 function tell(socket, error) {
@@ -1386,14 +1389,14 @@ function accepted(socket, { sid, pid }) {
   if (typeof sid !== "string") return detach(socket, failure("server_too_old", TOO_OLD, "namespace"));
   const session = socket.d;
   socket.e = FLUSHING;
-  socket.Xt = "reconnect";
+  socket.Jt = "reconnect";
   socket.id = sid;
   socket.recovered = !!pid && socket.dt?.pid === pid;
   if (!socket.recovered) socket.dt = pid ? { pid } : void 0;
-  for (const args of socket.receiveBuffer.splice(0)) socket.St(args);
+  for (const args of socket.receiveBuffer.splice(0)) socket.At(args);
   while (socket.d === session && socket.sendBuffer.length) {
     for (const packet of socket.sendBuffer.splice(0)) {
-      if (socket.d === session) socket.H(packet);
+      if (socket.d === session) socket.X(packet);
       else socket.sendBuffer.push(packet);
     }
   }
@@ -1419,13 +1422,16 @@ function lost(socket, reason, details) {
 function left(socket, state, reason, details) {
   if (state < FLUSHING) return;
   const unconfirmed = socket.Es();
-  socket.Et(disconnected());
+  socket.Mt(disconnected());
   if (state === ANNOUNCED) socket.t("disconnect", [reason, details]);
-  socket.W(unconfirmed, reason, false);
+  socket.R(unconfirmed, reason, false);
 }
 function leave(socket) {
   const { io: io2, e: _state } = socket;
-  if (socket.detached) return;
+  if (socket.detached) {
+    if (socket.T.length) socket.gt(disconnected());
+    return;
+  }
   let end;
   let next = _state < LEAVING ? IDLE : LEAVING;
   if (socket.connected) {
@@ -1445,17 +1451,17 @@ function sendDisconnect(socket) {
 function gone(socket, known) {
   if (!known) sendDisconnect(socket);
   enter(socket, IDLE);
-  socket.io.Rt();
+  socket.io.Ft();
   socket.opened();
 }
 function detach(socket, error, reason = "io server disconnect", next = IDLE, end) {
   const state = socket.e;
   socket.active = false;
   if (state !== LEAVING) enter(socket, next, end);
-  socket.io.Rt();
+  socket.io.Ft();
   left(socket, state, reason);
   if (error) tell(socket, error);
-  if (!socket.active) socket.Kt(error || disconnected());
+  if (!socket.active) socket.gt(error || disconnected(), !!error);
 }
 const NEAR = 30 * 24 * 3600 * 1e3;
 const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
@@ -1471,7 +1477,7 @@ function isOffset(text, now) {
 const NO_TAPS = [[], []];
 class Taps extends Emitter {
   /** Tells the catch-all listeners of an event that comes in (0) or goes out (1). @internal */
-  o(direction, args) {
+  r(direction, args) {
     for (const tap of this.tt[direction]) guarded(tap, this, args);
   }
 }
@@ -1510,16 +1516,16 @@ class Socket extends Taps {
     this.d = 0;
     this.n = nothing;
     this.Z = 0;
-    this.f = NO_ACKS;
-    this.Xt = "first";
-    this.Jt = false;
+    this.g = NO_ACKS;
+    this.Jt = "first";
+    this.Gt = false;
     this.Q = NONE;
-    this.Wt = 0;
+    this.Lt = 0;
     this.io = io2;
     this.nsp = nsp;
     this.auth = opts.auth;
-    this.A = opts;
-    this.q = opts.retries ? [] : NO_ENTRIES;
+    this.B = opts;
+    this.T = opts.retries ? [] : NO_ENTRIES;
     if (io2.opts.autoConnect !== false) this.connect(opts);
   }
   /** Whether the namespace is joined. */
@@ -1599,20 +1605,20 @@ class Socket extends Taps {
     return this.emit("message", ...args);
   }
   emit(...args) {
-    this.Bt(args, false);
+    this.Tt(args, false);
     return this;
   }
   emitWithAck(...args) {
     return new Promise((resolve, reject) => {
       const settled = (error, value) => error ? reject(error) : resolve(value);
-      this.Bt([...args, settled], true);
+      this.Tt([...args, settled], true);
     });
   }
   // --- sending ---
-  Bt(args, takesError) {
+  Tt(args, takesError) {
     const flags = this.Q;
     const { signal } = flags;
-    const { retries } = this.A;
+    const { retries } = this.B;
     this.Q = NONE;
     if (RESERVED.has(args[0])) {
       throw failure("reserved_event", `"${String(args[0])}" is a reserved event name`, "api");
@@ -1621,8 +1627,8 @@ class Socket extends Taps {
     const callback = typeof args[args.length - 1] === "function" ? args.pop() : void 0;
     if (retries && !flags.volatile) {
       this.at(EVENT, args);
-      enqueue(this, { args, X: callback || nothing, flags, left: retries, kt: false, forget: nothing });
-    } else this.D(args, callback, flags, takesError);
+      enqueue(this, { args, J: callback || nothing, flags, left: retries, jt: false, forget: nothing });
+    } else this.I(args, callback, flags, takesError);
   }
   /** A packet with its frames; throws when its payload cannot be serialised. */
   at(type, data, id, options = NONE) {
@@ -1631,44 +1637,44 @@ class Socket extends Taps {
     return packet;
   }
   /** @internal */
-  D(args, callback, flags, takesError) {
-    const { Ht: _ready } = this;
+  I(args, callback, flags, takesError) {
+    const { Xt: _ready } = this;
     const { volatile, signal } = flags;
-    const packet = this.at(EVENT, args, callback && this.Wt, flags);
+    const packet = this.at(EVENT, args, callback && this.Lt, flags);
     const now = _ready && (!volatile || _ready.writable);
     const kept = now || !volatile && makeRoom(this, packet);
     if (callback) {
       const late = () => giveUp(this, packet, failure("ack_timeout", "operation has timed out", "open"));
-      this.Wt++;
-      wait(this, packet, { X: callback, yt: takesError, end: nothing }, flags.timeout ?? this.A.ackTimeout, late);
+      this.Lt++;
+      wait(this, packet, { J: callback, kt: takesError, end: nothing }, flags.timeout ?? this.B.ackTimeout, late);
     }
-    if (now) this.H(packet);
+    if (now) this.X(packet);
     else if (kept) keep(this, packet);
     else this.cs(packet, volatile ? "volatile_dropped" : "buffer_full");
     if (signal) abortable(this, packet, signal);
   }
   /** Its callback is called, but not before `emit` is over. */
   cs(packet, code) {
-    this.io.s.et(() => settle(this, packet.id, failure(code, "the event was dropped", "open")));
-    this.W([packet], code, true);
+    this.io.s.st(() => settle(this, packet.id, failure(code, "the event was dropped", "open")));
+    this.R([packet], code, true);
   }
   /**
    * The link, when an event can be written now. Asking may end a link that died unnoticed, and with it what waits for an
    * acknowledgement: it comes before anything else is done for an event. @internal
    */
-  get Ht() {
+  get Xt() {
     const { u: _up } = this.io;
-    return _up && this.e >= JOINED && _up.gt() && _up;
+    return _up && this.e >= JOINED && _up.mt() && _up;
   }
   /** Tells of events that did not arrive, if anybody wants to know. @internal */
-  W(packets, reason, lost2) {
+  R(packets, reason, lost2) {
     for (const { data } of packets) this.t("undelivered", [{ args: data, reason, lost: lost2 }]);
   }
   /** @internal */
-  H(packet) {
-    this.o(1, packet.data);
+  X(packet) {
+    this.r(1, packet.data);
     if (packet.written) packet.written();
-    if (!this.A.retries && this.hasListeners("undelivered")) this.g = written(packet, this.g);
+    if (!this.B.retries && this.hasListeners("undelivered")) this.m = written(packet, this.m);
     this.io.u?.write(packet);
   }
   /** Sends a packet that is no event; throws when its payload cannot be serialised. @internal */
@@ -1681,7 +1687,7 @@ class Socket extends Taps {
     if (this.active && this.e === IDLE) prepare(this);
   }
   /** @internal */
-  Ds({ type, data, id }) {
+  Is({ type, data, id }) {
     if (type === ACK) settle(this, id, null, data);
     else if (type !== EVENT) answered(this, type, data);
     else {
@@ -1695,7 +1701,7 @@ class Socket extends Taps {
         }
       }
       if (id !== void 0) data.push(this.ns(id));
-      if (this.connected) this.St(data);
+      if (this.connected) this.At(data);
       else if (this.e === JOINING) this.receiveBuffer.push(data);
     }
   }
@@ -1709,49 +1715,54 @@ class Socket extends Taps {
     };
   }
   /** @internal */
-  St(args) {
-    this.o(0, args);
+  At(args) {
+    this.r(0, args);
     this.t(args[0], args.slice(1));
   }
   /** @internal */
-  J() {
-    if (this.g) this.g = pinged(this.g);
+  G() {
+    if (this.m) this.m = pinged(this.m);
   }
   /** @internal */
-  Is(packets) {
+  Hs(packets) {
     const [dropped, events] = split(
       packets.filter(({ type }) => type === EVENT),
       ({ options }) => options.volatile
     );
-    if (this.g) this.g = [doubtful(this.g, packets), []];
-    if (!this.A.retries) this.sendBuffer = events.concat(this.sendBuffer);
-    this.W(dropped, "volatile_dropped", true);
+    if (this.m) this.m = [doubtful(this.m, packets), []];
+    if (!this.B.retries) this.sendBuffer = events.concat(this.sendBuffer);
+    this.R(dropped, "volatile_dropped", true);
   }
   /** @internal */
   closed(reason, details) {
     lost(this, reason, details);
   }
   /** @internal */
-  Ls(error) {
+  Fs(error) {
     if (this.active) this.t("connect_error", [error]);
   }
-  /** @internal nothing is going to be sent any more unless somebody calls `connect()`: no promise stays open */
-  Kt(error) {
-    const [given, kept] = split(this.sendBuffer, ({ id }) => this.f.get(id)?.yt);
+  /**
+   * Nothing is going to be sent any more unless somebody calls `connect()`: no promise stays open. But what is sent until
+   * it is acknowledged waits for other credentials, when joining failed.
+   *
+   * @internal
+   */
+  gt(error, mayJoin) {
+    const [given, kept] = split(this.sendBuffer, ({ id }) => this.g.get(id)?.kt);
     this.sendBuffer = kept;
-    this.W(given, error.code || error.message, true);
-    this.Et(error);
-    for (const entry of [...this.q]) finish(this, entry, [error]);
+    this.R(given, error.code || error.message, true);
+    this.Mt(error);
+    if (!mayJoin) for (const entry of [...this.T]) finish(this, entry, [error]);
   }
   /** What was acknowledged has arrived. Whatever comes next is another session, with a record of its own. @internal */
   Es() {
-    const { g: _ledger = [[], []] } = this;
-    this.g = void 0;
-    return [..._ledger[0], ..._ledger[1]].filter(({ id }) => id === void 0 || this.f.has(id));
+    const { m: _ledger = [[], []] } = this;
+    this.m = void 0;
+    return [..._ledger[0], ..._ledger[1]].filter(({ id }) => id === void 0 || this.g.has(id));
   }
   /** The session is over: what is still buffered may still be answered. @internal */
-  Et(error) {
-    const failed = new Map(this.f);
+  Mt(error) {
+    const failed = new Map(this.g);
     for (const { id } of this.sendBuffer) failed.delete(id);
     failed.forEach((_, id) => settle(this, id, error));
   }
@@ -1759,19 +1770,19 @@ class Socket extends Taps {
 let Manager$1 = class Manager extends ReconnectionManager {
   /** The socket of a namespace: the one there is, or a new one. */
   socket(nsp, opts) {
-    let socket = this.qt(nsp);
+    let socket = this.Wt(nsp);
     if (!socket) {
       socket = new Socket(this, nsp, opts);
-      this.M.set(nsp, socket);
+      this.W.set(nsp, socket);
     } else if (this.opts.autoConnect !== false && !socket.active) socket.connect();
     return socket;
   }
   /** Whether the manager has a socket for a namespace. @internal */
   gs(nsp) {
-    return !!this.qt(nsp);
+    return !!this.Wt(nsp);
   }
 };
-const SOCKET_OPTIONS = /^(auth|retries|ackTimeout|multiplex|forceNew|autoConnect|query)$/;
+const SOCKET_OPTIONS = /^(auth|retries|ackTimeout|(maxB|b)uffer\w+|signal|multiplex|forceNew|autoConnect|query)$/;
 function warnOfIgnored(environment, made, opts) {
   const ignored = Object.keys(opts).filter(
     (name) => !SOCKET_OPTIONS.test(name) && opts[name] !== void 0 && opts[name] !== made[name]
@@ -1828,11 +1839,11 @@ const nativeTimers = { setTimeout, clearTimeout };
 function clockOf(timers) {
   return {
     now: () => Date.now(),
-    et: microtask,
+    st: microtask,
     after(ms, run) {
       const { setTimeout: set, clearTimeout: clear } = timers;
-      const timer = set(run, Math.min(ms, 2 ** 31 - 1));
-      return () => clear(timer);
+      const timer2 = set(run, Math.min(ms, 2 ** 31 - 1));
+      return () => clear(timer2);
     }
   };
 }
@@ -1865,25 +1876,41 @@ function diagnose({ url, options }, _cause, done) {
   void answer.then((code) => done({ code }));
 }
 const watchers = /* @__PURE__ */ new Set();
+const EVERY = 1e3;
+const LATE = 3e3;
+let timer;
+const shown = () => !(globalThis.document && document.hidden);
+function watchClock() {
+  const late = Date.now() + LATE;
+  clearTimeout(timer);
+  if (watchers.size && shown()) {
+    timer = setTimeout(() => Date.now() > late ? heard({ type: "online" }) : watchClock(), EVERY);
+  }
+}
 function heard({ type, persisted, blockedURI }) {
   if (blockedURI) refused.add(blockedURI.split("/")[2]);
   for (const watcher of [...watchers]) {
     if (type === "offline") watcher.lost();
     else if (persisted && type === "pagehide") watcher.hidden();
-    else if (persisted || type === "online" || type === "visibilitychange" && !document.hidden) watcher.Hs();
+    else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.Xs();
   }
+  watchClock();
 }
 function watchNetwork(signals, unload) {
-  const leaving = () => signals.Us();
+  const leaving = () => signals.Ps();
   watchers.add(signals);
   if (typeof addEventListener === "function") {
     for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) {
       addEventListener(type, heard, true);
     }
+    const { connection } = navigator;
+    if (connection) connection.addEventListener("change", heard);
   }
   if (unload) addEventListener("beforeunload", leaving);
+  watchClock();
   return () => {
     watchers.delete(signals);
+    watchClock();
     if (unload) removeEventListener("beforeunload", leaving);
   };
 }
@@ -1911,20 +1938,26 @@ const webSocketEnvironment = {
   Ws: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
   binaryType: "arraybuffer",
   zt: encodeFrame,
-  mt: decodeFrame,
+  wt: decodeFrame,
   location: globalThis.location,
   random: Math.random,
   request: () => () => void 0,
-  Ps: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
+  Cs: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
     binaryType: "arraybuffer",
     onopen: () => sink.opened(),
-    onmessage: ({ data }) => sink.message(data),
+    onmessage(event) {
+      const data = event.data;
+      if (lengthOf(data) > (options.maxReceive || defaults.maxReceive)) {
+        event.target.close();
+        sink.closed(0, "", event, { code: "message_too_large" });
+      } else sink.message(data);
+    },
     // Chromium lets nothing follow the error when the page's Content-Security-Policy is in the way.
     onerror: (event) => sink.closed(0, "", event),
     onclose: ({ code, reason }) => sink.closed(code, reason, void 0)
   }),
-  Cs: (url, options) => new WebTransport(url, options),
-  wt: diagnose,
+  Ds: (url, options) => new WebTransport(url, options),
+  bt: diagnose,
   es: watchNetwork,
   warn: (message) => console.warn(message)
 };
@@ -1950,42 +1983,43 @@ const browserEnvironment = {
   }
 };
 const SEPARATOR = "";
+const FRESH = 5e3;
 class Polling extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
-    this.It = false;
+    this.Rt = 0;
     this.O();
   }
   get name() {
     return "polling";
   }
-  get x() {
+  get S() {
     return false;
   }
   get writable() {
-    return this.h && (!this.E || !!this.T);
+    return this.o && (!this.q || !!this.M);
   }
   send(frames) {
-    this.Vt(frames, (texts) => {
-      this.h = false;
+    this.Yt(frames, (texts) => {
+      this.o = false;
       this.O(texts.join(SEPARATOR));
     });
   }
   pause(idle) {
-    this.E = idle;
+    this.q = idle;
   }
   resume() {
-    this.E = void 0;
-    if (!this.T) this.O();
-    if (this.h) super.resume();
+    this.q = void 0;
+    if (!this.M) this.O();
+    if (this.o) super.resume();
   }
   close() {
     this.n();
   }
   /** One exchange: a POST when there is a body. */
   O(body) {
-    const { l: environment, i: clock2 } = this.m;
-    const dial = this.S();
+    const { f: environment, i: clock2 } = this.l;
+    const dial = this.A();
     const { requestTimeout, maxReceive: maxBytes = defaults.maxReceive } = dial.options;
     const alive = () => {
       const { p: sink } = this;
@@ -1994,11 +2028,11 @@ class Polling extends TransportBase {
     const done = (error, response, known) => {
       cancel();
       if (!response || response.status !== 200) {
-        const told = response && toldBy(response, !this.It, clock2.now());
+        const told = response && toldBy(response, clock2.now() < this.Rt, clock2.now());
         this.Y(error, { ...told, ...known }, `xhr ${body ? "post" : "poll"} error`);
       } else if (body) super.resume();
       else this.vs(response.responseText);
-      if (this.E && this.h && !this.T) this.E();
+      if (this.q && this.o && !this.M) this.q();
     };
     const abort = environment.request(dial, { body, Ot: maxBytes, j: alive, done });
     const timedOut = () => done(new Error("the request took too long"));
@@ -2008,19 +2042,19 @@ class Polling extends TransportBase {
       abort();
     };
     if (body) this.lt = cancel;
-    else this.T = cancel;
+    else this.M = cancel;
   }
   vs(body) {
-    const { l: environment, sid } = this.m;
-    this.T = void 0;
-    this.It = !!sid;
+    const { f: environment, sid } = this.l;
+    this.M = void 0;
+    this.Rt = sid ? 0 : this.l.i.now() + FRESH;
     if (!sid) this.opened();
-    for (const text of body.split(SEPARATOR)) this.p.frame(environment.mt(text));
-    if (!this.E) this.O();
+    for (const text of body.split(SEPARATOR)) this.p.frame(environment.wt(text));
+    if (!this.q) this.O();
   }
   n(reason, details) {
-    if (this.T) this.T();
-    this.E = nothing$1;
+    if (this.M) this.M();
+    this.q = nothing$1;
     super.n(reason, details);
   }
 }
@@ -2039,48 +2073,53 @@ function toldBy(context, fresh, now) {
 }
 const HIGH_WATER = 1 << 20;
 const DRAIN_CHECK = 20;
+const OPEN = 1;
 const CODES = { 1006: "network", 1009: "payload_too_large" };
 class WebSocketTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
-    const dial = this.S();
-    this.jt = dial.options.forceBase64;
-    this.I = route.l.Ps(dial, this);
+    const dial = this.A();
+    this.xt = dial.options.forceBase64;
+    this.F = route.f.Cs(dial, this);
   }
   get name() {
     return "websocket";
   }
-  get bufferedAmount() {
-    return this.I.bufferedAmount;
+  /** One that is being closed by the other side takes no more: it would drop without a word what it is given. */
+  get writable() {
+    return this.o && this.F.readyState === OPEN;
   }
-  G() {
-    const socket = this.I;
-    return !!socket.G && socket.G();
+  get bufferedAmount() {
+    return this.F.bufferedAmount;
+  }
+  et() {
+    const socket = this.F;
+    return !!socket.et && socket.et();
   }
   send(frames, compress) {
-    if (this.jt && !isText(frames)) return this.Vt(frames, (texts) => this.send(texts, compress));
-    for (const frame of frames) this.I.send(frame, compress);
-    this.Ct(HIGH_WATER);
+    if (this.xt && !isText(frames)) return this.Yt(frames, (texts) => this.send(texts, compress));
+    for (const frame of frames) this.F.send(frame, compress);
+    this.It(HIGH_WATER);
   }
   /** Takes no more until the socket has caught up: what stays in our queue is never lost with the link. */
-  Ct(limit) {
-    if (this.I.bufferedAmount > limit) {
-      this.h = false;
-      this.lt = this.m.i.after(DRAIN_CHECK, () => this.Ct(HIGH_WATER / 2));
-    } else if (!this.h) this.resume();
+  It(limit) {
+    if (this.F.bufferedAmount > limit) {
+      this.o = false;
+      this.lt = this.l.i.after(DRAIN_CHECK, () => this.It(HIGH_WATER / 2));
+    } else if (!this.o) this.resume();
   }
   close(dead) {
-    const socket = this.I;
+    const socket = this.F;
     this.n();
     if (dead && socket.terminate) socket.terminate();
     else socket.close();
   }
   message(data) {
-    this.p.frame(this.jt ? this.m.l.mt(data) : data);
+    this.p.frame(this.xt ? this.l.f.wt(data) : data);
   }
   closed(status, reason, cause, known) {
     if (cause) this.Y(cause, known);
-    else this.Tt(CODES[status], { code: status, reason });
+    else this.Et(CODES[status], { code: status, reason });
   }
 }
 const TWO_BYTES = 126;
@@ -2128,16 +2167,15 @@ async function readMessages(stream, maxBytes, received) {
     chunks = [rest];
   }
 }
-const OPEN_LIMIT = 4e3;
 class WebTransportTransport extends TransportBase {
   /** @throws where the platform has no WebTransport */
   constructor(route, sink) {
     super(route, sink);
     const { transportOptions = {} } = route.options;
-    const session = route.l.Cs(this.S().url, transportOptions.webtransport);
+    const session = route.f.Ds(this.A().url, transportOptions.webtransport);
     this.d = session;
     Promise.race([session.closed, this.ks(session)]).finally(() => session.close()).then(
-      () => this.Tt(),
+      () => this.Et(),
       (cause) => this.Y(cause)
     );
   }
@@ -2145,25 +2183,25 @@ class WebTransportTransport extends TransportBase {
     return "webtransport";
   }
   send(frames) {
-    this.h = false;
-    this.H(frames).then(() => this.resume(), nothing$1);
+    this.o = false;
+    this.X(frames).then(() => this.resume(), nothing$1);
   }
   close(dead) {
     const end = () => this.d.close();
     this.n();
-    if (!dead && this.ft) this.ft.close().then(() => this.m.i.after(100, end), end);
+    if (!dead && this.ft) this.ft.close().then(() => this.l.i.after(100, end), end);
     else end();
   }
   async ks(session) {
-    const { i: clock2, options, sid } = this.m;
-    await session.ready.finally(clock2.after(OPEN_LIMIT, () => session.close()));
+    const { options, sid } = this.l;
+    await session.ready;
     const { readable, writable } = await session.createBidirectionalStream();
     this.ft = writable.getWriter();
-    await this.H([sid ? "0" + JSON.stringify({ sid }) : "0"]);
+    await this.X([sid ? "0" + JSON.stringify({ sid }) : "0"]);
     this.opened();
     await readMessages(readable, options.maxReceive || defaults.maxReceive, (frame) => this.p.frame(frame));
   }
-  async H(frames) {
+  async X(frames) {
     const writer = this.ft;
     for (const frame of frames) await writer.write(await encodeMessage(frame));
   }

@@ -595,7 +595,7 @@
   const GAP = 20;
   const CLOSE_LIMIT = 2e3;
   const HEAD_START = 2e3;
-  const OPEN_LIMIT$1 = 4e3;
+  const OPEN_LIMIT = 4e3;
   const NONE$1 = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing$1 };
   const NOBODY = { pinged: nothing$1, message: nothing$1, closed: nothing$1 };
   class TransportManager {
@@ -732,7 +732,7 @@
           closed: (_reason, details) => made && this._unopened(details)
         });
         if (this._untried.length) {
-          this._timer = route.clock.after(Math.min(OPEN_LIMIT$1, upgradeLimit / 2), () => {
+          this._timer = route.clock.after(Math.min(OPEN_LIMIT, upgradeLimit / 2), () => {
             this.transport.close(true);
             this._unopened(failure("connect_timeout", "timeout", route.phase || "handshake"));
           });
@@ -745,6 +745,12 @@
         const error = failure(refused ? "network" : "unavailable", text, "tcp", { transport, cause });
         route.clock.soon(() => this._unopened(error));
       }
+    }
+    /** The time for opening is over, however many transports are untried. */
+    expired(phase) {
+      this._untried = [];
+      this.transport.close(true);
+      this._unopened(failure("connect_timeout", "timeout", phase));
     }
     _unopened(details) {
       const { _errors: errors, is, transport } = this;
@@ -798,10 +804,11 @@
     // --- silence ---
     /** Watches for a silence (Engine.IO protocol 4, "heartbeat"): one timer, re-armed lazily instead of at every frame. */
     _watch() {
-      this.transport.stirred();
-      this._timer = this._plan.route.clock.after(this._left(), () => {
+      const { clock } = this._plan.route;
+      const look = () => {
         if (this.checkAlive()) this._watch();
-      });
+      };
+      this._timer = clock.after(this._left(), () => this._timer = clock.after(0, look));
     }
     /** Milliseconds that the silence may go on. */
     _left() {
@@ -1163,12 +1170,7 @@
       const limit = this.timeout();
       const plan = planFor(this._environment, this._clock, this._table, this._address, this.opts);
       const link = this._link = new TransportManager(plan, this);
-      const timedOut = () => {
-        var _a;
-        const { phase = "handshake" } = plan.route;
-        const error = failure("connect_timeout", "timeout", phase, { transport: (_a = link.transport) == null ? void 0 : _a.name });
-        link.fail("timeout", error);
-      };
+      const timedOut = () => link.expired(plan.route.phase || "handshake");
       this._opened = opened;
       this._enter(
         { is: "connecting", attempt },
@@ -1263,6 +1265,11 @@
     else if (!error) guarded(pending.callback, socket, args);
   }
 
+  const nothing = () => void 0;
+  function split(packets, test) {
+    return [packets.filter(test), packets.filter((packet) => !test(packet))];
+  }
+
   function giveUp(socket, packet, error) {
     const at = socket.sendBuffer.indexOf(packet);
     if (packet.written) packet.written();
@@ -1292,21 +1299,16 @@
   function abortable(socket, packet, signal) {
     const forget = onAbort(signal, () => giveUp(socket, packet, aborted(signal)));
     const pending = socket._acks.get(packet.id);
-    const holder = pending || packet;
-    const name = pending ? "end" : "written";
-    const { [name]: before } = holder;
-    holder[name] = () => {
+    const { end } = pending || { end: packet.written || nothing };
+    const over = () => {
       forget();
-      if (before) before();
+      end();
     };
+    if (pending) pending.end = over;
+    else packet.written = over;
   }
   function aborted(signal) {
     return failure("aborted", "the operation was aborted", "api", { cause: signal.reason });
-  }
-
-  const nothing = () => void 0;
-  function split(packets, test) {
-    return [packets.filter(test), packets.filter((packet) => !test(packet))];
   }
 
   const MOST = 1e4;
@@ -1493,7 +1495,10 @@
   function leave(socket) {
     var _a;
     const { io, _state } = socket;
-    if (socket.detached) return;
+    if (socket.detached) {
+      if (socket._queue.length) socket.abandoned(disconnected());
+      return;
+    }
     let end;
     let next = _state < LEAVING ? IDLE : LEAVING;
     if (socket.connected) {
@@ -1523,7 +1528,7 @@
     socket.io._leave();
     left(socket, state, reason);
     if (error) tell(socket, error);
-    if (!socket.active) socket.abandoned(error || disconnected());
+    if (!socket.active) socket.abandoned(error || disconnected(), !!error);
   }
 
   const NEAR = 30 * 24 * 3600 * 1e3;
@@ -1822,8 +1827,13 @@
     failed(error) {
       if (this.active) this._deliver("connect_error", [error]);
     }
-    /** @internal nothing is going to be sent any more unless somebody calls `connect()`: no promise stays open */
-    abandoned(error) {
+    /**
+     * Nothing is going to be sent any more unless somebody calls `connect()`: no promise stays open. But what is sent until
+     * it is acknowledged waits for other credentials, when joining failed.
+     *
+     * @internal
+     */
+    abandoned(error, mayJoin) {
       const [given, kept] = split(this.sendBuffer, ({ id }) => {
         var _a;
         return (_a = this._acks.get(id)) == null ? void 0 : _a.takesError;
@@ -1831,7 +1841,7 @@
       this.sendBuffer = kept;
       this._report(given, error.code || error.message, true);
       this._failAcks(error);
-      for (const entry of [...this._queue]) finish(this, entry, [error]);
+      if (!mayJoin) for (const entry of [...this._queue]) finish(this, entry, [error]);
     }
     /** What was acknowledged has arrived. Whatever comes next is another session, with a record of its own. @internal */
     _unconfirmed() {
@@ -1863,7 +1873,7 @@
     }
   };
 
-  const SOCKET_OPTIONS = /^(auth|retries|ackTimeout|multiplex|forceNew|autoConnect|query)$/;
+  const SOCKET_OPTIONS = /^(auth|retries|ackTimeout|(maxB|b)uffer\w+|signal|multiplex|forceNew|autoConnect|query)$/;
   function warnOfIgnored(environment, made, opts) {
     const ignored = Object.keys(opts).filter(
       (name) => !SOCKET_OPTIONS.test(name) && opts[name] !== void 0 && opts[name] !== made[name]
@@ -1961,13 +1971,25 @@
   }
 
   const watchers = /* @__PURE__ */ new Set();
+  const EVERY = 1e3;
+  const LATE = 3e3;
+  let timer;
+  const shown = () => !(globalThis.document && document.hidden);
+  function watchClock() {
+    const late = Date.now() + LATE;
+    clearTimeout(timer);
+    if (watchers.size && shown()) {
+      timer = setTimeout(() => Date.now() > late ? heard({ type: "online" }) : watchClock(), EVERY);
+    }
+  }
   function heard({ type, persisted, blockedURI }) {
     if (blockedURI) refused.add(blockedURI.split("/")[2]);
     for (const watcher of [...watchers]) {
       if (type === "offline") watcher.lost();
       else if (persisted && type === "pagehide") watcher.hidden();
-      else if (persisted || type === "online" || type === "visibilitychange" && !document.hidden) watcher.woke();
+      else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.woke();
     }
+    watchClock();
   }
   function watchNetwork(signals, unload) {
     const leaving = () => signals.leaving();
@@ -1976,10 +1998,14 @@
       for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) {
         addEventListener(type, heard, true);
       }
+      const { connection } = navigator;
+      if (connection) connection.addEventListener("change", heard);
     }
     if (unload) addEventListener("beforeunload", leaving);
+    watchClock();
     return () => {
       watchers.delete(signals);
+      watchClock();
       if (unload) removeEventListener("beforeunload", leaving);
     };
   }
@@ -2015,7 +2041,13 @@
     openWebSocket: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
       binaryType: "arraybuffer",
       onopen: () => sink.opened(),
-      onmessage: ({ data }) => sink.message(data),
+      onmessage(event) {
+        const data = event.data;
+        if (lengthOf(data) > (options.maxReceive || defaults.maxReceive)) {
+          event.target.close();
+          sink.closed(0, "", event, { code: "message_too_large" });
+        } else sink.message(data);
+      },
       // Chromium lets nothing follow the error when the page's Content-Security-Policy is in the way.
       onerror: (event) => sink.closed(0, "", event),
       onclose: ({ code, reason }) => sink.closed(code, reason, void 0)
@@ -2048,11 +2080,12 @@
   };
 
   const SEPARATOR = "";
+  const FRESH = 5e3;
   class Polling extends TransportBase {
     constructor(route, sink) {
       super(route, sink);
-      /** Whether a request of this session, after the handshake, was answered. */
-      this._proven = false;
+      /** Until when, in milliseconds, a session that is unknown was made on another node; 0 once it proved to be known. */
+      this._fresh = 0;
       this._request();
     }
     get name() {
@@ -2093,7 +2126,7 @@
       const done = (error, response, known) => {
         cancel();
         if (!response || response.status !== 200) {
-          const told = response && toldBy(response, !this._proven, clock.now());
+          const told = response && toldBy(response, clock.now() < this._fresh, clock.now());
           this._broke(error, { ...told, ...known }, `xhr ${body ? "post" : "poll"} error`);
         } else if (body) super.resume();
         else this._polled(response.responseText);
@@ -2112,7 +2145,7 @@
     _polled(body) {
       const { environment, sid } = this._route;
       this._get = void 0;
-      this._proven = !!sid;
+      this._fresh = sid ? 0 : this._route.clock.now() + FRESH;
       if (!sid) this.opened();
       for (const text of body.split(SEPARATOR)) this.sink.frame(environment.decodeFrame(text));
       if (!this._idle) this._request();
@@ -2139,6 +2172,7 @@
 
   const HIGH_WATER = 1 << 20;
   const DRAIN_CHECK = 20;
+  const OPEN = 1;
   const CODES = { 1006: "network", 1009: "payload_too_large" };
   class WebSocketTransport extends TransportBase {
     constructor(route, sink) {
@@ -2149,6 +2183,10 @@
     }
     get name() {
       return "websocket";
+    }
+    /** One that is being closed by the other side takes no more: it would drop without a word what it is given. */
+    get writable() {
+      return this._free && this._socket.readyState === OPEN;
     }
     get bufferedAmount() {
       return this._socket.bufferedAmount;
@@ -2230,7 +2268,6 @@
     }
   }
 
-  const OPEN_LIMIT = 4e3;
   class WebTransportTransport extends TransportBase {
     /** @throws where the platform has no WebTransport */
     constructor(route, sink) {
@@ -2257,8 +2294,8 @@
       else end();
     }
     async _run(session) {
-      const { clock, options, sid } = this._route;
-      await session.ready.finally(clock.after(OPEN_LIMIT, () => session.close()));
+      const { options, sid } = this._route;
+      await session.ready;
       const { readable, writable } = await session.createBidirectionalStream();
       this._writer = writable.getWriter();
       await this._write([sid ? "0" + JSON.stringify({ sid }) : "0"]);

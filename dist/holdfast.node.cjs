@@ -8,6 +8,7 @@ var net = require('node:net');
 var tls = require('node:tls');
 var http = require('node:http');
 var https = require('node:https');
+var node_crypto = require('node:crypto');
 var node_util = require('node:util');
 
 function failure(code, message, phase, more) {
@@ -70,7 +71,7 @@ const protocol = 5;
 function lengthOf(frame) {
   return typeof frame === "string" ? frame.length : frame.size ?? frame.byteLength;
 }
-function bytesOf(packets) {
+function bytesOf$1(packets) {
   let bytes = 0;
   for (const { frames } of packets) for (const frame of frames) bytes += lengthOf(frame);
   return bytes;
@@ -125,7 +126,7 @@ function restore(value, attachments) {
   return source;
 }
 
-const HEADER = /^4(?:[0-4]|[56](\d+)-)(?:(\/[^,]*),?)?(\d*)/;
+const HEADER$1 = /^4(?:[0-4]|[56](\d+)-)(?:(\/[^,]*),?)?(\d*)/;
 const PLAIN$1 = /[01]undefined|[04]object|4string/;
 const NONE$3 = [];
 function refuse() {
@@ -152,7 +153,7 @@ class JsonDecoder {
     if (typeof frame !== "string") this._attachments.push(frame);
     else if (frame.startsWith("42[")) return checked({ type: EVENT, nsp: "/", data: JSON.parse(frame.slice(2)) });
     else {
-      const [header, count, nsp = "/", id] = HEADER.exec(frame) ?? refuse();
+      const [header, count, nsp = "/", id] = HEADER$1.exec(frame) ?? refuse();
       packet = { type: Number(frame[1]), nsp };
       if (id) packet.id = Number(id);
       if (header.length < frame.length) packet.data = JSON.parse(frame.slice(header.length));
@@ -533,7 +534,7 @@ const NO_PACKET = raw([]);
 const GAP = 20;
 const CLOSE_LIMIT$1 = 2e3;
 const HEAD_START = 2e3;
-const OPEN_LIMIT$1 = 4e3;
+const OPEN_LIMIT = 4e3;
 const NONE$1 = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing$1 };
 const NOBODY = { pinged: nothing$1, message: nothing$1, closed: nothing$1 };
 class TransportManager {
@@ -561,7 +562,7 @@ class TransportManager {
   }
   /** Bytes that are queued here or held by the transport. */
   get bufferedAmount() {
-    return bytesOf(this.queued) + this.transport.bufferedAmount;
+    return bytesOf$1(this.queued) + this.transport.bufferedAmount;
   }
   /** Whether a packet written now goes to the transport at once; what is volatile is dropped otherwise. */
   get writable() {
@@ -670,7 +671,7 @@ class TransportManager {
         closed: (_reason, details) => made && this._unopened(details)
       });
       if (this._untried.length) {
-        this._timer = route.clock.after(Math.min(OPEN_LIMIT$1, upgradeLimit / 2), () => {
+        this._timer = route.clock.after(Math.min(OPEN_LIMIT, upgradeLimit / 2), () => {
           this.transport.close(true);
           this._unopened(failure("connect_timeout", "timeout", route.phase || "handshake"));
         });
@@ -683,6 +684,12 @@ class TransportManager {
       const error = failure(refused ? "network" : "unavailable", text, "tcp", { transport, cause });
       route.clock.soon(() => this._unopened(error));
     }
+  }
+  /** The time for opening is over, however many transports are untried. */
+  expired(phase) {
+    this._untried = [];
+    this.transport.close(true);
+    this._unopened(failure("connect_timeout", "timeout", phase));
   }
   _unopened(details) {
     const { _errors: errors, is, transport } = this;
@@ -736,10 +743,11 @@ class TransportManager {
   // --- silence ---
   /** Watches for a silence (Engine.IO protocol 4, "heartbeat"): one timer, re-armed lazily instead of at every frame. */
   _watch() {
-    this.transport.stirred();
-    this._timer = this._plan.route.clock.after(this._left(), () => {
+    const { clock } = this._plan.route;
+    const look = () => {
       if (this.checkAlive()) this._watch();
-    });
+    };
+    this._timer = clock.after(this._left(), () => this._timer = clock.after(0, look));
   }
   /** Milliseconds that the silence may go on. */
   _left() {
@@ -1094,11 +1102,7 @@ class ReconnectionManager extends ManagerSettings {
     const limit = this.timeout();
     const plan = planFor(this._environment, this._clock, this._table, this._address, this.opts);
     const link = this._link = new TransportManager(plan, this);
-    const timedOut = () => {
-      const { phase = "handshake" } = plan.route;
-      const error = failure("connect_timeout", "timeout", phase, { transport: link.transport?.name });
-      link.fail("timeout", error);
-    };
+    const timedOut = () => link.expired(plan.route.phase || "handshake");
     this._opened = opened;
     this._enter(
       { is: "connecting", attempt },
@@ -1189,6 +1193,11 @@ function settle(socket, id, error, args = []) {
   else if (!error) guarded(pending.callback, socket, args);
 }
 
+const nothing = () => void 0;
+function split(packets, test) {
+  return [packets.filter(test), packets.filter((packet) => !test(packet))];
+}
+
 function giveUp(socket, packet, error) {
   const at = socket.sendBuffer.indexOf(packet);
   if (packet.written) packet.written();
@@ -1202,7 +1211,7 @@ const full = () => failure("buffer_full", "too much is waiting to be sent", "api
 function makeRoom(socket, packet) {
   const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket._opts;
   const { sendBuffer } = socket;
-  const isFull = () => sendBuffer.length >= most || bytes < Infinity && bytesOf(sendBuffer) + bytesOf([packet]) > bytes;
+  const isFull = () => sendBuffer.length >= most || bytes < Infinity && bytesOf$1(sendBuffer) + bytesOf$1([packet]) > bytes;
   while (bufferPolicy === "drop-oldest" && sendBuffer.length && isFull()) giveUp(socket, sendBuffer[0], full());
   if (!isFull()) return true;
   if (bufferPolicy) return false;
@@ -1218,21 +1227,16 @@ function keep(socket, packet) {
 function abortable(socket, packet, signal) {
   const forget = onAbort(signal, () => giveUp(socket, packet, aborted(signal)));
   const pending = socket._acks.get(packet.id);
-  const holder = pending || packet;
-  const name = pending ? "end" : "written";
-  const { [name]: before } = holder;
-  holder[name] = () => {
+  const { end } = pending || { end: packet.written || nothing };
+  const over = () => {
     forget();
-    if (before) before();
+    end();
   };
+  if (pending) pending.end = over;
+  else packet.written = over;
 }
 function aborted(signal) {
   return failure("aborted", "the operation was aborted", "api", { cause: signal.reason });
-}
-
-const nothing = () => void 0;
-function split(packets, test) {
-  return [packets.filter(test), packets.filter((packet) => !test(packet))];
 }
 
 const MOST = 1e4;
@@ -1417,7 +1421,10 @@ function left(socket, state, reason, details) {
 }
 function leave(socket) {
   const { io, _state } = socket;
-  if (socket.detached) return;
+  if (socket.detached) {
+    if (socket._queue.length) socket.abandoned(disconnected());
+    return;
+  }
   let end;
   let next = _state < LEAVING ? IDLE : LEAVING;
   if (socket.connected) {
@@ -1447,7 +1454,7 @@ function detach(socket, error, reason = "io server disconnect", next = IDLE, end
   socket.io._leave();
   left(socket, state, reason);
   if (error) tell(socket, error);
-  if (!socket.active) socket.abandoned(error || disconnected());
+  if (!socket.active) socket.abandoned(error || disconnected(), !!error);
 }
 
 const NEAR = 30 * 24 * 3600 * 1e3;
@@ -1543,7 +1550,7 @@ class Socket extends Taps {
   }
   /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */
   get bufferedAmount() {
-    return bytesOf(this.sendBuffer) + (this.io._up?.bufferedAmount ?? 0);
+    return bytesOf$1(this.sendBuffer) + (this.io._up?.bufferedAmount ?? 0);
   }
   /** Resolves when nothing is buffered any more, for those who send more than the network takes. */
   drained() {
@@ -1742,13 +1749,18 @@ class Socket extends Taps {
   failed(error) {
     if (this.active) this._deliver("connect_error", [error]);
   }
-  /** @internal nothing is going to be sent any more unless somebody calls `connect()`: no promise stays open */
-  abandoned(error) {
+  /**
+   * Nothing is going to be sent any more unless somebody calls `connect()`: no promise stays open. But what is sent until
+   * it is acknowledged waits for other credentials, when joining failed.
+   *
+   * @internal
+   */
+  abandoned(error, mayJoin) {
     const [given, kept] = split(this.sendBuffer, ({ id }) => this._acks.get(id)?.takesError);
     this.sendBuffer = kept;
     this._report(given, error.code || error.message, true);
     this._failAcks(error);
-    for (const entry of [...this._queue]) finish(this, entry, [error]);
+    if (!mayJoin) for (const entry of [...this._queue]) finish(this, entry, [error]);
   }
   /** What was acknowledged has arrived. Whatever comes next is another session, with a record of its own. @internal */
   _unconfirmed() {
@@ -1780,7 +1792,7 @@ let Manager$1 = class Manager extends ReconnectionManager {
   }
 };
 
-const SOCKET_OPTIONS = /^(auth|retries|ackTimeout|multiplex|forceNew|autoConnect|query)$/;
+const SOCKET_OPTIONS = /^(auth|retries|ackTimeout|(maxB|b)uffer\w+|signal|multiplex|forceNew|autoConnect|query)$/;
 function warnOfIgnored(environment, made, opts) {
   const ignored = Object.keys(opts).filter(
     (name) => !SOCKET_OPTIONS.test(name) && opts[name] !== void 0 && opts[name] !== made[name]
@@ -1865,19 +1877,6 @@ function log(manager, write) {
   };
 }
 
-const nativeTimers = { setTimeout, clearTimeout };
-function clockOf(timers) {
-  return {
-    now: () => Date.now(),
-    soon: microtask,
-    after(ms, run) {
-      const { setTimeout: set, clearTimeout: clear } = timers;
-      const timer = set(run, Math.min(ms, 2 ** 31 - 1));
-      return () => clear(timer);
-    }
-  };
-}
-
 const MOST_COOKIES = 50;
 const MOST_BYTES = 4096;
 function expiryOf(attributes, now) {
@@ -1889,6 +1888,16 @@ function expiryOf(attributes, now) {
     if (!Number.isNaN(date)) expires = date;
   }
   return expires;
+}
+function shorten(cookies) {
+  let [count, bytes] = [cookies.size, 0];
+  cookies.forEach(({ value }, name) => bytes += name.length + value.length + 3);
+  cookies.forEach(({ value }, name) => {
+    if (count <= MOST_COOKIES && bytes <= MOST_BYTES) return;
+    cookies.delete(name);
+    count--;
+    bytes -= name.length + value.length + 3;
+  });
 }
 function createCookieJar(now) {
   const cookies = /* @__PURE__ */ new Map();
@@ -1904,14 +1913,7 @@ function createCookieJar(now) {
         if (expires > now() && pair.length <= MOST_BYTES)
           cookies.set(name, { value: pair.slice(at + 1).trim(), expires });
       }
-      let [count, bytes] = [cookies.size, 0];
-      cookies.forEach(({ value }, name) => bytes += name.length + value.length + 3);
-      cookies.forEach(({ value }, name) => {
-        if (count <= MOST_COOKIES && bytes <= MOST_BYTES) return;
-        cookies.delete(name);
-        count--;
-        bytes -= name.length + value.length + 3;
-      });
+      shorten(cookies);
     },
     headers(own) {
       let text = "";
@@ -1937,6 +1939,33 @@ async function encodeFrame(frame) {
 }
 function decodeFrame(frame) {
   return frame[0] === "b" ? engine_ioParser.decodePacket(frame, "nodebuffer").data : frame;
+}
+
+const nativeTimers = { setTimeout, clearTimeout };
+function clockOf(timers) {
+  return {
+    now: () => Date.now(),
+    soon: microtask,
+    after(ms, run) {
+      const { setTimeout: set, clearTimeout: clear } = timers;
+      const timer = set(run, Math.min(ms, 2 ** 31 - 1));
+      return () => clear(timer);
+    }
+  };
+}
+
+const clock = clockOf(globalThis);
+function clockFor({ useNativeTimers, autoUnref }) {
+  const timers = useNativeTimers ? nativeTimers : globalThis;
+  if (!autoUnref) return useNativeTimers ? clockOf(timers) : clock;
+  return clockOf({
+    setTimeout(run, ms) {
+      const timer = timers.setTimeout(run, ms);
+      timer.unref?.();
+      return timer;
+    },
+    clearTimeout: timers.clearTimeout
+  });
 }
 
 const NAMES = {
@@ -2125,6 +2154,143 @@ function diagnose(dial, cause, done) {
   } else done();
 }
 
+const SLAB = 1 << 16;
+const LARGE = SLAB / 4;
+const HEADER = 14;
+const OPEN$1 = 1;
+const chance = new Uint32Array(2048);
+const chanceBytes = new Uint8Array(chance.buffer);
+let chances = 0;
+let slab = Buffer.allocUnsafeSlow(0);
+let slabWords = new Uint32Array(0);
+let free = SLAB;
+let from = SLAB;
+let user;
+function mask(bytes, words, start, end) {
+  if (!chances) {
+    node_crypto.randomFillSync(chance);
+    chances = chance.length;
+  }
+  const word = chance[--chances];
+  const drawn = chances * 4;
+  for (let at2 = start; at2 < start + 4; at2++) bytes[at2 - 4] = chanceBytes[drawn + (at2 & 3)];
+  let at = start;
+  for (; at < end && at & 3; at++) bytes[at] ^= chanceBytes[drawn + (at & 3)];
+  for (; at + 4 <= end; at += 4) words[at >> 2] ^= word;
+  for (; at < end; at++) bytes[at] ^= chanceBytes[drawn + (at & 3)];
+}
+function complete(bytes, words, opcode, start, size) {
+  const first = start - 6 - (size < 126 ? 0 : size < 65536 ? 2 : 8);
+  bytes[first] = 128 | opcode;
+  if (size < 126) bytes[first + 1] = 128 | size;
+  else if (size < 65536) {
+    bytes[first + 1] = 254;
+    bytes.writeUInt16BE(size, first + 2);
+  } else {
+    bytes[first + 1] = 255;
+    bytes.writeUInt32BE(Math.floor(size / 2 ** 32), first + 2);
+    bytes.writeUInt32BE(size >>> 0, first + 6);
+  }
+  mask(bytes, words, start, start + size);
+  return first;
+}
+function begin(writer) {
+  user = writer;
+  from = free;
+}
+function flush(writer) {
+  writer.flush();
+}
+function bytesOf(data) {
+  if (data instanceof Uint8Array) return data;
+  return ArrayBuffer.isView(data) ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength) : new Uint8Array(data);
+}
+class FrameWriter {
+  constructor(_stream, _ws) {
+    this._stream = _stream;
+    this._ws = _ws;
+    this._corked = false;
+    this._due = false;
+  }
+  /** Bytes that the stream does not have yet. */
+  get pending() {
+    return user === this ? free - from : 0;
+  }
+  /** Takes a message: a copy of it, as the application may go on with its own. */
+  write(data) {
+    if (!this._due) {
+      this._due = true;
+      process.nextTick(flush, this);
+    }
+    if (typeof data === "string") this._text(data);
+    else this._binary(bytesOf(data));
+  }
+  /** Writes what was gathered. */
+  flush() {
+    this._due = false;
+    if (user === this) this._pass();
+    if (this._corked) this._stream.uncork();
+    this._corked = false;
+  }
+  _text(text) {
+    if (text.length * 3 + HEADER > LARGE) return this._binary(Buffer.from(text), 1);
+    this._reserve(text.length * 3 + HEADER);
+    let start = free + (text.length < 126 ? 6 : 8);
+    const size = slab.write(text, start);
+    if (size > 125 && text.length < 126) {
+      slab.copyWithin(start + 2, start, start + size);
+      start += 2;
+    }
+    complete(slab, slabWords, 1, start, size);
+    free = start + size;
+  }
+  _binary(data, opcode = 2) {
+    const size = data.length;
+    if (size + HEADER > LARGE) return this._large(data, opcode);
+    this._reserve(size + HEADER);
+    const start = free + (size < 126 ? 6 : 8);
+    slab.set(data, start);
+    complete(slab, slabWords, opcode, start, size);
+    free = start + size;
+  }
+  _large(data, opcode) {
+    if (user) user._yield();
+    this._cork();
+    const size = data.length;
+    const bytes = Buffer.allocUnsafeSlow(size + 2 * HEADER & -4);
+    bytes.set(data, 16);
+    const words = new Uint32Array(bytes.buffer, 0, bytes.length >> 2);
+    const first = complete(bytes, words, opcode, 16, size);
+    this._give(bytes.subarray(first, 16 + size));
+  }
+  /** Makes room in the slab, behind what this connection has there, if anything. */
+  _reserve(size) {
+    if (free + size > SLAB) {
+      if (user) user._yield();
+      slab = Buffer.allocUnsafeSlow(SLAB);
+      slabWords = new Uint32Array(slab.buffer);
+      free = 0;
+    } else if (user && user !== this) user._yield();
+    if (user !== this) begin(this);
+  }
+  /** Gives the slab up before the end of the tick: what is written until then is still to leave in one piece. */
+  _yield() {
+    this._cork();
+    this._pass();
+  }
+  _cork() {
+    if (!this._corked) this._stream.cork();
+    this._corked = true;
+  }
+  _pass() {
+    user = void 0;
+    this._give(slab.subarray(from, free));
+  }
+  _give(bytes) {
+    if (this._ws.readyState === OPEN$1) this._stream.write(bytes);
+  }
+}
+
 const HINTS = {
   refused: "nothing listens on that host and port: is the server running, and is the port right?",
   dns: "the name does not resolve: check the host in the URL, and the network",
@@ -2166,9 +2332,31 @@ function explain(error) {
   if (!hint && error.hint) error.stack = error.stack?.replace(`[${code}]`, () => `[${code}] ${error.hint}`);
 }
 
-const REFUSAL_LIMIT = 4096;
+const EVERY = 1e3;
+const LATE = 3e3;
+const watchers = /* @__PURE__ */ new Set();
+let timer;
+let seen = 0;
+function look() {
+  const late = Date.now() - seen > LATE;
+  seen = Date.now();
+  if (late) for (const watcher of [...watchers]) watcher.woke();
+}
+function watchNetwork(signals) {
+  watchers.add(signals);
+  if (!timer) {
+    seen = Date.now();
+    timer = setInterval(look, EVERY).unref();
+  }
+  return () => {
+    watchers.delete(signals);
+    if (watchers.size) return;
+    clearInterval(timer);
+    timer = void 0;
+  };
+}
+
 const COMPRESS_FROM = 1024;
-const CLOSE_LIMIT = 2e3;
 function socketOptions(dial) {
   const { options, headers } = dial;
   const passed = passedOptions(options);
@@ -2190,6 +2378,9 @@ function thresholdOf({ perMessageDeflate }) {
   if (typeof perMessageDeflate === "object") return perMessageDeflate.threshold ?? 0;
   return perMessageDeflate ? 0 : COMPRESS_FROM;
 }
+
+const REFUSAL_LIMIT = 4096;
+const CLOSE_LIMIT = 2e3;
 const OWNER = /* @__PURE__ */ Symbol("owner");
 function onUpgrade({ socket, headers }) {
   this[OWNER]?._upgraded(socket, headers);
@@ -2210,7 +2401,10 @@ function onOpen() {
   this[OWNER]?._sink.opened();
 }
 function onMessage(data, isBinary) {
-  this[OWNER]?._sink.message(isBinary ? data : data.toString());
+  const owner = this[OWNER];
+  if (!owner) return;
+  owner._heard();
+  owner._sink.message(isBinary ? data : data.toString());
 }
 function onError(error) {
   const owner = this[OWNER];
@@ -2226,6 +2420,8 @@ let NodeWebSocket$1 = class NodeWebSocket {
     this._error = void 0;
     this._known = void 0;
     this._stream = void 0;
+    /** As long as nothing has to go through ws itself, which compresses and reads Blobs, each at its own time. */
+    this._writer = void 0;
     this._corked = false;
     this._bytesSeen = 0;
     /** From how many bytes on a message is compressed, where both sides want that at all. */
@@ -2236,8 +2432,11 @@ let NodeWebSocket$1 = class NodeWebSocket {
     ws[OWNER] = this;
     ws.on("upgrade", onUpgrade).on("unexpected-response", onRefusal).on("open", onOpen).on("message", onMessage).on("error", onError).on("close", onClose);
   }
+  get readyState() {
+    return this._ws.readyState;
+  }
   get bufferedAmount() {
-    return this._ws.bufferedAmount;
+    return this._ws.bufferedAmount + (this._writer ? this._writer.pending : 0);
   }
   stirred() {
     const { bytesRead = 0 } = this._stream ?? {};
@@ -2245,7 +2444,16 @@ let NodeWebSocket$1 = class NodeWebSocket {
     this._bytesSeen = bytesRead;
     return moved;
   }
+  /** Bytes of what is told as a message are no news; they are counted once for all messages of a tick. @internal */
+  _heard() {
+    if (this._bytesSeen === UNCOUNTED) return;
+    this._bytesSeen = UNCOUNTED;
+    process.nextTick(count, this);
+  }
   send(data, compress) {
+    if (this._writer && !(data instanceof Blob)) return this._writer.write(data);
+    this._flush();
+    this._writer = void 0;
     this._cork();
     const isText = typeof data === "string";
     const message = isText ? Buffer.from(data) : data;
@@ -2269,6 +2477,7 @@ let NodeWebSocket$1 = class NodeWebSocket {
     cookies?.take(headers["set-cookie"] ?? []);
     if (options.autoUnref) socket.unref();
     if (headers["sec-websocket-extensions"]) this._threshold = thresholdOf(options);
+    else this._writer = new FrameWriter(socket, this._ws);
     this._dial = void 0;
   }
   /** @internal */
@@ -2284,8 +2493,12 @@ let NodeWebSocket$1 = class NodeWebSocket {
   _silence() {
     const ws = this._ws;
     ws[OWNER] = void 0;
-    this._uncork();
+    this._flush();
     return ws;
+  }
+  _flush() {
+    if (this._writer) this._writer.flush();
+    this._uncork();
   }
   /** Every message would be a system call of its own. Nothing waits for longer than the tick it was sent in. */
   _cork() {
@@ -2305,21 +2518,12 @@ const COMPRESSED = { compress: true };
 const PLAIN = { compress: false };
 const COMPRESSED_TEXT = { compress: true, binary: false };
 const PLAIN_TEXT = { compress: false, binary: false };
+const UNCOUNTED = -1;
+function count(socket) {
+  socket.stirred();
+}
 function uncork(socket) {
   socket._uncork();
-}
-const clock = clockOf(globalThis);
-function clockFor({ useNativeTimers, autoUnref }) {
-  const timers = useNativeTimers ? nativeTimers : globalThis;
-  if (!autoUnref) return useNativeTimers ? clockOf(timers) : clock;
-  return clockOf({
-    setTimeout(run, ms) {
-      const timer = timers.setTimeout(run, ms);
-      timer.unref?.();
-      return timer;
-    },
-    clearTimeout: timers.clearTimeout
-  });
 }
 const jars = /* @__PURE__ */ new WeakMap();
 const nodeEnvironment = {
@@ -2340,6 +2544,7 @@ const nodeEnvironment = {
     jars.set(options, jar);
     return jar;
   },
+  watchNetwork,
   warn: (message) => console.warn(message)
 };
 
@@ -2356,7 +2561,7 @@ function scopesIn(list) {
   const wanted = Object.entries(SCOPES).filter(([, names]) => some("", names) && !some("-", names));
   return new Set(wanted.map(([scope]) => scope));
 }
-function debugFor(list = "", print = (line) => process.stderr.write(line)) {
+function debugFor(list = process.env.DEBUG ?? "", print = (line) => process.stderr.write(line)) {
   const scopes = scopesIn(list);
   if (!scopes.size) return void 0;
   let last = Date.now();
@@ -2371,11 +2576,12 @@ function debugFor(list = "", print = (line) => process.stderr.write(line)) {
 }
 
 const SEPARATOR = "";
+const FRESH = 5e3;
 class Polling extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
-    /** Whether a request of this session, after the handshake, was answered. */
-    this._proven = false;
+    /** Until when, in milliseconds, a session that is unknown was made on another node; 0 once it proved to be known. */
+    this._fresh = 0;
     this._request();
   }
   get name() {
@@ -2416,7 +2622,7 @@ class Polling extends TransportBase {
     const done = (error, response, known) => {
       cancel();
       if (!response || response.status !== 200) {
-        const told = response && toldBy(response, !this._proven, clock.now());
+        const told = response && toldBy(response, clock.now() < this._fresh, clock.now());
         this._broke(error, { ...told, ...known }, `xhr ${body ? "post" : "poll"} error`);
       } else if (body) super.resume();
       else this._polled(response.responseText);
@@ -2435,7 +2641,7 @@ class Polling extends TransportBase {
   _polled(body) {
     const { environment, sid } = this._route;
     this._get = void 0;
-    this._proven = !!sid;
+    this._fresh = sid ? 0 : this._route.clock.now() + FRESH;
     if (!sid) this.opened();
     for (const text of body.split(SEPARATOR)) this.sink.frame(environment.decodeFrame(text));
     if (!this._idle) this._request();
@@ -2462,6 +2668,7 @@ function toldBy(context, fresh, now) {
 
 const HIGH_WATER = 1 << 20;
 const DRAIN_CHECK = 20;
+const OPEN = 1;
 const CODES = { 1006: "network", 1009: "payload_too_large" };
 class WebSocketTransport extends TransportBase {
   constructor(route, sink) {
@@ -2472,6 +2679,10 @@ class WebSocketTransport extends TransportBase {
   }
   get name() {
     return "websocket";
+  }
+  /** One that is being closed by the other side takes no more: it would drop without a word what it is given. */
+  get writable() {
+    return this._free && this._socket.readyState === OPEN;
   }
   get bufferedAmount() {
     return this._socket.bufferedAmount;
@@ -2553,7 +2764,6 @@ async function readMessages(stream, maxBytes, received) {
   }
 }
 
-const OPEN_LIMIT = 4e3;
 class WebTransportTransport extends TransportBase {
   /** @throws where the platform has no WebTransport */
   constructor(route, sink) {
@@ -2580,8 +2790,8 @@ class WebTransportTransport extends TransportBase {
     else end();
   }
   async _run(session) {
-    const { clock, options, sid } = this._route;
-    await session.ready.finally(clock.after(OPEN_LIMIT, () => session.close()));
+    const { options, sid } = this._route;
+    await session.ready;
     const { readable, writable } = await session.createBidirectionalStream();
     this._writer = writable.getWriter();
     await this._write([sid ? "0" + JSON.stringify({ sid }) : "0"]);
@@ -2600,7 +2810,7 @@ const NodeXHR = XHR;
 const WebSocket = WebSocketTransport;
 const NodeWebSocket = WebSocket;
 const WebTransport = WebTransportTransport;
-const debug = debugFor(process.env.DEBUG);
+const debug = debugFor();
 const io = Object.assign(
   createClient(
     nodeEnvironment,

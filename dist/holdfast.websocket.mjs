@@ -54,6 +54,7 @@ function isBinary(value) {
 const defaults = {
   path: "/socket.io",
   timeout: 2e4,
+  maxReceive: 100 * 1024 * 1024,
   maxAttachments: 1e3
 };
 function strip(value, frames, key) {
@@ -180,7 +181,7 @@ Emitter$1.prototype.once = function(event, listener) {
     this.off(event, on);
     listener.apply(this, arguments_);
   };
-  on.Bs = listener;
+  on.Ts = listener;
   this.on(event, on);
   return this;
 };
@@ -196,7 +197,7 @@ Emitter$1.prototype.off = function(event, listener) {
   const callbacks = this._callbacks.get(event);
   if (callbacks) {
     for (const [index, callback] of callbacks.entries()) {
-      if (callback === listener || callback.Bs === listener) {
+      if (callback === listener || callback.Ts === listener) {
         callbacks.splice(index, 1);
         break;
       }
@@ -253,14 +254,14 @@ class Emitter extends EmitterBase {
   on(ev, listener, options) {
     if (this._callbacks === NONE$2) this._callbacks = /* @__PURE__ */ new Map();
     super.on(ev, listener);
-    return this.Ct(ev, listener, options);
+    return this.Dt(ev, listener, options);
   }
   /** Adds a listener for the next occurrence of an event only. */
   once(ev, listener, options) {
     super.once(ev, listener);
-    return this.Ct(ev, listener, options);
+    return this.Dt(ev, listener, options);
   }
-  Ct(ev, listener, options) {
+  Dt(ev, listener, options) {
     if (options) onAbort(options.signal, () => super.off(ev, listener));
     return this;
   }
@@ -364,7 +365,7 @@ class Engine extends Emitter {
   ps(frames) {
     for (const frame of frames) this.t("packetCreate", [packetOf(frame)]);
     this.t("flush", []);
-    if (this.o.transport.x) this.t("drain", []);
+    if (this.o.transport.A) this.t("drain", []);
   }
 }
 const servers = {};
@@ -392,7 +393,7 @@ function planFor(environment, clock2, table, address, options) {
   if (server.Vt || server.Gt && options.rememberUpgrade) preferring("websocket", transports);
   return {
     n: {
-      j: environment,
+      S: environment,
       c: clock2,
       secure: address.secure,
       hostname,
@@ -404,12 +405,12 @@ function planFor(environment, clock2, table, address, options) {
       sid: void 0
     },
     transports,
-    ut: server,
+    pt: server,
     Yt: timeout || defaults.timeout
   };
 }
 function dialFor(route, name) {
-  const { cookies, sid, c: clock2, j: environment } = route;
+  const { cookies, sid, c: clock2, S: environment } = route;
   const options = { ...route.options, ...(route.options.transportOptions || {})[name] };
   const query = { ...route.query, EIO: 4, transport: name };
   const stream = name !== "polling";
@@ -428,58 +429,58 @@ function dialFor(route, name) {
     options,
     headers: cookies ? cookies.headers(extraHeaders) : extraHeaders,
     cookies,
-    Us: route
+    Ps: route
   };
 }
 const nothing$1 = () => void 0;
 const NOBODY$1 = { frame: nothing$1, closed: nothing$1 };
 class TransportBase {
   constructor(_route, sink) {
-    this.F = _route;
-    this.v = sink;
-    this.b = false;
-    this.Ut = nothing$1;
+    this.U = _route;
+    this.y = sink;
+    this.p = false;
+    this.Pt = nothing$1;
   }
-  get x() {
+  get A() {
     return true;
   }
   get writable() {
-    return this.b;
+    return this.p;
   }
   get bufferedAmount() {
     return 0;
   }
-  I() {
+  z() {
     return false;
   }
   /** A stream is never really paused: nothing better to upgrade to waits for it to fall silent. */
   pause(idle) {
-    this.b = false;
+    this.p = false;
     idle();
   }
   resume() {
-    const { v: sink } = this;
-    this.b = sink !== NOBODY$1;
+    const { y: sink } = this;
+    this.p = sink !== NOBODY$1;
     if (sink.drained) sink.drained();
   }
   opened() {
-    const { v: sink } = this;
-    this.b = true;
-    this.F.phase = "handshake";
+    const { y: sink } = this;
+    this.p = true;
+    this.U.phase = "handshake";
     if (sink.opened) sink.opened();
   }
   /** What a new connection or request is to be opened with. */
-  M() {
-    const dial = dialFor(this.F, this.name);
+  q() {
+    const dial = dialFor(this.U, this.name);
     this.query = dial.query;
     return dial;
   }
   /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. */
   d(reason, details) {
-    const { v: sink } = this;
-    this.v = NOBODY$1;
-    this.b = false;
-    this.Ut();
+    const { y: sink } = this;
+    this.y = NOBODY$1;
+    this.p = false;
+    this.Pt();
     if (reason) sink.closed(reason, details);
   }
   /** The other side ended the stream. */
@@ -487,19 +488,19 @@ class TransportBase {
     this.d("transport close", { code, description: this.name + " connection closed", context });
   }
   /** The connection broke, or never came about. */
-  gt(cause, known, message = this.name + " error") {
+  mt(cause, known, message = this.name + " error") {
     const more = { cause, description: cause, ...known };
-    this.d("transport error", failure("network", message, this.x ? "upgrade" : "http", more));
+    this.d("transport error", failure("network", message, this.A ? "upgrade" : "http", more));
   }
   /** Hands frames over as texts: at once where there is no binary, else later, and nothing else is taken meanwhile. */
   vs(frames, done) {
     if (isText(frames)) return done(frames);
-    this.b = false;
-    Promise.all(frames.map(this.F.j.Jt)).then(
+    this.p = false;
+    Promise.all(frames.map(this.U.S.Jt)).then(
       (texts) => {
-        if (this.v !== NOBODY$1) done(texts);
+        if (this.y !== NOBODY$1) done(texts);
       },
-      (cause) => this.gt(cause)
+      (cause) => this.mt(cause)
     );
   }
 }
@@ -527,9 +528,9 @@ function verifySession(route, done) {
     done(alive);
   };
   const limit = route.c.after(LIMIT$1, () => end(false));
-  const abort = route.j.request(dialFor(route, "polling"), {
-    Ls: 1e4,
-    Q: () => void 0,
+  const abort = route.S.request(dialFor(route, "polling"), {
+    Fs: 1e4,
+    K: () => void 0,
     done: (_error, response) => end(!!response && !/"code":1\b/.test(response.responseText))
   });
   return cancel;
@@ -541,23 +542,23 @@ const CLOSE_LIMIT = 2e3;
 const HEAD_START = 2e3;
 const OPEN_LIMIT = 4e3;
 const NONE$1 = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing$1 };
-const NOBODY = { D: nothing$1, message: nothing$1, closed: nothing$1 };
+const NOBODY = { I: nothing$1, message: nothing$1, closed: nothing$1 };
 class TransportManager {
   constructor(_plan, _sink) {
     this.r = _plan;
-    this.T = _sink;
+    this.E = _sink;
     this.is = "opening";
     this.transport = NONE$1;
     this.f = [];
     this.es = [];
     this.st = false;
     this.Y = 0;
-    this.Bt = Infinity;
-    this.k = nothing$1;
+    this.Tt = Infinity;
+    this.b = nothing$1;
     this.w = nothing$1;
     const { n: route, transports } = _plan;
-    this.E = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
-    this.Et();
+    this.x = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
+    this.Mt();
   }
   /** Bytes that are queued here or held by the transport. */
   get bufferedAmount() {
@@ -565,11 +566,11 @@ class TransportManager {
   }
   /** Whether a packet written now goes to the transport at once; what is volatile is dropped otherwise. */
   get writable() {
-    return !!this.sid && this.transport.writable && !this.L && !this.f.length;
+    return !!this.sid && this.transport.writable && !this.F && !this.f.length;
   }
   /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
   write(packet) {
-    if (this.transport.x && this.writable) this.U(packet);
+    if (this.transport.A && this.writable) this.P(packet);
     else if (this.is !== "closed") this.tt(packet);
   }
   /**
@@ -584,95 +585,95 @@ class TransportManager {
    * with `tell` at once that it is over: this is what `engine.close()` asks for.
    */
   close(tell2 = false) {
-    const { is, T: sink } = this;
+    const { is, E: sink } = this;
     if (/^clos/.test(is)) return;
     this.is = "closing";
     this.i("close", "forced close");
     this.g = void 0;
-    this.T = NOBODY;
-    this.k();
-    this.k = this.r.n.c.after(CLOSE_LIMIT, () => this.l("timeout"));
+    this.E = NOBODY;
+    this.b();
+    this.b = this.r.n.c.after(CLOSE_LIMIT, () => this.v("timeout"));
     this.w();
-    if (this.sid) this.kt();
+    if (this.sid) this.jt();
     if (is === "upgrading") this.transport.resume();
     if (tell2) sink.closed("forced close", void 0, []);
   }
   /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
-  kt() {
+  jt() {
     this.gap();
-    if (this.transport.x) return;
+    if (this.transport.A) return;
     this.tt(raw(["1"]));
     this.gap();
   }
   /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */
-  l(reason, details, dead = true) {
+  v(reason, details, dead = true) {
     if (this.is === "closed") return;
     this.is = "closed";
-    this.k();
+    this.b();
     this.w();
-    if (this.L) this.L();
+    if (this.F) this.F();
     if (details instanceof Error) this.os(details);
     this.transport.close(dead);
     const untaken = this.f.splice(0);
     for (const packet of untaken) packet.taken = 0;
     this.i("close", reason, details);
-    this.T.closed(reason, details, untaken);
+    this.E.closed(reason, details, untaken);
   }
   os(error) {
-    const { ut: server, n: route } = this.r;
-    const { j: environment, hostname } = route;
+    const { pt: server, n: route } = this.r;
+    const { S: environment, hostname } = route;
     if (error.code === "no_sticky_session") {
       if (server.Vt) error.code = "session_lost";
       else environment.warn(`${hostname}: no sticky sessions, WebSocket is used from now on`);
       server.Vt = true;
     }
-    if (environment.dt) environment.dt(error);
+    if (environment.ut) environment.ut(error);
     this.i("error", error);
   }
   // --- what the transport in use reports ---
   /** Any arriving byte proves life. @internal */
-  Q() {
+  K() {
     this.Y = this.r.n.c.now();
   }
   /** @internal */
   frame(frame) {
-    this.Q();
+    this.K();
     if (this.g) this.g.us(frame);
     const type = typeof frame === "string" ? frame[0] : "4";
-    if (type === "4") this.T.message(frame);
+    if (type === "4") this.E.message(frame);
     else if (type === "2") {
       const [first = NO_PACKET] = this.f;
       if (first.frames[0] !== PONG) this.f.unshift(raw([PONG]));
-      this.T.D();
-      this.R();
-    } else if (type === "1") this.l("transport close", { description: "closed by the server" });
+      this.E.I();
+      this.L();
+    } else if (type === "1") this.v("transport close", { description: "closed by the server" });
     else if (type !== "3" && type !== "6") this.closed("transport error", failure("bad_frame", "server error", "open"));
   }
   /** @internal */
   drained() {
-    this.R();
+    this.L();
     if (this.g && !this.f.length) this.g.t("drain", []);
   }
   /** @internal */
   closed(reason, details) {
     if (details instanceof Error) Object.assign(details, { type: "TransportError", transport: this.transport.name });
-    this.l(reason, details);
+    this.v(reason, details);
   }
   // --- opening ---
   /** Tries the next transport. */
-  Et() {
+  Mt() {
     const { n: route, Yt: upgradeLimit } = this.r;
-    const Next = this.E.shift();
+    const Next = this.x.shift();
     let made;
     try {
       this.transport = made = new Next(route, {
         frame: (frame) => made && this.fs(frame),
-        closed: (_reason, details) => made && this.K(details)
+        closed: (_reason, details) => made && this.C(details)
       });
-      if (this.E.length) {
-        this.k = route.c.after(Math.min(OPEN_LIMIT, upgradeLimit / 2), () => {
+      if (this.x.length) {
+        this.b = route.c.after(Math.min(OPEN_LIMIT, upgradeLimit / 2), () => {
           this.transport.close(true);
-          this.K(failure("connect_timeout", "timeout", route.phase || "handshake"));
+          this.C(failure("connect_timeout", "timeout", route.phase || "handshake"));
         });
       }
     } catch (cause) {
@@ -681,23 +682,29 @@ class TransportManager {
       const refused2 = /Security|BLOCKED/.test(name);
       const text = refused2 ? transport + " error" : Next ? message : "No transports available";
       const error = failure(refused2 ? "network" : "unavailable", text, "tcp", { transport, cause });
-      route.c.z(() => this.K(error));
+      route.c.Q(() => this.C(error));
     }
   }
-  K(details) {
+  /** The time for opening is over, however many transports are untried. */
+  As(phase) {
+    this.x = [];
+    this.transport.close(true);
+    this.C(failure("connect_timeout", "timeout", phase));
+  }
+  C(details) {
     const { es: errors, is, transport } = this;
     const { n: route } = this.r;
-    if (is === "opening") this.k();
+    if (is === "opening") this.b();
     const error = details instanceof Error ? details : failure("not_socketio", transport.name + " error", "handshake", { description: details });
     errors.push(Object.assign(error, { type: "TransportError", transport: error.transport || transport.name }));
     const final = error.code === "forbidden" || error.code === "protocol_version";
-    if (this.E.length && is === "opening" && !final) return this.Et();
+    if (this.x.length && is === "opening" && !final) return this.Mt();
     const [first] = errors;
     if (errors.length > 1) first.errors = errors;
-    const done = () => this.l("transport error", first);
-    const { j: environment } = route;
-    if (first.code !== "network" || !environment.at) return done();
-    environment.at(dialFor(route, first.transport), first.cause, (diagnosis) => {
+    const done = () => this.v("transport error", first);
+    const { S: environment } = route;
+    if (first.code !== "network" || !environment.dt) return done();
+    environment.dt(dialFor(route, first.transport), first.cause, (diagnosis) => {
       Object.assign(first, diagnosis);
       first.stack = `${first.stack}`.replace("[network]", `[${first.code}]`);
       done();
@@ -705,73 +712,74 @@ class TransportManager {
   }
   fs(frame) {
     const { transport } = this;
-    const { n: route, ut: server, transports } = this.r;
+    const { n: route, pt: server, transports } = this.r;
     let handshake;
     try {
       handshake = readHandshake(frame);
     } catch (error) {
       transport.close(true);
-      return this.K(error);
+      return this.C(error);
     }
-    transport.v = this;
+    transport.y = this;
     this.sid = route.sid = handshake.sid;
     this.maxPayload = handshake.maxPayload;
-    if (transport.x) server.Gt = true;
-    if (this.is === "closing") return this.kt();
+    if (transport.A) server.Gt = true;
+    if (this.is === "closing") return this.jt();
     this.is = "open";
-    this.k();
-    this.Bt = handshake.pingInterval + handshake.pingTimeout;
-    this.Q();
-    this.Pt();
+    this.b();
+    this.Tt = handshake.pingInterval + handshake.pingTimeout;
+    this.K();
+    this.Ct();
     const wanted = route.options.upgrade === false ? [] : transports;
     const offered = wanted.filter(
       ({ prototype: { name } }) => name !== transport.name && handshake.upgrades.includes(name)
     );
-    this.E = preferring("webtransport", offered);
+    this.x = preferring("webtransport", offered);
     this.i("handshake", handshake);
     this.i("open");
-    this.T.opened();
+    this.E.opened();
     this.ht();
   }
   // --- silence ---
   /** Watches for a silence (Engine.IO protocol 4, "heartbeat"): one timer, re-armed lazily instead of at every frame. */
-  Pt() {
-    this.transport.I();
-    this.k = this.r.n.c.after(this.At(), () => {
-      if (this.ct()) this.Pt();
-    });
+  Ct() {
+    const { c: clock2 } = this.r.n;
+    const look = () => {
+      if (this.at()) this.Ct();
+    };
+    this.b = clock2.after(this.Bt(), () => this.b = clock2.after(0, look));
   }
   /** Milliseconds that the silence may go on. */
-  At() {
+  Bt() {
     const now = this.r.n.c.now();
     this.Y = Math.min(this.Y, now);
-    return this.Y + this.Bt - now;
+    return this.Y + this.Tt - now;
   }
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
-  ct() {
-    if (this.At() <= 0) {
-      if (this.transport.I()) this.Q();
-      else this.Ft();
+  at() {
+    if (this.Bt() <= 0) {
+      if (this.transport.z()) this.K();
+      else this.Ut();
     }
     return this.is !== "closed";
   }
   /** Looks at the link at once, as far as that is possible: after a sleep, or when the network has changed. */
   verify() {
-    const { x: streaming, query } = this.transport;
-    if (!this.ct() || !streaming || !query.sid || this.w !== nothing$1) return;
+    const { A: streaming, query } = this.transport;
+    if (!this.at() || !streaming || !query.sid || this.w !== nothing$1) return;
     this.w = verifySession(this.r.n, (alive) => {
       this.w = nothing$1;
-      if (!alive) this.Ft();
+      if (!alive) this.Ut();
     });
   }
-  Ft() {
-    this.l("ping timeout", { code: "ping_timeout", description: "ping timeout" });
+  Ut() {
+    this.v("ping timeout", { code: "ping_timeout", description: "ping timeout" });
   }
   // --- upgrading ---
   /** Tries the next candidate beside the transport in use (Engine.IO protocol 4, "upgrade"). */
   ht() {
     const { n: route, Yt: upgradeLimit } = this.r;
-    const Next = this.is === "open" && this.E.shift();
+    const Next = this.is === "open" && this.x.shift();
     if (!Next) return;
     const failed = (reason, details) => {
       cancel();
@@ -796,7 +804,7 @@ class TransportManager {
     } catch {
       return this.ht();
     }
-    const limit = route.c.after(this.E.length ? HEAD_START : upgradeLimit, () => failed("timeout"));
+    const limit = route.c.after(this.x.length ? HEAD_START : upgradeLimit, () => failed("timeout"));
     const cancel = this.w = () => {
       limit();
       candidate.close(true);
@@ -811,14 +819,14 @@ class TransportManager {
     old.pause(() => {
       limit();
       this.w = nothing$1;
-      candidate.v = this;
+      candidate.y = this;
       candidate.send(["5"], false);
       this.is = "open";
       this.transport = candidate;
-      this.r.ut.Gt = true;
+      this.r.pt.Gt = true;
       old.close(true);
       this.i("upgrade", candidate);
-      this.R();
+      this.L();
     });
   }
   // --- writing ---
@@ -827,36 +835,36 @@ class TransportManager {
     this.f.push(packet);
     if (this.st) return;
     this.st = true;
-    this.r.n.c.z(() => {
+    this.r.n.c.Q(() => {
       this.st = false;
-      this.R();
+      this.L();
     });
   }
-  R() {
+  L() {
     const { transport, f: queued } = this;
     if (!this.sid) return;
-    while (transport.writable && queued.length && !this.L) {
-      if (transport.x) this.U(queued.shift());
+    while (transport.writable && queued.length && !this.F) {
+      if (transport.A) this.P(queued.shift());
       else {
         const batch = takeBatch(queued, this.maxPayload);
-        if (batch.length) this.qt(batch, false);
+        if (batch.length) this.Wt(batch, false);
       }
     }
-    if (this.is === "closing" && this.writable) this.l("closed", void 0, false);
+    if (this.is === "closing" && this.writable) this.v("closed", void 0, false);
   }
   /** Gives a packet to a stream; one without frames is a gap. */
-  U(packet) {
+  P(packet) {
     const { frames, options, taken } = packet;
     packet.taken = frames.length;
-    if (frames.length) this.qt(taken ? frames.slice(taken) : frames, options.compress !== false);
+    if (frames.length) this.Wt(taken ? frames.slice(taken) : frames, options.compress !== false);
     else {
-      this.L = this.r.n.c.after(GAP, () => {
-        this.L = void 0;
-        this.R();
+      this.F = this.r.n.c.after(GAP, () => {
+        this.F = void 0;
+        this.L();
       });
     }
   }
-  qt(frames, compress) {
+  Wt(frames, compress) {
     if (this.g) this.g.ps(frames);
     this.transport.send(frames, compress);
   }
@@ -891,27 +899,27 @@ class ReconnectionManager extends ManagerSettings {
   /** @internal */
   constructor(_environment, _table, _address, opts) {
     super();
-    this.W = _environment;
+    this.R = _environment;
     this.bs = _table;
     this.Qt = _address;
     this.state = { is: "idle" };
     this.h = void 0;
-    this.S = /* @__PURE__ */ new Map();
+    this.B = /* @__PURE__ */ new Map();
     this.d = NOTHING;
     this.V = NOTHING;
     this.it = 0;
-    this.bt = 0;
-    this.Tt = Infinity;
+    this.vt = 0;
+    this.Et = Infinity;
     const { query } = opts;
     const merged = typeof query === "string" ? query : Object.assign(_address.query, query);
     this.opts = { path: defaults.path, ...opts, query: merged };
     this.s = _environment.xs(opts);
-    this.mt = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
+    this.wt = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
   }
   /** The low-level connection: its transport, its events. Costs nothing until it is asked for. */
   get engine() {
     const link = this.o;
-    return link && (link.g ??= new Engine(link, this.W.binaryType));
+    return link && (link.g ??= new Engine(link, this.R.binaryType));
   }
   /**
    * Waits until the connection is in a state, at once if it is.
@@ -940,7 +948,7 @@ class ReconnectionManager extends ManagerSettings {
     });
   }
   /** `"closed"`, `"opening"` or `"open"`. @internal */
-  get Rs() {
+  get Ls() {
     return this.h ? "open" : this.state.is === "connecting" ? "opening" : "closed";
   }
   /**
@@ -950,7 +958,7 @@ class ReconnectionManager extends ManagerSettings {
    *   not repeated when it has such a callback.
    */
   open(fn) {
-    if (this.state.is === "idle") this.M(0, fn);
+    if (this.state.is === "idle") this.q(0, fn);
     else this.rt(fn);
     return this;
   }
@@ -961,15 +969,15 @@ class ReconnectionManager extends ManagerSettings {
   /** Closes the connection and stops reconnecting. */
   disconnect() {
     if (this.state.is === "idle") return;
-    this.q({ is: "idle" }, "forced close");
+    this.W({ is: "idle" }, "forced close");
     this.o?.close();
     this.i("forced close");
   }
   // --- what sockets ask for ---
   /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */
   ts(packet) {
-    const frames = this.mt.encode(packet);
-    const limit = this.Tt;
+    const frames = this.wt.encode(packet);
+    const limit = this.Et;
     for (const frame of frames) {
       const length = lengthOf(frame);
       if (length * 3 > limit && (typeof frame === "string" ? utf8Length(frame) : length) > limit) {
@@ -980,17 +988,17 @@ class ReconnectionManager extends ManagerSettings {
   }
   /** Says what to do about an error, where the platform has room for such texts. @internal */
   ns(error) {
-    const { W: environment } = this;
-    if (environment.dt) environment.dt(error);
+    const { R: environment } = this;
+    if (environment.ut) environment.ut(error);
   }
   /** A socket wants to be connected. @internal */
   as(member) {
-    this.S.set(member.nsp, member);
+    this.B.set(member.nsp, member);
     if (this.h) member.opened();
-    else if (this.state.is === "idle") this.M(0);
+    else if (this.state.is === "idle") this.q(0);
   }
   /** A socket has left: the last one closes the connection. @internal */
-  St() {
+  At() {
     for (const member of this.m()) if (member.detached) this.rs(member);
     if (!this.m().some((member) => member.active)) this.disconnect();
   }
@@ -999,14 +1007,14 @@ class ReconnectionManager extends ManagerSettings {
     return this.m().filter((member) => member.active).length > 1;
   }
   /** The socket of a namespace, also one that has left, as long as somebody holds it. @internal */
-  jt(nsp) {
-    return this.S.get(nsp) ?? this.hs?.get(nsp)?.deref();
+  xt(nsp) {
+    return this.B.get(nsp) ?? this.hs?.get(nsp)?.deref();
   }
   /** Holds a socket that has left only as long as somebody else does: namespaces may come and go without end. */
   rs(member) {
     if (typeof WeakRef !== "function") return;
     const gone2 = this.hs ??= /* @__PURE__ */ new Map();
-    this.S.delete(member.nsp);
+    this.B.delete(member.nsp);
     gone2.set(member.nsp, new WeakRef(member));
     let looks = 2;
     for (const [nsp, ref] of gone2) {
@@ -1021,18 +1029,18 @@ class ReconnectionManager extends ManagerSettings {
     const { attempt: attempt2 } = this.state;
     const { o: link, V: opened } = this;
     const maxPayload = link?.maxPayload;
-    this.zt = this.mt.Xt(this.opts.maxAttachments ?? defaults.maxAttachments);
-    this.Tt = maxPayload > 0 ? maxPayload : Infinity;
+    this.zt = this.wt.Xt(this.opts.maxAttachments ?? defaults.maxAttachments);
+    this.Et = maxPayload > 0 ? maxPayload : Infinity;
     this.V = NOTHING;
-    this.q({ is: "connected", since: this.s.now() });
+    this.W({ is: "connected", since: this.s.now() });
     for (const member of this.m()) if (member.active) member.opened();
     this.t("open", []);
     opened();
     if (attempt2 && this.h === link) this.t("reconnect", [attempt2]);
   }
   /** @internal */
-  D() {
-    for (const member of this.m()) member.D();
+  I() {
+    for (const member of this.m()) member.I();
     this.t("ping", []);
   }
   /** @internal */
@@ -1042,11 +1050,11 @@ class ReconnectionManager extends ManagerSettings {
       packet = this.zt.add(frame);
     } catch (cause) {
       const error = failure("parse_error", cause.message, "open", { cause });
-      return this.o.l("parse error", error, false);
+      return this.o.v("parse error", error, false);
     }
     if (!packet) return;
     if (this.hasListeners("packet")) this.t("packet", [packet]);
-    this.S.get(packet.nsp)?.Ms(packet);
+    this.B.get(packet.nsp)?.qs(packet);
   }
   /** The connection is gone, or could not be made. @internal */
   closed(reason, details, untaken) {
@@ -1055,24 +1063,24 @@ class ReconnectionManager extends ManagerSettings {
     const error = errorOf(reason, details);
     const wanted = this.reconnection() && (!!attempt2 || opened === NOTHING);
     const delay = wanted && this.Ot(attempt2, since, error);
-    if (delay === false) this.q({ is: "idle" }, error.message);
+    if (delay === false) this.W({ is: "idle" }, error.message);
     else {
       const end = clock2.after(delay, () => this.rt());
-      this.q({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
+      this.W({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
     }
     const members = this.m();
     if (since !== void 0) {
-      for (const member of members) member.qs(untaken.filter(({ nsp }) => nsp === member.nsp));
+      for (const member of members) member.Ws(untaken.filter(({ nsp }) => nsp === member.nsp));
       this.i(reason, details);
     } else {
-      for (const member of members) member.As(error);
+      for (const member of members) member.Bs(error);
       this.t("error", [error]);
       opened(error);
       if (attempt2) this.t("reconnect_error", [error]);
     }
     if (delay !== false) return;
     if (wanted) this.t("reconnect_failed", []);
-    if (this.state.is === "idle") for (const member of this.m()) member.It(error);
+    if (this.state.is === "idle") for (const member of this.m()) member.ct(error);
   }
   /** The connection that was up, or wanted, is no more. */
   i(reason, details) {
@@ -1080,17 +1088,13 @@ class ReconnectionManager extends ManagerSettings {
     this.t("close", [reason, details]);
   }
   // --- dialling ---
-  M(attempt2, opened = NOTHING) {
+  q(attempt2, opened = NOTHING) {
     const limit = this.timeout();
-    const plan = planFor(this.W, this.s, this.bs, this.Qt, this.opts);
+    const plan = planFor(this.R, this.s, this.bs, this.Qt, this.opts);
     const link = this.o = new TransportManager(plan, this);
-    const timedOut = () => {
-      const { phase = "handshake" } = plan.n;
-      const error = failure("connect_timeout", "timeout", phase, { transport: link.transport?.name });
-      link.l("timeout", error);
-    };
+    const timedOut = () => link.As(plan.n.phase || "handshake");
     this.V = opened;
-    this.q(
+    this.W(
       { is: "connecting", attempt: attempt2 },
       void 0,
       limit === false ? NOTHING : this.s.after(limit, timedOut)
@@ -1107,28 +1111,28 @@ class ReconnectionManager extends ManagerSettings {
     const now = this.s.now();
     const max = this.reconnectionDelayMax();
     const policy = this.opts.reconnectionPolicy;
-    if (!made) this.bt = now;
+    if (!made) this.vt = now;
     if (since !== void 0 && now - since >= max) this.it = 0;
-    const jitter = 1 + this.randomizationFactor() * (this.W.random() * 2 - 1);
+    const jitter = 1 + this.randomizationFactor() * (this.R.random() * 2 - 1);
     const backoff = Math.round(Math.min(this.reconnectionDelay() * 2 ** this.it++, max) * jitter);
     const delay = Math.max(backoff, error.retryAfter || 0);
     if (error.code === "no_sticky_session") return 0;
-    return policy ? policy(made + 1, now - this.bt, error, delay) : delay;
+    return policy ? policy(made + 1, now - this.vt, error, delay) : delay;
   }
   rt(opened) {
     const { state } = this;
     if (state.is !== "waiting") return;
     this.d();
     this.t("reconnect_attempt", [state.attempt]);
-    if (this.state === state) this.M(state.attempt, opened);
+    if (this.state === state) this.q(state.attempt, opened);
   }
   /** The members as they are now; what is called on them may change the map. */
   m() {
-    return [...this.S.values()];
+    return [...this.B.values()];
   }
   // --- what the platform tells ---
   /** @internal */
-  Ws() {
+  Rs() {
     this.rt();
     this.lost();
   }
@@ -1139,15 +1143,15 @@ class ReconnectionManager extends ManagerSettings {
   }
   /** @internal */
   hidden() {
-    this.h?.l("transport close", { description: "the page was put away" }, false);
+    this.h?.v("transport close", { description: "the page was put away" }, false);
   }
   /** @internal */
-  Ts() {
+  Es() {
     this.h?.close();
   }
   /** Leaves the old state and its timer with it. */
-  q(next, reason, end = NOTHING) {
-    const { state: previous, W: environment } = this;
+  W(next, reason, end = NOTHING) {
+    const { state: previous, R: environment } = this;
     this.d();
     this.d = end;
     this.state = next;
@@ -1158,7 +1162,7 @@ class ReconnectionManager extends ManagerSettings {
       this.ks?.();
     }
     const change = { previous, current: next, reason };
-    if (this.hasListeners("state")) this.s.z(() => this.t("state", [change]));
+    if (this.hasListeners("state")) this.s.Q(() => this.t("state", [change]));
   }
 }
 const NO_ACKS = /* @__PURE__ */ new Map();
@@ -1166,7 +1170,7 @@ function wait(socket, { id }, pending, ms, late) {
   if (socket.u === NO_ACKS) socket.u = /* @__PURE__ */ new Map();
   socket.u.set(id, pending);
   if (ms === void 0) return;
-  pending.pt = true;
+  pending.lt = true;
   pending.end = socket.io.s.after(ms, late);
 }
 function settle(socket, id, error, args = []) {
@@ -1174,21 +1178,25 @@ function settle(socket, id, error, args = []) {
   socket.u.delete(id);
   if (!pending) return;
   pending.end();
-  if (pending.pt) guarded(pending.C, socket, [error, ...args]);
-  else if (!error) guarded(pending.C, socket, args);
+  if (pending.lt) guarded(pending.D, socket, [error, ...args]);
+  else if (!error) guarded(pending.D, socket, args);
+}
+const nothing = () => void 0;
+function split(packets, test) {
+  return [packets.filter(test), packets.filter((packet) => !test(packet))];
 }
 function giveUp(socket, packet, error) {
   const at = socket.sendBuffer.indexOf(packet);
   if (packet.written) packet.written();
   if (at >= 0) {
     socket.sendBuffer.splice(at, 1);
-    socket.B([packet], error.code, true);
+    socket.T([packet], error.code, true);
   }
   settle(socket, packet.id, error);
 }
 const full = () => failure("buffer_full", "too much is waiting to be sent", "api");
 function makeRoom(socket, packet) {
-  const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket.y;
+  const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket.k;
   const { sendBuffer } = socket;
   const isFull = () => sendBuffer.length >= most || bytes < Infinity && bytesOf(sendBuffer) + bytesOf([packet]) > bytes;
   while (bufferPolicy === "drop-oldest" && sendBuffer.length && isFull()) giveUp(socket, sendBuffer[0], full());
@@ -1197,7 +1205,7 @@ function makeRoom(socket, packet) {
   throw full();
 }
 function keep(socket, packet) {
-  const { bufferTimeToLive: limit } = socket.y;
+  const { bufferTimeToLive: limit } = socket.k;
   socket.sendBuffer.push(packet);
   if (limit === void 0) return;
   const expire = () => giveUp(socket, packet, failure("expired", "it could not be sent in time", "open"));
@@ -1206,20 +1214,16 @@ function keep(socket, packet) {
 function abortable(socket, packet, signal) {
   const forget = onAbort(signal, () => giveUp(socket, packet, aborted(signal)));
   const pending = socket.u.get(packet.id);
-  const holder = pending || packet;
-  const name = pending ? "end" : "written";
-  const { [name]: before } = holder;
-  holder[name] = () => {
+  const { end } = pending || { end: packet.written || nothing };
+  const over = () => {
     forget();
-    if (before) before();
+    end();
   };
+  if (pending) pending.end = over;
+  else packet.written = over;
 }
 function aborted(signal) {
   return failure("aborted", "the operation was aborted", "api", { cause: signal.reason });
-}
-const nothing = () => void 0;
-function split(packets, test) {
-  return [packets.filter(test), packets.filter((packet) => !test(packet))];
 }
 const MOST = 1e4;
 function written(packet, ledger = [[], []]) {
@@ -1237,31 +1241,31 @@ const WINDOW = 64;
 const NO_ENTRIES = [];
 function enqueue(socket, entry) {
   const { signal, ...flags } = entry.flags;
-  const { maxBufferedEvents = Infinity } = socket.y;
-  if (socket.A.length >= maxBufferedEvents) throw full();
-  socket.A.push(Object.assign(entry, { flags }));
+  const { maxBufferedEvents = Infinity } = socket.k;
+  if (socket.j.length >= maxBufferedEvents) throw full();
+  socket.j.push(Object.assign(entry, { flags }));
   entry.forget = onAbort(signal, () => finish(socket, entry, [aborted(signal)]));
   drain(socket);
 }
 function drain(socket) {
-  for (const entry of socket.A.slice(0, WINDOW)) if (!entry.lt && socket.Wt) attempt(socket, entry);
+  for (const entry of socket.j.slice(0, WINDOW)) if (!entry.ft && socket.Rt) attempt(socket, entry);
 }
 function attempt(socket, entry) {
   const settled = (error, ...values) => {
-    entry.lt = false;
+    entry.ft = false;
     if (!error || error.code !== "disconnected" && entry.left-- < 1) finish(socket, entry, [error, ...values]);
     drain(socket);
   };
-  entry.lt = true;
-  socket.U(entry.args, settled, entry.flags, true);
+  entry.ft = true;
+  socket.P(entry.args, settled, entry.flags, true);
 }
 function finish(socket, entry, [error, ...values]) {
-  const at = socket.A.indexOf(entry);
+  const at = socket.j.indexOf(entry);
   if (at < 0) return;
-  socket.A.splice(at, 1);
+  socket.j.splice(at, 1);
   entry.forget();
-  if (error) socket.B([{ data: entry.args }], error.code || error.message, false);
-  guarded(entry.C, socket, [error, ...values]);
+  if (error) socket.T([{ data: entry.args }], error.code || error.message, false);
+  guarded(entry.D, socket, [error, ...values]);
 }
 const IDLE = 0;
 const PREPARING = 1;
@@ -1306,7 +1310,7 @@ function prepare(socket, refusal) {
   if (typeof auth !== "function") return give(auth);
   const silent = auth.length > 0;
   try {
-    const reason = refusal ? "rejected" : socket.Rt;
+    const reason = refusal ? "rejected" : socket.Lt;
     const result = auth.call(socket, give, { reason, error: refusal });
     if (typeof result?.then === "function") {
       result.then((more) => {
@@ -1324,7 +1328,7 @@ function sendConnect(socket, data, refusal) {
     const text = typeof socket.auth === "function" ? JSON.stringify(data) : void 0;
     if (refusal && text === socket.ls) return detach(socket, refusal);
     socket.ls = text;
-    socket.Lt = !!refusal;
+    socket.Ft = !!refusal;
     socket.X = socket.io.s.now();
     socket.O(CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
   } catch (error) {
@@ -1351,7 +1355,7 @@ function refused$1(socket, { message, data }) {
     const again = () => prepare(socket);
     enter(socket, PREPARING, socket.io.s.after(after, again));
     tell(socket, error);
-  } else if (typeof socket.auth === "function" && !socket.Lt && code === "rejected") prepare(socket, error);
+  } else if (typeof socket.auth === "function" && !socket.Ft && code === "rejected") prepare(socket, error);
   else detach(socket, error);
 }
 function tell(socket, error) {
@@ -1362,14 +1366,14 @@ function accepted(socket, { sid, pid }) {
   if (typeof sid !== "string") return detach(socket, failure("server_too_old", TOO_OLD, "namespace"));
   const session = socket.a;
   socket.e = FLUSHING;
-  socket.Rt = "reconnect";
+  socket.Lt = "reconnect";
   socket.id = sid;
   socket.recovered = !!pid && socket.ot?.pid === pid;
   if (!socket.recovered) socket.ot = pid ? { pid } : void 0;
-  for (const args of socket.receiveBuffer.splice(0)) socket.wt(args);
+  for (const args of socket.receiveBuffer.splice(0)) socket.bt(args);
   while (socket.a === session && socket.sendBuffer.length) {
     for (const packet of socket.sendBuffer.splice(0)) {
-      if (socket.a === session) socket.Dt(packet);
+      if (socket.a === session) socket.It(packet);
       else socket.sendBuffer.push(packet);
     }
   }
@@ -1395,13 +1399,16 @@ function lost(socket, reason, details) {
 function left(socket, state, reason, details) {
   if (state < FLUSHING) return;
   const unconfirmed = socket.ys();
-  socket.yt(disconnected());
+  socket.kt(disconnected());
   if (state === ANNOUNCED) socket.t("disconnect", [reason, details]);
-  socket.B(unconfirmed, reason, false);
+  socket.T(unconfirmed, reason, false);
 }
 function leave(socket) {
   const { io: io2, e: _state } = socket;
-  if (socket.detached) return;
+  if (socket.detached) {
+    if (socket.j.length) socket.ct(disconnected());
+    return;
+  }
   let end;
   let next = _state < LEAVING ? IDLE : LEAVING;
   if (socket.connected) {
@@ -1421,17 +1428,17 @@ function sendDisconnect(socket) {
 function gone(socket, known) {
   if (!known) sendDisconnect(socket);
   enter(socket, IDLE);
-  socket.io.St();
+  socket.io.At();
   socket.opened();
 }
 function detach(socket, error, reason = "io server disconnect", next = IDLE, end) {
   const state = socket.e;
   socket.active = false;
   if (state !== LEAVING) enter(socket, next, end);
-  socket.io.St();
+  socket.io.At();
   left(socket, state, reason);
   if (error) tell(socket, error);
-  if (!socket.active) socket.It(error || disconnected());
+  if (!socket.active) socket.ct(error || disconnected(), !!error);
 }
 const NEAR = 30 * 24 * 3600 * 1e3;
 const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
@@ -1487,15 +1494,15 @@ class Socket extends Taps {
     this.d = nothing;
     this.X = 0;
     this.u = NO_ACKS;
-    this.Rt = "first";
-    this.Lt = false;
+    this.Lt = "first";
+    this.Ft = false;
     this.G = NONE;
-    this.xt = 0;
+    this.St = 0;
     this.io = io2;
     this.nsp = nsp;
     this.auth = opts.auth;
-    this.y = opts;
-    this.A = opts.retries ? [] : NO_ENTRIES;
+    this.k = opts;
+    this.j = opts.retries ? [] : NO_ENTRIES;
     if (io2.opts.autoConnect !== false) this.connect(opts);
   }
   /** Whether the namespace is joined. */
@@ -1575,20 +1582,20 @@ class Socket extends Taps {
     return this.emit("message", ...args);
   }
   emit(...args) {
-    this.vt(args, false);
+    this.yt(args, false);
     return this;
   }
   emitWithAck(...args) {
     return new Promise((resolve, reject) => {
       const settled = (error, value) => error ? reject(error) : resolve(value);
-      this.vt([...args, settled], true);
+      this.yt([...args, settled], true);
     });
   }
   // --- sending ---
-  vt(args, takesError) {
+  yt(args, takesError) {
     const flags = this.G;
     const { signal } = flags;
-    const { retries } = this.y;
+    const { retries } = this.k;
     this.G = NONE;
     if (RESERVED.has(args[0])) {
       throw failure("reserved_event", `"${String(args[0])}" is a reserved event name`, "api");
@@ -1597,8 +1604,8 @@ class Socket extends Taps {
     const callback = typeof args[args.length - 1] === "function" ? args.pop() : void 0;
     if (retries && !flags.volatile) {
       this.nt(EVENT, args);
-      enqueue(this, { args, C: callback || nothing, flags, left: retries, lt: false, forget: nothing });
-    } else this.U(args, callback, flags, takesError);
+      enqueue(this, { args, D: callback || nothing, flags, left: retries, ft: false, forget: nothing });
+    } else this.P(args, callback, flags, takesError);
   }
   /** A packet with its frames; throws when its payload cannot be serialised. */
   nt(type, data, id, options = NONE) {
@@ -1607,44 +1614,44 @@ class Socket extends Taps {
     return packet;
   }
   /** @internal */
-  U(args, callback, flags, takesError) {
-    const { Wt: _ready } = this;
+  P(args, callback, flags, takesError) {
+    const { Rt: _ready } = this;
     const { volatile, signal } = flags;
-    const packet = this.nt(EVENT, args, callback && this.xt, flags);
+    const packet = this.nt(EVENT, args, callback && this.St, flags);
     const now = _ready && (!volatile || _ready.writable);
     const kept = now || !volatile && makeRoom(this, packet);
     if (callback) {
       const late = () => giveUp(this, packet, failure("ack_timeout", "operation has timed out", "open"));
-      this.xt++;
-      wait(this, packet, { C: callback, pt: takesError, end: nothing }, flags.timeout ?? this.y.ackTimeout, late);
+      this.St++;
+      wait(this, packet, { D: callback, lt: takesError, end: nothing }, flags.timeout ?? this.k.ackTimeout, late);
     }
-    if (now) this.Dt(packet);
+    if (now) this.It(packet);
     else if (kept) keep(this, packet);
     else this.Nt(packet, volatile ? "volatile_dropped" : "buffer_full");
     if (signal) abortable(this, packet, signal);
   }
   /** Its callback is called, but not before `emit` is over. */
   Nt(packet, code) {
-    this.io.s.z(() => settle(this, packet.id, failure(code, "the event was dropped", "open")));
-    this.B([packet], code, true);
+    this.io.s.Q(() => settle(this, packet.id, failure(code, "the event was dropped", "open")));
+    this.T([packet], code, true);
   }
   /**
    * The link, when an event can be written now. Asking may end a link that died unnoticed, and with it what waits for an
    * acknowledgement: it comes before anything else is done for an event. @internal
    */
-  get Wt() {
+  get Rt() {
     const { h: _up } = this.io;
-    return _up && this.e >= JOINED && _up.ct() && _up;
+    return _up && this.e >= JOINED && _up.at() && _up;
   }
   /** Tells of events that did not arrive, if anybody wants to know. @internal */
-  B(packets, reason, lost2) {
+  T(packets, reason, lost2) {
     for (const { data } of packets) this.t("undelivered", [{ args: data, reason, lost: lost2 }]);
   }
   /** @internal */
-  Dt(packet) {
+  It(packet) {
     this.i(1, packet.data);
     if (packet.written) packet.written();
-    if (!this.y.retries && this.hasListeners("undelivered")) this.p = written(packet, this.p);
+    if (!this.k.retries && this.hasListeners("undelivered")) this.l = written(packet, this.l);
     this.io.h?.write(packet);
   }
   /** Sends a packet that is no event; throws when its payload cannot be serialised. @internal */
@@ -1657,7 +1664,7 @@ class Socket extends Taps {
     if (this.active && this.e === IDLE) prepare(this);
   }
   /** @internal */
-  Ms({ type, data, id }) {
+  qs({ type, data, id }) {
     if (type === ACK) settle(this, id, null, data);
     else if (type !== EVENT) answered(this, type, data);
     else {
@@ -1671,7 +1678,7 @@ class Socket extends Taps {
         }
       }
       if (id !== void 0) data.push(this.Kt(id));
-      if (this.connected) this.wt(data);
+      if (this.connected) this.bt(data);
       else if (this.e === JOINING) this.receiveBuffer.push(data);
     }
   }
@@ -1685,48 +1692,53 @@ class Socket extends Taps {
     };
   }
   /** @internal */
-  wt(args) {
+  bt(args) {
     this.i(0, args);
     this.t(args[0], args.slice(1));
   }
   /** @internal */
-  D() {
-    if (this.p) this.p = pinged(this.p);
+  I() {
+    if (this.l) this.l = pinged(this.l);
   }
   /** @internal */
-  qs(packets) {
+  Ws(packets) {
     const [dropped, events] = split(
       packets.filter(({ type }) => type === EVENT),
       ({ options }) => options.volatile
     );
-    if (this.p) this.p = [doubtful(this.p, packets), []];
-    if (!this.y.retries) this.sendBuffer = events.concat(this.sendBuffer);
-    this.B(dropped, "volatile_dropped", true);
+    if (this.l) this.l = [doubtful(this.l, packets), []];
+    if (!this.k.retries) this.sendBuffer = events.concat(this.sendBuffer);
+    this.T(dropped, "volatile_dropped", true);
   }
   /** @internal */
   closed(reason, details) {
     lost(this, reason, details);
   }
   /** @internal */
-  As(error) {
+  Bs(error) {
     if (this.active) this.t("connect_error", [error]);
   }
-  /** @internal nothing is going to be sent any more unless somebody calls `connect()`: no promise stays open */
-  It(error) {
-    const [given, kept] = split(this.sendBuffer, ({ id }) => this.u.get(id)?.pt);
+  /**
+   * Nothing is going to be sent any more unless somebody calls `connect()`: no promise stays open. But what is sent until
+   * it is acknowledged waits for other credentials, when joining failed.
+   *
+   * @internal
+   */
+  ct(error, mayJoin) {
+    const [given, kept] = split(this.sendBuffer, ({ id }) => this.u.get(id)?.lt);
     this.sendBuffer = kept;
-    this.B(given, error.code || error.message, true);
-    this.yt(error);
-    for (const entry of [...this.A]) finish(this, entry, [error]);
+    this.T(given, error.code || error.message, true);
+    this.kt(error);
+    if (!mayJoin) for (const entry of [...this.j]) finish(this, entry, [error]);
   }
   /** What was acknowledged has arrived. Whatever comes next is another session, with a record of its own. @internal */
   ys() {
-    const { p: _ledger = [[], []] } = this;
-    this.p = void 0;
+    const { l: _ledger = [[], []] } = this;
+    this.l = void 0;
     return [..._ledger[0], ..._ledger[1]].filter(({ id }) => id === void 0 || this.u.has(id));
   }
   /** The session is over: what is still buffered may still be answered. @internal */
-  yt(error) {
+  kt(error) {
     const failed = new Map(this.u);
     for (const { id } of this.sendBuffer) failed.delete(id);
     failed.forEach((_, id) => settle(this, id, error));
@@ -1735,19 +1747,19 @@ class Socket extends Taps {
 let Manager$1 = class Manager extends ReconnectionManager {
   /** The socket of a namespace: the one there is, or a new one. */
   socket(nsp, opts) {
-    let socket = this.jt(nsp);
+    let socket = this.xt(nsp);
     if (!socket) {
       socket = new Socket(this, nsp, opts);
-      this.S.set(nsp, socket);
+      this.B.set(nsp, socket);
     } else if (this.opts.autoConnect !== false && !socket.active) socket.connect();
     return socket;
   }
   /** Whether the manager has a socket for a namespace. @internal */
   cs(nsp) {
-    return !!this.jt(nsp);
+    return !!this.xt(nsp);
   }
 };
-const SOCKET_OPTIONS = /^(auth|retries|ackTimeout|multiplex|forceNew|autoConnect|query)$/;
+const SOCKET_OPTIONS = /^(auth|retries|ackTimeout|(maxB|b)uffer\w+|signal|multiplex|forceNew|autoConnect|query)$/;
 function warnOfIgnored(environment, made, opts) {
   const ignored = Object.keys(opts).filter(
     (name) => !SOCKET_OPTIONS.test(name) && opts[name] !== void 0 && opts[name] !== made[name]
@@ -1804,11 +1816,11 @@ const nativeTimers = { setTimeout, clearTimeout };
 function clockOf(timers) {
   return {
     now: () => Date.now(),
-    z: microtask,
+    Q: microtask,
     after(ms, run) {
       const { setTimeout: set, clearTimeout: clear } = timers;
-      const timer = set(run, Math.min(ms, 2 ** 31 - 1));
-      return () => clear(timer);
+      const timer2 = set(run, Math.min(ms, 2 ** 31 - 1));
+      return () => clear(timer2);
     }
   };
 }
@@ -1841,25 +1853,41 @@ function diagnose({ url, options }, _cause, done) {
   void answer.then((code) => done({ code }));
 }
 const watchers = /* @__PURE__ */ new Set();
+const EVERY = 1e3;
+const LATE = 3e3;
+let timer;
+const shown = () => !(globalThis.document && document.hidden);
+function watchClock() {
+  const late = Date.now() + LATE;
+  clearTimeout(timer);
+  if (watchers.size && shown()) {
+    timer = setTimeout(() => Date.now() > late ? heard({ type: "online" }) : watchClock(), EVERY);
+  }
+}
 function heard({ type, persisted, blockedURI }) {
   if (blockedURI) refused.add(blockedURI.split("/")[2]);
   for (const watcher of [...watchers]) {
     if (type === "offline") watcher.lost();
     else if (persisted && type === "pagehide") watcher.hidden();
-    else if (persisted || type === "online" || type === "visibilitychange" && !document.hidden) watcher.Ws();
+    else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.Rs();
   }
+  watchClock();
 }
 function watchNetwork(signals, unload) {
-  const leaving = () => signals.Ts();
+  const leaving = () => signals.Es();
   watchers.add(signals);
   if (typeof addEventListener === "function") {
     for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) {
       addEventListener(type, heard, true);
     }
+    const { connection } = navigator;
+    if (connection) connection.addEventListener("change", heard);
   }
   if (unload) addEventListener("beforeunload", leaving);
+  watchClock();
   return () => {
     watchers.delete(signals);
+    watchClock();
     if (unload) removeEventListener("beforeunload", leaving);
   };
 }
@@ -1872,62 +1900,73 @@ const webSocketEnvironment = {
   location: globalThis.location,
   random: Math.random,
   request: () => () => void 0,
-  Es: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
+  Ms: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
     binaryType: "arraybuffer",
     onopen: () => sink.opened(),
-    onmessage: ({ data }) => sink.message(data),
+    onmessage(event) {
+      const data = event.data;
+      if (lengthOf(data) > (options.maxReceive || defaults.maxReceive)) {
+        event.target.close();
+        sink.closed(0, "", event, { code: "message_too_large" });
+      } else sink.message(data);
+    },
     // Chromium lets nothing follow the error when the page's Content-Security-Policy is in the way.
     onerror: (event) => sink.closed(0, "", event),
     onclose: ({ code, reason }) => sink.closed(code, reason, void 0)
   }),
-  Fs: (url, options) => new WebTransport(url, options),
-  at: diagnose,
+  Us: (url, options) => new WebTransport(url, options),
+  dt: diagnose,
   Zt: watchNetwork,
   warn: (message) => console.warn(message)
 };
 const HIGH_WATER = 1 << 20;
 const DRAIN_CHECK = 20;
+const OPEN = 1;
 const CODES = { 1006: "network", 1009: "payload_too_large" };
 class WebSocketTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
-    const dial = this.M();
-    this.ft = dial.options.forceBase64;
-    this.P = route.j.Es(dial, this);
+    const dial = this.q();
+    this.gt = dial.options.forceBase64;
+    this.M = route.S.Ms(dial, this);
   }
   get name() {
     return "websocket";
   }
-  get bufferedAmount() {
-    return this.P.bufferedAmount;
+  /** One that is being closed by the other side takes no more: it would drop without a word what it is given. */
+  get writable() {
+    return this.p && this.M.readyState === OPEN;
   }
-  I() {
-    const socket = this.P;
-    return !!socket.I && socket.I();
+  get bufferedAmount() {
+    return this.M.bufferedAmount;
+  }
+  z() {
+    const socket = this.M;
+    return !!socket.z && socket.z();
   }
   send(frames, compress) {
-    if (this.ft && !isText(frames)) return this.vs(frames, (texts) => this.send(texts, compress));
-    for (const frame of frames) this.P.send(frame, compress);
-    this.Mt(HIGH_WATER);
+    if (this.gt && !isText(frames)) return this.vs(frames, (texts) => this.send(texts, compress));
+    for (const frame of frames) this.M.send(frame, compress);
+    this.qt(HIGH_WATER);
   }
   /** Takes no more until the socket has caught up: what stays in our queue is never lost with the link. */
-  Mt(limit) {
-    if (this.P.bufferedAmount > limit) {
-      this.b = false;
-      this.Ut = this.F.c.after(DRAIN_CHECK, () => this.Mt(HIGH_WATER / 2));
-    } else if (!this.b) this.resume();
+  qt(limit) {
+    if (this.M.bufferedAmount > limit) {
+      this.p = false;
+      this.Pt = this.U.c.after(DRAIN_CHECK, () => this.qt(HIGH_WATER / 2));
+    } else if (!this.p) this.resume();
   }
   close(dead) {
-    const socket = this.P;
+    const socket = this.M;
     this.d();
     if (dead && socket.terminate) socket.terminate();
     else socket.close();
   }
   message(data) {
-    this.v.frame(this.ft ? this.F.j.Ht(data) : data);
+    this.y.frame(this.gt ? this.U.S.Ht(data) : data);
   }
   closed(status, reason, cause, known) {
-    if (cause) this.gt(cause, known);
+    if (cause) this.mt(cause, known);
     else this.ss(CODES[status], { code: status, reason });
   }
 }

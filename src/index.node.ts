@@ -22,7 +22,7 @@ export const NodeWebSocket = WebSocket;
 /** The WebTransport transport. */
 export const WebTransport: TransportFaceClass = WebTransportTransport;
 
-const debug = debugFor(process.env.DEBUG);
+const debug = debugFor();
 
 /** Connects to a namespace of a server; see {@link Lookup}. */
 export const io = Object.assign(

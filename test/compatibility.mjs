@@ -3,7 +3,6 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { format } from "prettier";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const FILE = "docs/compatibility.md";
@@ -138,6 +137,8 @@ else installs the package as npm would publish it.
 
 ${parts.join("\n\n")}
 `;
+  // Imported here: the packages may not be installed yet when the tests begin.
+  const { format } = await import("prettier");
   writeFileSync(join(root, FILE), await format(text, { parser: "markdown", printWidth: 120 }));
   return FILE;
 }

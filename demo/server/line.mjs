@@ -16,6 +16,7 @@ const MOST = 500;
 export function createLine(server) {
   /** Every TCP connection that has carried realtime traffic, and whose it was last. */
   const links = new Map();
+  const known = new WeakSet();
   const cuts = new Map();
   const lines = new Map();
   const agent = new Agent({ keepAlive: true, maxSockets: Infinity });
@@ -43,7 +44,8 @@ export function createLine(server) {
 
   // For as long as it lives: the next request on it may begin before the one before is known to have ended.
   function track(socket, visitor) {
-    if (!links.has(socket)) socket.setNoDelay(true).once("close", () => links.delete(socket));
+    if (!known.has(socket)) socket.setNoDelay(true).once("close", () => links.delete(socket));
+    known.add(socket);
     links.set(socket, visitor);
   }
 
@@ -90,6 +92,8 @@ export function createLine(server) {
     request,
     upgrade,
     cut,
+    /** Browsers use a connection again for whatever comes next: what carries the page or a control is not cut. */
+    release: (socket) => links.delete(socket),
     conditions(visitor) {
       const { latency, rate, strip } = lineOf(visitor);
       return { latency: latency > 0, throttle: rate !== Infinity, strip };

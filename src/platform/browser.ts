@@ -1,4 +1,6 @@
 /** The platform of browsers, workers and every runtime with fetch and WebSocket. */
+import { lengthOf } from "../codec/packet";
+import { defaults } from "../options";
 import { decodeFrame, encodeFrame } from "./base64";
 import { clockOf, nativeTimers } from "./clock";
 import { diagnose } from "./diagnose";
@@ -42,7 +44,13 @@ export const webSocketEnvironment: Environment = {
     Object.assign(new WebSocket(url, options.protocols || []), {
       binaryType: "arraybuffer" as const,
       onopen: () => sink.opened(),
-      onmessage: ({ data }: MessageEvent) => sink.message(data as string | ArrayBuffer),
+      onmessage(event: MessageEvent) {
+        const data = event.data as string | ArrayBuffer;
+        if (lengthOf(data) > (options.maxReceive || defaults.maxReceive)) {
+          (event.target as WebSocket).close();
+          sink.closed(0, "", event, { code: "message_too_large" });
+        } else sink.message(data);
+      },
       // Chromium lets nothing follow the error when the page's Content-Security-Policy is in the way.
       onerror: (event: Event) => sink.closed(0, "", event),
       onclose: ({ code, reason }: CloseEvent) => sink.closed(code, reason, undefined),

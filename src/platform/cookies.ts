@@ -24,6 +24,18 @@ function expiryOf(attributes: readonly string[], now: number): number {
   return expires;
 }
 
+/** Drops the oldest cookies until the rest is no more than servers take back. */
+function shorten(cookies: Map<string, Cookie>): void {
+  let [count, bytes] = [cookies.size, 0];
+  cookies.forEach(({ value }, name) => (bytes += name.length + value.length + 3));
+  cookies.forEach(({ value }, name) => {
+    if (count <= MOST_COOKIES && bytes <= MOST_BYTES) return;
+    cookies.delete(name);
+    count--;
+    bytes -= name.length + value.length + 3;
+  });
+}
+
 /** Makes an empty jar. A manager speaks to one host only, so domain and path are not told apart. */
 export function createCookieJar(now: () => number): CookieJar {
   const cookies = new Map<string, Cookie>();
@@ -40,14 +52,7 @@ export function createCookieJar(now: () => number): CookieJar {
         if (expires > now() && pair.length <= MOST_BYTES)
           cookies.set(name, { value: pair.slice(at + 1).trim(), expires });
       }
-      let [count, bytes] = [cookies.size, 0];
-      cookies.forEach(({ value }, name) => (bytes += name.length + value.length + 3));
-      cookies.forEach(({ value }, name) => {
-        if (count <= MOST_COOKIES && bytes <= MOST_BYTES) return;
-        cookies.delete(name);
-        count--;
-        bytes -= name.length + value.length + 3;
-      });
+      shorten(cookies);
     },
     headers(own) {
       let text = "";

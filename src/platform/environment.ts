@@ -77,6 +77,8 @@ export interface WebSocketSink {
 
 /** The part of a WebSocket that the transport needs. */
 export interface WebSocketLike {
+  /** 1 while it is open. */
+  readonly readyState: number;
   send(data: string | ArrayBuffer | ArrayBufferView | Blob, compress: boolean): void;
   /** Bytes accepted by `send` that are not on the network yet. */
   readonly bufferedAmount: number;

@@ -4,6 +4,23 @@ import type { Cancel, NetworkSignals } from "./environment";
 
 const watchers = new Set<NetworkSignals>();
 
+/** How often the clock is looked at, and how late that is when the machine was asleep, in milliseconds. */
+const EVERY = 1000;
+const LATE = 3000;
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+const shown = (): boolean => !(globalThis.document && document.hidden);
+
+/** No timer tells of a sleep, but the clock jumps. In a page that is not shown timers come late anyway. */
+function watchClock(): void {
+  const late = Date.now() + LATE;
+  clearTimeout(timer);
+  if (watchers.size && shown()) {
+    timer = setTimeout(() => (Date.now() > late ? heard({ type: "online" }) : watchClock()), EVERY);
+  }
+}
+
 /** The fields of all the events below. */
 interface Happening {
   type: string;
@@ -20,8 +37,10 @@ function heard({ type, persisted, blockedURI }: Happening): void {
     // A page that is left for the back/forward cache must close its connections, or it is not kept; one that comes back
     // finds them closed.
     else if (persisted && type === "pagehide") watcher.hidden();
-    else if (persisted || type === "online" || (type === "visibilitychange" && !document.hidden)) watcher.woke();
+    // Online again, on another network, shown again.
+    else if (persisted || /^[oc]/.test(type) || (/^v/.test(type) && shown())) watcher.woke();
   }
+  watchClock();
 }
 
 /** Calls back until cancelled; of the page being left only when that is wanted, as listening for it has a price. */
@@ -34,10 +53,14 @@ export function watchNetwork(signals: NetworkSignals, unload: boolean | undefine
     for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) {
       addEventListener(type, heard, true);
     }
+    const { connection } = navigator as { connection?: EventTarget };
+    if (connection) connection.addEventListener("change", heard);
   }
   if (unload) addEventListener("beforeunload", leaving);
+  watchClock();
   return () => {
     watchers.delete(signals);
+    watchClock();
     if (unload) removeEventListener("beforeunload", leaving);
   };
 }

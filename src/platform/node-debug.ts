@@ -22,7 +22,7 @@ export function scopesIn(list: string): Set<string> {
 
 /** What writes to the standard error, each line with the time since the last one; undefined when nothing is wanted. */
 export function debugFor(
-  list = "",
+  list = process.env.DEBUG ?? "",
   print: (line: string) => void = (line) => process.stderr.write(line),
 ): ((record: { scope: string; event: string; details: unknown }) => void) | undefined {
   const scopes = scopesIn(list);

@@ -4,48 +4,23 @@ import type { Socket } from "node:net";
 import type { Failure } from "../errors";
 import type { EngineOptions } from "../options";
 import WebSocket from "isomorphic-ws";
-import { clockOf, nativeTimers, type Timers } from "./clock";
 import { createCookieJar } from "./cookies";
-import type { Clock, CookieJar, Dial, Environment, WebSocketLike, WebSocketSink } from "./environment";
+import type { CookieJar, Dial, Environment, WebSocketLike, WebSocketSink } from "./environment";
 import { decodeFrame, encodeFrame } from "./node-base64";
+import { clockFor } from "./node-clock";
 import { diagnose } from "./node-diagnose";
+import { FrameWriter } from "./node-frames";
 import { explain } from "./node-hints";
-import { nameError, nameRefusal, watchProgress } from "./node-errors";
-import { nodeRequest, passedOptions } from "./node-http";
+import { nameError, nameRefusal } from "./node-errors";
+import { nodeRequest } from "./node-http";
+import { watchNetwork } from "./node-network";
+import { socketOptions, thresholdOf } from "./node-settings";
 
 /** The most that is read of the response that a WebSocket is refused with, in bytes. */
 const REFUSAL_LIMIT = 4096;
 
-/** Messages of fewer bytes are not worth compressing. */
-const COMPRESS_FROM = 1024;
-
 /** Milliseconds a closing handshake may take before the socket is let go. */
 const CLOSE_LIMIT = 2000;
-
-/** What WebSockets are dialled with beyond the common settings. */
-function socketOptions(dial: Dial): Record<string, unknown> {
-  const { options, headers } = dial;
-  const passed = passedOptions(options as Record<string, unknown>);
-  for (const name of ["agent", "origin", "maxPayload"] as const) {
-    if (options[name] !== undefined) passed[name] = options[name];
-  }
-  return {
-    ...passed,
-    headers,
-    maxPayload: options.maxPayload ?? options.maxReceive,
-    perMessageDeflate: options.perMessageDeflate ?? { threshold: COMPRESS_FROM },
-    finishRequest: (request: ClientRequest) => {
-      watchProgress(request, dial);
-      request.end();
-    },
-  };
-}
-
-/** ws itself heeds the threshold only where each message is compressed on its own. */
-function thresholdOf({ perMessageDeflate }: EngineOptions): number {
-  if (typeof perMessageDeflate === "object") return perMessageDeflate.threshold ?? 0;
-  return perMessageDeflate ? 0 : COMPRESS_FROM;
-}
 
 type Ws = WebSocket & { [OWNER]?: NodeWebSocket };
 
@@ -76,7 +51,10 @@ function onOpen(this: Ws): void {
 }
 
 function onMessage(this: Ws, data: unknown, isBinary: boolean): void {
-  this[OWNER]?._sink.message(isBinary ? (data as Buffer) : (data as Buffer).toString());
+  const owner = this[OWNER];
+  if (!owner) return;
+  owner._heard();
+  owner._sink.message(isBinary ? (data as Buffer) : (data as Buffer).toString());
 }
 
 function onError(this: Ws, error: Error): void {
@@ -95,6 +73,8 @@ class NodeWebSocket implements WebSocketLike {
   private _known: Failure | undefined = undefined;
   private readonly _ws: Ws;
   private _stream: Socket | undefined = undefined;
+  /** As long as nothing has to go through ws itself, which compresses and reads Blobs, each at its own time. */
+  private _writer: FrameWriter | undefined = undefined;
   private _corked = false;
   private _bytesSeen = 0;
   /** From how many bytes on a message is compressed, where both sides want that at all. */
@@ -119,8 +99,12 @@ class NodeWebSocket implements WebSocketLike {
       .on("close", onClose);
   }
 
+  get readyState(): number {
+    return this._ws.readyState;
+  }
+
   get bufferedAmount(): number {
-    return this._ws.bufferedAmount;
+    return this._ws.bufferedAmount + (this._writer ? this._writer.pending : 0);
   }
 
   stirred(): boolean {
@@ -130,7 +114,17 @@ class NodeWebSocket implements WebSocketLike {
     return moved;
   }
 
+  /** Bytes of what is told as a message are no news; they are counted once for all messages of a tick. @internal */
+  _heard(): void {
+    if (this._bytesSeen === UNCOUNTED) return;
+    this._bytesSeen = UNCOUNTED;
+    process.nextTick(count, this);
+  }
+
   send(data: string | ArrayBuffer | ArrayBufferView | Blob, compress: boolean): void {
+    if (this._writer && !(data instanceof Blob)) return this._writer.write(data);
+    this._flush();
+    this._writer = undefined;
     this._cork();
     const isText = typeof data === "string";
     // ws frames a Buffer in one piece with its header, and a string in two.
@@ -159,6 +153,7 @@ class NodeWebSocket implements WebSocketLike {
     cookies?.take(headers["set-cookie"] ?? []);
     if (options.autoUnref) socket.unref();
     if (headers["sec-websocket-extensions"]) this._threshold = thresholdOf(options);
+    else this._writer = new FrameWriter(socket, this._ws);
     this._dial = undefined;
   }
 
@@ -178,8 +173,13 @@ class NodeWebSocket implements WebSocketLike {
     const ws = this._ws;
     // What is still to come is nobody's; an error without a listener would be thrown.
     ws[OWNER] = undefined;
-    this._uncork();
+    this._flush();
     return ws;
+  }
+
+  private _flush(): void {
+    if (this._writer) this._writer.flush();
+    this._uncork();
   }
 
   /** Every message would be a system call of its own. Nothing waits for longer than the tick it was sent in. */
@@ -204,25 +204,15 @@ const PLAIN = { compress: false };
 const COMPRESSED_TEXT = { compress: true, binary: false };
 const PLAIN_TEXT = { compress: false, binary: false };
 
-function uncork(socket: NodeWebSocket): void {
-  socket._uncork();
+/** In the place of the number of bytes seen until they are counted. */
+const UNCOUNTED = -1;
+
+function count(socket: NodeWebSocket): void {
+  socket.stirred();
 }
 
-const clock = clockOf(globalThis);
-
-/** A clock of its own for those who want the native timers, or such as let the process end. */
-function clockFor({ useNativeTimers, autoUnref }: EngineOptions): Clock {
-  const timers = (useNativeTimers ? nativeTimers : globalThis) as Pick<typeof globalThis, keyof Timers>;
-  if (!autoUnref) return useNativeTimers ? clockOf(timers) : clock;
-  return clockOf({
-    setTimeout(run, ms) {
-      const timer: { unref?(): unknown } = timers.setTimeout(run, ms);
-      // Installed timers may have none.
-      timer.unref?.();
-      return timer;
-    },
-    clearTimeout: timers.clearTimeout,
-  });
+function uncork(socket: NodeWebSocket): void {
+  socket._uncork();
 }
 
 /** A manager keeps its cookies, as long as it lives: a sticky one leads back to the same node after a reconnection. */
@@ -247,5 +237,6 @@ export const nodeEnvironment: Environment = {
     jars.set(options, jar);
     return jar;
   },
+  watchNetwork,
   warn: (message) => console.warn(message),
 };

@@ -281,11 +281,7 @@ export abstract class ReconnectionManager
     const limit = this.timeout();
     const plan = planFor(this._environment, this._clock, this._table, this._address, this.opts);
     const link = (this._link = new TransportManager(plan, this));
-    const timedOut = (): void => {
-      const { phase = "handshake" } = plan.route;
-      const error = failure("connect_timeout", "timeout", phase, { transport: link.transport?.name });
-      link.fail("timeout", error);
-    };
+    const timedOut = (): void => link.expired(plan.route.phase || "handshake");
     this._opened = opened;
     this._enter(
       { is: "connecting", attempt },

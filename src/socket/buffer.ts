@@ -4,6 +4,7 @@ import { onAbort } from "../emitter";
 import { type ExtendedError, failure } from "../errors";
 import type { SocketOptions } from "../options";
 import { settle, type Waiting } from "./acks";
+import { nothing } from "./tools";
 
 /** A socket, as far as it keeps events. */
 export interface Buffering extends Waiting {
@@ -54,13 +55,13 @@ export function keep(socket: Buffering, packet: Outgoing): void {
 export function abortable(socket: Waiting, packet: Outgoing, signal: AbortSignal): void {
   const forget = onAbort(signal, () => giveUp(socket, packet, aborted(signal)));
   const pending = socket._acks.get(packet.id);
-  const holder = pending || packet;
-  const name = pending ? "end" : "written";
-  const { [name as "written"]: before } = holder as Outgoing;
-  (holder as Outgoing)[name as "written"] = () => {
+  const { end } = pending || { end: packet.written || nothing };
+  const over = (): void => {
     forget();
-    if (before) before();
+    end();
   };
+  if (pending) pending.end = over;
+  else packet.written = over;
 }
 
 /** What an operation ends with whose signal was aborted. */

@@ -72,7 +72,7 @@ export interface Joining extends Retrying {
   /** Whether those were asked for because the ones before had been refused. */
   _second: boolean;
   opened(): void;
-  abandoned(error: Error): void;
+  abandoned(error: Error, mayJoin?: boolean): void;
   _write(packet: Outgoing): void;
   _control(type: number, data?: unknown): void;
   _dispatch(args: readonly unknown[]): void;
@@ -247,7 +247,11 @@ function left(socket: Joining, state: number, reason: string, details?: Disconne
 /** Does not want the namespace any more. */
 export function leave(socket: Joining): void {
   const { io, _state } = socket;
-  if (socket.detached) return;
+  if (socket.detached) {
+    // After a refusal it may have been waiting for other credentials.
+    if (socket._queue.length) socket.abandoned(disconnected());
+    return;
+  }
   let end: Cancel | undefined;
   let next = _state < LEAVING ? IDLE : LEAVING;
   if (socket.connected) {
@@ -285,5 +289,5 @@ function detach(socket: Joining, error?: Error, reason = "io server disconnect",
   left(socket, state, reason);
   if (error) tell(socket, error);
   // A listener may have mended what was wrong and connected again.
-  if (!socket.active) socket.abandoned(error || disconnected());
+  if (!socket.active) socket.abandoned(error || disconnected(), !!error);
 }

@@ -394,13 +394,18 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
     if (this.active) this._deliver("connect_error", [error]);
   }
 
-  /** @internal nothing is going to be sent any more unless somebody calls `connect()`: no promise stays open */
-  abandoned(error: ExtendedError): void {
+  /**
+   * Nothing is going to be sent any more unless somebody calls `connect()`: no promise stays open. But what is sent until
+   * it is acknowledged waits for other credentials, when joining failed.
+   *
+   * @internal
+   */
+  abandoned(error: ExtendedError, mayJoin?: boolean): void {
     const [given, kept] = split(this.sendBuffer, ({ id }) => this._acks.get(id)?.takesError);
     this.sendBuffer = kept;
     this._report(given, error.code || error.message, true);
     this._failAcks(error);
-    for (const entry of [...this._queue]) finish(this, entry, [error]);
+    if (!mayJoin) for (const entry of [...this._queue]) finish(this, entry, [error]);
   }
 
   /** What was acknowledged has arrived. Whatever comes next is another session, with a record of its own. @internal */

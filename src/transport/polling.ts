@@ -9,14 +9,20 @@ import type { Route, TransportSink } from "./transport";
 /** Separates the packets of a payload. */
 const SEPARATOR = "\x1e";
 
+/**
+ * Within so many milliseconds after the handshake an answer that the session is unknown comes from another node; later the
+ * server may have been restarted.
+ */
+const FRESH = 5000;
+
 /** The polling transport; `Fetch`, `XHR` and `NodeXHR` of the public API are this class. */
 export class Polling extends TransportBase {
   /** Set while a GET is held. */
   private _get: Cancel | undefined;
   /** Set from `pause` until `resume`: what is to be called when all is quiet. */
   private _idle: (() => void) | undefined;
-  /** Whether a request of this session, after the handshake, was answered. */
-  private _proven = false;
+  /** Until when, in milliseconds, a session that is unknown was made on another node; 0 once it proved to be known. */
+  private _fresh = 0;
 
   constructor(route: Route, sink: TransportSink) {
     super(route, sink);
@@ -68,7 +74,7 @@ export class Polling extends TransportBase {
     const done = (error: unknown, response?: HttpResponse, known?: Failure): void => {
       cancel();
       if (!response || response.status !== 200) {
-        const told = response && toldBy(response, !this._proven, clock.now());
+        const told = response && toldBy(response, clock.now() < this._fresh, clock.now());
         this._broke(error, { ...told, ...known }, `xhr ${body ? "post" : "poll"} error`);
       } else if (body) super.resume();
       else this._polled(response.responseText);
@@ -89,7 +95,7 @@ export class Polling extends TransportBase {
   private _polled(body: string): void {
     const { environment, sid } = this._route;
     this._get = undefined;
-    this._proven = !!sid;
+    this._fresh = sid ? 0 : this._route.clock.now() + FRESH;
     if (!sid) this.opened();
     // A frame may close us: nobody hears of those that follow it.
     for (const text of body.split(SEPARATOR)) this.sink.frame(environment.decodeFrame(text));
@@ -107,7 +113,7 @@ export class Polling extends TransportBase {
 /**
  * Names what a server, or something in front of it, answered in the place of Engine.IO.
  *
- * @param fresh - whether nothing was exchanged in this session yet but the handshake
+ * @param fresh - whether nothing was exchanged in this session yet but the handshake, a moment ago
  */
 function toldBy(context: HttpResponse, fresh: boolean, now: number): Failure {
   const { status, responseText, redirected, retryAfter } = context;

@@ -1,7 +1,7 @@
 /** Negotiates one connection: handshake, fallback, heartbeat, upgrade, orderly end. One-shot. */
 
 import { bytesOf, type Frame, type Outgoing } from "../codec/packet";
-import { type DisconnectDescription, type ExtendedError, failure } from "../errors";
+import { type DisconnectDescription, type ExtendedError, failure, type Phase } from "../errors";
 import type { TransportName } from "../options";
 import type { Cancel } from "../platform/environment";
 import { nothing } from "./base";
@@ -228,6 +228,13 @@ export class TransportManager implements TransportSink {
     }
   }
 
+  /** The time for opening is over, however many transports are untried. */
+  expired(phase: Phase): void {
+    this._untried = [];
+    this.transport.close(true);
+    this._unopened(failure("connect_timeout", "timeout", phase));
+  }
+
   private _unopened(details: unknown): void {
     const { _errors: errors, is, transport } = this;
     const { route } = this._plan;
@@ -295,8 +302,6 @@ export class TransportManager implements TransportSink {
     const look = (): void => {
       if (this.checkAlive()) this._watch();
     };
-    // What has come by now is no news when the time is over.
-    this.transport.stirred();
     // The second look comes when what had arrived was read: a process that was busy, or asleep, hears its timers first.
     this._timer = clock.after(this._left(), () => (this._timer = clock.after(0, look)));
   }

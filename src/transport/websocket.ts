@@ -12,6 +12,9 @@ const HIGH_WATER = 1 << 20;
 /** How often, in milliseconds, a full socket is looked at. Browsers have no event for it. */
 const DRAIN_CHECK = 20;
 
+/** The state of a WebSocket that can be sent on. */
+const OPEN = 1;
+
 /** What some closing codes mean: "abnormal closure" and "message too big" (RFC 6455, 7.4.1). */
 const CODES: Record<number, string> = { 1006: "network", 1009: "payload_too_large" };
 
@@ -29,6 +32,11 @@ export class WebSocketTransport extends TransportBase implements WebSocketSink {
 
   get name(): "websocket" {
     return "websocket";
+  }
+
+  /** One that is being closed by the other side takes no more: it would drop without a word what it is given. */
+  get writable(): boolean {
+    return this._free && this._socket.readyState === OPEN;
   }
 
   get bufferedAmount(): number {

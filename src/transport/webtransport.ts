@@ -5,12 +5,6 @@ import { nothing, TransportBase } from "./base";
 import { encodeMessage, readMessages } from "./stream";
 import type { Route, TransportSink } from "./transport";
 
-/**
- * Milliseconds a session may take to open. Where UDP is swallowed nothing ever comes back, and not every browser gives
- * up in time for another transport to be tried.
- */
-const OPEN_LIMIT = 4000;
-
 /** The WebTransport transport. Settings of `transportOptions.webtransport` go to the platform's constructor. */
 export class WebTransportTransport extends TransportBase {
   private readonly _session: WebTransport;
@@ -50,8 +44,8 @@ export class WebTransportTransport extends TransportBase {
   }
 
   private async _run(session: WebTransport): Promise<void> {
-    const { clock, options, sid } = this._route;
-    await session.ready.finally(clock.after(OPEN_LIMIT, () => session.close()));
+    const { options, sid } = this._route;
+    await session.ready;
     const { readable, writable } = await session.createBidirectionalStream();
     this._writer = writable.getWriter();
     await this._write([sid ? "0" + JSON.stringify({ sid }) : "0"]);

@@ -95,6 +95,13 @@ it("behaves the same minified: nothing is looked up by a name that was shortened
     delete result.query.sid;
     const binary = await socket.timeout(5000).emitWithAck("echo", { b: new Uint8Array([1, 2]) });
     note("binary", [...new Uint8Array(binary.b)]);
+    const controller = new AbortController();
+    const never = socket.signal(controller.signal).emitWithAck("never").catch(({ code }) => code);
+    controller.abort();
+    const full = client.io("${server.url}", { autoConnect: false, forceNew: true, maxBufferedEvents: 1 });
+    full.signal(new AbortController().signal).emit("kept");
+    const refused = await full.emitWithAck("too many").catch(({ code }) => code);
+    note("given up", [await never, refused, full.sendBuffer.length]);
     const other = socket.io.socket("/other");
     await once(other, "connect");
     note("other", await other.emitWithAck("echo", 2));
@@ -119,4 +126,5 @@ it("behaves the same minified: nothing is looked up by a name that was shortened
   const [plain, minified] = await Promise.all(files.map((file) => run(file, script)));
   expect(minified).toEqual(plain);
   expect(minified).toMatchObject({ echo: { a: [1, "ü"] }, transport: "websocket", binary: [1, 2], again: true });
+  expect(minified).toMatchObject({ "given up": ["aborted", "buffer_full", 1] });
 });

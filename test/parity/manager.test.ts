@@ -89,7 +89,8 @@ describe("opening a manager", () => {
 
   it("fails with 'timeout' when the server does not answer in time", async () => {
     const server = await startRawServer({ request: () => true });
-    const made = manager(server.url, { autoConnect: false, transports: ["polling"], timeout: 60, reconnection: false });
+    const only = { transports: ["polling"], autoConnect: false, reconnection: false };
+    const made = manager(server.url, { ...only, timeout: 60 });
     const error = await new Promise<Error | undefined>((resolve) => made.open(resolve));
     expect(error?.message).toBe("timeout");
   });

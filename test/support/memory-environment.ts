@@ -61,6 +61,7 @@ export class MemoryWebSocket implements WebSocketLike {
   /** The `compress` that each message was sent with. */
   readonly compressed: boolean[] = [];
   bufferedAmount = 0;
+  readyState = 1;
   moved = false;
   /** How the owner closed it. */
   ended: "politely" | "dead" | undefined;

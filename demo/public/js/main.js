@@ -173,6 +173,7 @@ function rename() {
 myName.addEventListener("change", rename);
 byId("me").addEventListener("submit", (event) => {
   event.preventDefault();
+  rename();
   myName.blur();
 });
 byId("leave").addEventListener("click", () => leave(current));

@@ -32,6 +32,13 @@ describe("a websocket transport", () => {
     expect(socket.compressed).toEqual([true, true, false]);
   });
 
+  it("takes nothing more once the other side is closing it: browsers drop what comes then without a word", () => {
+    const { transport, socket } = open();
+    expect(transport.writable).toBe(true);
+    socket.readyState = 2;
+    expect(transport.writable).toBe(false);
+  });
+
   it("is closed with the status and reason of the closing handshake, or with the error", () => {
     const polite = open();
     polite.socket.drop(1000, "bye");

@@ -1,0 +1,33 @@
+/** Tells when the process was stopped, or the machine asleep, under a connection (Node). */
+import type { Cancel, NetworkSignals } from "./environment";
+
+/** How often the clock is looked at, and how late that is when something was asleep and not merely busy, in milliseconds. */
+const EVERY = 1000;
+const LATE = 3000;
+
+const watchers = new Set<NetworkSignals>();
+
+let timer: NodeJS.Timeout | undefined;
+let seen = 0;
+
+/** No timer tells of a sleep, but the clock jumps. */
+function look(): void {
+  const late = Date.now() - seen > LATE;
+  seen = Date.now();
+  if (late) for (const watcher of [...watchers]) watcher.woke();
+}
+
+/** Calls back until cancelled. One timer for all, which keeps no process alive, and none where nobody watches. */
+export function watchNetwork(signals: NetworkSignals): Cancel {
+  watchers.add(signals);
+  if (!timer) {
+    seen = Date.now();
+    timer = setInterval(look, EVERY).unref();
+  }
+  return () => {
+    watchers.delete(signals);
+    if (watchers.size) return;
+    clearInterval(timer);
+    timer = undefined;
+  };
+}

@@ -1,0 +1,34 @@
+/** The settings that a WebSocket of Node is dialled with, from those of the connection. */
+import type { ClientRequest } from "node:http";
+import type { EngineOptions } from "../options";
+import type { Dial } from "./environment";
+import { watchProgress } from "./node-errors";
+import { passedOptions } from "./node-http";
+
+/** Messages of fewer bytes are not worth compressing. */
+const COMPRESS_FROM = 1024;
+
+/** What WebSockets are dialled with beyond the common settings. */
+export function socketOptions(dial: Dial): Record<string, unknown> {
+  const { options, headers } = dial;
+  const passed = passedOptions(options as Record<string, unknown>);
+  for (const name of ["agent", "origin", "maxPayload"] as const) {
+    if (options[name] !== undefined) passed[name] = options[name];
+  }
+  return {
+    ...passed,
+    headers,
+    maxPayload: options.maxPayload ?? options.maxReceive,
+    perMessageDeflate: options.perMessageDeflate ?? { threshold: COMPRESS_FROM },
+    finishRequest: (request: ClientRequest) => {
+      watchProgress(request, dial);
+      request.end();
+    },
+  };
+}
+
+/** ws itself heeds the threshold only where each message is compressed on its own. */
+export function thresholdOf({ perMessageDeflate }: EngineOptions): number {
+  if (typeof perMessageDeflate === "object") return perMessageDeflate.threshold ?? 0;
+  return perMessageDeflate ? 0 : COMPRESS_FROM;
+}

@@ -1,0 +1,144 @@
+import { describe, expect, it } from "vitest";
+import type { ExtendedError } from "../../../src/errors";
+import type { AuthRequest } from "../../../src/options";
+import { worldForEachTest } from "../../support/memory-client";
+
+const current = worldForEachTest();
+
+/** An `auth` that notes why it was asked, and gives one of these tokens after the other, the last one for ever. */
+function tokens(...values: unknown[]) {
+  const asked: AuthRequest[] = [];
+  const auth = (done: (data: object) => void, request: AuthRequest): void => {
+    asked.push(request);
+    done({ token: values.length > 1 ? values.shift() : values[0] });
+  };
+  return { auth, asked };
+}
+
+describe("a function that gives credentials", () => {
+  it("is told whether the namespace is joined for the first time or again", () => {
+    const { world } = current;
+    const { auth, asked } = tokens("a");
+    world.connected({ auth });
+    world.server.drop();
+    world.advance(2000);
+    expect(asked.map(({ reason }) => reason)).toEqual(["first", "reconnect"]);
+  });
+
+  it("is asked once more when the server refuses, and other credentials are tried", () => {
+    const { world } = current;
+    const { auth, asked } = tokens("old", "new");
+    world.server.admit = (_, given) =>
+      (given as { token: string }).token === "old" ? { message: "expired" } : undefined;
+    const errors: Error[] = [];
+    const socket = world.connect({ auth });
+    socket.on("connect_error", (error) => errors.push(error));
+    world.advance(100);
+    expect([socket.connected, errors]).toEqual([true, []]);
+    expect(asked[1]).toMatchObject({ reason: "rejected", error: { message: "expired", code: "rejected" } });
+  });
+
+  it("hears the refusal when the second credentials are refused as well", () => {
+    const { world } = current;
+    const { auth, asked } = tokens("old", "new");
+    world.server.admit = () => ({ message: "no" });
+    const errors: ExtendedError[] = [];
+    const socket = world.connect({ auth });
+    socket.on("connect_error", (error) => errors.push(error));
+    world.advance(100);
+    expect([asked.length, world.server.auths.length, socket.active]).toEqual([2, 2, false]);
+    expect(errors.map(({ code }) => code)).toEqual(["rejected"]);
+  });
+
+  it.each<[string, (done: (data: object) => void, request: AuthRequest) => void]>([
+    ["gives the same", (done) => done({ token: "same" })],
+    [
+      "throws",
+      (done, { reason }) => {
+        if (reason === "rejected") throw new Error("no more");
+        done({ token: "one" });
+      },
+    ],
+  ])("leaves the refusal as it is when it %s the second time", (_, auth) => {
+    const { world } = current;
+    world.server.admit = () => ({ message: "no" });
+    const errors: string[] = [];
+    const socket = world.connect({ auth });
+    socket.on("connect_error", ({ message }) => errors.push(message));
+    world.advance(100);
+    expect([errors, world.server.auths.length, socket.active]).toEqual([["no"], 1, false]);
+  });
+
+  it("is not asked again where the namespace does not exist", () => {
+    const { world } = current;
+    const { auth, asked } = tokens("a", "b");
+    world.server.admit = () => ({ message: "Invalid namespace" });
+    world.connect({ auth });
+    world.advance(100);
+    expect(asked.length).toBe(1);
+  });
+});
+
+describe("a refusal that says when to come back", () => {
+  it("is told, and followed by another attempt after that many seconds", () => {
+    const { world } = current;
+    let refusals = 1;
+    world.server.admit = () => (refusals-- > 0 ? { message: "busy", data: { retryAfter: 3 } } : undefined);
+    const errors: ExtendedError[] = [];
+    const socket = world.connect();
+    socket.on("connect_error", (error) => errors.push(error));
+    world.advance(2900);
+    expect([errors[0]?.retryAfter, socket.active, socket.connected]).toEqual([3000, true, false]);
+    world.advance(200);
+    expect([errors.length, socket.connected]).toEqual([1, true]);
+  });
+
+  it("is over when the socket is disconnected meanwhile", () => {
+    const { world } = current;
+    world.server.admit = () => ({ message: "busy", data: { retryAfter: 3 } });
+    const socket = world.connect();
+    world.advance(100);
+    socket.disconnect();
+    world.advance(10_000);
+    expect(world.server.auths.length).toBe(1);
+  });
+});
+
+describe("a server that closes while the namespace is being joined", () => {
+  it.each([
+    ["at once", 10, "parser_mismatch"],
+    ["after a long silence", 5000, "namespace_timeout"],
+  ])("%s is named so", (_, ms, code) => {
+    const { world } = current;
+    world.server.admit = () => "silence";
+    const errors: ExtendedError[] = [];
+    const socket = world.connect({ reconnection: false });
+    socket.on("connect_error", (error) => errors.push(error));
+    world.advance(ms);
+    world.server.drop();
+    world.advance(10);
+    expect(errors.map((error) => [error.code, error.phase])).toEqual([[code, "namespace"]]);
+  });
+});
+
+describe("what is sent until it is acknowledged", () => {
+  it("waits for other credentials when the server refuses, and is given up by disconnect()", async () => {
+    const { world } = current;
+    world.server.admit = (_, given) => ((given as { token: string }).token === "old" ? { message: "no" } : undefined);
+    const socket = world.connect({ auth: { token: "old" }, retries: 3, ackTimeout: 1000 });
+    const answer = socket.emitWithAck("a", 1);
+    world.advance(100);
+    expect(socket.active).toBe(false);
+    socket.auth = { token: "new" };
+    socket.connect();
+    world.advance(100);
+    expect(await answer).toBe(1);
+    socket.auth = { token: "old" };
+    socket.disconnect().connect();
+    const second = socket.emitWithAck("a", 2);
+    world.advance(100);
+    socket.disconnect();
+    world.advance(100);
+    await expect(second).rejects.toMatchObject({ code: "disconnected" });
+  });
+});
