@@ -25,7 +25,8 @@ inBrowsers("a page", (tabs) => {
     const came: ServerSocket[] = [];
     site.io.on("connection", (socket) => void came.push(socket));
     const page = await tabs.open(`${site.url}/a`);
-    const left = once(await waitFor(() => came[0]), "disconnect");
+    // Leaving is a part of the wait.
+    const left = once(await waitFor(() => came[0]), "disconnect", { timeout: 20_000 });
     await page.goto(`${site.url}/b`);
     await left;
     await page.goBack({ waitUntil: "commit" });
