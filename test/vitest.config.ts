@@ -11,8 +11,11 @@ function project(
   return { extends: true, test: { name, include, ...test } };
 }
 
-/** Tests against real servers and browsers measure time, so their files run one after the other. */
-const alone = { fileParallelism: false, testTimeout: 60 * seconds, hookTimeout: 60 * seconds };
+/**
+ * Tests against real servers and browsers measure time, so their files run one after the other; and a machine that is
+ * busy for a moment is told from a fault by another try. What is at fault fails each time.
+ */
+const alone = { fileParallelism: false, testTimeout: 60 * seconds, hookTimeout: 60 * seconds, retry: 2 };
 
 export default defineConfig({
   root: fileURLToPath(new URL("..", import.meta.url)),
