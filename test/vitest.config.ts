@@ -35,7 +35,13 @@ export default defineConfig({
       // The same files twice: what the reference does is what we promise.
       project("parity-reference", ["test/parity/**/*.test.ts"], { ...alone, env: { CLIENT: "reference" } }),
       project("parity-holdfast", ["test/parity/**/*.test.ts"], { ...alone, env: { CLIENT: "holdfast" } }),
-      project("browser", ["test/browser/**/*.spec.ts"], { ...alone, testTimeout: 120 * seconds }),
+      project("browser", ["test/browser/**/*.spec.ts"], {
+        ...alone,
+        exclude: ["test/browser/demo-duel.spec.ts"],
+        testTimeout: 120 * seconds,
+      }),
+      // Each misfortune of the demo takes its ten seconds, in each browser.
+      project("duel", ["test/browser/demo-duel.spec.ts"], { ...alone, testTimeout: 120 * seconds }),
       project("package", ["test/package/**/*.test.ts"], {
         exclude: ["test/package/size.test.ts"],
         testTimeout: 120 * seconds,
