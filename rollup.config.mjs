@@ -17,10 +17,17 @@ const watching = process.env.ROLLUP_WATCH === "true";
 const banner = `/*! ${pkg.name} ${pkg.version} | ${pkg.license} */`;
 
 const OUTPUTS = [
-  ...["js", "min.js", "esm.min.js", "mjs", "cjs", "node.cjs", "websocket.mjs", "websocket.min.js"].flatMap((end) => [
-    `holdfast.${end}`,
-    `holdfast.${end}.map`,
-  ]),
+  ...[
+    "js",
+    "min.js",
+    "esm.min.js",
+    "mjs",
+    "cjs",
+    "node.cjs",
+    "websocket.mjs",
+    "websocket.cjs",
+    "websocket.min.js",
+  ].flatMap((end) => [`holdfast.${end}`, `holdfast.${end}.map`]),
   "holdfast.node.mjs",
   ...["mjs", "cjs", "d.mts", "d.ts"].map((end) => `log.${end}`),
   ...["index.d.mts", "index.d.ts", "websocket.d.mts"],
@@ -406,6 +413,11 @@ export default [
       out("holdfast.websocket.mjs", "es", [renamed]),
       out("holdfast.websocket.min.js", "es", [minified(2020, true)]),
     ],
+  },
+  {
+    ...common,
+    plugins: [onlyDefault("src/index.websocket.ts"), ...compile(true, "es2022")],
+    output: out("holdfast.websocket.cjs", "cjs", [renamed]),
   },
   {
     ...common,

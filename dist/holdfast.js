@@ -1973,13 +1973,14 @@
   const watchers = /* @__PURE__ */ new Set();
   const EVERY = 1e3;
   const LATE = 3e3;
+  const { setTimeout: later, clearTimeout: forget } = nativeTimers;
   let timer;
   const shown = () => !(globalThis.document && document.hidden);
   function watchClock() {
     const late = Date.now() + LATE;
-    clearTimeout(timer);
+    forget(timer);
     if (watchers.size && shown()) {
-      timer = setTimeout(() => Date.now() > late ? heard({ type: "online" }) : watchClock(), EVERY);
+      timer = later(() => Date.now() > late ? heard({ type: "online" }) : watchClock(), EVERY);
     }
   }
   function heard({ type, persisted, blockedURI }) {

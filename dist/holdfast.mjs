@@ -957,12 +957,12 @@ class ReconnectionManager extends ManagerSettings {
         end();
         resolve(current);
       };
-      const forget = onAbort(signal, () => {
+      const forget2 = onAbort(signal, () => {
         this.off("state", look);
         reject(failure("aborted", "the operation was aborted", "api", { cause: signal?.reason }));
       });
       const end = () => {
-        forget();
+        forget2();
         this.off("state", look);
       };
       this.on("state", look);
@@ -1234,11 +1234,11 @@ function keep(socket, packet) {
   packet.written = socket.io.s.after(limit, expire);
 }
 function abortable(socket, packet, signal) {
-  const forget = onAbort(signal, () => giveUp(socket, packet, aborted(signal)));
+  const forget2 = onAbort(signal, () => giveUp(socket, packet, aborted(signal)));
   const pending = socket.g.get(packet.id);
   const { end } = pending || { end: packet.written || nothing };
   const over = () => {
-    forget();
+    forget2();
     end();
   };
   if (pending) pending.end = over;
@@ -1877,13 +1877,14 @@ function diagnose({ url, options }, _cause, done) {
 const watchers = /* @__PURE__ */ new Set();
 const EVERY = 1e3;
 const LATE = 3e3;
+const { setTimeout: later, clearTimeout: forget } = nativeTimers;
 let timer;
 const shown = () => !(globalThis.document && document.hidden);
 function watchClock() {
   const late = Date.now() + LATE;
-  clearTimeout(timer);
+  forget(timer);
   if (watchers.size && shown()) {
-    timer = setTimeout(() => Date.now() > late ? heard({ type: "online" }) : watchClock(), EVERY);
+    timer = later(() => Date.now() > late ? heard({ type: "online" }) : watchClock(), EVERY);
   }
 }
 function heard({ type, persisted, blockedURI }) {

@@ -2334,6 +2334,7 @@ function explain(error) {
 
 const EVERY = 1e3;
 const LATE = 3e3;
+const { setInterval: every, clearInterval: stop } = globalThis;
 const watchers = /* @__PURE__ */ new Set();
 let timer;
 let seen = 0;
@@ -2346,12 +2347,12 @@ function watchNetwork(signals) {
   watchers.add(signals);
   if (!timer) {
     seen = Date.now();
-    timer = setInterval(look, EVERY).unref();
+    timer = every(look, EVERY).unref();
   }
   return () => {
     watchers.delete(signals);
     if (watchers.size) return;
-    clearInterval(timer);
+    stop(timer);
     timer = void 0;
   };
 }

@@ -112,14 +112,14 @@ function summary({ testResults }, code, output) {
   return sum;
 }
 
-async function browser() {
+const inBrowsers = (project) => async () => {
   const chromium = ensureChromium(note);
   ensureFirefox(note);
   ensureWebKit(note);
-  if (chromium) return vitest(["browser"], () => ({ CHROMIUM_PATH: chromium }))();
+  if (chromium) return vitest([project], () => ({ CHROMIUM_PATH: chromium }))();
   const advice = "No Chromium was found and none could be installed: install Chromium or Google Chrome, or set";
   return { failed: 1, output: `${advice} CHROMIUM_PATH to its path, then run \`npm test\` again.` };
-}
+};
 
 async function integration() {
   if (mentions("test/integration", "redis")) ensureRedis(note);
@@ -165,12 +165,13 @@ const STEPS = [
     run: vitest(["parity-reference", "parity-holdfast"]),
     exists: has("test/parity", ".test.ts"),
   },
-  { stage: 5, name: "browser", run: browser, exists: has("test/browser", ".spec.ts") },
+  { stage: 5, name: "browser", run: inBrowsers("browser"), exists: has("test/browser", ".spec.ts") },
+  { stage: 6, name: "duel", run: inBrowsers("duel"), large: true },
   { stage: 6, name: "runtimes", run: apart("runtimes"), large: true },
   { stage: 7, name: "bundlers", run: apart("bundlers"), large: true },
   { stage: 8, name: "apps", run: apart("apps"), large: true },
 ];
-const NEED_DIST = ["package", "size", "browser", "runtimes", "bundlers", "apps"];
+const NEED_DIST = ["package", "size", "browser", "duel", "runtimes", "bundlers", "apps"];
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 const note = (text) => console.log(`     ${text} ...`);

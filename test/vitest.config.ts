@@ -11,8 +11,11 @@ function project(
   return { extends: true, test: { name, include, ...test } };
 }
 
-/** Tests against real servers and browsers measure time, so their files run one after the other. */
-const alone = { fileParallelism: false, testTimeout: 60 * seconds, hookTimeout: 60 * seconds };
+/**
+ * Tests against real servers and browsers measure time, so their files run one after the other; and a machine that is
+ * busy for a moment is told from a fault by another try. What is at fault fails each time.
+ */
+const alone = { fileParallelism: false, testTimeout: 60 * seconds, hookTimeout: 60 * seconds, retry: 2 };
 
 export default defineConfig({
   root: fileURLToPath(new URL("..", import.meta.url)),
@@ -32,7 +35,13 @@ export default defineConfig({
       // The same files twice: what the reference does is what we promise.
       project("parity-reference", ["test/parity/**/*.test.ts"], { ...alone, env: { CLIENT: "reference" } }),
       project("parity-holdfast", ["test/parity/**/*.test.ts"], { ...alone, env: { CLIENT: "holdfast" } }),
-      project("browser", ["test/browser/**/*.spec.ts"], { ...alone, testTimeout: 120 * seconds }),
+      project("browser", ["test/browser/**/*.spec.ts"], {
+        ...alone,
+        exclude: ["test/browser/demo-duel.spec.ts"],
+        testTimeout: 120 * seconds,
+      }),
+      // Each misfortune of the demo takes its ten seconds, in each browser.
+      project("duel", ["test/browser/demo-duel.spec.ts"], { ...alone, testTimeout: 120 * seconds }),
       project("package", ["test/package/**/*.test.ts"], {
         exclude: ["test/package/size.test.ts"],
         testTimeout: 120 * seconds,

@@ -1,4 +1,5 @@
 /** Tells when the network or the page may have changed under a connection (browsers). */
+import { nativeTimers } from "./clock";
 import { refused } from "./diagnose";
 import type { Cancel, NetworkSignals } from "./environment";
 
@@ -8,16 +9,19 @@ const watchers = new Set<NetworkSignals>();
 const EVERY = 1000;
 const LATE = 3000;
 
-let timer: ReturnType<typeof setTimeout> | undefined;
+/** Not those of a test framework, which runs all there are and would never come to an end. */
+const { setTimeout: later, clearTimeout: forget } = nativeTimers;
+
+let timer: unknown;
 
 const shown = (): boolean => !(globalThis.document && document.hidden);
 
 /** No timer tells of a sleep, but the clock jumps. In a page that is not shown timers come late anyway. */
 function watchClock(): void {
   const late = Date.now() + LATE;
-  clearTimeout(timer);
+  forget(timer as never);
   if (watchers.size && shown()) {
-    timer = setTimeout(() => (Date.now() > late ? heard({ type: "online" }) : watchClock()), EVERY);
+    timer = later(() => (Date.now() > late ? heard({ type: "online" }) : watchClock()), EVERY);
   }
 }
 

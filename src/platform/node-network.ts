@@ -5,6 +5,9 @@ import type { Cancel, NetworkSignals } from "./environment";
 const EVERY = 1000;
 const LATE = 3000;
 
+/** Taken when the library is loaded: a test framework that fakes timers, and runs them all, would never come to an end. */
+const { setInterval: every, clearInterval: stop } = globalThis;
+
 const watchers = new Set<NetworkSignals>();
 
 let timer: NodeJS.Timeout | undefined;
@@ -22,12 +25,12 @@ export function watchNetwork(signals: NetworkSignals): Cancel {
   watchers.add(signals);
   if (!timer) {
     seen = Date.now();
-    timer = setInterval(look, EVERY).unref();
+    timer = every(look, EVERY).unref();
   }
   return () => {
     watchers.delete(signals);
     if (watchers.size) return;
-    clearInterval(timer);
+    stop(timer);
     timer = undefined;
   };
 }

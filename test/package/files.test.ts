@@ -35,6 +35,8 @@ describe("the published package", () => {
         "dist/holdfast.node.cjs",
         "dist/holdfast.node.cjs.map",
         "dist/holdfast.node.mjs",
+        "dist/holdfast.websocket.cjs",
+        "dist/holdfast.websocket.cjs.map",
         "dist/holdfast.websocket.min.js",
         "dist/holdfast.websocket.min.js.map",
         "dist/holdfast.websocket.mjs",
@@ -58,7 +60,7 @@ describe("the published package", () => {
 });
 
 describe.each(scripts)("dist/%s", (name) => {
-  const module = /\.mjs$|\.(esm|websocket)\./.test(name);
+  const module = /\.mjs$|\.(esm|websocket)\.min\./.test(name);
 
   it(`parses as ES${/^holdfast(\.min)?\.js$/.test(name) ? 2018 : 2022}`, () => {
     const ecmaVersion = /^holdfast(\.min)?\.js$/.test(name) ? 2018 : 2022;

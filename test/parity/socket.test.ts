@@ -175,7 +175,12 @@ describe("methods of a socket", () => {
     socket.connect();
     await once(socket, "connect");
     server.echo("/twice");
-    await barrier(socket);
-    expect(joined).toBe(1);
+    // A server that is asked twice may drop the whole connection.
+    expect(
+      await barrier(socket).then(
+        () => joined,
+        () => "dropped",
+      ),
+    ).toBe(1);
   });
 });

@@ -1,0 +1,1982 @@
+/*! holdfast 0.1.0 | MIT */
+"use strict";
+function failure(code, message, phase, more) {
+  const error = new Error(`${message} [${more && more.code || code}]`);
+  return Object.assign(error, { stack: error.stack, message, code, phase, ...more });
+}
+function parseQuery(query) {
+  return Object.fromEntries(new URLSearchParams(query));
+}
+function parseAddress(uri, page, options = {}) {
+  const name = options.hostname || options.host;
+  const host = name ? `http${options.secure ? "s" : ""}://${name}:${options.port || ""}` : "";
+  const home = page?.host ? page : { protocol: "https:", host: " " };
+  const text = (uri || host).replace(/^(?=\/(?!\/)|$)/, "//" + home.host).replace(/^(?!(http|ws)s?:\/\/)(\/\/)?/i, home.protocol + "//");
+  try {
+    const { protocol: protocol2, hostname, port, pathname, search } = new URL(text);
+    const secure = /[ps]s:$/.test(protocol2);
+    return {
+      secure,
+      hostname,
+      port: port || (secure ? "443" : "80"),
+      // The namespace is what was written, which URL has percent-encoded.
+      nsp: decodeURI(pathname),
+      query: parseQuery(search)
+    };
+  } catch (cause) {
+    throw failure("bad_url", `"${uri}" is not the address of a server`, "api", { cause });
+  }
+}
+const CONNECT = 0;
+const DISCONNECT = 1;
+const EVENT = 2;
+const ACK = 3;
+const BINARY_EVENT = 5;
+const protocol = 5;
+function lengthOf(frame) {
+  return typeof frame === "string" ? frame.length : frame.size ?? frame.byteLength;
+}
+function bytesOf(packets) {
+  let bytes = 0;
+  for (const { frames } of packets) for (const frame of frames) bytes += lengthOf(frame);
+  return bytes;
+}
+const RESERVED = /* @__PURE__ */ new Set([
+  "connect",
+  "connect_error",
+  "disconnect",
+  "disconnecting",
+  "newListener",
+  "removeListener"
+]);
+function isBinary(value) {
+  return value instanceof ArrayBuffer || ArrayBuffer.isView(value) || value instanceof Blob;
+}
+const defaults = {
+  path: "/socket.io",
+  timeout: 2e4,
+  maxReceive: 100 * 1024 * 1024,
+  maxAttachments: 1e3
+};
+function strip(value, frames, key) {
+  if (isBinary(value)) return { _placeholder: true, num: frames.push(value) - 2 };
+  const source = value;
+  if (typeof source.toJSON === "function") return stripPlain(value, source.toJSON(`${key}`), frames);
+  const keys = Array.isArray(value) ? void 0 : Object.keys(value);
+  const { length } = keys ?? value;
+  let copy;
+  for (let i = 0; i < length; i++) {
+    const name = keys ? keys[i] : i;
+    const child = source[name];
+    if (!child || typeof child !== "object") continue;
+    const stripped = strip(child, frames, name);
+    if (stripped !== child) (copy ??= keys ? { ...value } : value.slice())[name] = stripped;
+  }
+  return copy ?? value;
+}
+function stripPlain(value, plain, frames) {
+  return plain && typeof plain === "object" && plain !== value ? strip(plain, frames) : plain;
+}
+function restore(value, attachments) {
+  if (!value || typeof value !== "object") return value;
+  const source = value;
+  if (source._placeholder === true) {
+    const attachment = typeof source.num === "number" && attachments[source.num];
+    if (!attachment) throw new Error("illegal attachments");
+    return attachment;
+  }
+  for (const key of Object.keys(source)) source[key] = restore(source[key], attachments);
+  return source;
+}
+const HEADER = /^4(?:[0-4]|[56](\d+)-)(?:(\/[^,]*),?)?(\d*)/;
+const PLAIN = /[01]undefined|[04]object|4string/;
+const NONE$3 = [];
+function refuse() {
+  throw new Error("invalid payload");
+}
+function checked(packet) {
+  if (packet.type >= BINARY_EVENT) packet.type -= 3;
+  const { type, data, id } = packet;
+  const name = Array.isArray(data) && data[0];
+  const fits = !Array.isArray(data) ? PLAIN.test(`${type}${data === null ? "" : typeof data}`) : type === EVENT ? typeof name === "number" || typeof name === "string" && !RESERVED.has(name) : type === ACK && id !== void 0;
+  return fits ? packet : refuse();
+}
+class JsonDecoder {
+  constructor(_maxAttachments) {
+    this.ds = _maxAttachments;
+    this.et = void 0;
+    this.H = NONE$3;
+    this.N = 0;
+  }
+  add(frame) {
+    let packet = this.et;
+    if (typeof frame === "string" === !!packet) refuse();
+    if (typeof frame !== "string") this.H.push(frame);
+    else if (frame.startsWith("42[")) return checked({ type: EVENT, nsp: "/", data: JSON.parse(frame.slice(2)) });
+    else {
+      const [header, count, nsp = "/", id] = HEADER.exec(frame) ?? refuse();
+      packet = { type: Number(frame[1]), nsp };
+      if (id) packet.id = Number(id);
+      if (header.length < frame.length) packet.data = JSON.parse(frame.slice(header.length));
+      checked(packet);
+      if (!count) return packet;
+      this.N = Number(count);
+      this.H = [];
+      if (this.N > this.ds) refuse();
+    }
+    if (this.H.length < this.N) this.et = packet;
+    else {
+      this.et = void 0;
+      packet.data = restore(packet.data, this.H);
+      return packet;
+    }
+    return void 0;
+  }
+}
+function createDecoder(maxAttachments) {
+  return new JsonDecoder(maxAttachments);
+}
+function encode({ type, nsp, id, data }) {
+  const frames = [""];
+  try {
+    const plain = type >= EVENT ? strip(data, frames) : data;
+    const json = plain == null ? "" : JSON.stringify(plain);
+    const count = frames.length - 1;
+    const head = count ? `4${type + 3}${count}-` : "4" + type;
+    frames[0] = head + (nsp === "/" ? "" : nsp + ",") + (id === void 0 ? json : id + json);
+    return frames;
+  } catch (cause) {
+    throw failure("not_serialisable", "cannot be serialised: " + cause.message, "api", { cause });
+  }
+}
+const defaultCodec = { encode, Xt: createDecoder };
+function foreignCodec(parser) {
+  const encoder = new parser.Encoder();
+  return {
+    encode: (packet) => encoder.encode(packet).map((part) => typeof part === "string" ? "4" + part : part),
+    Xt: () => {
+      const decoder = new parser.Decoder();
+      let ready;
+      decoder.on("decoded", (packet) => ready = packet);
+      return {
+        add(frame) {
+          ready = void 0;
+          decoder.add(typeof frame === "string" ? frame.slice(1) : frame);
+          return ready && checked(ready);
+        }
+      };
+    }
+  };
+}
+function Emitter$1(object) {
+  this._callbacks = /* @__PURE__ */ new Map();
+}
+Emitter$1.prototype.on = function(event, listener) {
+  const callbacks = this._callbacks.get(event) ?? [];
+  callbacks.push(listener);
+  this._callbacks.set(event, callbacks);
+  return this;
+};
+Emitter$1.prototype.once = function(event, listener) {
+  const on = (...arguments_) => {
+    this.off(event, on);
+    listener.apply(this, arguments_);
+  };
+  on.Ts = listener;
+  this.on(event, on);
+  return this;
+};
+Emitter$1.prototype.off = function(event, listener) {
+  if (event === void 0) {
+    this._callbacks.clear();
+    return this;
+  }
+  if (listener === void 0) {
+    this._callbacks.delete(event);
+    return this;
+  }
+  const callbacks = this._callbacks.get(event);
+  if (callbacks) {
+    for (const [index, callback] of callbacks.entries()) {
+      if (callback === listener || callback.Ts === listener) {
+        callbacks.splice(index, 1);
+        break;
+      }
+    }
+    if (callbacks.length === 0) {
+      this._callbacks.delete(event);
+    } else {
+      this._callbacks.set(event, callbacks);
+    }
+  }
+  return this;
+};
+Emitter$1.prototype.emit = function(event, ...arguments_) {
+  const callbacks = this._callbacks.get(event);
+  if (callbacks) {
+    const callbacksCopy = [...callbacks];
+    for (const callback of callbacksCopy) {
+      callback.apply(this, arguments_);
+    }
+  }
+  return this;
+};
+Emitter$1.prototype.listeners = function(event) {
+  return this._callbacks.get(event) ?? [];
+};
+Emitter$1.prototype.hasListeners = function(event) {
+  return this.listeners(event).length > 0;
+};
+var componentEmitter = Emitter$1;
+const EmitterBase = componentEmitter;
+const NONE$2 = /* @__PURE__ */ new Map();
+const microtask = (run) => queueMicrotask(run);
+function onAbort(signal, run) {
+  if (!signal) return () => void 0;
+  if (signal.aborted) run();
+  else signal.addEventListener("abort", run);
+  return () => signal.removeEventListener("abort", run);
+}
+function guarded(listener, self, args) {
+  try {
+    listener.apply(self, args);
+  } catch (error) {
+    microtask(() => {
+      throw error;
+    });
+  }
+}
+class Emitter extends EmitterBase {
+  constructor() {
+    super();
+    this._callbacks = NONE$2;
+  }
+  /** Adds a listener for every occurrence of an event. */
+  on(ev, listener, options) {
+    if (this._callbacks === NONE$2) this._callbacks = /* @__PURE__ */ new Map();
+    super.on(ev, listener);
+    return this.Dt(ev, listener, options);
+  }
+  /** Adds a listener for the next occurrence of an event only. */
+  once(ev, listener, options) {
+    super.once(ev, listener);
+    return this.Dt(ev, listener, options);
+  }
+  Dt(ev, listener, options) {
+    if (options) onAbort(options.signal, () => super.off(ev, listener));
+    return this;
+  }
+  /** Removes one listener of an event, all listeners of an event, or (without arguments) all listeners. */
+  off(...args) {
+    if (!args.length || args[0] !== void 0) super.off(...args);
+    return this;
+  }
+  /** Delivers an event to its listeners, each guarded. @internal */
+  t(event, args) {
+    const listeners = this.listeners(event);
+    if (listeners.length === 1) guarded(listeners[0], this, args);
+    else for (const listener of [...listeners]) guarded(listener, this, args);
+  }
+}
+const face = Emitter.prototype;
+face.addEventListener = face.on;
+face.removeListener = face.removeAllListeners = face.removeEventListener = face.off;
+const TYPES = ["open", "close", "ping", "pong", "message", "upgrade", "noop"];
+function packetOf(frame) {
+  if (typeof frame !== "string") return { type: "message", data: frame };
+  return { type: TYPES[+frame[0]], data: frame.slice(1) || void 0 };
+}
+function isText(frames) {
+  return frames.every((frame) => typeof frame === "string");
+}
+function utf8Length(text) {
+  return new TextEncoder().encode(text).length;
+}
+function payloadLength(frame) {
+  return typeof frame === "string" ? utf8Length(frame) : 1 + Math.ceil(lengthOf(frame) / 3) * 4;
+}
+function raw(frames, options = {}) {
+  return { type: -1, nsp: "", frames, options, taken: 0 };
+}
+function takeBatch(queue, limit = Infinity) {
+  const batch = [];
+  let worst = 0;
+  for (const { frames } of queue) for (const frame of frames) worst += 6 + 4 * lengthOf(frame);
+  let bytes = -1;
+  for (let packet; packet = queue[0]; queue.shift()) {
+    const { frames } = packet;
+    if (!frames.length && batch.length) break;
+    for (; packet.taken < frames.length; packet.taken++) {
+      const frame = frames[packet.taken];
+      if (worst > limit && (bytes += 1 + payloadLength(frame)) > limit && batch.length) return batch;
+      batch.push(frame);
+    }
+  }
+  return batch;
+}
+class Engine extends Emitter {
+  /** @internal */
+  constructor(link, binaryType) {
+    super();
+    this.o = link;
+    this.binaryType = binaryType;
+  }
+  /** The session id, once the handshake is done. */
+  get id() {
+    return this.o.sid;
+  }
+  /** The transport in use. */
+  get transport() {
+    return this.o.transport;
+  }
+  /** `"opening"`, `"open"` or `"closed"`. */
+  get readyState() {
+    const { is } = this.o;
+    return is === "upgrading" ? "open" : is === "closing" ? "closed" : is;
+  }
+  /** What waits for the transport. */
+  get writeBuffer() {
+    return this.o.f.map(({ frames }) => packetOf(frames[0]));
+  }
+  /** Sends a message below the Socket.IO protocol. */
+  send(data, options, fn) {
+    if (fn) this.once("flush", fn);
+    this.o.write(raw([typeof data === "string" ? "4" + data : data], options));
+    return this;
+  }
+  /** Alias of {@link Engine.send}. */
+  write(data, options, fn) {
+    return this.send(data, options, fn);
+  }
+  /** Closes this connection; the manager opens the next one, unless it was told not to. */
+  close() {
+    this.o.close(true);
+    return this;
+  }
+  /** @internal */
+  us(frame) {
+    const packet = packetOf(frame);
+    const { type, data } = packet;
+    this.t("packet", [packet]);
+    this.t("heartbeat", []);
+    const events = { ping: ["ping", "pong"], message: ["data", "message"] }[type] || [];
+    for (const event of events) this.t(event, type === "ping" ? [] : [data]);
+  }
+  /** @internal */
+  ps(frames) {
+    for (const frame of frames) this.t("packetCreate", [packetOf(frame)]);
+    this.t("flush", []);
+    if (this.o.transport.A) this.t("drain", []);
+  }
+}
+const servers = {};
+function preferring(name, classes) {
+  const rank = ({ prototype }) => Number(prototype.name === name);
+  return classes.sort((a, b) => rank(b) - rank(a));
+}
+function classesFor(options, table) {
+  const { transports = Object.keys(table), transportImplementations } = options;
+  const known = { ...table, ...transportImplementations };
+  const found = transports.map((one) => {
+    const Found = typeof one === "string" ? known[one] : one;
+    if (!Found && !/^(polling|websocket|webtransport)$/.test(one)) {
+      throw failure("unknown_transport", `there is no transport named "${one}"`, "api");
+    }
+    return Found;
+  });
+  return found.filter(Boolean).slice();
+}
+function planFor(environment, clock2, table, address, options) {
+  const { path, addTrailingSlash, query, withCredentials, timeout } = options;
+  const { hostname, port } = address;
+  const transports = classesFor(options, table);
+  const server = servers[hostname + port] ||= {};
+  if (server.Vt || server.Gt && options.rememberUpgrade) preferring("websocket", transports);
+  return {
+    n: {
+      S: environment,
+      c: clock2,
+      secure: address.secure,
+      hostname,
+      port,
+      path: (path || defaults.path).replace(/\/$/, "") + (addTrailingSlash === false ? "" : "/"),
+      query: typeof query === "string" ? parseQuery(query) : query || {},
+      options,
+      cookies: withCredentials && environment.Ss ? environment.Ss(options) : void 0,
+      sid: void 0
+    },
+    transports,
+    pt: server,
+    Yt: timeout || defaults.timeout
+  };
+}
+function dialFor(route, name) {
+  const { cookies, sid, c: clock2, S: environment } = route;
+  const options = { ...route.options, ...(route.options.transportOptions || {})[name] };
+  const query = { ...route.query, EIO: 4, transport: name };
+  const stream = name !== "polling";
+  const { timestampRequests = !stream, timestampParam = "t", extraHeaders } = options;
+  if (timestampRequests)
+    query[timestampParam] = clock2.now().toString(36) + environment.random().toString(36).slice(2, 5);
+  if (sid) query.sid = sid;
+  if (options.forceBase64) query.b64 = 1;
+  const secure = route.secure || name === "webtransport";
+  const scheme = (name === "websocket" ? "ws" : "http") + (secure ? "s" : "");
+  route.phase = stream ? "upgrade" : "http";
+  const parameters = new URLSearchParams(query);
+  return {
+    url: `${scheme}://${route.hostname}:${route.port}${route.path}?${parameters}`,
+    query,
+    options,
+    headers: cookies ? cookies.headers(extraHeaders) : extraHeaders,
+    cookies,
+    Ps: route
+  };
+}
+const nothing$1 = () => void 0;
+const NOBODY$1 = { frame: nothing$1, closed: nothing$1 };
+class TransportBase {
+  constructor(_route, sink) {
+    this.U = _route;
+    this.y = sink;
+    this.p = false;
+    this.Pt = nothing$1;
+  }
+  get A() {
+    return true;
+  }
+  get writable() {
+    return this.p;
+  }
+  get bufferedAmount() {
+    return 0;
+  }
+  z() {
+    return false;
+  }
+  /** A stream is never really paused: nothing better to upgrade to waits for it to fall silent. */
+  pause(idle) {
+    this.p = false;
+    idle();
+  }
+  resume() {
+    const { y: sink } = this;
+    this.p = sink !== NOBODY$1;
+    if (sink.drained) sink.drained();
+  }
+  opened() {
+    const { y: sink } = this;
+    this.p = true;
+    this.U.phase = "handshake";
+    if (sink.opened) sink.opened();
+  }
+  /** What a new connection or request is to be opened with. */
+  q() {
+    const dial = dialFor(this.U, this.name);
+    this.query = dial.query;
+    return dial;
+  }
+  /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. */
+  d(reason, details) {
+    const { y: sink } = this;
+    this.y = NOBODY$1;
+    this.p = false;
+    this.Pt();
+    if (reason) sink.closed(reason, details);
+  }
+  /** The other side ended the stream. */
+  ss(code, context) {
+    this.d("transport close", { code, description: this.name + " connection closed", context });
+  }
+  /** The connection broke, or never came about. */
+  mt(cause, known, message = this.name + " error") {
+    const more = { cause, description: cause, ...known };
+    this.d("transport error", failure("network", message, this.A ? "upgrade" : "http", more));
+  }
+  /** Hands frames over as texts: at once where there is no binary, else later, and nothing else is taken meanwhile. */
+  vs(frames, done) {
+    if (isText(frames)) return done(frames);
+    this.p = false;
+    Promise.all(frames.map(this.U.S.Jt)).then(
+      (texts) => {
+        if (this.y !== NOBODY$1) done(texts);
+      },
+      (cause) => this.mt(cause)
+    );
+  }
+}
+const TOO_OLD = "the server speaks Socket.IO v2, which v3 and later cannot talk to";
+function readHandshake(frame) {
+  const text = frame;
+  try {
+    const data = { upgrades: [], ...text[0] === "0" && JSON.parse(text.slice(1)) };
+    const { sid, upgrades, pingInterval, pingTimeout } = data;
+    const sound = Number.isFinite(pingInterval + pingTimeout) && Array.isArray(upgrades);
+    if (sound && typeof sid === "string" && sid) return data;
+  } catch {
+  }
+  const old = /^\d+:0\{/.test(text);
+  throw failure(old ? "server_too_old" : "not_socketio", old ? TOO_OLD : "server error", "handshake");
+}
+const LIMIT$1 = 2e3;
+function verifySession(route, done) {
+  const cancel = () => {
+    limit();
+    abort();
+  };
+  const end = (alive) => {
+    cancel();
+    done(alive);
+  };
+  const limit = route.c.after(LIMIT$1, () => end(false));
+  const abort = route.S.request(dialFor(route, "polling"), {
+    Fs: 1e4,
+    K: () => void 0,
+    done: (_error, response) => end(!!response && !/"code":1\b/.test(response.responseText))
+  });
+  return cancel;
+}
+const PONG = "3";
+const NO_PACKET = raw([]);
+const GAP = 20;
+const CLOSE_LIMIT = 2e3;
+const HEAD_START = 2e3;
+const OPEN_LIMIT = 4e3;
+const NONE$1 = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing$1 };
+const NOBODY = { I: nothing$1, message: nothing$1, closed: nothing$1 };
+class TransportManager {
+  constructor(_plan, _sink) {
+    this.r = _plan;
+    this.E = _sink;
+    this.is = "opening";
+    this.transport = NONE$1;
+    this.f = [];
+    this.es = [];
+    this.st = false;
+    this.Y = 0;
+    this.Tt = Infinity;
+    this.b = nothing$1;
+    this.w = nothing$1;
+    const { n: route, transports } = _plan;
+    this.x = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
+    this.Mt();
+  }
+  /** Bytes that are queued here or held by the transport. */
+  get bufferedAmount() {
+    return bytesOf(this.f) + this.transport.bufferedAmount;
+  }
+  /** Whether a packet written now goes to the transport at once; what is volatile is dropped otherwise. */
+  get writable() {
+    return !!this.sid && this.transport.writable && !this.F && !this.f.length;
+  }
+  /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
+  write(packet) {
+    if (this.transport.A && this.writable) this.P(packet);
+    else if (this.is !== "closed") this.tt(packet);
+  }
+  /**
+   * What is written next reaches the server apart from what was written before. The official server handles a
+   * DISCONNECT before the events, and after the CONNECT, that it read together with it.
+   */
+  gap() {
+    this.tt(raw([]));
+  }
+  /**
+   * Sends what is queued, ends the session with the server and releases everything. The owner hears nothing of it, or
+   * with `tell` at once that it is over: this is what `engine.close()` asks for.
+   */
+  close(tell2 = false) {
+    const { is, E: sink } = this;
+    if (/^clos/.test(is)) return;
+    this.is = "closing";
+    this.i("close", "forced close");
+    this.g = void 0;
+    this.E = NOBODY;
+    this.b();
+    this.b = this.r.n.c.after(CLOSE_LIMIT, () => this.v("timeout"));
+    this.w();
+    if (this.sid) this.jt();
+    if (is === "upgrading") this.transport.resume();
+    if (tell2) sink.closed("forced close", void 0, []);
+  }
+  /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
+  jt() {
+    this.gap();
+    if (this.transport.A) return;
+    this.tt(raw(["1"]));
+    this.gap();
+  }
+  /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */
+  v(reason, details, dead = true) {
+    if (this.is === "closed") return;
+    this.is = "closed";
+    this.b();
+    this.w();
+    if (this.F) this.F();
+    if (details instanceof Error) this.os(details);
+    this.transport.close(dead);
+    const untaken = this.f.splice(0);
+    for (const packet of untaken) packet.taken = 0;
+    this.i("close", reason, details);
+    this.E.closed(reason, details, untaken);
+  }
+  os(error) {
+    const { pt: server, n: route } = this.r;
+    const { S: environment, hostname } = route;
+    if (error.code === "no_sticky_session") {
+      if (server.Vt) error.code = "session_lost";
+      else environment.warn(`${hostname}: no sticky sessions, WebSocket is used from now on`);
+      server.Vt = true;
+    }
+    if (environment.ut) environment.ut(error);
+    this.i("error", error);
+  }
+  // --- what the transport in use reports ---
+  /** Any arriving byte proves life. @internal */
+  K() {
+    this.Y = this.r.n.c.now();
+  }
+  /** @internal */
+  frame(frame) {
+    this.K();
+    if (this.g) this.g.us(frame);
+    const type = typeof frame === "string" ? frame[0] : "4";
+    if (type === "4") this.E.message(frame);
+    else if (type === "2") {
+      const [first = NO_PACKET] = this.f;
+      if (first.frames[0] !== PONG) this.f.unshift(raw([PONG]));
+      this.E.I();
+      this.L();
+    } else if (type === "1") this.v("transport close", { description: "closed by the server" });
+    else if (type !== "3" && type !== "6") this.closed("transport error", failure("bad_frame", "server error", "open"));
+  }
+  /** @internal */
+  drained() {
+    this.L();
+    if (this.g && !this.f.length) this.g.t("drain", []);
+  }
+  /** @internal */
+  closed(reason, details) {
+    if (details instanceof Error) Object.assign(details, { type: "TransportError", transport: this.transport.name });
+    this.v(reason, details);
+  }
+  // --- opening ---
+  /** Tries the next transport. */
+  Mt() {
+    const { n: route, Yt: upgradeLimit } = this.r;
+    const Next = this.x.shift();
+    let made;
+    try {
+      this.transport = made = new Next(route, {
+        frame: (frame) => made && this.fs(frame),
+        closed: (_reason, details) => made && this.C(details)
+      });
+      if (this.x.length) {
+        this.b = route.c.after(Math.min(OPEN_LIMIT, upgradeLimit / 2), () => {
+          this.transport.close(true);
+          this.C(failure("connect_timeout", "timeout", route.phase || "handshake"));
+        });
+      }
+    } catch (cause) {
+      const transport = Next && Next.prototype.name;
+      const { name, message } = cause;
+      const refused2 = /Security|BLOCKED/.test(name);
+      const text = refused2 ? transport + " error" : Next ? message : "No transports available";
+      const error = failure(refused2 ? "network" : "unavailable", text, "tcp", { transport, cause });
+      route.c.Q(() => this.C(error));
+    }
+  }
+  /** The time for opening is over, however many transports are untried. */
+  As(phase) {
+    this.x = [];
+    this.transport.close(true);
+    this.C(failure("connect_timeout", "timeout", phase));
+  }
+  C(details) {
+    const { es: errors, is, transport } = this;
+    const { n: route } = this.r;
+    if (is === "opening") this.b();
+    const error = details instanceof Error ? details : failure("not_socketio", transport.name + " error", "handshake", { description: details });
+    errors.push(Object.assign(error, { type: "TransportError", transport: error.transport || transport.name }));
+    const final = error.code === "forbidden" || error.code === "protocol_version";
+    if (this.x.length && is === "opening" && !final) return this.Mt();
+    const [first] = errors;
+    if (errors.length > 1) first.errors = errors;
+    const done = () => this.v("transport error", first);
+    const { S: environment } = route;
+    if (first.code !== "network" || !environment.dt) return done();
+    environment.dt(dialFor(route, first.transport), first.cause, (diagnosis) => {
+      Object.assign(first, diagnosis);
+      first.stack = `${first.stack}`.replace("[network]", `[${first.code}]`);
+      done();
+    });
+  }
+  fs(frame) {
+    const { transport } = this;
+    const { n: route, pt: server, transports } = this.r;
+    let handshake;
+    try {
+      handshake = readHandshake(frame);
+    } catch (error) {
+      transport.close(true);
+      return this.C(error);
+    }
+    transport.y = this;
+    this.sid = route.sid = handshake.sid;
+    this.maxPayload = handshake.maxPayload;
+    if (transport.A) server.Gt = true;
+    if (this.is === "closing") return this.jt();
+    this.is = "open";
+    this.b();
+    this.Tt = handshake.pingInterval + handshake.pingTimeout;
+    this.K();
+    this.Ct();
+    const wanted = route.options.upgrade === false ? [] : transports;
+    const offered = wanted.filter(
+      ({ prototype: { name } }) => name !== transport.name && handshake.upgrades.includes(name)
+    );
+    this.x = preferring("webtransport", offered);
+    this.i("handshake", handshake);
+    this.i("open");
+    this.E.opened();
+    this.ht();
+  }
+  // --- silence ---
+  /** Watches for a silence (Engine.IO protocol 4, "heartbeat"): one timer, re-armed lazily instead of at every frame. */
+  Ct() {
+    const { c: clock2 } = this.r.n;
+    const look = () => {
+      if (this.at()) this.Ct();
+    };
+    this.b = clock2.after(this.Bt(), () => this.b = clock2.after(0, look));
+  }
+  /** Milliseconds that the silence may go on. */
+  Bt() {
+    const now = this.r.n.c.now();
+    this.Y = Math.min(this.Y, now);
+    return this.Y + this.Tt - now;
+  }
+  /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
+  at() {
+    if (this.Bt() <= 0) {
+      if (this.transport.z()) this.K();
+      else this.Ut();
+    }
+    return this.is !== "closed";
+  }
+  /** Looks at the link at once, as far as that is possible: after a sleep, or when the network has changed. */
+  verify() {
+    const { A: streaming, query } = this.transport;
+    if (!this.at() || !streaming || !query.sid || this.w !== nothing$1) return;
+    this.w = verifySession(this.r.n, (alive) => {
+      this.w = nothing$1;
+      if (!alive) this.Ut();
+    });
+  }
+  Ut() {
+    this.v("ping timeout", { code: "ping_timeout", description: "ping timeout" });
+  }
+  // --- upgrading ---
+  /** Tries the next candidate beside the transport in use (Engine.IO protocol 4, "upgrade"). */
+  ht() {
+    const { n: route, Yt: upgradeLimit } = this.r;
+    const Next = this.is === "open" && this.x.shift();
+    if (!Next) return;
+    const failed = (reason, details) => {
+      cancel();
+      this.w = nothing$1;
+      const { code = "network", ...more } = details || {};
+      const fields = { ...more, transport: candidate.name, type: "TransportError", cause: details };
+      const name = code === "network" ? "upgrade_blocked" : code;
+      if (this.is === "upgrading") {
+        this.is = "open";
+        this.transport.resume();
+      }
+      this.i("upgradeError", failure(name, "probe error: " + reason, "upgrade", fields));
+      this.ht();
+    };
+    let candidate;
+    try {
+      candidate = new Next(route, {
+        opened: () => candidate.send(["2probe"], false),
+        frame: (frame) => frame === "3probe" ? this.ws(candidate, limit) : failed("transport error"),
+        closed: failed
+      });
+    } catch {
+      return this.ht();
+    }
+    const limit = route.c.after(this.x.length ? HEAD_START : upgradeLimit, () => failed("timeout"));
+    const cancel = this.w = () => {
+      limit();
+      candidate.close(true);
+    };
+  }
+  /** Hands the connection over to a candidate that has carried a ping and its pong. */
+  ws(candidate, limit) {
+    const { transport: old } = this;
+    this.i("upgrading", candidate);
+    if (this.is !== "open") return;
+    this.is = "upgrading";
+    old.pause(() => {
+      limit();
+      this.w = nothing$1;
+      candidate.y = this;
+      candidate.send(["5"], false);
+      this.is = "open";
+      this.transport = candidate;
+      this.r.pt.Gt = true;
+      old.close(true);
+      this.i("upgrade", candidate);
+      this.L();
+    });
+  }
+  // --- writing ---
+  /** Queues a packet, and waits for the end of the tick, so that everything written in it goes into one request. */
+  tt(packet) {
+    this.f.push(packet);
+    if (this.st) return;
+    this.st = true;
+    this.r.n.c.Q(() => {
+      this.st = false;
+      this.L();
+    });
+  }
+  L() {
+    const { transport, f: queued } = this;
+    if (!this.sid) return;
+    while (transport.writable && queued.length && !this.F) {
+      if (transport.A) this.P(queued.shift());
+      else {
+        const batch = takeBatch(queued, this.maxPayload);
+        if (batch.length) this.Wt(batch, false);
+      }
+    }
+    if (this.is === "closing" && this.writable) this.v("closed", void 0, false);
+  }
+  /** Gives a packet to a stream; one without frames is a gap. */
+  P(packet) {
+    const { frames, options, taken } = packet;
+    packet.taken = frames.length;
+    if (frames.length) this.Wt(taken ? frames.slice(taken) : frames, options.compress !== false);
+    else {
+      this.F = this.r.n.c.after(GAP, () => {
+        this.F = void 0;
+        this.L();
+      });
+    }
+  }
+  Wt(frames, compress) {
+    if (this.g) this.g.ps(frames);
+    this.transport.send(frames, compress);
+  }
+  i(event, ...args) {
+    if (this.g) this.g.t(event, args);
+  }
+}
+const SETTINGS = {
+  reconnection: true,
+  reconnectionAttempts: Infinity,
+  reconnectionDelay: 1e3,
+  reconnectionDelayMax: 5e3,
+  randomizationFactor: 0.5,
+  timeout: defaults.timeout
+};
+class ManagerSettings extends Emitter {
+}
+for (const name of Object.keys(SETTINGS)) {
+  ManagerSettings.prototype[name] = function(...args) {
+    const { opts } = this;
+    if (!args.length) return opts[name] ?? SETTINGS[name];
+    opts[name] = args[0];
+    return this;
+  };
+}
+const NOTHING = () => void 0;
+const FATAL = /^(protocol_version|server_too_old)$/;
+function errorOf(reason, details) {
+  return details instanceof Error ? details : failure("closed", reason, "open", { description: details });
+}
+class ReconnectionManager extends ManagerSettings {
+  /** @internal */
+  constructor(_environment, _table, _address, opts) {
+    super();
+    this.R = _environment;
+    this.bs = _table;
+    this.Qt = _address;
+    this.state = { is: "idle" };
+    this.h = void 0;
+    this.B = /* @__PURE__ */ new Map();
+    this.d = NOTHING;
+    this.V = NOTHING;
+    this.it = 0;
+    this.vt = 0;
+    this.Et = Infinity;
+    const { query } = opts;
+    const merged = typeof query === "string" ? query : Object.assign(_address.query, query);
+    this.opts = { path: defaults.path, ...opts, query: merged };
+    this.s = _environment.xs(opts);
+    this.wt = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
+  }
+  /** The low-level connection: its transport, its events. Costs nothing until it is asked for. */
+  get engine() {
+    const link = this.o;
+    return link && (link.g ??= new Engine(link, this.R.binaryType));
+  }
+  /**
+   * Waits until the connection is in a state, at once if it is.
+   *
+   * @param is - e.g. `"connected"`
+   * @param options - a `signal` that ends the waiting
+   * @returns the state, or an error with code `aborted`
+   */
+  until(is, { signal } = {}) {
+    return new Promise((resolve, reject) => {
+      const look = ({ current }) => {
+        if (current.is !== is) return;
+        end();
+        resolve(current);
+      };
+      const forget2 = onAbort(signal, () => {
+        this.off("state", look);
+        reject(failure("aborted", "the operation was aborted", "api", { cause: signal?.reason }));
+      });
+      const end = () => {
+        forget2();
+        this.off("state", look);
+      };
+      this.on("state", look);
+      look({ current: this.state });
+    });
+  }
+  /** `"closed"`, `"opening"` or `"open"`. @internal */
+  get Ls() {
+    return this.h ? "open" : this.state.is === "connecting" ? "opening" : "closed";
+  }
+  /**
+   * Opens the connection, unless it is open or being opened.
+   *
+   * @param fn - called once with the error, or with nothing when the connection is up. A first attempt that fails is
+   *   not repeated when it has such a callback.
+   */
+  open(fn) {
+    if (this.state.is === "idle") this.q(0, fn);
+    else this.rt(fn);
+    return this;
+  }
+  /** Alias of {@link ReconnectionManager.open}. */
+  connect(fn) {
+    return this.open(fn);
+  }
+  /** Closes the connection and stops reconnecting. */
+  disconnect() {
+    if (this.state.is === "idle") return;
+    this.W({ is: "idle" }, "forced close");
+    this.o?.close();
+    this.i("forced close");
+  }
+  // --- what sockets ask for ---
+  /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */
+  ts(packet) {
+    const frames = this.wt.encode(packet);
+    const limit = this.Et;
+    for (const frame of frames) {
+      const length = lengthOf(frame);
+      if (length * 3 > limit && (typeof frame === "string" ? utf8Length(frame) : length) > limit) {
+        throw failure("payload_too_large", `larger than the ${limit} bytes that the server takes`, "api");
+      }
+    }
+    return frames;
+  }
+  /** Says what to do about an error, where the platform has room for such texts. @internal */
+  ns(error) {
+    const { R: environment } = this;
+    if (environment.ut) environment.ut(error);
+  }
+  /** A socket wants to be connected. @internal */
+  as(member) {
+    this.B.set(member.nsp, member);
+    if (this.h) member.opened();
+    else if (this.state.is === "idle") this.q(0);
+  }
+  /** A socket has left: the last one closes the connection. @internal */
+  At() {
+    for (const member of this.m()) if (member.detached) this.rs(member);
+    if (!this.m().some((member) => member.active)) this.disconnect();
+  }
+  /** Whether more than one socket wants the connection. @internal */
+  get gs() {
+    return this.m().filter((member) => member.active).length > 1;
+  }
+  /** The socket of a namespace, also one that has left, as long as somebody holds it. @internal */
+  xt(nsp) {
+    return this.B.get(nsp) ?? this.hs?.get(nsp)?.deref();
+  }
+  /** Holds a socket that has left only as long as somebody else does: namespaces may come and go without end. */
+  rs(member) {
+    if (typeof WeakRef !== "function") return;
+    const gone2 = this.hs ??= /* @__PURE__ */ new Map();
+    this.B.delete(member.nsp);
+    gone2.set(member.nsp, new WeakRef(member));
+    let looks = 2;
+    for (const [nsp, ref] of gone2) {
+      if (!looks--) break;
+      gone2.delete(nsp);
+      if (ref.deref()) gone2.set(nsp, ref);
+    }
+  }
+  // --- what the link reports ---
+  /** @internal */
+  opened() {
+    const { attempt: attempt2 } = this.state;
+    const { o: link, V: opened } = this;
+    const maxPayload = link?.maxPayload;
+    this.zt = this.wt.Xt(this.opts.maxAttachments ?? defaults.maxAttachments);
+    this.Et = maxPayload > 0 ? maxPayload : Infinity;
+    this.V = NOTHING;
+    this.W({ is: "connected", since: this.s.now() });
+    for (const member of this.m()) if (member.active) member.opened();
+    this.t("open", []);
+    opened();
+    if (attempt2 && this.h === link) this.t("reconnect", [attempt2]);
+  }
+  /** @internal */
+  I() {
+    for (const member of this.m()) member.I();
+    this.t("ping", []);
+  }
+  /** @internal */
+  message(frame) {
+    let packet;
+    try {
+      packet = this.zt.add(frame);
+    } catch (cause) {
+      const error = failure("parse_error", cause.message, "open", { cause });
+      return this.o.v("parse error", error, false);
+    }
+    if (!packet) return;
+    if (this.hasListeners("packet")) this.t("packet", [packet]);
+    this.B.get(packet.nsp)?.qs(packet);
+  }
+  /** The connection is gone, or could not be made. @internal */
+  closed(reason, details, untaken) {
+    const { attempt: attempt2 = 0, since } = this.state;
+    const { V: opened, s: clock2 } = this;
+    const error = errorOf(reason, details);
+    const wanted = this.reconnection() && (!!attempt2 || opened === NOTHING);
+    const delay = wanted && this.Ot(attempt2, since, error);
+    if (delay === false) this.W({ is: "idle" }, error.message);
+    else {
+      const end = clock2.after(delay, () => this.rt());
+      this.W({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
+    }
+    const members = this.m();
+    if (since !== void 0) {
+      for (const member of members) member.Ws(untaken.filter(({ nsp }) => nsp === member.nsp));
+      this.i(reason, details);
+    } else {
+      for (const member of members) member.Bs(error);
+      this.t("error", [error]);
+      opened(error);
+      if (attempt2) this.t("reconnect_error", [error]);
+    }
+    if (delay !== false) return;
+    if (wanted) this.t("reconnect_failed", []);
+    if (this.state.is === "idle") for (const member of this.m()) member.ct(error);
+  }
+  /** The connection that was up, or wanted, is no more. */
+  i(reason, details) {
+    for (const member of this.m()) member.closed(reason, details);
+    this.t("close", [reason, details]);
+  }
+  // --- dialling ---
+  q(attempt2, opened = NOTHING) {
+    const limit = this.timeout();
+    const plan = planFor(this.R, this.s, this.bs, this.Qt, this.opts);
+    const link = this.o = new TransportManager(plan, this);
+    const timedOut = () => link.As(plan.n.phase || "handshake");
+    this.V = opened;
+    this.W(
+      { is: "connecting", attempt: attempt2 },
+      void 0,
+      limit === false ? NOTHING : this.s.after(limit, timedOut)
+    );
+  }
+  /**
+   * Milliseconds until the next attempt; false when there is none left, or when it would change nothing.
+   *
+   * @param made - how many there were since the connection was last up
+   * @param since - when the connection that was lost had been made, if it was
+   */
+  Ot(made, since, error) {
+    if (made >= this.reconnectionAttempts() || FATAL.test(error.code)) return false;
+    const now = this.s.now();
+    const max = this.reconnectionDelayMax();
+    const policy = this.opts.reconnectionPolicy;
+    if (!made) this.vt = now;
+    if (since !== void 0 && now - since >= max) this.it = 0;
+    const jitter = 1 + this.randomizationFactor() * (this.R.random() * 2 - 1);
+    const backoff = Math.round(Math.min(this.reconnectionDelay() * 2 ** this.it++, max) * jitter);
+    const delay = Math.max(backoff, error.retryAfter || 0);
+    if (error.code === "no_sticky_session") return 0;
+    return policy ? policy(made + 1, now - this.vt, error, delay) : delay;
+  }
+  rt(opened) {
+    const { state } = this;
+    if (state.is !== "waiting") return;
+    this.d();
+    this.t("reconnect_attempt", [state.attempt]);
+    if (this.state === state) this.q(state.attempt, opened);
+  }
+  /** The members as they are now; what is called on them may change the map. */
+  m() {
+    return [...this.B.values()];
+  }
+  // --- what the platform tells ---
+  /** @internal */
+  Rs() {
+    this.rt();
+    this.lost();
+  }
+  /** @internal */
+  lost() {
+    if (this.h?.is === "closed") this.closed("transport close", void 0, []);
+    this.h?.verify();
+  }
+  /** @internal */
+  hidden() {
+    this.h?.v("transport close", { description: "the page was put away" }, false);
+  }
+  /** @internal */
+  Es() {
+    this.h?.close();
+  }
+  /** Leaves the old state and its timer with it. */
+  W(next, reason, end = NOTHING) {
+    const { state: previous, R: environment } = this;
+    this.d();
+    this.d = end;
+    this.state = next;
+    this.h = next.is === "connected" ? this.o : void 0;
+    if (previous.is === "idle") this.ks = environment.Zt?.(this, this.opts.closeOnBeforeunload);
+    if (next.is === "idle") {
+      this.it = 0;
+      this.ks?.();
+    }
+    const change = { previous, current: next, reason };
+    if (this.hasListeners("state")) this.s.Q(() => this.t("state", [change]));
+  }
+}
+const NO_ACKS = /* @__PURE__ */ new Map();
+function wait(socket, { id }, pending, ms, late) {
+  if (socket.u === NO_ACKS) socket.u = /* @__PURE__ */ new Map();
+  socket.u.set(id, pending);
+  if (ms === void 0) return;
+  pending.lt = true;
+  pending.end = socket.io.s.after(ms, late);
+}
+function settle(socket, id, error, args = []) {
+  const pending = socket.u.get(id);
+  socket.u.delete(id);
+  if (!pending) return;
+  pending.end();
+  if (pending.lt) guarded(pending.D, socket, [error, ...args]);
+  else if (!error) guarded(pending.D, socket, args);
+}
+const nothing = () => void 0;
+function split(packets, test) {
+  return [packets.filter(test), packets.filter((packet) => !test(packet))];
+}
+function giveUp(socket, packet, error) {
+  const at = socket.sendBuffer.indexOf(packet);
+  if (packet.written) packet.written();
+  if (at >= 0) {
+    socket.sendBuffer.splice(at, 1);
+    socket.T([packet], error.code, true);
+  }
+  settle(socket, packet.id, error);
+}
+const full = () => failure("buffer_full", "too much is waiting to be sent", "api");
+function makeRoom(socket, packet) {
+  const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket.k;
+  const { sendBuffer } = socket;
+  const isFull = () => sendBuffer.length >= most || bytes < Infinity && bytesOf(sendBuffer) + bytesOf([packet]) > bytes;
+  while (bufferPolicy === "drop-oldest" && sendBuffer.length && isFull()) giveUp(socket, sendBuffer[0], full());
+  if (!isFull()) return true;
+  if (bufferPolicy) return false;
+  throw full();
+}
+function keep(socket, packet) {
+  const { bufferTimeToLive: limit } = socket.k;
+  socket.sendBuffer.push(packet);
+  if (limit === void 0) return;
+  const expire = () => giveUp(socket, packet, failure("expired", "it could not be sent in time", "open"));
+  packet.written = socket.io.s.after(limit, expire);
+}
+function abortable(socket, packet, signal) {
+  const forget2 = onAbort(signal, () => giveUp(socket, packet, aborted(signal)));
+  const pending = socket.u.get(packet.id);
+  const { end } = pending || { end: packet.written || nothing };
+  const over = () => {
+    forget2();
+    end();
+  };
+  if (pending) pending.end = over;
+  else packet.written = over;
+}
+function aborted(signal) {
+  return failure("aborted", "the operation was aborted", "api", { cause: signal.reason });
+}
+const MOST = 1e4;
+function written(packet, ledger = [[], []]) {
+  if (ledger[1].push(packet) > MOST) ledger[1].shift();
+  return ledger;
+}
+function pinged(ledger) {
+  return split(ledger[1], ({ taken, frames }) => taken === frames.length);
+}
+function doubtful([older, newer], returned) {
+  const given = new Set(returned);
+  return [...older, ...newer].filter((packet) => !given.has(packet));
+}
+const WINDOW = 64;
+const NO_ENTRIES = [];
+function enqueue(socket, entry) {
+  const { signal, ...flags } = entry.flags;
+  const { maxBufferedEvents = Infinity } = socket.k;
+  if (socket.j.length >= maxBufferedEvents) throw full();
+  socket.j.push(Object.assign(entry, { flags }));
+  entry.forget = onAbort(signal, () => finish(socket, entry, [aborted(signal)]));
+  drain(socket);
+}
+function drain(socket) {
+  for (const entry of socket.j.slice(0, WINDOW)) if (!entry.ft && socket.Rt) attempt(socket, entry);
+}
+function attempt(socket, entry) {
+  const settled = (error, ...values) => {
+    entry.ft = false;
+    if (!error || error.code !== "disconnected" && entry.left-- < 1) finish(socket, entry, [error, ...values]);
+    drain(socket);
+  };
+  entry.ft = true;
+  socket.P(entry.args, settled, entry.flags, true);
+}
+function finish(socket, entry, [error, ...values]) {
+  const at = socket.j.indexOf(entry);
+  if (at < 0) return;
+  socket.j.splice(at, 1);
+  entry.forget();
+  if (error) socket.T([{ data: entry.args }], error.code || error.message, false);
+  guarded(entry.D, socket, [error, ...values]);
+}
+const IDLE = 0;
+const PREPARING = 1;
+const LEAVING = 2;
+const JOINING = 3;
+const FLUSHING = 4;
+const JOINED = 5;
+const ANNOUNCED = 6;
+const PAUSE = 20;
+const QUICK = 750;
+const disconnected = () => failure("disconnected", "socket has been disconnected", "open");
+function enter(socket, state, end = nothing) {
+  socket.d();
+  socket.d = end;
+  socket.e = state;
+  socket.a++;
+  socket.id = void 0;
+  socket.recovered = false;
+  socket.receiveBuffer = [];
+}
+function join(socket) {
+  socket.active = true;
+  if (socket.e === IDLE) socket.io.as(socket);
+}
+function prepare(socket, refusal) {
+  const { io: io2, auth } = socket;
+  const clock2 = io2.s;
+  const pause = socket.X - clock2.now();
+  const again = () => prepare(socket);
+  if (pause > 0) return enter(socket, PREPARING, clock2.after(pause, again));
+  const limit = io2.timeout();
+  const late = () => fail(new Error("timeout"), "auth_timeout");
+  enter(socket, PREPARING, limit === false ? nothing : clock2.after(limit, late));
+  const session = socket.a;
+  const give = (data) => {
+    if (socket.a === session) sendConnect(socket, data, refusal);
+  };
+  const fail = (cause, code = "auth_failed") => {
+    const text = "auth failed: " + String(cause && cause.message || cause);
+    if (socket.a === session) detach(socket, refusal || failure(code, text, "namespace", { cause }));
+  };
+  if (typeof auth !== "function") return give(auth);
+  const silent = auth.length > 0;
+  try {
+    const reason = refusal ? "rejected" : socket.Lt;
+    const result = auth.call(socket, give, { reason, error: refusal });
+    if (typeof result?.then === "function") {
+      result.then((more) => {
+        if (more !== void 0 || !silent) give(more);
+      }, fail);
+    } else if (!silent && result !== void 0) give(result);
+  } catch (error) {
+    fail(error);
+  }
+}
+function sendConnect(socket, data, refusal) {
+  enter(socket, JOINING);
+  const { ot: _recovery } = socket;
+  try {
+    const text = typeof socket.auth === "function" ? JSON.stringify(data) : void 0;
+    if (refusal && text === socket.ls) return detach(socket, refusal);
+    socket.ls = text;
+    socket.Ft = !!refusal;
+    socket.X = socket.io.s.now();
+    socket.O(CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
+  } catch (error) {
+    detach(socket, error);
+  }
+}
+function answered(socket, type, data) {
+  const state = socket.e;
+  if (state === LEAVING) gone(socket, type !== CONNECT);
+  else if (type === CONNECT) {
+    if (state === JOINING) accepted(socket, data || {});
+  } else if (type === DISCONNECT) {
+    if (socket.connected) detach(socket);
+  } else if (socket.active) {
+    refused$1(socket, typeof data === "string" ? { message: data } : data);
+  }
+}
+function refused$1(socket, { message, data }) {
+  const after = data && data.retryAfter * 1e3;
+  const code = message === "Invalid namespace" ? "invalid_namespace" : "rejected";
+  const error = failure(code, String(message), "namespace", { data, retryAfter: after > 0 ? after : void 0 });
+  if (socket.e !== JOINING) detach(socket, error);
+  else if (after > 0) {
+    const again = () => prepare(socket);
+    enter(socket, PREPARING, socket.io.s.after(after, again));
+    tell(socket, error);
+  } else if (typeof socket.auth === "function" && !socket.Ft && code === "rejected") prepare(socket, error);
+  else detach(socket, error);
+}
+function tell(socket, error) {
+  socket.io.ns(error);
+  socket.t("connect_error", [error]);
+}
+function accepted(socket, { sid, pid }) {
+  if (typeof sid !== "string") return detach(socket, failure("server_too_old", TOO_OLD, "namespace"));
+  const session = socket.a;
+  socket.e = FLUSHING;
+  socket.Lt = "reconnect";
+  socket.id = sid;
+  socket.recovered = !!pid && socket.ot?.pid === pid;
+  if (!socket.recovered) socket.ot = pid ? { pid } : void 0;
+  for (const args of socket.receiveBuffer.splice(0)) socket.bt(args);
+  while (socket.a === session && socket.sendBuffer.length) {
+    for (const packet of socket.sendBuffer.splice(0)) {
+      if (socket.a === session) socket.It(packet);
+      else socket.sendBuffer.push(packet);
+    }
+  }
+  if (socket.a === session) {
+    socket.e = JOINED;
+    drain(socket);
+  }
+  if (socket.a === session) {
+    socket.e = ANNOUNCED;
+    socket.t("connect", []);
+  }
+}
+function lost(socket, reason, details) {
+  const state = socket.e;
+  enter(socket, IDLE);
+  left(socket, state, reason, details);
+  const quick = socket.io.s.now() - socket.X < QUICK;
+  const { code = quick ? "parser_mismatch" : "namespace_timeout" } = details || {};
+  if (state === JOINING && code !== "no_sticky_session") {
+    tell(socket, failure(code, reason, "namespace", { cause: details }));
+  }
+}
+function left(socket, state, reason, details) {
+  if (state < FLUSHING) return;
+  const unconfirmed = socket.ys();
+  socket.kt(disconnected());
+  if (state === ANNOUNCED) socket.t("disconnect", [reason, details]);
+  socket.T(unconfirmed, reason, false);
+}
+function leave(socket) {
+  const { io: io2, e: _state } = socket;
+  if (socket.detached) {
+    if (socket.j.length) socket.ct(disconnected());
+    return;
+  }
+  let end;
+  let next = _state < LEAVING ? IDLE : LEAVING;
+  if (socket.connected) {
+    if (io2.gs) end = io2.s.after(PAUSE, () => gone(socket));
+    else {
+      next = IDLE;
+      io2.h?.gap();
+      sendDisconnect(socket);
+    }
+  }
+  detach(socket, void 0, "io client disconnect", next, end);
+}
+function sendDisconnect(socket) {
+  socket.X = socket.io.s.now() + PAUSE;
+  socket.O(DISCONNECT);
+}
+function gone(socket, known) {
+  if (!known) sendDisconnect(socket);
+  enter(socket, IDLE);
+  socket.io.At();
+  socket.opened();
+}
+function detach(socket, error, reason = "io server disconnect", next = IDLE, end) {
+  const state = socket.e;
+  socket.active = false;
+  if (state !== LEAVING) enter(socket, next, end);
+  socket.io.At();
+  left(socket, state, reason);
+  if (error) tell(socket, error);
+  if (!socket.active) socket.ct(error || disconnected(), !!error);
+}
+const NEAR = 30 * 24 * 3600 * 1e3;
+const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
+const FORMS = /^(?:([\w-]{7})(?:\.[\w-]+)?|(\d{13})-\d+|([\da-f]{8})[\da-f]{16})$/;
+function timeOf(text) {
+  const [, stamp, ms, seconds] = FORMS.exec(text) || [];
+  if (stamp) return [...stamp].reduce((time, digit) => time * 64 + DIGITS.indexOf(digit), 0);
+  return ms ? Number(ms) : parseInt(seconds, 16) * 1e3;
+}
+function isOffset(text, now) {
+  return Math.abs(timeOf(text) - now) < NEAR;
+}
+const NO_TAPS = [[], []];
+class Taps extends Emitter {
+  /** Tells the catch-all listeners of an event that comes in (0) or goes out (1). @internal */
+  i(direction, args) {
+    for (const tap of this.Z[direction]) guarded(tap, this, args);
+  }
+}
+Taps.prototype.Z = NO_TAPS;
+[0, 1].forEach((direction) => {
+  const face2 = Taps.prototype;
+  const suffix = direction ? "Outgoing" : "";
+  const define = (name, change) => {
+    face2[name + suffix] = function(listener) {
+      const taps = [...this.Z];
+      taps[direction] = change(taps[direction], listener);
+      this.Z = taps;
+      return this;
+    };
+  };
+  define("onAny", (taps, listener) => [...taps, listener]);
+  define("prependAny", (taps, listener) => [listener, ...taps]);
+  define("offAny", (taps, listener) => taps.filter((_, i) => listener && i !== taps.indexOf(listener)));
+  face2["listenersAny" + suffix] = function() {
+    return [...this.Z[direction]];
+  };
+});
+const NONE = Object.freeze({});
+const NO_FRAMES = [];
+const DRAIN_CHECK$1 = 20;
+class Socket extends Taps {
+  /** Sockets are made by `io()` and `manager.socket()`. */
+  constructor(io2, nsp, opts = {}) {
+    super();
+    this.sendBuffer = [];
+    this.receiveBuffer = [];
+    this.id = void 0;
+    this.active = false;
+    this.recovered = false;
+    this.e = IDLE;
+    this.a = 0;
+    this.d = nothing;
+    this.X = 0;
+    this.u = NO_ACKS;
+    this.Lt = "first";
+    this.Ft = false;
+    this.G = NONE;
+    this.St = 0;
+    this.io = io2;
+    this.nsp = nsp;
+    this.auth = opts.auth;
+    this.k = opts;
+    this.j = opts.retries ? [] : NO_ENTRIES;
+    if (io2.opts.autoConnect !== false) this.connect(opts);
+  }
+  /** Whether the namespace is joined. */
+  get connected() {
+    return this.e > JOINING;
+  }
+  /** Whether the namespace is not joined. */
+  get disconnected() {
+    return !this.connected;
+  }
+  /** @internal */
+  get detached() {
+    return !this.active && this.e === IDLE;
+  }
+  /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */
+  get bufferedAmount() {
+    return bytesOf(this.sendBuffer) + (this.io.h?.bufferedAmount ?? 0);
+  }
+  /** Resolves when nothing is buffered any more, for those who send more than the network takes. */
+  drained() {
+    return new Promise((resolve) => {
+      const look = () => {
+        if (this.bufferedAmount) this.io.s.after(DRAIN_CHECK$1, look);
+        else resolve();
+      };
+      look();
+    });
+  }
+  /** The next event is dropped, rather than kept, when it cannot be sent at once. */
+  get volatile() {
+    return this.J({ volatile: true });
+  }
+  /** Says whether the next event is compressed (WebSocket in Node). @default true */
+  compress(compress) {
+    return this.J({ compress });
+  }
+  /** Limits the wait for the acknowledgement of the next event, which then gets an error as its first argument. */
+  timeout(ms) {
+    return this.J({ timeout: ms });
+  }
+  /**
+   * Gives the next event up when the signal is aborted: what is still buffered is not sent any more, and an
+   * acknowledgement that is awaited ends with an error with code `aborted`.
+   */
+  signal(signal) {
+    return this.J({ signal });
+  }
+  J(more) {
+    this.G = { ...this.G, ...more };
+    return this;
+  }
+  /**
+   * Connects, unless connected.
+   *
+   * @param options - a `signal` that disconnects when it is aborted
+   */
+  connect({ signal } = {}) {
+    join(this);
+    onAbort(signal, () => this.disconnect());
+    return this;
+  }
+  /** Alias of {@link connect}. */
+  open() {
+    return this.connect();
+  }
+  /** Leaves the namespace; the last one to leave closes the connection. */
+  disconnect() {
+    leave(this);
+    return this;
+  }
+  /** Alias of {@link disconnect}. */
+  close() {
+    return this.disconnect();
+  }
+  /** Sends a `message` event. */
+  send(...args) {
+    return this.emit("message", ...args);
+  }
+  emit(...args) {
+    this.yt(args, false);
+    return this;
+  }
+  emitWithAck(...args) {
+    return new Promise((resolve, reject) => {
+      const settled = (error, value) => error ? reject(error) : resolve(value);
+      this.yt([...args, settled], true);
+    });
+  }
+  // --- sending ---
+  yt(args, takesError) {
+    const flags = this.G;
+    const { signal } = flags;
+    const { retries } = this.k;
+    this.G = NONE;
+    if (RESERVED.has(args[0])) {
+      throw failure("reserved_event", `"${String(args[0])}" is a reserved event name`, "api");
+    }
+    if (signal && signal.aborted) throw aborted(signal);
+    const callback = typeof args[args.length - 1] === "function" ? args.pop() : void 0;
+    if (retries && !flags.volatile) {
+      this.nt(EVENT, args);
+      enqueue(this, { args, D: callback || nothing, flags, left: retries, ft: false, forget: nothing });
+    } else this.P(args, callback, flags, takesError);
+  }
+  /** A packet with its frames; throws when its payload cannot be serialised. */
+  nt(type, data, id, options = NONE) {
+    const packet = { type, nsp: this.nsp, data, id, frames: NO_FRAMES, options, taken: 0 };
+    packet.frames = this.io.ts(packet);
+    return packet;
+  }
+  /** @internal */
+  P(args, callback, flags, takesError) {
+    const { Rt: _ready } = this;
+    const { volatile, signal } = flags;
+    const packet = this.nt(EVENT, args, callback && this.St, flags);
+    const now = _ready && (!volatile || _ready.writable);
+    const kept = now || !volatile && makeRoom(this, packet);
+    if (callback) {
+      const late = () => giveUp(this, packet, failure("ack_timeout", "operation has timed out", "open"));
+      this.St++;
+      wait(this, packet, { D: callback, lt: takesError, end: nothing }, flags.timeout ?? this.k.ackTimeout, late);
+    }
+    if (now) this.It(packet);
+    else if (kept) keep(this, packet);
+    else this.Nt(packet, volatile ? "volatile_dropped" : "buffer_full");
+    if (signal) abortable(this, packet, signal);
+  }
+  /** Its callback is called, but not before `emit` is over. */
+  Nt(packet, code) {
+    this.io.s.Q(() => settle(this, packet.id, failure(code, "the event was dropped", "open")));
+    this.T([packet], code, true);
+  }
+  /**
+   * The link, when an event can be written now. Asking may end a link that died unnoticed, and with it what waits for an
+   * acknowledgement: it comes before anything else is done for an event. @internal
+   */
+  get Rt() {
+    const { h: _up } = this.io;
+    return _up && this.e >= JOINED && _up.at() && _up;
+  }
+  /** Tells of events that did not arrive, if anybody wants to know. @internal */
+  T(packets, reason, lost2) {
+    for (const { data } of packets) this.t("undelivered", [{ args: data, reason, lost: lost2 }]);
+  }
+  /** @internal */
+  It(packet) {
+    this.i(1, packet.data);
+    if (packet.written) packet.written();
+    if (!this.k.retries && this.hasListeners("undelivered")) this.l = written(packet, this.l);
+    this.io.h?.write(packet);
+  }
+  /** Sends a packet that is no event; throws when its payload cannot be serialised. @internal */
+  O(type, data, id) {
+    this.io.h?.write(this.nt(type, data, id));
+  }
+  // --- what the connection reports ---
+  /** @internal */
+  opened() {
+    if (this.active && this.e === IDLE) prepare(this);
+  }
+  /** @internal */
+  qs({ type, data, id }) {
+    if (type === ACK) settle(this, id, null, data);
+    else if (type !== EVENT) answered(this, type, data);
+    else {
+      const { ot: _recovery } = this;
+      const last = data[data.length - 1];
+      if (_recovery && typeof last === "string") {
+        const certain = isOffset(last, this.io.s.now());
+        if (certain || !_recovery.js) {
+          _recovery.offset = last;
+          _recovery.js = certain;
+        }
+      }
+      if (id !== void 0) data.push(this.Kt(id));
+      if (this.connected) this.bt(data);
+      else if (this.e === JOINING) this.receiveBuffer.push(data);
+    }
+  }
+  /** The function that a listener answers the server with: once, and only into the session that asked. */
+  Kt(id) {
+    let session = this.a;
+    return (...args) => {
+      if (session !== this.a) return;
+      this.O(ACK, args, id);
+      session = -1;
+    };
+  }
+  /** @internal */
+  bt(args) {
+    this.i(0, args);
+    this.t(args[0], args.slice(1));
+  }
+  /** @internal */
+  I() {
+    if (this.l) this.l = pinged(this.l);
+  }
+  /** @internal */
+  Ws(packets) {
+    const [dropped, events] = split(
+      packets.filter(({ type }) => type === EVENT),
+      ({ options }) => options.volatile
+    );
+    if (this.l) this.l = [doubtful(this.l, packets), []];
+    if (!this.k.retries) this.sendBuffer = events.concat(this.sendBuffer);
+    this.T(dropped, "volatile_dropped", true);
+  }
+  /** @internal */
+  closed(reason, details) {
+    lost(this, reason, details);
+  }
+  /** @internal */
+  Bs(error) {
+    if (this.active) this.t("connect_error", [error]);
+  }
+  /**
+   * Nothing is going to be sent any more unless somebody calls `connect()`: no promise stays open. But what is sent until
+   * it is acknowledged waits for other credentials, when joining failed.
+   *
+   * @internal
+   */
+  ct(error, mayJoin) {
+    const [given, kept] = split(this.sendBuffer, ({ id }) => this.u.get(id)?.lt);
+    this.sendBuffer = kept;
+    this.T(given, error.code || error.message, true);
+    this.kt(error);
+    if (!mayJoin) for (const entry of [...this.j]) finish(this, entry, [error]);
+  }
+  /** What was acknowledged has arrived. Whatever comes next is another session, with a record of its own. @internal */
+  ys() {
+    const { l: _ledger = [[], []] } = this;
+    this.l = void 0;
+    return [..._ledger[0], ..._ledger[1]].filter(({ id }) => id === void 0 || this.u.has(id));
+  }
+  /** The session is over: what is still buffered may still be answered. @internal */
+  kt(error) {
+    const failed = new Map(this.u);
+    for (const { id } of this.sendBuffer) failed.delete(id);
+    failed.forEach((_, id) => settle(this, id, error));
+  }
+}
+let Manager$1 = class Manager extends ReconnectionManager {
+  /** The socket of a namespace: the one there is, or a new one. */
+  socket(nsp, opts) {
+    let socket = this.xt(nsp);
+    if (!socket) {
+      socket = new Socket(this, nsp, opts);
+      this.B.set(nsp, socket);
+    } else if (this.opts.autoConnect !== false && !socket.active) socket.connect();
+    return socket;
+  }
+  /** Whether the manager has a socket for a namespace. @internal */
+  cs(nsp) {
+    return !!this.xt(nsp);
+  }
+};
+const SOCKET_OPTIONS = /^(auth|retries|ackTimeout|(maxB|b)uffer\w+|signal|multiplex|forceNew|autoConnect|query)$/;
+function warnOfIgnored(environment, made, opts) {
+  const ignored = Object.keys(opts).filter(
+    (name) => !SOCKET_OPTIONS.test(name) && opts[name] !== void 0 && opts[name] !== made[name]
+  );
+  if (ignored.length)
+    environment.warn(`io(): ${ignored.join(", ")} ignored on a shared connection; pass forceNew: true`);
+}
+function createClient(environment, table, made) {
+  const read = (uri, options) => {
+    const opts = (uri && typeof uri !== "string" ? uri : options) || {};
+    return [parseAddress(typeof uri === "string" ? uri : "", environment.location, opts), opts];
+  };
+  class Manager2 extends Manager$1 {
+    constructor(uri, opts) {
+      super(environment, table, ...read(uri, opts));
+      if (this.opts.autoConnect !== false) this.open();
+    }
+  }
+  const shared = /* @__PURE__ */ new Map();
+  const lookup = ((uri, options) => {
+    const [{ secure, hostname, port, nsp }, opts] = read(uri, options);
+    const key = [secure, hostname, port, opts.path || defaults.path].join();
+    const known = shared.get(key);
+    const alone = opts.forceNew || opts["force new connection"] || opts.multiplex === false || known?.cs(nsp);
+    const manager = !alone && known || new Manager2(uri, options);
+    if (manager === known) warnOfIgnored(environment, known.opts, opts);
+    else if (!alone) shared.set(key, manager);
+    return manager.socket(nsp, opts);
+  });
+  return Object.assign(lookup, { io: lookup, connect: lookup, default: lookup, Manager: Manager2, Socket, protocol });
+}
+const CHUNK = 3e4;
+async function encodeFrame(frame) {
+  if (typeof frame === "string") return frame;
+  const bytes = new Uint8Array(await new Response(frame).arrayBuffer());
+  let text = "b";
+  for (let at = 0; at < bytes.length; at += CHUNK) {
+    text += btoa(String.fromCharCode.apply(null, bytes.subarray(at, at + CHUNK)));
+  }
+  return text;
+}
+function decodeFrame(frame) {
+  if (frame[0] !== "b") return frame;
+  try {
+    const characters = atob(frame.slice(1));
+    const bytes = new Uint8Array(characters.length);
+    for (let i = bytes.length; i--; ) bytes[i] = characters.charCodeAt(i);
+    return bytes.buffer;
+  } catch {
+    return frame;
+  }
+}
+const nativeTimers = { setTimeout, clearTimeout };
+function clockOf(timers) {
+  return {
+    now: () => Date.now(),
+    Q: microtask,
+    after(ms, run) {
+      const { setTimeout: set, clearTimeout: clear } = timers;
+      const timer2 = set(run, Math.min(ms, 2 ** 31 - 1));
+      return () => clear(timer2);
+    }
+  };
+}
+const LIMIT = 2e3;
+const KEEP = 3e4;
+const refused = /* @__PURE__ */ new Set();
+const answers = /* @__PURE__ */ new Map();
+async function ask(place, credentials) {
+  const insecure = /^(http|ws):(?!\/\/(localhost|127\.|\[::1]))/.test(place);
+  if (insecure && globalThis.location && location.protocol === "https:") return "mixed_content";
+  const readable = credentials ? "cors_credentials" : "cors";
+  const found = await fetch(place.replace(/^ws/, "http") + "?EIO=4&transport=~", {
+    mode: "no-cors",
+    cache: "no-store",
+    // Browsers that do not have it end the request by themselves, and the attempt to connect has a limit of its own.
+    signal: AbortSignal.timeout && AbortSignal.timeout(LIMIT)
+  }).then(
+    () => place[0] === "w" ? "upgrade_blocked" : readable,
+    () => "network"
+  );
+  return refused.has(new URL(place).host) ? "csp" : found;
+}
+function diagnose({ url, options }, _cause, done) {
+  const [place] = url.split("?");
+  let answer = answers.get(place);
+  if (!answer) {
+    answers.set(place, answer = ask(place, options.withCredentials));
+    setTimeout(() => answers.delete(place), KEEP);
+  }
+  void answer.then((code) => done({ code }));
+}
+const watchers = /* @__PURE__ */ new Set();
+const EVERY = 1e3;
+const LATE = 3e3;
+const { setTimeout: later, clearTimeout: forget } = nativeTimers;
+let timer;
+const shown = () => !(globalThis.document && document.hidden);
+function watchClock() {
+  const late = Date.now() + LATE;
+  forget(timer);
+  if (watchers.size && shown()) {
+    timer = later(() => Date.now() > late ? heard({ type: "online" }) : watchClock(), EVERY);
+  }
+}
+function heard({ type, persisted, blockedURI }) {
+  if (blockedURI) refused.add(blockedURI.split("/")[2]);
+  for (const watcher of [...watchers]) {
+    if (type === "offline") watcher.lost();
+    else if (persisted && type === "pagehide") watcher.hidden();
+    else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.Rs();
+  }
+  watchClock();
+}
+function watchNetwork(signals, unload) {
+  const leaving = () => signals.Es();
+  watchers.add(signals);
+  if (typeof addEventListener === "function") {
+    for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) {
+      addEventListener(type, heard, true);
+    }
+    const { connection } = navigator;
+    if (connection) connection.addEventListener("change", heard);
+  }
+  if (unload) addEventListener("beforeunload", leaving);
+  watchClock();
+  return () => {
+    watchers.delete(signals);
+    watchClock();
+    if (unload) removeEventListener("beforeunload", leaving);
+  };
+}
+const clock = clockOf(globalThis);
+const webSocketEnvironment = {
+  xs: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
+  binaryType: "arraybuffer",
+  Jt: encodeFrame,
+  Ht: decodeFrame,
+  location: globalThis.location,
+  random: Math.random,
+  request: () => () => void 0,
+  Ms: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
+    binaryType: "arraybuffer",
+    onopen: () => sink.opened(),
+    onmessage(event) {
+      const data = event.data;
+      if (lengthOf(data) > (options.maxReceive || defaults.maxReceive)) {
+        event.target.close();
+        sink.closed(0, "", event, { code: "message_too_large" });
+      } else sink.message(data);
+    },
+    // Chromium lets nothing follow the error when the page's Content-Security-Policy is in the way.
+    onerror: (event) => sink.closed(0, "", event),
+    onclose: ({ code, reason }) => sink.closed(code, reason, void 0)
+  }),
+  Us: (url, options) => new WebTransport(url, options),
+  dt: diagnose,
+  Zt: watchNetwork,
+  warn: (message) => console.warn(message)
+};
+const HIGH_WATER = 1 << 20;
+const DRAIN_CHECK = 20;
+const OPEN = 1;
+const CODES = { 1006: "network", 1009: "payload_too_large" };
+class WebSocketTransport extends TransportBase {
+  constructor(route, sink) {
+    super(route, sink);
+    const dial = this.q();
+    this.gt = dial.options.forceBase64;
+    this.M = route.S.Ms(dial, this);
+  }
+  get name() {
+    return "websocket";
+  }
+  /** One that is being closed by the other side takes no more: it would drop without a word what it is given. */
+  get writable() {
+    return this.p && this.M.readyState === OPEN;
+  }
+  get bufferedAmount() {
+    return this.M.bufferedAmount;
+  }
+  z() {
+    const socket = this.M;
+    return !!socket.z && socket.z();
+  }
+  send(frames, compress) {
+    if (this.gt && !isText(frames)) return this.vs(frames, (texts) => this.send(texts, compress));
+    for (const frame of frames) this.M.send(frame, compress);
+    this.qt(HIGH_WATER);
+  }
+  /** Takes no more until the socket has caught up: what stays in our queue is never lost with the link. */
+  qt(limit) {
+    if (this.M.bufferedAmount > limit) {
+      this.p = false;
+      this.Pt = this.U.c.after(DRAIN_CHECK, () => this.qt(HIGH_WATER / 2));
+    } else if (!this.p) this.resume();
+  }
+  close(dead) {
+    const socket = this.M;
+    this.d();
+    if (dead && socket.terminate) socket.terminate();
+    else socket.close();
+  }
+  message(data) {
+    this.y.frame(this.gt ? this.U.S.Ht(data) : data);
+  }
+  closed(status, reason, cause, known) {
+    if (cause) this.mt(cause, known);
+    else this.ss(CODES[status], { code: status, reason });
+  }
+}
+const WebSocket$1 = WebSocketTransport;
+const NodeWebSocket = WebSocket$1;
+const io = Object.assign(createClient(webSocketEnvironment, { websocket: WebSocketTransport }), {
+  WebSocket: WebSocket$1,
+  NodeWebSocket
+});
+module.exports = io;
+//# sourceMappingURL=holdfast.websocket.cjs.map
