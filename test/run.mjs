@@ -166,12 +166,12 @@ const STEPS = [
     exists: has("test/parity", ".test.ts"),
   },
   { stage: 5, name: "browser", run: inBrowsers("browser"), exists: has("test/browser", ".spec.ts") },
-  { stage: 6, name: "duel", run: inBrowsers("duel"), large: true },
+  { stage: 6, name: "demo", run: inBrowsers("demo"), large: true },
   { stage: 6, name: "runtimes", run: apart("runtimes"), large: true },
   { stage: 7, name: "bundlers", run: apart("bundlers"), large: true },
   { stage: 8, name: "apps", run: apart("apps"), large: true },
 ];
-const NEED_DIST = ["package", "size", "browser", "duel", "runtimes", "bundlers", "apps"];
+const NEED_DIST = ["package", "size", "browser", "demo", "runtimes", "bundlers", "apps"];
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 const note = (text) => console.log(`     ${text} ...`);

@@ -37,11 +37,11 @@ export default defineConfig({
       project("parity-holdfast", ["test/parity/**/*.test.ts"], { ...alone, env: { CLIENT: "holdfast" } }),
       project("browser", ["test/browser/**/*.spec.ts"], {
         ...alone,
-        exclude: ["test/browser/demo-duel.spec.ts"],
+        exclude: ["test/browser/demo-*.spec.ts"],
         testTimeout: 120 * seconds,
       }),
-      // Each misfortune of the demo takes its ten seconds, in each browser.
-      project("duel", ["test/browser/demo-duel.spec.ts"], { ...alone, testTimeout: 120 * seconds }),
+      // Each misfortune of the duel takes its ten seconds, in each browser; demo.spec.ts, the chat itself, is with the others.
+      project("demo", ["test/browser/demo-*.spec.ts"], { ...alone, testTimeout: 120 * seconds }),
       project("package", ["test/package/**/*.test.ts"], {
         exclude: ["test/package/size.test.ts"],
         testTimeout: 120 * seconds,
