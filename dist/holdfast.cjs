@@ -1877,7 +1877,7 @@ function diagnose({ url, options }, _cause, done) {
 }
 const watchers = /* @__PURE__ */ new Set();
 const EVERY = 1e3;
-const LATE = 3e3;
+const LATE = 1e4;
 const { setTimeout: later, clearTimeout: forget } = nativeTimers;
 let timer;
 const shown = () => !(globalThis.document && document.hidden);
@@ -1902,7 +1902,7 @@ function watchNetwork(signals, unload) {
   watchers.add(signals);
   if (typeof addEventListener === "function") {
     for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) {
-      addEventListener(type, heard, true);
+      addEventListener(type, heard, !!globalThis.document);
     }
     const { connection } = navigator;
     if (connection) connection.addEventListener("change", heard);

@@ -1972,7 +1972,7 @@
 
   const watchers = /* @__PURE__ */ new Set();
   const EVERY = 1e3;
-  const LATE = 3e3;
+  const LATE = 1e4;
   const { setTimeout: later, clearTimeout: forget } = nativeTimers;
   let timer;
   const shown = () => !(globalThis.document && document.hidden);
@@ -1997,7 +1997,7 @@
     watchers.add(signals);
     if (typeof addEventListener === "function") {
       for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) {
-        addEventListener(type, heard, true);
+        addEventListener(type, heard, !!globalThis.document);
       }
       const { connection } = navigator;
       if (connection) connection.addEventListener("change", heard);

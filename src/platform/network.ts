@@ -5,9 +5,9 @@ import type { Cancel, NetworkSignals } from "./environment";
 
 const watchers = new Set<NetworkSignals>();
 
-/** How often the clock is looked at, and how late that is when the machine was asleep, in milliseconds. */
+/** How often the clock is looked at, and how late that is when the machine was asleep and the page not merely busy, in milliseconds. */
 const EVERY = 1000;
-const LATE = 3000;
+const LATE = 10_000;
 
 /** Not those of a test framework, which runs all there are and would never come to an end. */
 const { setTimeout: later, clearTimeout: forget } = nativeTimers;
@@ -55,7 +55,7 @@ export function watchNetwork(signals: NetworkSignals, unload: boolean | undefine
   // their way down, as not every browser lets them come up again.
   if (typeof addEventListener === "function") {
     for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) {
-      addEventListener(type, heard, true);
+      addEventListener(type, heard, !!globalThis.document);
     }
     const { connection } = navigator as { connection?: EventTarget };
     if (connection) connection.addEventListener("change", heard);
