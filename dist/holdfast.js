@@ -1008,6 +1008,7 @@
           end();
           resolve(current);
         };
+        this.on("state", look);
         const forget = onAbort(signal, () => {
           this.off("state", look);
           reject(failure("aborted", "the operation was aborted", "api", { cause: signal == null ? void 0 : signal.reason }));
@@ -1016,7 +1017,6 @@
           forget();
           this.off("state", look);
         };
-        this.on("state", look);
         look({ current: this.state });
       });
     }

@@ -957,6 +957,7 @@ class ReconnectionManager extends ManagerSettings {
         end();
         resolve(current);
       };
+      this.on("state", look);
       const forget2 = onAbort(signal, () => {
         this.off("state", look);
         reject(failure("aborted", "the operation was aborted", "api", { cause: signal?.reason }));
@@ -965,7 +966,6 @@ class ReconnectionManager extends ManagerSettings {
         forget2();
         this.off("state", look);
       };
-      this.on("state", look);
       look({ current: this.state });
     });
   }

@@ -945,6 +945,7 @@ class ReconnectionManager extends ManagerSettings {
         end();
         resolve(current);
       };
+      this.on("state", look);
       const forget = onAbort(signal, () => {
         this.off("state", look);
         reject(failure("aborted", "the operation was aborted", "api", { cause: signal?.reason }));
@@ -953,7 +954,6 @@ class ReconnectionManager extends ManagerSettings {
         forget();
         this.off("state", look);
       };
-      this.on("state", look);
       look({ current: this.state });
     });
   }

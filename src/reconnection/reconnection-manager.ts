@@ -99,6 +99,7 @@ export abstract class ReconnectionManager
         end();
         resolve(current as ManagerState & { is: Is });
       };
+      this.on("state", look);
       const forget = onAbort(signal, () => {
         this.off("state", look);
         reject(failure("aborted", "the operation was aborted", "api", { cause: signal?.reason }));
@@ -107,7 +108,6 @@ export abstract class ReconnectionManager
         forget();
         this.off("state", look);
       };
-      this.on("state", look);
       look({ current: this.state });
     });
   }
