@@ -439,6 +439,7 @@
     const transports = classesFor(options, table);
     const server = servers[_a = hostname + port] || (servers[_a] = {});
     if (server.streamOnly || server.reached && options.rememberUpgrade) preferring("websocket", transports);
+    else if (server.pollUntil > clock.now()) preferring("polling", transports);
     return {
       route: {
         environment,
@@ -595,7 +596,9 @@
   const GAP = 20;
   const CLOSE_LIMIT = 2e3;
   const HEAD_START = 2e3;
+  const STREAM_START = 1e3;
   const OPEN_LIMIT = 4e3;
+  const REMEMBERED = 6e5;
   const NONE$1 = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing$1 };
   const NOBODY = { pinged: nothing$1, message: nothing$1, closed: nothing$1 };
   class TransportManager {
@@ -607,6 +610,8 @@
       this.transport = NONE$1;
       /** What waits for the transport, in order. A packet leaves only with its last frame. */
       this.queued = [];
+      /** The transports that are being opened: the first to shake hands is taken. */
+      this._racing = [];
       /** Why transports could not open. */
       this._errors = [];
       this._flushing = false;
@@ -674,6 +679,7 @@
       this._beside();
       if (this._gap) this._gap();
       if (details instanceof Error) this._fault(details);
+      this._settle();
       this.transport.close(dead);
       const untaken = this.queued.splice(0);
       for (const packet of untaken) packet.taken = 0;
@@ -721,22 +727,18 @@
       this.fail(reason, details);
     }
     // --- opening ---
-    /** Tries the next transport. */
+    /** Tries the next transport, beside those that are still being opened. */
     _open() {
-      const { route, upgradeLimit } = this._plan;
+      const { route } = this._plan;
       const Next = this._untried.shift();
       let made;
       try {
         this.transport = made = new Next(route, {
-          frame: (frame) => made && this._shake(frame),
-          closed: (_reason, details) => made && this._unopened(details)
+          frame: (frame) => made && this._shake(made, frame),
+          closed: (_reason, details) => made && this._unopened(details, made)
         });
-        if (this._untried.length) {
-          this._timer = route.clock.after(Math.min(OPEN_LIMIT, upgradeLimit / 2), () => {
-            this.transport.close(true);
-            this._unopened(failure("connect_timeout", "timeout", route.phase || "handshake"));
-          });
-        }
+        this._racing.push(made);
+        if (this._untried.length) this._limited(made.streaming ? STREAM_START : OPEN_LIMIT, () => this._open());
       } catch (cause) {
         const transport = Next && Next.prototype.name;
         const { name, message } = cause;
@@ -746,21 +748,36 @@
         route.clock.soon(() => this._unopened(error));
       }
     }
-    /** The time for opening is over, however many transports are untried. */
-    expired(phase) {
-      this._untried = [];
-      this.transport.close(true);
-      this._unopened(failure("connect_timeout", "timeout", phase));
+    _limited(ms, run) {
+      const { route, upgradeLimit } = this._plan;
+      this._timer = route.clock.after(Math.min(ms, upgradeLimit / 2), run);
     }
-    _unopened(details) {
-      const { _errors: errors, is, transport } = this;
-      const { route } = this._plan;
+    /** Lets go of all that are being opened but one. */
+    _settle(winner) {
+      for (const one of this._racing.splice(0)) if (one !== winner) one.close(true);
+    }
+    /** The time for opening is over, however many transports are untried. */
+    expired() {
+      const [first] = this._racing;
+      this._untried = [];
+      this._settle();
+      this._unopened(failure("connect_timeout", "timeout", this._plan.route.phase || "handshake"), first);
+    }
+    _unopened(details, transport = this.transport) {
+      const { _errors: errors, is, _racing: racing } = this;
+      const { route, transports } = this._plan;
+      this._racing = racing.filter((one) => one !== transport);
       if (is === "opening") this._timer();
       const error = details instanceof Error ? details : failure("not_socketio", transport.name + " error", "handshake", { description: details });
       errors.push(Object.assign(error, { type: "TransportError", transport: error.transport || transport.name }));
       const final = error.code === "forbidden" || error.code === "protocol_version";
-      if (this._untried.length && is === "opening" && !final) return this._open();
-      const [first] = errors;
+      if (is === "opening" && !final) {
+        if (this._untried.length) return this._open();
+        if (this._racing.length) return this._limited(OPEN_LIMIT, () => this.expired());
+      }
+      this._settle();
+      const names = transports.map(({ prototype }) => prototype.name);
+      const [first] = errors.sort((a, b) => names.indexOf(a.transport) - names.indexOf(b.transport));
       if (errors.length > 1) first.errors = errors;
       const done = () => this.fail("transport error", first);
       const { environment } = route;
@@ -771,20 +788,22 @@
         done();
       });
     }
-    _shake(frame) {
-      const { transport } = this;
+    _shake(transport, frame) {
       const { route, server, transports } = this._plan;
       let handshake;
       try {
         handshake = readHandshake(frame);
       } catch (error) {
         transport.close(true);
-        return this._unopened(error);
+        return this._unopened(error, transport);
       }
+      this._settle(transport);
+      this.transport = transport;
       transport.sink = this;
       this.sid = route.sid = handshake.sid;
       this.maxPayload = handshake.maxPayload;
       if (transport.streaming) server.reached = true;
+      else if (transport.name !== transports[0].prototype.name) server.pollUntil = route.clock.now() + REMEMBERED;
       if (this.is === "closing") return this._farewell();
       this.is = "open";
       this._timer();
@@ -800,6 +819,10 @@
       this._tell("open");
       this._sink.opened();
       this._upgrade();
+    }
+    /** What was learnt of the way to the server does not hold any more: the network is another. */
+    moved() {
+      this._plan.server.pollUntil = 0;
     }
     // --- silence ---
     /** Watches for a silence (Engine.IO protocol 4, "heartbeat"): one timer, re-armed lazily instead of at every frame. */
@@ -824,14 +847,26 @@
       }
       return this.is !== "closed";
     }
-    /** Looks at the link at once, as far as that is possible: after a sleep, or when the network has changed. */
-    verify() {
-      const { streaming, query } = this.transport;
-      if (!this.checkAlive() || !streaming || !query.sid || this._beside !== nothing$1) return;
-      this._beside = verifySession(this._plan.route, (alive) => {
-        this._beside = nothing$1;
-        if (!alive) this._silent();
-      });
+    /**
+     * Looks at the link at once, as far as that is possible: after a sleep, or when the network has changed.
+     *
+     * @param offline - whether the network is said to be gone
+     */
+    verify(offline) {
+      const { streaming, query, name } = this.transport;
+      const { route } = this._plan;
+      const { environment, clock } = route;
+      if (!this.checkAlive() || !streaming || this._beside !== nothing$1) return;
+      const asked = clock.now();
+      const dead = () => this._seen < asked && this._silent();
+      if (query.sid) {
+        this._beside = verifySession(route, (alive) => {
+          this._beside = nothing$1;
+          if (!alive) dead();
+        });
+      } else if (offline && environment.diagnose) {
+        environment.diagnose(dialFor(route, name), 0, (answer) => (answer == null ? void 0 : answer.code) === "network" && dead());
+      }
     }
     _silent() {
       this.fail("ping timeout", { code: "ping_timeout", description: "ping timeout" });
@@ -885,6 +920,7 @@
         this.is = "open";
         this.transport = candidate;
         this._plan.server.reached = true;
+        this.moved();
         old.close(true);
         this._tell("upgrade", candidate);
         this._flush();
@@ -1170,13 +1206,9 @@
       const limit = this.timeout();
       const plan = planFor(this._environment, this._clock, this._table, this._address, this.opts);
       const link = this._link = new TransportManager(plan, this);
-      const timedOut = () => link.expired(plan.route.phase || "handshake");
+      const end = limit === false ? NOTHING : this._clock.after(limit, () => link.expired());
       this._opened = opened;
-      this._enter(
-        { is: "connecting", attempt },
-        void 0,
-        limit === false ? NOTHING : this._clock.after(limit, timedOut)
-      );
+      this._enter({ is: "connecting", attempt }, void 0, end);
     }
     /**
      * Milliseconds until the next attempt; false when there is none left, or when it would change nothing.
@@ -1211,14 +1243,16 @@
     // --- what the platform tells ---
     /** @internal */
     woke() {
+      var _a;
+      (_a = this._link) == null ? void 0 : _a.moved();
       this._retry();
-      this.lost();
+      this.lost(false);
     }
     /** @internal */
-    lost() {
+    lost(offline = true) {
       var _a, _b;
       if (((_a = this._up) == null ? void 0 : _a.is) === "closed") this.closed("transport close", void 0, []);
-      (_b = this._up) == null ? void 0 : _b.verify();
+      (_b = this._up) == null ? void 0 : _b.verify(offline);
     }
     /** @internal */
     hidden() {
@@ -1960,10 +1994,10 @@
     );
     return refused.has(new URL(place).host) ? "csp" : found;
   }
-  function diagnose({ url, options }, _cause, done) {
+  function diagnose({ url, options }, cause, done) {
     const [place] = url.split("?");
     let answer = answers.get(place);
-    if (!answer) {
+    if (!answer || !cause) {
       answers.set(place, answer = ask(place, options.withCredentials));
       setTimeout(() => answers.delete(place), KEEP);
     }

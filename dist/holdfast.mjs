@@ -124,15 +124,15 @@ function checked(packet) {
 }
 class JsonDecoder {
   constructor(_maxAttachments) {
-    this.bs = _maxAttachments;
-    this.ht = void 0;
-    this.V = NONE$3;
-    this.nt = 0;
+    this.Ss = _maxAttachments;
+    this.ut = void 0;
+    this.Z = NONE$3;
+    this.ct = 0;
   }
   add(frame) {
-    let packet = this.ht;
+    let packet = this.ut;
     if (typeof frame === "string" === !!packet) refuse();
-    if (typeof frame !== "string") this.V.push(frame);
+    if (typeof frame !== "string") this.Z.push(frame);
     else if (frame.startsWith("42[")) return checked({ type: EVENT, nsp: "/", data: JSON.parse(frame.slice(2)) });
     else {
       const [header, count, nsp = "/", id] = HEADER.exec(frame) ?? refuse();
@@ -141,14 +141,14 @@ class JsonDecoder {
       if (header.length < frame.length) packet.data = JSON.parse(frame.slice(header.length));
       checked(packet);
       if (!count) return packet;
-      this.nt = Number(count);
-      this.V = [];
-      if (this.nt > this.bs) refuse();
+      this.ct = Number(count);
+      this.Z = [];
+      if (this.ct > this.Ss) refuse();
     }
-    if (this.V.length < this.nt) this.ht = packet;
+    if (this.Z.length < this.ct) this.ut = packet;
     else {
-      this.ht = void 0;
-      packet.data = restore(packet.data, this.V);
+      this.ut = void 0;
+      packet.data = restore(packet.data, this.Z);
       return packet;
     }
     return void 0;
@@ -170,12 +170,12 @@ function encode({ type, nsp, id, data }) {
     throw failure("not_serialisable", "cannot be serialised: " + cause.message, "api", { cause });
   }
 }
-const defaultCodec = { encode, Qt: createDecoder };
+const defaultCodec = { encode, Nt: createDecoder };
 function foreignCodec(parser) {
   const encoder = new parser.Encoder();
   return {
     encode: (packet) => encoder.encode(packet).map((part) => typeof part === "string" ? "4" + part : part),
-    Qt: () => {
+    Nt: () => {
       const decoder = new parser.Decoder();
       let ready;
       decoder.on("decoded", (packet) => ready = packet);
@@ -203,7 +203,7 @@ Emitter$1.prototype.once = function(event, listener) {
     this.off(event, on);
     listener.apply(this, arguments_);
   };
-  on.Us = listener;
+  on.Hs = listener;
   this.on(event, on);
   return this;
 };
@@ -219,7 +219,7 @@ Emitter$1.prototype.off = function(event, listener) {
   const callbacks = this._callbacks.get(event);
   if (callbacks) {
     for (const [index, callback] of callbacks.entries()) {
-      if (callback === listener || callback.Us === listener) {
+      if (callback === listener || callback.Hs === listener) {
         callbacks.splice(index, 1);
         break;
       }
@@ -276,14 +276,14 @@ class Emitter extends EmitterBase {
   on(ev, listener, options) {
     if (this._callbacks === NONE$2) this._callbacks = /* @__PURE__ */ new Map();
     super.on(ev, listener);
-    return this.Kt(ev, listener, options);
+    return this.Ot(ev, listener, options);
   }
   /** Adds a listener for the next occurrence of an event only. */
   once(ev, listener, options) {
     super.once(ev, listener);
-    return this.Kt(ev, listener, options);
+    return this.Ot(ev, listener, options);
   }
-  Kt(ev, listener, options) {
+  Ot(ev, listener, options) {
     if (options) onAbort(options.signal, () => super.off(ev, listener));
     return this;
   }
@@ -375,7 +375,7 @@ class Engine extends Emitter {
     return this;
   }
   /** @internal */
-  ys(frame) {
+  Bs(frame) {
     const packet = packetOf(frame);
     const { type, data } = packet;
     this.t("packet", [packet]);
@@ -384,10 +384,10 @@ class Engine extends Emitter {
     for (const event of events) this.t(event, type === "ping" ? [] : [data]);
   }
   /** @internal */
-  js(frames) {
+  Es(frames) {
     for (const frame of frames) this.t("packetCreate", [packetOf(frame)]);
     this.t("flush", []);
-    if (this.c.transport.S) this.t("drain", []);
+    if (this.c.transport.b) this.t("drain", []);
   }
 }
 const servers = {};
@@ -412,27 +412,28 @@ function planFor(environment, clock2, table, address, options) {
   const { hostname, port } = address;
   const transports = classesFor(options, table);
   const server = servers[hostname + port] ||= {};
-  if (server.ts || server.Nt && options.rememberUpgrade) preferring("websocket", transports);
+  if (server.hs || server.rs && options.rememberUpgrade) preferring("websocket", transports);
+  else if (server.os > clock2.now()) preferring("polling", transports);
   return {
-    h: {
-      f: environment,
-      i: clock2,
+    o: {
+      p: environment,
+      e: clock2,
       secure: address.secure,
       hostname,
       port,
       path: (path || defaults.path).replace(/\/$/, "") + (addTrailingSlash === false ? "" : "/"),
       query: typeof query === "string" ? parseQuery(query) : query || {},
       options,
-      cookies: withCredentials && environment.Rs ? environment.Rs(options) : void 0,
+      cookies: withCredentials && environment.Ds ? environment.Ds(options) : void 0,
       sid: void 0
     },
     transports,
-    yt: server,
-    ss: timeout || defaults.timeout
+    nt: server,
+    cs: timeout || defaults.timeout
   };
 }
 function dialFor(route, name) {
-  const { cookies, sid, i: clock2, f: environment } = route;
+  const { cookies, sid, e: clock2, p: environment } = route;
   const options = { ...route.options, ...(route.options.transportOptions || {})[name] };
   const query = { ...route.query, EIO: 4, transport: name };
   const stream = name !== "polling";
@@ -451,78 +452,78 @@ function dialFor(route, name) {
     options,
     headers: cookies ? cookies.headers(extraHeaders) : extraHeaders,
     cookies,
-    Gs: route
+    Qs: route
   };
 }
 const nothing$1 = () => void 0;
 const NOBODY$1 = { frame: nothing$1, closed: nothing$1 };
 class TransportBase {
   constructor(_route, sink) {
-    this.l = _route;
-    this.p = sink;
-    this.o = false;
-    this.lt = nothing$1;
+    this.f = _route;
+    this.l = sink;
+    this.h = false;
+    this.bt = nothing$1;
   }
-  get S() {
+  get b() {
     return true;
   }
   get writable() {
-    return this.o;
+    return this.h;
   }
   get bufferedAmount() {
     return 0;
   }
-  et() {
+  rt() {
     return false;
   }
   /** A stream is never really paused: nothing better to upgrade to waits for it to fall silent. */
   pause(idle) {
-    this.o = false;
+    this.h = false;
     idle();
   }
   resume() {
-    const { p: sink } = this;
-    this.o = sink !== NOBODY$1;
+    const { l: sink } = this;
+    this.h = sink !== NOBODY$1;
     if (sink.drained) sink.drained();
   }
   opened() {
-    const { p: sink } = this;
-    this.o = true;
-    this.l.phase = "handshake";
+    const { l: sink } = this;
+    this.h = true;
+    this.f.phase = "handshake";
     if (sink.opened) sink.opened();
   }
   /** What a new connection or request is to be opened with. */
   A() {
-    const dial = dialFor(this.l, this.name);
+    const dial = dialFor(this.f, this.name);
     this.query = dial.query;
     return dial;
   }
   /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. */
-  n(reason, details) {
-    const { p: sink } = this;
-    this.p = NOBODY$1;
-    this.o = false;
-    this.lt();
+  r(reason, details) {
+    const { l: sink } = this;
+    this.l = NOBODY$1;
+    this.h = false;
+    this.bt();
     if (reason) sink.closed(reason, details);
   }
   /** The other side ended the stream. */
-  Et(code, context) {
-    this.n("transport close", { code, description: this.name + " connection closed", context });
+  Wt(code, context) {
+    this.r("transport close", { code, description: this.name + " connection closed", context });
   }
   /** The connection broke, or never came about. */
-  Y(cause, known, message = this.name + " error") {
+  K(cause, known, message = this.name + " error") {
     const more = { cause, description: cause, ...known };
-    this.n("transport error", failure("network", message, this.S ? "upgrade" : "http", more));
+    this.r("transport error", failure("network", message, this.b ? "upgrade" : "http", more));
   }
   /** Hands frames over as texts: at once where there is no binary, else later, and nothing else is taken meanwhile. */
-  Yt(frames, done) {
+  Qt(frames, done) {
     if (isText(frames)) return done(frames);
-    this.o = false;
-    Promise.all(frames.map(this.l.f.zt)).then(
+    this.h = false;
+    Promise.all(frames.map(this.f.p.ts)).then(
       (texts) => {
-        if (this.p !== NOBODY$1) done(texts);
+        if (this.l !== NOBODY$1) done(texts);
       },
-      (cause) => this.Y(cause)
+      (cause) => this.K(cause)
     );
   }
 }
@@ -549,10 +550,10 @@ function verifySession(route, done) {
     cancel();
     done(alive);
   };
-  const limit = route.i.after(LIMIT$1, () => end(false));
-  const abort = route.f.request(dialFor(route, "polling"), {
-    Ot: 1e4,
-    j: () => void 0,
+  const limit = route.e.after(LIMIT$1, () => end(false));
+  const abort = route.p.request(dialFor(route, "polling"), {
+    es: 1e4,
+    x: () => void 0,
     done: (_error, response) => end(!!response && !/"code":1\b/.test(response.responseText))
   });
   return cancel;
@@ -562,25 +563,28 @@ const NO_PACKET = raw([]);
 const GAP = 20;
 const CLOSE_LIMIT = 2e3;
 const HEAD_START = 2e3;
+const STREAM_START = 1e3;
 const OPEN_LIMIT = 4e3;
+const REMEMBERED = 6e5;
 const NONE$1 = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing$1 };
-const NOBODY = { G: nothing$1, message: nothing$1, closed: nothing$1 };
+const NOBODY = { Y: nothing$1, message: nothing$1, closed: nothing$1 };
 class TransportManager {
   constructor(_plan, _sink) {
-    this.a = _plan;
-    this.L = _sink;
+    this.i = _plan;
+    this.F = _sink;
     this.is = "opening";
     this.transport = NONE$1;
     this.w = [];
-    this.ds = [];
-    this.rt = false;
-    this.N = 0;
-    this.Pt = Infinity;
+    this.R = [];
+    this.ws = [];
+    this.dt = false;
+    this.H = 0;
+    this.It = Infinity;
+    this.j = nothing$1;
     this.k = nothing$1;
-    this.y = nothing$1;
-    const { h: route, transports } = _plan;
+    const { o: route, transports } = _plan;
     this.E = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
-    this.Dt();
+    this.lt();
   }
   /** Bytes that are queued here or held by the transport. */
   get bufferedAmount() {
@@ -588,224 +592,254 @@ class TransportManager {
   }
   /** Whether a packet written now goes to the transport at once; what is volatile is dropped otherwise. */
   get writable() {
-    return !!this.sid && this.transport.writable && !this.D && !this.w.length;
+    return !!this.sid && this.transport.writable && !this.I && !this.w.length;
   }
   /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
   write(packet) {
-    if (this.transport.S && this.writable) this.I(packet);
-    else if (this.is !== "closed") this.ot(packet);
+    if (this.transport.b && this.writable) this.X(packet);
+    else if (this.is !== "closed") this.at(packet);
   }
   /**
    * What is written next reaches the server apart from what was written before. The official server handles a
    * DISCONNECT before the events, and after the CONNECT, that it read together with it.
    */
   gap() {
-    this.ot(raw([]));
+    this.at(raw([]));
   }
   /**
    * Sends what is queued, ends the session with the server and releases everything. The owner hears nothing of it, or
    * with `tell` at once that it is over: this is what `engine.close()` asks for.
    */
   close(tell2 = false) {
-    const { is, L: sink } = this;
+    const { is, F: sink } = this;
     if (/^clos/.test(is)) return;
     this.is = "closing";
-    this.r("close", "forced close");
-    this.b = void 0;
-    this.L = NOBODY;
+    this.a("close", "forced close");
+    this.v = void 0;
+    this.F = NOBODY;
+    this.j();
+    this.j = this.i.o.e.after(CLOSE_LIMIT, () => this.S("timeout"));
     this.k();
-    this.k = this.a.h.i.after(CLOSE_LIMIT, () => this.x("timeout"));
-    this.y();
-    if (this.sid) this.qt();
+    if (this.sid) this.Lt();
     if (is === "upgrading") this.transport.resume();
     if (tell2) sink.closed("forced close", void 0, []);
   }
   /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
-  qt() {
+  Lt() {
     this.gap();
-    if (this.transport.S) return;
-    this.ot(raw(["1"]));
+    if (this.transport.b) return;
+    this.at(raw(["1"]));
     this.gap();
   }
   /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */
-  x(reason, details, dead = true) {
+  S(reason, details, dead = true) {
     if (this.is === "closed") return;
     this.is = "closed";
+    this.j();
     this.k();
-    this.y();
-    if (this.D) this.D();
-    if (details instanceof Error) this.ps(details);
+    if (this.I) this.I();
+    if (details instanceof Error) this.vs(details);
+    this.st();
     this.transport.close(dead);
     const untaken = this.w.splice(0);
     for (const packet of untaken) packet.taken = 0;
-    this.r("close", reason, details);
-    this.L.closed(reason, details, untaken);
+    this.a("close", reason, details);
+    this.F.closed(reason, details, untaken);
   }
-  ps(error) {
-    const { yt: server, h: route } = this.a;
-    const { f: environment, hostname } = route;
+  vs(error) {
+    const { nt: server, o: route } = this.i;
+    const { p: environment, hostname } = route;
     if (error.code === "no_sticky_session") {
-      if (server.ts) error.code = "session_lost";
+      if (server.hs) error.code = "session_lost";
       else environment.warn(`${hostname}: no sticky sessions, WebSocket is used from now on`);
-      server.ts = true;
+      server.hs = true;
     }
-    if (environment.vt) environment.vt(error);
-    this.r("error", error);
+    if (environment.xt) environment.xt(error);
+    this.a("error", error);
   }
   // --- what the transport in use reports ---
   /** Any arriving byte proves life. @internal */
-  j() {
-    this.N = this.a.h.i.now();
+  x() {
+    this.H = this.i.o.e.now();
   }
   /** @internal */
   frame(frame) {
-    this.j();
-    if (this.b) this.b.ys(frame);
+    this.x();
+    if (this.v) this.v.Bs(frame);
     const type = typeof frame === "string" ? frame[0] : "4";
-    if (type === "4") this.L.message(frame);
+    if (type === "4") this.F.message(frame);
     else if (type === "2") {
       const [first = NO_PACKET] = this.w;
       if (first.frames[0] !== PONG) this.w.unshift(raw([PONG]));
-      this.L.G();
-      this.C();
-    } else if (type === "1") this.x("transport close", { description: "closed by the server" });
+      this.F.Y();
+      this.D();
+    } else if (type === "1") this.S("transport close", { description: "closed by the server" });
     else if (type !== "3" && type !== "6") this.closed("transport error", failure("bad_frame", "server error", "open"));
   }
   /** @internal */
   drained() {
-    this.C();
-    if (this.b && !this.w.length) this.b.t("drain", []);
+    this.D();
+    if (this.v && !this.w.length) this.v.t("drain", []);
   }
   /** @internal */
   closed(reason, details) {
     if (details instanceof Error) Object.assign(details, { type: "TransportError", transport: this.transport.name });
-    this.x(reason, details);
+    this.S(reason, details);
   }
   // --- opening ---
-  /** Tries the next transport. */
-  Dt() {
-    const { h: route, ss: upgradeLimit } = this.a;
+  /** Tries the next transport, beside those that are still being opened. */
+  lt() {
+    const { o: route } = this.i;
     const Next = this.E.shift();
     let made;
     try {
       this.transport = made = new Next(route, {
-        frame: (frame) => made && this.Ss(frame),
-        closed: (_reason, details) => made && this.H(details)
+        frame: (frame) => made && this.qs(made, frame),
+        closed: (_reason, details) => made && this.it(details, made)
       });
-      if (this.E.length) {
-        this.k = route.i.after(Math.min(OPEN_LIMIT, upgradeLimit / 2), () => {
-          this.transport.close(true);
-          this.H(failure("connect_timeout", "timeout", route.phase || "handshake"));
-        });
-      }
+      this.R.push(made);
+      if (this.E.length) this.Ht(made.b ? STREAM_START : OPEN_LIMIT, () => this.lt());
     } catch (cause) {
       const transport = Next && Next.prototype.name;
       const { name, message } = cause;
       const refused2 = /Security|BLOCKED/.test(name);
       const text = refused2 ? transport + " error" : Next ? message : "No transports available";
       const error = failure(refused2 ? "network" : "unavailable", text, "tcp", { transport, cause });
-      route.i.st(() => this.H(error));
+      route.e.ot(() => this.it(error));
     }
   }
-  /** The time for opening is over, however many transports are untried. */
-  Ls(phase) {
-    this.E = [];
-    this.transport.close(true);
-    this.H(failure("connect_timeout", "timeout", phase));
+  Ht(ms, run) {
+    const { o: route, cs: upgradeLimit } = this.i;
+    this.j = route.e.after(Math.min(ms, upgradeLimit / 2), run);
   }
-  H(details) {
-    const { ds: errors, is, transport } = this;
-    const { h: route } = this.a;
-    if (is === "opening") this.k();
+  /** Lets go of all that are being opened but one. */
+  st(winner) {
+    for (const one of this.R.splice(0)) if (one !== winner) one.close(true);
+  }
+  /** The time for opening is over, however many transports are untried. */
+  ss() {
+    const [first] = this.R;
+    this.E = [];
+    this.st();
+    this.it(failure("connect_timeout", "timeout", this.i.o.phase || "handshake"), first);
+  }
+  it(details, transport = this.transport) {
+    const { ws: errors, is, R: racing } = this;
+    const { o: route, transports } = this.i;
+    this.R = racing.filter((one) => one !== transport);
+    if (is === "opening") this.j();
     const error = details instanceof Error ? details : failure("not_socketio", transport.name + " error", "handshake", { description: details });
     errors.push(Object.assign(error, { type: "TransportError", transport: error.transport || transport.name }));
     const final = error.code === "forbidden" || error.code === "protocol_version";
-    if (this.E.length && is === "opening" && !final) return this.Dt();
-    const [first] = errors;
+    if (is === "opening" && !final) {
+      if (this.E.length) return this.lt();
+      if (this.R.length) return this.Ht(OPEN_LIMIT, () => this.ss());
+    }
+    this.st();
+    const names = transports.map(({ prototype }) => prototype.name);
+    const [first] = errors.sort((a, b) => names.indexOf(a.transport) - names.indexOf(b.transport));
     if (errors.length > 1) first.errors = errors;
-    const done = () => this.x("transport error", first);
-    const { f: environment } = route;
-    if (first.code !== "network" || !environment.bt) return done();
-    environment.bt(dialFor(route, first.transport), first.cause, (diagnosis) => {
+    const done = () => this.S("transport error", first);
+    const { p: environment } = route;
+    if (first.code !== "network" || !environment.V) return done();
+    environment.V(dialFor(route, first.transport), first.cause, (diagnosis) => {
       Object.assign(first, diagnosis);
       first.stack = `${first.stack}`.replace("[network]", `[${first.code}]`);
       done();
     });
   }
-  Ss(frame) {
-    const { transport } = this;
-    const { h: route, yt: server, transports } = this.a;
+  qs(transport, frame) {
+    const { o: route, nt: server, transports } = this.i;
     let handshake;
     try {
       handshake = readHandshake(frame);
     } catch (error) {
       transport.close(true);
-      return this.H(error);
+      return this.it(error, transport);
     }
-    transport.p = this;
+    this.st(transport);
+    this.transport = transport;
+    transport.l = this;
     this.sid = route.sid = handshake.sid;
     this.maxPayload = handshake.maxPayload;
-    if (transport.S) server.Nt = true;
-    if (this.is === "closing") return this.qt();
+    if (transport.b) server.rs = true;
+    else if (transport.name !== transports[0].prototype.name) server.os = route.e.now() + REMEMBERED;
+    if (this.is === "closing") return this.Lt();
     this.is = "open";
-    this.k();
-    this.Pt = handshake.pingInterval + handshake.pingTimeout;
     this.j();
-    this.Zt();
+    this.It = handshake.pingInterval + handshake.pingTimeout;
+    this.x();
+    this.zt();
     const wanted = route.options.upgrade === false ? [] : transports;
     const offered = wanted.filter(
       ({ prototype: { name } }) => name !== transport.name && handshake.upgrades.includes(name)
     );
     this.E = preferring("webtransport", offered);
-    this.r("handshake", handshake);
-    this.r("open");
-    this.L.opened();
-    this.pt();
+    this.a("handshake", handshake);
+    this.a("open");
+    this.F.opened();
+    this.wt();
+  }
+  /** What was learnt of the way to the server does not hold any more: the network is another. */
+  ns() {
+    this.i.nt.os = 0;
   }
   // --- silence ---
   /** Watches for a silence (Engine.IO protocol 4, "heartbeat"): one timer, re-armed lazily instead of at every frame. */
-  Zt() {
-    const { i: clock2 } = this.a.h;
+  zt() {
+    const { e: clock2 } = this.i.o;
     const look = () => {
-      if (this.mt()) this.Zt();
+      if (this.kt()) this.zt();
     };
-    this.k = clock2.after(this.Ut(), () => this.k = clock2.after(0, look));
+    this.j = clock2.after(this.Dt(), () => this.j = clock2.after(0, look));
   }
   /** Milliseconds that the silence may go on. */
-  Ut() {
-    const now = this.a.h.i.now();
-    this.N = Math.min(this.N, now);
-    return this.N + this.Pt - now;
+  Dt() {
+    const now = this.i.o.e.now();
+    this.H = Math.min(this.H, now);
+    return this.H + this.It - now;
   }
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
-  mt() {
-    if (this.Ut() <= 0) {
-      if (this.transport.et()) this.j();
-      else this.Vt();
+  kt() {
+    if (this.Dt() <= 0) {
+      if (this.transport.rt()) this.x();
+      else this.Kt();
     }
     return this.is !== "closed";
   }
-  /** Looks at the link at once, as far as that is possible: after a sleep, or when the network has changed. */
-  verify() {
-    const { S: streaming, query } = this.transport;
-    if (!this.mt() || !streaming || !query.sid || this.y !== nothing$1) return;
-    this.y = verifySession(this.a.h, (alive) => {
-      this.y = nothing$1;
-      if (!alive) this.Vt();
-    });
+  /**
+   * Looks at the link at once, as far as that is possible: after a sleep, or when the network has changed.
+   *
+   * @param offline - whether the network is said to be gone
+   */
+  verify(offline) {
+    const { b: streaming, query, name } = this.transport;
+    const { o: route } = this.i;
+    const { p: environment, e: clock2 } = route;
+    if (!this.kt() || !streaming || this.k !== nothing$1) return;
+    const asked = clock2.now();
+    const dead = () => this.H < asked && this.Kt();
+    if (query.sid) {
+      this.k = verifySession(route, (alive) => {
+        this.k = nothing$1;
+        if (!alive) dead();
+      });
+    } else if (offline && environment.V) {
+      environment.V(dialFor(route, name), 0, (answer) => answer?.code === "network" && dead());
+    }
   }
-  Vt() {
-    this.x("ping timeout", { code: "ping_timeout", description: "ping timeout" });
+  Kt() {
+    this.S("ping timeout", { code: "ping_timeout", description: "ping timeout" });
   }
   // --- upgrading ---
   /** Tries the next candidate beside the transport in use (Engine.IO protocol 4, "upgrade"). */
-  pt() {
-    const { h: route, ss: upgradeLimit } = this.a;
+  wt() {
+    const { o: route, cs: upgradeLimit } = this.i;
     const Next = this.is === "open" && this.E.shift();
     if (!Next) return;
     const failed = (reason, details) => {
       cancel();
-      this.y = nothing$1;
+      this.k = nothing$1;
       const { code = "network", ...more } = details || {};
       const fields = { ...more, transport: candidate.name, type: "TransportError", cause: details };
       const name = code === "network" ? "upgrade_blocked" : code;
@@ -813,85 +847,86 @@ class TransportManager {
         this.is = "open";
         this.transport.resume();
       }
-      this.r("upgradeError", failure(name, "probe error: " + reason, "upgrade", fields));
-      this.pt();
+      this.a("upgradeError", failure(name, "probe error: " + reason, "upgrade", fields));
+      this.wt();
     };
     let candidate;
     try {
       candidate = new Next(route, {
         opened: () => candidate.send(["2probe"], false),
-        frame: (frame) => frame === "3probe" ? this.Bs(candidate, limit) : failed("transport error"),
+        frame: (frame) => frame === "3probe" ? this.Rs(candidate, limit) : failed("transport error"),
         closed: failed
       });
     } catch {
-      return this.pt();
+      return this.wt();
     }
-    const limit = route.i.after(this.E.length ? HEAD_START : upgradeLimit, () => failed("timeout"));
-    const cancel = this.y = () => {
+    const limit = route.e.after(this.E.length ? HEAD_START : upgradeLimit, () => failed("timeout"));
+    const cancel = this.k = () => {
       limit();
       candidate.close(true);
     };
   }
   /** Hands the connection over to a candidate that has carried a ping and its pong. */
-  Bs(candidate, limit) {
+  Rs(candidate, limit) {
     const { transport: old } = this;
-    this.r("upgrading", candidate);
+    this.a("upgrading", candidate);
     if (this.is !== "open") return;
     this.is = "upgrading";
     old.pause(() => {
       limit();
-      this.y = nothing$1;
-      candidate.p = this;
+      this.k = nothing$1;
+      candidate.l = this;
       candidate.send(["5"], false);
       this.is = "open";
       this.transport = candidate;
-      this.a.yt.Nt = true;
+      this.i.nt.rs = true;
+      this.ns();
       old.close(true);
-      this.r("upgrade", candidate);
-      this.C();
+      this.a("upgrade", candidate);
+      this.D();
     });
   }
   // --- writing ---
   /** Queues a packet, and waits for the end of the tick, so that everything written in it goes into one request. */
-  ot(packet) {
+  at(packet) {
     this.w.push(packet);
-    if (this.rt) return;
-    this.rt = true;
-    this.a.h.i.st(() => {
-      this.rt = false;
-      this.C();
+    if (this.dt) return;
+    this.dt = true;
+    this.i.o.e.ot(() => {
+      this.dt = false;
+      this.D();
     });
   }
-  C() {
+  D() {
     const { transport, w: queued } = this;
     if (!this.sid) return;
-    while (transport.writable && queued.length && !this.D) {
-      if (transport.S) this.I(queued.shift());
+    while (transport.writable && queued.length && !this.I) {
+      if (transport.b) this.X(queued.shift());
       else {
         const batch = takeBatch(queued, this.maxPayload);
-        if (batch.length) this.Ht(batch, false);
+        if (batch.length) this.Gt(batch, false);
       }
     }
-    if (this.is === "closing" && this.writable) this.x("closed", void 0, false);
+    if (this.is === "closing" && this.writable) this.S("closed", void 0, false);
   }
   /** Gives a packet to a stream; one without frames is a gap. */
-  I(packet) {
+  X(packet) {
     const { frames, options, taken } = packet;
     packet.taken = frames.length;
-    if (frames.length) this.Ht(taken ? frames.slice(taken) : frames, options.compress !== false);
+    if (frames.length) this.Gt(taken ? frames.slice(taken) : frames, options.compress !== false);
     else {
-      this.D = this.a.h.i.after(GAP, () => {
-        this.D = void 0;
-        this.C();
+      this.I = this.i.o.e.after(GAP, () => {
+        this.I = void 0;
+        this.D();
       });
     }
   }
-  Ht(frames, compress) {
-    if (this.b) this.b.js(frames);
+  Gt(frames, compress) {
+    if (this.v) this.v.Es(frames);
     this.transport.send(frames, compress);
   }
-  r(event, ...args) {
-    if (this.b) this.b.t(event, args);
+  a(event, ...args) {
+    if (this.v) this.v.t(event, args);
   }
 }
 const SETTINGS = {
@@ -921,27 +956,27 @@ class ReconnectionManager extends ManagerSettings {
   /** @internal */
   constructor(_environment, _table, _address, opts) {
     super();
-    this.P = _environment;
-    this.Ts = _table;
-    this.os = _address;
+    this.C = _environment;
+    this.Ls = _table;
+    this.us = _address;
     this.state = { is: "idle" };
     this.u = void 0;
     this.W = /* @__PURE__ */ new Map();
-    this.n = NOTHING;
-    this.z = NOTHING;
-    this.ct = 0;
-    this.Bt = 0;
-    this.Ct = Infinity;
+    this.r = NOTHING;
+    this.N = NOTHING;
+    this.pt = 0;
+    this.Mt = 0;
+    this.Xt = Infinity;
     const { query } = opts;
     const merged = typeof query === "string" ? query : Object.assign(_address.query, query);
     this.opts = { path: defaults.path, ...opts, query: merged };
-    this.s = _environment.Ws(opts);
-    this.St = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
+    this.s = _environment.Cs(opts);
+    this.Tt = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
   }
   /** The low-level connection: its transport, its events. Costs nothing until it is asked for. */
   get engine() {
     const link = this.c;
-    return link && (link.b ??= new Engine(link, this.P.binaryType));
+    return link && (link.v ??= new Engine(link, this.C.binaryType));
   }
   /**
    * Waits until the connection is in a state, at once if it is.
@@ -970,7 +1005,7 @@ class ReconnectionManager extends ManagerSettings {
     });
   }
   /** `"closed"`, `"opening"` or `"open"`. @internal */
-  get Js() {
+  get Ks() {
     return this.u ? "open" : this.state.is === "connecting" ? "opening" : "closed";
   }
   /**
@@ -981,7 +1016,7 @@ class ReconnectionManager extends ManagerSettings {
    */
   open(fn) {
     if (this.state.is === "idle") this.A(0, fn);
-    else this.ut(fn);
+    else this.mt(fn);
     return this;
   }
   /** Alias of {@link ReconnectionManager.open}. */
@@ -991,15 +1026,15 @@ class ReconnectionManager extends ManagerSettings {
   /** Closes the connection and stops reconnecting. */
   disconnect() {
     if (this.state.is === "idle") return;
-    this.U({ is: "idle" }, "forced close");
+    this.P({ is: "idle" }, "forced close");
     this.c?.close();
-    this.r("forced close");
+    this.a("forced close");
   }
   // --- what sockets ask for ---
   /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */
-  as(packet) {
-    const frames = this.St.encode(packet);
-    const limit = this.Ct;
+  gs(packet) {
+    const frames = this.Tt.encode(packet);
+    const limit = this.Xt;
     for (const frame of frames) {
       const length = lengthOf(frame);
       if (length * 3 > limit && (typeof frame === "string" ? utf8Length(frame) : length) > limit) {
@@ -1009,33 +1044,33 @@ class ReconnectionManager extends ManagerSettings {
     return frames;
   }
   /** Says what to do about an error, where the platform has room for such texts. @internal */
-  us(error) {
-    const { P: environment } = this;
-    if (environment.vt) environment.vt(error);
+  bs(error) {
+    const { C: environment } = this;
+    if (environment.xt) environment.xt(error);
   }
   /** A socket wants to be connected. @internal */
-  ws(member) {
+  xs(member) {
     this.W.set(member.nsp, member);
     if (this.u) member.opened();
     else if (this.state.is === "idle") this.A(0);
   }
   /** A socket has left: the last one closes the connection. @internal */
-  Ft() {
-    for (const member of this.v()) if (member.detached) this.ls(member);
-    if (!this.v().some((member) => member.active)) this.disconnect();
+  Ct() {
+    for (const member of this.y()) if (member.detached) this.ys(member);
+    if (!this.y().some((member) => member.active)) this.disconnect();
   }
   /** Whether more than one socket wants the connection. @internal */
-  get As() {
-    return this.v().filter((member) => member.active).length > 1;
+  get Ws() {
+    return this.y().filter((member) => member.active).length > 1;
   }
   /** The socket of a namespace, also one that has left, as long as somebody holds it. @internal */
-  Wt(nsp) {
-    return this.W.get(nsp) ?? this.fs?.get(nsp)?.deref();
+  Ft(nsp) {
+    return this.W.get(nsp) ?? this.ks?.get(nsp)?.deref();
   }
   /** Holds a socket that has left only as long as somebody else does: namespaces may come and go without end. */
-  ls(member) {
+  ys(member) {
     if (typeof WeakRef !== "function") return;
-    const gone2 = this.fs ??= /* @__PURE__ */ new Map();
+    const gone2 = this.ks ??= /* @__PURE__ */ new Map();
     this.W.delete(member.nsp);
     gone2.set(member.nsp, new WeakRef(member));
     let looks = 2;
@@ -1049,78 +1084,74 @@ class ReconnectionManager extends ManagerSettings {
   /** @internal */
   opened() {
     const { attempt: attempt2 } = this.state;
-    const { c: link, z: opened } = this;
+    const { c: link, N: opened } = this;
     const maxPayload = link?.maxPayload;
-    this.rs = this.St.Qt(this.opts.maxAttachments ?? defaults.maxAttachments);
-    this.Ct = maxPayload > 0 ? maxPayload : Infinity;
-    this.z = NOTHING;
-    this.U({ is: "connected", since: this.s.now() });
-    for (const member of this.v()) if (member.active) member.opened();
+    this.ps = this.Tt.Nt(this.opts.maxAttachments ?? defaults.maxAttachments);
+    this.Xt = maxPayload > 0 ? maxPayload : Infinity;
+    this.N = NOTHING;
+    this.P({ is: "connected", since: this.s.now() });
+    for (const member of this.y()) if (member.active) member.opened();
     this.t("open", []);
     opened();
     if (attempt2 && this.u === link) this.t("reconnect", [attempt2]);
   }
   /** @internal */
-  G() {
-    for (const member of this.v()) member.G();
+  Y() {
+    for (const member of this.y()) member.Y();
     this.t("ping", []);
   }
   /** @internal */
   message(frame) {
     let packet;
     try {
-      packet = this.rs.add(frame);
+      packet = this.ps.add(frame);
     } catch (cause) {
       const error = failure("parse_error", cause.message, "open", { cause });
-      return this.c.x("parse error", error, false);
+      return this.c.S("parse error", error, false);
     }
     if (!packet) return;
     if (this.hasListeners("packet")) this.t("packet", [packet]);
-    this.W.get(packet.nsp)?.Is(packet);
+    this.W.get(packet.nsp)?.Vs(packet);
   }
   /** The connection is gone, or could not be made. @internal */
   closed(reason, details, untaken) {
     const { attempt: attempt2 = 0, since } = this.state;
-    const { z: opened, s: clock2 } = this;
+    const { N: opened, s: clock2 } = this;
     const error = errorOf(reason, details);
     const wanted = this.reconnection() && (!!attempt2 || opened === NOTHING);
-    const delay = wanted && this.hs(attempt2, since, error);
-    if (delay === false) this.U({ is: "idle" }, error.message);
+    const delay = wanted && this.ls(attempt2, since, error);
+    if (delay === false) this.P({ is: "idle" }, error.message);
     else {
-      const end = clock2.after(delay, () => this.ut());
-      this.U({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
+      const end = clock2.after(delay, () => this.mt());
+      this.P({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
     }
-    const members = this.v();
+    const members = this.y();
     if (since !== void 0) {
-      for (const member of members) member.Hs(untaken.filter(({ nsp }) => nsp === member.nsp));
-      this.r(reason, details);
+      for (const member of members) member.Ys(untaken.filter(({ nsp }) => nsp === member.nsp));
+      this.a(reason, details);
     } else {
-      for (const member of members) member.Fs(error);
+      for (const member of members) member.Is(error);
       this.t("error", [error]);
       opened(error);
       if (attempt2) this.t("reconnect_error", [error]);
     }
     if (delay !== false) return;
     if (wanted) this.t("reconnect_failed", []);
-    if (this.state.is === "idle") for (const member of this.v()) member.gt(error);
+    if (this.state.is === "idle") for (const member of this.y()) member.yt(error);
   }
   /** The connection that was up, or wanted, is no more. */
-  r(reason, details) {
-    for (const member of this.v()) member.closed(reason, details);
+  a(reason, details) {
+    for (const member of this.y()) member.closed(reason, details);
     this.t("close", [reason, details]);
   }
   // --- dialling ---
   A(attempt2, opened = NOTHING) {
     const limit = this.timeout();
-    const plan = planFor(this.P, this.s, this.Ts, this.os, this.opts);
+    const plan = planFor(this.C, this.s, this.Ls, this.us, this.opts);
     const link = this.c = new TransportManager(plan, this);
-    const timedOut = () => link.Ls(plan.h.phase || "handshake");
-    this.z = opened;
-    this.U(
-      { is: "connecting", attempt: attempt2 },
-      void 0,
-      limit === false ? NOTHING : this.s.after(limit, timedOut)
-    );
+    const end = limit === false ? NOTHING : this.s.after(limit, () => link.ss());
+    this.N = opened;
+    this.P({ is: "connecting", attempt: attempt2 }, void 0, end);
   }
   /**
    * Milliseconds until the next attempt; false when there is none left, or when it would change nothing.
@@ -1128,63 +1159,64 @@ class ReconnectionManager extends ManagerSettings {
    * @param made - how many there were since the connection was last up
    * @param since - when the connection that was lost had been made, if it was
    */
-  hs(made, since, error) {
+  ls(made, since, error) {
     if (made >= this.reconnectionAttempts() || FATAL.test(error.code)) return false;
     const now = this.s.now();
     const max = this.reconnectionDelayMax();
     const policy = this.opts.reconnectionPolicy;
-    if (!made) this.Bt = now;
-    if (since !== void 0 && now - since >= max) this.ct = 0;
-    const jitter = 1 + this.randomizationFactor() * (this.P.random() * 2 - 1);
-    const backoff = Math.round(Math.min(this.reconnectionDelay() * 2 ** this.ct++, max) * jitter);
+    if (!made) this.Mt = now;
+    if (since !== void 0 && now - since >= max) this.pt = 0;
+    const jitter = 1 + this.randomizationFactor() * (this.C.random() * 2 - 1);
+    const backoff = Math.round(Math.min(this.reconnectionDelay() * 2 ** this.pt++, max) * jitter);
     const delay = Math.max(backoff, error.retryAfter || 0);
     if (error.code === "no_sticky_session") return 0;
-    return policy ? policy(made + 1, now - this.Bt, error, delay) : delay;
+    return policy ? policy(made + 1, now - this.Mt, error, delay) : delay;
   }
-  ut(opened) {
+  mt(opened) {
     const { state } = this;
     if (state.is !== "waiting") return;
-    this.n();
+    this.r();
     this.t("reconnect_attempt", [state.attempt]);
     if (this.state === state) this.A(state.attempt, opened);
   }
   /** The members as they are now; what is called on them may change the map. */
-  v() {
+  y() {
     return [...this.W.values()];
   }
   // --- what the platform tells ---
   /** @internal */
-  Xs() {
-    this.ut();
-    this.lost();
+  Zs() {
+    this.c?.ns();
+    this.mt();
+    this.lost(false);
   }
   /** @internal */
-  lost() {
+  lost(offline = true) {
     if (this.u?.is === "closed") this.closed("transport close", void 0, []);
-    this.u?.verify();
+    this.u?.verify(offline);
   }
   /** @internal */
   hidden() {
-    this.u?.x("transport close", { description: "the page was put away" }, false);
+    this.u?.S("transport close", { description: "the page was put away" }, false);
   }
   /** @internal */
-  Ps() {
+  Xs() {
     this.u?.close();
   }
   /** Leaves the old state and its timer with it. */
-  U(next, reason, end = NOTHING) {
-    const { state: previous, P: environment } = this;
-    this.n();
-    this.n = end;
+  P(next, reason, end = NOTHING) {
+    const { state: previous, C: environment } = this;
+    this.r();
+    this.r = end;
     this.state = next;
     this.u = next.is === "connected" ? this.c : void 0;
-    if (previous.is === "idle") this.Ms = environment.es?.(this, this.opts.closeOnBeforeunload);
+    if (previous.is === "idle") this.Us = environment.as?.(this, this.opts.closeOnBeforeunload);
     if (next.is === "idle") {
-      this.ct = 0;
-      this.Ms?.();
+      this.pt = 0;
+      this.Us?.();
     }
     const change = { previous, current: next, reason };
-    if (this.hasListeners("state")) this.s.st(() => this.t("state", [change]));
+    if (this.hasListeners("state")) this.s.ot(() => this.t("state", [change]));
   }
 }
 const NO_ACKS = /* @__PURE__ */ new Map();
@@ -1192,7 +1224,7 @@ function wait(socket, { id }, pending, ms, late) {
   if (socket.g === NO_ACKS) socket.g = /* @__PURE__ */ new Map();
   socket.g.set(id, pending);
   if (ms === void 0) return;
-  pending.kt = true;
+  pending.St = true;
   pending.end = socket.io.s.after(ms, late);
 }
 function settle(socket, id, error, args = []) {
@@ -1200,8 +1232,8 @@ function settle(socket, id, error, args = []) {
   socket.g.delete(id);
   if (!pending) return;
   pending.end();
-  if (pending.kt) guarded(pending.J, socket, [error, ...args]);
-  else if (!error) guarded(pending.J, socket, args);
+  if (pending.St) guarded(pending.G, socket, [error, ...args]);
+  else if (!error) guarded(pending.G, socket, args);
 }
 const nothing = () => void 0;
 function split(packets, test) {
@@ -1212,7 +1244,7 @@ function giveUp(socket, packet, error) {
   if (packet.written) packet.written();
   if (at >= 0) {
     socket.sendBuffer.splice(at, 1);
-    socket.R([packet], error.code, true);
+    socket.L([packet], error.code, true);
   }
   settle(socket, packet.id, error);
 }
@@ -1270,24 +1302,24 @@ function enqueue(socket, entry) {
   drain(socket);
 }
 function drain(socket) {
-  for (const entry of socket.T.slice(0, WINDOW)) if (!entry.jt && socket.Xt) attempt(socket, entry);
+  for (const entry of socket.T.slice(0, WINDOW)) if (!entry.At && socket.Vt) attempt(socket, entry);
 }
 function attempt(socket, entry) {
   const settled = (error, ...values) => {
-    entry.jt = false;
+    entry.At = false;
     if (!error || error.code !== "disconnected" && entry.left-- < 1) finish(socket, entry, [error, ...values]);
     drain(socket);
   };
-  entry.jt = true;
-  socket.I(entry.args, settled, entry.flags, true);
+  entry.At = true;
+  socket.X(entry.args, settled, entry.flags, true);
 }
 function finish(socket, entry, [error, ...values]) {
   const at = socket.T.indexOf(entry);
   if (at < 0) return;
   socket.T.splice(at, 1);
   entry.forget();
-  if (error) socket.R([{ data: entry.args }], error.code || error.message, false);
-  guarded(entry.J, socket, [error, ...values]);
+  if (error) socket.L([{ data: entry.args }], error.code || error.message, false);
+  guarded(entry.G, socket, [error, ...values]);
 }
 const IDLE = 0;
 const PREPARING = 1;
@@ -1300,9 +1332,9 @@ const PAUSE = 20;
 const QUICK = 750;
 const disconnected = () => failure("disconnected", "socket has been disconnected", "open");
 function enter(socket, state, end = nothing) {
-  socket.n();
-  socket.n = end;
-  socket.e = state;
+  socket.r();
+  socket.r = end;
+  socket.n = state;
   socket.d++;
   socket.id = void 0;
   socket.recovered = false;
@@ -1310,12 +1342,12 @@ function enter(socket, state, end = nothing) {
 }
 function join(socket) {
   socket.active = true;
-  if (socket.e === IDLE) socket.io.ws(socket);
+  if (socket.n === IDLE) socket.io.xs(socket);
 }
 function prepare(socket, refusal) {
   const { io: io2, auth } = socket;
   const clock2 = io2.s;
-  const pause = socket.Z - clock2.now();
+  const pause = socket.Q - clock2.now();
   const again = () => prepare(socket);
   if (pause > 0) return enter(socket, PREPARING, clock2.after(pause, again));
   const limit = io2.timeout();
@@ -1332,7 +1364,7 @@ function prepare(socket, refusal) {
   if (typeof auth !== "function") return give(auth);
   const silent = auth.length > 0;
   try {
-    const reason = refusal ? "rejected" : socket.Jt;
+    const reason = refusal ? "rejected" : socket.Yt;
     const result = auth.call(socket, give, { reason, error: refusal });
     if (typeof result?.then === "function") {
       result.then((more) => {
@@ -1345,20 +1377,20 @@ function prepare(socket, refusal) {
 }
 function sendConnect(socket, data, refusal) {
   enter(socket, JOINING);
-  const { dt: _recovery } = socket;
+  const { gt: _recovery } = socket;
   try {
     const text = typeof socket.auth === "function" ? JSON.stringify(data) : void 0;
-    if (refusal && text === socket.xs) return detach(socket, refusal);
-    socket.xs = text;
-    socket.Gt = !!refusal;
-    socket.Z = socket.io.s.now();
-    socket.it(CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
+    if (refusal && text === socket.Ms) return detach(socket, refusal);
+    socket.Ms = text;
+    socket.Zt = !!refusal;
+    socket.Q = socket.io.s.now();
+    socket.ht(CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
   } catch (error) {
     detach(socket, error);
   }
 }
 function answered(socket, type, data) {
-  const state = socket.e;
+  const state = socket.n;
   if (state === LEAVING) gone(socket, type !== CONNECT);
   else if (type === CONNECT) {
     if (state === JOINING) accepted(socket, data || {});
@@ -1372,47 +1404,47 @@ function refused$1(socket, { message, data }) {
   const after = data && data.retryAfter * 1e3;
   const code = message === "Invalid namespace" ? "invalid_namespace" : "rejected";
   const error = failure(code, String(message), "namespace", { data, retryAfter: after > 0 ? after : void 0 });
-  if (socket.e !== JOINING) detach(socket, error);
+  if (socket.n !== JOINING) detach(socket, error);
   else if (after > 0) {
     const again = () => prepare(socket);
     enter(socket, PREPARING, socket.io.s.after(after, again));
     tell(socket, error);
-  } else if (typeof socket.auth === "function" && !socket.Gt && code === "rejected") prepare(socket, error);
+  } else if (typeof socket.auth === "function" && !socket.Zt && code === "rejected") prepare(socket, error);
   else detach(socket, error);
 }
 function tell(socket, error) {
-  socket.io.us(error);
+  socket.io.bs(error);
   socket.t("connect_error", [error]);
 }
 function accepted(socket, { sid, pid }) {
   if (typeof sid !== "string") return detach(socket, failure("server_too_old", TOO_OLD, "namespace"));
   const session = socket.d;
-  socket.e = FLUSHING;
-  socket.Jt = "reconnect";
+  socket.n = FLUSHING;
+  socket.Yt = "reconnect";
   socket.id = sid;
-  socket.recovered = !!pid && socket.dt?.pid === pid;
-  if (!socket.recovered) socket.dt = pid ? { pid } : void 0;
-  for (const args of socket.receiveBuffer.splice(0)) socket.At(args);
+  socket.recovered = !!pid && socket.gt?.pid === pid;
+  if (!socket.recovered) socket.gt = pid ? { pid } : void 0;
+  for (const args of socket.receiveBuffer.splice(0)) socket.Et(args);
   while (socket.d === session && socket.sendBuffer.length) {
     for (const packet of socket.sendBuffer.splice(0)) {
-      if (socket.d === session) socket.X(packet);
+      if (socket.d === session) socket.J(packet);
       else socket.sendBuffer.push(packet);
     }
   }
   if (socket.d === session) {
-    socket.e = JOINED;
+    socket.n = JOINED;
     drain(socket);
   }
   if (socket.d === session) {
-    socket.e = ANNOUNCED;
+    socket.n = ANNOUNCED;
     socket.t("connect", []);
   }
 }
 function lost(socket, reason, details) {
-  const state = socket.e;
+  const state = socket.n;
   enter(socket, IDLE);
   left(socket, state, reason, details);
-  const quick = socket.io.s.now() - socket.Z < QUICK;
+  const quick = socket.io.s.now() - socket.Q < QUICK;
   const { code = quick ? "parser_mismatch" : "namespace_timeout" } = details || {};
   if (state === JOINING && code !== "no_sticky_session") {
     tell(socket, failure(code, reason, "namespace", { cause: details }));
@@ -1420,21 +1452,21 @@ function lost(socket, reason, details) {
 }
 function left(socket, state, reason, details) {
   if (state < FLUSHING) return;
-  const unconfirmed = socket.Es();
-  socket.Mt(disconnected());
+  const unconfirmed = socket.Fs();
+  socket.Rt(disconnected());
   if (state === ANNOUNCED) socket.t("disconnect", [reason, details]);
-  socket.R(unconfirmed, reason, false);
+  socket.L(unconfirmed, reason, false);
 }
 function leave(socket) {
-  const { io: io2, e: _state } = socket;
+  const { io: io2, n: _state } = socket;
   if (socket.detached) {
-    if (socket.T.length) socket.gt(disconnected());
+    if (socket.T.length) socket.yt(disconnected());
     return;
   }
   let end;
   let next = _state < LEAVING ? IDLE : LEAVING;
   if (socket.connected) {
-    if (io2.As) end = io2.s.after(PAUSE, () => gone(socket));
+    if (io2.Ws) end = io2.s.after(PAUSE, () => gone(socket));
     else {
       next = IDLE;
       io2.u?.gap();
@@ -1444,23 +1476,23 @@ function leave(socket) {
   detach(socket, void 0, "io client disconnect", next, end);
 }
 function sendDisconnect(socket) {
-  socket.Z = socket.io.s.now() + PAUSE;
-  socket.it(DISCONNECT);
+  socket.Q = socket.io.s.now() + PAUSE;
+  socket.ht(DISCONNECT);
 }
 function gone(socket, known) {
   if (!known) sendDisconnect(socket);
   enter(socket, IDLE);
-  socket.io.Ft();
+  socket.io.Ct();
   socket.opened();
 }
 function detach(socket, error, reason = "io server disconnect", next = IDLE, end) {
-  const state = socket.e;
+  const state = socket.n;
   socket.active = false;
   if (state !== LEAVING) enter(socket, next, end);
-  socket.io.Ft();
+  socket.io.Ct();
   left(socket, state, reason);
   if (error) tell(socket, error);
-  if (!socket.active) socket.gt(error || disconnected(), !!error);
+  if (!socket.active) socket.yt(error || disconnected(), !!error);
 }
 const NEAR = 30 * 24 * 3600 * 1e3;
 const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
@@ -1476,19 +1508,19 @@ function isOffset(text, now) {
 const NO_TAPS = [[], []];
 class Taps extends Emitter {
   /** Tells the catch-all listeners of an event that comes in (0) or goes out (1). @internal */
-  r(direction, args) {
-    for (const tap of this.tt[direction]) guarded(tap, this, args);
+  a(direction, args) {
+    for (const tap of this.et[direction]) guarded(tap, this, args);
   }
 }
-Taps.prototype.tt = NO_TAPS;
+Taps.prototype.et = NO_TAPS;
 [0, 1].forEach((direction) => {
   const face2 = Taps.prototype;
   const suffix = direction ? "Outgoing" : "";
   const define = (name, change) => {
     face2[name + suffix] = function(listener) {
-      const taps = [...this.tt];
+      const taps = [...this.et];
       taps[direction] = change(taps[direction], listener);
-      this.tt = taps;
+      this.et = taps;
       return this;
     };
   };
@@ -1496,7 +1528,7 @@ Taps.prototype.tt = NO_TAPS;
   define("prependAny", (taps, listener) => [listener, ...taps]);
   define("offAny", (taps, listener) => taps.filter((_, i) => listener && i !== taps.indexOf(listener)));
   face2["listenersAny" + suffix] = function() {
-    return [...this.tt[direction]];
+    return [...this.et[direction]];
   };
 });
 const NONE = Object.freeze({});
@@ -1511,15 +1543,15 @@ class Socket extends Taps {
     this.id = void 0;
     this.active = false;
     this.recovered = false;
-    this.e = IDLE;
+    this.n = IDLE;
     this.d = 0;
-    this.n = nothing;
-    this.Z = 0;
+    this.r = nothing;
+    this.Q = 0;
     this.g = NO_ACKS;
-    this.Jt = "first";
-    this.Gt = false;
-    this.Q = NONE;
-    this.Lt = 0;
+    this.Yt = "first";
+    this.Zt = false;
+    this.O = NONE;
+    this.Pt = 0;
     this.io = io2;
     this.nsp = nsp;
     this.auth = opts.auth;
@@ -1529,7 +1561,7 @@ class Socket extends Taps {
   }
   /** Whether the namespace is joined. */
   get connected() {
-    return this.e > JOINING;
+    return this.n > JOINING;
   }
   /** Whether the namespace is not joined. */
   get disconnected() {
@@ -1537,7 +1569,7 @@ class Socket extends Taps {
   }
   /** @internal */
   get detached() {
-    return !this.active && this.e === IDLE;
+    return !this.active && this.n === IDLE;
   }
   /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */
   get bufferedAmount() {
@@ -1555,25 +1587,25 @@ class Socket extends Taps {
   }
   /** The next event is dropped, rather than kept, when it cannot be sent at once. */
   get volatile() {
-    return this.K({ volatile: true });
+    return this.z({ volatile: true });
   }
   /** Says whether the next event is compressed (WebSocket in Node). @default true */
   compress(compress) {
-    return this.K({ compress });
+    return this.z({ compress });
   }
   /** Limits the wait for the acknowledgement of the next event, which then gets an error as its first argument. */
   timeout(ms) {
-    return this.K({ timeout: ms });
+    return this.z({ timeout: ms });
   }
   /**
    * Gives the next event up when the signal is aborted: what is still buffered is not sent any more, and an
    * acknowledgement that is awaited ends with an error with code `aborted`.
    */
   signal(signal) {
-    return this.K({ signal });
+    return this.z({ signal });
   }
-  K(more) {
-    this.Q = { ...this.Q, ...more };
+  z(more) {
+    this.O = { ...this.O, ...more };
     return this;
   }
   /**
@@ -1604,140 +1636,140 @@ class Socket extends Taps {
     return this.emit("message", ...args);
   }
   emit(...args) {
-    this.Tt(args, false);
+    this.qt(args, false);
     return this;
   }
   emitWithAck(...args) {
     return new Promise((resolve, reject) => {
       const settled = (error, value) => error ? reject(error) : resolve(value);
-      this.Tt([...args, settled], true);
+      this.qt([...args, settled], true);
     });
   }
   // --- sending ---
-  Tt(args, takesError) {
-    const flags = this.Q;
+  qt(args, takesError) {
+    const flags = this.O;
     const { signal } = flags;
     const { retries } = this.B;
-    this.Q = NONE;
+    this.O = NONE;
     if (RESERVED.has(args[0])) {
       throw failure("reserved_event", `"${String(args[0])}" is a reserved event name`, "api");
     }
     if (signal && signal.aborted) throw aborted(signal);
     const callback = typeof args[args.length - 1] === "function" ? args.pop() : void 0;
     if (retries && !flags.volatile) {
-      this.at(EVENT, args);
-      enqueue(this, { args, J: callback || nothing, flags, left: retries, jt: false, forget: nothing });
-    } else this.I(args, callback, flags, takesError);
+      this.ft(EVENT, args);
+      enqueue(this, { args, G: callback || nothing, flags, left: retries, At: false, forget: nothing });
+    } else this.X(args, callback, flags, takesError);
   }
   /** A packet with its frames; throws when its payload cannot be serialised. */
-  at(type, data, id, options = NONE) {
+  ft(type, data, id, options = NONE) {
     const packet = { type, nsp: this.nsp, data, id, frames: NO_FRAMES, options, taken: 0 };
-    packet.frames = this.io.as(packet);
+    packet.frames = this.io.gs(packet);
     return packet;
   }
   /** @internal */
-  I(args, callback, flags, takesError) {
-    const { Xt: _ready } = this;
+  X(args, callback, flags, takesError) {
+    const { Vt: _ready } = this;
     const { volatile, signal } = flags;
-    const packet = this.at(EVENT, args, callback && this.Lt, flags);
+    const packet = this.ft(EVENT, args, callback && this.Pt, flags);
     const now = _ready && (!volatile || _ready.writable);
     const kept = now || !volatile && makeRoom(this, packet);
     if (callback) {
       const late = () => giveUp(this, packet, failure("ack_timeout", "operation has timed out", "open"));
-      this.Lt++;
-      wait(this, packet, { J: callback, kt: takesError, end: nothing }, flags.timeout ?? this.B.ackTimeout, late);
+      this.Pt++;
+      wait(this, packet, { G: callback, St: takesError, end: nothing }, flags.timeout ?? this.B.ackTimeout, late);
     }
-    if (now) this.X(packet);
+    if (now) this.J(packet);
     else if (kept) keep(this, packet);
-    else this.cs(packet, volatile ? "volatile_dropped" : "buffer_full");
+    else this.fs(packet, volatile ? "volatile_dropped" : "buffer_full");
     if (signal) abortable(this, packet, signal);
   }
   /** Its callback is called, but not before `emit` is over. */
-  cs(packet, code) {
-    this.io.s.st(() => settle(this, packet.id, failure(code, "the event was dropped", "open")));
-    this.R([packet], code, true);
+  fs(packet, code) {
+    this.io.s.ot(() => settle(this, packet.id, failure(code, "the event was dropped", "open")));
+    this.L([packet], code, true);
   }
   /**
    * The link, when an event can be written now. Asking may end a link that died unnoticed, and with it what waits for an
    * acknowledgement: it comes before anything else is done for an event. @internal
    */
-  get Xt() {
+  get Vt() {
     const { u: _up } = this.io;
-    return _up && this.e >= JOINED && _up.mt() && _up;
+    return _up && this.n >= JOINED && _up.kt() && _up;
   }
   /** Tells of events that did not arrive, if anybody wants to know. @internal */
-  R(packets, reason, lost2) {
+  L(packets, reason, lost2) {
     for (const { data } of packets) this.t("undelivered", [{ args: data, reason, lost: lost2 }]);
   }
   /** @internal */
-  X(packet) {
-    this.r(1, packet.data);
+  J(packet) {
+    this.a(1, packet.data);
     if (packet.written) packet.written();
     if (!this.B.retries && this.hasListeners("undelivered")) this.m = written(packet, this.m);
     this.io.u?.write(packet);
   }
   /** Sends a packet that is no event; throws when its payload cannot be serialised. @internal */
-  it(type, data, id) {
-    this.io.u?.write(this.at(type, data, id));
+  ht(type, data, id) {
+    this.io.u?.write(this.ft(type, data, id));
   }
   // --- what the connection reports ---
   /** @internal */
   opened() {
-    if (this.active && this.e === IDLE) prepare(this);
+    if (this.active && this.n === IDLE) prepare(this);
   }
   /** @internal */
-  Is({ type, data, id }) {
+  Vs({ type, data, id }) {
     if (type === ACK) settle(this, id, null, data);
     else if (type !== EVENT) answered(this, type, data);
     else {
-      const { dt: _recovery } = this;
+      const { gt: _recovery } = this;
       const last = data[data.length - 1];
       if (_recovery && typeof last === "string") {
         const certain = isOffset(last, this.io.s.now());
-        if (certain || !_recovery.qs) {
+        if (certain || !_recovery.Ps) {
           _recovery.offset = last;
-          _recovery.qs = certain;
+          _recovery.Ps = certain;
         }
       }
-      if (id !== void 0) data.push(this.ns(id));
-      if (this.connected) this.At(data);
-      else if (this.e === JOINING) this.receiveBuffer.push(data);
+      if (id !== void 0) data.push(this.ds(id));
+      if (this.connected) this.Et(data);
+      else if (this.n === JOINING) this.receiveBuffer.push(data);
     }
   }
   /** The function that a listener answers the server with: once, and only into the session that asked. */
-  ns(id) {
+  ds(id) {
     let session = this.d;
     return (...args) => {
       if (session !== this.d) return;
-      this.it(ACK, args, id);
+      this.ht(ACK, args, id);
       session = -1;
     };
   }
   /** @internal */
-  At(args) {
-    this.r(0, args);
+  Et(args) {
+    this.a(0, args);
     this.t(args[0], args.slice(1));
   }
   /** @internal */
-  G() {
+  Y() {
     if (this.m) this.m = pinged(this.m);
   }
   /** @internal */
-  Hs(packets) {
+  Ys(packets) {
     const [dropped, events] = split(
       packets.filter(({ type }) => type === EVENT),
       ({ options }) => options.volatile
     );
     if (this.m) this.m = [doubtful(this.m, packets), []];
     if (!this.B.retries) this.sendBuffer = events.concat(this.sendBuffer);
-    this.R(dropped, "volatile_dropped", true);
+    this.L(dropped, "volatile_dropped", true);
   }
   /** @internal */
   closed(reason, details) {
     lost(this, reason, details);
   }
   /** @internal */
-  Fs(error) {
+  Is(error) {
     if (this.active) this.t("connect_error", [error]);
   }
   /**
@@ -1746,21 +1778,21 @@ class Socket extends Taps {
    *
    * @internal
    */
-  gt(error, mayJoin) {
-    const [given, kept] = split(this.sendBuffer, ({ id }) => this.g.get(id)?.kt);
+  yt(error, mayJoin) {
+    const [given, kept] = split(this.sendBuffer, ({ id }) => this.g.get(id)?.St);
     this.sendBuffer = kept;
-    this.R(given, error.code || error.message, true);
-    this.Mt(error);
+    this.L(given, error.code || error.message, true);
+    this.Rt(error);
     if (!mayJoin) for (const entry of [...this.T]) finish(this, entry, [error]);
   }
   /** What was acknowledged has arrived. Whatever comes next is another session, with a record of its own. @internal */
-  Es() {
+  Fs() {
     const { m: _ledger = [[], []] } = this;
     this.m = void 0;
     return [..._ledger[0], ..._ledger[1]].filter(({ id }) => id === void 0 || this.g.has(id));
   }
   /** The session is over: what is still buffered may still be answered. @internal */
-  Mt(error) {
+  Rt(error) {
     const failed = new Map(this.g);
     for (const { id } of this.sendBuffer) failed.delete(id);
     failed.forEach((_, id) => settle(this, id, error));
@@ -1769,7 +1801,7 @@ class Socket extends Taps {
 let Manager$1 = class Manager extends ReconnectionManager {
   /** The socket of a namespace: the one there is, or a new one. */
   socket(nsp, opts) {
-    let socket = this.Wt(nsp);
+    let socket = this.Ft(nsp);
     if (!socket) {
       socket = new Socket(this, nsp, opts);
       this.W.set(nsp, socket);
@@ -1777,8 +1809,8 @@ let Manager$1 = class Manager extends ReconnectionManager {
     return socket;
   }
   /** Whether the manager has a socket for a namespace. @internal */
-  gs(nsp) {
-    return !!this.Wt(nsp);
+  js(nsp) {
+    return !!this.Ft(nsp);
   }
 };
 const SOCKET_OPTIONS = /^(auth|retries|ackTimeout|(maxB|b)uffer\w+|signal|multiplex|forceNew|autoConnect|query)$/;
@@ -1805,7 +1837,7 @@ function createClient(environment, table, made) {
     const [{ secure, hostname, port, nsp }, opts] = read(uri, options);
     const key = [secure, hostname, port, opts.path || defaults.path].join();
     const known = shared.get(key);
-    const alone = opts.forceNew || opts["force new connection"] || opts.multiplex === false || known?.gs(nsp);
+    const alone = opts.forceNew || opts["force new connection"] || opts.multiplex === false || known?.js(nsp);
     const manager = !alone && known || new Manager3(uri, options);
     if (manager === known) warnOfIgnored(environment, known.opts, opts);
     else if (!alone) shared.set(key, manager);
@@ -1838,7 +1870,7 @@ const nativeTimers = { setTimeout, clearTimeout };
 function clockOf(timers) {
   return {
     now: () => Date.now(),
-    st: microtask,
+    ot: microtask,
     after(ms, run) {
       const { setTimeout: set, clearTimeout: clear } = timers;
       const timer2 = set(run, Math.min(ms, 2 ** 31 - 1));
@@ -1865,10 +1897,10 @@ async function ask(place, credentials) {
   );
   return refused.has(new URL(place).host) ? "csp" : found;
 }
-function diagnose({ url, options }, _cause, done) {
+function diagnose({ url, options }, cause, done) {
   const [place] = url.split("?");
   let answer = answers.get(place);
-  if (!answer) {
+  if (!answer || !cause) {
     answers.set(place, answer = ask(place, options.withCredentials));
     setTimeout(() => answers.delete(place), KEEP);
   }
@@ -1892,12 +1924,12 @@ function heard({ type, persisted, blockedURI }) {
   for (const watcher of [...watchers]) {
     if (type === "offline") watcher.lost();
     else if (persisted && type === "pagehide") watcher.hidden();
-    else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.Xs();
+    else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.Zs();
   }
   watchClock();
 }
 function watchNetwork(signals, unload) {
-  const leaving = () => signals.Ps();
+  const leaving = () => signals.Xs();
   watchers.add(signals);
   if (typeof addEventListener === "function") {
     for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) {
@@ -1914,7 +1946,7 @@ function watchNetwork(signals, unload) {
     if (unload) removeEventListener("beforeunload", leaving);
   };
 }
-async function readAll(response, { j: alive, Ot: maxBytes }) {
+async function readAll(response, { x: alive, es: maxBytes }) {
   const { status, redirected, body, headers } = response;
   let responseText = "";
   if (body) {
@@ -1935,14 +1967,14 @@ async function readAll(response, { j: alive, Ot: maxBytes }) {
 }
 const clock = clockOf(globalThis);
 const webSocketEnvironment = {
-  Ws: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
+  Cs: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
   binaryType: "arraybuffer",
-  zt: encodeFrame,
-  wt: decodeFrame,
+  ts: encodeFrame,
+  jt: decodeFrame,
   location: globalThis.location,
   random: Math.random,
   request: () => () => void 0,
-  Cs: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
+  Js: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
     binaryType: "arraybuffer",
     onopen: () => sink.opened(),
     onmessage(event) {
@@ -1956,9 +1988,9 @@ const webSocketEnvironment = {
     onerror: (event) => sink.closed(0, "", event),
     onclose: ({ code, reason }) => sink.closed(code, reason, void 0)
   }),
-  Ds: (url, options) => new WebTransport(url, options),
-  bt: diagnose,
-  es: watchNetwork,
+  Gs: (url, options) => new WebTransport(url, options),
+  V: diagnose,
+  as: watchNetwork,
   warn: (message) => console.warn(message)
 };
 const browserEnvironment = {
@@ -1987,22 +2019,22 @@ const FRESH = 5e3;
 class Polling extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
-    this.Rt = 0;
-    this.O();
+    this.Ut = 0;
+    this.tt();
   }
   get name() {
     return "polling";
   }
-  get S() {
+  get b() {
     return false;
   }
   get writable() {
-    return this.o && (!this.q || !!this.M);
+    return this.h && (!this.q || !!this.M);
   }
   send(frames) {
-    this.Yt(frames, (texts) => {
-      this.o = false;
-      this.O(texts.join(SEPARATOR));
+    this.Qt(frames, (texts) => {
+      this.h = false;
+      this.tt(texts.join(SEPARATOR));
     });
   }
   pause(idle) {
@@ -2010,52 +2042,52 @@ class Polling extends TransportBase {
   }
   resume() {
     this.q = void 0;
-    if (!this.M) this.O();
-    if (this.o) super.resume();
+    if (!this.M) this.tt();
+    if (this.h) super.resume();
   }
   close() {
-    this.n();
+    this.r();
   }
   /** One exchange: a POST when there is a body. */
-  O(body) {
-    const { f: environment, i: clock2 } = this.l;
+  tt(body) {
+    const { p: environment, e: clock2 } = this.f;
     const dial = this.A();
     const { requestTimeout, maxReceive: maxBytes = defaults.maxReceive } = dial.options;
     const alive = () => {
-      const { p: sink } = this;
-      if (sink.j) sink.j();
+      const { l: sink } = this;
+      if (sink.x) sink.x();
     };
     const done = (error, response, known) => {
       cancel();
       if (!response || response.status !== 200) {
-        const told = response && toldBy(response, clock2.now() < this.Rt, clock2.now());
-        this.Y(error, { ...told, ...known }, `xhr ${body ? "post" : "poll"} error`);
+        const told = response && toldBy(response, clock2.now() < this.Ut, clock2.now());
+        this.K(error, { ...told, ...known }, `xhr ${body ? "post" : "poll"} error`);
       } else if (body) super.resume();
-      else this.vs(response.responseText);
-      if (this.q && this.o && !this.M) this.q();
+      else this.As(response.responseText);
+      if (this.q && this.h && !this.M) this.q();
     };
-    const abort = environment.request(dial, { body, Ot: maxBytes, j: alive, done });
+    const abort = environment.request(dial, { body, es: maxBytes, x: alive, done });
     const timedOut = () => done(new Error("the request took too long"));
     const limit = requestTimeout ? clock2.after(requestTimeout, timedOut) : nothing$1;
     const cancel = () => {
       limit();
       abort();
     };
-    if (body) this.lt = cancel;
+    if (body) this.bt = cancel;
     else this.M = cancel;
   }
-  vs(body) {
-    const { f: environment, sid } = this.l;
+  As(body) {
+    const { p: environment, sid } = this.f;
     this.M = void 0;
-    this.Rt = sid ? 0 : this.l.i.now() + FRESH;
+    this.Ut = sid ? 0 : this.f.e.now() + FRESH;
     if (!sid) this.opened();
-    for (const text of body.split(SEPARATOR)) this.p.frame(environment.wt(text));
-    if (!this.q) this.O();
+    for (const text of body.split(SEPARATOR)) this.l.frame(environment.jt(text));
+    if (!this.q) this.tt();
   }
-  n(reason, details) {
+  r(reason, details) {
     if (this.M) this.M();
     this.q = nothing$1;
-    super.n(reason, details);
+    super.r(reason, details);
   }
 }
 function toldBy(context, fresh, now) {
@@ -2079,47 +2111,47 @@ class WebSocketTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
     const dial = this.A();
-    this.xt = dial.options.forceBase64;
-    this.F = route.f.Cs(dial, this);
+    this.Bt = dial.options.forceBase64;
+    this.U = route.p.Js(dial, this);
   }
   get name() {
     return "websocket";
   }
   /** One that is being closed by the other side takes no more: it would drop without a word what it is given. */
   get writable() {
-    return this.o && this.F.readyState === OPEN;
+    return this.h && this.U.readyState === OPEN;
   }
   get bufferedAmount() {
-    return this.F.bufferedAmount;
+    return this.U.bufferedAmount;
   }
-  et() {
-    const socket = this.F;
-    return !!socket.et && socket.et();
+  rt() {
+    const socket = this.U;
+    return !!socket.rt && socket.rt();
   }
   send(frames, compress) {
-    if (this.xt && !isText(frames)) return this.Yt(frames, (texts) => this.send(texts, compress));
-    for (const frame of frames) this.F.send(frame, compress);
-    this.It(HIGH_WATER);
+    if (this.Bt && !isText(frames)) return this.Qt(frames, (texts) => this.send(texts, compress));
+    for (const frame of frames) this.U.send(frame, compress);
+    this.Jt(HIGH_WATER);
   }
   /** Takes no more until the socket has caught up: what stays in our queue is never lost with the link. */
-  It(limit) {
-    if (this.F.bufferedAmount > limit) {
-      this.o = false;
-      this.lt = this.l.i.after(DRAIN_CHECK, () => this.It(HIGH_WATER / 2));
-    } else if (!this.o) this.resume();
+  Jt(limit) {
+    if (this.U.bufferedAmount > limit) {
+      this.h = false;
+      this.bt = this.f.e.after(DRAIN_CHECK, () => this.Jt(HIGH_WATER / 2));
+    } else if (!this.h) this.resume();
   }
   close(dead) {
-    const socket = this.F;
-    this.n();
+    const socket = this.U;
+    this.r();
     if (dead && socket.terminate) socket.terminate();
     else socket.close();
   }
   message(data) {
-    this.p.frame(this.xt ? this.l.f.wt(data) : data);
+    this.l.frame(this.Bt ? this.f.p.jt(data) : data);
   }
   closed(status, reason, cause, known) {
-    if (cause) this.Y(cause, known);
-    else this.Et(CODES[status], { code: status, reason });
+    if (cause) this.K(cause, known);
+    else this.Wt(CODES[status], { code: status, reason });
   }
 }
 const TWO_BYTES = 126;
@@ -2172,37 +2204,37 @@ class WebTransportTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
     const { transportOptions = {} } = route.options;
-    const session = route.f.Ds(this.A().url, transportOptions.webtransport);
+    const session = route.p.Gs(this.A().url, transportOptions.webtransport);
     this.d = session;
-    Promise.race([session.closed, this.ks(session)]).finally(() => session.close()).then(
-      () => this.Et(),
-      (cause) => this.Y(cause)
+    Promise.race([session.closed, this.Ts(session)]).finally(() => session.close()).then(
+      () => this.Wt(),
+      (cause) => this.K(cause)
     );
   }
   get name() {
     return "webtransport";
   }
   send(frames) {
-    this.o = false;
-    this.X(frames).then(() => this.resume(), nothing$1);
+    this.h = false;
+    this.J(frames).then(() => this.resume(), nothing$1);
   }
   close(dead) {
     const end = () => this.d.close();
-    this.n();
-    if (!dead && this.ft) this.ft.close().then(() => this.l.i.after(100, end), end);
+    this.r();
+    if (!dead && this.vt) this.vt.close().then(() => this.f.e.after(100, end), end);
     else end();
   }
-  async ks(session) {
-    const { options, sid } = this.l;
+  async Ts(session) {
+    const { options, sid } = this.f;
     await session.ready;
     const { readable, writable } = await session.createBidirectionalStream();
-    this.ft = writable.getWriter();
-    await this.X([sid ? "0" + JSON.stringify({ sid }) : "0"]);
+    this.vt = writable.getWriter();
+    await this.J([sid ? "0" + JSON.stringify({ sid }) : "0"]);
     this.opened();
-    await readMessages(readable, options.maxReceive || defaults.maxReceive, (frame) => this.p.frame(frame));
+    await readMessages(readable, options.maxReceive || defaults.maxReceive, (frame) => this.l.frame(frame));
   }
-  async X(frames) {
-    const writer = this.ft;
+  async J(frames) {
+    const writer = this.vt;
     for (const frame of frames) await writer.write(await encodeMessage(frame));
   }
 }

@@ -102,15 +102,15 @@ function checked(packet) {
 }
 class JsonDecoder {
   constructor(_maxAttachments) {
-    this.ds = _maxAttachments;
-    this.et = void 0;
-    this.H = NONE$3;
-    this.N = 0;
+    this.ws = _maxAttachments;
+    this.rt = void 0;
+    this.J = NONE$3;
+    this.it = 0;
   }
   add(frame) {
-    let packet = this.et;
+    let packet = this.rt;
     if (typeof frame === "string" === !!packet) refuse();
-    if (typeof frame !== "string") this.H.push(frame);
+    if (typeof frame !== "string") this.J.push(frame);
     else if (frame.startsWith("42[")) return checked({ type: EVENT, nsp: "/", data: JSON.parse(frame.slice(2)) });
     else {
       const [header, count, nsp = "/", id] = HEADER.exec(frame) ?? refuse();
@@ -119,14 +119,14 @@ class JsonDecoder {
       if (header.length < frame.length) packet.data = JSON.parse(frame.slice(header.length));
       checked(packet);
       if (!count) return packet;
-      this.N = Number(count);
-      this.H = [];
-      if (this.N > this.ds) refuse();
+      this.it = Number(count);
+      this.J = [];
+      if (this.it > this.ws) refuse();
     }
-    if (this.H.length < this.N) this.et = packet;
+    if (this.J.length < this.it) this.rt = packet;
     else {
-      this.et = void 0;
-      packet.data = restore(packet.data, this.H);
+      this.rt = void 0;
+      packet.data = restore(packet.data, this.J);
       return packet;
     }
     return void 0;
@@ -148,12 +148,12 @@ function encode({ type, nsp, id, data }) {
     throw failure("not_serialisable", "cannot be serialised: " + cause.message, "api", { cause });
   }
 }
-const defaultCodec = { encode, Xt: createDecoder };
+const defaultCodec = { encode, Vt: createDecoder };
 function foreignCodec(parser) {
   const encoder = new parser.Encoder();
   return {
     encode: (packet) => encoder.encode(packet).map((part) => typeof part === "string" ? "4" + part : part),
-    Xt: () => {
+    Vt: () => {
       const decoder = new parser.Decoder();
       let ready;
       decoder.on("decoded", (packet) => ready = packet);
@@ -181,7 +181,7 @@ Emitter$1.prototype.once = function(event, listener) {
     this.off(event, on);
     listener.apply(this, arguments_);
   };
-  on.Ts = listener;
+  on.Rs = listener;
   this.on(event, on);
   return this;
 };
@@ -197,7 +197,7 @@ Emitter$1.prototype.off = function(event, listener) {
   const callbacks = this._callbacks.get(event);
   if (callbacks) {
     for (const [index, callback] of callbacks.entries()) {
-      if (callback === listener || callback.Ts === listener) {
+      if (callback === listener || callback.Rs === listener) {
         callbacks.splice(index, 1);
         break;
       }
@@ -254,14 +254,14 @@ class Emitter extends EmitterBase {
   on(ev, listener, options) {
     if (this._callbacks === NONE$2) this._callbacks = /* @__PURE__ */ new Map();
     super.on(ev, listener);
-    return this.Dt(ev, listener, options);
+    return this.Xt(ev, listener, options);
   }
   /** Adds a listener for the next occurrence of an event only. */
   once(ev, listener, options) {
     super.once(ev, listener);
-    return this.Dt(ev, listener, options);
+    return this.Xt(ev, listener, options);
   }
-  Dt(ev, listener, options) {
+  Xt(ev, listener, options) {
     if (options) onAbort(options.signal, () => super.off(ev, listener));
     return this;
   }
@@ -353,7 +353,7 @@ class Engine extends Emitter {
     return this;
   }
   /** @internal */
-  us(frame) {
+  bs(frame) {
     const packet = packetOf(frame);
     const { type, data } = packet;
     this.t("packet", [packet]);
@@ -362,10 +362,10 @@ class Engine extends Emitter {
     for (const event of events) this.t(event, type === "ping" ? [] : [data]);
   }
   /** @internal */
-  ps(frames) {
+  vs(frames) {
     for (const frame of frames) this.t("packetCreate", [packetOf(frame)]);
     this.t("flush", []);
-    if (this.o.transport.A) this.t("drain", []);
+    if (this.o.transport.j) this.t("drain", []);
   }
 }
 const servers = {};
@@ -390,27 +390,28 @@ function planFor(environment, clock2, table, address, options) {
   const { hostname, port } = address;
   const transports = classesFor(options, table);
   const server = servers[hostname + port] ||= {};
-  if (server.Vt || server.Gt && options.rememberUpgrade) preferring("websocket", transports);
+  if (server.Ot || server.zt && options.rememberUpgrade) preferring("websocket", transports);
+  else if (server.Qt > clock2.now()) preferring("polling", transports);
   return {
     n: {
-      S: environment,
-      c: clock2,
+      v: environment,
+      h: clock2,
       secure: address.secure,
       hostname,
       port,
       path: (path || defaults.path).replace(/\/$/, "") + (addTrailingSlash === false ? "" : "/"),
       query: typeof query === "string" ? parseQuery(query) : query || {},
       options,
-      cookies: withCredentials && environment.Ss ? environment.Ss(options) : void 0,
+      cookies: withCredentials && environment.qs ? environment.qs(options) : void 0,
       sid: void 0
     },
     transports,
-    pt: server,
-    Yt: timeout || defaults.timeout
+    N: server,
+    Nt: timeout || defaults.timeout
   };
 }
 function dialFor(route, name) {
-  const { cookies, sid, c: clock2, S: environment } = route;
+  const { cookies, sid, h: clock2, v: environment } = route;
   const options = { ...route.options, ...(route.options.transportOptions || {})[name] };
   const query = { ...route.query, EIO: 4, transport: name };
   const stream = name !== "polling";
@@ -429,19 +430,19 @@ function dialFor(route, name) {
     options,
     headers: cookies ? cookies.headers(extraHeaders) : extraHeaders,
     cookies,
-    Ps: route
+    Xs: route
   };
 }
 const nothing$1 = () => void 0;
 const NOBODY$1 = { frame: nothing$1, closed: nothing$1 };
 class TransportBase {
   constructor(_route, sink) {
-    this.U = _route;
-    this.y = sink;
+    this.P = _route;
+    this.k = sink;
     this.p = false;
-    this.Pt = nothing$1;
+    this.It = nothing$1;
   }
-  get A() {
+  get j() {
     return true;
   }
   get writable() {
@@ -450,7 +451,7 @@ class TransportBase {
   get bufferedAmount() {
     return 0;
   }
-  z() {
+  st() {
     return false;
   }
   /** A stream is never really paused: nothing better to upgrade to waits for it to fall silent. */
@@ -459,48 +460,48 @@ class TransportBase {
     idle();
   }
   resume() {
-    const { y: sink } = this;
+    const { k: sink } = this;
     this.p = sink !== NOBODY$1;
     if (sink.drained) sink.drained();
   }
   opened() {
-    const { y: sink } = this;
+    const { k: sink } = this;
     this.p = true;
-    this.U.phase = "handshake";
+    this.P.phase = "handshake";
     if (sink.opened) sink.opened();
   }
   /** What a new connection or request is to be opened with. */
-  q() {
-    const dial = dialFor(this.U, this.name);
+  W() {
+    const dial = dialFor(this.P, this.name);
     this.query = dial.query;
     return dial;
   }
   /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. */
   d(reason, details) {
-    const { y: sink } = this;
-    this.y = NOBODY$1;
+    const { k: sink } = this;
+    this.k = NOBODY$1;
     this.p = false;
-    this.Pt();
+    this.It();
     if (reason) sink.closed(reason, details);
   }
   /** The other side ended the stream. */
-  ss(code, context) {
+  cs(code, context) {
     this.d("transport close", { code, description: this.name + " connection closed", context });
   }
   /** The connection broke, or never came about. */
-  mt(cause, known, message = this.name + " error") {
+  vt(cause, known, message = this.name + " error") {
     const more = { cause, description: cause, ...known };
-    this.d("transport error", failure("network", message, this.A ? "upgrade" : "http", more));
+    this.d("transport error", failure("network", message, this.j ? "upgrade" : "http", more));
   }
   /** Hands frames over as texts: at once where there is no binary, else later, and nothing else is taken meanwhile. */
-  vs(frames, done) {
+  As(frames, done) {
     if (isText(frames)) return done(frames);
     this.p = false;
-    Promise.all(frames.map(this.U.S.Jt)).then(
+    Promise.all(frames.map(this.P.v.Yt)).then(
       (texts) => {
-        if (this.y !== NOBODY$1) done(texts);
+        if (this.k !== NOBODY$1) done(texts);
       },
-      (cause) => this.mt(cause)
+      (cause) => this.vt(cause)
     );
   }
 }
@@ -527,10 +528,10 @@ function verifySession(route, done) {
     cancel();
     done(alive);
   };
-  const limit = route.c.after(LIMIT$1, () => end(false));
-  const abort = route.S.request(dialFor(route, "polling"), {
-    Fs: 1e4,
-    K: () => void 0,
+  const limit = route.h.after(LIMIT$1, () => end(false));
+  const abort = route.v.request(dialFor(route, "polling"), {
+    Is: 1e4,
+    O: () => void 0,
     done: (_error, response) => end(!!response && !/"code":1\b/.test(response.responseText))
   });
   return cancel;
@@ -540,25 +541,28 @@ const NO_PACKET = raw([]);
 const GAP = 20;
 const CLOSE_LIMIT = 2e3;
 const HEAD_START = 2e3;
+const STREAM_START = 1e3;
 const OPEN_LIMIT = 4e3;
+const REMEMBERED = 6e5;
 const NONE$1 = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing$1 };
-const NOBODY = { I: nothing$1, message: nothing$1, closed: nothing$1 };
+const NOBODY = { X: nothing$1, message: nothing$1, closed: nothing$1 };
 class TransportManager {
   constructor(_plan, _sink) {
-    this.r = _plan;
-    this.E = _sink;
+    this.e = _plan;
+    this.M = _sink;
     this.is = "opening";
     this.transport = NONE$1;
     this.f = [];
-    this.es = [];
-    this.st = false;
-    this.Y = 0;
-    this.Tt = Infinity;
+    this.T = [];
+    this.as = [];
+    this.ot = false;
+    this.C = 0;
+    this.qt = Infinity;
     this.b = nothing$1;
     this.w = nothing$1;
     const { n: route, transports } = _plan;
-    this.x = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
-    this.Mt();
+    this.A = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
+    this.ct();
   }
   /** Bytes that are queued here or held by the transport. */
   get bufferedAmount() {
@@ -566,220 +570,250 @@ class TransportManager {
   }
   /** Whether a packet written now goes to the transport at once; what is volatile is dropped otherwise. */
   get writable() {
-    return !!this.sid && this.transport.writable && !this.F && !this.f.length;
+    return !!this.sid && this.transport.writable && !this.U && !this.f.length;
   }
   /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
   write(packet) {
-    if (this.transport.A && this.writable) this.P(packet);
-    else if (this.is !== "closed") this.tt(packet);
+    if (this.transport.j && this.writable) this.D(packet);
+    else if (this.is !== "closed") this.nt(packet);
   }
   /**
    * What is written next reaches the server apart from what was written before. The official server handles a
    * DISCONNECT before the events, and after the CONNECT, that it read together with it.
    */
   gap() {
-    this.tt(raw([]));
+    this.nt(raw([]));
   }
   /**
    * Sends what is queued, ends the session with the server and releases everything. The owner hears nothing of it, or
    * with `tell` at once that it is over: this is what `engine.close()` asks for.
    */
   close(tell2 = false) {
-    const { is, E: sink } = this;
+    const { is, M: sink } = this;
     if (/^clos/.test(is)) return;
     this.is = "closing";
-    this.i("close", "forced close");
+    this.r("close", "forced close");
     this.g = void 0;
-    this.E = NOBODY;
+    this.M = NOBODY;
     this.b();
-    this.b = this.r.n.c.after(CLOSE_LIMIT, () => this.v("timeout"));
+    this.b = this.e.n.h.after(CLOSE_LIMIT, () => this.y("timeout"));
     this.w();
-    if (this.sid) this.jt();
+    if (this.sid) this.At();
     if (is === "upgrading") this.transport.resume();
     if (tell2) sink.closed("forced close", void 0, []);
   }
   /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
-  jt() {
+  At() {
     this.gap();
-    if (this.transport.A) return;
-    this.tt(raw(["1"]));
+    if (this.transport.j) return;
+    this.nt(raw(["1"]));
     this.gap();
   }
   /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */
-  v(reason, details, dead = true) {
+  y(reason, details, dead = true) {
     if (this.is === "closed") return;
     this.is = "closed";
     this.b();
     this.w();
-    if (this.F) this.F();
-    if (details instanceof Error) this.os(details);
+    if (this.U) this.U();
+    if (details instanceof Error) this.us(details);
+    this.K();
     this.transport.close(dead);
     const untaken = this.f.splice(0);
     for (const packet of untaken) packet.taken = 0;
-    this.i("close", reason, details);
-    this.E.closed(reason, details, untaken);
+    this.r("close", reason, details);
+    this.M.closed(reason, details, untaken);
   }
-  os(error) {
-    const { pt: server, n: route } = this.r;
-    const { S: environment, hostname } = route;
+  us(error) {
+    const { N: server, n: route } = this.e;
+    const { v: environment, hostname } = route;
     if (error.code === "no_sticky_session") {
-      if (server.Vt) error.code = "session_lost";
+      if (server.Ot) error.code = "session_lost";
       else environment.warn(`${hostname}: no sticky sessions, WebSocket is used from now on`);
-      server.Vt = true;
+      server.Ot = true;
     }
-    if (environment.ut) environment.ut(error);
-    this.i("error", error);
+    if (environment.gt) environment.gt(error);
+    this.r("error", error);
   }
   // --- what the transport in use reports ---
   /** Any arriving byte proves life. @internal */
-  K() {
-    this.Y = this.r.n.c.now();
+  O() {
+    this.C = this.e.n.h.now();
   }
   /** @internal */
   frame(frame) {
-    this.K();
-    if (this.g) this.g.us(frame);
+    this.O();
+    if (this.g) this.g.bs(frame);
     const type = typeof frame === "string" ? frame[0] : "4";
-    if (type === "4") this.E.message(frame);
+    if (type === "4") this.M.message(frame);
     else if (type === "2") {
       const [first = NO_PACKET] = this.f;
       if (first.frames[0] !== PONG) this.f.unshift(raw([PONG]));
-      this.E.I();
-      this.L();
-    } else if (type === "1") this.v("transport close", { description: "closed by the server" });
+      this.M.X();
+      this.F();
+    } else if (type === "1") this.y("transport close", { description: "closed by the server" });
     else if (type !== "3" && type !== "6") this.closed("transport error", failure("bad_frame", "server error", "open"));
   }
   /** @internal */
   drained() {
-    this.L();
+    this.F();
     if (this.g && !this.f.length) this.g.t("drain", []);
   }
   /** @internal */
   closed(reason, details) {
     if (details instanceof Error) Object.assign(details, { type: "TransportError", transport: this.transport.name });
-    this.v(reason, details);
+    this.y(reason, details);
   }
   // --- opening ---
-  /** Tries the next transport. */
-  Mt() {
-    const { n: route, Yt: upgradeLimit } = this.r;
-    const Next = this.x.shift();
+  /** Tries the next transport, beside those that are still being opened. */
+  ct() {
+    const { n: route } = this.e;
+    const Next = this.A.shift();
     let made;
     try {
       this.transport = made = new Next(route, {
-        frame: (frame) => made && this.fs(frame),
-        closed: (_reason, details) => made && this.C(details)
+        frame: (frame) => made && this.ks(made, frame),
+        closed: (_reason, details) => made && this.z(details, made)
       });
-      if (this.x.length) {
-        this.b = route.c.after(Math.min(OPEN_LIMIT, upgradeLimit / 2), () => {
-          this.transport.close(true);
-          this.C(failure("connect_timeout", "timeout", route.phase || "handshake"));
-        });
-      }
+      this.T.push(made);
+      if (this.A.length) this.Wt(made.j ? STREAM_START : OPEN_LIMIT, () => this.ct());
     } catch (cause) {
       const transport = Next && Next.prototype.name;
       const { name, message } = cause;
       const refused2 = /Security|BLOCKED/.test(name);
       const text = refused2 ? transport + " error" : Next ? message : "No transports available";
       const error = failure(refused2 ? "network" : "unavailable", text, "tcp", { transport, cause });
-      route.c.Q(() => this.C(error));
+      route.h.tt(() => this.z(error));
     }
   }
-  /** The time for opening is over, however many transports are untried. */
-  As(phase) {
-    this.x = [];
-    this.transport.close(true);
-    this.C(failure("connect_timeout", "timeout", phase));
+  Wt(ms, run) {
+    const { n: route, Nt: upgradeLimit } = this.e;
+    this.b = route.h.after(Math.min(ms, upgradeLimit / 2), run);
   }
-  C(details) {
-    const { es: errors, is, transport } = this;
-    const { n: route } = this.r;
+  /** Lets go of all that are being opened but one. */
+  K(winner) {
+    for (const one of this.T.splice(0)) if (one !== winner) one.close(true);
+  }
+  /** The time for opening is over, however many transports are untried. */
+  Zt() {
+    const [first] = this.T;
+    this.A = [];
+    this.K();
+    this.z(failure("connect_timeout", "timeout", this.e.n.phase || "handshake"), first);
+  }
+  z(details, transport = this.transport) {
+    const { as: errors, is, T: racing } = this;
+    const { n: route, transports } = this.e;
+    this.T = racing.filter((one) => one !== transport);
     if (is === "opening") this.b();
     const error = details instanceof Error ? details : failure("not_socketio", transport.name + " error", "handshake", { description: details });
     errors.push(Object.assign(error, { type: "TransportError", transport: error.transport || transport.name }));
     const final = error.code === "forbidden" || error.code === "protocol_version";
-    if (this.x.length && is === "opening" && !final) return this.Mt();
-    const [first] = errors;
+    if (is === "opening" && !final) {
+      if (this.A.length) return this.ct();
+      if (this.T.length) return this.Wt(OPEN_LIMIT, () => this.Zt());
+    }
+    this.K();
+    const names = transports.map(({ prototype }) => prototype.name);
+    const [first] = errors.sort((a, b) => names.indexOf(a.transport) - names.indexOf(b.transport));
     if (errors.length > 1) first.errors = errors;
-    const done = () => this.v("transport error", first);
-    const { S: environment } = route;
-    if (first.code !== "network" || !environment.dt) return done();
-    environment.dt(dialFor(route, first.transport), first.cause, (diagnosis) => {
+    const done = () => this.y("transport error", first);
+    const { v: environment } = route;
+    if (first.code !== "network" || !environment.H) return done();
+    environment.H(dialFor(route, first.transport), first.cause, (diagnosis) => {
       Object.assign(first, diagnosis);
       first.stack = `${first.stack}`.replace("[network]", `[${first.code}]`);
       done();
     });
   }
-  fs(frame) {
-    const { transport } = this;
-    const { n: route, pt: server, transports } = this.r;
+  ks(transport, frame) {
+    const { n: route, N: server, transports } = this.e;
     let handshake;
     try {
       handshake = readHandshake(frame);
     } catch (error) {
       transport.close(true);
-      return this.C(error);
+      return this.z(error, transport);
     }
-    transport.y = this;
+    this.K(transport);
+    this.transport = transport;
+    transport.k = this;
     this.sid = route.sid = handshake.sid;
     this.maxPayload = handshake.maxPayload;
-    if (transport.A) server.Gt = true;
-    if (this.is === "closing") return this.jt();
+    if (transport.j) server.zt = true;
+    else if (transport.name !== transports[0].prototype.name) server.Qt = route.h.now() + REMEMBERED;
+    if (this.is === "closing") return this.At();
     this.is = "open";
     this.b();
-    this.Tt = handshake.pingInterval + handshake.pingTimeout;
-    this.K();
-    this.Ct();
+    this.qt = handshake.pingInterval + handshake.pingTimeout;
+    this.O();
+    this.Ht();
     const wanted = route.options.upgrade === false ? [] : transports;
     const offered = wanted.filter(
       ({ prototype: { name } }) => name !== transport.name && handshake.upgrades.includes(name)
     );
-    this.x = preferring("webtransport", offered);
-    this.i("handshake", handshake);
-    this.i("open");
-    this.E.opened();
-    this.ht();
+    this.A = preferring("webtransport", offered);
+    this.r("handshake", handshake);
+    this.r("open");
+    this.M.opened();
+    this.pt();
+  }
+  /** What was learnt of the way to the server does not hold any more: the network is another. */
+  Kt() {
+    this.e.N.Qt = 0;
   }
   // --- silence ---
   /** Watches for a silence (Engine.IO protocol 4, "heartbeat"): one timer, re-armed lazily instead of at every frame. */
-  Ct() {
-    const { c: clock2 } = this.r.n;
+  Ht() {
+    const { h: clock2 } = this.e.n;
     const look = () => {
-      if (this.at()) this.Ct();
+      if (this.ft()) this.Ht();
     };
-    this.b = clock2.after(this.Bt(), () => this.b = clock2.after(0, look));
+    this.b = clock2.after(this.Mt(), () => this.b = clock2.after(0, look));
   }
   /** Milliseconds that the silence may go on. */
-  Bt() {
-    const now = this.r.n.c.now();
-    this.Y = Math.min(this.Y, now);
-    return this.Y + this.Tt - now;
+  Mt() {
+    const now = this.e.n.h.now();
+    this.C = Math.min(this.C, now);
+    return this.C + this.qt - now;
   }
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
-  at() {
-    if (this.Bt() <= 0) {
-      if (this.transport.z()) this.K();
-      else this.Ut();
+  ft() {
+    if (this.Mt() <= 0) {
+      if (this.transport.st()) this.O();
+      else this.Dt();
     }
     return this.is !== "closed";
   }
-  /** Looks at the link at once, as far as that is possible: after a sleep, or when the network has changed. */
-  verify() {
-    const { A: streaming, query } = this.transport;
-    if (!this.at() || !streaming || !query.sid || this.w !== nothing$1) return;
-    this.w = verifySession(this.r.n, (alive) => {
-      this.w = nothing$1;
-      if (!alive) this.Ut();
-    });
+  /**
+   * Looks at the link at once, as far as that is possible: after a sleep, or when the network has changed.
+   *
+   * @param offline - whether the network is said to be gone
+   */
+  verify(offline) {
+    const { j: streaming, query, name } = this.transport;
+    const { n: route } = this.e;
+    const { v: environment, h: clock2 } = route;
+    if (!this.ft() || !streaming || this.w !== nothing$1) return;
+    const asked = clock2.now();
+    const dead = () => this.C < asked && this.Dt();
+    if (query.sid) {
+      this.w = verifySession(route, (alive) => {
+        this.w = nothing$1;
+        if (!alive) dead();
+      });
+    } else if (offline && environment.H) {
+      environment.H(dialFor(route, name), 0, (answer) => answer?.code === "network" && dead());
+    }
   }
-  Ut() {
-    this.v("ping timeout", { code: "ping_timeout", description: "ping timeout" });
+  Dt() {
+    this.y("ping timeout", { code: "ping_timeout", description: "ping timeout" });
   }
   // --- upgrading ---
   /** Tries the next candidate beside the transport in use (Engine.IO protocol 4, "upgrade"). */
-  ht() {
-    const { n: route, Yt: upgradeLimit } = this.r;
-    const Next = this.is === "open" && this.x.shift();
+  pt() {
+    const { n: route, Nt: upgradeLimit } = this.e;
+    const Next = this.is === "open" && this.A.shift();
     if (!Next) return;
     const failed = (reason, details) => {
       cancel();
@@ -791,84 +825,85 @@ class TransportManager {
         this.is = "open";
         this.transport.resume();
       }
-      this.i("upgradeError", failure(name, "probe error: " + reason, "upgrade", fields));
-      this.ht();
+      this.r("upgradeError", failure(name, "probe error: " + reason, "upgrade", fields));
+      this.pt();
     };
     let candidate;
     try {
       candidate = new Next(route, {
         opened: () => candidate.send(["2probe"], false),
-        frame: (frame) => frame === "3probe" ? this.ws(candidate, limit) : failed("transport error"),
+        frame: (frame) => frame === "3probe" ? this.xs(candidate, limit) : failed("transport error"),
         closed: failed
       });
     } catch {
-      return this.ht();
+      return this.pt();
     }
-    const limit = route.c.after(this.x.length ? HEAD_START : upgradeLimit, () => failed("timeout"));
+    const limit = route.h.after(this.A.length ? HEAD_START : upgradeLimit, () => failed("timeout"));
     const cancel = this.w = () => {
       limit();
       candidate.close(true);
     };
   }
   /** Hands the connection over to a candidate that has carried a ping and its pong. */
-  ws(candidate, limit) {
+  xs(candidate, limit) {
     const { transport: old } = this;
-    this.i("upgrading", candidate);
+    this.r("upgrading", candidate);
     if (this.is !== "open") return;
     this.is = "upgrading";
     old.pause(() => {
       limit();
       this.w = nothing$1;
-      candidate.y = this;
+      candidate.k = this;
       candidate.send(["5"], false);
       this.is = "open";
       this.transport = candidate;
-      this.r.pt.Gt = true;
+      this.e.N.zt = true;
+      this.Kt();
       old.close(true);
-      this.i("upgrade", candidate);
-      this.L();
+      this.r("upgrade", candidate);
+      this.F();
     });
   }
   // --- writing ---
   /** Queues a packet, and waits for the end of the tick, so that everything written in it goes into one request. */
-  tt(packet) {
+  nt(packet) {
     this.f.push(packet);
-    if (this.st) return;
-    this.st = true;
-    this.r.n.c.Q(() => {
-      this.st = false;
-      this.L();
+    if (this.ot) return;
+    this.ot = true;
+    this.e.n.h.tt(() => {
+      this.ot = false;
+      this.F();
     });
   }
-  L() {
+  F() {
     const { transport, f: queued } = this;
     if (!this.sid) return;
-    while (transport.writable && queued.length && !this.F) {
-      if (transport.A) this.P(queued.shift());
+    while (transport.writable && queued.length && !this.U) {
+      if (transport.j) this.D(queued.shift());
       else {
         const batch = takeBatch(queued, this.maxPayload);
-        if (batch.length) this.Wt(batch, false);
+        if (batch.length) this.Ft(batch, false);
       }
     }
-    if (this.is === "closing" && this.writable) this.v("closed", void 0, false);
+    if (this.is === "closing" && this.writable) this.y("closed", void 0, false);
   }
   /** Gives a packet to a stream; one without frames is a gap. */
-  P(packet) {
+  D(packet) {
     const { frames, options, taken } = packet;
     packet.taken = frames.length;
-    if (frames.length) this.Wt(taken ? frames.slice(taken) : frames, options.compress !== false);
+    if (frames.length) this.Ft(taken ? frames.slice(taken) : frames, options.compress !== false);
     else {
-      this.F = this.r.n.c.after(GAP, () => {
-        this.F = void 0;
-        this.L();
+      this.U = this.e.n.h.after(GAP, () => {
+        this.U = void 0;
+        this.F();
       });
     }
   }
-  Wt(frames, compress) {
-    if (this.g) this.g.ps(frames);
+  Ft(frames, compress) {
+    if (this.g) this.g.vs(frames);
     this.transport.send(frames, compress);
   }
-  i(event, ...args) {
+  r(event, ...args) {
     if (this.g) this.g.t(event, args);
   }
 }
@@ -899,27 +934,27 @@ class ReconnectionManager extends ManagerSettings {
   /** @internal */
   constructor(_environment, _table, _address, opts) {
     super();
-    this.R = _environment;
-    this.bs = _table;
-    this.Qt = _address;
+    this.L = _environment;
+    this.Ss = _table;
+    this.es = _address;
     this.state = { is: "idle" };
-    this.h = void 0;
+    this.c = void 0;
     this.B = /* @__PURE__ */ new Map();
     this.d = NOTHING;
-    this.V = NOTHING;
-    this.it = 0;
-    this.vt = 0;
-    this.Et = Infinity;
+    this.Z = NOTHING;
+    this.ht = 0;
+    this.jt = 0;
+    this.Rt = Infinity;
     const { query } = opts;
     const merged = typeof query === "string" ? query : Object.assign(_address.query, query);
     this.opts = { path: defaults.path, ...opts, query: merged };
-    this.s = _environment.xs(opts);
-    this.wt = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
+    this.s = _environment.Ms(opts);
+    this.yt = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
   }
   /** The low-level connection: its transport, its events. Costs nothing until it is asked for. */
   get engine() {
     const link = this.o;
-    return link && (link.g ??= new Engine(link, this.R.binaryType));
+    return link && (link.g ??= new Engine(link, this.L.binaryType));
   }
   /**
    * Waits until the connection is in a state, at once if it is.
@@ -948,8 +983,8 @@ class ReconnectionManager extends ManagerSettings {
     });
   }
   /** `"closed"`, `"opening"` or `"open"`. @internal */
-  get Ls() {
-    return this.h ? "open" : this.state.is === "connecting" ? "opening" : "closed";
+  get Ds() {
+    return this.c ? "open" : this.state.is === "connecting" ? "opening" : "closed";
   }
   /**
    * Opens the connection, unless it is open or being opened.
@@ -958,8 +993,8 @@ class ReconnectionManager extends ManagerSettings {
    *   not repeated when it has such a callback.
    */
   open(fn) {
-    if (this.state.is === "idle") this.q(0, fn);
-    else this.rt(fn);
+    if (this.state.is === "idle") this.W(0, fn);
+    else this.ut(fn);
     return this;
   }
   /** Alias of {@link ReconnectionManager.open}. */
@@ -969,15 +1004,15 @@ class ReconnectionManager extends ManagerSettings {
   /** Closes the connection and stops reconnecting. */
   disconnect() {
     if (this.state.is === "idle") return;
-    this.W({ is: "idle" }, "forced close");
+    this.R({ is: "idle" }, "forced close");
     this.o?.close();
-    this.i("forced close");
+    this.r("forced close");
   }
   // --- what sockets ask for ---
   /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */
-  ts(packet) {
-    const frames = this.wt.encode(packet);
-    const limit = this.Et;
+  hs(packet) {
+    const frames = this.yt.encode(packet);
+    const limit = this.Rt;
     for (const frame of frames) {
       const length = lengthOf(frame);
       if (length * 3 > limit && (typeof frame === "string" ? utf8Length(frame) : length) > limit) {
@@ -987,33 +1022,33 @@ class ReconnectionManager extends ManagerSettings {
     return frames;
   }
   /** Says what to do about an error, where the platform has room for such texts. @internal */
-  ns(error) {
-    const { R: environment } = this;
-    if (environment.ut) environment.ut(error);
+  ds(error) {
+    const { L: environment } = this;
+    if (environment.gt) environment.gt(error);
   }
   /** A socket wants to be connected. @internal */
-  as(member) {
+  gs(member) {
     this.B.set(member.nsp, member);
-    if (this.h) member.opened();
-    else if (this.state.is === "idle") this.q(0);
+    if (this.c) member.opened();
+    else if (this.state.is === "idle") this.W(0);
   }
   /** A socket has left: the last one closes the connection. @internal */
-  At() {
-    for (const member of this.m()) if (member.detached) this.rs(member);
+  Et() {
+    for (const member of this.m()) if (member.detached) this.ps(member);
     if (!this.m().some((member) => member.active)) this.disconnect();
   }
   /** Whether more than one socket wants the connection. @internal */
-  get gs() {
+  get js() {
     return this.m().filter((member) => member.active).length > 1;
   }
   /** The socket of a namespace, also one that has left, as long as somebody holds it. @internal */
-  xt(nsp) {
-    return this.B.get(nsp) ?? this.hs?.get(nsp)?.deref();
+  Bt(nsp) {
+    return this.B.get(nsp) ?? this.ls?.get(nsp)?.deref();
   }
   /** Holds a socket that has left only as long as somebody else does: namespaces may come and go without end. */
-  rs(member) {
+  ps(member) {
     if (typeof WeakRef !== "function") return;
-    const gone2 = this.hs ??= /* @__PURE__ */ new Map();
+    const gone2 = this.ls ??= /* @__PURE__ */ new Map();
     this.B.delete(member.nsp);
     gone2.set(member.nsp, new WeakRef(member));
     let looks = 2;
@@ -1027,78 +1062,74 @@ class ReconnectionManager extends ManagerSettings {
   /** @internal */
   opened() {
     const { attempt: attempt2 } = this.state;
-    const { o: link, V: opened } = this;
+    const { o: link, Z: opened } = this;
     const maxPayload = link?.maxPayload;
-    this.zt = this.wt.Xt(this.opts.maxAttachments ?? defaults.maxAttachments);
-    this.Et = maxPayload > 0 ? maxPayload : Infinity;
-    this.V = NOTHING;
-    this.W({ is: "connected", since: this.s.now() });
+    this.ns = this.yt.Vt(this.opts.maxAttachments ?? defaults.maxAttachments);
+    this.Rt = maxPayload > 0 ? maxPayload : Infinity;
+    this.Z = NOTHING;
+    this.R({ is: "connected", since: this.s.now() });
     for (const member of this.m()) if (member.active) member.opened();
     this.t("open", []);
     opened();
-    if (attempt2 && this.h === link) this.t("reconnect", [attempt2]);
+    if (attempt2 && this.c === link) this.t("reconnect", [attempt2]);
   }
   /** @internal */
-  I() {
-    for (const member of this.m()) member.I();
+  X() {
+    for (const member of this.m()) member.X();
     this.t("ping", []);
   }
   /** @internal */
   message(frame) {
     let packet;
     try {
-      packet = this.zt.add(frame);
+      packet = this.ns.add(frame);
     } catch (cause) {
       const error = failure("parse_error", cause.message, "open", { cause });
-      return this.o.v("parse error", error, false);
+      return this.o.y("parse error", error, false);
     }
     if (!packet) return;
     if (this.hasListeners("packet")) this.t("packet", [packet]);
-    this.B.get(packet.nsp)?.qs(packet);
+    this.B.get(packet.nsp)?.Us(packet);
   }
   /** The connection is gone, or could not be made. @internal */
   closed(reason, details, untaken) {
     const { attempt: attempt2 = 0, since } = this.state;
-    const { V: opened, s: clock2 } = this;
+    const { Z: opened, s: clock2 } = this;
     const error = errorOf(reason, details);
     const wanted = this.reconnection() && (!!attempt2 || opened === NOTHING);
-    const delay = wanted && this.Ot(attempt2, since, error);
-    if (delay === false) this.W({ is: "idle" }, error.message);
+    const delay = wanted && this.os(attempt2, since, error);
+    if (delay === false) this.R({ is: "idle" }, error.message);
     else {
-      const end = clock2.after(delay, () => this.rt());
-      this.W({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
+      const end = clock2.after(delay, () => this.ut());
+      this.R({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
     }
     const members = this.m();
     if (since !== void 0) {
-      for (const member of members) member.Ws(untaken.filter(({ nsp }) => nsp === member.nsp));
-      this.i(reason, details);
+      for (const member of members) member.Ps(untaken.filter(({ nsp }) => nsp === member.nsp));
+      this.r(reason, details);
     } else {
-      for (const member of members) member.Bs(error);
+      for (const member of members) member.Ws(error);
       this.t("error", [error]);
       opened(error);
       if (attempt2) this.t("reconnect_error", [error]);
     }
     if (delay !== false) return;
     if (wanted) this.t("reconnect_failed", []);
-    if (this.state.is === "idle") for (const member of this.m()) member.ct(error);
+    if (this.state.is === "idle") for (const member of this.m()) member.lt(error);
   }
   /** The connection that was up, or wanted, is no more. */
-  i(reason, details) {
+  r(reason, details) {
     for (const member of this.m()) member.closed(reason, details);
     this.t("close", [reason, details]);
   }
   // --- dialling ---
-  q(attempt2, opened = NOTHING) {
+  W(attempt2, opened = NOTHING) {
     const limit = this.timeout();
-    const plan = planFor(this.R, this.s, this.bs, this.Qt, this.opts);
+    const plan = planFor(this.L, this.s, this.Ss, this.es, this.opts);
     const link = this.o = new TransportManager(plan, this);
-    const timedOut = () => link.As(plan.n.phase || "handshake");
-    this.V = opened;
-    this.W(
-      { is: "connecting", attempt: attempt2 },
-      void 0,
-      limit === false ? NOTHING : this.s.after(limit, timedOut)
-    );
+    const end = limit === false ? NOTHING : this.s.after(limit, () => link.Zt());
+    this.Z = opened;
+    this.R({ is: "connecting", attempt: attempt2 }, void 0, end);
   }
   /**
    * Milliseconds until the next attempt; false when there is none left, or when it would change nothing.
@@ -1106,25 +1137,25 @@ class ReconnectionManager extends ManagerSettings {
    * @param made - how many there were since the connection was last up
    * @param since - when the connection that was lost had been made, if it was
    */
-  Ot(made, since, error) {
+  os(made, since, error) {
     if (made >= this.reconnectionAttempts() || FATAL.test(error.code)) return false;
     const now = this.s.now();
     const max = this.reconnectionDelayMax();
     const policy = this.opts.reconnectionPolicy;
-    if (!made) this.vt = now;
-    if (since !== void 0 && now - since >= max) this.it = 0;
-    const jitter = 1 + this.randomizationFactor() * (this.R.random() * 2 - 1);
-    const backoff = Math.round(Math.min(this.reconnectionDelay() * 2 ** this.it++, max) * jitter);
+    if (!made) this.jt = now;
+    if (since !== void 0 && now - since >= max) this.ht = 0;
+    const jitter = 1 + this.randomizationFactor() * (this.L.random() * 2 - 1);
+    const backoff = Math.round(Math.min(this.reconnectionDelay() * 2 ** this.ht++, max) * jitter);
     const delay = Math.max(backoff, error.retryAfter || 0);
     if (error.code === "no_sticky_session") return 0;
-    return policy ? policy(made + 1, now - this.vt, error, delay) : delay;
+    return policy ? policy(made + 1, now - this.jt, error, delay) : delay;
   }
-  rt(opened) {
+  ut(opened) {
     const { state } = this;
     if (state.is !== "waiting") return;
     this.d();
     this.t("reconnect_attempt", [state.attempt]);
-    if (this.state === state) this.q(state.attempt, opened);
+    if (this.state === state) this.W(state.attempt, opened);
   }
   /** The members as they are now; what is called on them may change the map. */
   m() {
@@ -1132,37 +1163,38 @@ class ReconnectionManager extends ManagerSettings {
   }
   // --- what the platform tells ---
   /** @internal */
-  Rs() {
-    this.rt();
-    this.lost();
+  Cs() {
+    this.o?.Kt();
+    this.ut();
+    this.lost(false);
   }
   /** @internal */
-  lost() {
-    if (this.h?.is === "closed") this.closed("transport close", void 0, []);
-    this.h?.verify();
+  lost(offline = true) {
+    if (this.c?.is === "closed") this.closed("transport close", void 0, []);
+    this.c?.verify(offline);
   }
   /** @internal */
   hidden() {
-    this.h?.v("transport close", { description: "the page was put away" }, false);
+    this.c?.y("transport close", { description: "the page was put away" }, false);
   }
   /** @internal */
-  Es() {
-    this.h?.close();
+  Ls() {
+    this.c?.close();
   }
   /** Leaves the old state and its timer with it. */
-  W(next, reason, end = NOTHING) {
-    const { state: previous, R: environment } = this;
+  R(next, reason, end = NOTHING) {
+    const { state: previous, L: environment } = this;
     this.d();
     this.d = end;
     this.state = next;
-    this.h = next.is === "connected" ? this.o : void 0;
-    if (previous.is === "idle") this.ks = environment.Zt?.(this, this.opts.closeOnBeforeunload);
+    this.c = next.is === "connected" ? this.o : void 0;
+    if (previous.is === "idle") this.Ts = environment.ts?.(this, this.opts.closeOnBeforeunload);
     if (next.is === "idle") {
-      this.it = 0;
-      this.ks?.();
+      this.ht = 0;
+      this.Ts?.();
     }
     const change = { previous, current: next, reason };
-    if (this.hasListeners("state")) this.s.Q(() => this.t("state", [change]));
+    if (this.hasListeners("state")) this.s.tt(() => this.t("state", [change]));
   }
 }
 const NO_ACKS = /* @__PURE__ */ new Map();
@@ -1170,7 +1202,7 @@ function wait(socket, { id }, pending, ms, late) {
   if (socket.u === NO_ACKS) socket.u = /* @__PURE__ */ new Map();
   socket.u.set(id, pending);
   if (ms === void 0) return;
-  pending.lt = true;
+  pending.mt = true;
   pending.end = socket.io.s.after(ms, late);
 }
 function settle(socket, id, error, args = []) {
@@ -1178,8 +1210,8 @@ function settle(socket, id, error, args = []) {
   socket.u.delete(id);
   if (!pending) return;
   pending.end();
-  if (pending.lt) guarded(pending.D, socket, [error, ...args]);
-  else if (!error) guarded(pending.D, socket, args);
+  if (pending.mt) guarded(pending.I, socket, [error, ...args]);
+  else if (!error) guarded(pending.I, socket, args);
 }
 const nothing = () => void 0;
 function split(packets, test) {
@@ -1190,13 +1222,13 @@ function giveUp(socket, packet, error) {
   if (packet.written) packet.written();
   if (at >= 0) {
     socket.sendBuffer.splice(at, 1);
-    socket.T([packet], error.code, true);
+    socket.E([packet], error.code, true);
   }
   settle(socket, packet.id, error);
 }
 const full = () => failure("buffer_full", "too much is waiting to be sent", "api");
 function makeRoom(socket, packet) {
-  const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket.k;
+  const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket.x;
   const { sendBuffer } = socket;
   const isFull = () => sendBuffer.length >= most || bytes < Infinity && bytesOf(sendBuffer) + bytesOf([packet]) > bytes;
   while (bufferPolicy === "drop-oldest" && sendBuffer.length && isFull()) giveUp(socket, sendBuffer[0], full());
@@ -1205,7 +1237,7 @@ function makeRoom(socket, packet) {
   throw full();
 }
 function keep(socket, packet) {
-  const { bufferTimeToLive: limit } = socket.k;
+  const { bufferTimeToLive: limit } = socket.x;
   socket.sendBuffer.push(packet);
   if (limit === void 0) return;
   const expire = () => giveUp(socket, packet, failure("expired", "it could not be sent in time", "open"));
@@ -1241,31 +1273,31 @@ const WINDOW = 64;
 const NO_ENTRIES = [];
 function enqueue(socket, entry) {
   const { signal, ...flags } = entry.flags;
-  const { maxBufferedEvents = Infinity } = socket.k;
-  if (socket.j.length >= maxBufferedEvents) throw full();
-  socket.j.push(Object.assign(entry, { flags }));
+  const { maxBufferedEvents = Infinity } = socket.x;
+  if (socket.S.length >= maxBufferedEvents) throw full();
+  socket.S.push(Object.assign(entry, { flags }));
   entry.forget = onAbort(signal, () => finish(socket, entry, [aborted(signal)]));
   drain(socket);
 }
 function drain(socket) {
-  for (const entry of socket.j.slice(0, WINDOW)) if (!entry.ft && socket.Rt) attempt(socket, entry);
+  for (const entry of socket.S.slice(0, WINDOW)) if (!entry.wt && socket.Ut) attempt(socket, entry);
 }
 function attempt(socket, entry) {
   const settled = (error, ...values) => {
-    entry.ft = false;
+    entry.wt = false;
     if (!error || error.code !== "disconnected" && entry.left-- < 1) finish(socket, entry, [error, ...values]);
     drain(socket);
   };
-  entry.ft = true;
-  socket.P(entry.args, settled, entry.flags, true);
+  entry.wt = true;
+  socket.D(entry.args, settled, entry.flags, true);
 }
 function finish(socket, entry, [error, ...values]) {
-  const at = socket.j.indexOf(entry);
+  const at = socket.S.indexOf(entry);
   if (at < 0) return;
-  socket.j.splice(at, 1);
+  socket.S.splice(at, 1);
   entry.forget();
-  if (error) socket.T([{ data: entry.args }], error.code || error.message, false);
-  guarded(entry.D, socket, [error, ...values]);
+  if (error) socket.E([{ data: entry.args }], error.code || error.message, false);
+  guarded(entry.I, socket, [error, ...values]);
 }
 const IDLE = 0;
 const PREPARING = 1;
@@ -1280,7 +1312,7 @@ const disconnected = () => failure("disconnected", "socket has been disconnected
 function enter(socket, state, end = nothing) {
   socket.d();
   socket.d = end;
-  socket.e = state;
+  socket.i = state;
   socket.a++;
   socket.id = void 0;
   socket.recovered = false;
@@ -1288,12 +1320,12 @@ function enter(socket, state, end = nothing) {
 }
 function join(socket) {
   socket.active = true;
-  if (socket.e === IDLE) socket.io.as(socket);
+  if (socket.i === IDLE) socket.io.gs(socket);
 }
 function prepare(socket, refusal) {
   const { io: io2, auth } = socket;
   const clock2 = io2.s;
-  const pause = socket.X - clock2.now();
+  const pause = socket.G - clock2.now();
   const again = () => prepare(socket);
   if (pause > 0) return enter(socket, PREPARING, clock2.after(pause, again));
   const limit = io2.timeout();
@@ -1310,7 +1342,7 @@ function prepare(socket, refusal) {
   if (typeof auth !== "function") return give(auth);
   const silent = auth.length > 0;
   try {
-    const reason = refusal ? "rejected" : socket.Lt;
+    const reason = refusal ? "rejected" : socket.Pt;
     const result = auth.call(socket, give, { reason, error: refusal });
     if (typeof result?.then === "function") {
       result.then((more) => {
@@ -1323,20 +1355,20 @@ function prepare(socket, refusal) {
 }
 function sendConnect(socket, data, refusal) {
   enter(socket, JOINING);
-  const { ot: _recovery } = socket;
+  const { dt: _recovery } = socket;
   try {
     const text = typeof socket.auth === "function" ? JSON.stringify(data) : void 0;
-    if (refusal && text === socket.ls) return detach(socket, refusal);
-    socket.ls = text;
-    socket.Ft = !!refusal;
-    socket.X = socket.io.s.now();
-    socket.O(CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
+    if (refusal && text === socket.ys) return detach(socket, refusal);
+    socket.ys = text;
+    socket.Ct = !!refusal;
+    socket.G = socket.io.s.now();
+    socket.et(CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
   } catch (error) {
     detach(socket, error);
   }
 }
 function answered(socket, type, data) {
-  const state = socket.e;
+  const state = socket.i;
   if (state === LEAVING) gone(socket, type !== CONNECT);
   else if (type === CONNECT) {
     if (state === JOINING) accepted(socket, data || {});
@@ -1350,47 +1382,47 @@ function refused$1(socket, { message, data }) {
   const after = data && data.retryAfter * 1e3;
   const code = message === "Invalid namespace" ? "invalid_namespace" : "rejected";
   const error = failure(code, String(message), "namespace", { data, retryAfter: after > 0 ? after : void 0 });
-  if (socket.e !== JOINING) detach(socket, error);
+  if (socket.i !== JOINING) detach(socket, error);
   else if (after > 0) {
     const again = () => prepare(socket);
     enter(socket, PREPARING, socket.io.s.after(after, again));
     tell(socket, error);
-  } else if (typeof socket.auth === "function" && !socket.Ft && code === "rejected") prepare(socket, error);
+  } else if (typeof socket.auth === "function" && !socket.Ct && code === "rejected") prepare(socket, error);
   else detach(socket, error);
 }
 function tell(socket, error) {
-  socket.io.ns(error);
+  socket.io.ds(error);
   socket.t("connect_error", [error]);
 }
 function accepted(socket, { sid, pid }) {
   if (typeof sid !== "string") return detach(socket, failure("server_too_old", TOO_OLD, "namespace"));
   const session = socket.a;
-  socket.e = FLUSHING;
-  socket.Lt = "reconnect";
+  socket.i = FLUSHING;
+  socket.Pt = "reconnect";
   socket.id = sid;
-  socket.recovered = !!pid && socket.ot?.pid === pid;
-  if (!socket.recovered) socket.ot = pid ? { pid } : void 0;
-  for (const args of socket.receiveBuffer.splice(0)) socket.bt(args);
+  socket.recovered = !!pid && socket.dt?.pid === pid;
+  if (!socket.recovered) socket.dt = pid ? { pid } : void 0;
+  for (const args of socket.receiveBuffer.splice(0)) socket.kt(args);
   while (socket.a === session && socket.sendBuffer.length) {
     for (const packet of socket.sendBuffer.splice(0)) {
-      if (socket.a === session) socket.It(packet);
+      if (socket.a === session) socket.Jt(packet);
       else socket.sendBuffer.push(packet);
     }
   }
   if (socket.a === session) {
-    socket.e = JOINED;
+    socket.i = JOINED;
     drain(socket);
   }
   if (socket.a === session) {
-    socket.e = ANNOUNCED;
+    socket.i = ANNOUNCED;
     socket.t("connect", []);
   }
 }
 function lost(socket, reason, details) {
-  const state = socket.e;
+  const state = socket.i;
   enter(socket, IDLE);
   left(socket, state, reason, details);
-  const quick = socket.io.s.now() - socket.X < QUICK;
+  const quick = socket.io.s.now() - socket.G < QUICK;
   const { code = quick ? "parser_mismatch" : "namespace_timeout" } = details || {};
   if (state === JOINING && code !== "no_sticky_session") {
     tell(socket, failure(code, reason, "namespace", { cause: details }));
@@ -1398,47 +1430,47 @@ function lost(socket, reason, details) {
 }
 function left(socket, state, reason, details) {
   if (state < FLUSHING) return;
-  const unconfirmed = socket.ys();
-  socket.kt(disconnected());
+  const unconfirmed = socket.Bs();
+  socket.St(disconnected());
   if (state === ANNOUNCED) socket.t("disconnect", [reason, details]);
-  socket.T(unconfirmed, reason, false);
+  socket.E(unconfirmed, reason, false);
 }
 function leave(socket) {
-  const { io: io2, e: _state } = socket;
+  const { io: io2, i: _state } = socket;
   if (socket.detached) {
-    if (socket.j.length) socket.ct(disconnected());
+    if (socket.S.length) socket.lt(disconnected());
     return;
   }
   let end;
   let next = _state < LEAVING ? IDLE : LEAVING;
   if (socket.connected) {
-    if (io2.gs) end = io2.s.after(PAUSE, () => gone(socket));
+    if (io2.js) end = io2.s.after(PAUSE, () => gone(socket));
     else {
       next = IDLE;
-      io2.h?.gap();
+      io2.c?.gap();
       sendDisconnect(socket);
     }
   }
   detach(socket, void 0, "io client disconnect", next, end);
 }
 function sendDisconnect(socket) {
-  socket.X = socket.io.s.now() + PAUSE;
-  socket.O(DISCONNECT);
+  socket.G = socket.io.s.now() + PAUSE;
+  socket.et(DISCONNECT);
 }
 function gone(socket, known) {
   if (!known) sendDisconnect(socket);
   enter(socket, IDLE);
-  socket.io.At();
+  socket.io.Et();
   socket.opened();
 }
 function detach(socket, error, reason = "io server disconnect", next = IDLE, end) {
-  const state = socket.e;
+  const state = socket.i;
   socket.active = false;
   if (state !== LEAVING) enter(socket, next, end);
-  socket.io.At();
+  socket.io.Et();
   left(socket, state, reason);
   if (error) tell(socket, error);
-  if (!socket.active) socket.ct(error || disconnected(), !!error);
+  if (!socket.active) socket.lt(error || disconnected(), !!error);
 }
 const NEAR = 30 * 24 * 3600 * 1e3;
 const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
@@ -1454,19 +1486,19 @@ function isOffset(text, now) {
 const NO_TAPS = [[], []];
 class Taps extends Emitter {
   /** Tells the catch-all listeners of an event that comes in (0) or goes out (1). @internal */
-  i(direction, args) {
-    for (const tap of this.Z[direction]) guarded(tap, this, args);
+  r(direction, args) {
+    for (const tap of this.Q[direction]) guarded(tap, this, args);
   }
 }
-Taps.prototype.Z = NO_TAPS;
+Taps.prototype.Q = NO_TAPS;
 [0, 1].forEach((direction) => {
   const face2 = Taps.prototype;
   const suffix = direction ? "Outgoing" : "";
   const define = (name, change) => {
     face2[name + suffix] = function(listener) {
-      const taps = [...this.Z];
+      const taps = [...this.Q];
       taps[direction] = change(taps[direction], listener);
-      this.Z = taps;
+      this.Q = taps;
       return this;
     };
   };
@@ -1474,7 +1506,7 @@ Taps.prototype.Z = NO_TAPS;
   define("prependAny", (taps, listener) => [listener, ...taps]);
   define("offAny", (taps, listener) => taps.filter((_, i) => listener && i !== taps.indexOf(listener)));
   face2["listenersAny" + suffix] = function() {
-    return [...this.Z[direction]];
+    return [...this.Q[direction]];
   };
 });
 const NONE = Object.freeze({});
@@ -1489,25 +1521,25 @@ class Socket extends Taps {
     this.id = void 0;
     this.active = false;
     this.recovered = false;
-    this.e = IDLE;
+    this.i = IDLE;
     this.a = 0;
     this.d = nothing;
-    this.X = 0;
+    this.G = 0;
     this.u = NO_ACKS;
-    this.Lt = "first";
-    this.Ft = false;
-    this.G = NONE;
-    this.St = 0;
+    this.Pt = "first";
+    this.Ct = false;
+    this.Y = NONE;
+    this.Tt = 0;
     this.io = io2;
     this.nsp = nsp;
     this.auth = opts.auth;
-    this.k = opts;
-    this.j = opts.retries ? [] : NO_ENTRIES;
+    this.x = opts;
+    this.S = opts.retries ? [] : NO_ENTRIES;
     if (io2.opts.autoConnect !== false) this.connect(opts);
   }
   /** Whether the namespace is joined. */
   get connected() {
-    return this.e > JOINING;
+    return this.i > JOINING;
   }
   /** Whether the namespace is not joined. */
   get disconnected() {
@@ -1515,11 +1547,11 @@ class Socket extends Taps {
   }
   /** @internal */
   get detached() {
-    return !this.active && this.e === IDLE;
+    return !this.active && this.i === IDLE;
   }
   /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */
   get bufferedAmount() {
-    return bytesOf(this.sendBuffer) + (this.io.h?.bufferedAmount ?? 0);
+    return bytesOf(this.sendBuffer) + (this.io.c?.bufferedAmount ?? 0);
   }
   /** Resolves when nothing is buffered any more, for those who send more than the network takes. */
   drained() {
@@ -1533,25 +1565,25 @@ class Socket extends Taps {
   }
   /** The next event is dropped, rather than kept, when it cannot be sent at once. */
   get volatile() {
-    return this.J({ volatile: true });
+    return this.V({ volatile: true });
   }
   /** Says whether the next event is compressed (WebSocket in Node). @default true */
   compress(compress) {
-    return this.J({ compress });
+    return this.V({ compress });
   }
   /** Limits the wait for the acknowledgement of the next event, which then gets an error as its first argument. */
   timeout(ms) {
-    return this.J({ timeout: ms });
+    return this.V({ timeout: ms });
   }
   /**
    * Gives the next event up when the signal is aborted: what is still buffered is not sent any more, and an
    * acknowledgement that is awaited ends with an error with code `aborted`.
    */
   signal(signal) {
-    return this.J({ signal });
+    return this.V({ signal });
   }
-  J(more) {
-    this.G = { ...this.G, ...more };
+  V(more) {
+    this.Y = { ...this.Y, ...more };
     return this;
   }
   /**
@@ -1582,140 +1614,140 @@ class Socket extends Taps {
     return this.emit("message", ...args);
   }
   emit(...args) {
-    this.yt(args, false);
+    this.xt(args, false);
     return this;
   }
   emitWithAck(...args) {
     return new Promise((resolve, reject) => {
       const settled = (error, value) => error ? reject(error) : resolve(value);
-      this.yt([...args, settled], true);
+      this.xt([...args, settled], true);
     });
   }
   // --- sending ---
-  yt(args, takesError) {
-    const flags = this.G;
+  xt(args, takesError) {
+    const flags = this.Y;
     const { signal } = flags;
-    const { retries } = this.k;
-    this.G = NONE;
+    const { retries } = this.x;
+    this.Y = NONE;
     if (RESERVED.has(args[0])) {
       throw failure("reserved_event", `"${String(args[0])}" is a reserved event name`, "api");
     }
     if (signal && signal.aborted) throw aborted(signal);
     const callback = typeof args[args.length - 1] === "function" ? args.pop() : void 0;
     if (retries && !flags.volatile) {
-      this.nt(EVENT, args);
-      enqueue(this, { args, D: callback || nothing, flags, left: retries, ft: false, forget: nothing });
-    } else this.P(args, callback, flags, takesError);
+      this.at(EVENT, args);
+      enqueue(this, { args, I: callback || nothing, flags, left: retries, wt: false, forget: nothing });
+    } else this.D(args, callback, flags, takesError);
   }
   /** A packet with its frames; throws when its payload cannot be serialised. */
-  nt(type, data, id, options = NONE) {
+  at(type, data, id, options = NONE) {
     const packet = { type, nsp: this.nsp, data, id, frames: NO_FRAMES, options, taken: 0 };
-    packet.frames = this.io.ts(packet);
+    packet.frames = this.io.hs(packet);
     return packet;
   }
   /** @internal */
-  P(args, callback, flags, takesError) {
-    const { Rt: _ready } = this;
+  D(args, callback, flags, takesError) {
+    const { Ut: _ready } = this;
     const { volatile, signal } = flags;
-    const packet = this.nt(EVENT, args, callback && this.St, flags);
+    const packet = this.at(EVENT, args, callback && this.Tt, flags);
     const now = _ready && (!volatile || _ready.writable);
     const kept = now || !volatile && makeRoom(this, packet);
     if (callback) {
       const late = () => giveUp(this, packet, failure("ack_timeout", "operation has timed out", "open"));
-      this.St++;
-      wait(this, packet, { D: callback, lt: takesError, end: nothing }, flags.timeout ?? this.k.ackTimeout, late);
+      this.Tt++;
+      wait(this, packet, { I: callback, mt: takesError, end: nothing }, flags.timeout ?? this.x.ackTimeout, late);
     }
-    if (now) this.It(packet);
+    if (now) this.Jt(packet);
     else if (kept) keep(this, packet);
-    else this.Nt(packet, volatile ? "volatile_dropped" : "buffer_full");
+    else this.rs(packet, volatile ? "volatile_dropped" : "buffer_full");
     if (signal) abortable(this, packet, signal);
   }
   /** Its callback is called, but not before `emit` is over. */
-  Nt(packet, code) {
-    this.io.s.Q(() => settle(this, packet.id, failure(code, "the event was dropped", "open")));
-    this.T([packet], code, true);
+  rs(packet, code) {
+    this.io.s.tt(() => settle(this, packet.id, failure(code, "the event was dropped", "open")));
+    this.E([packet], code, true);
   }
   /**
    * The link, when an event can be written now. Asking may end a link that died unnoticed, and with it what waits for an
    * acknowledgement: it comes before anything else is done for an event. @internal
    */
-  get Rt() {
-    const { h: _up } = this.io;
-    return _up && this.e >= JOINED && _up.at() && _up;
+  get Ut() {
+    const { c: _up } = this.io;
+    return _up && this.i >= JOINED && _up.ft() && _up;
   }
   /** Tells of events that did not arrive, if anybody wants to know. @internal */
-  T(packets, reason, lost2) {
+  E(packets, reason, lost2) {
     for (const { data } of packets) this.t("undelivered", [{ args: data, reason, lost: lost2 }]);
   }
   /** @internal */
-  It(packet) {
-    this.i(1, packet.data);
+  Jt(packet) {
+    this.r(1, packet.data);
     if (packet.written) packet.written();
-    if (!this.k.retries && this.hasListeners("undelivered")) this.l = written(packet, this.l);
-    this.io.h?.write(packet);
+    if (!this.x.retries && this.hasListeners("undelivered")) this.l = written(packet, this.l);
+    this.io.c?.write(packet);
   }
   /** Sends a packet that is no event; throws when its payload cannot be serialised. @internal */
-  O(type, data, id) {
-    this.io.h?.write(this.nt(type, data, id));
+  et(type, data, id) {
+    this.io.c?.write(this.at(type, data, id));
   }
   // --- what the connection reports ---
   /** @internal */
   opened() {
-    if (this.active && this.e === IDLE) prepare(this);
+    if (this.active && this.i === IDLE) prepare(this);
   }
   /** @internal */
-  qs({ type, data, id }) {
+  Us({ type, data, id }) {
     if (type === ACK) settle(this, id, null, data);
     else if (type !== EVENT) answered(this, type, data);
     else {
-      const { ot: _recovery } = this;
+      const { dt: _recovery } = this;
       const last = data[data.length - 1];
       if (_recovery && typeof last === "string") {
         const certain = isOffset(last, this.io.s.now());
-        if (certain || !_recovery.js) {
+        if (certain || !_recovery.Es) {
           _recovery.offset = last;
-          _recovery.js = certain;
+          _recovery.Es = certain;
         }
       }
-      if (id !== void 0) data.push(this.Kt(id));
-      if (this.connected) this.bt(data);
-      else if (this.e === JOINING) this.receiveBuffer.push(data);
+      if (id !== void 0) data.push(this.ss(id));
+      if (this.connected) this.kt(data);
+      else if (this.i === JOINING) this.receiveBuffer.push(data);
     }
   }
   /** The function that a listener answers the server with: once, and only into the session that asked. */
-  Kt(id) {
+  ss(id) {
     let session = this.a;
     return (...args) => {
       if (session !== this.a) return;
-      this.O(ACK, args, id);
+      this.et(ACK, args, id);
       session = -1;
     };
   }
   /** @internal */
-  bt(args) {
-    this.i(0, args);
+  kt(args) {
+    this.r(0, args);
     this.t(args[0], args.slice(1));
   }
   /** @internal */
-  I() {
+  X() {
     if (this.l) this.l = pinged(this.l);
   }
   /** @internal */
-  Ws(packets) {
+  Ps(packets) {
     const [dropped, events] = split(
       packets.filter(({ type }) => type === EVENT),
       ({ options }) => options.volatile
     );
     if (this.l) this.l = [doubtful(this.l, packets), []];
-    if (!this.k.retries) this.sendBuffer = events.concat(this.sendBuffer);
-    this.T(dropped, "volatile_dropped", true);
+    if (!this.x.retries) this.sendBuffer = events.concat(this.sendBuffer);
+    this.E(dropped, "volatile_dropped", true);
   }
   /** @internal */
   closed(reason, details) {
     lost(this, reason, details);
   }
   /** @internal */
-  Bs(error) {
+  Ws(error) {
     if (this.active) this.t("connect_error", [error]);
   }
   /**
@@ -1724,21 +1756,21 @@ class Socket extends Taps {
    *
    * @internal
    */
-  ct(error, mayJoin) {
-    const [given, kept] = split(this.sendBuffer, ({ id }) => this.u.get(id)?.lt);
+  lt(error, mayJoin) {
+    const [given, kept] = split(this.sendBuffer, ({ id }) => this.u.get(id)?.mt);
     this.sendBuffer = kept;
-    this.T(given, error.code || error.message, true);
-    this.kt(error);
-    if (!mayJoin) for (const entry of [...this.j]) finish(this, entry, [error]);
+    this.E(given, error.code || error.message, true);
+    this.St(error);
+    if (!mayJoin) for (const entry of [...this.S]) finish(this, entry, [error]);
   }
   /** What was acknowledged has arrived. Whatever comes next is another session, with a record of its own. @internal */
-  ys() {
+  Bs() {
     const { l: _ledger = [[], []] } = this;
     this.l = void 0;
     return [..._ledger[0], ..._ledger[1]].filter(({ id }) => id === void 0 || this.u.has(id));
   }
   /** The session is over: what is still buffered may still be answered. @internal */
-  kt(error) {
+  St(error) {
     const failed = new Map(this.u);
     for (const { id } of this.sendBuffer) failed.delete(id);
     failed.forEach((_, id) => settle(this, id, error));
@@ -1747,7 +1779,7 @@ class Socket extends Taps {
 let Manager$1 = class Manager extends ReconnectionManager {
   /** The socket of a namespace: the one there is, or a new one. */
   socket(nsp, opts) {
-    let socket = this.xt(nsp);
+    let socket = this.Bt(nsp);
     if (!socket) {
       socket = new Socket(this, nsp, opts);
       this.B.set(nsp, socket);
@@ -1755,8 +1787,8 @@ let Manager$1 = class Manager extends ReconnectionManager {
     return socket;
   }
   /** Whether the manager has a socket for a namespace. @internal */
-  cs(nsp) {
-    return !!this.xt(nsp);
+  fs(nsp) {
+    return !!this.Bt(nsp);
   }
 };
 const SOCKET_OPTIONS = /^(auth|retries|ackTimeout|(maxB|b)uffer\w+|signal|multiplex|forceNew|autoConnect|query)$/;
@@ -1783,7 +1815,7 @@ function createClient(environment, table, made) {
     const [{ secure, hostname, port, nsp }, opts] = read(uri, options);
     const key = [secure, hostname, port, opts.path || defaults.path].join();
     const known = shared.get(key);
-    const alone = opts.forceNew || opts["force new connection"] || opts.multiplex === false || known?.cs(nsp);
+    const alone = opts.forceNew || opts["force new connection"] || opts.multiplex === false || known?.fs(nsp);
     const manager = !alone && known || new Manager3(uri, options);
     if (manager === known) warnOfIgnored(environment, known.opts, opts);
     else if (!alone) shared.set(key, manager);
@@ -1816,7 +1848,7 @@ const nativeTimers = { setTimeout, clearTimeout };
 function clockOf(timers) {
   return {
     now: () => Date.now(),
-    Q: microtask,
+    tt: microtask,
     after(ms, run) {
       const { setTimeout: set, clearTimeout: clear } = timers;
       const timer2 = set(run, Math.min(ms, 2 ** 31 - 1));
@@ -1843,10 +1875,10 @@ async function ask(place, credentials) {
   );
   return refused.has(new URL(place).host) ? "csp" : found;
 }
-function diagnose({ url, options }, _cause, done) {
+function diagnose({ url, options }, cause, done) {
   const [place] = url.split("?");
   let answer = answers.get(place);
-  if (!answer) {
+  if (!answer || !cause) {
     answers.set(place, answer = ask(place, options.withCredentials));
     setTimeout(() => answers.delete(place), KEEP);
   }
@@ -1870,12 +1902,12 @@ function heard({ type, persisted, blockedURI }) {
   for (const watcher of [...watchers]) {
     if (type === "offline") watcher.lost();
     else if (persisted && type === "pagehide") watcher.hidden();
-    else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.Rs();
+    else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.Cs();
   }
   watchClock();
 }
 function watchNetwork(signals, unload) {
-  const leaving = () => signals.Es();
+  const leaving = () => signals.Ls();
   watchers.add(signals);
   if (typeof addEventListener === "function") {
     for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) {
@@ -1894,14 +1926,14 @@ function watchNetwork(signals, unload) {
 }
 const clock = clockOf(globalThis);
 const webSocketEnvironment = {
-  xs: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
+  Ms: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
   binaryType: "arraybuffer",
-  Jt: encodeFrame,
-  Ht: decodeFrame,
+  Yt: encodeFrame,
+  Gt: decodeFrame,
   location: globalThis.location,
   random: Math.random,
   request: () => () => void 0,
-  Ms: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
+  Fs: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
     binaryType: "arraybuffer",
     onopen: () => sink.opened(),
     onmessage(event) {
@@ -1915,9 +1947,9 @@ const webSocketEnvironment = {
     onerror: (event) => sink.closed(0, "", event),
     onclose: ({ code, reason }) => sink.closed(code, reason, void 0)
   }),
-  Us: (url, options) => new WebTransport(url, options),
-  dt: diagnose,
-  Zt: watchNetwork,
+  Hs: (url, options) => new WebTransport(url, options),
+  H: diagnose,
+  ts: watchNetwork,
   warn: (message) => console.warn(message)
 };
 const HIGH_WATER = 1 << 20;
@@ -1927,48 +1959,48 @@ const CODES = { 1006: "network", 1009: "payload_too_large" };
 class WebSocketTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
-    const dial = this.q();
-    this.gt = dial.options.forceBase64;
-    this.M = route.S.Ms(dial, this);
+    const dial = this.W();
+    this.bt = dial.options.forceBase64;
+    this.q = route.v.Fs(dial, this);
   }
   get name() {
     return "websocket";
   }
   /** One that is being closed by the other side takes no more: it would drop without a word what it is given. */
   get writable() {
-    return this.p && this.M.readyState === OPEN;
+    return this.p && this.q.readyState === OPEN;
   }
   get bufferedAmount() {
-    return this.M.bufferedAmount;
+    return this.q.bufferedAmount;
   }
-  z() {
-    const socket = this.M;
-    return !!socket.z && socket.z();
+  st() {
+    const socket = this.q;
+    return !!socket.st && socket.st();
   }
   send(frames, compress) {
-    if (this.gt && !isText(frames)) return this.vs(frames, (texts) => this.send(texts, compress));
-    for (const frame of frames) this.M.send(frame, compress);
-    this.qt(HIGH_WATER);
+    if (this.bt && !isText(frames)) return this.As(frames, (texts) => this.send(texts, compress));
+    for (const frame of frames) this.q.send(frame, compress);
+    this.Lt(HIGH_WATER);
   }
   /** Takes no more until the socket has caught up: what stays in our queue is never lost with the link. */
-  qt(limit) {
-    if (this.M.bufferedAmount > limit) {
+  Lt(limit) {
+    if (this.q.bufferedAmount > limit) {
       this.p = false;
-      this.Pt = this.U.c.after(DRAIN_CHECK, () => this.qt(HIGH_WATER / 2));
+      this.It = this.P.h.after(DRAIN_CHECK, () => this.Lt(HIGH_WATER / 2));
     } else if (!this.p) this.resume();
   }
   close(dead) {
-    const socket = this.M;
+    const socket = this.q;
     this.d();
     if (dead && socket.terminate) socket.terminate();
     else socket.close();
   }
   message(data) {
-    this.y.frame(this.gt ? this.U.S.Ht(data) : data);
+    this.k.frame(this.bt ? this.P.v.Gt(data) : data);
   }
   closed(status, reason, cause, known) {
-    if (cause) this.mt(cause, known);
-    else this.ss(CODES[status], { code: status, reason });
+    if (cause) this.vt(cause, known);
+    else this.cs(CODES[status], { code: status, reason });
   }
 }
 const WebSocket$1 = WebSocketTransport;

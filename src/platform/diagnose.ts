@@ -30,11 +30,11 @@ async function ask(place: string, credentials: boolean | undefined): Promise<str
   return refused.has(new URL(place).host) ? "csp" : found;
 }
 
-/** Only after a failure, and at most once in half a minute for a server. */
-export function diagnose({ url, options }: Dial, _cause: unknown, done: (diagnosis: Diagnosis) => void): void {
+/** Only after a failure, and then at most once in half a minute for a server; without a cause, now. */
+export function diagnose({ url, options }: Dial, cause: unknown, done: (diagnosis: Diagnosis) => void): void {
   const [place] = url.split("?");
   let answer = answers.get(place);
-  if (!answer) {
+  if (!answer || !cause) {
     answers.set(place, (answer = ask(place, options.withCredentials)));
     setTimeout(() => answers.delete(place), KEEP);
   }

@@ -281,13 +281,9 @@ export abstract class ReconnectionManager
     const limit = this.timeout();
     const plan = planFor(this._environment, this._clock, this._table, this._address, this.opts);
     const link = (this._link = new TransportManager(plan, this));
-    const timedOut = (): void => link.expired(plan.route.phase || "handshake");
+    const end = limit === false ? NOTHING : this._clock.after(limit, () => link.expired());
     this._opened = opened;
-    this._enter(
-      { is: "connecting", attempt },
-      undefined,
-      limit === false ? NOTHING : this._clock.after(limit, timedOut),
-    );
+    this._enter({ is: "connecting", attempt }, undefined, end);
   }
 
   /**
@@ -331,15 +327,16 @@ export abstract class ReconnectionManager
 
   /** @internal */
   woke(): void {
+    this._link?.moved();
     this._retry();
-    this.lost();
+    this.lost(false);
   }
 
   /** @internal */
-  lost(): void {
+  lost(offline = true): void {
     // Closed as the page was about to be left, which then it was not.
     if (this._up?.is === "closed") this.closed("transport close", undefined, []);
-    this._up?.verify();
+    this._up?.verify(offline);
   }
 
   /** @internal */

@@ -30,6 +30,8 @@ export interface Server {
   reached?: boolean;
   /** It has no sticky sessions: polling does not work there. */
   streamOnly?: boolean;
+  /** Until when, in milliseconds, polling comes first: it reached the server when what came before it did not. */
+  pollUntil?: number;
 }
 
 /** What a connection is to be made with. */

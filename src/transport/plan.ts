@@ -43,6 +43,7 @@ export function planFor(
   const transports = classesFor(options, table);
   const server = (servers[hostname + port] ||= {});
   if (server.streamOnly || (server.reached && options.rememberUpgrade)) preferring("websocket", transports);
+  else if ((server.pollUntil as number) > clock.now()) preferring("polling", transports);
   return {
     route: {
       environment,

@@ -1,7 +1,7 @@
 /** Negotiates one connection: handshake, fallback, heartbeat, upgrade, orderly end. One-shot. */
 
 import { bytesOf, type Frame, type Outgoing } from "../codec/packet";
-import { type DisconnectDescription, type ExtendedError, failure, type Phase } from "../errors";
+import { type DisconnectDescription, type ExtendedError, failure } from "../errors";
 import type { TransportName } from "../options";
 import type { Cancel } from "../platform/environment";
 import { nothing } from "./base";
@@ -27,10 +27,15 @@ const CLOSE_LIMIT = 2000;
 const HEAD_START = 2000;
 
 /**
- * How long, in milliseconds, a transport may take to shake hands while another one is untried; and never more than half
- * of what the whole attempt may take.
+ * How long, in milliseconds, a transport that opens has the field to itself: a stream may be held up by something on the way
+ * that lets requests pass; a request that is slow is not helped much by a stream. Never more than half of what the whole
+ * attempt may take. When all others have failed, the last one still has the longer time.
  */
+const STREAM_START = 1000;
 const OPEN_LIMIT = 4000;
+
+/** How long, in milliseconds, it is remembered that polling reached a server when what came before it did not. */
+const REMEMBERED = 600_000;
 
 /** Stands in until the first transport is made: people read its name, and nothing can be written to it. */
 const NONE = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing } as unknown as Transport;
@@ -58,6 +63,8 @@ export class TransportManager implements TransportSink {
   readonly queued: Outgoing[] = [];
   /** The transports to open with; later the candidates for an upgrade. */
   private _untried: TransportClass[];
+  /** The transports that are being opened: the first to shake hands is taken. */
+  private _racing: Transport[] = [];
   /** Why transports could not open. */
   private readonly _errors: ExtendedError[] = [];
   private _flushing = false;
@@ -139,6 +146,7 @@ export class TransportManager implements TransportSink {
     this._beside();
     if (this._gap) this._gap();
     if (details instanceof Error) this._fault(details);
+    this._settle();
     this.transport.close(dead);
     const untaken = this.queued.splice(0);
     // Of what no transport has taken whole the server cannot have acted on anything.
@@ -199,24 +207,19 @@ export class TransportManager implements TransportSink {
 
   // --- opening ---
 
-  /** Tries the next transport. */
+  /** Tries the next transport, beside those that are still being opened. */
   private _open(): void {
-    const { route, upgradeLimit } = this._plan;
+    const { route } = this._plan;
     const Next = this._untried.shift() as TransportClass;
     // Never set when the constructor throws: what it has made may be half alive, and is not listened to.
     let made: Transport | undefined;
     try {
       this.transport = made = new Next(route, {
-        frame: (frame) => made && this._shake(frame),
-        closed: (_reason, details) => made && this._unopened(details),
+        frame: (frame) => made && this._shake(made, frame),
+        closed: (_reason, details) => made && this._unopened(details, made),
       });
-      // What hangs without failing must not use up the time of those that come after it.
-      if (this._untried.length) {
-        this._timer = route.clock.after(Math.min(OPEN_LIMIT, upgradeLimit / 2), () => {
-          this.transport.close(true);
-          this._unopened(failure("connect_timeout", "timeout", route.phase || "handshake"));
-        });
-      }
+      this._racing.push(made);
+      if (this._untried.length) this._limited(made.streaming ? STREAM_START : OPEN_LIMIT, () => this._open());
     } catch (cause) {
       const transport = Next && Next.prototype.name;
       const { name, message } = cause as Error;
@@ -228,16 +231,28 @@ export class TransportManager implements TransportSink {
     }
   }
 
-  /** The time for opening is over, however many transports are untried. */
-  expired(phase: Phase): void {
-    this._untried = [];
-    this.transport.close(true);
-    this._unopened(failure("connect_timeout", "timeout", phase));
+  private _limited(ms: number, run: () => void): void {
+    const { route, upgradeLimit } = this._plan;
+    this._timer = route.clock.after(Math.min(ms, upgradeLimit / 2), run);
   }
 
-  private _unopened(details: unknown): void {
-    const { _errors: errors, is, transport } = this;
-    const { route } = this._plan;
+  /** Lets go of all that are being opened but one. */
+  private _settle(winner?: Transport): void {
+    for (const one of this._racing.splice(0)) if (one !== winner) one.close(true);
+  }
+
+  /** The time for opening is over, however many transports are untried. */
+  expired(): void {
+    const [first] = this._racing;
+    this._untried = [];
+    this._settle();
+    this._unopened(failure("connect_timeout", "timeout", this._plan.route.phase || "handshake"), first);
+  }
+
+  private _unopened(details: unknown, transport = this.transport): void {
+    const { _errors: errors, is, _racing: racing } = this;
+    const { route, transports } = this._plan;
+    this._racing = racing.filter((one) => one !== transport);
     // While closing it is the end of that.
     if (is === "opening") this._timer();
     // A transport that closes before the handshake has failed, however politely it closed.
@@ -248,8 +263,15 @@ export class TransportManager implements TransportSink {
     errors.push(Object.assign(error, { type: "TransportError", transport: error.transport || transport.name }));
     // 403 code 4 and 400 code 5 are meant for every transport.
     const final = error.code === "forbidden" || error.code === "protocol_version";
-    if (this._untried.length && is === "opening" && !final) return this._open();
-    const [first] = errors;
+    if (is === "opening" && !final) {
+      if (this._untried.length) return this._open();
+      // What hangs without failing must not use up all the time there is.
+      if (this._racing.length) return this._limited(OPEN_LIMIT, () => this.expired());
+    }
+    this._settle();
+    // In the order of the settings, whichever has failed first.
+    const names = transports.map(({ prototype }) => prototype.name);
+    const [first] = errors.sort((a, b) => names.indexOf(a.transport as string) - names.indexOf(b.transport as string));
     if (errors.length > 1) first.errors = errors;
     const done = (): void => this.fail("transport error", first);
     const { environment } = route;
@@ -262,20 +284,23 @@ export class TransportManager implements TransportSink {
     });
   }
 
-  private _shake(frame: Frame): void {
-    const { transport } = this;
+  private _shake(transport: Transport, frame: Frame): void {
     const { route, server, transports } = this._plan;
     let handshake: Handshake;
     try {
       handshake = readHandshake(frame);
     } catch (error) {
       transport.close(true);
-      return this._unopened(error);
+      return this._unopened(error, transport);
     }
+    this._settle(transport);
+    this.transport = transport;
     transport.sink = this;
     this.sid = route.sid = handshake.sid;
     this.maxPayload = handshake.maxPayload;
     if (transport.streaming) server.reached = true;
+    // Something on the way is against the others: for a while, and until the network changes, requests come first.
+    else if (transport.name !== transports[0].prototype.name) server.pollUntil = route.clock.now() + REMEMBERED;
     if (this.is === "closing") return this._farewell();
     this.is = "open";
     this._timer();
@@ -292,6 +317,11 @@ export class TransportManager implements TransportSink {
     this._tell("open");
     this._sink.opened();
     this._upgrade();
+  }
+
+  /** What was learnt of the way to the server does not hold any more: the network is another. */
+  moved(): void {
+    this._plan.server.pollUntil = 0;
   }
 
   // --- silence ---
@@ -324,15 +354,29 @@ export class TransportManager implements TransportSink {
     return this.is !== "closed";
   }
 
-  /** Looks at the link at once, as far as that is possible: after a sleep, or when the network has changed. */
-  verify(): void {
-    const { streaming, query } = this.transport;
+  /**
+   * Looks at the link at once, as far as that is possible: after a sleep, or when the network has changed.
+   *
+   * @param offline - whether the network is said to be gone
+   */
+  verify(offline?: boolean): void {
+    const { streaming, query, name } = this.transport;
+    const { route } = this._plan;
+    const { environment, clock } = route;
+    if (!this.checkAlive() || !streaming || this._beside !== nothing) return;
+    const asked = clock.now();
+    // A server that is too busy to answer may still send; what arrives is the better proof.
+    const dead = (): unknown => this._seen < asked && this._silent();
     // Of sessions that began with polling, the stream has named the session in its query.
-    if (!this.checkAlive() || !streaming || !query.sid || this._beside !== nothing) return;
-    this._beside = verifySession(this._plan.route, (alive) => {
-      this._beside = nothing;
-      if (!alive) this._silent();
-    });
+    if (query.sid) {
+      this._beside = verifySession(route, (alive) => {
+        this._beside = nothing;
+        if (!alive) dead();
+      });
+      // Of others it is not known that requests reach the server; where the network is said to be gone they tell enough.
+    } else if (offline && environment.diagnose) {
+      environment.diagnose(dialFor(route, name as TransportName), 0, (answer) => answer?.code === "network" && dead());
+    }
   }
 
   private _silent(): void {
@@ -395,6 +439,7 @@ export class TransportManager implements TransportSink {
       this.is = "open";
       this.transport = candidate;
       this._plan.server.reached = true;
+      this.moved();
       old.close(true);
       this._tell("upgrade", candidate);
       this._flush();

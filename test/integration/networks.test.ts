@@ -5,6 +5,8 @@ import { startServer } from "../support/servers";
 import { startProxy, WEBSOCKET_HANDSHAKE } from "../support/tcp-proxy";
 import { collect, once, outcome, waitFor } from "../support/wait";
 
+type Options = Parameters<typeof connect>[1];
+
 describe("a transport that cannot open", () => {
   it("is followed by WebSocket when the server has no polling", async () => {
     const server = (await startServer({ transports: ["websocket"] })).echo();
@@ -27,9 +29,17 @@ describe("a transport that cannot open", () => {
     "is followed by polling when the server takes the WebSocket, named first, and is silent from its %s on",
     async (step) => {
       const server = await startRawServer({ [step]: () => true });
-      const socket = connect(server.url, { transports: ["websocket", "polling"], upgrade: false, timeout: 3000 });
+      const options: Options = { transports: ["websocket", "polling"], upgrade: false, forceNew: true };
+      const socket = connect(server.url, options);
+      const begun = Date.now();
       await once(socket, "connect");
       expect(socket.io.engine.transport.name).toBe("polling");
+      // A head start of a second, and a generous share for the machine; all of `timeout` would be 20.
+      expect(Date.now() - begun).toBeLessThan(4000);
+      // The one that hangs is not waited for the next time.
+      const dialled = server.requests.length;
+      await once(connect(server.url, options), "connect");
+      expect(server.requests[dialled]!.method).toBe("GET");
     },
   );
 

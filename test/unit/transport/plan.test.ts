@@ -52,6 +52,14 @@ describe("what was learnt about a server", () => {
     expect(at("http://stream-only", { transports: ["polling"] }).transports).toEqual([polling]);
   });
 
+  it("puts polling first as long as it is remembered that WebSocket was kept from it", () => {
+    const transports: ManagerOptions["transports"] = ["websocket", "polling"];
+    at("http://held-up").server.pollUntil = environment.clock.now() + 1;
+    expect(at("http://held-up", { transports }).transports).toEqual([polling, websocket]);
+    environment.clock.advance(1);
+    expect(at("http://held-up", { transports }).transports).toEqual([websocket, polling]);
+  });
+
   it("puts WebSocket first when a stream has reached it, where that is to be remembered", () => {
     at("http://reached").server.reached = true;
     expect(at("http://reached").transports).toEqual([polling, websocket]);
