@@ -593,6 +593,7 @@
 
   const PONG = "3";
   const NO_PACKET = raw([]);
+  const NO_ENTRIES$1 = [];
   const GAP = 20;
   const CLOSE_LIMIT = 2e3;
   const HEAD_START = 2e3;
@@ -618,7 +619,7 @@
       /** When the last sign of life came, and for how long, in milliseconds, there may be none. */
       this._seen = 0;
       this._limit = Infinity;
-      /** The watch for a silence; before, the end of a transport's turn to open; while closing, of the time left for it. */
+      /** The watch for a silence; before, the end of a transport's head start; while closing, of the time left for it. */
       this._timer = nothing$1;
       /** Ends what is under way beside the transport: a candidate, or the question whether the session lives. */
       this._beside = nothing$1;
@@ -798,6 +799,7 @@
         return this._unopened(error, transport);
       }
       this._settle(transport);
+      this._racing = this._errors = NO_ENTRIES$1;
       this.transport = transport;
       transport.sink = this;
       this.sid = route.sid = handshake.sid;
@@ -828,20 +830,24 @@
     /** Watches for a silence (Engine.IO protocol 4, "heartbeat"): one timer, re-armed lazily instead of at every frame. */
     _watch() {
       const { clock } = this._plan.route;
+      if (clock.watch) {
+        this._timer = clock.watch(this);
+        return;
+      }
       const look = () => {
         if (this.checkAlive()) this._watch();
       };
-      this._timer = clock.after(this._left(), () => this._timer = clock.after(0, look));
+      this._timer = clock.after(this.left(), () => this._timer = clock.after(0, look));
     }
-    /** Milliseconds that the silence may go on. */
-    _left() {
+    /** Milliseconds that the silence may go on. @internal */
+    left() {
       const now = this._plan.route.clock.now();
       this._seen = Math.min(this._seen, now);
       return this._seen + this._limit - now;
     }
     /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
     checkAlive() {
-      if (this._left() <= 0) {
+      if (this.left() <= 0) {
         if (this.transport.stirred()) this.alive();
         else this._silent();
       }
@@ -1007,7 +1013,7 @@
       /** The connection, while it is up. @internal */
       this._up = void 0;
       /** @internal */
-      this._members = /* @__PURE__ */ new Map();
+      this._members = [];
       /** Ends the timer of the state. */
       this._end = NOTHING;
       /** Whom the outcome of the attempt under way is told. */
@@ -1103,30 +1109,34 @@
     }
     /** A socket wants to be connected. @internal */
     _join(member) {
-      this._members.set(member.nsp, member);
+      this._add(member);
       if (this._up) member.opened();
       else if (this.state.is === "idle") this._dial(0);
     }
     /** A socket has left: the last one closes the connection. @internal */
     _leave() {
-      for (const member of this._all()) if (member.detached) this._forget(member);
-      if (!this._all().some((member) => member.active)) this.disconnect();
+      for (const member of this._members) if (member.detached) this._forget(member);
+      if (!this._members.some((member) => member.active)) this.disconnect();
     }
     /** Whether more than one socket wants the connection. @internal */
     get _shared() {
-      return this._all().filter((member) => member.active).length > 1;
+      return this._members.filter((member) => member.active).length > 1;
     }
     /** The socket of a namespace, also one that has left, as long as somebody holds it. @internal */
     _find(nsp) {
       var _a, _b, _c;
-      return (_c = this._members.get(nsp)) != null ? _c : (_b = (_a = this._gone) == null ? void 0 : _a.get(nsp)) == null ? void 0 : _b.deref();
+      return (_c = this._members.find((member) => member.nsp === nsp)) != null ? _c : (_b = (_a = this._gone) == null ? void 0 : _a.get(nsp)) == null ? void 0 : _b.deref();
+    }
+    /** The list is made anew with each change: whoever walks through it sees it as it was. @internal */
+    _add(member) {
+      if (!this._members.includes(member)) this._members = this._members.concat(member);
     }
     /** Holds a socket that has left only as long as somebody else does: namespaces may come and go without end. */
     _forget(member) {
       var _a;
       if (typeof WeakRef !== "function") return;
       const gone = (_a = this._gone) != null ? _a : this._gone = /* @__PURE__ */ new Map();
-      this._members.delete(member.nsp);
+      this._members = this._members.filter((one) => one !== member);
       gone.set(member.nsp, new WeakRef(member));
       let looks = 2;
       for (const [nsp, ref] of gone) {
@@ -1146,19 +1156,18 @@
       this._maxPayload = maxPayload > 0 ? maxPayload : Infinity;
       this._opened = NOTHING;
       this._enter({ is: "connected", since: this._clock.now() });
-      for (const member of this._all()) if (member.active) member.opened();
+      for (const member of this._members) if (member.active) member.opened();
       this._deliver("open", []);
       opened();
       if (attempt && this._up === link) this._deliver("reconnect", [attempt]);
     }
     /** @internal */
     pinged() {
-      for (const member of this._all()) member.pinged();
+      for (const member of this._members) member.pinged();
       this._deliver("ping", []);
     }
     /** @internal */
     message(frame) {
-      var _a;
       let packet;
       try {
         packet = this._decoder.add(frame);
@@ -1168,7 +1177,7 @@
       }
       if (!packet) return;
       if (this.hasListeners("packet")) this._deliver("packet", [packet]);
-      (_a = this._members.get(packet.nsp)) == null ? void 0 : _a.received(packet);
+      for (const member of this._members) if (member.nsp === packet.nsp) member.received(packet);
     }
     /** The connection is gone, or could not be made. @internal */
     closed(reason, details, untaken) {
@@ -1182,7 +1191,7 @@
         const end = clock.after(delay, () => this._retry());
         this._enter({ is: "waiting", attempt: attempt + 1, until: clock.now() + delay }, error.message, end);
       }
-      const members = this._all();
+      const members = this._members;
       if (since !== void 0) {
         for (const member of members) member.returned(untaken.filter(({ nsp }) => nsp === member.nsp));
         this._tell(reason, details);
@@ -1194,11 +1203,11 @@
       }
       if (delay !== false) return;
       if (wanted) this._deliver("reconnect_failed", []);
-      if (this.state.is === "idle") for (const member of this._all()) member.abandoned(error);
+      if (this.state.is === "idle") for (const member of this._members) member.abandoned(error);
     }
     /** The connection that was up, or wanted, is no more. */
     _tell(reason, details) {
-      for (const member of this._all()) member.closed(reason, details);
+      for (const member of this._members) member.closed(reason, details);
       this._deliver("close", [reason, details]);
     }
     // --- dialling ---
@@ -1235,10 +1244,6 @@
       this._end();
       this._deliver("reconnect_attempt", [state.attempt]);
       if (this.state === state) this._dial(state.attempt, opened);
-    }
-    /** The members as they are now; what is called on them may change the map. */
-    _all() {
-      return [...this._members.values()];
     }
     // --- what the platform tells ---
     /** @internal */
@@ -1897,7 +1902,7 @@
       let socket = this._find(nsp);
       if (!socket) {
         socket = new Socket(this, nsp, opts);
-        this._members.set(nsp, socket);
+        this._add(socket);
       } else if (this.opts.autoConnect !== false && !socket.active) socket.connect();
       return socket;
     }

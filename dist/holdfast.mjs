@@ -124,15 +124,15 @@ function checked(packet) {
 }
 class JsonDecoder {
   constructor(_maxAttachments) {
-    this.Ss = _maxAttachments;
-    this.ut = void 0;
-    this.Z = NONE$3;
-    this.ct = 0;
+    this.xs = _maxAttachments;
+    this.dt = void 0;
+    this.Y = NONE$3;
+    this.ht = 0;
   }
   add(frame) {
-    let packet = this.ut;
+    let packet = this.dt;
     if (typeof frame === "string" === !!packet) refuse();
-    if (typeof frame !== "string") this.Z.push(frame);
+    if (typeof frame !== "string") this.Y.push(frame);
     else if (frame.startsWith("42[")) return checked({ type: EVENT, nsp: "/", data: JSON.parse(frame.slice(2)) });
     else {
       const [header, count, nsp = "/", id] = HEADER.exec(frame) ?? refuse();
@@ -141,14 +141,14 @@ class JsonDecoder {
       if (header.length < frame.length) packet.data = JSON.parse(frame.slice(header.length));
       checked(packet);
       if (!count) return packet;
-      this.ct = Number(count);
-      this.Z = [];
-      if (this.ct > this.Ss) refuse();
+      this.ht = Number(count);
+      this.Y = [];
+      if (this.ht > this.xs) refuse();
     }
-    if (this.Z.length < this.ct) this.ut = packet;
+    if (this.Y.length < this.ht) this.dt = packet;
     else {
-      this.ut = void 0;
-      packet.data = restore(packet.data, this.Z);
+      this.dt = void 0;
+      packet.data = restore(packet.data, this.Y);
       return packet;
     }
     return void 0;
@@ -203,7 +203,7 @@ Emitter$1.prototype.once = function(event, listener) {
     this.off(event, on);
     listener.apply(this, arguments_);
   };
-  on.Hs = listener;
+  on.Is = listener;
   this.on(event, on);
   return this;
 };
@@ -219,7 +219,7 @@ Emitter$1.prototype.off = function(event, listener) {
   const callbacks = this._callbacks.get(event);
   if (callbacks) {
     for (const [index, callback] of callbacks.entries()) {
-      if (callback === listener || callback.Hs === listener) {
+      if (callback === listener || callback.Is === listener) {
         callbacks.splice(index, 1);
         break;
       }
@@ -339,30 +339,30 @@ class Engine extends Emitter {
   /** @internal */
   constructor(link, binaryType) {
     super();
-    this.c = link;
+    this.a = link;
     this.binaryType = binaryType;
   }
   /** The session id, once the handshake is done. */
   get id() {
-    return this.c.sid;
+    return this.a.sid;
   }
   /** The transport in use. */
   get transport() {
-    return this.c.transport;
+    return this.a.transport;
   }
   /** `"opening"`, `"open"` or `"closed"`. */
   get readyState() {
-    const { is } = this.c;
+    const { is } = this.a;
     return is === "upgrading" ? "open" : is === "closing" ? "closed" : is;
   }
   /** What waits for the transport. */
   get writeBuffer() {
-    return this.c.w.map(({ frames }) => packetOf(frames[0]));
+    return this.a.v.map(({ frames }) => packetOf(frames[0]));
   }
   /** Sends a message below the Socket.IO protocol. */
   send(data, options, fn) {
     if (fn) this.once("flush", fn);
-    this.c.write(raw([typeof data === "string" ? "4" + data : data], options));
+    this.a.write(raw([typeof data === "string" ? "4" + data : data], options));
     return this;
   }
   /** Alias of {@link Engine.send}. */
@@ -371,11 +371,11 @@ class Engine extends Emitter {
   }
   /** Closes this connection; the manager opens the next one, unless it was told not to. */
   close() {
-    this.c.close(true);
+    this.a.close(true);
     return this;
   }
   /** @internal */
-  Bs(frame) {
+  As(frame) {
     const packet = packetOf(frame);
     const { type, data } = packet;
     this.t("packet", [packet]);
@@ -384,10 +384,10 @@ class Engine extends Emitter {
     for (const event of events) this.t(event, type === "ping" ? [] : [data]);
   }
   /** @internal */
-  Es(frames) {
+  Ts(frames) {
     for (const frame of frames) this.t("packetCreate", [packetOf(frame)]);
     this.t("flush", []);
-    if (this.c.transport.b) this.t("drain", []);
+    if (this.a.transport.y) this.t("drain", []);
   }
 }
 const servers = {};
@@ -415,8 +415,8 @@ function planFor(environment, clock2, table, address, options) {
   if (server.hs || server.rs && options.rememberUpgrade) preferring("websocket", transports);
   else if (server.os > clock2.now()) preferring("polling", transports);
   return {
-    o: {
-      p: environment,
+    r: {
+      l: environment,
       e: clock2,
       secure: address.secure,
       hostname,
@@ -424,16 +424,16 @@ function planFor(environment, clock2, table, address, options) {
       path: (path || defaults.path).replace(/\/$/, "") + (addTrailingSlash === false ? "" : "/"),
       query: typeof query === "string" ? parseQuery(query) : query || {},
       options,
-      cookies: withCredentials && environment.Ds ? environment.Ds(options) : void 0,
+      cookies: withCredentials && environment.Cs ? environment.Cs(options) : void 0,
       sid: void 0
     },
     transports,
-    nt: server,
+    it: server,
     cs: timeout || defaults.timeout
   };
 }
 function dialFor(route, name) {
-  const { cookies, sid, e: clock2, p: environment } = route;
+  const { cookies, sid, e: clock2, l: environment } = route;
   const options = { ...route.options, ...(route.options.transportOptions || {})[name] };
   const query = { ...route.query, EIO: 4, transport: name };
   const stream = name !== "polling";
@@ -452,78 +452,78 @@ function dialFor(route, name) {
     options,
     headers: cookies ? cookies.headers(extraHeaders) : extraHeaders,
     cookies,
-    Qs: route
+    Ks: route
   };
 }
 const nothing$1 = () => void 0;
 const NOBODY$1 = { frame: nothing$1, closed: nothing$1 };
 class TransportBase {
   constructor(_route, sink) {
-    this.f = _route;
-    this.l = sink;
-    this.h = false;
-    this.bt = nothing$1;
+    this.g = _route;
+    this.f = sink;
+    this.c = false;
+    this.wt = nothing$1;
   }
-  get b() {
+  get y() {
     return true;
   }
   get writable() {
-    return this.h;
+    return this.c;
   }
   get bufferedAmount() {
     return 0;
   }
-  rt() {
+  ot() {
     return false;
   }
   /** A stream is never really paused: nothing better to upgrade to waits for it to fall silent. */
   pause(idle) {
-    this.h = false;
+    this.c = false;
     idle();
   }
   resume() {
-    const { l: sink } = this;
-    this.h = sink !== NOBODY$1;
+    const { f: sink } = this;
+    this.c = sink !== NOBODY$1;
     if (sink.drained) sink.drained();
   }
   opened() {
-    const { l: sink } = this;
-    this.h = true;
-    this.f.phase = "handshake";
+    const { f: sink } = this;
+    this.c = true;
+    this.g.phase = "handshake";
     if (sink.opened) sink.opened();
   }
   /** What a new connection or request is to be opened with. */
   A() {
-    const dial = dialFor(this.f, this.name);
+    const dial = dialFor(this.g, this.name);
     this.query = dial.query;
     return dial;
   }
   /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. */
-  r(reason, details) {
-    const { l: sink } = this;
-    this.l = NOBODY$1;
-    this.h = false;
-    this.bt();
+  h(reason, details) {
+    const { f: sink } = this;
+    this.f = NOBODY$1;
+    this.c = false;
+    this.wt();
     if (reason) sink.closed(reason, details);
   }
   /** The other side ended the stream. */
   Wt(code, context) {
-    this.r("transport close", { code, description: this.name + " connection closed", context });
+    this.h("transport close", { code, description: this.name + " connection closed", context });
   }
   /** The connection broke, or never came about. */
-  K(cause, known, message = this.name + " error") {
+  Z(cause, known, message = this.name + " error") {
     const more = { cause, description: cause, ...known };
-    this.r("transport error", failure("network", message, this.b ? "upgrade" : "http", more));
+    this.h("transport error", failure("network", message, this.y ? "upgrade" : "http", more));
   }
   /** Hands frames over as texts: at once where there is no binary, else later, and nothing else is taken meanwhile. */
   Qt(frames, done) {
     if (isText(frames)) return done(frames);
-    this.h = false;
-    Promise.all(frames.map(this.f.p.ts)).then(
+    this.c = false;
+    Promise.all(frames.map(this.g.l.ts)).then(
       (texts) => {
-        if (this.l !== NOBODY$1) done(texts);
+        if (this.f !== NOBODY$1) done(texts);
       },
-      (cause) => this.K(cause)
+      (cause) => this.Z(cause)
     );
   }
 }
@@ -551,7 +551,7 @@ function verifySession(route, done) {
     done(alive);
   };
   const limit = route.e.after(LIMIT$1, () => end(false));
-  const abort = route.p.request(dialFor(route, "polling"), {
+  const abort = route.l.request(dialFor(route, "polling"), {
     es: 1e4,
     x: () => void 0,
     done: (_error, response) => end(!!response && !/"code":1\b/.test(response.responseText))
@@ -560,6 +560,7 @@ function verifySession(route, done) {
 }
 const PONG = "3";
 const NO_PACKET = raw([]);
+const NO_ENTRIES$1 = [];
 const GAP = 20;
 const CLOSE_LIMIT = 2e3;
 const HEAD_START = 2e3;
@@ -567,119 +568,119 @@ const STREAM_START = 1e3;
 const OPEN_LIMIT = 4e3;
 const REMEMBERED = 6e5;
 const NONE$1 = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing$1 };
-const NOBODY = { Y: nothing$1, message: nothing$1, closed: nothing$1 };
+const NOBODY = { V: nothing$1, message: nothing$1, closed: nothing$1 };
 class TransportManager {
   constructor(_plan, _sink) {
     this.i = _plan;
-    this.F = _sink;
+    this.L = _sink;
     this.is = "opening";
     this.transport = NONE$1;
-    this.w = [];
-    this.R = [];
-    this.ws = [];
-    this.dt = false;
-    this.H = 0;
+    this.v = [];
+    this.E = [];
+    this.Rt = [];
+    this.at = false;
+    this.I = 0;
     this.It = Infinity;
+    this.b = nothing$1;
     this.j = nothing$1;
-    this.k = nothing$1;
-    const { o: route, transports } = _plan;
-    this.E = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
-    this.lt();
+    const { r: route, transports } = _plan;
+    this.M = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
+    this.pt();
   }
   /** Bytes that are queued here or held by the transport. */
   get bufferedAmount() {
-    return bytesOf(this.w) + this.transport.bufferedAmount;
+    return bytesOf(this.v) + this.transport.bufferedAmount;
   }
   /** Whether a packet written now goes to the transport at once; what is volatile is dropped otherwise. */
   get writable() {
-    return !!this.sid && this.transport.writable && !this.I && !this.w.length;
+    return !!this.sid && this.transport.writable && !this.D && !this.v.length;
   }
   /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
   write(packet) {
-    if (this.transport.b && this.writable) this.X(packet);
-    else if (this.is !== "closed") this.at(packet);
+    if (this.transport.y && this.writable) this.H(packet);
+    else if (this.is !== "closed") this.ct(packet);
   }
   /**
    * What is written next reaches the server apart from what was written before. The official server handles a
    * DISCONNECT before the events, and after the CONNECT, that it read together with it.
    */
   gap() {
-    this.at(raw([]));
+    this.ct(raw([]));
   }
   /**
    * Sends what is queued, ends the session with the server and releases everything. The owner hears nothing of it, or
    * with `tell` at once that it is over: this is what `engine.close()` asks for.
    */
   close(tell2 = false) {
-    const { is, F: sink } = this;
+    const { is, L: sink } = this;
     if (/^clos/.test(is)) return;
     this.is = "closing";
-    this.a("close", "forced close");
-    this.v = void 0;
-    this.F = NOBODY;
+    this.d("close", "forced close");
+    this.k = void 0;
+    this.L = NOBODY;
+    this.b();
+    this.b = this.i.r.e.after(CLOSE_LIMIT, () => this.S("timeout"));
     this.j();
-    this.j = this.i.o.e.after(CLOSE_LIMIT, () => this.S("timeout"));
-    this.k();
-    if (this.sid) this.Lt();
+    if (this.sid) this.Ft();
     if (is === "upgrading") this.transport.resume();
     if (tell2) sink.closed("forced close", void 0, []);
   }
   /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
-  Lt() {
+  Ft() {
     this.gap();
-    if (this.transport.b) return;
-    this.at(raw(["1"]));
+    if (this.transport.y) return;
+    this.ct(raw(["1"]));
     this.gap();
   }
   /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */
   S(reason, details, dead = true) {
     if (this.is === "closed") return;
     this.is = "closed";
+    this.b();
     this.j();
-    this.k();
-    if (this.I) this.I();
-    if (details instanceof Error) this.vs(details);
-    this.st();
+    if (this.D) this.D();
+    if (details instanceof Error) this.bs(details);
+    this.tt();
     this.transport.close(dead);
-    const untaken = this.w.splice(0);
+    const untaken = this.v.splice(0);
     for (const packet of untaken) packet.taken = 0;
-    this.a("close", reason, details);
-    this.F.closed(reason, details, untaken);
+    this.d("close", reason, details);
+    this.L.closed(reason, details, untaken);
   }
-  vs(error) {
-    const { nt: server, o: route } = this.i;
-    const { p: environment, hostname } = route;
+  bs(error) {
+    const { it: server, r: route } = this.i;
+    const { l: environment, hostname } = route;
     if (error.code === "no_sticky_session") {
       if (server.hs) error.code = "session_lost";
       else environment.warn(`${hostname}: no sticky sessions, WebSocket is used from now on`);
       server.hs = true;
     }
-    if (environment.xt) environment.xt(error);
-    this.a("error", error);
+    if (environment.jt) environment.jt(error);
+    this.d("error", error);
   }
   // --- what the transport in use reports ---
   /** Any arriving byte proves life. @internal */
   x() {
-    this.H = this.i.o.e.now();
+    this.I = this.i.r.e.now();
   }
   /** @internal */
   frame(frame) {
     this.x();
-    if (this.v) this.v.Bs(frame);
+    if (this.k) this.k.As(frame);
     const type = typeof frame === "string" ? frame[0] : "4";
-    if (type === "4") this.F.message(frame);
+    if (type === "4") this.L.message(frame);
     else if (type === "2") {
-      const [first = NO_PACKET] = this.w;
-      if (first.frames[0] !== PONG) this.w.unshift(raw([PONG]));
-      this.F.Y();
-      this.D();
+      const [first = NO_PACKET] = this.v;
+      if (first.frames[0] !== PONG) this.v.unshift(raw([PONG]));
+      this.L.V();
+      this.C();
     } else if (type === "1") this.S("transport close", { description: "closed by the server" });
     else if (type !== "3" && type !== "6") this.closed("transport error", failure("bad_frame", "server error", "open"));
   }
   /** @internal */
   drained() {
-    this.D();
-    if (this.v && !this.w.length) this.v.t("drain", []);
+    this.C();
+    if (this.k && !this.v.length) this.k.t("drain", []);
   }
   /** @internal */
   closed(reason, details) {
@@ -688,85 +689,86 @@ class TransportManager {
   }
   // --- opening ---
   /** Tries the next transport, beside those that are still being opened. */
-  lt() {
-    const { o: route } = this.i;
-    const Next = this.E.shift();
+  pt() {
+    const { r: route } = this.i;
+    const Next = this.M.shift();
     let made;
     try {
       this.transport = made = new Next(route, {
-        frame: (frame) => made && this.qs(made, frame),
-        closed: (_reason, details) => made && this.it(details, made)
+        frame: (frame) => made && this.Ms(made, frame),
+        closed: (_reason, details) => made && this.et(details, made)
       });
-      this.R.push(made);
-      if (this.E.length) this.Ht(made.b ? STREAM_START : OPEN_LIMIT, () => this.lt());
+      this.E.push(made);
+      if (this.M.length) this.Ht(made.y ? STREAM_START : OPEN_LIMIT, () => this.pt());
     } catch (cause) {
       const transport = Next && Next.prototype.name;
       const { name, message } = cause;
       const refused2 = /Security|BLOCKED/.test(name);
       const text = refused2 ? transport + " error" : Next ? message : "No transports available";
       const error = failure(refused2 ? "network" : "unavailable", text, "tcp", { transport, cause });
-      route.e.ot(() => this.it(error));
+      route.e.nt(() => this.et(error));
     }
   }
   Ht(ms, run) {
-    const { o: route, cs: upgradeLimit } = this.i;
-    this.j = route.e.after(Math.min(ms, upgradeLimit / 2), run);
+    const { r: route, cs: upgradeLimit } = this.i;
+    this.b = route.e.after(Math.min(ms, upgradeLimit / 2), run);
   }
   /** Lets go of all that are being opened but one. */
-  st(winner) {
-    for (const one of this.R.splice(0)) if (one !== winner) one.close(true);
+  tt(winner) {
+    for (const one of this.E.splice(0)) if (one !== winner) one.close(true);
   }
   /** The time for opening is over, however many transports are untried. */
   ss() {
-    const [first] = this.R;
-    this.E = [];
-    this.st();
-    this.it(failure("connect_timeout", "timeout", this.i.o.phase || "handshake"), first);
+    const [first] = this.E;
+    this.M = [];
+    this.tt();
+    this.et(failure("connect_timeout", "timeout", this.i.r.phase || "handshake"), first);
   }
-  it(details, transport = this.transport) {
-    const { ws: errors, is, R: racing } = this;
-    const { o: route, transports } = this.i;
-    this.R = racing.filter((one) => one !== transport);
-    if (is === "opening") this.j();
+  et(details, transport = this.transport) {
+    const { Rt: errors, is, E: racing } = this;
+    const { r: route, transports } = this.i;
+    this.E = racing.filter((one) => one !== transport);
+    if (is === "opening") this.b();
     const error = details instanceof Error ? details : failure("not_socketio", transport.name + " error", "handshake", { description: details });
     errors.push(Object.assign(error, { type: "TransportError", transport: error.transport || transport.name }));
     const final = error.code === "forbidden" || error.code === "protocol_version";
     if (is === "opening" && !final) {
-      if (this.E.length) return this.lt();
-      if (this.R.length) return this.Ht(OPEN_LIMIT, () => this.ss());
+      if (this.M.length) return this.pt();
+      if (this.E.length) return this.Ht(OPEN_LIMIT, () => this.ss());
     }
-    this.st();
+    this.tt();
     const names = transports.map(({ prototype }) => prototype.name);
     const [first] = errors.sort((a, b) => names.indexOf(a.transport) - names.indexOf(b.transport));
     if (errors.length > 1) first.errors = errors;
     const done = () => this.S("transport error", first);
-    const { p: environment } = route;
-    if (first.code !== "network" || !environment.V) return done();
-    environment.V(dialFor(route, first.transport), first.cause, (diagnosis) => {
+    const { l: environment } = route;
+    if (first.code !== "network" || !environment.G) return done();
+    environment.G(dialFor(route, first.transport), first.cause, (diagnosis) => {
       Object.assign(first, diagnosis);
       first.stack = `${first.stack}`.replace("[network]", `[${first.code}]`);
       done();
     });
   }
-  qs(transport, frame) {
-    const { o: route, nt: server, transports } = this.i;
+  Ms(transport, frame) {
+    const { r: route, it: server, transports } = this.i;
     let handshake;
     try {
       handshake = readHandshake(frame);
     } catch (error) {
       transport.close(true);
-      return this.it(error, transport);
+      return this.et(error, transport);
     }
-    this.st(transport);
+    this.tt(transport);
+    this.E = this.Rt = NO_ENTRIES$1;
     this.transport = transport;
-    transport.l = this;
+    transport.f = this;
     this.sid = route.sid = handshake.sid;
     this.maxPayload = handshake.maxPayload;
-    if (transport.b) server.rs = true;
+    if (transport.y) server.rs = true;
     else if (transport.name !== transports[0].prototype.name) server.os = route.e.now() + REMEMBERED;
-    if (this.is === "closing") return this.Lt();
+    if (this.is === "closing") return this.Ft();
     this.is = "open";
-    this.j();
+    this.b();
     this.It = handshake.pingInterval + handshake.pingTimeout;
     this.x();
     this.zt();
@@ -774,35 +776,39 @@ class TransportManager {
     const offered = wanted.filter(
       ({ prototype: { name } }) => name !== transport.name && handshake.upgrades.includes(name)
     );
-    this.E = preferring("webtransport", offered);
-    this.a("handshake", handshake);
-    this.a("open");
-    this.F.opened();
-    this.wt();
+    this.M = preferring("webtransport", offered);
+    this.d("handshake", handshake);
+    this.d("open");
+    this.L.opened();
+    this.mt();
   }
   /** What was learnt of the way to the server does not hold any more: the network is another. */
   ns() {
-    this.i.nt.os = 0;
+    this.i.it.os = 0;
   }
   // --- silence ---
   /** Watches for a silence (Engine.IO protocol 4, "heartbeat"): one timer, re-armed lazily instead of at every frame. */
   zt() {
-    const { e: clock2 } = this.i.o;
+    const { e: clock2 } = this.i.r;
+    if (clock2.watch) {
+      this.b = clock2.watch(this);
+      return;
+    }
     const look = () => {
-      if (this.kt()) this.zt();
+      if (this.yt()) this.zt();
     };
-    this.j = clock2.after(this.Dt(), () => this.j = clock2.after(0, look));
+    this.b = clock2.after(this.left(), () => this.b = clock2.after(0, look));
   }
-  /** Milliseconds that the silence may go on. */
-  Dt() {
-    const now = this.i.o.e.now();
-    this.H = Math.min(this.H, now);
-    return this.H + this.It - now;
+  /** Milliseconds that the silence may go on. @internal */
+  left() {
+    const now = this.i.r.e.now();
+    this.I = Math.min(this.I, now);
+    return this.I + this.It - now;
   }
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
-  kt() {
-    if (this.Dt() <= 0) {
-      if (this.transport.rt()) this.x();
+  yt() {
+    if (this.left() <= 0) {
+      if (this.transport.ot()) this.x();
       else this.Kt();
     }
     return this.is !== "closed";
@@ -813,19 +819,19 @@ class TransportManager {
    * @param offline - whether the network is said to be gone
    */
   verify(offline) {
-    const { b: streaming, query, name } = this.transport;
-    const { o: route } = this.i;
-    const { p: environment, e: clock2 } = route;
-    if (!this.kt() || !streaming || this.k !== nothing$1) return;
+    const { y: streaming, query, name } = this.transport;
+    const { r: route } = this.i;
+    const { l: environment, e: clock2 } = route;
+    if (!this.yt() || !streaming || this.j !== nothing$1) return;
     const asked = clock2.now();
-    const dead = () => this.H < asked && this.Kt();
+    const dead = () => this.I < asked && this.Kt();
     if (query.sid) {
-      this.k = verifySession(route, (alive) => {
-        this.k = nothing$1;
+      this.j = verifySession(route, (alive) => {
+        this.j = nothing$1;
         if (!alive) dead();
       });
-    } else if (offline && environment.V) {
-      environment.V(dialFor(route, name), 0, (answer) => answer?.code === "network" && dead());
+    } else if (offline && environment.G) {
+      environment.G(dialFor(route, name), 0, (answer) => answer?.code === "network" && dead());
     }
   }
   Kt() {
@@ -833,13 +839,13 @@ class TransportManager {
   }
   // --- upgrading ---
   /** Tries the next candidate beside the transport in use (Engine.IO protocol 4, "upgrade"). */
-  wt() {
-    const { o: route, cs: upgradeLimit } = this.i;
-    const Next = this.is === "open" && this.E.shift();
+  mt() {
+    const { r: route, cs: upgradeLimit } = this.i;
+    const Next = this.is === "open" && this.M.shift();
     if (!Next) return;
     const failed = (reason, details) => {
       cancel();
-      this.k = nothing$1;
+      this.j = nothing$1;
       const { code = "network", ...more } = details || {};
       const fields = { ...more, transport: candidate.name, type: "TransportError", cause: details };
       const name = code === "network" ? "upgrade_blocked" : code;
@@ -847,61 +853,61 @@ class TransportManager {
         this.is = "open";
         this.transport.resume();
       }
-      this.a("upgradeError", failure(name, "probe error: " + reason, "upgrade", fields));
-      this.wt();
+      this.d("upgradeError", failure(name, "probe error: " + reason, "upgrade", fields));
+      this.mt();
     };
     let candidate;
     try {
       candidate = new Next(route, {
         opened: () => candidate.send(["2probe"], false),
-        frame: (frame) => frame === "3probe" ? this.Rs(candidate, limit) : failed("transport error"),
+        frame: (frame) => frame === "3probe" ? this.Ws(candidate, limit) : failed("transport error"),
         closed: failed
       });
     } catch {
-      return this.wt();
+      return this.mt();
     }
-    const limit = route.e.after(this.E.length ? HEAD_START : upgradeLimit, () => failed("timeout"));
-    const cancel = this.k = () => {
+    const limit = route.e.after(this.M.length ? HEAD_START : upgradeLimit, () => failed("timeout"));
+    const cancel = this.j = () => {
       limit();
       candidate.close(true);
     };
   }
   /** Hands the connection over to a candidate that has carried a ping and its pong. */
-  Rs(candidate, limit) {
+  Ws(candidate, limit) {
     const { transport: old } = this;
-    this.a("upgrading", candidate);
+    this.d("upgrading", candidate);
     if (this.is !== "open") return;
     this.is = "upgrading";
     old.pause(() => {
       limit();
-      this.k = nothing$1;
-      candidate.l = this;
+      this.j = nothing$1;
+      candidate.f = this;
       candidate.send(["5"], false);
       this.is = "open";
       this.transport = candidate;
-      this.i.nt.rs = true;
+      this.i.it.rs = true;
       this.ns();
       old.close(true);
-      this.a("upgrade", candidate);
-      this.D();
+      this.d("upgrade", candidate);
+      this.C();
     });
   }
   // --- writing ---
   /** Queues a packet, and waits for the end of the tick, so that everything written in it goes into one request. */
-  at(packet) {
-    this.w.push(packet);
-    if (this.dt) return;
-    this.dt = true;
-    this.i.o.e.ot(() => {
-      this.dt = false;
-      this.D();
+  ct(packet) {
+    this.v.push(packet);
+    if (this.at) return;
+    this.at = true;
+    this.i.r.e.nt(() => {
+      this.at = false;
+      this.C();
     });
   }
-  D() {
-    const { transport, w: queued } = this;
+  C() {
+    const { transport, v: queued } = this;
     if (!this.sid) return;
-    while (transport.writable && queued.length && !this.I) {
-      if (transport.b) this.X(queued.shift());
+    while (transport.writable && queued.length && !this.D) {
+      if (transport.y) this.H(queued.shift());
       else {
         const batch = takeBatch(queued, this.maxPayload);
         if (batch.length) this.Gt(batch, false);
@@ -910,23 +916,23 @@ class TransportManager {
     if (this.is === "closing" && this.writable) this.S("closed", void 0, false);
   }
   /** Gives a packet to a stream; one without frames is a gap. */
-  X(packet) {
+  H(packet) {
     const { frames, options, taken } = packet;
     packet.taken = frames.length;
     if (frames.length) this.Gt(taken ? frames.slice(taken) : frames, options.compress !== false);
     else {
-      this.I = this.i.o.e.after(GAP, () => {
-        this.I = void 0;
-        this.D();
+      this.D = this.i.r.e.after(GAP, () => {
+        this.D = void 0;
+        this.C();
       });
     }
   }
   Gt(frames, compress) {
-    if (this.v) this.v.Es(frames);
+    if (this.k) this.k.Ts(frames);
     this.transport.send(frames, compress);
   }
-  a(event, ...args) {
-    if (this.v) this.v.t(event, args);
+  d(event, ...args) {
+    if (this.k) this.k.t(event, args);
   }
 }
 const SETTINGS = {
@@ -956,27 +962,27 @@ class ReconnectionManager extends ManagerSettings {
   /** @internal */
   constructor(_environment, _table, _address, opts) {
     super();
-    this.C = _environment;
-    this.Ls = _table;
+    this.P = _environment;
+    this.Rs = _table;
     this.us = _address;
     this.state = { is: "idle" };
-    this.u = void 0;
-    this.W = /* @__PURE__ */ new Map();
-    this.r = NOTHING;
-    this.N = NOTHING;
-    this.pt = 0;
+    this.p = void 0;
+    this.n = [];
+    this.h = NOTHING;
+    this.O = NOTHING;
+    this.ut = 0;
     this.Mt = 0;
     this.Xt = Infinity;
     const { query } = opts;
     const merged = typeof query === "string" ? query : Object.assign(_address.query, query);
     this.opts = { path: defaults.path, ...opts, query: merged };
-    this.s = _environment.Cs(opts);
+    this.s = _environment.Ps(opts);
     this.Tt = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
   }
   /** The low-level connection: its transport, its events. Costs nothing until it is asked for. */
   get engine() {
-    const link = this.c;
-    return link && (link.v ??= new Engine(link, this.C.binaryType));
+    const link = this.a;
+    return link && (link.k ??= new Engine(link, this.P.binaryType));
   }
   /**
    * Waits until the connection is in a state, at once if it is.
@@ -1005,8 +1011,8 @@ class ReconnectionManager extends ManagerSettings {
     });
   }
   /** `"closed"`, `"opening"` or `"open"`. @internal */
-  get Ks() {
-    return this.u ? "open" : this.state.is === "connecting" ? "opening" : "closed";
+  get Zs() {
+    return this.p ? "open" : this.state.is === "connecting" ? "opening" : "closed";
   }
   /**
    * Opens the connection, unless it is open or being opened.
@@ -1016,7 +1022,7 @@ class ReconnectionManager extends ManagerSettings {
    */
   open(fn) {
     if (this.state.is === "idle") this.A(0, fn);
-    else this.mt(fn);
+    else this.gt(fn);
     return this;
   }
   /** Alias of {@link ReconnectionManager.open}. */
@@ -1026,9 +1032,9 @@ class ReconnectionManager extends ManagerSettings {
   /** Closes the connection and stops reconnecting. */
   disconnect() {
     if (this.state.is === "idle") return;
-    this.P({ is: "idle" }, "forced close");
-    this.c?.close();
-    this.a("forced close");
+    this.U({ is: "idle" }, "forced close");
+    this.a?.close();
+    this.d("forced close");
   }
   // --- what sockets ask for ---
   /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */
@@ -1044,34 +1050,38 @@ class ReconnectionManager extends ManagerSettings {
     return frames;
   }
   /** Says what to do about an error, where the platform has room for such texts. @internal */
-  bs(error) {
-    const { C: environment } = this;
-    if (environment.xt) environment.xt(error);
+  ws(error) {
+    const { P: environment } = this;
+    if (environment.jt) environment.jt(error);
   }
   /** A socket wants to be connected. @internal */
-  xs(member) {
-    this.W.set(member.nsp, member);
-    if (this.u) member.opened();
+  js(member) {
+    this.At(member);
+    if (this.p) member.opened();
     else if (this.state.is === "idle") this.A(0);
   }
   /** A socket has left: the last one closes the connection. @internal */
-  Ct() {
-    for (const member of this.y()) if (member.detached) this.ys(member);
-    if (!this.y().some((member) => member.active)) this.disconnect();
+  Dt() {
+    for (const member of this.n) if (member.detached) this.vs(member);
+    if (!this.n.some((member) => member.active)) this.disconnect();
   }
   /** Whether more than one socket wants the connection. @internal */
-  get Ws() {
-    return this.y().filter((member) => member.active).length > 1;
+  get qs() {
+    return this.n.filter((member) => member.active).length > 1;
   }
   /** The socket of a namespace, also one that has left, as long as somebody holds it. @internal */
-  Ft(nsp) {
-    return this.W.get(nsp) ?? this.ks?.get(nsp)?.deref();
+  Ut(nsp) {
+    return this.n.find((member) => member.nsp === nsp) ?? this.ys?.get(nsp)?.deref();
+  }
+  /** The list is made anew with each change: whoever walks through it sees it as it was. @internal */
+  At(member) {
+    if (!this.n.includes(member)) this.n = this.n.concat(member);
   }
   /** Holds a socket that has left only as long as somebody else does: namespaces may come and go without end. */
-  ys(member) {
+  vs(member) {
     if (typeof WeakRef !== "function") return;
-    const gone2 = this.ks ??= /* @__PURE__ */ new Map();
-    this.W.delete(member.nsp);
+    const gone2 = this.ys ??= /* @__PURE__ */ new Map();
+    this.n = this.n.filter((one) => one !== member);
     gone2.set(member.nsp, new WeakRef(member));
     let looks = 2;
     for (const [nsp, ref] of gone2) {
@@ -1084,20 +1094,20 @@ class ReconnectionManager extends ManagerSettings {
   /** @internal */
   opened() {
     const { attempt: attempt2 } = this.state;
-    const { c: link, N: opened } = this;
+    const { a: link, O: opened } = this;
     const maxPayload = link?.maxPayload;
     this.ps = this.Tt.Nt(this.opts.maxAttachments ?? defaults.maxAttachments);
     this.Xt = maxPayload > 0 ? maxPayload : Infinity;
-    this.N = NOTHING;
-    this.P({ is: "connected", since: this.s.now() });
-    for (const member of this.y()) if (member.active) member.opened();
+    this.O = NOTHING;
+    this.U({ is: "connected", since: this.s.now() });
+    for (const member of this.n) if (member.active) member.opened();
     this.t("open", []);
     opened();
-    if (attempt2 && this.u === link) this.t("reconnect", [attempt2]);
+    if (attempt2 && this.p === link) this.t("reconnect", [attempt2]);
   }
   /** @internal */
-  Y() {
-    for (const member of this.y()) member.Y();
+  V() {
+    for (const member of this.n) member.V();
     this.t("ping", []);
   }
   /** @internal */
@@ -1107,51 +1117,51 @@ class ReconnectionManager extends ManagerSettings {
       packet = this.ps.add(frame);
     } catch (cause) {
       const error = failure("parse_error", cause.message, "open", { cause });
-      return this.c.S("parse error", error, false);
+      return this.a.S("parse error", error, false);
     }
     if (!packet) return;
     if (this.hasListeners("packet")) this.t("packet", [packet]);
-    this.W.get(packet.nsp)?.Vs(packet);
+    for (const member of this.n) if (member.nsp === packet.nsp) member.Gs(packet);
   }
   /** The connection is gone, or could not be made. @internal */
   closed(reason, details, untaken) {
     const { attempt: attempt2 = 0, since } = this.state;
-    const { N: opened, s: clock2 } = this;
+    const { O: opened, s: clock2 } = this;
     const error = errorOf(reason, details);
     const wanted = this.reconnection() && (!!attempt2 || opened === NOTHING);
     const delay = wanted && this.ls(attempt2, since, error);
-    if (delay === false) this.P({ is: "idle" }, error.message);
+    if (delay === false) this.U({ is: "idle" }, error.message);
     else {
-      const end = clock2.after(delay, () => this.mt());
-      this.P({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
+      const end = clock2.after(delay, () => this.gt());
+      this.U({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
     }
-    const members = this.y();
+    const members = this.n;
     if (since !== void 0) {
-      for (const member of members) member.Ys(untaken.filter(({ nsp }) => nsp === member.nsp));
-      this.a(reason, details);
+      for (const member of members) member.Vs(untaken.filter(({ nsp }) => nsp === member.nsp));
+      this.d(reason, details);
     } else {
-      for (const member of members) member.Is(error);
+      for (const member of members) member.Ds(error);
       this.t("error", [error]);
       opened(error);
       if (attempt2) this.t("reconnect_error", [error]);
     }
     if (delay !== false) return;
     if (wanted) this.t("reconnect_failed", []);
-    if (this.state.is === "idle") for (const member of this.y()) member.yt(error);
+    if (this.state.is === "idle") for (const member of this.n) member.vt(error);
   }
   /** The connection that was up, or wanted, is no more. */
-  a(reason, details) {
-    for (const member of this.y()) member.closed(reason, details);
+  d(reason, details) {
+    for (const member of this.n) member.closed(reason, details);
     this.t("close", [reason, details]);
   }
   // --- dialling ---
   A(attempt2, opened = NOTHING) {
     const limit = this.timeout();
-    const plan = planFor(this.C, this.s, this.Ls, this.us, this.opts);
-    const link = this.c = new TransportManager(plan, this);
+    const plan = planFor(this.P, this.s, this.Rs, this.us, this.opts);
+    const link = this.a = new TransportManager(plan, this);
     const end = limit === false ? NOTHING : this.s.after(limit, () => link.ss());
-    this.N = opened;
-    this.P({ is: "connecting", attempt: attempt2 }, void 0, end);
+    this.O = opened;
+    this.U({ is: "connecting", attempt: attempt2 }, void 0, end);
   }
   /**
    * Milliseconds until the next attempt; false when there is none left, or when it would change nothing.
@@ -1165,75 +1175,71 @@ class ReconnectionManager extends ManagerSettings {
     const max = this.reconnectionDelayMax();
     const policy = this.opts.reconnectionPolicy;
     if (!made) this.Mt = now;
-    if (since !== void 0 && now - since >= max) this.pt = 0;
-    const jitter = 1 + this.randomizationFactor() * (this.C.random() * 2 - 1);
-    const backoff = Math.round(Math.min(this.reconnectionDelay() * 2 ** this.pt++, max) * jitter);
+    if (since !== void 0 && now - since >= max) this.ut = 0;
+    const jitter = 1 + this.randomizationFactor() * (this.P.random() * 2 - 1);
+    const backoff = Math.round(Math.min(this.reconnectionDelay() * 2 ** this.ut++, max) * jitter);
     const delay = Math.max(backoff, error.retryAfter || 0);
     if (error.code === "no_sticky_session") return 0;
     return policy ? policy(made + 1, now - this.Mt, error, delay) : delay;
   }
-  mt(opened) {
+  gt(opened) {
     const { state } = this;
     if (state.is !== "waiting") return;
-    this.r();
+    this.h();
     this.t("reconnect_attempt", [state.attempt]);
     if (this.state === state) this.A(state.attempt, opened);
   }
-  /** The members as they are now; what is called on them may change the map. */
-  y() {
-    return [...this.W.values()];
-  }
   // --- what the platform tells ---
   /** @internal */
-  Zs() {
-    this.c?.ns();
-    this.mt();
+  Ys() {
+    this.a?.ns();
+    this.gt();
     this.lost(false);
   }
   /** @internal */
   lost(offline = true) {
-    if (this.u?.is === "closed") this.closed("transport close", void 0, []);
-    this.u?.verify(offline);
+    if (this.p?.is === "closed") this.closed("transport close", void 0, []);
+    this.p?.verify(offline);
   }
   /** @internal */
   hidden() {
-    this.u?.S("transport close", { description: "the page was put away" }, false);
+    this.p?.S("transport close", { description: "the page was put away" }, false);
   }
   /** @internal */
-  Xs() {
-    this.u?.close();
+  Hs() {
+    this.p?.close();
   }
   /** Leaves the old state and its timer with it. */
-  P(next, reason, end = NOTHING) {
-    const { state: previous, C: environment } = this;
-    this.r();
-    this.r = end;
+  U(next, reason, end = NOTHING) {
+    const { state: previous, P: environment } = this;
+    this.h();
+    this.h = end;
     this.state = next;
-    this.u = next.is === "connected" ? this.c : void 0;
-    if (previous.is === "idle") this.Us = environment.as?.(this, this.opts.closeOnBeforeunload);
+    this.p = next.is === "connected" ? this.a : void 0;
+    if (previous.is === "idle") this.Fs = environment.as?.(this, this.opts.closeOnBeforeunload);
     if (next.is === "idle") {
-      this.pt = 0;
-      this.Us?.();
+      this.ut = 0;
+      this.Fs?.();
     }
     const change = { previous, current: next, reason };
-    if (this.hasListeners("state")) this.s.ot(() => this.t("state", [change]));
+    if (this.hasListeners("state")) this.s.nt(() => this.t("state", [change]));
   }
 }
 const NO_ACKS = /* @__PURE__ */ new Map();
 function wait(socket, { id }, pending, ms, late) {
-  if (socket.g === NO_ACKS) socket.g = /* @__PURE__ */ new Map();
-  socket.g.set(id, pending);
+  if (socket.m === NO_ACKS) socket.m = /* @__PURE__ */ new Map();
+  socket.m.set(id, pending);
   if (ms === void 0) return;
-  pending.St = true;
+  pending.xt = true;
   pending.end = socket.io.s.after(ms, late);
 }
 function settle(socket, id, error, args = []) {
-  const pending = socket.g.get(id);
-  socket.g.delete(id);
+  const pending = socket.m.get(id);
+  socket.m.delete(id);
   if (!pending) return;
   pending.end();
-  if (pending.St) guarded(pending.G, socket, [error, ...args]);
-  else if (!error) guarded(pending.G, socket, args);
+  if (pending.xt) guarded(pending.J, socket, [error, ...args]);
+  else if (!error) guarded(pending.J, socket, args);
 }
 const nothing = () => void 0;
 function split(packets, test) {
@@ -1244,7 +1250,7 @@ function giveUp(socket, packet, error) {
   if (packet.written) packet.written();
   if (at >= 0) {
     socket.sendBuffer.splice(at, 1);
-    socket.L([packet], error.code, true);
+    socket.R([packet], error.code, true);
   }
   settle(socket, packet.id, error);
 }
@@ -1267,7 +1273,7 @@ function keep(socket, packet) {
 }
 function abortable(socket, packet, signal) {
   const forget2 = onAbort(signal, () => giveUp(socket, packet, aborted(signal)));
-  const pending = socket.g.get(packet.id);
+  const pending = socket.m.get(packet.id);
   const { end } = pending || { end: packet.written || nothing };
   const over = () => {
     forget2();
@@ -1302,24 +1308,24 @@ function enqueue(socket, entry) {
   drain(socket);
 }
 function drain(socket) {
-  for (const entry of socket.T.slice(0, WINDOW)) if (!entry.At && socket.Vt) attempt(socket, entry);
+  for (const entry of socket.T.slice(0, WINDOW)) if (!entry.St && socket.Vt) attempt(socket, entry);
 }
 function attempt(socket, entry) {
   const settled = (error, ...values) => {
-    entry.At = false;
+    entry.St = false;
     if (!error || error.code !== "disconnected" && entry.left-- < 1) finish(socket, entry, [error, ...values]);
     drain(socket);
   };
-  entry.At = true;
-  socket.X(entry.args, settled, entry.flags, true);
+  entry.St = true;
+  socket.H(entry.args, settled, entry.flags, true);
 }
 function finish(socket, entry, [error, ...values]) {
   const at = socket.T.indexOf(entry);
   if (at < 0) return;
   socket.T.splice(at, 1);
   entry.forget();
-  if (error) socket.L([{ data: entry.args }], error.code || error.message, false);
-  guarded(entry.G, socket, [error, ...values]);
+  if (error) socket.R([{ data: entry.args }], error.code || error.message, false);
+  guarded(entry.J, socket, [error, ...values]);
 }
 const IDLE = 0;
 const PREPARING = 1;
@@ -1332,34 +1338,34 @@ const PAUSE = 20;
 const QUICK = 750;
 const disconnected = () => failure("disconnected", "socket has been disconnected", "open");
 function enter(socket, state, end = nothing) {
-  socket.r();
-  socket.r = end;
-  socket.n = state;
-  socket.d++;
+  socket.h();
+  socket.h = end;
+  socket.o = state;
+  socket.u++;
   socket.id = void 0;
   socket.recovered = false;
   socket.receiveBuffer = [];
 }
 function join(socket) {
   socket.active = true;
-  if (socket.n === IDLE) socket.io.xs(socket);
+  if (socket.o === IDLE) socket.io.js(socket);
 }
 function prepare(socket, refusal) {
   const { io: io2, auth } = socket;
   const clock2 = io2.s;
-  const pause = socket.Q - clock2.now();
+  const pause = socket.K - clock2.now();
   const again = () => prepare(socket);
   if (pause > 0) return enter(socket, PREPARING, clock2.after(pause, again));
   const limit = io2.timeout();
   const late = () => fail(new Error("timeout"), "auth_timeout");
   enter(socket, PREPARING, limit === false ? nothing : clock2.after(limit, late));
-  const session = socket.d;
+  const session = socket.u;
   const give = (data) => {
-    if (socket.d === session) sendConnect(socket, data, refusal);
+    if (socket.u === session) sendConnect(socket, data, refusal);
   };
   const fail = (cause, code = "auth_failed") => {
     const text = "auth failed: " + String(cause && cause.message || cause);
-    if (socket.d === session) detach(socket, refusal || failure(code, text, "namespace", { cause }));
+    if (socket.u === session) detach(socket, refusal || failure(code, text, "namespace", { cause }));
   };
   if (typeof auth !== "function") return give(auth);
   const silent = auth.length > 0;
@@ -1377,20 +1383,20 @@ function prepare(socket, refusal) {
 }
 function sendConnect(socket, data, refusal) {
   enter(socket, JOINING);
-  const { gt: _recovery } = socket;
+  const { ft: _recovery } = socket;
   try {
     const text = typeof socket.auth === "function" ? JSON.stringify(data) : void 0;
-    if (refusal && text === socket.Ms) return detach(socket, refusal);
-    socket.Ms = text;
+    if (refusal && text === socket.Es) return detach(socket, refusal);
+    socket.Es = text;
     socket.Zt = !!refusal;
-    socket.Q = socket.io.s.now();
-    socket.ht(CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
+    socket.K = socket.io.s.now();
+    socket.rt(CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
   } catch (error) {
     detach(socket, error);
   }
 }
 function answered(socket, type, data) {
-  const state = socket.n;
+  const state = socket.o;
   if (state === LEAVING) gone(socket, type !== CONNECT);
   else if (type === CONNECT) {
     if (state === JOINING) accepted(socket, data || {});
@@ -1404,7 +1410,7 @@ function refused$1(socket, { message, data }) {
   const after = data && data.retryAfter * 1e3;
   const code = message === "Invalid namespace" ? "invalid_namespace" : "rejected";
   const error = failure(code, String(message), "namespace", { data, retryAfter: after > 0 ? after : void 0 });
-  if (socket.n !== JOINING) detach(socket, error);
+  if (socket.o !== JOINING) detach(socket, error);
   else if (after > 0) {
     const again = () => prepare(socket);
     enter(socket, PREPARING, socket.io.s.after(after, again));
@@ -1413,38 +1419,38 @@ function refused$1(socket, { message, data }) {
   else detach(socket, error);
 }
 function tell(socket, error) {
-  socket.io.bs(error);
+  socket.io.ws(error);
   socket.t("connect_error", [error]);
 }
 function accepted(socket, { sid, pid }) {
   if (typeof sid !== "string") return detach(socket, failure("server_too_old", TOO_OLD, "namespace"));
-  const session = socket.d;
-  socket.n = FLUSHING;
+  const session = socket.u;
+  socket.o = FLUSHING;
   socket.Yt = "reconnect";
   socket.id = sid;
-  socket.recovered = !!pid && socket.gt?.pid === pid;
-  if (!socket.recovered) socket.gt = pid ? { pid } : void 0;
+  socket.recovered = !!pid && socket.ft?.pid === pid;
+  if (!socket.recovered) socket.ft = pid ? { pid } : void 0;
   for (const args of socket.receiveBuffer.splice(0)) socket.Et(args);
-  while (socket.d === session && socket.sendBuffer.length) {
+  while (socket.u === session && socket.sendBuffer.length) {
     for (const packet of socket.sendBuffer.splice(0)) {
-      if (socket.d === session) socket.J(packet);
+      if (socket.u === session) socket.X(packet);
       else socket.sendBuffer.push(packet);
     }
   }
-  if (socket.d === session) {
-    socket.n = JOINED;
+  if (socket.u === session) {
+    socket.o = JOINED;
     drain(socket);
   }
-  if (socket.d === session) {
-    socket.n = ANNOUNCED;
+  if (socket.u === session) {
+    socket.o = ANNOUNCED;
     socket.t("connect", []);
   }
 }
 function lost(socket, reason, details) {
-  const state = socket.n;
+  const state = socket.o;
   enter(socket, IDLE);
   left(socket, state, reason, details);
-  const quick = socket.io.s.now() - socket.Q < QUICK;
+  const quick = socket.io.s.now() - socket.K < QUICK;
   const { code = quick ? "parser_mismatch" : "namespace_timeout" } = details || {};
   if (state === JOINING && code !== "no_sticky_session") {
     tell(socket, failure(code, reason, "namespace", { cause: details }));
@@ -1452,47 +1458,47 @@ function lost(socket, reason, details) {
 }
 function left(socket, state, reason, details) {
   if (state < FLUSHING) return;
-  const unconfirmed = socket.Fs();
-  socket.Rt(disconnected());
+  const unconfirmed = socket.Ls();
+  socket.Lt(disconnected());
   if (state === ANNOUNCED) socket.t("disconnect", [reason, details]);
-  socket.L(unconfirmed, reason, false);
+  socket.R(unconfirmed, reason, false);
 }
 function leave(socket) {
-  const { io: io2, n: _state } = socket;
+  const { io: io2, o: _state } = socket;
   if (socket.detached) {
-    if (socket.T.length) socket.yt(disconnected());
+    if (socket.T.length) socket.vt(disconnected());
     return;
   }
   let end;
   let next = _state < LEAVING ? IDLE : LEAVING;
   if (socket.connected) {
-    if (io2.Ws) end = io2.s.after(PAUSE, () => gone(socket));
+    if (io2.qs) end = io2.s.after(PAUSE, () => gone(socket));
     else {
       next = IDLE;
-      io2.u?.gap();
+      io2.p?.gap();
       sendDisconnect(socket);
     }
   }
   detach(socket, void 0, "io client disconnect", next, end);
 }
 function sendDisconnect(socket) {
-  socket.Q = socket.io.s.now() + PAUSE;
-  socket.ht(DISCONNECT);
+  socket.K = socket.io.s.now() + PAUSE;
+  socket.rt(DISCONNECT);
 }
 function gone(socket, known) {
   if (!known) sendDisconnect(socket);
   enter(socket, IDLE);
-  socket.io.Ct();
+  socket.io.Dt();
   socket.opened();
 }
 function detach(socket, error, reason = "io server disconnect", next = IDLE, end) {
-  const state = socket.n;
+  const state = socket.o;
   socket.active = false;
   if (state !== LEAVING) enter(socket, next, end);
-  socket.io.Ct();
+  socket.io.Dt();
   left(socket, state, reason);
   if (error) tell(socket, error);
-  if (!socket.active) socket.yt(error || disconnected(), !!error);
+  if (!socket.active) socket.vt(error || disconnected(), !!error);
 }
 const NEAR = 30 * 24 * 3600 * 1e3;
 const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
@@ -1508,19 +1514,19 @@ function isOffset(text, now) {
 const NO_TAPS = [[], []];
 class Taps extends Emitter {
   /** Tells the catch-all listeners of an event that comes in (0) or goes out (1). @internal */
-  a(direction, args) {
-    for (const tap of this.et[direction]) guarded(tap, this, args);
+  d(direction, args) {
+    for (const tap of this.st[direction]) guarded(tap, this, args);
   }
 }
-Taps.prototype.et = NO_TAPS;
+Taps.prototype.st = NO_TAPS;
 [0, 1].forEach((direction) => {
   const face2 = Taps.prototype;
   const suffix = direction ? "Outgoing" : "";
   const define = (name, change) => {
     face2[name + suffix] = function(listener) {
-      const taps = [...this.et];
+      const taps = [...this.st];
       taps[direction] = change(taps[direction], listener);
-      this.et = taps;
+      this.st = taps;
       return this;
     };
   };
@@ -1528,7 +1534,7 @@ Taps.prototype.et = NO_TAPS;
   define("prependAny", (taps, listener) => [listener, ...taps]);
   define("offAny", (taps, listener) => taps.filter((_, i) => listener && i !== taps.indexOf(listener)));
   face2["listenersAny" + suffix] = function() {
-    return [...this.et[direction]];
+    return [...this.st[direction]];
   };
 });
 const NONE = Object.freeze({});
@@ -1543,15 +1549,15 @@ class Socket extends Taps {
     this.id = void 0;
     this.active = false;
     this.recovered = false;
-    this.n = IDLE;
-    this.d = 0;
-    this.r = nothing;
-    this.Q = 0;
-    this.g = NO_ACKS;
+    this.o = IDLE;
+    this.u = 0;
+    this.h = nothing;
+    this.K = 0;
+    this.m = NO_ACKS;
     this.Yt = "first";
     this.Zt = false;
-    this.O = NONE;
-    this.Pt = 0;
+    this.z = NONE;
+    this.Ct = 0;
     this.io = io2;
     this.nsp = nsp;
     this.auth = opts.auth;
@@ -1561,7 +1567,7 @@ class Socket extends Taps {
   }
   /** Whether the namespace is joined. */
   get connected() {
-    return this.n > JOINING;
+    return this.o > JOINING;
   }
   /** Whether the namespace is not joined. */
   get disconnected() {
@@ -1569,11 +1575,11 @@ class Socket extends Taps {
   }
   /** @internal */
   get detached() {
-    return !this.active && this.n === IDLE;
+    return !this.active && this.o === IDLE;
   }
   /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */
   get bufferedAmount() {
-    return bytesOf(this.sendBuffer) + (this.io.u?.bufferedAmount ?? 0);
+    return bytesOf(this.sendBuffer) + (this.io.p?.bufferedAmount ?? 0);
   }
   /** Resolves when nothing is buffered any more, for those who send more than the network takes. */
   drained() {
@@ -1587,25 +1593,25 @@ class Socket extends Taps {
   }
   /** The next event is dropped, rather than kept, when it cannot be sent at once. */
   get volatile() {
-    return this.z({ volatile: true });
+    return this.Q({ volatile: true });
   }
   /** Says whether the next event is compressed (WebSocket in Node). @default true */
   compress(compress) {
-    return this.z({ compress });
+    return this.Q({ compress });
   }
   /** Limits the wait for the acknowledgement of the next event, which then gets an error as its first argument. */
   timeout(ms) {
-    return this.z({ timeout: ms });
+    return this.Q({ timeout: ms });
   }
   /**
    * Gives the next event up when the signal is aborted: what is still buffered is not sent any more, and an
    * acknowledgement that is awaited ends with an error with code `aborted`.
    */
   signal(signal) {
-    return this.z({ signal });
+    return this.Q({ signal });
   }
-  z(more) {
-    this.O = { ...this.O, ...more };
+  Q(more) {
+    this.z = { ...this.z, ...more };
     return this;
   }
   /**
@@ -1647,129 +1653,129 @@ class Socket extends Taps {
   }
   // --- sending ---
   qt(args, takesError) {
-    const flags = this.O;
+    const flags = this.z;
     const { signal } = flags;
     const { retries } = this.B;
-    this.O = NONE;
+    this.z = NONE;
     if (RESERVED.has(args[0])) {
       throw failure("reserved_event", `"${String(args[0])}" is a reserved event name`, "api");
     }
     if (signal && signal.aborted) throw aborted(signal);
     const callback = typeof args[args.length - 1] === "function" ? args.pop() : void 0;
     if (retries && !flags.volatile) {
-      this.ft(EVENT, args);
-      enqueue(this, { args, G: callback || nothing, flags, left: retries, At: false, forget: nothing });
-    } else this.X(args, callback, flags, takesError);
+      this.lt(EVENT, args);
+      enqueue(this, { args, J: callback || nothing, flags, left: retries, St: false, forget: nothing });
+    } else this.H(args, callback, flags, takesError);
   }
   /** A packet with its frames; throws when its payload cannot be serialised. */
-  ft(type, data, id, options = NONE) {
+  lt(type, data, id, options = NONE) {
     const packet = { type, nsp: this.nsp, data, id, frames: NO_FRAMES, options, taken: 0 };
     packet.frames = this.io.gs(packet);
     return packet;
   }
   /** @internal */
-  X(args, callback, flags, takesError) {
+  H(args, callback, flags, takesError) {
     const { Vt: _ready } = this;
     const { volatile, signal } = flags;
-    const packet = this.ft(EVENT, args, callback && this.Pt, flags);
+    const packet = this.lt(EVENT, args, callback && this.Ct, flags);
     const now = _ready && (!volatile || _ready.writable);
     const kept = now || !volatile && makeRoom(this, packet);
     if (callback) {
       const late = () => giveUp(this, packet, failure("ack_timeout", "operation has timed out", "open"));
-      this.Pt++;
-      wait(this, packet, { G: callback, St: takesError, end: nothing }, flags.timeout ?? this.B.ackTimeout, late);
+      this.Ct++;
+      wait(this, packet, { J: callback, xt: takesError, end: nothing }, flags.timeout ?? this.B.ackTimeout, late);
     }
-    if (now) this.J(packet);
+    if (now) this.X(packet);
     else if (kept) keep(this, packet);
     else this.fs(packet, volatile ? "volatile_dropped" : "buffer_full");
     if (signal) abortable(this, packet, signal);
   }
   /** Its callback is called, but not before `emit` is over. */
   fs(packet, code) {
-    this.io.s.ot(() => settle(this, packet.id, failure(code, "the event was dropped", "open")));
-    this.L([packet], code, true);
+    this.io.s.nt(() => settle(this, packet.id, failure(code, "the event was dropped", "open")));
+    this.R([packet], code, true);
   }
   /**
    * The link, when an event can be written now. Asking may end a link that died unnoticed, and with it what waits for an
    * acknowledgement: it comes before anything else is done for an event. @internal
    */
   get Vt() {
-    const { u: _up } = this.io;
-    return _up && this.n >= JOINED && _up.kt() && _up;
+    const { p: _up } = this.io;
+    return _up && this.o >= JOINED && _up.yt() && _up;
   }
   /** Tells of events that did not arrive, if anybody wants to know. @internal */
-  L(packets, reason, lost2) {
+  R(packets, reason, lost2) {
     for (const { data } of packets) this.t("undelivered", [{ args: data, reason, lost: lost2 }]);
   }
   /** @internal */
-  J(packet) {
-    this.a(1, packet.data);
+  X(packet) {
+    this.d(1, packet.data);
     if (packet.written) packet.written();
-    if (!this.B.retries && this.hasListeners("undelivered")) this.m = written(packet, this.m);
-    this.io.u?.write(packet);
+    if (!this.B.retries && this.hasListeners("undelivered")) this.w = written(packet, this.w);
+    this.io.p?.write(packet);
   }
   /** Sends a packet that is no event; throws when its payload cannot be serialised. @internal */
-  ht(type, data, id) {
-    this.io.u?.write(this.ft(type, data, id));
+  rt(type, data, id) {
+    this.io.p?.write(this.lt(type, data, id));
   }
   // --- what the connection reports ---
   /** @internal */
   opened() {
-    if (this.active && this.n === IDLE) prepare(this);
+    if (this.active && this.o === IDLE) prepare(this);
   }
   /** @internal */
-  Vs({ type, data, id }) {
+  Gs({ type, data, id }) {
     if (type === ACK) settle(this, id, null, data);
     else if (type !== EVENT) answered(this, type, data);
     else {
-      const { gt: _recovery } = this;
+      const { ft: _recovery } = this;
       const last = data[data.length - 1];
       if (_recovery && typeof last === "string") {
         const certain = isOffset(last, this.io.s.now());
-        if (certain || !_recovery.Ps) {
+        if (certain || !_recovery.Us) {
           _recovery.offset = last;
-          _recovery.Ps = certain;
+          _recovery.Us = certain;
         }
       }
       if (id !== void 0) data.push(this.ds(id));
       if (this.connected) this.Et(data);
-      else if (this.n === JOINING) this.receiveBuffer.push(data);
+      else if (this.o === JOINING) this.receiveBuffer.push(data);
     }
   }
   /** The function that a listener answers the server with: once, and only into the session that asked. */
   ds(id) {
-    let session = this.d;
+    let session = this.u;
     return (...args) => {
-      if (session !== this.d) return;
-      this.ht(ACK, args, id);
+      if (session !== this.u) return;
+      this.rt(ACK, args, id);
       session = -1;
     };
   }
   /** @internal */
   Et(args) {
-    this.a(0, args);
+    this.d(0, args);
     this.t(args[0], args.slice(1));
   }
   /** @internal */
-  Y() {
-    if (this.m) this.m = pinged(this.m);
+  V() {
+    if (this.w) this.w = pinged(this.w);
   }
   /** @internal */
-  Ys(packets) {
+  Vs(packets) {
     const [dropped, events] = split(
       packets.filter(({ type }) => type === EVENT),
       ({ options }) => options.volatile
     );
-    if (this.m) this.m = [doubtful(this.m, packets), []];
+    if (this.w) this.w = [doubtful(this.w, packets), []];
     if (!this.B.retries) this.sendBuffer = events.concat(this.sendBuffer);
-    this.L(dropped, "volatile_dropped", true);
+    this.R(dropped, "volatile_dropped", true);
   }
   /** @internal */
   closed(reason, details) {
     lost(this, reason, details);
   }
   /** @internal */
-  Is(error) {
+  Ds(error) {
     if (this.active) this.t("connect_error", [error]);
   }
   /**
@@ -1778,22 +1784,22 @@ class Socket extends Taps {
    *
    * @internal
    */
-  yt(error, mayJoin) {
-    const [given, kept] = split(this.sendBuffer, ({ id }) => this.g.get(id)?.St);
+  vt(error, mayJoin) {
+    const [given, kept] = split(this.sendBuffer, ({ id }) => this.m.get(id)?.xt);
     this.sendBuffer = kept;
-    this.L(given, error.code || error.message, true);
-    this.Rt(error);
+    this.R(given, error.code || error.message, true);
+    this.Lt(error);
     if (!mayJoin) for (const entry of [...this.T]) finish(this, entry, [error]);
   }
   /** What was acknowledged has arrived. Whatever comes next is another session, with a record of its own. @internal */
-  Fs() {
-    const { m: _ledger = [[], []] } = this;
-    this.m = void 0;
-    return [..._ledger[0], ..._ledger[1]].filter(({ id }) => id === void 0 || this.g.has(id));
+  Ls() {
+    const { w: _ledger = [[], []] } = this;
+    this.w = void 0;
+    return [..._ledger[0], ..._ledger[1]].filter(({ id }) => id === void 0 || this.m.has(id));
   }
   /** The session is over: what is still buffered may still be answered. @internal */
-  Rt(error) {
-    const failed = new Map(this.g);
+  Lt(error) {
+    const failed = new Map(this.m);
     for (const { id } of this.sendBuffer) failed.delete(id);
     failed.forEach((_, id) => settle(this, id, error));
   }
@@ -1801,16 +1807,16 @@ class Socket extends Taps {
 let Manager$1 = class Manager extends ReconnectionManager {
   /** The socket of a namespace: the one there is, or a new one. */
   socket(nsp, opts) {
-    let socket = this.Ft(nsp);
+    let socket = this.Ut(nsp);
     if (!socket) {
       socket = new Socket(this, nsp, opts);
-      this.W.set(nsp, socket);
+      this.At(socket);
     } else if (this.opts.autoConnect !== false && !socket.active) socket.connect();
     return socket;
   }
   /** Whether the manager has a socket for a namespace. @internal */
-  js(nsp) {
-    return !!this.Ft(nsp);
+  ks(nsp) {
+    return !!this.Ut(nsp);
   }
 };
 const SOCKET_OPTIONS = /^(auth|retries|ackTimeout|(maxB|b)uffer\w+|signal|multiplex|forceNew|autoConnect|query)$/;
@@ -1837,7 +1843,7 @@ function createClient(environment, table, made) {
     const [{ secure, hostname, port, nsp }, opts] = read(uri, options);
     const key = [secure, hostname, port, opts.path || defaults.path].join();
     const known = shared.get(key);
-    const alone = opts.forceNew || opts["force new connection"] || opts.multiplex === false || known?.js(nsp);
+    const alone = opts.forceNew || opts["force new connection"] || opts.multiplex === false || known?.ks(nsp);
     const manager = !alone && known || new Manager3(uri, options);
     if (manager === known) warnOfIgnored(environment, known.opts, opts);
     else if (!alone) shared.set(key, manager);
@@ -1870,7 +1876,7 @@ const nativeTimers = { setTimeout, clearTimeout };
 function clockOf(timers) {
   return {
     now: () => Date.now(),
-    ot: microtask,
+    nt: microtask,
     after(ms, run) {
       const { setTimeout: set, clearTimeout: clear } = timers;
       const timer2 = set(run, Math.min(ms, 2 ** 31 - 1));
@@ -1924,12 +1930,12 @@ function heard({ type, persisted, blockedURI }) {
   for (const watcher of [...watchers]) {
     if (type === "offline") watcher.lost();
     else if (persisted && type === "pagehide") watcher.hidden();
-    else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.Zs();
+    else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.Ys();
   }
   watchClock();
 }
 function watchNetwork(signals, unload) {
-  const leaving = () => signals.Xs();
+  const leaving = () => signals.Hs();
   watchers.add(signals);
   if (typeof addEventListener === "function") {
     for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) {
@@ -1967,14 +1973,14 @@ async function readAll(response, { x: alive, es: maxBytes }) {
 }
 const clock = clockOf(globalThis);
 const webSocketEnvironment = {
-  Cs: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
+  Ps: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
   binaryType: "arraybuffer",
   ts: encodeFrame,
-  jt: decodeFrame,
+  kt: decodeFrame,
   location: globalThis.location,
   random: Math.random,
   request: () => () => void 0,
-  Js: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
+  Xs: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
     binaryType: "arraybuffer",
     onopen: () => sink.opened(),
     onmessage(event) {
@@ -1988,8 +1994,8 @@ const webSocketEnvironment = {
     onerror: (event) => sink.closed(0, "", event),
     onclose: ({ code, reason }) => sink.closed(code, reason, void 0)
   }),
-  Gs: (url, options) => new WebTransport(url, options),
-  V: diagnose,
+  Js: (url, options) => new WebTransport(url, options),
+  G: diagnose,
   as: watchNetwork,
   warn: (message) => console.warn(message)
 };
@@ -2019,52 +2025,52 @@ const FRESH = 5e3;
 class Polling extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
-    this.Ut = 0;
-    this.tt();
+    this.Pt = 0;
+    this.N();
   }
   get name() {
     return "polling";
   }
-  get b() {
+  get y() {
     return false;
   }
   get writable() {
-    return this.h && (!this.q || !!this.M);
+    return this.c && (!this.W || !!this.q);
   }
   send(frames) {
     this.Qt(frames, (texts) => {
-      this.h = false;
-      this.tt(texts.join(SEPARATOR));
+      this.c = false;
+      this.N(texts.join(SEPARATOR));
     });
   }
   pause(idle) {
-    this.q = idle;
+    this.W = idle;
   }
   resume() {
-    this.q = void 0;
-    if (!this.M) this.tt();
-    if (this.h) super.resume();
+    this.W = void 0;
+    if (!this.q) this.N();
+    if (this.c) super.resume();
   }
   close() {
-    this.r();
+    this.h();
   }
   /** One exchange: a POST when there is a body. */
-  tt(body) {
-    const { p: environment, e: clock2 } = this.f;
+  N(body) {
+    const { l: environment, e: clock2 } = this.g;
     const dial = this.A();
     const { requestTimeout, maxReceive: maxBytes = defaults.maxReceive } = dial.options;
     const alive = () => {
-      const { l: sink } = this;
+      const { f: sink } = this;
       if (sink.x) sink.x();
     };
     const done = (error, response, known) => {
       cancel();
       if (!response || response.status !== 200) {
-        const told = response && toldBy(response, clock2.now() < this.Ut, clock2.now());
-        this.K(error, { ...told, ...known }, `xhr ${body ? "post" : "poll"} error`);
+        const told = response && toldBy(response, clock2.now() < this.Pt, clock2.now());
+        this.Z(error, { ...told, ...known }, `xhr ${body ? "post" : "poll"} error`);
       } else if (body) super.resume();
-      else this.As(response.responseText);
-      if (this.q && this.h && !this.M) this.q();
+      else this.Ss(response.responseText);
+      if (this.W && this.c && !this.q) this.W();
     };
     const abort = environment.request(dial, { body, es: maxBytes, x: alive, done });
     const timedOut = () => done(new Error("the request took too long"));
@@ -2073,21 +2079,21 @@ class Polling extends TransportBase {
       limit();
       abort();
     };
-    if (body) this.bt = cancel;
-    else this.M = cancel;
+    if (body) this.wt = cancel;
+    else this.q = cancel;
   }
-  As(body) {
-    const { p: environment, sid } = this.f;
-    this.M = void 0;
-    this.Ut = sid ? 0 : this.f.e.now() + FRESH;
+  Ss(body) {
+    const { l: environment, sid } = this.g;
+    this.q = void 0;
+    this.Pt = sid ? 0 : this.g.e.now() + FRESH;
     if (!sid) this.opened();
-    for (const text of body.split(SEPARATOR)) this.l.frame(environment.jt(text));
-    if (!this.q) this.tt();
+    for (const text of body.split(SEPARATOR)) this.f.frame(environment.kt(text));
+    if (!this.W) this.N();
   }
-  r(reason, details) {
-    if (this.M) this.M();
-    this.q = nothing$1;
-    super.r(reason, details);
+  h(reason, details) {
+    if (this.q) this.q();
+    this.W = nothing$1;
+    super.h(reason, details);
   }
 }
 function toldBy(context, fresh, now) {
@@ -2112,45 +2118,45 @@ class WebSocketTransport extends TransportBase {
     super(route, sink);
     const dial = this.A();
     this.Bt = dial.options.forceBase64;
-    this.U = route.p.Js(dial, this);
+    this.F = route.l.Xs(dial, this);
   }
   get name() {
     return "websocket";
   }
   /** One that is being closed by the other side takes no more: it would drop without a word what it is given. */
   get writable() {
-    return this.h && this.U.readyState === OPEN;
+    return this.c && this.F.readyState === OPEN;
   }
   get bufferedAmount() {
-    return this.U.bufferedAmount;
+    return this.F.bufferedAmount;
   }
-  rt() {
-    const socket = this.U;
-    return !!socket.rt && socket.rt();
+  ot() {
+    const socket = this.F;
+    return !!socket.ot && socket.ot();
   }
   send(frames, compress) {
     if (this.Bt && !isText(frames)) return this.Qt(frames, (texts) => this.send(texts, compress));
-    for (const frame of frames) this.U.send(frame, compress);
+    for (const frame of frames) this.F.send(frame, compress);
     this.Jt(HIGH_WATER);
   }
   /** Takes no more until the socket has caught up: what stays in our queue is never lost with the link. */
   Jt(limit) {
-    if (this.U.bufferedAmount > limit) {
-      this.h = false;
-      this.bt = this.f.e.after(DRAIN_CHECK, () => this.Jt(HIGH_WATER / 2));
-    } else if (!this.h) this.resume();
+    if (this.F.bufferedAmount > limit) {
+      this.c = false;
+      this.wt = this.g.e.after(DRAIN_CHECK, () => this.Jt(HIGH_WATER / 2));
+    } else if (!this.c) this.resume();
   }
   close(dead) {
-    const socket = this.U;
-    this.r();
+    const socket = this.F;
+    this.h();
     if (dead && socket.terminate) socket.terminate();
     else socket.close();
   }
   message(data) {
-    this.l.frame(this.Bt ? this.f.p.jt(data) : data);
+    this.f.frame(this.Bt ? this.g.l.kt(data) : data);
   }
   closed(status, reason, cause, known) {
-    if (cause) this.K(cause, known);
+    if (cause) this.Z(cause, known);
     else this.Wt(CODES[status], { code: status, reason });
   }
 }
@@ -2204,37 +2210,37 @@ class WebTransportTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
     const { transportOptions = {} } = route.options;
-    const session = route.p.Gs(this.A().url, transportOptions.webtransport);
-    this.d = session;
-    Promise.race([session.closed, this.Ts(session)]).finally(() => session.close()).then(
+    const session = route.l.Js(this.A().url, transportOptions.webtransport);
+    this.u = session;
+    Promise.race([session.closed, this.Bs(session)]).finally(() => session.close()).then(
       () => this.Wt(),
-      (cause) => this.K(cause)
+      (cause) => this.Z(cause)
     );
   }
   get name() {
     return "webtransport";
   }
   send(frames) {
-    this.h = false;
-    this.J(frames).then(() => this.resume(), nothing$1);
+    this.c = false;
+    this.X(frames).then(() => this.resume(), nothing$1);
   }
   close(dead) {
-    const end = () => this.d.close();
-    this.r();
-    if (!dead && this.vt) this.vt.close().then(() => this.f.e.after(100, end), end);
+    const end = () => this.u.close();
+    this.h();
+    if (!dead && this.bt) this.bt.close().then(() => this.g.e.after(100, end), end);
     else end();
   }
-  async Ts(session) {
-    const { options, sid } = this.f;
+  async Bs(session) {
+    const { options, sid } = this.g;
     await session.ready;
     const { readable, writable } = await session.createBidirectionalStream();
-    this.vt = writable.getWriter();
-    await this.J([sid ? "0" + JSON.stringify({ sid }) : "0"]);
+    this.bt = writable.getWriter();
+    await this.X([sid ? "0" + JSON.stringify({ sid }) : "0"]);
     this.opened();
-    await readMessages(readable, options.maxReceive || defaults.maxReceive, (frame) => this.l.frame(frame));
+    await readMessages(readable, options.maxReceive || defaults.maxReceive, (frame) => this.f.frame(frame));
   }
-  async J(frames) {
-    const writer = this.vt;
+  async X(frames) {
+    const writer = this.bt;
     for (const frame of frames) await writer.write(await encodeMessage(frame));
   }
 }

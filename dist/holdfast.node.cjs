@@ -422,8 +422,8 @@ function dialFor(route, name) {
   };
 }
 
-const nothing$1 = () => void 0;
-const NOBODY$1 = { frame: nothing$1, closed: nothing$1 };
+const nothing$2 = () => void 0;
+const NOBODY$1 = { frame: nothing$2, closed: nothing$2 };
 class TransportBase {
   constructor(_route, sink) {
     this._route = _route;
@@ -431,7 +431,7 @@ class TransportBase {
     /** Whether more may be sent, as far as what was sent before allows it. */
     this._free = false;
     /** Ends what makes it not free. */
-    this._wait = nothing$1;
+    this._wait = nothing$2;
   }
   get streaming() {
     return true;
@@ -532,14 +532,15 @@ function verifySession(route, done) {
 
 const PONG = "3";
 const NO_PACKET = raw([]);
+const NO_ENTRIES$1 = [];
 const GAP = 20;
 const CLOSE_LIMIT$1 = 2e3;
 const HEAD_START = 2e3;
 const STREAM_START = 1e3;
 const OPEN_LIMIT = 4e3;
 const REMEMBERED = 6e5;
-const NONE$1 = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing$1 };
-const NOBODY = { pinged: nothing$1, message: nothing$1, closed: nothing$1 };
+const NONE$1 = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing$2 };
+const NOBODY = { pinged: nothing$2, message: nothing$2, closed: nothing$2 };
 class TransportManager {
   constructor(_plan, _sink) {
     this._plan = _plan;
@@ -557,10 +558,10 @@ class TransportManager {
     /** When the last sign of life came, and for how long, in milliseconds, there may be none. */
     this._seen = 0;
     this._limit = Infinity;
-    /** The watch for a silence; before, the end of a transport's turn to open; while closing, of the time left for it. */
-    this._timer = nothing$1;
+    /** The watch for a silence; before, the end of a transport's head start; while closing, of the time left for it. */
+    this._timer = nothing$2;
     /** Ends what is under way beside the transport: a candidate, or the question whether the session lives. */
-    this._beside = nothing$1;
+    this._beside = nothing$2;
     const { route, transports } = _plan;
     this._untried = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
     this._open();
@@ -737,6 +738,7 @@ class TransportManager {
       return this._unopened(error, transport);
     }
     this._settle(transport);
+    this._racing = this._errors = NO_ENTRIES$1;
     this.transport = transport;
     transport.sink = this;
     this.sid = route.sid = handshake.sid;
@@ -767,20 +769,24 @@ class TransportManager {
   /** Watches for a silence (Engine.IO protocol 4, "heartbeat"): one timer, re-armed lazily instead of at every frame. */
   _watch() {
     const { clock } = this._plan.route;
+    if (clock.watch) {
+      this._timer = clock.watch(this);
+      return;
+    }
     const look = () => {
       if (this.checkAlive()) this._watch();
     };
-    this._timer = clock.after(this._left(), () => this._timer = clock.after(0, look));
+    this._timer = clock.after(this.left(), () => this._timer = clock.after(0, look));
   }
-  /** Milliseconds that the silence may go on. */
-  _left() {
+  /** Milliseconds that the silence may go on. @internal */
+  left() {
     const now = this._plan.route.clock.now();
     this._seen = Math.min(this._seen, now);
     return this._seen + this._limit - now;
   }
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
   checkAlive() {
-    if (this._left() <= 0) {
+    if (this.left() <= 0) {
       if (this.transport.stirred()) this.alive();
       else this._silent();
     }
@@ -795,12 +801,12 @@ class TransportManager {
     const { streaming, query, name } = this.transport;
     const { route } = this._plan;
     const { environment, clock } = route;
-    if (!this.checkAlive() || !streaming || this._beside !== nothing$1) return;
+    if (!this.checkAlive() || !streaming || this._beside !== nothing$2) return;
     const asked = clock.now();
     const dead = () => this._seen < asked && this._silent();
     if (query.sid) {
       this._beside = verifySession(route, (alive) => {
-        this._beside = nothing$1;
+        this._beside = nothing$2;
         if (!alive) dead();
       });
     } else if (offline && environment.diagnose) {
@@ -818,7 +824,7 @@ class TransportManager {
     if (!Next) return;
     const failed = (reason, details) => {
       cancel();
-      this._beside = nothing$1;
+      this._beside = nothing$2;
       const { code = "network", ...more } = details || {};
       const fields = { ...more, transport: candidate.name, type: "TransportError", cause: details };
       const name = code === "network" ? "upgrade_blocked" : code;
@@ -853,7 +859,7 @@ class TransportManager {
     this.is = "upgrading";
     old.pause(() => {
       limit();
-      this._beside = nothing$1;
+      this._beside = nothing$2;
       candidate.sink = this;
       candidate.send(["5"], false);
       this.is = "open";
@@ -945,7 +951,7 @@ class ReconnectionManager extends ManagerSettings {
     /** The connection, while it is up. @internal */
     this._up = void 0;
     /** @internal */
-    this._members = /* @__PURE__ */ new Map();
+    this._members = [];
     /** Ends the timer of the state. */
     this._end = NOTHING;
     /** Whom the outcome of the attempt under way is told. */
@@ -1039,28 +1045,32 @@ class ReconnectionManager extends ManagerSettings {
   }
   /** A socket wants to be connected. @internal */
   _join(member) {
-    this._members.set(member.nsp, member);
+    this._add(member);
     if (this._up) member.opened();
     else if (this.state.is === "idle") this._dial(0);
   }
   /** A socket has left: the last one closes the connection. @internal */
   _leave() {
-    for (const member of this._all()) if (member.detached) this._forget(member);
-    if (!this._all().some((member) => member.active)) this.disconnect();
+    for (const member of this._members) if (member.detached) this._forget(member);
+    if (!this._members.some((member) => member.active)) this.disconnect();
   }
   /** Whether more than one socket wants the connection. @internal */
   get _shared() {
-    return this._all().filter((member) => member.active).length > 1;
+    return this._members.filter((member) => member.active).length > 1;
   }
   /** The socket of a namespace, also one that has left, as long as somebody holds it. @internal */
   _find(nsp) {
-    return this._members.get(nsp) ?? this._gone?.get(nsp)?.deref();
+    return this._members.find((member) => member.nsp === nsp) ?? this._gone?.get(nsp)?.deref();
+  }
+  /** The list is made anew with each change: whoever walks through it sees it as it was. @internal */
+  _add(member) {
+    if (!this._members.includes(member)) this._members = this._members.concat(member);
   }
   /** Holds a socket that has left only as long as somebody else does: namespaces may come and go without end. */
   _forget(member) {
     if (typeof WeakRef !== "function") return;
     const gone = this._gone ??= /* @__PURE__ */ new Map();
-    this._members.delete(member.nsp);
+    this._members = this._members.filter((one) => one !== member);
     gone.set(member.nsp, new WeakRef(member));
     let looks = 2;
     for (const [nsp, ref] of gone) {
@@ -1079,14 +1089,14 @@ class ReconnectionManager extends ManagerSettings {
     this._maxPayload = maxPayload > 0 ? maxPayload : Infinity;
     this._opened = NOTHING;
     this._enter({ is: "connected", since: this._clock.now() });
-    for (const member of this._all()) if (member.active) member.opened();
+    for (const member of this._members) if (member.active) member.opened();
     this._deliver("open", []);
     opened();
     if (attempt && this._up === link) this._deliver("reconnect", [attempt]);
   }
   /** @internal */
   pinged() {
-    for (const member of this._all()) member.pinged();
+    for (const member of this._members) member.pinged();
     this._deliver("ping", []);
   }
   /** @internal */
@@ -1100,7 +1110,7 @@ class ReconnectionManager extends ManagerSettings {
     }
     if (!packet) return;
     if (this.hasListeners("packet")) this._deliver("packet", [packet]);
-    this._members.get(packet.nsp)?.received(packet);
+    for (const member of this._members) if (member.nsp === packet.nsp) member.received(packet);
   }
   /** The connection is gone, or could not be made. @internal */
   closed(reason, details, untaken) {
@@ -1114,7 +1124,7 @@ class ReconnectionManager extends ManagerSettings {
       const end = clock.after(delay, () => this._retry());
       this._enter({ is: "waiting", attempt: attempt + 1, until: clock.now() + delay }, error.message, end);
     }
-    const members = this._all();
+    const members = this._members;
     if (since !== void 0) {
       for (const member of members) member.returned(untaken.filter(({ nsp }) => nsp === member.nsp));
       this._tell(reason, details);
@@ -1126,11 +1136,11 @@ class ReconnectionManager extends ManagerSettings {
     }
     if (delay !== false) return;
     if (wanted) this._deliver("reconnect_failed", []);
-    if (this.state.is === "idle") for (const member of this._all()) member.abandoned(error);
+    if (this.state.is === "idle") for (const member of this._members) member.abandoned(error);
   }
   /** The connection that was up, or wanted, is no more. */
   _tell(reason, details) {
-    for (const member of this._all()) member.closed(reason, details);
+    for (const member of this._members) member.closed(reason, details);
     this._deliver("close", [reason, details]);
   }
   // --- dialling ---
@@ -1167,10 +1177,6 @@ class ReconnectionManager extends ManagerSettings {
     this._end();
     this._deliver("reconnect_attempt", [state.attempt]);
     if (this.state === state) this._dial(state.attempt, opened);
-  }
-  /** The members as they are now; what is called on them may change the map. */
-  _all() {
-    return [...this._members.values()];
   }
   // --- what the platform tells ---
   /** @internal */
@@ -1226,7 +1232,7 @@ function settle(socket, id, error, args = []) {
   else if (!error) guarded(pending.callback, socket, args);
 }
 
-const nothing = () => void 0;
+const nothing$1 = () => void 0;
 function split(packets, test) {
   return [packets.filter(test), packets.filter((packet) => !test(packet))];
 }
@@ -1260,7 +1266,7 @@ function keep(socket, packet) {
 function abortable(socket, packet, signal) {
   const forget = onAbort(signal, () => giveUp(socket, packet, aborted(signal)));
   const pending = socket._acks.get(packet.id);
-  const { end } = pending || { end: packet.written || nothing };
+  const { end } = pending || { end: packet.written || nothing$1 };
   const over = () => {
     forget();
     end();
@@ -1326,7 +1332,7 @@ const ANNOUNCED = 6;
 const PAUSE = 20;
 const QUICK = 750;
 const disconnected = () => failure("disconnected", "socket has been disconnected", "open");
-function enter(socket, state, end = nothing) {
+function enter(socket, state, end = nothing$1) {
   socket._end();
   socket._end = end;
   socket._state = state;
@@ -1347,7 +1353,7 @@ function prepare(socket, refusal) {
   if (pause > 0) return enter(socket, PREPARING, clock.after(pause, again));
   const limit = io.timeout();
   const late = () => fail(new Error("timeout"), "auth_timeout");
-  enter(socket, PREPARING, limit === false ? nothing : clock.after(limit, late));
+  enter(socket, PREPARING, limit === false ? nothing$1 : clock.after(limit, late));
   const session = socket._session;
   const give = (data) => {
     if (socket._session === session) sendConnect(socket, data, refusal);
@@ -1551,7 +1557,7 @@ class Socket extends Taps {
     /** @internal */
     this._session = 0;
     /** @internal */
-    this._end = nothing;
+    this._end = nothing$1;
     /** @internal */
     this._closedUntil = 0;
     /** @internal */
@@ -1668,7 +1674,7 @@ class Socket extends Taps {
     const callback = typeof args[args.length - 1] === "function" ? args.pop() : void 0;
     if (retries && !flags.volatile) {
       this._pack(EVENT, args);
-      enqueue(this, { args, callback: callback || nothing, flags, left: retries, underWay: false, forget: nothing });
+      enqueue(this, { args, callback: callback || nothing$1, flags, left: retries, underWay: false, forget: nothing$1 });
     } else this._send(args, callback, flags, takesError);
   }
   /** A packet with its frames; throws when its payload cannot be serialised. */
@@ -1687,7 +1693,7 @@ class Socket extends Taps {
     if (callback) {
       const late = () => giveUp(this, packet, failure("ack_timeout", "operation has timed out", "open"));
       this._ids++;
-      wait(this, packet, { callback, takesError, end: nothing }, flags.timeout ?? this._opts.ackTimeout, late);
+      wait(this, packet, { callback, takesError, end: nothing$1 }, flags.timeout ?? this._opts.ackTimeout, late);
     }
     if (now) this._write(packet);
     else if (kept) keep(this, packet);
@@ -1815,7 +1821,7 @@ let Manager$1 = class Manager extends ReconnectionManager {
     let socket = this._find(nsp);
     if (!socket) {
       socket = new Socket(this, nsp, opts);
-      this._members.set(nsp, socket);
+      this._add(socket);
     } else if (this.opts.autoConnect !== false && !socket.active) socket.connect();
     return socket;
   }
@@ -1987,18 +1993,53 @@ function clockOf(timers) {
   };
 }
 
-const clock = clockOf(globalThis);
-function clockFor({ useNativeTimers, autoUnref }) {
-  const timers = useNativeTimers ? nativeTimers : globalThis;
-  if (!autoUnref) return useNativeTimers ? clockOf(timers) : clock;
-  return clockOf({
-    setTimeout(run, ms) {
-      const timer = timers.setTimeout(run, ms);
-      timer.unref?.();
-      return timer;
-    },
-    clearTimeout: timers.clearTimeout
+const nothing = () => void 0;
+function watching(clock) {
+  const links = /* @__PURE__ */ new Set();
+  let due = Infinity;
+  let stop = nothing;
+  const look = () => {
+    due = Infinity;
+    for (const link of links) link.checkAlive();
+    arm(links);
+  };
+  function arm(some) {
+    const now = clock.now();
+    for (const link of some) due = Math.min(due, now + link.left());
+    stop();
+    stop = nothing;
+    if (!links.size) return;
+    stop = clock.after(due - now, () => stop = clock.after(0, look));
+  }
+  function release() {
+    if (links.delete(this) && !links.size) look();
+  }
+  return Object.assign(clock, {
+    watch(link) {
+      links.add(link);
+      arm([link]);
+      return release;
+    }
   });
+}
+
+const unreferenced = (timers) => ({
+  setTimeout(run, ms) {
+    const timer = timers.setTimeout(run, ms);
+    timer.unref?.();
+    return timer;
+  },
+  clearTimeout: (timer) => timers.clearTimeout(timer)
+});
+const made = (timers) => ({
+  holding: watching(clockOf(timers)),
+  free: watching(clockOf(unreferenced(timers)))
+});
+const installed = made(globalThis);
+const native = made(nativeTimers);
+function clockFor({ useNativeTimers, autoUnref }) {
+  const { holding, free } = useNativeTimers ? native : installed;
+  return autoUnref ? free : holding;
 }
 
 const NAMES = {
@@ -2376,18 +2417,19 @@ function look() {
   seen = Date.now();
   if (late) for (const watcher of [...watchers]) watcher.woke();
 }
+function unwatch() {
+  watchers.delete(this);
+  if (watchers.size) return;
+  stop(timer);
+  timer = void 0;
+}
 function watchNetwork(signals) {
   watchers.add(signals);
   if (!timer) {
     seen = Date.now();
     timer = every(look, EVERY).unref();
   }
-  return () => {
-    watchers.delete(signals);
-    if (watchers.size) return;
-    stop(timer);
-    timer = void 0;
-  };
+  return unwatch;
 }
 
 const COMPRESS_FROM = 1024;
@@ -2664,7 +2706,7 @@ class Polling extends TransportBase {
     };
     const abort = environment.request(dial, { body, maxBytes, alive, done });
     const timedOut = () => done(new Error("the request took too long"));
-    const limit = requestTimeout ? clock.after(requestTimeout, timedOut) : nothing$1;
+    const limit = requestTimeout ? clock.after(requestTimeout, timedOut) : nothing$2;
     const cancel = () => {
       limit();
       abort();
@@ -2682,7 +2724,7 @@ class Polling extends TransportBase {
   }
   _end(reason, details) {
     if (this._get) this._get();
-    this._idle = nothing$1;
+    this._idle = nothing$2;
     super._end(reason, details);
   }
 }
@@ -2815,7 +2857,7 @@ class WebTransportTransport extends TransportBase {
   }
   send(frames) {
     this._free = false;
-    this._write(frames).then(() => this.resume(), nothing$1);
+    this._write(frames).then(() => this.resume(), nothing$2);
   }
   close(dead) {
     const end = () => this._session.close();

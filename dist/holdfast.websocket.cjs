@@ -103,15 +103,15 @@ function checked(packet) {
 }
 class JsonDecoder {
   constructor(_maxAttachments) {
-    this.ws = _maxAttachments;
-    this.rt = void 0;
-    this.J = NONE$3;
-    this.it = 0;
+    this.gs = _maxAttachments;
+    this.ot = void 0;
+    this.X = NONE$3;
+    this.et = 0;
   }
   add(frame) {
-    let packet = this.rt;
+    let packet = this.ot;
     if (typeof frame === "string" === !!packet) refuse();
-    if (typeof frame !== "string") this.J.push(frame);
+    if (typeof frame !== "string") this.X.push(frame);
     else if (frame.startsWith("42[")) return checked({ type: EVENT, nsp: "/", data: JSON.parse(frame.slice(2)) });
     else {
       const [header, count, nsp = "/", id] = HEADER.exec(frame) ?? refuse();
@@ -120,14 +120,14 @@ class JsonDecoder {
       if (header.length < frame.length) packet.data = JSON.parse(frame.slice(header.length));
       checked(packet);
       if (!count) return packet;
-      this.it = Number(count);
-      this.J = [];
-      if (this.it > this.ws) refuse();
+      this.et = Number(count);
+      this.X = [];
+      if (this.et > this.gs) refuse();
     }
-    if (this.J.length < this.it) this.rt = packet;
+    if (this.X.length < this.et) this.ot = packet;
     else {
-      this.rt = void 0;
-      packet.data = restore(packet.data, this.J);
+      this.ot = void 0;
+      packet.data = restore(packet.data, this.X);
       return packet;
     }
     return void 0;
@@ -182,7 +182,7 @@ Emitter$1.prototype.once = function(event, listener) {
     this.off(event, on);
     listener.apply(this, arguments_);
   };
-  on.Rs = listener;
+  on.Ws = listener;
   this.on(event, on);
   return this;
 };
@@ -198,7 +198,7 @@ Emitter$1.prototype.off = function(event, listener) {
   const callbacks = this._callbacks.get(event);
   if (callbacks) {
     for (const [index, callback] of callbacks.entries()) {
-      if (callback === listener || callback.Rs === listener) {
+      if (callback === listener || callback.Ws === listener) {
         callbacks.splice(index, 1);
         break;
       }
@@ -318,30 +318,30 @@ class Engine extends Emitter {
   /** @internal */
   constructor(link, binaryType) {
     super();
-    this.o = link;
+    this.r = link;
     this.binaryType = binaryType;
   }
   /** The session id, once the handshake is done. */
   get id() {
-    return this.o.sid;
+    return this.r.sid;
   }
   /** The transport in use. */
   get transport() {
-    return this.o.transport;
+    return this.r.transport;
   }
   /** `"opening"`, `"open"` or `"closed"`. */
   get readyState() {
-    const { is } = this.o;
+    const { is } = this.r;
     return is === "upgrading" ? "open" : is === "closing" ? "closed" : is;
   }
   /** What waits for the transport. */
   get writeBuffer() {
-    return this.o.f.map(({ frames }) => packetOf(frames[0]));
+    return this.r.m.map(({ frames }) => packetOf(frames[0]));
   }
   /** Sends a message below the Socket.IO protocol. */
   send(data, options, fn) {
     if (fn) this.once("flush", fn);
-    this.o.write(raw([typeof data === "string" ? "4" + data : data], options));
+    this.r.write(raw([typeof data === "string" ? "4" + data : data], options));
     return this;
   }
   /** Alias of {@link Engine.send}. */
@@ -350,11 +350,11 @@ class Engine extends Emitter {
   }
   /** Closes this connection; the manager opens the next one, unless it was told not to. */
   close() {
-    this.o.close(true);
+    this.r.close(true);
     return this;
   }
   /** @internal */
-  bs(frame) {
+  ws(frame) {
     const packet = packetOf(frame);
     const { type, data } = packet;
     this.t("packet", [packet]);
@@ -363,10 +363,10 @@ class Engine extends Emitter {
     for (const event of events) this.t(event, type === "ping" ? [] : [data]);
   }
   /** @internal */
-  vs(frames) {
+  bs(frames) {
     for (const frame of frames) this.t("packetCreate", [packetOf(frame)]);
     this.t("flush", []);
-    if (this.o.transport.j) this.t("drain", []);
+    if (this.r.transport.j) this.t("drain", []);
   }
 }
 const servers = {};
@@ -394,25 +394,25 @@ function planFor(environment, clock2, table, address, options) {
   if (server.Ot || server.zt && options.rememberUpgrade) preferring("websocket", transports);
   else if (server.Qt > clock2.now()) preferring("polling", transports);
   return {
-    n: {
+    o: {
       v: environment,
-      h: clock2,
+      c: clock2,
       secure: address.secure,
       hostname,
       port,
       path: (path || defaults.path).replace(/\/$/, "") + (addTrailingSlash === false ? "" : "/"),
       query: typeof query === "string" ? parseQuery(query) : query || {},
       options,
-      cookies: withCredentials && environment.qs ? environment.qs(options) : void 0,
+      cookies: withCredentials && environment.Ms ? environment.Ms(options) : void 0,
       sid: void 0
     },
     transports,
-    N: server,
+    O: server,
     Nt: timeout || defaults.timeout
   };
 }
 function dialFor(route, name) {
-  const { cookies, sid, h: clock2, v: environment } = route;
+  const { cookies, sid, c: clock2, v: environment } = route;
   const options = { ...route.options, ...(route.options.transportOptions || {})[name] };
   const query = { ...route.query, EIO: 4, transport: name };
   const stream = name !== "polling";
@@ -431,74 +431,74 @@ function dialFor(route, name) {
     options,
     headers: cookies ? cookies.headers(extraHeaders) : extraHeaders,
     cookies,
-    Xs: route
+    Hs: route
   };
 }
 const nothing$1 = () => void 0;
 const NOBODY$1 = { frame: nothing$1, closed: nothing$1 };
 class TransportBase {
   constructor(_route, sink) {
-    this.P = _route;
+    this.U = _route;
     this.k = sink;
-    this.p = false;
+    this.l = false;
     this.It = nothing$1;
   }
   get j() {
     return true;
   }
   get writable() {
-    return this.p;
+    return this.l;
   }
   get bufferedAmount() {
     return 0;
   }
-  st() {
+  tt() {
     return false;
   }
   /** A stream is never really paused: nothing better to upgrade to waits for it to fall silent. */
   pause(idle) {
-    this.p = false;
+    this.l = false;
     idle();
   }
   resume() {
     const { k: sink } = this;
-    this.p = sink !== NOBODY$1;
+    this.l = sink !== NOBODY$1;
     if (sink.drained) sink.drained();
   }
   opened() {
     const { k: sink } = this;
-    this.p = true;
-    this.P.phase = "handshake";
+    this.l = true;
+    this.U.phase = "handshake";
     if (sink.opened) sink.opened();
   }
   /** What a new connection or request is to be opened with. */
-  W() {
-    const dial = dialFor(this.P, this.name);
+  q() {
+    const dial = dialFor(this.U, this.name);
     this.query = dial.query;
     return dial;
   }
   /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. */
-  d(reason, details) {
+  u(reason, details) {
     const { k: sink } = this;
     this.k = NOBODY$1;
-    this.p = false;
+    this.l = false;
     this.It();
     if (reason) sink.closed(reason, details);
   }
   /** The other side ended the stream. */
   cs(code, context) {
-    this.d("transport close", { code, description: this.name + " connection closed", context });
+    this.u("transport close", { code, description: this.name + " connection closed", context });
   }
   /** The connection broke, or never came about. */
   vt(cause, known, message = this.name + " error") {
     const more = { cause, description: cause, ...known };
-    this.d("transport error", failure("network", message, this.j ? "upgrade" : "http", more));
+    this.u("transport error", failure("network", message, this.j ? "upgrade" : "http", more));
   }
   /** Hands frames over as texts: at once where there is no binary, else later, and nothing else is taken meanwhile. */
-  As(frames, done) {
+  Ss(frames, done) {
     if (isText(frames)) return done(frames);
-    this.p = false;
-    Promise.all(frames.map(this.P.v.Yt)).then(
+    this.l = false;
+    Promise.all(frames.map(this.U.v.Yt)).then(
       (texts) => {
         if (this.k !== NOBODY$1) done(texts);
       },
@@ -529,16 +529,17 @@ function verifySession(route, done) {
     cancel();
     done(alive);
   };
-  const limit = route.h.after(LIMIT$1, () => end(false));
+  const limit = route.c.after(LIMIT$1, () => end(false));
   const abort = route.v.request(dialFor(route, "polling"), {
-    Is: 1e4,
-    O: () => void 0,
+    Ds: 1e4,
+    z: () => void 0,
     done: (_error, response) => end(!!response && !/"code":1\b/.test(response.responseText))
   });
   return cancel;
 }
 const PONG = "3";
 const NO_PACKET = raw([]);
+const NO_ENTRIES$1 = [];
 const GAP = 20;
 const CLOSE_LIMIT = 2e3;
 const HEAD_START = 2e3;
@@ -546,119 +547,119 @@ const STREAM_START = 1e3;
 const OPEN_LIMIT = 4e3;
 const REMEMBERED = 6e5;
 const NONE$1 = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing$1 };
-const NOBODY = { X: nothing$1, message: nothing$1, closed: nothing$1 };
+const NOBODY = { H: nothing$1, message: nothing$1, closed: nothing$1 };
 class TransportManager {
   constructor(_plan, _sink) {
     this.e = _plan;
-    this.M = _sink;
+    this.E = _sink;
     this.is = "opening";
     this.transport = NONE$1;
-    this.f = [];
-    this.T = [];
-    this.as = [];
-    this.ot = false;
-    this.C = 0;
+    this.m = [];
+    this.A = [];
+    this.St = [];
+    this.nt = false;
+    this.P = 0;
     this.qt = Infinity;
+    this.g = nothing$1;
     this.b = nothing$1;
-    this.w = nothing$1;
-    const { n: route, transports } = _plan;
-    this.A = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
-    this.ct();
+    const { o: route, transports } = _plan;
+    this.B = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
+    this.ht();
   }
   /** Bytes that are queued here or held by the transport. */
   get bufferedAmount() {
-    return bytesOf(this.f) + this.transport.bufferedAmount;
+    return bytesOf(this.m) + this.transport.bufferedAmount;
   }
   /** Whether a packet written now goes to the transport at once; what is volatile is dropped otherwise. */
   get writable() {
-    return !!this.sid && this.transport.writable && !this.U && !this.f.length;
+    return !!this.sid && this.transport.writable && !this.F && !this.m.length;
   }
   /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
   write(packet) {
-    if (this.transport.j && this.writable) this.D(packet);
-    else if (this.is !== "closed") this.nt(packet);
+    if (this.transport.j && this.writable) this.C(packet);
+    else if (this.is !== "closed") this.it(packet);
   }
   /**
    * What is written next reaches the server apart from what was written before. The official server handles a
    * DISCONNECT before the events, and after the CONNECT, that it read together with it.
    */
   gap() {
-    this.nt(raw([]));
+    this.it(raw([]));
   }
   /**
    * Sends what is queued, ends the session with the server and releases everything. The owner hears nothing of it, or
    * with `tell` at once that it is over: this is what `engine.close()` asks for.
    */
   close(tell2 = false) {
-    const { is, M: sink } = this;
+    const { is, E: sink } = this;
     if (/^clos/.test(is)) return;
     this.is = "closing";
-    this.r("close", "forced close");
-    this.g = void 0;
-    this.M = NOBODY;
+    this.h("close", "forced close");
+    this.w = void 0;
+    this.E = NOBODY;
+    this.g();
+    this.g = this.e.o.c.after(CLOSE_LIMIT, () => this.y("timeout"));
     this.b();
-    this.b = this.e.n.h.after(CLOSE_LIMIT, () => this.y("timeout"));
-    this.w();
-    if (this.sid) this.At();
+    if (this.sid) this.Bt();
     if (is === "upgrading") this.transport.resume();
     if (tell2) sink.closed("forced close", void 0, []);
   }
   /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
-  At() {
+  Bt() {
     this.gap();
     if (this.transport.j) return;
-    this.nt(raw(["1"]));
+    this.it(raw(["1"]));
     this.gap();
   }
   /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */
   y(reason, details, dead = true) {
     if (this.is === "closed") return;
     this.is = "closed";
+    this.g();
     this.b();
-    this.w();
-    if (this.U) this.U();
-    if (details instanceof Error) this.us(details);
-    this.K();
+    if (this.F) this.F();
+    if (details instanceof Error) this.ds(details);
+    this.Z();
     this.transport.close(dead);
-    const untaken = this.f.splice(0);
+    const untaken = this.m.splice(0);
     for (const packet of untaken) packet.taken = 0;
-    this.r("close", reason, details);
-    this.M.closed(reason, details, untaken);
+    this.h("close", reason, details);
+    this.E.closed(reason, details, untaken);
   }
-  us(error) {
-    const { N: server, n: route } = this.e;
+  ds(error) {
+    const { O: server, o: route } = this.e;
     const { v: environment, hostname } = route;
     if (error.code === "no_sticky_session") {
       if (server.Ot) error.code = "session_lost";
       else environment.warn(`${hostname}: no sticky sessions, WebSocket is used from now on`);
       server.Ot = true;
     }
-    if (environment.gt) environment.gt(error);
-    this.r("error", error);
+    if (environment.ft) environment.ft(error);
+    this.h("error", error);
   }
   // --- what the transport in use reports ---
   /** Any arriving byte proves life. @internal */
-  O() {
-    this.C = this.e.n.h.now();
+  z() {
+    this.P = this.e.o.c.now();
   }
   /** @internal */
   frame(frame) {
-    this.O();
-    if (this.g) this.g.bs(frame);
+    this.z();
+    if (this.w) this.w.ws(frame);
     const type = typeof frame === "string" ? frame[0] : "4";
-    if (type === "4") this.M.message(frame);
+    if (type === "4") this.E.message(frame);
     else if (type === "2") {
-      const [first = NO_PACKET] = this.f;
-      if (first.frames[0] !== PONG) this.f.unshift(raw([PONG]));
-      this.M.X();
-      this.F();
+      const [first = NO_PACKET] = this.m;
+      if (first.frames[0] !== PONG) this.m.unshift(raw([PONG]));
+      this.E.H();
+      this.L();
     } else if (type === "1") this.y("transport close", { description: "closed by the server" });
     else if (type !== "3" && type !== "6") this.closed("transport error", failure("bad_frame", "server error", "open"));
   }
   /** @internal */
   drained() {
-    this.F();
-    if (this.g && !this.f.length) this.g.t("drain", []);
+    this.L();
+    if (this.w && !this.m.length) this.w.t("drain", []);
   }
   /** @internal */
   closed(reason, details) {
@@ -667,121 +668,126 @@ class TransportManager {
   }
   // --- opening ---
   /** Tries the next transport, beside those that are still being opened. */
-  ct() {
-    const { n: route } = this.e;
-    const Next = this.A.shift();
+  ht() {
+    const { o: route } = this.e;
+    const Next = this.B.shift();
     let made;
     try {
       this.transport = made = new Next(route, {
-        frame: (frame) => made && this.ks(made, frame),
-        closed: (_reason, details) => made && this.z(details, made)
+        frame: (frame) => made && this.ys(made, frame),
+        closed: (_reason, details) => made && this.Q(details, made)
       });
-      this.T.push(made);
-      if (this.A.length) this.Wt(made.j ? STREAM_START : OPEN_LIMIT, () => this.ct());
+      this.A.push(made);
+      if (this.B.length) this.Wt(made.j ? STREAM_START : OPEN_LIMIT, () => this.ht());
     } catch (cause) {
       const transport = Next && Next.prototype.name;
       const { name, message } = cause;
       const refused2 = /Security|BLOCKED/.test(name);
       const text = refused2 ? transport + " error" : Next ? message : "No transports available";
       const error = failure(refused2 ? "network" : "unavailable", text, "tcp", { transport, cause });
-      route.h.tt(() => this.z(error));
+      route.c.N(() => this.Q(error));
     }
   }
   Wt(ms, run) {
-    const { n: route, Nt: upgradeLimit } = this.e;
-    this.b = route.h.after(Math.min(ms, upgradeLimit / 2), run);
+    const { o: route, Nt: upgradeLimit } = this.e;
+    this.g = route.c.after(Math.min(ms, upgradeLimit / 2), run);
   }
   /** Lets go of all that are being opened but one. */
-  K(winner) {
-    for (const one of this.T.splice(0)) if (one !== winner) one.close(true);
+  Z(winner) {
+    for (const one of this.A.splice(0)) if (one !== winner) one.close(true);
   }
   /** The time for opening is over, however many transports are untried. */
   Zt() {
-    const [first] = this.T;
-    this.A = [];
-    this.K();
-    this.z(failure("connect_timeout", "timeout", this.e.n.phase || "handshake"), first);
+    const [first] = this.A;
+    this.B = [];
+    this.Z();
+    this.Q(failure("connect_timeout", "timeout", this.e.o.phase || "handshake"), first);
   }
-  z(details, transport = this.transport) {
-    const { as: errors, is, T: racing } = this;
-    const { n: route, transports } = this.e;
-    this.T = racing.filter((one) => one !== transport);
-    if (is === "opening") this.b();
+  Q(details, transport = this.transport) {
+    const { St: errors, is, A: racing } = this;
+    const { o: route, transports } = this.e;
+    this.A = racing.filter((one) => one !== transport);
+    if (is === "opening") this.g();
     const error = details instanceof Error ? details : failure("not_socketio", transport.name + " error", "handshake", { description: details });
     errors.push(Object.assign(error, { type: "TransportError", transport: error.transport || transport.name }));
     const final = error.code === "forbidden" || error.code === "protocol_version";
     if (is === "opening" && !final) {
-      if (this.A.length) return this.ct();
-      if (this.T.length) return this.Wt(OPEN_LIMIT, () => this.Zt());
+      if (this.B.length) return this.ht();
+      if (this.A.length) return this.Wt(OPEN_LIMIT, () => this.Zt());
     }
-    this.K();
+    this.Z();
     const names = transports.map(({ prototype }) => prototype.name);
     const [first] = errors.sort((a, b) => names.indexOf(a.transport) - names.indexOf(b.transport));
     if (errors.length > 1) first.errors = errors;
     const done = () => this.y("transport error", first);
     const { v: environment } = route;
-    if (first.code !== "network" || !environment.H) return done();
-    environment.H(dialFor(route, first.transport), first.cause, (diagnosis) => {
+    if (first.code !== "network" || !environment.I) return done();
+    environment.I(dialFor(route, first.transport), first.cause, (diagnosis) => {
       Object.assign(first, diagnosis);
       first.stack = `${first.stack}`.replace("[network]", `[${first.code}]`);
       done();
     });
   }
-  ks(transport, frame) {
-    const { n: route, N: server, transports } = this.e;
+  ys(transport, frame) {
+    const { o: route, O: server, transports } = this.e;
     let handshake;
     try {
       handshake = readHandshake(frame);
     } catch (error) {
       transport.close(true);
-      return this.z(error, transport);
+      return this.Q(error, transport);
     }
-    this.K(transport);
+    this.Z(transport);
+    this.A = this.St = NO_ENTRIES$1;
     this.transport = transport;
     transport.k = this;
     this.sid = route.sid = handshake.sid;
     this.maxPayload = handshake.maxPayload;
     if (transport.j) server.zt = true;
-    else if (transport.name !== transports[0].prototype.name) server.Qt = route.h.now() + REMEMBERED;
-    if (this.is === "closing") return this.At();
+    else if (transport.name !== transports[0].prototype.name) server.Qt = route.c.now() + REMEMBERED;
+    if (this.is === "closing") return this.Bt();
     this.is = "open";
-    this.b();
+    this.g();
     this.qt = handshake.pingInterval + handshake.pingTimeout;
-    this.O();
+    this.z();
     this.Ht();
     const wanted = route.options.upgrade === false ? [] : transports;
     const offered = wanted.filter(
       ({ prototype: { name } }) => name !== transport.name && handshake.upgrades.includes(name)
     );
-    this.A = preferring("webtransport", offered);
-    this.r("handshake", handshake);
-    this.r("open");
-    this.M.opened();
-    this.pt();
+    this.B = preferring("webtransport", offered);
+    this.h("handshake", handshake);
+    this.h("open");
+    this.E.opened();
+    this.ut();
   }
   /** What was learnt of the way to the server does not hold any more: the network is another. */
   Kt() {
-    this.e.N.Qt = 0;
+    this.e.O.Qt = 0;
   }
   // --- silence ---
   /** Watches for a silence (Engine.IO protocol 4, "heartbeat"): one timer, re-armed lazily instead of at every frame. */
   Ht() {
-    const { h: clock2 } = this.e.n;
+    const { c: clock2 } = this.e.o;
+    if (clock2.watch) {
+      this.g = clock2.watch(this);
+      return;
+    }
     const look = () => {
-      if (this.ft()) this.Ht();
+      if (this.lt()) this.Ht();
     };
-    this.b = clock2.after(this.Mt(), () => this.b = clock2.after(0, look));
+    this.g = clock2.after(this.left(), () => this.g = clock2.after(0, look));
   }
-  /** Milliseconds that the silence may go on. */
-  Mt() {
-    const now = this.e.n.h.now();
-    this.C = Math.min(this.C, now);
-    return this.C + this.qt - now;
+  /** Milliseconds that the silence may go on. @internal */
+  left() {
+    const now = this.e.o.c.now();
+    this.P = Math.min(this.P, now);
+    return this.P + this.qt - now;
   }
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
-  ft() {
-    if (this.Mt() <= 0) {
-      if (this.transport.st()) this.O();
+  lt() {
+    if (this.left() <= 0) {
+      if (this.transport.tt()) this.z();
       else this.Dt();
     }
     return this.is !== "closed";
@@ -793,18 +799,18 @@ class TransportManager {
    */
   verify(offline) {
     const { j: streaming, query, name } = this.transport;
-    const { n: route } = this.e;
-    const { v: environment, h: clock2 } = route;
-    if (!this.ft() || !streaming || this.w !== nothing$1) return;
+    const { o: route } = this.e;
+    const { v: environment, c: clock2 } = route;
+    if (!this.lt() || !streaming || this.b !== nothing$1) return;
     const asked = clock2.now();
-    const dead = () => this.C < asked && this.Dt();
+    const dead = () => this.P < asked && this.Dt();
     if (query.sid) {
-      this.w = verifySession(route, (alive) => {
-        this.w = nothing$1;
+      this.b = verifySession(route, (alive) => {
+        this.b = nothing$1;
         if (!alive) dead();
       });
-    } else if (offline && environment.H) {
-      environment.H(dialFor(route, name), 0, (answer) => answer?.code === "network" && dead());
+    } else if (offline && environment.I) {
+      environment.I(dialFor(route, name), 0, (answer) => answer?.code === "network" && dead());
     }
   }
   Dt() {
@@ -812,13 +818,13 @@ class TransportManager {
   }
   // --- upgrading ---
   /** Tries the next candidate beside the transport in use (Engine.IO protocol 4, "upgrade"). */
-  pt() {
-    const { n: route, Nt: upgradeLimit } = this.e;
-    const Next = this.is === "open" && this.A.shift();
+  ut() {
+    const { o: route, Nt: upgradeLimit } = this.e;
+    const Next = this.is === "open" && this.B.shift();
     if (!Next) return;
     const failed = (reason, details) => {
       cancel();
-      this.w = nothing$1;
+      this.b = nothing$1;
       const { code = "network", ...more } = details || {};
       const fields = { ...more, transport: candidate.name, type: "TransportError", cause: details };
       const name = code === "network" ? "upgrade_blocked" : code;
@@ -826,61 +832,61 @@ class TransportManager {
         this.is = "open";
         this.transport.resume();
       }
-      this.r("upgradeError", failure(name, "probe error: " + reason, "upgrade", fields));
-      this.pt();
+      this.h("upgradeError", failure(name, "probe error: " + reason, "upgrade", fields));
+      this.ut();
     };
     let candidate;
     try {
       candidate = new Next(route, {
         opened: () => candidate.send(["2probe"], false),
-        frame: (frame) => frame === "3probe" ? this.xs(candidate, limit) : failed("transport error"),
+        frame: (frame) => frame === "3probe" ? this.js(candidate, limit) : failed("transport error"),
         closed: failed
       });
     } catch {
-      return this.pt();
+      return this.ut();
     }
-    const limit = route.h.after(this.A.length ? HEAD_START : upgradeLimit, () => failed("timeout"));
-    const cancel = this.w = () => {
+    const limit = route.c.after(this.B.length ? HEAD_START : upgradeLimit, () => failed("timeout"));
+    const cancel = this.b = () => {
       limit();
       candidate.close(true);
     };
   }
   /** Hands the connection over to a candidate that has carried a ping and its pong. */
-  xs(candidate, limit) {
+  js(candidate, limit) {
     const { transport: old } = this;
-    this.r("upgrading", candidate);
+    this.h("upgrading", candidate);
     if (this.is !== "open") return;
     this.is = "upgrading";
     old.pause(() => {
       limit();
-      this.w = nothing$1;
+      this.b = nothing$1;
       candidate.k = this;
       candidate.send(["5"], false);
       this.is = "open";
       this.transport = candidate;
-      this.e.N.zt = true;
+      this.e.O.zt = true;
       this.Kt();
       old.close(true);
-      this.r("upgrade", candidate);
-      this.F();
+      this.h("upgrade", candidate);
+      this.L();
     });
   }
   // --- writing ---
   /** Queues a packet, and waits for the end of the tick, so that everything written in it goes into one request. */
-  nt(packet) {
-    this.f.push(packet);
-    if (this.ot) return;
-    this.ot = true;
-    this.e.n.h.tt(() => {
-      this.ot = false;
-      this.F();
+  it(packet) {
+    this.m.push(packet);
+    if (this.nt) return;
+    this.nt = true;
+    this.e.o.c.N(() => {
+      this.nt = false;
+      this.L();
     });
   }
-  F() {
-    const { transport, f: queued } = this;
+  L() {
+    const { transport, m: queued } = this;
     if (!this.sid) return;
-    while (transport.writable && queued.length && !this.U) {
-      if (transport.j) this.D(queued.shift());
+    while (transport.writable && queued.length && !this.F) {
+      if (transport.j) this.C(queued.shift());
       else {
         const batch = takeBatch(queued, this.maxPayload);
         if (batch.length) this.Ft(batch, false);
@@ -889,23 +895,23 @@ class TransportManager {
     if (this.is === "closing" && this.writable) this.y("closed", void 0, false);
   }
   /** Gives a packet to a stream; one without frames is a gap. */
-  D(packet) {
+  C(packet) {
     const { frames, options, taken } = packet;
     packet.taken = frames.length;
     if (frames.length) this.Ft(taken ? frames.slice(taken) : frames, options.compress !== false);
     else {
-      this.U = this.e.n.h.after(GAP, () => {
-        this.U = void 0;
-        this.F();
+      this.F = this.e.o.c.after(GAP, () => {
+        this.F = void 0;
+        this.L();
       });
     }
   }
   Ft(frames, compress) {
-    if (this.g) this.g.vs(frames);
+    if (this.w) this.w.bs(frames);
     this.transport.send(frames, compress);
   }
-  r(event, ...args) {
-    if (this.g) this.g.t(event, args);
+  h(event, ...args) {
+    if (this.w) this.w.t(event, args);
   }
 }
 const SETTINGS = {
@@ -935,27 +941,27 @@ class ReconnectionManager extends ManagerSettings {
   /** @internal */
   constructor(_environment, _table, _address, opts) {
     super();
-    this.L = _environment;
-    this.Ss = _table;
+    this.R = _environment;
+    this.xs = _table;
     this.es = _address;
     this.state = { is: "idle" };
-    this.c = void 0;
-    this.B = /* @__PURE__ */ new Map();
-    this.d = NOTHING;
-    this.Z = NOTHING;
-    this.ht = 0;
+    this.a = void 0;
+    this.i = [];
+    this.u = NOTHING;
+    this.Y = NOTHING;
+    this.rt = 0;
     this.jt = 0;
     this.Rt = Infinity;
     const { query } = opts;
     const merged = typeof query === "string" ? query : Object.assign(_address.query, query);
     this.opts = { path: defaults.path, ...opts, query: merged };
-    this.s = _environment.Ms(opts);
+    this.s = _environment.Es(opts);
     this.yt = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
   }
   /** The low-level connection: its transport, its events. Costs nothing until it is asked for. */
   get engine() {
-    const link = this.o;
-    return link && (link.g ??= new Engine(link, this.L.binaryType));
+    const link = this.r;
+    return link && (link.w ??= new Engine(link, this.R.binaryType));
   }
   /**
    * Waits until the connection is in a state, at once if it is.
@@ -984,8 +990,8 @@ class ReconnectionManager extends ManagerSettings {
     });
   }
   /** `"closed"`, `"opening"` or `"open"`. @internal */
-  get Ds() {
-    return this.c ? "open" : this.state.is === "connecting" ? "opening" : "closed";
+  get Cs() {
+    return this.a ? "open" : this.state.is === "connecting" ? "opening" : "closed";
   }
   /**
    * Opens the connection, unless it is open or being opened.
@@ -994,8 +1000,8 @@ class ReconnectionManager extends ManagerSettings {
    *   not repeated when it has such a callback.
    */
   open(fn) {
-    if (this.state.is === "idle") this.W(0, fn);
-    else this.ut(fn);
+    if (this.state.is === "idle") this.q(0, fn);
+    else this.dt(fn);
     return this;
   }
   /** Alias of {@link ReconnectionManager.open}. */
@@ -1005,9 +1011,9 @@ class ReconnectionManager extends ManagerSettings {
   /** Closes the connection and stops reconnecting. */
   disconnect() {
     if (this.state.is === "idle") return;
-    this.R({ is: "idle" }, "forced close");
-    this.o?.close();
-    this.r("forced close");
+    this.W({ is: "idle" }, "forced close");
+    this.r?.close();
+    this.h("forced close");
   }
   // --- what sockets ask for ---
   /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */
@@ -1023,34 +1029,38 @@ class ReconnectionManager extends ManagerSettings {
     return frames;
   }
   /** Says what to do about an error, where the platform has room for such texts. @internal */
-  ds(error) {
-    const { L: environment } = this;
-    if (environment.gt) environment.gt(error);
+  as(error) {
+    const { R: environment } = this;
+    if (environment.ft) environment.ft(error);
   }
   /** A socket wants to be connected. @internal */
-  gs(member) {
-    this.B.set(member.nsp, member);
-    if (this.c) member.opened();
-    else if (this.state.is === "idle") this.W(0);
+  fs(member) {
+    this.wt(member);
+    if (this.a) member.opened();
+    else if (this.state.is === "idle") this.q(0);
   }
   /** A socket has left: the last one closes the connection. @internal */
-  Et() {
-    for (const member of this.m()) if (member.detached) this.ps(member);
-    if (!this.m().some((member) => member.active)) this.disconnect();
+  Mt() {
+    for (const member of this.i) if (member.detached) this.us(member);
+    if (!this.i.some((member) => member.active)) this.disconnect();
   }
   /** Whether more than one socket wants the connection. @internal */
-  get js() {
-    return this.m().filter((member) => member.active).length > 1;
+  get ks() {
+    return this.i.filter((member) => member.active).length > 1;
   }
   /** The socket of a namespace, also one that has left, as long as somebody holds it. @internal */
-  Bt(nsp) {
-    return this.B.get(nsp) ?? this.ls?.get(nsp)?.deref();
+  Tt(nsp) {
+    return this.i.find((member) => member.nsp === nsp) ?? this.ps?.get(nsp)?.deref();
+  }
+  /** The list is made anew with each change: whoever walks through it sees it as it was. @internal */
+  wt(member) {
+    if (!this.i.includes(member)) this.i = this.i.concat(member);
   }
   /** Holds a socket that has left only as long as somebody else does: namespaces may come and go without end. */
-  ps(member) {
+  us(member) {
     if (typeof WeakRef !== "function") return;
-    const gone2 = this.ls ??= /* @__PURE__ */ new Map();
-    this.B.delete(member.nsp);
+    const gone2 = this.ps ??= /* @__PURE__ */ new Map();
+    this.i = this.i.filter((one) => one !== member);
     gone2.set(member.nsp, new WeakRef(member));
     let looks = 2;
     for (const [nsp, ref] of gone2) {
@@ -1063,20 +1073,20 @@ class ReconnectionManager extends ManagerSettings {
   /** @internal */
   opened() {
     const { attempt: attempt2 } = this.state;
-    const { o: link, Z: opened } = this;
+    const { r: link, Y: opened } = this;
     const maxPayload = link?.maxPayload;
     this.ns = this.yt.Vt(this.opts.maxAttachments ?? defaults.maxAttachments);
     this.Rt = maxPayload > 0 ? maxPayload : Infinity;
-    this.Z = NOTHING;
-    this.R({ is: "connected", since: this.s.now() });
-    for (const member of this.m()) if (member.active) member.opened();
+    this.Y = NOTHING;
+    this.W({ is: "connected", since: this.s.now() });
+    for (const member of this.i) if (member.active) member.opened();
     this.t("open", []);
     opened();
-    if (attempt2 && this.c === link) this.t("reconnect", [attempt2]);
+    if (attempt2 && this.a === link) this.t("reconnect", [attempt2]);
   }
   /** @internal */
-  X() {
-    for (const member of this.m()) member.X();
+  H() {
+    for (const member of this.i) member.H();
     this.t("ping", []);
   }
   /** @internal */
@@ -1086,51 +1096,51 @@ class ReconnectionManager extends ManagerSettings {
       packet = this.ns.add(frame);
     } catch (cause) {
       const error = failure("parse_error", cause.message, "open", { cause });
-      return this.o.y("parse error", error, false);
+      return this.r.y("parse error", error, false);
     }
     if (!packet) return;
     if (this.hasListeners("packet")) this.t("packet", [packet]);
-    this.B.get(packet.nsp)?.Us(packet);
+    for (const member of this.i) if (member.nsp === packet.nsp) member.Fs(packet);
   }
   /** The connection is gone, or could not be made. @internal */
   closed(reason, details, untaken) {
     const { attempt: attempt2 = 0, since } = this.state;
-    const { Z: opened, s: clock2 } = this;
+    const { Y: opened, s: clock2 } = this;
     const error = errorOf(reason, details);
     const wanted = this.reconnection() && (!!attempt2 || opened === NOTHING);
     const delay = wanted && this.os(attempt2, since, error);
-    if (delay === false) this.R({ is: "idle" }, error.message);
+    if (delay === false) this.W({ is: "idle" }, error.message);
     else {
-      const end = clock2.after(delay, () => this.ut());
-      this.R({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
+      const end = clock2.after(delay, () => this.dt());
+      this.W({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
     }
-    const members = this.m();
+    const members = this.i;
     if (since !== void 0) {
-      for (const member of members) member.Ps(untaken.filter(({ nsp }) => nsp === member.nsp));
-      this.r(reason, details);
+      for (const member of members) member.Us(untaken.filter(({ nsp }) => nsp === member.nsp));
+      this.h(reason, details);
     } else {
-      for (const member of members) member.Ws(error);
+      for (const member of members) member.qs(error);
       this.t("error", [error]);
       opened(error);
       if (attempt2) this.t("reconnect_error", [error]);
     }
     if (delay !== false) return;
     if (wanted) this.t("reconnect_failed", []);
-    if (this.state.is === "idle") for (const member of this.m()) member.lt(error);
+    if (this.state.is === "idle") for (const member of this.i) member.pt(error);
   }
   /** The connection that was up, or wanted, is no more. */
-  r(reason, details) {
-    for (const member of this.m()) member.closed(reason, details);
+  h(reason, details) {
+    for (const member of this.i) member.closed(reason, details);
     this.t("close", [reason, details]);
   }
   // --- dialling ---
-  W(attempt2, opened = NOTHING) {
+  q(attempt2, opened = NOTHING) {
     const limit = this.timeout();
-    const plan = planFor(this.L, this.s, this.Ss, this.es, this.opts);
-    const link = this.o = new TransportManager(plan, this);
+    const plan = planFor(this.R, this.s, this.xs, this.es, this.opts);
+    const link = this.r = new TransportManager(plan, this);
     const end = limit === false ? NOTHING : this.s.after(limit, () => link.Zt());
-    this.Z = opened;
-    this.R({ is: "connecting", attempt: attempt2 }, void 0, end);
+    this.Y = opened;
+    this.W({ is: "connecting", attempt: attempt2 }, void 0, end);
   }
   /**
    * Milliseconds until the next attempt; false when there is none left, or when it would change nothing.
@@ -1144,75 +1154,71 @@ class ReconnectionManager extends ManagerSettings {
     const max = this.reconnectionDelayMax();
     const policy = this.opts.reconnectionPolicy;
     if (!made) this.jt = now;
-    if (since !== void 0 && now - since >= max) this.ht = 0;
-    const jitter = 1 + this.randomizationFactor() * (this.L.random() * 2 - 1);
-    const backoff = Math.round(Math.min(this.reconnectionDelay() * 2 ** this.ht++, max) * jitter);
+    if (since !== void 0 && now - since >= max) this.rt = 0;
+    const jitter = 1 + this.randomizationFactor() * (this.R.random() * 2 - 1);
+    const backoff = Math.round(Math.min(this.reconnectionDelay() * 2 ** this.rt++, max) * jitter);
     const delay = Math.max(backoff, error.retryAfter || 0);
     if (error.code === "no_sticky_session") return 0;
     return policy ? policy(made + 1, now - this.jt, error, delay) : delay;
   }
-  ut(opened) {
+  dt(opened) {
     const { state } = this;
     if (state.is !== "waiting") return;
-    this.d();
+    this.u();
     this.t("reconnect_attempt", [state.attempt]);
-    if (this.state === state) this.W(state.attempt, opened);
-  }
-  /** The members as they are now; what is called on them may change the map. */
-  m() {
-    return [...this.B.values()];
+    if (this.state === state) this.q(state.attempt, opened);
   }
   // --- what the platform tells ---
   /** @internal */
-  Cs() {
-    this.o?.Kt();
-    this.ut();
+  Ps() {
+    this.r?.Kt();
+    this.dt();
     this.lost(false);
   }
   /** @internal */
   lost(offline = true) {
-    if (this.c?.is === "closed") this.closed("transport close", void 0, []);
-    this.c?.verify(offline);
+    if (this.a?.is === "closed") this.closed("transport close", void 0, []);
+    this.a?.verify(offline);
   }
   /** @internal */
   hidden() {
-    this.c?.y("transport close", { description: "the page was put away" }, false);
+    this.a?.y("transport close", { description: "the page was put away" }, false);
   }
   /** @internal */
-  Ls() {
-    this.c?.close();
+  Rs() {
+    this.a?.close();
   }
   /** Leaves the old state and its timer with it. */
-  R(next, reason, end = NOTHING) {
-    const { state: previous, L: environment } = this;
-    this.d();
-    this.d = end;
+  W(next, reason, end = NOTHING) {
+    const { state: previous, R: environment } = this;
+    this.u();
+    this.u = end;
     this.state = next;
-    this.c = next.is === "connected" ? this.o : void 0;
-    if (previous.is === "idle") this.Ts = environment.ts?.(this, this.opts.closeOnBeforeunload);
+    this.a = next.is === "connected" ? this.r : void 0;
+    if (previous.is === "idle") this.Bs = environment.ts?.(this, this.opts.closeOnBeforeunload);
     if (next.is === "idle") {
-      this.ht = 0;
-      this.Ts?.();
+      this.rt = 0;
+      this.Bs?.();
     }
     const change = { previous, current: next, reason };
-    if (this.hasListeners("state")) this.s.tt(() => this.t("state", [change]));
+    if (this.hasListeners("state")) this.s.N(() => this.t("state", [change]));
   }
 }
 const NO_ACKS = /* @__PURE__ */ new Map();
 function wait(socket, { id }, pending, ms, late) {
-  if (socket.u === NO_ACKS) socket.u = /* @__PURE__ */ new Map();
-  socket.u.set(id, pending);
+  if (socket.p === NO_ACKS) socket.p = /* @__PURE__ */ new Map();
+  socket.p.set(id, pending);
   if (ms === void 0) return;
-  pending.mt = true;
+  pending.gt = true;
   pending.end = socket.io.s.after(ms, late);
 }
 function settle(socket, id, error, args = []) {
-  const pending = socket.u.get(id);
-  socket.u.delete(id);
+  const pending = socket.p.get(id);
+  socket.p.delete(id);
   if (!pending) return;
   pending.end();
-  if (pending.mt) guarded(pending.I, socket, [error, ...args]);
-  else if (!error) guarded(pending.I, socket, args);
+  if (pending.gt) guarded(pending.D, socket, [error, ...args]);
+  else if (!error) guarded(pending.D, socket, args);
 }
 const nothing = () => void 0;
 function split(packets, test) {
@@ -1223,7 +1229,7 @@ function giveUp(socket, packet, error) {
   if (packet.written) packet.written();
   if (at >= 0) {
     socket.sendBuffer.splice(at, 1);
-    socket.E([packet], error.code, true);
+    socket.T([packet], error.code, true);
   }
   settle(socket, packet.id, error);
 }
@@ -1246,7 +1252,7 @@ function keep(socket, packet) {
 }
 function abortable(socket, packet, signal) {
   const forget2 = onAbort(signal, () => giveUp(socket, packet, aborted(signal)));
-  const pending = socket.u.get(packet.id);
+  const pending = socket.p.get(packet.id);
   const { end } = pending || { end: packet.written || nothing };
   const over = () => {
     forget2();
@@ -1281,24 +1287,24 @@ function enqueue(socket, entry) {
   drain(socket);
 }
 function drain(socket) {
-  for (const entry of socket.S.slice(0, WINDOW)) if (!entry.wt && socket.Ut) attempt(socket, entry);
+  for (const entry of socket.S.slice(0, WINDOW)) if (!entry.mt && socket.Ut) attempt(socket, entry);
 }
 function attempt(socket, entry) {
   const settled = (error, ...values) => {
-    entry.wt = false;
+    entry.mt = false;
     if (!error || error.code !== "disconnected" && entry.left-- < 1) finish(socket, entry, [error, ...values]);
     drain(socket);
   };
-  entry.wt = true;
-  socket.D(entry.args, settled, entry.flags, true);
+  entry.mt = true;
+  socket.C(entry.args, settled, entry.flags, true);
 }
 function finish(socket, entry, [error, ...values]) {
   const at = socket.S.indexOf(entry);
   if (at < 0) return;
   socket.S.splice(at, 1);
   entry.forget();
-  if (error) socket.E([{ data: entry.args }], error.code || error.message, false);
-  guarded(entry.I, socket, [error, ...values]);
+  if (error) socket.T([{ data: entry.args }], error.code || error.message, false);
+  guarded(entry.D, socket, [error, ...values]);
 }
 const IDLE = 0;
 const PREPARING = 1;
@@ -1311,34 +1317,34 @@ const PAUSE = 20;
 const QUICK = 750;
 const disconnected = () => failure("disconnected", "socket has been disconnected", "open");
 function enter(socket, state, end = nothing) {
-  socket.d();
-  socket.d = end;
-  socket.i = state;
-  socket.a++;
+  socket.u();
+  socket.u = end;
+  socket.n = state;
+  socket.d++;
   socket.id = void 0;
   socket.recovered = false;
   socket.receiveBuffer = [];
 }
 function join(socket) {
   socket.active = true;
-  if (socket.i === IDLE) socket.io.gs(socket);
+  if (socket.n === IDLE) socket.io.fs(socket);
 }
 function prepare(socket, refusal) {
   const { io: io2, auth } = socket;
   const clock2 = io2.s;
-  const pause = socket.G - clock2.now();
+  const pause = socket.J - clock2.now();
   const again = () => prepare(socket);
   if (pause > 0) return enter(socket, PREPARING, clock2.after(pause, again));
   const limit = io2.timeout();
   const late = () => fail(new Error("timeout"), "auth_timeout");
   enter(socket, PREPARING, limit === false ? nothing : clock2.after(limit, late));
-  const session = socket.a;
+  const session = socket.d;
   const give = (data) => {
-    if (socket.a === session) sendConnect(socket, data, refusal);
+    if (socket.d === session) sendConnect(socket, data, refusal);
   };
   const fail = (cause, code = "auth_failed") => {
     const text = "auth failed: " + String(cause && cause.message || cause);
-    if (socket.a === session) detach(socket, refusal || failure(code, text, "namespace", { cause }));
+    if (socket.d === session) detach(socket, refusal || failure(code, text, "namespace", { cause }));
   };
   if (typeof auth !== "function") return give(auth);
   const silent = auth.length > 0;
@@ -1356,20 +1362,20 @@ function prepare(socket, refusal) {
 }
 function sendConnect(socket, data, refusal) {
   enter(socket, JOINING);
-  const { dt: _recovery } = socket;
+  const { at: _recovery } = socket;
   try {
     const text = typeof socket.auth === "function" ? JSON.stringify(data) : void 0;
-    if (refusal && text === socket.ys) return detach(socket, refusal);
-    socket.ys = text;
+    if (refusal && text === socket.vs) return detach(socket, refusal);
+    socket.vs = text;
     socket.Ct = !!refusal;
-    socket.G = socket.io.s.now();
-    socket.et(CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
+    socket.J = socket.io.s.now();
+    socket.st(CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
   } catch (error) {
     detach(socket, error);
   }
 }
 function answered(socket, type, data) {
-  const state = socket.i;
+  const state = socket.n;
   if (state === LEAVING) gone(socket, type !== CONNECT);
   else if (type === CONNECT) {
     if (state === JOINING) accepted(socket, data || {});
@@ -1383,7 +1389,7 @@ function refused$1(socket, { message, data }) {
   const after = data && data.retryAfter * 1e3;
   const code = message === "Invalid namespace" ? "invalid_namespace" : "rejected";
   const error = failure(code, String(message), "namespace", { data, retryAfter: after > 0 ? after : void 0 });
-  if (socket.i !== JOINING) detach(socket, error);
+  if (socket.n !== JOINING) detach(socket, error);
   else if (after > 0) {
     const again = () => prepare(socket);
     enter(socket, PREPARING, socket.io.s.after(after, again));
@@ -1392,38 +1398,38 @@ function refused$1(socket, { message, data }) {
   else detach(socket, error);
 }
 function tell(socket, error) {
-  socket.io.ds(error);
+  socket.io.as(error);
   socket.t("connect_error", [error]);
 }
 function accepted(socket, { sid, pid }) {
   if (typeof sid !== "string") return detach(socket, failure("server_too_old", TOO_OLD, "namespace"));
-  const session = socket.a;
-  socket.i = FLUSHING;
+  const session = socket.d;
+  socket.n = FLUSHING;
   socket.Pt = "reconnect";
   socket.id = sid;
-  socket.recovered = !!pid && socket.dt?.pid === pid;
-  if (!socket.recovered) socket.dt = pid ? { pid } : void 0;
+  socket.recovered = !!pid && socket.at?.pid === pid;
+  if (!socket.recovered) socket.at = pid ? { pid } : void 0;
   for (const args of socket.receiveBuffer.splice(0)) socket.kt(args);
-  while (socket.a === session && socket.sendBuffer.length) {
+  while (socket.d === session && socket.sendBuffer.length) {
     for (const packet of socket.sendBuffer.splice(0)) {
-      if (socket.a === session) socket.Jt(packet);
+      if (socket.d === session) socket.Jt(packet);
       else socket.sendBuffer.push(packet);
     }
   }
-  if (socket.a === session) {
-    socket.i = JOINED;
+  if (socket.d === session) {
+    socket.n = JOINED;
     drain(socket);
   }
-  if (socket.a === session) {
-    socket.i = ANNOUNCED;
+  if (socket.d === session) {
+    socket.n = ANNOUNCED;
     socket.t("connect", []);
   }
 }
 function lost(socket, reason, details) {
-  const state = socket.i;
+  const state = socket.n;
   enter(socket, IDLE);
   left(socket, state, reason, details);
-  const quick = socket.io.s.now() - socket.G < QUICK;
+  const quick = socket.io.s.now() - socket.J < QUICK;
   const { code = quick ? "parser_mismatch" : "namespace_timeout" } = details || {};
   if (state === JOINING && code !== "no_sticky_session") {
     tell(socket, failure(code, reason, "namespace", { cause: details }));
@@ -1431,47 +1437,47 @@ function lost(socket, reason, details) {
 }
 function left(socket, state, reason, details) {
   if (state < FLUSHING) return;
-  const unconfirmed = socket.Bs();
-  socket.St(disconnected());
+  const unconfirmed = socket.As();
+  socket.At(disconnected());
   if (state === ANNOUNCED) socket.t("disconnect", [reason, details]);
-  socket.E(unconfirmed, reason, false);
+  socket.T(unconfirmed, reason, false);
 }
 function leave(socket) {
-  const { io: io2, i: _state } = socket;
+  const { io: io2, n: _state } = socket;
   if (socket.detached) {
-    if (socket.S.length) socket.lt(disconnected());
+    if (socket.S.length) socket.pt(disconnected());
     return;
   }
   let end;
   let next = _state < LEAVING ? IDLE : LEAVING;
   if (socket.connected) {
-    if (io2.js) end = io2.s.after(PAUSE, () => gone(socket));
+    if (io2.ks) end = io2.s.after(PAUSE, () => gone(socket));
     else {
       next = IDLE;
-      io2.c?.gap();
+      io2.a?.gap();
       sendDisconnect(socket);
     }
   }
   detach(socket, void 0, "io client disconnect", next, end);
 }
 function sendDisconnect(socket) {
-  socket.G = socket.io.s.now() + PAUSE;
-  socket.et(DISCONNECT);
+  socket.J = socket.io.s.now() + PAUSE;
+  socket.st(DISCONNECT);
 }
 function gone(socket, known) {
   if (!known) sendDisconnect(socket);
   enter(socket, IDLE);
-  socket.io.Et();
+  socket.io.Mt();
   socket.opened();
 }
 function detach(socket, error, reason = "io server disconnect", next = IDLE, end) {
-  const state = socket.i;
+  const state = socket.n;
   socket.active = false;
   if (state !== LEAVING) enter(socket, next, end);
-  socket.io.Et();
+  socket.io.Mt();
   left(socket, state, reason);
   if (error) tell(socket, error);
-  if (!socket.active) socket.lt(error || disconnected(), !!error);
+  if (!socket.active) socket.pt(error || disconnected(), !!error);
 }
 const NEAR = 30 * 24 * 3600 * 1e3;
 const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
@@ -1487,19 +1493,19 @@ function isOffset(text, now) {
 const NO_TAPS = [[], []];
 class Taps extends Emitter {
   /** Tells the catch-all listeners of an event that comes in (0) or goes out (1). @internal */
-  r(direction, args) {
-    for (const tap of this.Q[direction]) guarded(tap, this, args);
+  h(direction, args) {
+    for (const tap of this.K[direction]) guarded(tap, this, args);
   }
 }
-Taps.prototype.Q = NO_TAPS;
+Taps.prototype.K = NO_TAPS;
 [0, 1].forEach((direction) => {
   const face2 = Taps.prototype;
   const suffix = direction ? "Outgoing" : "";
   const define = (name, change) => {
     face2[name + suffix] = function(listener) {
-      const taps = [...this.Q];
+      const taps = [...this.K];
       taps[direction] = change(taps[direction], listener);
-      this.Q = taps;
+      this.K = taps;
       return this;
     };
   };
@@ -1507,7 +1513,7 @@ Taps.prototype.Q = NO_TAPS;
   define("prependAny", (taps, listener) => [listener, ...taps]);
   define("offAny", (taps, listener) => taps.filter((_, i) => listener && i !== taps.indexOf(listener)));
   face2["listenersAny" + suffix] = function() {
-    return [...this.Q[direction]];
+    return [...this.K[direction]];
   };
 });
 const NONE = Object.freeze({});
@@ -1522,15 +1528,15 @@ class Socket extends Taps {
     this.id = void 0;
     this.active = false;
     this.recovered = false;
-    this.i = IDLE;
-    this.a = 0;
-    this.d = nothing;
-    this.G = 0;
-    this.u = NO_ACKS;
+    this.n = IDLE;
+    this.d = 0;
+    this.u = nothing;
+    this.J = 0;
+    this.p = NO_ACKS;
     this.Pt = "first";
     this.Ct = false;
-    this.Y = NONE;
-    this.Tt = 0;
+    this.V = NONE;
+    this.Et = 0;
     this.io = io2;
     this.nsp = nsp;
     this.auth = opts.auth;
@@ -1540,7 +1546,7 @@ class Socket extends Taps {
   }
   /** Whether the namespace is joined. */
   get connected() {
-    return this.i > JOINING;
+    return this.n > JOINING;
   }
   /** Whether the namespace is not joined. */
   get disconnected() {
@@ -1548,11 +1554,11 @@ class Socket extends Taps {
   }
   /** @internal */
   get detached() {
-    return !this.active && this.i === IDLE;
+    return !this.active && this.n === IDLE;
   }
   /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */
   get bufferedAmount() {
-    return bytesOf(this.sendBuffer) + (this.io.c?.bufferedAmount ?? 0);
+    return bytesOf(this.sendBuffer) + (this.io.a?.bufferedAmount ?? 0);
   }
   /** Resolves when nothing is buffered any more, for those who send more than the network takes. */
   drained() {
@@ -1566,25 +1572,25 @@ class Socket extends Taps {
   }
   /** The next event is dropped, rather than kept, when it cannot be sent at once. */
   get volatile() {
-    return this.V({ volatile: true });
+    return this.G({ volatile: true });
   }
   /** Says whether the next event is compressed (WebSocket in Node). @default true */
   compress(compress) {
-    return this.V({ compress });
+    return this.G({ compress });
   }
   /** Limits the wait for the acknowledgement of the next event, which then gets an error as its first argument. */
   timeout(ms) {
-    return this.V({ timeout: ms });
+    return this.G({ timeout: ms });
   }
   /**
    * Gives the next event up when the signal is aborted: what is still buffered is not sent any more, and an
    * acknowledgement that is awaited ends with an error with code `aborted`.
    */
   signal(signal) {
-    return this.V({ signal });
+    return this.G({ signal });
   }
-  V(more) {
-    this.Y = { ...this.Y, ...more };
+  G(more) {
+    this.V = { ...this.V, ...more };
     return this;
   }
   /**
@@ -1626,37 +1632,37 @@ class Socket extends Taps {
   }
   // --- sending ---
   xt(args, takesError) {
-    const flags = this.Y;
+    const flags = this.V;
     const { signal } = flags;
     const { retries } = this.x;
-    this.Y = NONE;
+    this.V = NONE;
     if (RESERVED.has(args[0])) {
       throw failure("reserved_event", `"${String(args[0])}" is a reserved event name`, "api");
     }
     if (signal && signal.aborted) throw aborted(signal);
     const callback = typeof args[args.length - 1] === "function" ? args.pop() : void 0;
     if (retries && !flags.volatile) {
-      this.at(EVENT, args);
-      enqueue(this, { args, I: callback || nothing, flags, left: retries, wt: false, forget: nothing });
-    } else this.D(args, callback, flags, takesError);
+      this.ct(EVENT, args);
+      enqueue(this, { args, D: callback || nothing, flags, left: retries, mt: false, forget: nothing });
+    } else this.C(args, callback, flags, takesError);
   }
   /** A packet with its frames; throws when its payload cannot be serialised. */
-  at(type, data, id, options = NONE) {
+  ct(type, data, id, options = NONE) {
     const packet = { type, nsp: this.nsp, data, id, frames: NO_FRAMES, options, taken: 0 };
     packet.frames = this.io.hs(packet);
     return packet;
   }
   /** @internal */
-  D(args, callback, flags, takesError) {
+  C(args, callback, flags, takesError) {
     const { Ut: _ready } = this;
     const { volatile, signal } = flags;
-    const packet = this.at(EVENT, args, callback && this.Tt, flags);
+    const packet = this.ct(EVENT, args, callback && this.Et, flags);
     const now = _ready && (!volatile || _ready.writable);
     const kept = now || !volatile && makeRoom(this, packet);
     if (callback) {
       const late = () => giveUp(this, packet, failure("ack_timeout", "operation has timed out", "open"));
-      this.Tt++;
-      wait(this, packet, { I: callback, mt: takesError, end: nothing }, flags.timeout ?? this.x.ackTimeout, late);
+      this.Et++;
+      wait(this, packet, { D: callback, gt: takesError, end: nothing }, flags.timeout ?? this.x.ackTimeout, late);
     }
     if (now) this.Jt(packet);
     else if (kept) keep(this, packet);
@@ -1665,90 +1671,90 @@ class Socket extends Taps {
   }
   /** Its callback is called, but not before `emit` is over. */
   rs(packet, code) {
-    this.io.s.tt(() => settle(this, packet.id, failure(code, "the event was dropped", "open")));
-    this.E([packet], code, true);
+    this.io.s.N(() => settle(this, packet.id, failure(code, "the event was dropped", "open")));
+    this.T([packet], code, true);
   }
   /**
    * The link, when an event can be written now. Asking may end a link that died unnoticed, and with it what waits for an
    * acknowledgement: it comes before anything else is done for an event. @internal
    */
   get Ut() {
-    const { c: _up } = this.io;
-    return _up && this.i >= JOINED && _up.ft() && _up;
+    const { a: _up } = this.io;
+    return _up && this.n >= JOINED && _up.lt() && _up;
   }
   /** Tells of events that did not arrive, if anybody wants to know. @internal */
-  E(packets, reason, lost2) {
+  T(packets, reason, lost2) {
     for (const { data } of packets) this.t("undelivered", [{ args: data, reason, lost: lost2 }]);
   }
   /** @internal */
   Jt(packet) {
-    this.r(1, packet.data);
+    this.h(1, packet.data);
     if (packet.written) packet.written();
-    if (!this.x.retries && this.hasListeners("undelivered")) this.l = written(packet, this.l);
-    this.io.c?.write(packet);
+    if (!this.x.retries && this.hasListeners("undelivered")) this.f = written(packet, this.f);
+    this.io.a?.write(packet);
   }
   /** Sends a packet that is no event; throws when its payload cannot be serialised. @internal */
-  et(type, data, id) {
-    this.io.c?.write(this.at(type, data, id));
+  st(type, data, id) {
+    this.io.a?.write(this.ct(type, data, id));
   }
   // --- what the connection reports ---
   /** @internal */
   opened() {
-    if (this.active && this.i === IDLE) prepare(this);
+    if (this.active && this.n === IDLE) prepare(this);
   }
   /** @internal */
-  Us({ type, data, id }) {
+  Fs({ type, data, id }) {
     if (type === ACK) settle(this, id, null, data);
     else if (type !== EVENT) answered(this, type, data);
     else {
-      const { dt: _recovery } = this;
+      const { at: _recovery } = this;
       const last = data[data.length - 1];
       if (_recovery && typeof last === "string") {
         const certain = isOffset(last, this.io.s.now());
-        if (certain || !_recovery.Es) {
+        if (certain || !_recovery.Ts) {
           _recovery.offset = last;
-          _recovery.Es = certain;
+          _recovery.Ts = certain;
         }
       }
       if (id !== void 0) data.push(this.ss(id));
       if (this.connected) this.kt(data);
-      else if (this.i === JOINING) this.receiveBuffer.push(data);
+      else if (this.n === JOINING) this.receiveBuffer.push(data);
     }
   }
   /** The function that a listener answers the server with: once, and only into the session that asked. */
   ss(id) {
-    let session = this.a;
+    let session = this.d;
     return (...args) => {
-      if (session !== this.a) return;
-      this.et(ACK, args, id);
+      if (session !== this.d) return;
+      this.st(ACK, args, id);
       session = -1;
     };
   }
   /** @internal */
   kt(args) {
-    this.r(0, args);
+    this.h(0, args);
     this.t(args[0], args.slice(1));
   }
   /** @internal */
-  X() {
-    if (this.l) this.l = pinged(this.l);
+  H() {
+    if (this.f) this.f = pinged(this.f);
   }
   /** @internal */
-  Ps(packets) {
+  Us(packets) {
     const [dropped, events] = split(
       packets.filter(({ type }) => type === EVENT),
       ({ options }) => options.volatile
     );
-    if (this.l) this.l = [doubtful(this.l, packets), []];
+    if (this.f) this.f = [doubtful(this.f, packets), []];
     if (!this.x.retries) this.sendBuffer = events.concat(this.sendBuffer);
-    this.E(dropped, "volatile_dropped", true);
+    this.T(dropped, "volatile_dropped", true);
   }
   /** @internal */
   closed(reason, details) {
     lost(this, reason, details);
   }
   /** @internal */
-  Ws(error) {
+  qs(error) {
     if (this.active) this.t("connect_error", [error]);
   }
   /**
@@ -1757,22 +1763,22 @@ class Socket extends Taps {
    *
    * @internal
    */
-  lt(error, mayJoin) {
-    const [given, kept] = split(this.sendBuffer, ({ id }) => this.u.get(id)?.mt);
+  pt(error, mayJoin) {
+    const [given, kept] = split(this.sendBuffer, ({ id }) => this.p.get(id)?.gt);
     this.sendBuffer = kept;
-    this.E(given, error.code || error.message, true);
-    this.St(error);
+    this.T(given, error.code || error.message, true);
+    this.At(error);
     if (!mayJoin) for (const entry of [...this.S]) finish(this, entry, [error]);
   }
   /** What was acknowledged has arrived. Whatever comes next is another session, with a record of its own. @internal */
-  Bs() {
-    const { l: _ledger = [[], []] } = this;
-    this.l = void 0;
-    return [..._ledger[0], ..._ledger[1]].filter(({ id }) => id === void 0 || this.u.has(id));
+  As() {
+    const { f: _ledger = [[], []] } = this;
+    this.f = void 0;
+    return [..._ledger[0], ..._ledger[1]].filter(({ id }) => id === void 0 || this.p.has(id));
   }
   /** The session is over: what is still buffered may still be answered. @internal */
-  St(error) {
-    const failed = new Map(this.u);
+  At(error) {
+    const failed = new Map(this.p);
     for (const { id } of this.sendBuffer) failed.delete(id);
     failed.forEach((_, id) => settle(this, id, error));
   }
@@ -1780,16 +1786,16 @@ class Socket extends Taps {
 let Manager$1 = class Manager extends ReconnectionManager {
   /** The socket of a namespace: the one there is, or a new one. */
   socket(nsp, opts) {
-    let socket = this.Bt(nsp);
+    let socket = this.Tt(nsp);
     if (!socket) {
       socket = new Socket(this, nsp, opts);
-      this.B.set(nsp, socket);
+      this.wt(socket);
     } else if (this.opts.autoConnect !== false && !socket.active) socket.connect();
     return socket;
   }
   /** Whether the manager has a socket for a namespace. @internal */
-  fs(nsp) {
-    return !!this.Bt(nsp);
+  ls(nsp) {
+    return !!this.Tt(nsp);
   }
 };
 const SOCKET_OPTIONS = /^(auth|retries|ackTimeout|(maxB|b)uffer\w+|signal|multiplex|forceNew|autoConnect|query)$/;
@@ -1816,7 +1822,7 @@ function createClient(environment, table, made) {
     const [{ secure, hostname, port, nsp }, opts] = read(uri, options);
     const key = [secure, hostname, port, opts.path || defaults.path].join();
     const known = shared.get(key);
-    const alone = opts.forceNew || opts["force new connection"] || opts.multiplex === false || known?.fs(nsp);
+    const alone = opts.forceNew || opts["force new connection"] || opts.multiplex === false || known?.ls(nsp);
     const manager = !alone && known || new Manager2(uri, options);
     if (manager === known) warnOfIgnored(environment, known.opts, opts);
     else if (!alone) shared.set(key, manager);
@@ -1849,7 +1855,7 @@ const nativeTimers = { setTimeout, clearTimeout };
 function clockOf(timers) {
   return {
     now: () => Date.now(),
-    tt: microtask,
+    N: microtask,
     after(ms, run) {
       const { setTimeout: set, clearTimeout: clear } = timers;
       const timer2 = set(run, Math.min(ms, 2 ** 31 - 1));
@@ -1903,12 +1909,12 @@ function heard({ type, persisted, blockedURI }) {
   for (const watcher of [...watchers]) {
     if (type === "offline") watcher.lost();
     else if (persisted && type === "pagehide") watcher.hidden();
-    else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.Cs();
+    else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.Ps();
   }
   watchClock();
 }
 function watchNetwork(signals, unload) {
-  const leaving = () => signals.Ls();
+  const leaving = () => signals.Rs();
   watchers.add(signals);
   if (typeof addEventListener === "function") {
     for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) {
@@ -1927,14 +1933,14 @@ function watchNetwork(signals, unload) {
 }
 const clock = clockOf(globalThis);
 const webSocketEnvironment = {
-  Ms: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
+  Es: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
   binaryType: "arraybuffer",
   Yt: encodeFrame,
   Gt: decodeFrame,
   location: globalThis.location,
   random: Math.random,
   request: () => () => void 0,
-  Fs: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
+  Ls: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
     binaryType: "arraybuffer",
     onopen: () => sink.opened(),
     onmessage(event) {
@@ -1948,8 +1954,8 @@ const webSocketEnvironment = {
     onerror: (event) => sink.closed(0, "", event),
     onclose: ({ code, reason }) => sink.closed(code, reason, void 0)
   }),
-  Hs: (url, options) => new WebTransport(url, options),
-  H: diagnose,
+  Is: (url, options) => new WebTransport(url, options),
+  I: diagnose,
   ts: watchNetwork,
   warn: (message) => console.warn(message)
 };
@@ -1960,44 +1966,44 @@ const CODES = { 1006: "network", 1009: "payload_too_large" };
 class WebSocketTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
-    const dial = this.W();
+    const dial = this.q();
     this.bt = dial.options.forceBase64;
-    this.q = route.v.Fs(dial, this);
+    this.M = route.v.Ls(dial, this);
   }
   get name() {
     return "websocket";
   }
   /** One that is being closed by the other side takes no more: it would drop without a word what it is given. */
   get writable() {
-    return this.p && this.q.readyState === OPEN;
+    return this.l && this.M.readyState === OPEN;
   }
   get bufferedAmount() {
-    return this.q.bufferedAmount;
+    return this.M.bufferedAmount;
   }
-  st() {
-    const socket = this.q;
-    return !!socket.st && socket.st();
+  tt() {
+    const socket = this.M;
+    return !!socket.tt && socket.tt();
   }
   send(frames, compress) {
-    if (this.bt && !isText(frames)) return this.As(frames, (texts) => this.send(texts, compress));
-    for (const frame of frames) this.q.send(frame, compress);
+    if (this.bt && !isText(frames)) return this.Ss(frames, (texts) => this.send(texts, compress));
+    for (const frame of frames) this.M.send(frame, compress);
     this.Lt(HIGH_WATER);
   }
   /** Takes no more until the socket has caught up: what stays in our queue is never lost with the link. */
   Lt(limit) {
-    if (this.q.bufferedAmount > limit) {
-      this.p = false;
-      this.It = this.P.h.after(DRAIN_CHECK, () => this.Lt(HIGH_WATER / 2));
-    } else if (!this.p) this.resume();
+    if (this.M.bufferedAmount > limit) {
+      this.l = false;
+      this.It = this.U.c.after(DRAIN_CHECK, () => this.Lt(HIGH_WATER / 2));
+    } else if (!this.l) this.resume();
   }
   close(dead) {
-    const socket = this.q;
-    this.d();
+    const socket = this.M;
+    this.u();
     if (dead && socket.terminate) socket.terminate();
     else socket.close();
   }
   message(data) {
-    this.k.frame(this.bt ? this.P.v.Gt(data) : data);
+    this.k.frame(this.bt ? this.U.v.Gt(data) : data);
   }
   closed(status, reason, cause, known) {
     if (cause) this.vt(cause, known);

@@ -573,8 +573,6 @@ declare abstract class ReconnectionManager extends ManagerSettings<ManagerReserv
      */
     private _delay;
     private _retry;
-    /** The members as they are now; what is called on them may change the map. */
-    private _all;
     /** Leaves the old state and its timer with it. */
     private _enter;
 }

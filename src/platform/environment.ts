@@ -7,6 +7,17 @@ import type { EngineOptions } from "../options";
 /** Ends what was begun; safe to call twice, and when it has ended by itself. */
 export type Cancel = () => void;
 
+/** Ends what was begun for somebody, called as a method of theirs: one function can do that for all. */
+export type Release<For> = (this: For) => void;
+
+/** A connection that is watched for a silence. */
+export interface Watched {
+  /** Milliseconds that its silence may go on. */
+  left(): number;
+  /** Ends it when that time is over. */
+  checkAlive(): boolean;
+}
+
 /** Time, as the core sees it. */
 export interface Clock {
   /** Milliseconds since some fixed point; goes on while the machine sleeps. */
@@ -15,6 +26,8 @@ export interface Clock {
   after(ms: number, run: () => void): Cancel;
   /** Runs something at the end of the current tick, before any I/O. */
   soon(run: () => void): void;
+  /** Looks at a link whenever its time may be over, until cancelled, where there is something cheaper than a timer each. */
+  watch?(link: Watched): Release<Watched>;
 }
 
 /** What a request or a WebSocket is to be opened with. */
@@ -129,7 +142,7 @@ export interface Environment {
   /** Says what to do about an error, where there is room for such texts: sets its `hint`. */
   explain?(error: ExtendedError): void;
   /** Calls back when the network or the page may have changed under a connection, until cancelled. */
-  watchNetwork?(signals: NetworkSignals, unload: boolean | undefined): Cancel;
+  watchNetwork?(signals: NetworkSignals, unload: boolean | undefined): Release<NetworkSignals>;
   /** @throws where there is no WebTransport */
   openWebTransport(url: string, options: object | undefined): WebTransport;
   /** Tells the developer of something that is likely a mistake. */

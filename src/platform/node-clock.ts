@@ -2,20 +2,30 @@
 import type { EngineOptions } from "../options";
 import { clockOf, nativeTimers, type Timers } from "./clock";
 import type { Clock } from "./environment";
+import { watching } from "./node-heartbeat";
 
-const clock = clockOf(globalThis);
+/** Timers that let the process end, made of others. */
+const unreferenced = (timers: Timers): Timers => ({
+  setTimeout(run, ms) {
+    const timer = timers.setTimeout(run, ms) as { unref?(): unknown };
+    // Installed timers may have none.
+    timer.unref?.();
+    return timer;
+  },
+  clearTimeout: (timer) => timers.clearTimeout(timer),
+});
 
-/** A clock of its own for those who want the native timers, or such as let the process end. */
+const made = (timers: Timers): { holding: Clock; free: Clock } => ({
+  holding: watching(clockOf(timers)),
+  free: watching(clockOf(unreferenced(timers))),
+});
+
+// One for each wish, as links on the same clock share a timer.
+const installed = made(globalThis);
+const native = made(nativeTimers);
+
+/** The clock for those who want the native timers, or such as let the process end. */
 export function clockFor({ useNativeTimers, autoUnref }: EngineOptions): Clock {
-  const timers = (useNativeTimers ? nativeTimers : globalThis) as Pick<typeof globalThis, keyof Timers>;
-  if (!autoUnref) return useNativeTimers ? clockOf(timers) : clock;
-  return clockOf({
-    setTimeout(run, ms) {
-      const timer: { unref?(): unknown } = timers.setTimeout(run, ms);
-      // Installed timers may have none.
-      timer.unref?.();
-      return timer;
-    },
-    clearTimeout: timers.clearTimeout,
-  });
+  const { holding, free } = useNativeTimers ? native : installed;
+  return autoUnref ? free : holding;
 }

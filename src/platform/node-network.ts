@@ -1,5 +1,5 @@
 /** Tells when the process was stopped, or the machine asleep, under a connection (Node). */
-import type { Cancel, NetworkSignals } from "./environment";
+import type { NetworkSignals, Release } from "./environment";
 
 /** How often the clock is looked at, and how late that is when something was asleep and not merely busy, in milliseconds. */
 const EVERY = 1000;
@@ -20,17 +20,19 @@ function look(): void {
   if (late) for (const watcher of [...watchers]) watcher.woke();
 }
 
-/** Calls back until cancelled. One timer for all, which keeps no process alive, and none where nobody watches. */
-export function watchNetwork(signals: NetworkSignals): Cancel {
+function unwatch(this: NetworkSignals): void {
+  watchers.delete(this);
+  if (watchers.size) return;
+  stop(timer);
+  timer = undefined;
+}
+
+/** Calls back until released. One timer for all, which keeps no process alive, and none where nobody watches. */
+export function watchNetwork(signals: NetworkSignals): Release<NetworkSignals> {
   watchers.add(signals);
   if (!timer) {
     seen = Date.now();
     timer = every(look, EVERY).unref();
   }
-  return () => {
-    watchers.delete(signals);
-    if (watchers.size) return;
-    stop(timer);
-    timer = undefined;
-  };
+  return unwatch;
 }

@@ -7,7 +7,7 @@ import { onAbort } from "../emitter";
 import { type Codec, type Decoder, type Frame, lengthOf, type Outgoing, type Packet } from "../codec/packet";
 import { type DisconnectDescription, type ExtendedError, failure } from "../errors";
 import { defaults, type ManagerOptions } from "../options";
-import type { Cancel, Clock, Environment, NetworkSignals } from "../platform/environment";
+import type { Cancel, Clock, Environment, NetworkSignals, Release } from "../platform/environment";
 import { Engine } from "../transport/engine";
 import { utf8Length } from "../transport/frames";
 import { planFor } from "../transport/plan";
@@ -42,7 +42,7 @@ export abstract class ReconnectionManager
   /** The connection, while it is up. @internal */
   _up: TransportManager | undefined = undefined;
   /** @internal */
-  protected readonly _members = new Map<string, Member>();
+  protected _members: readonly Member[] = [];
   private _gone: Map<string, WeakRef<Member>> | undefined;
   private readonly _codec: Codec;
   /** The latest connection, whatever has become of it, and what reads it. */
@@ -56,7 +56,7 @@ export abstract class ReconnectionManager
   private _level = 0;
   /** When the connection was lost, or first dialled in vain. */
   private _downSince = 0;
-  private _unwatch: Cancel | undefined;
+  private _unwatch: Release<this> | undefined;
   /** What the server said last time. One that gets more ends the connection. */
   private _maxPayload = Infinity;
 
@@ -166,25 +166,30 @@ export abstract class ReconnectionManager
 
   /** A socket wants to be connected. @internal */
   _join(member: Member): void {
-    this._members.set(member.nsp, member);
+    this._add(member);
     if (this._up) member.opened();
     else if (this.state.is === "idle") this._dial(0);
   }
 
   /** A socket has left: the last one closes the connection. @internal */
   _leave(): void {
-    for (const member of this._all()) if (member.detached) this._forget(member);
-    if (!this._all().some((member) => member.active)) this.disconnect();
+    for (const member of this._members) if (member.detached) this._forget(member);
+    if (!this._members.some((member) => member.active)) this.disconnect();
   }
 
   /** Whether more than one socket wants the connection. @internal */
   get _shared(): boolean {
-    return this._all().filter((member) => member.active).length > 1;
+    return this._members.filter((member) => member.active).length > 1;
   }
 
   /** The socket of a namespace, also one that has left, as long as somebody holds it. @internal */
   protected _find(nsp: string): Member | undefined {
-    return this._members.get(nsp) ?? this._gone?.get(nsp)?.deref();
+    return this._members.find((member) => member.nsp === nsp) ?? this._gone?.get(nsp)?.deref();
+  }
+
+  /** The list is made anew with each change: whoever walks through it sees it as it was. @internal */
+  protected _add(member: Member): void {
+    if (!this._members.includes(member)) this._members = this._members.concat(member);
   }
 
   /** Holds a socket that has left only as long as somebody else does: namespaces may come and go without end. */
@@ -192,7 +197,7 @@ export abstract class ReconnectionManager
     // Where there are no weak references it stays, and hears what the others hear.
     if (typeof WeakRef !== "function") return;
     const gone = (this._gone ??= new Map<string, WeakRef<Member>>());
-    this._members.delete(member.nsp);
+    this._members = this._members.filter((one) => one !== member);
     gone.set(member.nsp, new WeakRef(member));
     // For each that comes the two oldest are looked at: those that nobody holds go, the others queue up again.
     let looks = 2;
@@ -214,7 +219,7 @@ export abstract class ReconnectionManager
     this._maxPayload = maxPayload > 0 ? maxPayload : Infinity;
     this._opened = NOTHING;
     this._enter({ is: "connected", since: this._clock.now() });
-    for (const member of this._all()) if (member.active) member.opened();
+    for (const member of this._members) if (member.active) member.opened();
     this._deliver("open", []);
     opened();
     // A listener may have closed the connection.
@@ -223,7 +228,7 @@ export abstract class ReconnectionManager
 
   /** @internal */
   pinged(): void {
-    for (const member of this._all()) member.pinged();
+    for (const member of this._members) member.pinged();
     this._deliver("ping", []);
   }
 
@@ -238,7 +243,7 @@ export abstract class ReconnectionManager
     }
     if (!packet) return;
     if (this.hasListeners("packet")) this._deliver("packet", [packet]);
-    this._members.get(packet.nsp)?.received(packet);
+    for (const member of this._members) if (member.nsp === packet.nsp) member.received(packet);
   }
 
   /** The connection is gone, or could not be made. @internal */
@@ -254,7 +259,7 @@ export abstract class ReconnectionManager
       const end = clock.after(delay, () => this._retry());
       this._enter({ is: "waiting", attempt: attempt + 1, until: clock.now() + delay }, error.message, end);
     }
-    const members = this._all();
+    const members = this._members;
     if (since !== undefined) {
       for (const member of members) member.returned(untaken.filter(({ nsp }) => nsp === member.nsp));
       this._tell(reason, details);
@@ -266,12 +271,12 @@ export abstract class ReconnectionManager
     }
     if (delay !== false) return;
     if (wanted) this._deliver("reconnect_failed", []);
-    if (this.state.is === "idle") for (const member of this._all()) member.abandoned(error);
+    if (this.state.is === "idle") for (const member of this._members) member.abandoned(error);
   }
 
   /** The connection that was up, or wanted, is no more. */
   private _tell(reason: string, details?: DisconnectDescription): void {
-    for (const member of this._all()) member.closed(reason, details);
+    for (const member of this._members) member.closed(reason, details);
     this._deliver("close", [reason, details]);
   }
 
@@ -316,11 +321,6 @@ export abstract class ReconnectionManager
     this._deliver("reconnect_attempt", [state.attempt]);
     // A listener may have closed the connection, or opened it by itself.
     if (this.state === state) this._dial(state.attempt, opened);
-  }
-
-  /** The members as they are now; what is called on them may change the map. */
-  private _all(): Member[] {
-    return [...this._members.values()];
   }
 
   // --- what the platform tells ---

@@ -14,7 +14,7 @@ export abstract class Manager extends ReconnectionManager implements SocketManag
     let socket = this._find(nsp) as Socket<Listen, Emit> | undefined;
     if (!socket) {
       socket = new Socket<Listen, Emit>(this, nsp, opts);
-      this._members.set(nsp, socket);
+      this._add(socket);
     } else if (this.opts.autoConnect !== false && !socket.active) socket.connect();
     return socket;
   }

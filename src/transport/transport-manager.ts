@@ -3,7 +3,7 @@
 import { bytesOf, type Frame, type Outgoing } from "../codec/packet";
 import { type DisconnectDescription, type ExtendedError, failure } from "../errors";
 import type { TransportName } from "../options";
-import type { Cancel } from "../platform/environment";
+import type { Cancel, Release, Watched } from "../platform/environment";
 import { nothing } from "./base";
 import type { EngineEvents } from "./engine-events";
 import { type Handshake, readHandshake } from "./handshake";
@@ -16,6 +16,7 @@ import { verifySession } from "./verify";
 
 const PONG = "3";
 const NO_PACKET = raw([]);
+const NO_ENTRIES: never[] = [];
 
 /** How far apart, in milliseconds, packets are written that must not reach the server in one chunk. */
 const GAP = 20;
@@ -50,7 +51,7 @@ const NOBODY = { pinged: nothing, message: nothing, closed: nothing } as unknown
 export type LinkState = "opening" | "open" | "upgrading" | "closing" | "closed";
 
 /** A connection over one transport after another. */
-export class TransportManager implements TransportSink {
+export class TransportManager implements TransportSink, Watched {
   tap: LinkTap | undefined;
   is: LinkState = "opening";
   /** The transport in use or being opened; after the end, the last one. */
@@ -66,13 +67,13 @@ export class TransportManager implements TransportSink {
   /** The transports that are being opened: the first to shake hands is taken. */
   private _racing: Transport[] = [];
   /** Why transports could not open. */
-  private readonly _errors: ExtendedError[] = [];
+  private _errors: ExtendedError[] = [];
   private _flushing = false;
   /** When the last sign of life came, and for how long, in milliseconds, there may be none. */
   private _seen = 0;
   private _limit = Infinity;
-  /** The watch for a silence; before, the end of a transport's turn to open; while closing, of the time left for it. */
-  private _timer: Cancel = nothing;
+  /** The watch for a silence; before, the end of a transport's head start; while closing, of the time left for it. */
+  private _timer: Release<this> = nothing;
   /** Set while the next packet is held back. */
   private _gap: Cancel | undefined;
   /** Ends what is under way beside the transport: a candidate, or the question whether the session lives. */
@@ -294,6 +295,8 @@ export class TransportManager implements TransportSink {
       return this._unopened(error, transport);
     }
     this._settle(transport);
+    // They are not needed any more, and thousands of connections in one process are nothing unusual.
+    this._racing = this._errors = NO_ENTRIES;
     this.transport = transport;
     transport.sink = this;
     this.sid = route.sid = handshake.sid;
@@ -329,15 +332,19 @@ export class TransportManager implements TransportSink {
   /** Watches for a silence (Engine.IO protocol 4, "heartbeat"): one timer, re-armed lazily instead of at every frame. */
   private _watch(): void {
     const { clock } = this._plan.route;
+    if (clock.watch) {
+      this._timer = clock.watch(this);
+      return;
+    }
     const look = (): void => {
       if (this.checkAlive()) this._watch();
     };
-    // The second look comes when what had arrived was read: a process that was busy, or asleep, hears its timers first.
-    this._timer = clock.after(this._left(), () => (this._timer = clock.after(0, look)));
+    // The second look comes when what had arrived was read: a page that was busy, or asleep, hears its timers first.
+    this._timer = clock.after(this.left(), () => (this._timer = clock.after(0, look)));
   }
 
-  /** Milliseconds that the silence may go on. */
-  private _left(): number {
+  /** Milliseconds that the silence may go on. @internal */
+  left(): number {
     const now = this._plan.route.clock.now();
     // A clock that was set back must not postpone the end without bound.
     this._seen = Math.min(this._seen, now);
@@ -346,7 +353,7 @@ export class TransportManager implements TransportSink {
 
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
   checkAlive(): boolean {
-    if (this._left() <= 0) {
+    if (this.left() <= 0) {
       // Bytes may have come that no frame has told of yet.
       if (this.transport.stirred()) this.alive();
       else this._silent();
