@@ -79,21 +79,24 @@ const defaults = {
   maxReceive: 100 * 1024 * 1024,
   maxAttachments: 1e3
 };
+const own = Object.prototype.hasOwnProperty;
 function strip(value, frames, key) {
   if (isBinary(value)) return { _placeholder: true, num: frames.push(value) - 2 };
   const source = value;
   if (typeof source.toJSON === "function") return stripPlain(value, source.toJSON(`${key}`), frames);
-  const keys = Array.isArray(value) ? void 0 : Object.keys(value);
-  const { length } = keys ?? value;
   let copy;
-  for (let i = 0; i < length; i++) {
-    const name = keys ? keys[i] : i;
-    const child = source[name];
-    if (!child || typeof child !== "object") continue;
-    const stripped = strip(child, frames, name);
-    if (stripped !== child) (copy ??= keys ? { ...value } : value.slice())[name] = stripped;
-  }
+  if (Array.isArray(value)) for (let i = 0; i < value.length; i++) copy = look(source, i, frames, copy);
+  else for (const name in source) copy = look(source, name, frames, copy);
   return copy ?? value;
+}
+function look(parent, name, frames, copy) {
+  const child = parent[name];
+  if (!child || typeof child !== "object" || !own.call(parent, name)) return copy;
+  const stripped = strip(child, frames, name);
+  if (stripped === child) return copy;
+  copy ??= Array.isArray(parent) ? parent.slice() : { ...parent };
+  copy[name] = stripped;
+  return copy;
 }
 function stripPlain(value, plain, frames) {
   return plain && typeof plain === "object" && plain !== value ? strip(plain, frames) : plain;
@@ -127,7 +130,7 @@ class JsonDecoder {
     this.xs = _maxAttachments;
     this.dt = void 0;
     this.Y = NONE$3;
-    this.ht = 0;
+    this.ct = 0;
   }
   add(frame) {
     let packet = this.dt;
@@ -141,11 +144,11 @@ class JsonDecoder {
       if (header.length < frame.length) packet.data = JSON.parse(frame.slice(header.length));
       checked(packet);
       if (!count) return packet;
-      this.ht = Number(count);
+      this.ct = Number(count);
       this.Y = [];
-      if (this.ht > this.xs) refuse();
+      if (this.ct > this.xs) refuse();
     }
-    if (this.Y.length < this.ht) this.dt = packet;
+    if (this.Y.length < this.ct) this.dt = packet;
     else {
       this.dt = void 0;
       packet.data = restore(packet.data, this.Y);
@@ -311,7 +314,7 @@ function isText(frames) {
   return frames.every((frame) => typeof frame === "string");
 }
 function utf8Length(text) {
-  return new TextEncoder().encode(text).length;
+  return /[^\0-\x7f]/.test(text) ? new TextEncoder().encode(text).length : text.length;
 }
 function payloadLength(frame) {
   return typeof frame === "string" ? utf8Length(frame) : 1 + Math.ceil(lengthOf(frame) / 3) * 4;
@@ -324,15 +327,16 @@ function takeBatch(queue, limit = Infinity) {
   let worst = 0;
   for (const { frames } of queue) for (const frame of frames) worst += 6 + 4 * lengthOf(frame);
   let bytes = -1;
-  for (let packet; packet = queue[0]; queue.shift()) {
+  const fits = (frame) => worst <= limit || (bytes += 1 + payloadLength(frame)) <= limit || !batch.length;
+  let whole = 0;
+  for (const packet of queue) {
     const { frames } = packet;
     if (!frames.length && batch.length) break;
-    for (; packet.taken < frames.length; packet.taken++) {
-      const frame = frames[packet.taken];
-      if (worst > limit && (bytes += 1 + payloadLength(frame)) > limit && batch.length) return batch;
-      batch.push(frame);
-    }
+    while (packet.taken < frames.length && fits(frames[packet.taken])) batch.push(frames[packet.taken++]);
+    if (packet.taken < frames.length) break;
+    whole++;
   }
+  queue.splice(0, whole);
   return batch;
 }
 class Engine extends Emitter {
@@ -428,7 +432,7 @@ function planFor(environment, clock2, table, address, options) {
       sid: void 0
     },
     transports,
-    it: server,
+    nt: server,
     cs: timeout || defaults.timeout
   };
 }
@@ -473,7 +477,7 @@ class TransportBase {
   get bufferedAmount() {
     return 0;
   }
-  ot() {
+  rt() {
     return false;
   }
   /** A stream is never really paused: nothing better to upgrade to waits for it to fall silent. */
@@ -578,7 +582,7 @@ class TransportManager {
     this.v = [];
     this.E = [];
     this.Rt = [];
-    this.at = false;
+    this.O = false;
     this.I = 0;
     this.It = Infinity;
     this.b = nothing$1;
@@ -598,14 +602,14 @@ class TransportManager {
   /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
   write(packet) {
     if (this.transport.y && this.writable) this.H(packet);
-    else if (this.is !== "closed") this.ct(packet);
+    else if (this.is !== "closed") this.at(packet);
   }
   /**
    * What is written next reaches the server apart from what was written before. The official server handles a
    * DISCONNECT before the events, and after the CONNECT, that it read together with it.
    */
   gap() {
-    this.ct(raw([]));
+    this.at(raw([]));
   }
   /**
    * Sends what is queued, ends the session with the server and releases everything. The owner hears nothing of it, or
@@ -629,7 +633,7 @@ class TransportManager {
   Ft() {
     this.gap();
     if (this.transport.y) return;
-    this.ct(raw(["1"]));
+    this.at(raw(["1"]));
     this.gap();
   }
   /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */
@@ -640,7 +644,7 @@ class TransportManager {
     this.j();
     if (this.D) this.D();
     if (details instanceof Error) this.bs(details);
-    this.tt();
+    this.st();
     this.transport.close(dead);
     const untaken = this.v.splice(0);
     for (const packet of untaken) packet.taken = 0;
@@ -648,7 +652,7 @@ class TransportManager {
     this.L.closed(reason, details, untaken);
   }
   bs(error) {
-    const { it: server, r: route } = this.i;
+    const { nt: server, r: route } = this.i;
     const { l: environment, hostname } = route;
     if (error.code === "no_sticky_session") {
       if (server.hs) error.code = "session_lost";
@@ -696,7 +700,7 @@ class TransportManager {
     try {
       this.transport = made = new Next(route, {
         frame: (frame) => made && this.Ms(made, frame),
-        closed: (_reason, details) => made && this.et(details, made)
+        closed: (_reason, details) => made && this.it(details, made)
       });
       this.E.push(made);
       if (this.M.length) this.Ht(made.y ? STREAM_START : OPEN_LIMIT, () => this.pt());
@@ -706,7 +710,7 @@ class TransportManager {
       const refused2 = /Security|BLOCKED/.test(name);
       const text = refused2 ? transport + " error" : Next ? message : "No transports available";
       const error = failure(refused2 ? "network" : "unavailable", text, "tcp", { transport, cause });
-      route.e.nt(() => this.et(error));
+      route.e.ot(() => this.it(error));
     }
   }
   Ht(ms, run) {
@@ -714,17 +718,17 @@ class TransportManager {
     this.b = route.e.after(Math.min(ms, upgradeLimit / 2), run);
   }
   /** Lets go of all that are being opened but one. */
-  tt(winner) {
+  st(winner) {
     for (const one of this.E.splice(0)) if (one !== winner) one.close(true);
   }
   /** The time for opening is over, however many transports are untried. */
   ss() {
     const [first] = this.E;
     this.M = [];
-    this.tt();
-    this.et(failure("connect_timeout", "timeout", this.i.r.phase || "handshake"), first);
+    this.st();
+    this.it(failure("connect_timeout", "timeout", this.i.r.phase || "handshake"), first);
   }
-  et(details, transport = this.transport) {
+  it(details, transport = this.transport) {
     const { Rt: errors, is, E: racing } = this;
     const { r: route, transports } = this.i;
     this.E = racing.filter((one) => one !== transport);
@@ -736,7 +740,7 @@ class TransportManager {
       if (this.M.length) return this.pt();
       if (this.E.length) return this.Ht(OPEN_LIMIT, () => this.ss());
     }
-    this.tt();
+    this.st();
     const names = transports.map(({ prototype }) => prototype.name);
     const [first] = errors.sort((a, b) => names.indexOf(a.transport) - names.indexOf(b.transport));
     if (errors.length > 1) first.errors = errors;
@@ -750,15 +754,15 @@ class TransportManager {
     });
   }
   Ms(transport, frame) {
-    const { r: route, it: server, transports } = this.i;
+    const { r: route, nt: server, transports } = this.i;
     let handshake;
     try {
       handshake = readHandshake(frame);
     } catch (error) {
       transport.close(true);
-      return this.et(error, transport);
+      return this.it(error, transport);
     }
-    this.tt(transport);
+    this.st(transport);
     this.E = this.Rt = NO_ENTRIES$1;
     this.transport = transport;
     transport.f = this;
@@ -784,7 +788,7 @@ class TransportManager {
   }
   /** What was learnt of the way to the server does not hold any more: the network is another. */
   ns() {
-    this.i.it.os = 0;
+    this.i.nt.os = 0;
   }
   // --- silence ---
   /** Watches for a silence (Engine.IO protocol 4, "heartbeat"): one timer, re-armed lazily instead of at every frame. */
@@ -794,10 +798,10 @@ class TransportManager {
       this.b = clock2.watch(this);
       return;
     }
-    const look = () => {
+    const look2 = () => {
       if (this.yt()) this.zt();
     };
-    this.b = clock2.after(this.left(), () => this.b = clock2.after(0, look));
+    this.b = clock2.after(this.left(), () => this.b = clock2.after(0, look2));
   }
   /** Milliseconds that the silence may go on. @internal */
   left() {
@@ -807,8 +811,8 @@ class TransportManager {
   }
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
   yt() {
-    if (this.left() <= 0) {
-      if (this.transport.ot()) this.x();
+    if (!this.O && this.left() <= 0) {
+      if (this.transport.rt()) this.x();
       else this.Kt();
     }
     return this.is !== "closed";
@@ -885,7 +889,7 @@ class TransportManager {
       candidate.send(["5"], false);
       this.is = "open";
       this.transport = candidate;
-      this.i.it.rs = true;
+      this.i.nt.rs = true;
       this.ns();
       old.close(true);
       this.d("upgrade", candidate);
@@ -894,12 +898,12 @@ class TransportManager {
   }
   // --- writing ---
   /** Queues a packet, and waits for the end of the tick, so that everything written in it goes into one request. */
-  ct(packet) {
+  at(packet) {
     this.v.push(packet);
-    if (this.at) return;
-    this.at = true;
-    this.i.r.e.nt(() => {
-      this.at = false;
+    if (this.O) return;
+    this.O = true;
+    this.i.r.e.ot(() => {
+      this.O = false;
       this.C();
     });
   }
@@ -969,7 +973,7 @@ class ReconnectionManager extends ManagerSettings {
     this.p = void 0;
     this.n = [];
     this.h = NOTHING;
-    this.O = NOTHING;
+    this.N = NOTHING;
     this.ut = 0;
     this.Mt = 0;
     this.Xt = Infinity;
@@ -993,21 +997,21 @@ class ReconnectionManager extends ManagerSettings {
    */
   until(is, { signal } = {}) {
     return new Promise((resolve, reject) => {
-      const look = ({ current }) => {
+      const look2 = ({ current }) => {
         if (current.is !== is) return;
         end();
         resolve(current);
       };
-      this.on("state", look);
+      this.on("state", look2);
       const forget2 = onAbort(signal, () => {
-        this.off("state", look);
+        this.off("state", look2);
         reject(failure("aborted", "the operation was aborted", "api", { cause: signal?.reason }));
       });
       const end = () => {
         forget2();
-        this.off("state", look);
+        this.off("state", look2);
       };
-      look({ current: this.state });
+      look2({ current: this.state });
     });
   }
   /** `"closed"`, `"opening"` or `"open"`. @internal */
@@ -1094,11 +1098,11 @@ class ReconnectionManager extends ManagerSettings {
   /** @internal */
   opened() {
     const { attempt: attempt2 } = this.state;
-    const { a: link, O: opened } = this;
+    const { a: link, N: opened } = this;
     const maxPayload = link?.maxPayload;
     this.ps = this.Tt.Nt(this.opts.maxAttachments ?? defaults.maxAttachments);
     this.Xt = maxPayload > 0 ? maxPayload : Infinity;
-    this.O = NOTHING;
+    this.N = NOTHING;
     this.U({ is: "connected", since: this.s.now() });
     for (const member of this.n) if (member.active) member.opened();
     this.t("open", []);
@@ -1126,7 +1130,7 @@ class ReconnectionManager extends ManagerSettings {
   /** The connection is gone, or could not be made. @internal */
   closed(reason, details, untaken) {
     const { attempt: attempt2 = 0, since } = this.state;
-    const { O: opened, s: clock2 } = this;
+    const { N: opened, s: clock2 } = this;
     const error = errorOf(reason, details);
     const wanted = this.reconnection() && (!!attempt2 || opened === NOTHING);
     const delay = wanted && this.ls(attempt2, since, error);
@@ -1160,7 +1164,7 @@ class ReconnectionManager extends ManagerSettings {
     const plan = planFor(this.P, this.s, this.Rs, this.us, this.opts);
     const link = this.a = new TransportManager(plan, this);
     const end = limit === false ? NOTHING : this.s.after(limit, () => link.ss());
-    this.O = opened;
+    this.N = opened;
     this.U({ is: "connecting", attempt: attempt2 }, void 0, end);
   }
   /**
@@ -1222,7 +1226,7 @@ class ReconnectionManager extends ManagerSettings {
       this.Fs?.();
     }
     const change = { previous, current: next, reason };
-    if (this.hasListeners("state")) this.s.nt(() => this.t("state", [change]));
+    if (this.hasListeners("state")) this.s.ot(() => this.t("state", [change]));
   }
 }
 const NO_ACKS = /* @__PURE__ */ new Map();
@@ -1390,7 +1394,7 @@ function sendConnect(socket, data, refusal) {
     socket.Es = text;
     socket.Zt = !!refusal;
     socket.K = socket.io.s.now();
-    socket.rt(CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
+    socket.ht(CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
   } catch (error) {
     detach(socket, error);
   }
@@ -1483,7 +1487,7 @@ function leave(socket) {
 }
 function sendDisconnect(socket) {
   socket.K = socket.io.s.now() + PAUSE;
-  socket.rt(DISCONNECT);
+  socket.ht(DISCONNECT);
 }
 function gone(socket, known) {
   if (!known) sendDisconnect(socket);
@@ -1515,18 +1519,18 @@ const NO_TAPS = [[], []];
 class Taps extends Emitter {
   /** Tells the catch-all listeners of an event that comes in (0) or goes out (1). @internal */
   d(direction, args) {
-    for (const tap of this.st[direction]) guarded(tap, this, args);
+    for (const tap of this.et[direction]) guarded(tap, this, args);
   }
 }
-Taps.prototype.st = NO_TAPS;
+Taps.prototype.et = NO_TAPS;
 [0, 1].forEach((direction) => {
   const face2 = Taps.prototype;
   const suffix = direction ? "Outgoing" : "";
   const define = (name, change) => {
     face2[name + suffix] = function(listener) {
-      const taps = [...this.st];
+      const taps = [...this.et];
       taps[direction] = change(taps[direction], listener);
-      this.st = taps;
+      this.et = taps;
       return this;
     };
   };
@@ -1534,7 +1538,7 @@ Taps.prototype.st = NO_TAPS;
   define("prependAny", (taps, listener) => [listener, ...taps]);
   define("offAny", (taps, listener) => taps.filter((_, i) => listener && i !== taps.indexOf(listener)));
   face2["listenersAny" + suffix] = function() {
-    return [...this.st[direction]];
+    return [...this.et[direction]];
   };
 });
 const NONE = Object.freeze({});
@@ -1584,11 +1588,11 @@ class Socket extends Taps {
   /** Resolves when nothing is buffered any more, for those who send more than the network takes. */
   drained() {
     return new Promise((resolve) => {
-      const look = () => {
-        if (this.bufferedAmount) this.io.s.after(DRAIN_CHECK$1, look);
+      const look2 = () => {
+        if (this.bufferedAmount) this.io.s.after(DRAIN_CHECK$1, look2);
         else resolve();
       };
-      look();
+      look2();
     });
   }
   /** The next event is dropped, rather than kept, when it cannot be sent at once. */
@@ -1692,7 +1696,7 @@ class Socket extends Taps {
   }
   /** Its callback is called, but not before `emit` is over. */
   fs(packet, code) {
-    this.io.s.nt(() => settle(this, packet.id, failure(code, "the event was dropped", "open")));
+    this.io.s.ot(() => settle(this, packet.id, failure(code, "the event was dropped", "open")));
     this.R([packet], code, true);
   }
   /**
@@ -1715,7 +1719,7 @@ class Socket extends Taps {
     this.io.p?.write(packet);
   }
   /** Sends a packet that is no event; throws when its payload cannot be serialised. @internal */
-  rt(type, data, id) {
+  ht(type, data, id) {
     this.io.p?.write(this.lt(type, data, id));
   }
   // --- what the connection reports ---
@@ -1747,7 +1751,7 @@ class Socket extends Taps {
     let session = this.u;
     return (...args) => {
       if (session !== this.u) return;
-      this.rt(ACK, args, id);
+      this.ht(ACK, args, id);
       session = -1;
     };
   }
@@ -1876,7 +1880,7 @@ const nativeTimers = { setTimeout, clearTimeout };
 function clockOf(timers) {
   return {
     now: () => Date.now(),
-    nt: microtask,
+    ot: microtask,
     after(ms, run) {
       const { setTimeout: set, clearTimeout: clear } = timers;
       const timer2 = set(run, Math.min(ms, 2 ** 31 - 1));
@@ -2026,7 +2030,7 @@ class Polling extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
     this.Pt = 0;
-    this.N();
+    this.tt();
   }
   get name() {
     return "polling";
@@ -2040,7 +2044,7 @@ class Polling extends TransportBase {
   send(frames) {
     this.Qt(frames, (texts) => {
       this.c = false;
-      this.N(texts.join(SEPARATOR));
+      this.tt(texts.join(SEPARATOR));
     });
   }
   pause(idle) {
@@ -2048,14 +2052,14 @@ class Polling extends TransportBase {
   }
   resume() {
     this.W = void 0;
-    if (!this.q) this.N();
+    if (!this.q) this.tt();
     if (this.c) super.resume();
   }
   close() {
     this.h();
   }
   /** One exchange: a POST when there is a body. */
-  N(body) {
+  tt(body) {
     const { l: environment, e: clock2 } = this.g;
     const dial = this.A();
     const { requestTimeout, maxReceive: maxBytes = defaults.maxReceive } = dial.options;
@@ -2088,7 +2092,7 @@ class Polling extends TransportBase {
     this.Pt = sid ? 0 : this.g.e.now() + FRESH;
     if (!sid) this.opened();
     for (const text of body.split(SEPARATOR)) this.f.frame(environment.kt(text));
-    if (!this.W) this.N();
+    if (!this.W) this.tt();
   }
   h(reason, details) {
     if (this.q) this.q();
@@ -2130,9 +2134,9 @@ class WebSocketTransport extends TransportBase {
   get bufferedAmount() {
     return this.F.bufferedAmount;
   }
-  ot() {
+  rt() {
     const socket = this.F;
-    return !!socket.ot && socket.ot();
+    return !!socket.rt && socket.rt();
   }
   send(frames, compress) {
     if (this.Bt && !isText(frames)) return this.Qt(frames, (texts) => this.send(texts, compress));

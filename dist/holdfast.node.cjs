@@ -95,21 +95,24 @@ const defaults = {
   maxAttachments: 1e3
 };
 
+const own = Object.prototype.hasOwnProperty;
 function strip(value, frames, key) {
   if (isBinary(value)) return { _placeholder: true, num: frames.push(value) - 2 };
   const source = value;
   if (typeof source.toJSON === "function") return stripPlain(value, source.toJSON(`${key}`), frames);
-  const keys = Array.isArray(value) ? void 0 : Object.keys(value);
-  const { length } = keys ?? value;
   let copy;
-  for (let i = 0; i < length; i++) {
-    const name = keys ? keys[i] : i;
-    const child = source[name];
-    if (!child || typeof child !== "object") continue;
-    const stripped = strip(child, frames, name);
-    if (stripped !== child) (copy ??= keys ? { ...value } : value.slice())[name] = stripped;
-  }
+  if (Array.isArray(value)) for (let i = 0; i < value.length; i++) copy = look$1(source, i, frames, copy);
+  else for (const name in source) copy = look$1(source, name, frames, copy);
   return copy ?? value;
+}
+function look$1(parent, name, frames, copy) {
+  const child = parent[name];
+  if (!child || typeof child !== "object" || !own.call(parent, name)) return copy;
+  const stripped = strip(child, frames, name);
+  if (stripped === child) return copy;
+  copy ??= Array.isArray(parent) ? parent.slice() : { ...parent };
+  copy[name] = stripped;
+  return copy;
 }
 function stripPlain(value, plain, frames) {
   return plain && typeof plain === "object" && plain !== value ? strip(plain, frames) : plain;
@@ -273,7 +276,7 @@ function isText(frames) {
   return frames.every((frame) => typeof frame === "string");
 }
 function utf8Length(text) {
-  return new TextEncoder().encode(text).length;
+  return /[^\0-\x7f]/.test(text) ? new TextEncoder().encode(text).length : text.length;
 }
 function payloadLength(frame) {
   return typeof frame === "string" ? utf8Length(frame) : 1 + Math.ceil(lengthOf(frame) / 3) * 4;
@@ -287,15 +290,16 @@ function takeBatch(queue, limit = Infinity) {
   let worst = 0;
   for (const { frames } of queue) for (const frame of frames) worst += 6 + 4 * lengthOf(frame);
   let bytes = -1;
-  for (let packet; packet = queue[0]; queue.shift()) {
+  const fits = (frame) => worst <= limit || (bytes += 1 + payloadLength(frame)) <= limit || !batch.length;
+  let whole = 0;
+  for (const packet of queue) {
     const { frames } = packet;
     if (!frames.length && batch.length) break;
-    for (; packet.taken < frames.length; packet.taken++) {
-      const frame = frames[packet.taken];
-      if (worst > limit && (bytes += 1 + payloadLength(frame)) > limit && batch.length) return batch;
-      batch.push(frame);
-    }
+    while (packet.taken < frames.length && fits(frames[packet.taken])) batch.push(frames[packet.taken++]);
+    if (packet.taken < frames.length) break;
+    whole++;
   }
+  queue.splice(0, whole);
   return batch;
 }
 
@@ -786,7 +790,7 @@ class TransportManager {
   }
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
   checkAlive() {
-    if (this.left() <= 0) {
+    if (!this._flushing && this.left() <= 0) {
       if (this.transport.stirred()) this.alive();
       else this._silent();
     }

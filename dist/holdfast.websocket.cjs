@@ -58,21 +58,24 @@ const defaults = {
   maxReceive: 100 * 1024 * 1024,
   maxAttachments: 1e3
 };
+const own = Object.prototype.hasOwnProperty;
 function strip(value, frames, key) {
   if (isBinary(value)) return { _placeholder: true, num: frames.push(value) - 2 };
   const source = value;
   if (typeof source.toJSON === "function") return stripPlain(value, source.toJSON(`${key}`), frames);
-  const keys = Array.isArray(value) ? void 0 : Object.keys(value);
-  const { length } = keys ?? value;
   let copy;
-  for (let i = 0; i < length; i++) {
-    const name = keys ? keys[i] : i;
-    const child = source[name];
-    if (!child || typeof child !== "object") continue;
-    const stripped = strip(child, frames, name);
-    if (stripped !== child) (copy ??= keys ? { ...value } : value.slice())[name] = stripped;
-  }
+  if (Array.isArray(value)) for (let i = 0; i < value.length; i++) copy = look(source, i, frames, copy);
+  else for (const name in source) copy = look(source, name, frames, copy);
   return copy ?? value;
+}
+function look(parent, name, frames, copy) {
+  const child = parent[name];
+  if (!child || typeof child !== "object" || !own.call(parent, name)) return copy;
+  const stripped = strip(child, frames, name);
+  if (stripped === child) return copy;
+  copy ??= Array.isArray(parent) ? parent.slice() : { ...parent };
+  copy[name] = stripped;
+  return copy;
 }
 function stripPlain(value, plain, frames) {
   return plain && typeof plain === "object" && plain !== value ? strip(plain, frames) : plain;
@@ -106,7 +109,7 @@ class JsonDecoder {
     this.gs = _maxAttachments;
     this.ot = void 0;
     this.X = NONE$3;
-    this.et = 0;
+    this.it = 0;
   }
   add(frame) {
     let packet = this.ot;
@@ -120,11 +123,11 @@ class JsonDecoder {
       if (header.length < frame.length) packet.data = JSON.parse(frame.slice(header.length));
       checked(packet);
       if (!count) return packet;
-      this.et = Number(count);
+      this.it = Number(count);
       this.X = [];
-      if (this.et > this.gs) refuse();
+      if (this.it > this.gs) refuse();
     }
-    if (this.X.length < this.et) this.ot = packet;
+    if (this.X.length < this.it) this.ot = packet;
     else {
       this.ot = void 0;
       packet.data = restore(packet.data, this.X);
@@ -290,7 +293,7 @@ function isText(frames) {
   return frames.every((frame) => typeof frame === "string");
 }
 function utf8Length(text) {
-  return new TextEncoder().encode(text).length;
+  return /[^\0-\x7f]/.test(text) ? new TextEncoder().encode(text).length : text.length;
 }
 function payloadLength(frame) {
   return typeof frame === "string" ? utf8Length(frame) : 1 + Math.ceil(lengthOf(frame) / 3) * 4;
@@ -303,15 +306,16 @@ function takeBatch(queue, limit = Infinity) {
   let worst = 0;
   for (const { frames } of queue) for (const frame of frames) worst += 6 + 4 * lengthOf(frame);
   let bytes = -1;
-  for (let packet; packet = queue[0]; queue.shift()) {
+  const fits = (frame) => worst <= limit || (bytes += 1 + payloadLength(frame)) <= limit || !batch.length;
+  let whole = 0;
+  for (const packet of queue) {
     const { frames } = packet;
     if (!frames.length && batch.length) break;
-    for (; packet.taken < frames.length; packet.taken++) {
-      const frame = frames[packet.taken];
-      if (worst > limit && (bytes += 1 + payloadLength(frame)) > limit && batch.length) return batch;
-      batch.push(frame);
-    }
+    while (packet.taken < frames.length && fits(frames[packet.taken])) batch.push(frames[packet.taken++]);
+    if (packet.taken < frames.length) break;
+    whole++;
   }
+  queue.splice(0, whole);
   return batch;
 }
 class Engine extends Emitter {
@@ -407,7 +411,7 @@ function planFor(environment, clock2, table, address, options) {
       sid: void 0
     },
     transports,
-    O: server,
+    N: server,
     Nt: timeout || defaults.timeout
   };
 }
@@ -452,7 +456,7 @@ class TransportBase {
   get bufferedAmount() {
     return 0;
   }
-  tt() {
+  st() {
     return false;
   }
   /** A stream is never really paused: nothing better to upgrade to waits for it to fall silent. */
@@ -532,7 +536,7 @@ function verifySession(route, done) {
   const limit = route.c.after(LIMIT$1, () => end(false));
   const abort = route.v.request(dialFor(route, "polling"), {
     Ds: 1e4,
-    z: () => void 0,
+    O: () => void 0,
     done: (_error, response) => end(!!response && !/"code":1\b/.test(response.responseText))
   });
   return cancel;
@@ -557,7 +561,7 @@ class TransportManager {
     this.m = [];
     this.A = [];
     this.St = [];
-    this.nt = false;
+    this.Y = false;
     this.P = 0;
     this.qt = Infinity;
     this.g = nothing$1;
@@ -577,14 +581,14 @@ class TransportManager {
   /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
   write(packet) {
     if (this.transport.j && this.writable) this.C(packet);
-    else if (this.is !== "closed") this.it(packet);
+    else if (this.is !== "closed") this.nt(packet);
   }
   /**
    * What is written next reaches the server apart from what was written before. The official server handles a
    * DISCONNECT before the events, and after the CONNECT, that it read together with it.
    */
   gap() {
-    this.it(raw([]));
+    this.nt(raw([]));
   }
   /**
    * Sends what is queued, ends the session with the server and releases everything. The owner hears nothing of it, or
@@ -608,7 +612,7 @@ class TransportManager {
   Bt() {
     this.gap();
     if (this.transport.j) return;
-    this.it(raw(["1"]));
+    this.nt(raw(["1"]));
     this.gap();
   }
   /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */
@@ -619,7 +623,7 @@ class TransportManager {
     this.b();
     if (this.F) this.F();
     if (details instanceof Error) this.ds(details);
-    this.Z();
+    this.K();
     this.transport.close(dead);
     const untaken = this.m.splice(0);
     for (const packet of untaken) packet.taken = 0;
@@ -627,7 +631,7 @@ class TransportManager {
     this.E.closed(reason, details, untaken);
   }
   ds(error) {
-    const { O: server, o: route } = this.e;
+    const { N: server, o: route } = this.e;
     const { v: environment, hostname } = route;
     if (error.code === "no_sticky_session") {
       if (server.Ot) error.code = "session_lost";
@@ -639,12 +643,12 @@ class TransportManager {
   }
   // --- what the transport in use reports ---
   /** Any arriving byte proves life. @internal */
-  z() {
+  O() {
     this.P = this.e.o.c.now();
   }
   /** @internal */
   frame(frame) {
-    this.z();
+    this.O();
     if (this.w) this.w.ws(frame);
     const type = typeof frame === "string" ? frame[0] : "4";
     if (type === "4") this.E.message(frame);
@@ -675,7 +679,7 @@ class TransportManager {
     try {
       this.transport = made = new Next(route, {
         frame: (frame) => made && this.ys(made, frame),
-        closed: (_reason, details) => made && this.Q(details, made)
+        closed: (_reason, details) => made && this.z(details, made)
       });
       this.A.push(made);
       if (this.B.length) this.Wt(made.j ? STREAM_START : OPEN_LIMIT, () => this.ht());
@@ -685,7 +689,7 @@ class TransportManager {
       const refused2 = /Security|BLOCKED/.test(name);
       const text = refused2 ? transport + " error" : Next ? message : "No transports available";
       const error = failure(refused2 ? "network" : "unavailable", text, "tcp", { transport, cause });
-      route.c.N(() => this.Q(error));
+      route.c.tt(() => this.z(error));
     }
   }
   Wt(ms, run) {
@@ -693,17 +697,17 @@ class TransportManager {
     this.g = route.c.after(Math.min(ms, upgradeLimit / 2), run);
   }
   /** Lets go of all that are being opened but one. */
-  Z(winner) {
+  K(winner) {
     for (const one of this.A.splice(0)) if (one !== winner) one.close(true);
   }
   /** The time for opening is over, however many transports are untried. */
   Zt() {
     const [first] = this.A;
     this.B = [];
-    this.Z();
-    this.Q(failure("connect_timeout", "timeout", this.e.o.phase || "handshake"), first);
+    this.K();
+    this.z(failure("connect_timeout", "timeout", this.e.o.phase || "handshake"), first);
   }
-  Q(details, transport = this.transport) {
+  z(details, transport = this.transport) {
     const { St: errors, is, A: racing } = this;
     const { o: route, transports } = this.e;
     this.A = racing.filter((one) => one !== transport);
@@ -715,7 +719,7 @@ class TransportManager {
       if (this.B.length) return this.ht();
       if (this.A.length) return this.Wt(OPEN_LIMIT, () => this.Zt());
     }
-    this.Z();
+    this.K();
     const names = transports.map(({ prototype }) => prototype.name);
     const [first] = errors.sort((a, b) => names.indexOf(a.transport) - names.indexOf(b.transport));
     if (errors.length > 1) first.errors = errors;
@@ -729,15 +733,15 @@ class TransportManager {
     });
   }
   ys(transport, frame) {
-    const { o: route, O: server, transports } = this.e;
+    const { o: route, N: server, transports } = this.e;
     let handshake;
     try {
       handshake = readHandshake(frame);
     } catch (error) {
       transport.close(true);
-      return this.Q(error, transport);
+      return this.z(error, transport);
     }
-    this.Z(transport);
+    this.K(transport);
     this.A = this.St = NO_ENTRIES$1;
     this.transport = transport;
     transport.k = this;
@@ -749,7 +753,7 @@ class TransportManager {
     this.is = "open";
     this.g();
     this.qt = handshake.pingInterval + handshake.pingTimeout;
-    this.z();
+    this.O();
     this.Ht();
     const wanted = route.options.upgrade === false ? [] : transports;
     const offered = wanted.filter(
@@ -763,7 +767,7 @@ class TransportManager {
   }
   /** What was learnt of the way to the server does not hold any more: the network is another. */
   Kt() {
-    this.e.O.Qt = 0;
+    this.e.N.Qt = 0;
   }
   // --- silence ---
   /** Watches for a silence (Engine.IO protocol 4, "heartbeat"): one timer, re-armed lazily instead of at every frame. */
@@ -773,10 +777,10 @@ class TransportManager {
       this.g = clock2.watch(this);
       return;
     }
-    const look = () => {
+    const look2 = () => {
       if (this.lt()) this.Ht();
     };
-    this.g = clock2.after(this.left(), () => this.g = clock2.after(0, look));
+    this.g = clock2.after(this.left(), () => this.g = clock2.after(0, look2));
   }
   /** Milliseconds that the silence may go on. @internal */
   left() {
@@ -786,8 +790,8 @@ class TransportManager {
   }
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
   lt() {
-    if (this.left() <= 0) {
-      if (this.transport.tt()) this.z();
+    if (!this.Y && this.left() <= 0) {
+      if (this.transport.st()) this.O();
       else this.Dt();
     }
     return this.is !== "closed";
@@ -864,7 +868,7 @@ class TransportManager {
       candidate.send(["5"], false);
       this.is = "open";
       this.transport = candidate;
-      this.e.O.zt = true;
+      this.e.N.zt = true;
       this.Kt();
       old.close(true);
       this.h("upgrade", candidate);
@@ -873,12 +877,12 @@ class TransportManager {
   }
   // --- writing ---
   /** Queues a packet, and waits for the end of the tick, so that everything written in it goes into one request. */
-  it(packet) {
+  nt(packet) {
     this.m.push(packet);
-    if (this.nt) return;
-    this.nt = true;
-    this.e.o.c.N(() => {
-      this.nt = false;
+    if (this.Y) return;
+    this.Y = true;
+    this.e.o.c.tt(() => {
+      this.Y = false;
       this.L();
     });
   }
@@ -948,7 +952,7 @@ class ReconnectionManager extends ManagerSettings {
     this.a = void 0;
     this.i = [];
     this.u = NOTHING;
-    this.Y = NOTHING;
+    this.Z = NOTHING;
     this.rt = 0;
     this.jt = 0;
     this.Rt = Infinity;
@@ -972,21 +976,21 @@ class ReconnectionManager extends ManagerSettings {
    */
   until(is, { signal } = {}) {
     return new Promise((resolve, reject) => {
-      const look = ({ current }) => {
+      const look2 = ({ current }) => {
         if (current.is !== is) return;
         end();
         resolve(current);
       };
-      this.on("state", look);
+      this.on("state", look2);
       const forget2 = onAbort(signal, () => {
-        this.off("state", look);
+        this.off("state", look2);
         reject(failure("aborted", "the operation was aborted", "api", { cause: signal?.reason }));
       });
       const end = () => {
         forget2();
-        this.off("state", look);
+        this.off("state", look2);
       };
-      look({ current: this.state });
+      look2({ current: this.state });
     });
   }
   /** `"closed"`, `"opening"` or `"open"`. @internal */
@@ -1073,11 +1077,11 @@ class ReconnectionManager extends ManagerSettings {
   /** @internal */
   opened() {
     const { attempt: attempt2 } = this.state;
-    const { r: link, Y: opened } = this;
+    const { r: link, Z: opened } = this;
     const maxPayload = link?.maxPayload;
     this.ns = this.yt.Vt(this.opts.maxAttachments ?? defaults.maxAttachments);
     this.Rt = maxPayload > 0 ? maxPayload : Infinity;
-    this.Y = NOTHING;
+    this.Z = NOTHING;
     this.W({ is: "connected", since: this.s.now() });
     for (const member of this.i) if (member.active) member.opened();
     this.t("open", []);
@@ -1105,7 +1109,7 @@ class ReconnectionManager extends ManagerSettings {
   /** The connection is gone, or could not be made. @internal */
   closed(reason, details, untaken) {
     const { attempt: attempt2 = 0, since } = this.state;
-    const { Y: opened, s: clock2 } = this;
+    const { Z: opened, s: clock2 } = this;
     const error = errorOf(reason, details);
     const wanted = this.reconnection() && (!!attempt2 || opened === NOTHING);
     const delay = wanted && this.os(attempt2, since, error);
@@ -1139,7 +1143,7 @@ class ReconnectionManager extends ManagerSettings {
     const plan = planFor(this.R, this.s, this.xs, this.es, this.opts);
     const link = this.r = new TransportManager(plan, this);
     const end = limit === false ? NOTHING : this.s.after(limit, () => link.Zt());
-    this.Y = opened;
+    this.Z = opened;
     this.W({ is: "connecting", attempt: attempt2 }, void 0, end);
   }
   /**
@@ -1201,7 +1205,7 @@ class ReconnectionManager extends ManagerSettings {
       this.Bs?.();
     }
     const change = { previous, current: next, reason };
-    if (this.hasListeners("state")) this.s.N(() => this.t("state", [change]));
+    if (this.hasListeners("state")) this.s.tt(() => this.t("state", [change]));
   }
 }
 const NO_ACKS = /* @__PURE__ */ new Map();
@@ -1369,7 +1373,7 @@ function sendConnect(socket, data, refusal) {
     socket.vs = text;
     socket.Ct = !!refusal;
     socket.J = socket.io.s.now();
-    socket.st(CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
+    socket.et(CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
   } catch (error) {
     detach(socket, error);
   }
@@ -1462,7 +1466,7 @@ function leave(socket) {
 }
 function sendDisconnect(socket) {
   socket.J = socket.io.s.now() + PAUSE;
-  socket.st(DISCONNECT);
+  socket.et(DISCONNECT);
 }
 function gone(socket, known) {
   if (!known) sendDisconnect(socket);
@@ -1494,18 +1498,18 @@ const NO_TAPS = [[], []];
 class Taps extends Emitter {
   /** Tells the catch-all listeners of an event that comes in (0) or goes out (1). @internal */
   h(direction, args) {
-    for (const tap of this.K[direction]) guarded(tap, this, args);
+    for (const tap of this.Q[direction]) guarded(tap, this, args);
   }
 }
-Taps.prototype.K = NO_TAPS;
+Taps.prototype.Q = NO_TAPS;
 [0, 1].forEach((direction) => {
   const face2 = Taps.prototype;
   const suffix = direction ? "Outgoing" : "";
   const define = (name, change) => {
     face2[name + suffix] = function(listener) {
-      const taps = [...this.K];
+      const taps = [...this.Q];
       taps[direction] = change(taps[direction], listener);
-      this.K = taps;
+      this.Q = taps;
       return this;
     };
   };
@@ -1513,7 +1517,7 @@ Taps.prototype.K = NO_TAPS;
   define("prependAny", (taps, listener) => [listener, ...taps]);
   define("offAny", (taps, listener) => taps.filter((_, i) => listener && i !== taps.indexOf(listener)));
   face2["listenersAny" + suffix] = function() {
-    return [...this.K[direction]];
+    return [...this.Q[direction]];
   };
 });
 const NONE = Object.freeze({});
@@ -1563,11 +1567,11 @@ class Socket extends Taps {
   /** Resolves when nothing is buffered any more, for those who send more than the network takes. */
   drained() {
     return new Promise((resolve) => {
-      const look = () => {
-        if (this.bufferedAmount) this.io.s.after(DRAIN_CHECK$1, look);
+      const look2 = () => {
+        if (this.bufferedAmount) this.io.s.after(DRAIN_CHECK$1, look2);
         else resolve();
       };
-      look();
+      look2();
     });
   }
   /** The next event is dropped, rather than kept, when it cannot be sent at once. */
@@ -1671,7 +1675,7 @@ class Socket extends Taps {
   }
   /** Its callback is called, but not before `emit` is over. */
   rs(packet, code) {
-    this.io.s.N(() => settle(this, packet.id, failure(code, "the event was dropped", "open")));
+    this.io.s.tt(() => settle(this, packet.id, failure(code, "the event was dropped", "open")));
     this.T([packet], code, true);
   }
   /**
@@ -1694,7 +1698,7 @@ class Socket extends Taps {
     this.io.a?.write(packet);
   }
   /** Sends a packet that is no event; throws when its payload cannot be serialised. @internal */
-  st(type, data, id) {
+  et(type, data, id) {
     this.io.a?.write(this.ct(type, data, id));
   }
   // --- what the connection reports ---
@@ -1726,7 +1730,7 @@ class Socket extends Taps {
     let session = this.d;
     return (...args) => {
       if (session !== this.d) return;
-      this.st(ACK, args, id);
+      this.et(ACK, args, id);
       session = -1;
     };
   }
@@ -1855,7 +1859,7 @@ const nativeTimers = { setTimeout, clearTimeout };
 function clockOf(timers) {
   return {
     now: () => Date.now(),
-    N: microtask,
+    tt: microtask,
     after(ms, run) {
       const { setTimeout: set, clearTimeout: clear } = timers;
       const timer2 = set(run, Math.min(ms, 2 ** 31 - 1));
@@ -1980,9 +1984,9 @@ class WebSocketTransport extends TransportBase {
   get bufferedAmount() {
     return this.M.bufferedAmount;
   }
-  tt() {
+  st() {
     const socket = this.M;
-    return !!socket.tt && socket.tt();
+    return !!socket.st && socket.st();
   }
   send(frames, compress) {
     if (this.bt && !isText(frames)) return this.Ss(frames, (texts) => this.send(texts, compress));

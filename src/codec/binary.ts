@@ -5,6 +5,8 @@ interface Json {
   [key: string]: unknown;
 }
 
+const own = Object.prototype.hasOwnProperty;
+
 /**
  * Replaces binary by placeholders, and what has a `toJSON` by what that returns, in one walk that copies only along the
  * paths that hold some: the same reference comes back where there was none. A key is only assigned where it exists
@@ -17,17 +19,22 @@ export function strip(value: object, frames: unknown[], key?: string | number): 
   if (isBinary(value)) return { _placeholder: true, num: frames.push(value) - 2 };
   const source = value as Json;
   if (typeof source.toJSON === "function") return stripPlain(value, source.toJSON(`${key}`), frames);
-  const keys = Array.isArray(value) ? undefined : Object.keys(value);
-  const { length } = keys ?? (value as unknown[]);
   let copy: Json | undefined;
-  for (let i = 0; i < length; i++) {
-    const name = (keys ? keys[i] : i) as string;
-    const child = source[name];
-    if (!child || typeof child !== "object") continue;
-    const stripped = strip(child, frames, name);
-    if (stripped !== child) (copy ??= (keys ? { ...value } : (value as unknown[]).slice()) as Json)[name] = stripped;
-  }
+  if (Array.isArray(value)) for (let i = 0; i < value.length; i++) copy = look(source, i, frames, copy);
+  // Three times as fast as a list of the keys, which would have to be made.
+  else for (const name in source) copy = look(source, name, frames, copy);
   return copy ?? value;
+}
+
+/** Strips one child; the copy of its parent comes back, if there has to be one. */
+function look(parent: Json, name: string | number, frames: unknown[], copy: Json | undefined): Json | undefined {
+  const child = parent[name];
+  if (!child || typeof child !== "object" || !own.call(parent, name)) return copy;
+  const stripped = strip(child, frames, name);
+  if (stripped === child) return copy;
+  copy ??= (Array.isArray(parent) ? parent.slice() : { ...parent }) as Json;
+  copy[name] = stripped;
+  return copy;
 }
 
 /** What `toJSON` returns may hold binary too. */

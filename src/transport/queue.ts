@@ -17,16 +17,18 @@ export function takeBatch(queue: Outgoing[], limit = Infinity): Frame[] {
   let worst = 0;
   for (const { frames } of queue) for (const frame of frames) worst += 6 + 4 * lengthOf(frame);
   let bytes = -1;
-  for (let packet: Outgoing; (packet = queue[0]); queue.shift()) {
+  // One byte for the separator, which the first frame does not have.
+  const fits = (frame: Frame): boolean =>
+    worst <= limit || (bytes += 1 + payloadLength(frame)) <= limit || !batch.length;
+  let whole = 0;
+  for (const packet of queue) {
     const { frames } = packet;
     // A gap: what comes after it goes into a later request.
     if (!frames.length && batch.length) break;
-    for (; packet.taken < frames.length; packet.taken++) {
-      const frame = frames[packet.taken];
-      // One byte for the separator, which the first frame does not have.
-      if (worst > limit && (bytes += 1 + payloadLength(frame)) > limit && batch.length) return batch;
-      batch.push(frame);
-    }
+    while (packet.taken < frames.length && fits(frames[packet.taken])) batch.push(frames[packet.taken++]);
+    if (packet.taken < frames.length) break;
+    whole++;
   }
+  queue.splice(0, whole);
   return batch;
 }

@@ -353,7 +353,8 @@ export class TransportManager implements TransportSink, Watched {
 
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
   checkAlive(): boolean {
-    if (this.left() <= 0) {
+    // Once a tick is enough, where it is known that this one has looked already.
+    if (!this._flushing && this.left() <= 0) {
       // Bytes may have come that no frame has told of yet.
       if (this.transport.stirred()) this.alive();
       else this._silent();
