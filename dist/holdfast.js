@@ -282,7 +282,7 @@
     else signal.addEventListener("abort", run);
     return () => signal.removeEventListener("abort", run);
   }
-  function guarded(listener, self, args) {
+  function guarded(listener, self, args = []) {
     try {
       listener.apply(self, args);
     } catch (error) {
@@ -1162,7 +1162,7 @@
       this._enter({ is: "connected", since: this._clock.now() });
       for (const member of this._members) if (member.active) member.opened();
       this._deliver("open", []);
-      opened();
+      guarded(opened);
       if (attempt && this._up === link) this._deliver("reconnect", [attempt]);
     }
     /** @internal */
@@ -1202,7 +1202,7 @@
       } else {
         for (const member of members) member.failed(error);
         this._deliver("error", [error]);
-        opened(error);
+        guarded(opened, this, [error]);
         if (attempt) this._deliver("reconnect_error", [error]);
       }
       if (delay !== false) return;
@@ -1240,7 +1240,12 @@
       const backoff = Math.round(Math.min(this.reconnectionDelay() * 2 ** this._level++, max) * jitter);
       const delay = Math.max(backoff, error.retryAfter || 0);
       if (error.code === "no_sticky_session") return 0;
-      return policy ? policy(made + 1, now - this._downSince, error, delay) : delay;
+      let chosen = delay;
+      guarded(() => {
+        const wanted = policy ? policy(made + 1, now - this._downSince, error, delay) : delay;
+        if (wanted === false || wanted >= 0) chosen = wanted;
+      });
+      return chosen;
     }
     _retry(opened) {
       const { state } = this;
@@ -1378,7 +1383,8 @@
     drain(socket);
   }
   function drain(socket) {
-    for (const entry of socket._queue.slice(0, WINDOW)) if (!entry.underWay && socket._ready) attempt(socket, entry);
+    const { retryWindow = WINDOW } = socket._opts;
+    for (const entry of socket._queue.slice(0, retryWindow)) if (!entry.underWay && socket._ready) attempt(socket, entry);
   }
   function attempt(socket, entry) {
     const settled = (error, ...values) => {
@@ -1916,7 +1922,7 @@
     }
   };
 
-  const SOCKET_OPTIONS = /^(auth|retries|ackTimeout|(maxB|b)uffer\w+|signal|multiplex|forceNew|autoConnect|query)$/;
+  const SOCKET_OPTIONS = /^(auth|retr\w+|ackTimeout|(maxB|b)uffer\w+|signal|multiplex|forceNew|autoConnect|query)$/;
   function warnOfIgnored(environment, made, opts) {
     const ignored = Object.keys(opts).filter(
       (name) => !SOCKET_OPTIONS.test(name) && opts[name] !== void 0 && opts[name] !== made[name]

@@ -261,7 +261,7 @@ function onAbort(signal, run) {
   else signal.addEventListener("abort", run);
   return () => signal.removeEventListener("abort", run);
 }
-function guarded(listener, self, args) {
+function guarded(listener, self, args = []) {
   try {
     listener.apply(self, args);
   } catch (error) {
@@ -497,7 +497,7 @@ class TransportBase {
     if (sink.opened) sink.opened();
   }
   /** What a new connection or request is to be opened with. */
-  A() {
+  B() {
     const dial = dialFor(this.g, this.name);
     this.query = dial.query;
     return dial;
@@ -557,7 +557,7 @@ function verifySession(route, done) {
   const limit = route.e.after(LIMIT$1, () => end(false));
   const abort = route.l.request(dialFor(route, "polling"), {
     es: 1e4,
-    x: () => void 0,
+    S: () => void 0,
     done: (_error, response) => end(!!response && !/"code":1\b/.test(response.responseText))
   });
   return cancel;
@@ -623,7 +623,7 @@ class TransportManager {
     this.k = void 0;
     this.L = NOBODY;
     this.b();
-    this.b = this.i.r.e.after(CLOSE_LIMIT, () => this.S("timeout"));
+    this.b = this.i.r.e.after(CLOSE_LIMIT, () => this.A("timeout"));
     this.j();
     if (this.sid) this.Ft();
     if (is === "upgrading") this.transport.resume();
@@ -637,7 +637,7 @@ class TransportManager {
     this.gap();
   }
   /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */
-  S(reason, details, dead = true) {
+  A(reason, details, dead = true) {
     if (this.is === "closed") return;
     this.is = "closed";
     this.b();
@@ -664,12 +664,12 @@ class TransportManager {
   }
   // --- what the transport in use reports ---
   /** Any arriving byte proves life. @internal */
-  x() {
+  S() {
     this.I = this.i.r.e.now();
   }
   /** @internal */
   frame(frame) {
-    this.x();
+    this.S();
     if (this.k) this.k.As(frame);
     const type = typeof frame === "string" ? frame[0] : "4";
     if (type === "4") this.L.message(frame);
@@ -678,7 +678,7 @@ class TransportManager {
       if (first.frames[0] !== PONG) this.v.unshift(raw([PONG]));
       this.L.V();
       this.C();
-    } else if (type === "1") this.S("transport close", { description: "closed by the server" });
+    } else if (type === "1") this.A("transport close", { description: "closed by the server" });
     else if (type !== "3" && type !== "6") this.closed("transport error", failure("bad_frame", "server error", "open"));
   }
   /** @internal */
@@ -689,7 +689,7 @@ class TransportManager {
   /** @internal */
   closed(reason, details) {
     if (details instanceof Error) Object.assign(details, { type: "TransportError", transport: this.transport.name });
-    this.S(reason, details);
+    this.A(reason, details);
   }
   // --- opening ---
   /** Tries the next transport, beside those that are still being opened. */
@@ -744,7 +744,7 @@ class TransportManager {
     const names = transports.map(({ prototype }) => prototype.name);
     const [first] = errors.sort((a, b) => names.indexOf(a.transport) - names.indexOf(b.transport));
     if (errors.length > 1) first.errors = errors;
-    const done = () => this.S("transport error", first);
+    const done = () => this.A("transport error", first);
     const { l: environment } = route;
     if (first.code !== "network" || !environment.G) return done();
     environment.G(dialFor(route, first.transport), first.cause, (diagnosis) => {
@@ -774,7 +774,7 @@ class TransportManager {
     this.is = "open";
     this.b();
     this.It = handshake.pingInterval + handshake.pingTimeout;
-    this.x();
+    this.S();
     this.zt();
     const wanted = route.options.upgrade === false ? [] : transports;
     const offered = wanted.filter(
@@ -812,7 +812,7 @@ class TransportManager {
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
   yt() {
     if (!this.O && this.left() <= 0) {
-      if (this.transport.rt()) this.x();
+      if (this.transport.rt()) this.S();
       else this.Kt();
     }
     return this.is !== "closed";
@@ -839,7 +839,7 @@ class TransportManager {
     }
   }
   Kt() {
-    this.S("ping timeout", { code: "ping_timeout", description: "ping timeout" });
+    this.A("ping timeout", { code: "ping_timeout", description: "ping timeout" });
   }
   // --- upgrading ---
   /** Tries the next candidate beside the transport in use (Engine.IO protocol 4, "upgrade"). */
@@ -917,7 +917,7 @@ class TransportManager {
         if (batch.length) this.Gt(batch, false);
       }
     }
-    if (this.is === "closing" && this.writable) this.S("closed", void 0, false);
+    if (this.is === "closing" && this.writable) this.A("closed", void 0, false);
   }
   /** Gives a packet to a stream; one without frames is a gap. */
   H(packet) {
@@ -1025,7 +1025,7 @@ class ReconnectionManager extends ManagerSettings {
    *   not repeated when it has such a callback.
    */
   open(fn) {
-    if (this.state.is === "idle") this.A(0, fn);
+    if (this.state.is === "idle") this.B(0, fn);
     else this.gt(fn);
     return this;
   }
@@ -1062,7 +1062,7 @@ class ReconnectionManager extends ManagerSettings {
   js(member) {
     this.At(member);
     if (this.p) member.opened();
-    else if (this.state.is === "idle") this.A(0);
+    else if (this.state.is === "idle") this.B(0);
   }
   /** A socket has left: the last one closes the connection. @internal */
   Dt() {
@@ -1106,7 +1106,7 @@ class ReconnectionManager extends ManagerSettings {
     this.U({ is: "connected", since: this.s.now() });
     for (const member of this.n) if (member.active) member.opened();
     this.t("open", []);
-    opened();
+    guarded(opened);
     if (attempt2 && this.p === link) this.t("reconnect", [attempt2]);
   }
   /** @internal */
@@ -1121,7 +1121,7 @@ class ReconnectionManager extends ManagerSettings {
       packet = this.ps.add(frame);
     } catch (cause) {
       const error = failure("parse_error", cause.message, "open", { cause });
-      return this.a.S("parse error", error, false);
+      return this.a.A("parse error", error, false);
     }
     if (!packet) return;
     if (this.hasListeners("packet")) this.t("packet", [packet]);
@@ -1146,7 +1146,7 @@ class ReconnectionManager extends ManagerSettings {
     } else {
       for (const member of members) member.Ds(error);
       this.t("error", [error]);
-      opened(error);
+      guarded(opened, this, [error]);
       if (attempt2) this.t("reconnect_error", [error]);
     }
     if (delay !== false) return;
@@ -1159,7 +1159,7 @@ class ReconnectionManager extends ManagerSettings {
     this.t("close", [reason, details]);
   }
   // --- dialling ---
-  A(attempt2, opened = NOTHING) {
+  B(attempt2, opened = NOTHING) {
     const limit = this.timeout();
     const plan = planFor(this.P, this.s, this.Rs, this.us, this.opts);
     const link = this.a = new TransportManager(plan, this);
@@ -1184,14 +1184,19 @@ class ReconnectionManager extends ManagerSettings {
     const backoff = Math.round(Math.min(this.reconnectionDelay() * 2 ** this.ut++, max) * jitter);
     const delay = Math.max(backoff, error.retryAfter || 0);
     if (error.code === "no_sticky_session") return 0;
-    return policy ? policy(made + 1, now - this.Mt, error, delay) : delay;
+    let chosen = delay;
+    guarded(() => {
+      const wanted = policy ? policy(made + 1, now - this.Mt, error, delay) : delay;
+      if (wanted === false || wanted >= 0) chosen = wanted;
+    });
+    return chosen;
   }
   gt(opened) {
     const { state } = this;
     if (state.is !== "waiting") return;
     this.h();
     this.t("reconnect_attempt", [state.attempt]);
-    if (this.state === state) this.A(state.attempt, opened);
+    if (this.state === state) this.B(state.attempt, opened);
   }
   // --- what the platform tells ---
   /** @internal */
@@ -1207,7 +1212,7 @@ class ReconnectionManager extends ManagerSettings {
   }
   /** @internal */
   hidden() {
-    this.p?.S("transport close", { description: "the page was put away" }, false);
+    this.p?.A("transport close", { description: "the page was put away" }, false);
   }
   /** @internal */
   Hs() {
@@ -1260,7 +1265,7 @@ function giveUp(socket, packet, error) {
 }
 const full = () => failure("buffer_full", "too much is waiting to be sent", "api");
 function makeRoom(socket, packet) {
-  const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket.B;
+  const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket.x;
   const { sendBuffer } = socket;
   const isFull = () => sendBuffer.length >= most || bytes < Infinity && bytesOf(sendBuffer) + bytesOf([packet]) > bytes;
   while (bufferPolicy === "drop-oldest" && sendBuffer.length && isFull()) giveUp(socket, sendBuffer[0], full());
@@ -1269,7 +1274,7 @@ function makeRoom(socket, packet) {
   throw full();
 }
 function keep(socket, packet) {
-  const { bufferTimeToLive: limit } = socket.B;
+  const { bufferTimeToLive: limit } = socket.x;
   socket.sendBuffer.push(packet);
   if (limit === void 0) return;
   const expire = () => giveUp(socket, packet, failure("expired", "it could not be sent in time", "open"));
@@ -1305,14 +1310,15 @@ const WINDOW = 64;
 const NO_ENTRIES = [];
 function enqueue(socket, entry) {
   const { signal, ...flags } = entry.flags;
-  const { maxBufferedEvents = Infinity } = socket.B;
+  const { maxBufferedEvents = Infinity } = socket.x;
   if (socket.T.length >= maxBufferedEvents) throw full();
   socket.T.push(Object.assign(entry, { flags }));
   entry.forget = onAbort(signal, () => finish(socket, entry, [aborted(signal)]));
   drain(socket);
 }
 function drain(socket) {
-  for (const entry of socket.T.slice(0, WINDOW)) if (!entry.St && socket.Vt) attempt(socket, entry);
+  const { retryWindow = WINDOW } = socket.x;
+  for (const entry of socket.T.slice(0, retryWindow)) if (!entry.St && socket.Vt) attempt(socket, entry);
 }
 function attempt(socket, entry) {
   const settled = (error, ...values) => {
@@ -1565,7 +1571,7 @@ class Socket extends Taps {
     this.io = io2;
     this.nsp = nsp;
     this.auth = opts.auth;
-    this.B = opts;
+    this.x = opts;
     this.T = opts.retries ? [] : NO_ENTRIES;
     if (io2.opts.autoConnect !== false) this.connect(opts);
   }
@@ -1659,7 +1665,7 @@ class Socket extends Taps {
   qt(args, takesError) {
     const flags = this.z;
     const { signal } = flags;
-    const { retries } = this.B;
+    const { retries } = this.x;
     this.z = NONE;
     if (RESERVED.has(args[0])) {
       throw failure("reserved_event", `"${String(args[0])}" is a reserved event name`, "api");
@@ -1687,7 +1693,7 @@ class Socket extends Taps {
     if (callback) {
       const late = () => giveUp(this, packet, failure("ack_timeout", "operation has timed out", "open"));
       this.Ct++;
-      wait(this, packet, { J: callback, xt: takesError, end: nothing }, flags.timeout ?? this.B.ackTimeout, late);
+      wait(this, packet, { J: callback, xt: takesError, end: nothing }, flags.timeout ?? this.x.ackTimeout, late);
     }
     if (now) this.X(packet);
     else if (kept) keep(this, packet);
@@ -1715,7 +1721,7 @@ class Socket extends Taps {
   X(packet) {
     this.d(1, packet.data);
     if (packet.written) packet.written();
-    if (!this.B.retries && this.hasListeners("undelivered")) this.w = written(packet, this.w);
+    if (!this.x.retries && this.hasListeners("undelivered")) this.w = written(packet, this.w);
     this.io.p?.write(packet);
   }
   /** Sends a packet that is no event; throws when its payload cannot be serialised. @internal */
@@ -1771,7 +1777,7 @@ class Socket extends Taps {
       ({ options }) => options.volatile
     );
     if (this.w) this.w = [doubtful(this.w, packets), []];
-    if (!this.B.retries) this.sendBuffer = events.concat(this.sendBuffer);
+    if (!this.x.retries) this.sendBuffer = events.concat(this.sendBuffer);
     this.R(dropped, "volatile_dropped", true);
   }
   /** @internal */
@@ -1823,7 +1829,7 @@ let Manager$1 = class Manager extends ReconnectionManager {
     return !!this.Ut(nsp);
   }
 };
-const SOCKET_OPTIONS = /^(auth|retries|ackTimeout|(maxB|b)uffer\w+|signal|multiplex|forceNew|autoConnect|query)$/;
+const SOCKET_OPTIONS = /^(auth|retr\w+|ackTimeout|(maxB|b)uffer\w+|signal|multiplex|forceNew|autoConnect|query)$/;
 function warnOfIgnored(environment, made, opts) {
   const ignored = Object.keys(opts).filter(
     (name) => !SOCKET_OPTIONS.test(name) && opts[name] !== void 0 && opts[name] !== made[name]
@@ -1956,7 +1962,7 @@ function watchNetwork(signals, unload) {
     if (unload) removeEventListener("beforeunload", leaving);
   };
 }
-async function readAll(response, { x: alive, es: maxBytes }) {
+async function readAll(response, { S: alive, es: maxBytes }) {
   const { status, redirected, body, headers } = response;
   let responseText = "";
   if (body) {
@@ -2061,11 +2067,11 @@ class Polling extends TransportBase {
   /** One exchange: a POST when there is a body. */
   tt(body) {
     const { l: environment, e: clock2 } = this.g;
-    const dial = this.A();
+    const dial = this.B();
     const { requestTimeout, maxReceive: maxBytes = defaults.maxReceive } = dial.options;
     const alive = () => {
       const { f: sink } = this;
-      if (sink.x) sink.x();
+      if (sink.S) sink.S();
     };
     const done = (error, response, known) => {
       cancel();
@@ -2076,7 +2082,7 @@ class Polling extends TransportBase {
       else this.Ss(response.responseText);
       if (this.W && this.c && !this.q) this.W();
     };
-    const abort = environment.request(dial, { body, es: maxBytes, x: alive, done });
+    const abort = environment.request(dial, { body, es: maxBytes, S: alive, done });
     const timedOut = () => done(new Error("the request took too long"));
     const limit = requestTimeout ? clock2.after(requestTimeout, timedOut) : nothing$1;
     const cancel = () => {
@@ -2120,7 +2126,7 @@ const CODES = { 1006: "network", 1009: "payload_too_large" };
 class WebSocketTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
-    const dial = this.A();
+    const dial = this.B();
     this.Bt = dial.options.forceBase64;
     this.F = route.l.Xs(dial, this);
   }
@@ -2214,7 +2220,7 @@ class WebTransportTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
     const { transportOptions = {} } = route.options;
-    const session = route.l.Js(this.A().url, transportOptions.webtransport);
+    const session = route.l.Js(this.B().url, transportOptions.webtransport);
     this.u = session;
     Promise.race([session.closed, this.Bs(session)]).finally(() => session.close()).then(
       () => this.Wt(),

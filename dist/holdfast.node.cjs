@@ -222,7 +222,7 @@ function onAbort(signal, run) {
   else signal.addEventListener("abort", run);
   return () => signal.removeEventListener("abort", run);
 }
-function guarded(listener, self, args) {
+function guarded(listener, self, args = []) {
   try {
     listener.apply(self, args);
   } catch (error) {
@@ -1095,7 +1095,7 @@ class ReconnectionManager extends ManagerSettings {
     this._enter({ is: "connected", since: this._clock.now() });
     for (const member of this._members) if (member.active) member.opened();
     this._deliver("open", []);
-    opened();
+    guarded(opened);
     if (attempt && this._up === link) this._deliver("reconnect", [attempt]);
   }
   /** @internal */
@@ -1135,7 +1135,7 @@ class ReconnectionManager extends ManagerSettings {
     } else {
       for (const member of members) member.failed(error);
       this._deliver("error", [error]);
-      opened(error);
+      guarded(opened, this, [error]);
       if (attempt) this._deliver("reconnect_error", [error]);
     }
     if (delay !== false) return;
@@ -1173,7 +1173,12 @@ class ReconnectionManager extends ManagerSettings {
     const backoff = Math.round(Math.min(this.reconnectionDelay() * 2 ** this._level++, max) * jitter);
     const delay = Math.max(backoff, error.retryAfter || 0);
     if (error.code === "no_sticky_session") return 0;
-    return policy ? policy(made + 1, now - this._downSince, error, delay) : delay;
+    let chosen = delay;
+    guarded(() => {
+      const wanted = policy ? policy(made + 1, now - this._downSince, error, delay) : delay;
+      if (wanted === false || wanted >= 0) chosen = wanted;
+    });
+    return chosen;
   }
   _retry(opened) {
     const { state } = this;
@@ -1306,7 +1311,8 @@ function enqueue(socket, entry) {
   drain(socket);
 }
 function drain(socket) {
-  for (const entry of socket._queue.slice(0, WINDOW)) if (!entry.underWay && socket._ready) attempt(socket, entry);
+  const { retryWindow = WINDOW } = socket._opts;
+  for (const entry of socket._queue.slice(0, retryWindow)) if (!entry.underWay && socket._ready) attempt(socket, entry);
 }
 function attempt(socket, entry) {
   const settled = (error, ...values) => {
@@ -1835,7 +1841,7 @@ let Manager$1 = class Manager extends ReconnectionManager {
   }
 };
 
-const SOCKET_OPTIONS = /^(auth|retries|ackTimeout|(maxB|b)uffer\w+|signal|multiplex|forceNew|autoConnect|query)$/;
+const SOCKET_OPTIONS = /^(auth|retr\w+|ackTimeout|(maxB|b)uffer\w+|signal|multiplex|forceNew|autoConnect|query)$/;
 function warnOfIgnored(environment, made, opts) {
   const ignored = Object.keys(opts).filter(
     (name) => !SOCKET_OPTIONS.test(name) && opts[name] !== void 0 && opts[name] !== made[name]
@@ -2152,7 +2158,19 @@ function readAll(response, maxBytes, alive, done) {
     done(void 0, { status: response.statusCode ?? 0, responseText, retryAfter });
   });
 }
-function nodeRequest(dial, { body, maxBytes, alive, done }) {
+function nodeRequest(dial, init) {
+  try {
+    return begin$1(dial, init);
+  } catch (error) {
+    if (!dial.query.sid) throw error;
+    let cancelled = false;
+    queueMicrotask(() => {
+      if (!cancelled) init.done(error, void 0, { code: "unavailable", phase: "tcp" });
+    });
+    return () => cancelled = true;
+  }
+}
+function begin$1(dial, { body, maxBytes, alive, done }) {
   const { url, options, cookies } = dial;
   const secure = url.startsWith("https:");
   const request = (secure ? https : http).request(url, requestOptions(dial, body, secure));

@@ -239,7 +239,7 @@ function onAbort(signal, run) {
   else signal.addEventListener("abort", run);
   return () => signal.removeEventListener("abort", run);
 }
-function guarded(listener, self, args) {
+function guarded(listener, self, args = []) {
   try {
     listener.apply(self, args);
   } catch (error) {
@@ -369,7 +369,7 @@ class Engine extends Emitter {
   bs(frames) {
     for (const frame of frames) this.t("packetCreate", [packetOf(frame)]);
     this.t("flush", []);
-    if (this.r.transport.j) this.t("drain", []);
+    if (this.r.transport.x) this.t("drain", []);
   }
 }
 const servers = {};
@@ -398,7 +398,7 @@ function planFor(environment, clock2, table, address, options) {
   else if (server.Qt > clock2.now()) preferring("polling", transports);
   return {
     o: {
-      v: environment,
+      y: environment,
       c: clock2,
       secure: address.secure,
       hostname,
@@ -415,7 +415,7 @@ function planFor(environment, clock2, table, address, options) {
   };
 }
 function dialFor(route, name) {
-  const { cookies, sid, c: clock2, v: environment } = route;
+  const { cookies, sid, c: clock2, y: environment } = route;
   const options = { ...route.options, ...(route.options.transportOptions || {})[name] };
   const query = { ...route.query, EIO: 4, transport: name };
   const stream = name !== "polling";
@@ -442,11 +442,11 @@ const NOBODY$1 = { frame: nothing$1, closed: nothing$1 };
 class TransportBase {
   constructor(_route, sink) {
     this.U = _route;
-    this.k = sink;
+    this.j = sink;
     this.l = false;
     this.It = nothing$1;
   }
-  get j() {
+  get x() {
     return true;
   }
   get writable() {
@@ -464,12 +464,12 @@ class TransportBase {
     idle();
   }
   resume() {
-    const { k: sink } = this;
+    const { j: sink } = this;
     this.l = sink !== NOBODY$1;
     if (sink.drained) sink.drained();
   }
   opened() {
-    const { k: sink } = this;
+    const { j: sink } = this;
     this.l = true;
     this.U.phase = "handshake";
     if (sink.opened) sink.opened();
@@ -482,8 +482,8 @@ class TransportBase {
   }
   /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. */
   u(reason, details) {
-    const { k: sink } = this;
-    this.k = NOBODY$1;
+    const { j: sink } = this;
+    this.j = NOBODY$1;
     this.l = false;
     this.It();
     if (reason) sink.closed(reason, details);
@@ -495,15 +495,15 @@ class TransportBase {
   /** The connection broke, or never came about. */
   vt(cause, known, message = this.name + " error") {
     const more = { cause, description: cause, ...known };
-    this.u("transport error", failure("network", message, this.j ? "upgrade" : "http", more));
+    this.u("transport error", failure("network", message, this.x ? "upgrade" : "http", more));
   }
   /** Hands frames over as texts: at once where there is no binary, else later, and nothing else is taken meanwhile. */
   Ss(frames, done) {
     if (isText(frames)) return done(frames);
     this.l = false;
-    Promise.all(frames.map(this.U.v.Yt)).then(
+    Promise.all(frames.map(this.U.y.Yt)).then(
       (texts) => {
-        if (this.k !== NOBODY$1) done(texts);
+        if (this.j !== NOBODY$1) done(texts);
       },
       (cause) => this.vt(cause)
     );
@@ -533,7 +533,7 @@ function verifySession(route, done) {
     done(alive);
   };
   const limit = route.c.after(LIMIT$1, () => end(false));
-  const abort = route.v.request(dialFor(route, "polling"), {
+  const abort = route.y.request(dialFor(route, "polling"), {
     Ds: 1e4,
     O: () => void 0,
     done: (_error, response) => end(!!response && !/"code":1\b/.test(response.responseText))
@@ -579,7 +579,7 @@ class TransportManager {
   }
   /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
   write(packet) {
-    if (this.transport.j && this.writable) this.C(packet);
+    if (this.transport.x && this.writable) this.C(packet);
     else if (this.is !== "closed") this.nt(packet);
   }
   /**
@@ -601,7 +601,7 @@ class TransportManager {
     this.w = void 0;
     this.E = NOBODY;
     this.g();
-    this.g = this.e.o.c.after(CLOSE_LIMIT, () => this.y("timeout"));
+    this.g = this.e.o.c.after(CLOSE_LIMIT, () => this.k("timeout"));
     this.b();
     if (this.sid) this.Bt();
     if (is === "upgrading") this.transport.resume();
@@ -610,12 +610,12 @@ class TransportManager {
   /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
   Bt() {
     this.gap();
-    if (this.transport.j) return;
+    if (this.transport.x) return;
     this.nt(raw(["1"]));
     this.gap();
   }
   /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */
-  y(reason, details, dead = true) {
+  k(reason, details, dead = true) {
     if (this.is === "closed") return;
     this.is = "closed";
     this.g();
@@ -631,7 +631,7 @@ class TransportManager {
   }
   ds(error) {
     const { N: server, o: route } = this.e;
-    const { v: environment, hostname } = route;
+    const { y: environment, hostname } = route;
     if (error.code === "no_sticky_session") {
       if (server.Ot) error.code = "session_lost";
       else environment.warn(`${hostname}: no sticky sessions, WebSocket is used from now on`);
@@ -656,7 +656,7 @@ class TransportManager {
       if (first.frames[0] !== PONG) this.m.unshift(raw([PONG]));
       this.E.H();
       this.L();
-    } else if (type === "1") this.y("transport close", { description: "closed by the server" });
+    } else if (type === "1") this.k("transport close", { description: "closed by the server" });
     else if (type !== "3" && type !== "6") this.closed("transport error", failure("bad_frame", "server error", "open"));
   }
   /** @internal */
@@ -667,7 +667,7 @@ class TransportManager {
   /** @internal */
   closed(reason, details) {
     if (details instanceof Error) Object.assign(details, { type: "TransportError", transport: this.transport.name });
-    this.y(reason, details);
+    this.k(reason, details);
   }
   // --- opening ---
   /** Tries the next transport, beside those that are still being opened. */
@@ -681,7 +681,7 @@ class TransportManager {
         closed: (_reason, details) => made && this.z(details, made)
       });
       this.A.push(made);
-      if (this.B.length) this.Wt(made.j ? STREAM_START : OPEN_LIMIT, () => this.ht());
+      if (this.B.length) this.Wt(made.x ? STREAM_START : OPEN_LIMIT, () => this.ht());
     } catch (cause) {
       const transport = Next && Next.prototype.name;
       const { name, message } = cause;
@@ -722,8 +722,8 @@ class TransportManager {
     const names = transports.map(({ prototype }) => prototype.name);
     const [first] = errors.sort((a, b) => names.indexOf(a.transport) - names.indexOf(b.transport));
     if (errors.length > 1) first.errors = errors;
-    const done = () => this.y("transport error", first);
-    const { v: environment } = route;
+    const done = () => this.k("transport error", first);
+    const { y: environment } = route;
     if (first.code !== "network" || !environment.I) return done();
     environment.I(dialFor(route, first.transport), first.cause, (diagnosis) => {
       Object.assign(first, diagnosis);
@@ -743,10 +743,10 @@ class TransportManager {
     this.K(transport);
     this.A = this.St = NO_ENTRIES$1;
     this.transport = transport;
-    transport.k = this;
+    transport.j = this;
     this.sid = route.sid = handshake.sid;
     this.maxPayload = handshake.maxPayload;
-    if (transport.j) server.zt = true;
+    if (transport.x) server.zt = true;
     else if (transport.name !== transports[0].prototype.name) server.Qt = route.c.now() + REMEMBERED;
     if (this.is === "closing") return this.Bt();
     this.is = "open";
@@ -801,9 +801,9 @@ class TransportManager {
    * @param offline - whether the network is said to be gone
    */
   verify(offline) {
-    const { j: streaming, query, name } = this.transport;
+    const { x: streaming, query, name } = this.transport;
     const { o: route } = this.e;
-    const { v: environment, c: clock2 } = route;
+    const { y: environment, c: clock2 } = route;
     if (!this.lt() || !streaming || this.b !== nothing$1) return;
     const asked = clock2.now();
     const dead = () => this.P < asked && this.Dt();
@@ -817,7 +817,7 @@ class TransportManager {
     }
   }
   Dt() {
-    this.y("ping timeout", { code: "ping_timeout", description: "ping timeout" });
+    this.k("ping timeout", { code: "ping_timeout", description: "ping timeout" });
   }
   // --- upgrading ---
   /** Tries the next candidate beside the transport in use (Engine.IO protocol 4, "upgrade"). */
@@ -863,7 +863,7 @@ class TransportManager {
     old.pause(() => {
       limit();
       this.b = nothing$1;
-      candidate.k = this;
+      candidate.j = this;
       candidate.send(["5"], false);
       this.is = "open";
       this.transport = candidate;
@@ -889,13 +889,13 @@ class TransportManager {
     const { transport, m: queued } = this;
     if (!this.sid) return;
     while (transport.writable && queued.length && !this.F) {
-      if (transport.j) this.C(queued.shift());
+      if (transport.x) this.C(queued.shift());
       else {
         const batch = takeBatch(queued, this.maxPayload);
         if (batch.length) this.Ft(batch, false);
       }
     }
-    if (this.is === "closing" && this.writable) this.y("closed", void 0, false);
+    if (this.is === "closing" && this.writable) this.k("closed", void 0, false);
   }
   /** Gives a packet to a stream; one without frames is a gap. */
   C(packet) {
@@ -1084,7 +1084,7 @@ class ReconnectionManager extends ManagerSettings {
     this.W({ is: "connected", since: this.s.now() });
     for (const member of this.i) if (member.active) member.opened();
     this.t("open", []);
-    opened();
+    guarded(opened);
     if (attempt2 && this.a === link) this.t("reconnect", [attempt2]);
   }
   /** @internal */
@@ -1099,7 +1099,7 @@ class ReconnectionManager extends ManagerSettings {
       packet = this.ns.add(frame);
     } catch (cause) {
       const error = failure("parse_error", cause.message, "open", { cause });
-      return this.r.y("parse error", error, false);
+      return this.r.k("parse error", error, false);
     }
     if (!packet) return;
     if (this.hasListeners("packet")) this.t("packet", [packet]);
@@ -1124,7 +1124,7 @@ class ReconnectionManager extends ManagerSettings {
     } else {
       for (const member of members) member.qs(error);
       this.t("error", [error]);
-      opened(error);
+      guarded(opened, this, [error]);
       if (attempt2) this.t("reconnect_error", [error]);
     }
     if (delay !== false) return;
@@ -1162,7 +1162,12 @@ class ReconnectionManager extends ManagerSettings {
     const backoff = Math.round(Math.min(this.reconnectionDelay() * 2 ** this.rt++, max) * jitter);
     const delay = Math.max(backoff, error.retryAfter || 0);
     if (error.code === "no_sticky_session") return 0;
-    return policy ? policy(made + 1, now - this.jt, error, delay) : delay;
+    let chosen = delay;
+    guarded(() => {
+      const wanted = policy ? policy(made + 1, now - this.jt, error, delay) : delay;
+      if (wanted === false || wanted >= 0) chosen = wanted;
+    });
+    return chosen;
   }
   dt(opened) {
     const { state } = this;
@@ -1185,7 +1190,7 @@ class ReconnectionManager extends ManagerSettings {
   }
   /** @internal */
   hidden() {
-    this.a?.y("transport close", { description: "the page was put away" }, false);
+    this.a?.k("transport close", { description: "the page was put away" }, false);
   }
   /** @internal */
   Rs() {
@@ -1238,7 +1243,7 @@ function giveUp(socket, packet, error) {
 }
 const full = () => failure("buffer_full", "too much is waiting to be sent", "api");
 function makeRoom(socket, packet) {
-  const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket.x;
+  const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket.v;
   const { sendBuffer } = socket;
   const isFull = () => sendBuffer.length >= most || bytes < Infinity && bytesOf(sendBuffer) + bytesOf([packet]) > bytes;
   while (bufferPolicy === "drop-oldest" && sendBuffer.length && isFull()) giveUp(socket, sendBuffer[0], full());
@@ -1247,7 +1252,7 @@ function makeRoom(socket, packet) {
   throw full();
 }
 function keep(socket, packet) {
-  const { bufferTimeToLive: limit } = socket.x;
+  const { bufferTimeToLive: limit } = socket.v;
   socket.sendBuffer.push(packet);
   if (limit === void 0) return;
   const expire = () => giveUp(socket, packet, failure("expired", "it could not be sent in time", "open"));
@@ -1283,14 +1288,15 @@ const WINDOW = 64;
 const NO_ENTRIES = [];
 function enqueue(socket, entry) {
   const { signal, ...flags } = entry.flags;
-  const { maxBufferedEvents = Infinity } = socket.x;
+  const { maxBufferedEvents = Infinity } = socket.v;
   if (socket.S.length >= maxBufferedEvents) throw full();
   socket.S.push(Object.assign(entry, { flags }));
   entry.forget = onAbort(signal, () => finish(socket, entry, [aborted(signal)]));
   drain(socket);
 }
 function drain(socket) {
-  for (const entry of socket.S.slice(0, WINDOW)) if (!entry.mt && socket.Ut) attempt(socket, entry);
+  const { retryWindow = WINDOW } = socket.v;
+  for (const entry of socket.S.slice(0, retryWindow)) if (!entry.mt && socket.Ut) attempt(socket, entry);
 }
 function attempt(socket, entry) {
   const settled = (error, ...values) => {
@@ -1543,7 +1549,7 @@ class Socket extends Taps {
     this.io = io2;
     this.nsp = nsp;
     this.auth = opts.auth;
-    this.x = opts;
+    this.v = opts;
     this.S = opts.retries ? [] : NO_ENTRIES;
     if (io2.opts.autoConnect !== false) this.connect(opts);
   }
@@ -1637,7 +1643,7 @@ class Socket extends Taps {
   xt(args, takesError) {
     const flags = this.V;
     const { signal } = flags;
-    const { retries } = this.x;
+    const { retries } = this.v;
     this.V = NONE;
     if (RESERVED.has(args[0])) {
       throw failure("reserved_event", `"${String(args[0])}" is a reserved event name`, "api");
@@ -1665,7 +1671,7 @@ class Socket extends Taps {
     if (callback) {
       const late = () => giveUp(this, packet, failure("ack_timeout", "operation has timed out", "open"));
       this.Et++;
-      wait(this, packet, { D: callback, gt: takesError, end: nothing }, flags.timeout ?? this.x.ackTimeout, late);
+      wait(this, packet, { D: callback, gt: takesError, end: nothing }, flags.timeout ?? this.v.ackTimeout, late);
     }
     if (now) this.Jt(packet);
     else if (kept) keep(this, packet);
@@ -1693,7 +1699,7 @@ class Socket extends Taps {
   Jt(packet) {
     this.h(1, packet.data);
     if (packet.written) packet.written();
-    if (!this.x.retries && this.hasListeners("undelivered")) this.f = written(packet, this.f);
+    if (!this.v.retries && this.hasListeners("undelivered")) this.f = written(packet, this.f);
     this.io.a?.write(packet);
   }
   /** Sends a packet that is no event; throws when its payload cannot be serialised. @internal */
@@ -1749,7 +1755,7 @@ class Socket extends Taps {
       ({ options }) => options.volatile
     );
     if (this.f) this.f = [doubtful(this.f, packets), []];
-    if (!this.x.retries) this.sendBuffer = events.concat(this.sendBuffer);
+    if (!this.v.retries) this.sendBuffer = events.concat(this.sendBuffer);
     this.T(dropped, "volatile_dropped", true);
   }
   /** @internal */
@@ -1801,7 +1807,7 @@ let Manager$1 = class Manager extends ReconnectionManager {
     return !!this.Tt(nsp);
   }
 };
-const SOCKET_OPTIONS = /^(auth|retries|ackTimeout|(maxB|b)uffer\w+|signal|multiplex|forceNew|autoConnect|query)$/;
+const SOCKET_OPTIONS = /^(auth|retr\w+|ackTimeout|(maxB|b)uffer\w+|signal|multiplex|forceNew|autoConnect|query)$/;
 function warnOfIgnored(environment, made, opts) {
   const ignored = Object.keys(opts).filter(
     (name) => !SOCKET_OPTIONS.test(name) && opts[name] !== void 0 && opts[name] !== made[name]
@@ -1971,7 +1977,7 @@ class WebSocketTransport extends TransportBase {
     super(route, sink);
     const dial = this.q();
     this.bt = dial.options.forceBase64;
-    this.M = route.v.Ls(dial, this);
+    this.M = route.y.Ls(dial, this);
   }
   get name() {
     return "websocket";
@@ -2006,7 +2012,7 @@ class WebSocketTransport extends TransportBase {
     else socket.close();
   }
   message(data) {
-    this.k.frame(this.bt ? this.U.v.Gt(data) : data);
+    this.j.frame(this.bt ? this.U.y.Gt(data) : data);
   }
   closed(status, reason, cause, known) {
     if (cause) this.vt(cause, known);

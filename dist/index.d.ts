@@ -226,6 +226,8 @@ interface SocketOptions {
     auth?: Auth;
     /** How often an event is sent again until acknowledged; 0 for once only. @default 0 */
     retries?: number;
+    /** How many of those events may be under way unacknowledged; 1 for one after the other. @default 64 */
+    retryWindow?: number;
     /** Milliseconds to wait for an acknowledgement when `timeout()` says nothing else. */
     ackTimeout?: number;
     /** The most events that are kept while they cannot be sent. @default Infinity */

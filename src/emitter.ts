@@ -69,7 +69,7 @@ export interface ListenerOptions {
 }
 
 /** Calls user code; whatever it throws surfaces later and hurts nobody here. */
-export function guarded(listener: AnyListener, self: unknown, args: readonly unknown[]): void {
+export function guarded(listener: AnyListener, self?: unknown, args: readonly unknown[] = []): void {
   try {
     listener.apply(self, args as unknown[]);
   } catch (error) {

@@ -62,8 +62,22 @@ function readAll(response: IncomingMessage, maxBytes: number, alive: () => void,
   });
 }
 
-/** Makes one request. */
-export function nodeRequest(dial: Dial, { body, maxBytes, alive, done }: RequestInit): Cancel {
+/** Makes one request. The first of a session throws when it cannot be made, e.g. as a header cannot be sent. */
+export function nodeRequest(dial: Dial, init: RequestInit): Cancel {
+  try {
+    return begin(dial, init);
+  } catch (error) {
+    // A header that was changed since then must not bring the process down.
+    if (!dial.query.sid) throw error;
+    let cancelled = false;
+    queueMicrotask(() => {
+      if (!cancelled) init.done(error, undefined, { code: "unavailable", phase: "tcp" });
+    });
+    return () => (cancelled = true);
+  }
+}
+
+function begin(dial: Dial, { body, maxBytes, alive, done }: RequestInit): Cancel {
   const { url, options, cookies } = dial;
   const secure = url.startsWith("https:");
   const request = (secure ? https : http).request(url, requestOptions(dial, body, secure));

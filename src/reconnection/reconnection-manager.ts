@@ -3,7 +3,7 @@
 import type { Address } from "../address";
 import { defaultCodec, foreignCodec } from "../codec/codec";
 
-import { onAbort } from "../emitter";
+import { guarded, onAbort } from "../emitter";
 import { type Codec, type Decoder, type Frame, lengthOf, type Outgoing, type Packet } from "../codec/packet";
 import { type DisconnectDescription, type ExtendedError, failure } from "../errors";
 import { defaults, type ManagerOptions } from "../options";
@@ -221,7 +221,7 @@ export abstract class ReconnectionManager
     this._enter({ is: "connected", since: this._clock.now() });
     for (const member of this._members) if (member.active) member.opened();
     this._deliver("open", []);
-    opened();
+    guarded(opened);
     // A listener may have closed the connection.
     if (attempt && this._up === link) this._deliver("reconnect", [attempt]);
   }
@@ -266,7 +266,7 @@ export abstract class ReconnectionManager
     } else {
       for (const member of members) member.failed(error);
       this._deliver("error", [error]);
-      opened(error);
+      guarded(opened, this, [error]);
       if (attempt) this._deliver("reconnect_error", [error]);
     }
     if (delay !== false) return;
@@ -311,7 +311,13 @@ export abstract class ReconnectionManager
     // A server that says when to come back knows better than we do.
     const delay = Math.max(backoff, error.retryAfter || 0);
     if (error.code === "no_sticky_session") return 0;
-    return policy ? policy(made + 1, now - this._downSince, error, delay) : delay;
+    let chosen: number | false = delay;
+    // Nonsense would be no delay at all to a timer.
+    guarded(() => {
+      const wanted = policy ? policy(made + 1, now - this._downSince, error, delay) : delay;
+      if (wanted === false || wanted >= 0) chosen = wanted;
+    });
+    return chosen;
   }
 
   private _retry(opened?: OpenCallback): void {

@@ -53,7 +53,8 @@ export function enqueue(socket: Retrying, entry: Entry): void {
 
 /** Sends what the window allows; called when the socket has joined and when the window moves. */
 export function drain(socket: Retrying): void {
-  for (const entry of socket._queue.slice(0, WINDOW)) if (!entry.underWay && socket._ready) attempt(socket, entry);
+  const { retryWindow = WINDOW } = socket._opts;
+  for (const entry of socket._queue.slice(0, retryWindow)) if (!entry.underWay && socket._ready) attempt(socket, entry);
 }
 
 function attempt(socket: Retrying, entry: Entry): void {

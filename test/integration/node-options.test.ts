@@ -160,6 +160,30 @@ describe("polling in Node", () => {
   });
 });
 
+describe("a header that cannot be sent", () => {
+  const extraHeaders = { "x-token": "a\nb" };
+
+  it.each(transports)("is an error of connecting, on %s", async (transport) => {
+    const server = await startRawServer();
+    const socket = connect(server.url, { transports: [transport], reconnection: false, extraHeaders });
+    const [error] = await once(socket, "connect_error");
+    expect(error).toMatchObject({ code: "unavailable", message: expect.stringContaining("x-token") });
+  });
+
+  it("that was sound before ends the connection, not the process, and is mended by the next change", async () => {
+    const server = (await startServer()).echo();
+    const socket = connect(server.url, { transports: ["polling"], reconnectionDelay: 10 });
+    await barrier(socket);
+    const lost = once(socket, "disconnect");
+    socket.io.opts.extraHeaders = extraHeaders;
+    socket.emit("echo", 1);
+    const [reason, details] = await lost;
+    expect([reason, details]).toMatchObject(["transport error", { code: "unavailable" }]);
+    socket.io.opts.extraHeaders = {};
+    await barrier(socket);
+  });
+});
+
 describe("a WebSocket in Node", () => {
   const websocket = { transports: ["websocket"] as ["websocket"] };
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { catchUncaught } from "../../support/client";
+import { untilThrown } from "../../support/manual-clock";
 import { journal, worldForEachTest } from "../../support/memory-client";
 
 const current = worldForEachTest();
@@ -32,6 +34,36 @@ describe("the delay before an attempt", () => {
     world.advance(1600);
     // A refusal takes 5 ms to be heard.
     expect(times).toEqual([0, 105, 310, 715, 1120, 1525]);
+  });
+
+  describe("of a policy of one's own", () => {
+    function policed(reconnectionPolicy: () => number | false): number[] {
+      const { world } = current;
+      const times = dials();
+      refuse();
+      const settings = { reconnectionDelay: 100, reconnectionDelayMax: 400, transports: ["polling" as const] };
+      world.connect({ ...settings, reconnectionPolicy });
+      world.advance(800);
+      return times;
+    }
+
+    it("is what it says", () => {
+      expect(policed(() => 300)).toEqual([0, 305, 610]);
+    });
+
+    it.each([NaN, -1, undefined as never, "soon" as never])("is the backoff's when it says %s", (nonsense) => {
+      expect(policed(() => nonsense)).toEqual([0, 105, 310, 715]);
+    });
+
+    it("is the backoff's when it throws, which surfaces as an uncaught error", async () => {
+      const caught = catchUncaught();
+      const thrown = new Error("thrown by the policy");
+      const times = policed(() => {
+        throw thrown;
+      });
+      await untilThrown();
+      expect([times, new Set(caught)]).toEqual([[0, 105, 310, 715], new Set([thrown])]);
+    });
   });
 
   it("goes on from where it was when the connection was lost before it proved stable", () => {
@@ -155,5 +187,36 @@ describe("the limit of an attempt", () => {
     const socket = world.connect({ timeout: false, upgrade: false });
     world.advance(110_000);
     expect(socket.io._readyState).toBe("open");
+  });
+});
+
+describe("a callback of open() that throws", () => {
+  const thrown = new Error("thrown by the callback");
+  const broken = (): never => {
+    throw thrown;
+  };
+
+  it("does not keep the connection from its work", async () => {
+    const { world } = current;
+    const caught = catchUncaught();
+    const socket = world.connect({ autoConnect: false });
+    socket.io.open(broken);
+    socket.connect();
+    world.advance(1000);
+    await untilThrown();
+    expect([socket.connected, socket.io.engine.transport.name, caught]).toEqual([true, "websocket", [thrown]]);
+  });
+
+  it("does not keep the manager from being asked again after a failure", async () => {
+    const { world } = current;
+    const caught = catchUncaught();
+    refuse();
+    const socket = world.connect({ autoConnect: false });
+    const errors: unknown[] = [];
+    socket.io.on("error", (error) => errors.push(error));
+    socket.io.open(broken);
+    world.advance(1000);
+    await untilThrown();
+    expect([socket.io.state, errors.length, caught]).toEqual([{ is: "idle" }, 1, [thrown]]);
   });
 });

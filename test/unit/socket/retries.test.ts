@@ -82,6 +82,21 @@ describe("the window", () => {
   });
 });
 
+describe("a window of one", () => {
+  it("sends one event after the other", () => {
+    const { world } = current;
+    const socket = world.connected({ ...options, retryWindow: 1 });
+    const answers: (() => void)[] = [];
+    world.server.onEvent = (_, answer) => void answers.push(answer!);
+    for (let n = 0; n < 3; n++) socket.emit("e", n);
+    world.advance(100);
+    expect(world.arrived()).toEqual([0]);
+    answers[0]!();
+    world.advance(100);
+    expect(world.arrived()).toEqual([0, 1]);
+  });
+});
+
 describe("a connection that is lost", () => {
   it("is survived: what was not acknowledged is sent again, in order, with everything after it", () => {
     const { world } = current;
