@@ -171,19 +171,21 @@ inBrowsers(
 
     it("keeps its place when one reads back, and offers the way to what is new", async () => {
       const [ann, ben] = await Promise.all([visit(tabs, demo.url), visit(tabs, demo.url)]);
-      for (let line = 1; line <= 40; line++) await says(ann, `${tabs.engine} line ${line}`);
+      // The room keeps what an earlier try has said.
+      const mark = `${tabs.engine} ${Date.now()}`;
+      for (let line = 1; line <= 40; line++) await says(ann, `${mark} line ${line}`);
       await ben
         .getByTestId("text")
-        .filter({ hasText: `${tabs.engine} line 40` })
+        .filter({ hasText: `${mark} line 40` })
         .waitFor();
       await ben.locator("#log").evaluate((log) => void (log.scrollTop = 0));
       await ben.waitForFunction(() => document.getElementById("log")!.scrollTop === 0);
-      await says(ann, `news from ${tabs.engine}`);
+      await says(ann, `news from ${mark}`);
       await ben.getByTestId("to-end").click();
       await ben.getByTestId("to-end").waitFor({ state: "hidden" });
       await ben
         .getByTestId("text")
-        .filter({ hasText: `news from ${tabs.engine}` })
+        .filter({ hasText: `news from ${mark}` })
         .waitFor();
     });
 
