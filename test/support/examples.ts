@@ -43,11 +43,11 @@ export async function addressOf(run: Run): Promise<string> {
 }
 
 /** Starts an example for the tests of this file. It has to end by itself when it is told to, without a complaint. */
-export function useExample(name: string): { readonly url: string } {
+export function useExample(name: string, env: Record<string, string> = {}): { readonly url: string } {
   let url = "";
   let run: Run;
   beforeAll(async () => {
-    run = runExample([name]);
+    run = runExample([name], env);
     url = await addressOf(run);
   });
   afterAll(async () => {

@@ -1,7 +1,7 @@
 // The page: joins a room on every connection, shows what is said there, and what became of one's own words.
 import { io, type Socket } from "holdfast";
 import { type FromServer, type Message, ROOMS, type Room, type ToServer } from "./events";
-import { drawLog, drawPeople, drawRooms, field, type Shown } from "./view";
+import { byId, drawLog, drawPeople, drawRooms, field, type Shown } from "./view";
 
 const name = field("name");
 name.value = sessionStorage.getItem("name") ?? `Guest ${Math.ceil(Math.random() * 99)}`;
@@ -70,7 +70,7 @@ name.addEventListener("change", () => {
   // Joins again, with what `auth` gives now.
   socket.disconnect().connect();
 });
-document.getElementById("composer")!.addEventListener("submit", (event) => {
+byId("composer").addEventListener("submit", (event) => {
   event.preventDefault();
   const input = field("input");
   const text = input.value.trim();

@@ -6,7 +6,7 @@ export interface Shown extends Message {
   status?: string;
 }
 
-const byId = (id: string): HTMLElement => document.getElementById(id)!;
+export const byId = (id: string): HTMLElement => document.getElementById(id) as HTMLElement;
 export const field = (id: string): HTMLInputElement => byId(id) as HTMLInputElement;
 
 function el(tag: string, className: string, text = "", ...children: Node[]): HTMLElement {
