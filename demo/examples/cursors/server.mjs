@@ -5,7 +5,8 @@ const MOST_MARKS = 60;
 const isPlace = (value) => typeof value === "number" && value >= 0 && value <= 1;
 
 export function serveBoard(http) {
-  const io = new Server(http, { serveClient: false });
+  // Quick heartbeats: who vanished without a word is not shown for longer than ten seconds.
+  const io = new Server(http, { serveClient: false, pingInterval: 5_000, pingTimeout: 5_000 });
   const people = new Map();
   const marks = [];
 
