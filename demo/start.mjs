@@ -1,51 +1,7 @@
-// `npm start`: from a fresh clone to a running demo. Only Node's own modules may be imported at the top, as the
-// others are installed by the first step.
-import { spawn } from "node:child_process";
-import { existsSync, readdirSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+// `npm start`: from a fresh clone to a running demo.
+import { portFromEnvironment, prepare, stopOnSignal } from "./prepare.mjs";
 
-const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
-const at = (...path) => join(ROOT, ...path);
-const NEEDED = ["socket.io", "socket.io-client", "rollup", "engine.io-parser", "uplot"];
-const BUILT = [at("dist", "holdfast.min.js"), at("dist", "holdfast.node.mjs")];
 const PORTS_TRIED = 20;
-
-/** Runs a command with one live line; its output is shown only when it fails. */
-async function step(title, command, args) {
-  const began = Date.now();
-  const live = process.stdout.isTTY;
-  const seconds = () => `${((Date.now() - began) / 1000).toFixed(0)} s`;
-  if (!live) console.log(`${title} ...`);
-  const ticker = live && setInterval(() => process.stdout.write(`\r${title} ... ${seconds()} `), 200);
-  let output = "";
-  const child = spawn(command, args, { cwd: ROOT, shell: process.platform === "win32" });
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
-  const code = await new Promise((resolve) => {
-    child.on("error", (error) => resolve(((output += error.message), 1)));
-    child.on("close", resolve);
-  });
-  clearInterval(ticker);
-  if (live) process.stdout.write("\r\x1b[2K");
-  if (code === 0) return console.log(`${title}: done in ${seconds()}`);
-  console.error(`${output.trim()}\n\n${title} failed. The command was: ${command} ${args.join(" ")}`);
-  process.exit(1);
-}
-
-const mtime = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
-
-function newest(folder) {
-  const times = readdirSync(folder, { withFileTypes: true }).map((entry) => {
-    const path = join(folder, entry.name);
-    return entry.isDirectory() ? newest(path) : mtime(path);
-  });
-  return Math.max(0, ...times);
-}
-
-function isBuildStale() {
-  const sources = Math.max(newest(at("src")), mtime(at("rollup.config.mjs")));
-  return BUILT.some((file) => mtime(file) < sources);
-}
 
 async function startOnFreePort(startDemo, wanted) {
   for (let port = wanted; port < wanted + PORTS_TRIED; port++) {
@@ -61,21 +17,9 @@ async function startOnFreePort(startDemo, wanted) {
   throw new Error(`No free port between ${wanted} and ${wanted + PORTS_TRIED - 1}. Try PORT=0 npm start.`);
 }
 
-function portFromEnvironment() {
-  const port = Number(process.env.PORT || 3000);
-  if (Number.isInteger(port) && port >= 0 && port < 65536) return port;
-  throw new Error(`PORT is "${process.env.PORT}", which is not a port number.`);
-}
-
 async function main() {
   const port = portFromEnvironment();
-  if (NEEDED.some((name) => !existsSync(at("node_modules", name, "package.json")))) {
-    // The tools that build the library are development dependencies, wanted also where NODE_ENV says production.
-    await step("Installing packages", "npm", ["ci", "--include=dev", "--no-audit", "--no-fund"]);
-  }
-  if (isBuildStale()) {
-    await step("Building Holdfast", process.execPath, [at("node_modules", "rollup", "dist", "bin", "rollup"), "-c"]);
-  }
+  await prepare();
   const { startDemo } = await import("./server.mjs");
   const demo = await startOnFreePort(startDemo, port);
   const { startBot } = await import("./bot.mjs");
@@ -85,20 +29,6 @@ async function main() {
     bot.close();
     await demo.close();
   });
-}
-
-function stopOnSignal(close) {
-  let closing = false;
-  const stop = () => {
-    if (closing) process.exit(130);
-    closing = true;
-    close().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
-  };
-  process.on("SIGINT", stop);
-  process.on("SIGTERM", stop);
 }
 
 main().catch((error) => {

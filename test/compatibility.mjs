@@ -87,6 +87,7 @@ const rows = () => ({
     framework("Vue", "vue"),
     framework("Svelte", "svelte"),
     framework("Next.js", "next"),
+    ["NestJS", packaged("@nestjs/core", "test/apps"), group("apps", /on NestJS/)],
     dom("jsdom"),
     dom("happy-dom"),
   ],

@@ -134,6 +134,11 @@ const apart = (name) => async () => {
   return problem ? { failed: 1, output: problem } : vitest([name])();
 };
 
+async function examples() {
+  (ensureRedis(note), ensureNginx(note));
+  return inBrowsers("examples")();
+}
+
 const filesIn = (folder) =>
   existsSync(join(root, folder)) ? readdirSync(join(root, folder), { recursive: true }).map(String) : [];
 const has = (folder, ending) => () => filesIn(folder).some((name) => name.endsWith(ending));
@@ -170,8 +175,9 @@ const STEPS = [
   { stage: 6, name: "runtimes", run: apart("runtimes"), large: true },
   { stage: 7, name: "bundlers", run: apart("bundlers"), large: true },
   { stage: 8, name: "apps", run: apart("apps"), large: true },
+  { stage: 9, name: "examples", run: examples, large: true },
 ];
-const NEED_DIST = ["package", "size", "browser", "demo", "runtimes", "bundlers", "apps"];
+const NEED_DIST = ["package", "size", "browser", "demo", "runtimes", "bundlers", "apps", "examples"];
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 const note = (text) => console.log(`     ${text} ...`);

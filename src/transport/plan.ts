@@ -16,8 +16,8 @@ export function preferring(name: TransportName, classes: TransportClass[]): Tran
 
 /** The transports to use, in order; names are looked up in the entry's table. */
 function classesFor(options: ManagerOptions, table: TransportTable): TransportClass[] {
-  const { transports = Object.keys(table) as TransportName[], transportImplementations } = options;
-  const known = { ...table, ...transportImplementations } as TransportTable;
+  const { transports = Object.keys(table), transportImplementations } = options;
+  const known = { ...table, ...transportImplementations } as Record<string, TransportClass | undefined>;
   const found = transports.map((one) => {
     const Found = typeof one === "string" ? known[one] : one;
     // A name that is known elsewhere is passed over.

@@ -1,32 +1,10 @@
 // The demo's page for everyone: small and wide, light and dark, by keyboard, by ear, and without jumping about.
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { AxeResults } from "axe-core";
-import { type Page } from "playwright";
 import { expect, it } from "vitest";
+import { serious } from "../support/axe";
 import { inBrowsers } from "../support/browsers";
 import { open, overflow, reads, says, useDemo, visit } from "../support/demo";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const demo = useDemo();
-
-interface Axe {
-  run(context: Document, options: object): Promise<AxeResults>;
-}
-
-/** What axe finds that keeps people out. */
-async function serious(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  // Without `preload`, which would fetch style sheets again in ways that the page's policy forbids.
-  const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: Axe }).axe.run(document, { preload: false }),
-  );
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id} ${target.join(" ")} ${failureSummary}`),
-    );
-}
 
 /** Notes in `shifts` what moves: as the browser tells it, where it does, and by looking at each frame. */
 function watchShifts(): void {
