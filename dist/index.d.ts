@@ -110,7 +110,7 @@ interface EngineOptions {
     /** Whether to begin with WebSocket when the last connection to this server reached it. @default false */
     rememberUpgrade?: boolean;
     /** The transports to use, in order: names or classes. @default ["polling", "websocket", "webtransport"] */
-    transports?: readonly (TransportName | TransportFaceClass)[];
+    transports?: readonly (TransportName | (string & {}) | TransportFaceClass)[];
     /** Implementations that replace the built-in transports, by name. */
     transportImplementations?: Partial<Record<TransportName, TransportFaceClass>>;
     /** Whether the next transport is tried when one cannot open. @default true */
