@@ -24,12 +24,11 @@
     503: "busy"
   };
   function codeOf(refusal) {
-    var _a;
-    return (_a = NAMES[refusal]) != null ? _a : refusal >= 200 && refusal < 400 ? refusal < 300 ? "not_socketio" : "redirect" : "http_error";
+    return NAMES[refusal] || (refusal >= 200 && refusal < 400 ? refusal < 300 ? "not_socketio" : "redirect" : "http_error");
   }
   function retryDelay(header, now) {
     const ms = Number(header) * 1e3;
-    const delay = ms >= 0 ? ms : Date.parse(header != null ? header : "") - now;
+    const delay = ms >= 0 ? ms : Date.parse(header || "") - now;
     return delay > 0 ? delay : void 0;
   }
 
@@ -99,14 +98,14 @@
     let copy;
     if (Array.isArray(value)) for (let i = 0; i < value.length; i++) copy = look(source, i, frames, copy);
     else for (const name in source) copy = look(source, name, frames, copy);
-    return copy != null ? copy : value;
+    return copy || value;
   }
   function look(parent, name, frames, copy) {
     const child = parent[name];
     if (!child || typeof child !== "object" || !own.call(parent, name)) return copy;
     const stripped = strip(child, frames, name);
     if (stripped === child) return copy;
-    copy != null ? copy : copy = Array.isArray(parent) ? parent.slice() : { ...parent };
+    copy = copy || (Array.isArray(parent) ? parent.slice() : { ...parent });
     copy[name] = stripped;
     return copy;
   }
@@ -147,13 +146,12 @@
       this._count = 0;
     }
     add(frame) {
-      var _a;
       let packet = this._incomplete;
       if (typeof frame === "string" === !!packet) refuse();
       if (typeof frame !== "string") this._attachments.push(frame);
       else if (frame.startsWith("42[")) return checked({ type: EVENT, nsp: "/", data: JSON.parse(frame.slice(2)) });
       else {
-        const [header, count, nsp = "/", id] = (_a = HEADER.exec(frame)) != null ? _a : refuse();
+        const [header, count, nsp = "/", id] = HEADER.exec(frame) || refuse();
         packet = { type: Number(frame[1]), nsp };
         if (id) packet.id = Number(id);
         if (header.length < frame.length) packet.data = JSON.parse(frame.slice(header.length));
@@ -1026,6 +1024,7 @@
       this._level = 0;
       /** When the connection was lost, or first dialled in vain. */
       this._downSince = 0;
+      this._unwatch = NOTHING;
       /** What the server said last time. One that gets more ends the connection. */
       this._maxPayload = Infinity;
       const { query } = opts;
@@ -1128,8 +1127,8 @@
     }
     /** The socket of a namespace, also one that has left, as long as somebody holds it. @internal */
     _find(nsp) {
-      var _a, _b, _c;
-      return (_c = this._members.find((member) => member.nsp === nsp)) != null ? _c : (_b = (_a = this._gone) == null ? void 0 : _a.get(nsp)) == null ? void 0 : _b.deref();
+      const gone = this._gone && this._gone.get(nsp);
+      return this._members.find((member) => member.nsp === nsp) || gone && gone.deref();
     }
     /** The list is made anew with each change: whoever walks through it sees it as it was. @internal */
     _add(member) {
@@ -1257,16 +1256,16 @@
     // --- what the platform tells ---
     /** @internal */
     woke() {
-      var _a;
-      (_a = this._link) == null ? void 0 : _a.moved();
+      if (this._link) this._link.moved();
       this._retry();
       this.lost(false);
     }
     /** @internal */
     lost(offline = true) {
-      var _a, _b;
-      if (((_a = this._up) == null ? void 0 : _a.is) === "closed") this.closed("transport close", void 0, []);
-      (_b = this._up) == null ? void 0 : _b.verify(offline);
+      const { _up } = this;
+      if (!_up) return;
+      if (_up.is === "closed") this.closed("transport close", void 0, []);
+      _up.verify(offline);
     }
     /** @internal */
     hidden() {
@@ -1280,16 +1279,15 @@
     }
     /** Leaves the old state and its timer with it. */
     _enter(next, reason, end = NOTHING) {
-      var _a, _b;
       const { state: previous, _environment: environment } = this;
       this._end();
       this._end = end;
       this.state = next;
       this._up = next.is === "connected" ? this._link : void 0;
-      if (previous.is === "idle") this._unwatch = (_a = environment.watchNetwork) == null ? void 0 : _a.call(environment, this, this.opts.closeOnBeforeunload);
+      if (previous.is === "idle") this._unwatch = environment.watchNetwork(this, this.opts.closeOnBeforeunload);
       if (next.is === "idle") {
         this._level = 0;
-        (_b = this._unwatch) == null ? void 0 : _b.call(this);
+        this._unwatch();
       }
       const change = { previous, current: next, reason };
       if (this.hasListeners("state")) this._clock.soon(() => this._deliver("state", [change]));
@@ -1449,7 +1447,7 @@
     try {
       const reason = refusal ? "rejected" : socket._reason;
       const result = auth.call(socket, give, { reason, error: refusal });
-      if (typeof (result == null ? void 0 : result.then) === "function") {
+      if (result && typeof result.then === "function") {
         result.then((more) => {
           if (more !== void 0 || !silent) give(more);
         }, fail);
@@ -1500,13 +1498,12 @@
     socket._deliver("connect_error", [error]);
   }
   function accepted(socket, { sid, pid }) {
-    var _a;
     if (typeof sid !== "string") return detach(socket, failure("server_too_old", TOO_OLD, "namespace"));
-    const session = socket._session;
+    const { _session: session, _recovery } = socket;
     socket._state = FLUSHING;
     socket._reason = "reconnect";
     socket.id = sid;
-    socket.recovered = !!pid && ((_a = socket._recovery) == null ? void 0 : _a.pid) === pid;
+    socket.recovered = !!pid && !!_recovery && _recovery.pid === pid;
     if (!socket.recovered) socket._recovery = pid ? { pid } : void 0;
     for (const args of socket.receiveBuffer.splice(0)) socket._dispatch(args);
     while (socket._session === session && socket.sendBuffer.length) {

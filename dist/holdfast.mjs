@@ -18,11 +18,11 @@ const NAMES = {
   503: "busy"
 };
 function codeOf(refusal) {
-  return NAMES[refusal] ?? (refusal >= 200 && refusal < 400 ? refusal < 300 ? "not_socketio" : "redirect" : "http_error");
+  return NAMES[refusal] || (refusal >= 200 && refusal < 400 ? refusal < 300 ? "not_socketio" : "redirect" : "http_error");
 }
 function retryDelay(header, now) {
   const ms = Number(header) * 1e3;
-  const delay = ms >= 0 ? ms : Date.parse(header ?? "") - now;
+  const delay = ms >= 0 ? ms : Date.parse(header || "") - now;
   return delay > 0 ? delay : void 0;
 }
 function parseQuery(query) {
@@ -87,14 +87,14 @@ function strip(value, frames, key) {
   let copy;
   if (Array.isArray(value)) for (let i = 0; i < value.length; i++) copy = look(source, i, frames, copy);
   else for (const name in source) copy = look(source, name, frames, copy);
-  return copy ?? value;
+  return copy || value;
 }
 function look(parent, name, frames, copy) {
   const child = parent[name];
   if (!child || typeof child !== "object" || !own.call(parent, name)) return copy;
   const stripped = strip(child, frames, name);
   if (stripped === child) return copy;
-  copy ??= Array.isArray(parent) ? parent.slice() : { ...parent };
+  copy = copy || (Array.isArray(parent) ? parent.slice() : { ...parent });
   copy[name] = stripped;
   return copy;
 }
@@ -127,7 +127,7 @@ function checked(packet) {
 }
 class JsonDecoder {
   constructor(_maxAttachments) {
-    this.xs = _maxAttachments;
+    this.Ss = _maxAttachments;
     this.dt = void 0;
     this.Y = NONE$3;
     this.ct = 0;
@@ -138,7 +138,7 @@ class JsonDecoder {
     if (typeof frame !== "string") this.Y.push(frame);
     else if (frame.startsWith("42[")) return checked({ type: EVENT, nsp: "/", data: JSON.parse(frame.slice(2)) });
     else {
-      const [header, count, nsp = "/", id] = HEADER.exec(frame) ?? refuse();
+      const [header, count, nsp = "/", id] = HEADER.exec(frame) || refuse();
       packet = { type: Number(frame[1]), nsp };
       if (id) packet.id = Number(id);
       if (header.length < frame.length) packet.data = JSON.parse(frame.slice(header.length));
@@ -146,7 +146,7 @@ class JsonDecoder {
       if (!count) return packet;
       this.ct = Number(count);
       this.Y = [];
-      if (this.ct > this.xs) refuse();
+      if (this.ct > this.Ss) refuse();
     }
     if (this.Y.length < this.ct) this.dt = packet;
     else {
@@ -173,12 +173,12 @@ function encode({ type, nsp, id, data }) {
     throw failure("not_serialisable", "cannot be serialised: " + cause.message, "api", { cause });
   }
 }
-const defaultCodec = { encode, Nt: createDecoder };
+const defaultCodec = { encode, ss: createDecoder };
 function foreignCodec(parser) {
   const encoder = new parser.Encoder();
   return {
     encode: (packet) => encoder.encode(packet).map((part) => typeof part === "string" ? "4" + part : part),
-    Nt: () => {
+    ss: () => {
       const decoder = new parser.Decoder();
       let ready;
       decoder.on("decoded", (packet) => ready = packet);
@@ -279,14 +279,14 @@ class Emitter extends EmitterBase {
   on(ev, listener, options) {
     if (this._callbacks === NONE$2) this._callbacks = /* @__PURE__ */ new Map();
     super.on(ev, listener);
-    return this.Ot(ev, listener, options);
+    return this.ts(ev, listener, options);
   }
   /** Adds a listener for the next occurrence of an event only. */
   once(ev, listener, options) {
     super.once(ev, listener);
-    return this.Ot(ev, listener, options);
+    return this.ts(ev, listener, options);
   }
-  Ot(ev, listener, options) {
+  ts(ev, listener, options) {
     if (options) onAbort(options.signal, () => super.off(ev, listener));
     return this;
   }
@@ -343,30 +343,30 @@ class Engine extends Emitter {
   /** @internal */
   constructor(link, binaryType) {
     super();
-    this.a = link;
+    this.n = link;
     this.binaryType = binaryType;
   }
   /** The session id, once the handshake is done. */
   get id() {
-    return this.a.sid;
+    return this.n.sid;
   }
   /** The transport in use. */
   get transport() {
-    return this.a.transport;
+    return this.n.transport;
   }
   /** `"opening"`, `"open"` or `"closed"`. */
   get readyState() {
-    const { is } = this.a;
+    const { is } = this.n;
     return is === "upgrading" ? "open" : is === "closing" ? "closed" : is;
   }
   /** What waits for the transport. */
   get writeBuffer() {
-    return this.a.v.map(({ frames }) => packetOf(frames[0]));
+    return this.n.v.map(({ frames }) => packetOf(frames[0]));
   }
   /** Sends a message below the Socket.IO protocol. */
   send(data, options, fn) {
     if (fn) this.once("flush", fn);
-    this.a.write(raw([typeof data === "string" ? "4" + data : data], options));
+    this.n.write(raw([typeof data === "string" ? "4" + data : data], options));
     return this;
   }
   /** Alias of {@link Engine.send}. */
@@ -375,11 +375,11 @@ class Engine extends Emitter {
   }
   /** Closes this connection; the manager opens the next one, unless it was told not to. */
   close() {
-    this.a.close(true);
+    this.n.close(true);
     return this;
   }
   /** @internal */
-  As(frame) {
+  Bs(frame) {
     const packet = packetOf(frame);
     const { type, data } = packet;
     this.t("packet", [packet]);
@@ -388,10 +388,10 @@ class Engine extends Emitter {
     for (const event of events) this.t(event, type === "ping" ? [] : [data]);
   }
   /** @internal */
-  Ts(frames) {
+  Es(frames) {
     for (const frame of frames) this.t("packetCreate", [packetOf(frame)]);
     this.t("flush", []);
-    if (this.a.transport.y) this.t("drain", []);
+    if (this.n.transport.y) this.t("drain", []);
   }
 }
 const servers = {};
@@ -416,10 +416,10 @@ function planFor(environment, clock2, table, address, options) {
   const { hostname, port } = address;
   const transports = classesFor(options, table);
   const server = servers[hostname + port] ||= {};
-  if (server.hs || server.rs && options.rememberUpgrade) preferring("websocket", transports);
-  else if (server.os > clock2.now()) preferring("polling", transports);
+  if (server.as || server.cs && options.rememberUpgrade) preferring("websocket", transports);
+  else if (server.hs > clock2.now()) preferring("polling", transports);
   return {
-    r: {
+    h: {
       l: environment,
       e: clock2,
       secure: address.secure,
@@ -433,7 +433,7 @@ function planFor(environment, clock2, table, address, options) {
     },
     transports,
     nt: server,
-    cs: timeout || defaults.timeout
+    ds: timeout || defaults.timeout
   };
 }
 function dialFor(route, name) {
@@ -465,14 +465,14 @@ class TransportBase {
   constructor(_route, sink) {
     this.g = _route;
     this.f = sink;
-    this.c = false;
+    this.a = false;
     this.wt = nothing$1;
   }
   get y() {
     return true;
   }
   get writable() {
-    return this.c;
+    return this.a;
   }
   get bufferedAmount() {
     return 0;
@@ -482,17 +482,17 @@ class TransportBase {
   }
   /** A stream is never really paused: nothing better to upgrade to waits for it to fall silent. */
   pause(idle) {
-    this.c = false;
+    this.a = false;
     idle();
   }
   resume() {
     const { f: sink } = this;
-    this.c = sink !== NOBODY$1;
+    this.a = sink !== NOBODY$1;
     if (sink.drained) sink.drained();
   }
   opened() {
     const { f: sink } = this;
-    this.c = true;
+    this.a = true;
     this.g.phase = "handshake";
     if (sink.opened) sink.opened();
   }
@@ -503,27 +503,27 @@ class TransportBase {
     return dial;
   }
   /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. */
-  h(reason, details) {
+  c(reason, details) {
     const { f: sink } = this;
     this.f = NOBODY$1;
-    this.c = false;
+    this.a = false;
     this.wt();
     if (reason) sink.closed(reason, details);
   }
   /** The other side ended the stream. */
   Wt(code, context) {
-    this.h("transport close", { code, description: this.name + " connection closed", context });
+    this.c("transport close", { code, description: this.name + " connection closed", context });
   }
   /** The connection broke, or never came about. */
   Z(cause, known, message = this.name + " error") {
     const more = { cause, description: cause, ...known };
-    this.h("transport error", failure("network", message, this.y ? "upgrade" : "http", more));
+    this.c("transport error", failure("network", message, this.y ? "upgrade" : "http", more));
   }
   /** Hands frames over as texts: at once where there is no binary, else later, and nothing else is taken meanwhile. */
-  Qt(frames, done) {
+  zt(frames, done) {
     if (isText(frames)) return done(frames);
-    this.c = false;
-    Promise.all(frames.map(this.g.l.ts)).then(
+    this.a = false;
+    Promise.all(frames.map(this.g.l.es)).then(
       (texts) => {
         if (this.f !== NOBODY$1) done(texts);
       },
@@ -556,7 +556,7 @@ function verifySession(route, done) {
   };
   const limit = route.e.after(LIMIT$1, () => end(false));
   const abort = route.l.request(dialFor(route, "polling"), {
-    es: 1e4,
+    os: 1e4,
     S: () => void 0,
     done: (_error, response) => end(!!response && !/"code":1\b/.test(response.responseText))
   });
@@ -584,10 +584,10 @@ class TransportManager {
     this.Rt = [];
     this.O = false;
     this.I = 0;
-    this.It = Infinity;
+    this.Ht = Infinity;
     this.b = nothing$1;
     this.j = nothing$1;
-    const { r: route, transports } = _plan;
+    const { h: route, transports } = _plan;
     this.M = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
     this.pt();
   }
@@ -623,7 +623,7 @@ class TransportManager {
     this.k = void 0;
     this.L = NOBODY;
     this.b();
-    this.b = this.i.r.e.after(CLOSE_LIMIT, () => this.A("timeout"));
+    this.b = this.i.h.e.after(CLOSE_LIMIT, () => this.A("timeout"));
     this.j();
     if (this.sid) this.Ft();
     if (is === "upgrading") this.transport.resume();
@@ -643,7 +643,7 @@ class TransportManager {
     this.b();
     this.j();
     if (this.D) this.D();
-    if (details instanceof Error) this.bs(details);
+    if (details instanceof Error) this.ys(details);
     this.st();
     this.transport.close(dead);
     const untaken = this.v.splice(0);
@@ -651,13 +651,13 @@ class TransportManager {
     this.d("close", reason, details);
     this.L.closed(reason, details, untaken);
   }
-  bs(error) {
-    const { nt: server, r: route } = this.i;
+  ys(error) {
+    const { nt: server, h: route } = this.i;
     const { l: environment, hostname } = route;
     if (error.code === "no_sticky_session") {
-      if (server.hs) error.code = "session_lost";
+      if (server.as) error.code = "session_lost";
       else environment.warn(`${hostname}: no sticky sessions, WebSocket is used from now on`);
-      server.hs = true;
+      server.as = true;
     }
     if (environment.jt) environment.jt(error);
     this.d("error", error);
@@ -665,12 +665,12 @@ class TransportManager {
   // --- what the transport in use reports ---
   /** Any arriving byte proves life. @internal */
   S() {
-    this.I = this.i.r.e.now();
+    this.I = this.i.h.e.now();
   }
   /** @internal */
   frame(frame) {
     this.S();
-    if (this.k) this.k.As(frame);
+    if (this.k) this.k.Bs(frame);
     const type = typeof frame === "string" ? frame[0] : "4";
     if (type === "4") this.L.message(frame);
     else if (type === "2") {
@@ -694,16 +694,16 @@ class TransportManager {
   // --- opening ---
   /** Tries the next transport, beside those that are still being opened. */
   pt() {
-    const { r: route } = this.i;
+    const { h: route } = this.i;
     const Next = this.M.shift();
     let made;
     try {
       this.transport = made = new Next(route, {
-        frame: (frame) => made && this.Ms(made, frame),
+        frame: (frame) => made && this.qs(made, frame),
         closed: (_reason, details) => made && this.it(details, made)
       });
       this.E.push(made);
-      if (this.M.length) this.Ht(made.y ? STREAM_START : OPEN_LIMIT, () => this.pt());
+      if (this.M.length) this.Xt(made.y ? STREAM_START : OPEN_LIMIT, () => this.pt());
     } catch (cause) {
       const transport = Next && Next.prototype.name;
       const { name, message } = cause;
@@ -713,8 +713,8 @@ class TransportManager {
       route.e.ot(() => this.it(error));
     }
   }
-  Ht(ms, run) {
-    const { r: route, cs: upgradeLimit } = this.i;
+  Xt(ms, run) {
+    const { h: route, ds: upgradeLimit } = this.i;
     this.b = route.e.after(Math.min(ms, upgradeLimit / 2), run);
   }
   /** Lets go of all that are being opened but one. */
@@ -722,15 +722,15 @@ class TransportManager {
     for (const one of this.E.splice(0)) if (one !== winner) one.close(true);
   }
   /** The time for opening is over, however many transports are untried. */
-  ss() {
+  ns() {
     const [first] = this.E;
     this.M = [];
     this.st();
-    this.it(failure("connect_timeout", "timeout", this.i.r.phase || "handshake"), first);
+    this.it(failure("connect_timeout", "timeout", this.i.h.phase || "handshake"), first);
   }
   it(details, transport = this.transport) {
     const { Rt: errors, is, E: racing } = this;
-    const { r: route, transports } = this.i;
+    const { h: route, transports } = this.i;
     this.E = racing.filter((one) => one !== transport);
     if (is === "opening") this.b();
     const error = details instanceof Error ? details : failure("not_socketio", transport.name + " error", "handshake", { description: details });
@@ -738,7 +738,7 @@ class TransportManager {
     const final = error.code === "forbidden" || error.code === "protocol_version";
     if (is === "opening" && !final) {
       if (this.M.length) return this.pt();
-      if (this.E.length) return this.Ht(OPEN_LIMIT, () => this.ss());
+      if (this.E.length) return this.Xt(OPEN_LIMIT, () => this.ns());
     }
     this.st();
     const names = transports.map(({ prototype }) => prototype.name);
@@ -753,8 +753,8 @@ class TransportManager {
       done();
     });
   }
-  Ms(transport, frame) {
-    const { r: route, nt: server, transports } = this.i;
+  qs(transport, frame) {
+    const { h: route, nt: server, transports } = this.i;
     let handshake;
     try {
       handshake = readHandshake(frame);
@@ -768,14 +768,14 @@ class TransportManager {
     transport.f = this;
     this.sid = route.sid = handshake.sid;
     this.maxPayload = handshake.maxPayload;
-    if (transport.y) server.rs = true;
-    else if (transport.name !== transports[0].prototype.name) server.os = route.e.now() + REMEMBERED;
+    if (transport.y) server.cs = true;
+    else if (transport.name !== transports[0].prototype.name) server.hs = route.e.now() + REMEMBERED;
     if (this.is === "closing") return this.Ft();
     this.is = "open";
     this.b();
-    this.It = handshake.pingInterval + handshake.pingTimeout;
+    this.Ht = handshake.pingInterval + handshake.pingTimeout;
     this.S();
-    this.zt();
+    this.Nt();
     const wanted = route.options.upgrade === false ? [] : transports;
     const offered = wanted.filter(
       ({ prototype: { name } }) => name !== transport.name && handshake.upgrades.includes(name)
@@ -787,33 +787,33 @@ class TransportManager {
     this.mt();
   }
   /** What was learnt of the way to the server does not hold any more: the network is another. */
-  ns() {
-    this.i.nt.os = 0;
+  rs() {
+    this.i.nt.hs = 0;
   }
   // --- silence ---
   /** Watches for a silence (Engine.IO protocol 4, "heartbeat"): one timer, re-armed lazily instead of at every frame. */
-  zt() {
-    const { e: clock2 } = this.i.r;
+  Nt() {
+    const { e: clock2 } = this.i.h;
     if (clock2.watch) {
       this.b = clock2.watch(this);
       return;
     }
     const look2 = () => {
-      if (this.yt()) this.zt();
+      if (this.yt()) this.Nt();
     };
     this.b = clock2.after(this.left(), () => this.b = clock2.after(0, look2));
   }
   /** Milliseconds that the silence may go on. @internal */
   left() {
-    const now = this.i.r.e.now();
+    const now = this.i.h.e.now();
     this.I = Math.min(this.I, now);
-    return this.I + this.It - now;
+    return this.I + this.Ht - now;
   }
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
   yt() {
     if (!this.O && this.left() <= 0) {
       if (this.transport.rt()) this.S();
-      else this.Kt();
+      else this.Qt();
     }
     return this.is !== "closed";
   }
@@ -824,11 +824,11 @@ class TransportManager {
    */
   verify(offline) {
     const { y: streaming, query, name } = this.transport;
-    const { r: route } = this.i;
+    const { h: route } = this.i;
     const { l: environment, e: clock2 } = route;
     if (!this.yt() || !streaming || this.j !== nothing$1) return;
     const asked = clock2.now();
-    const dead = () => this.I < asked && this.Kt();
+    const dead = () => this.I < asked && this.Qt();
     if (query.sid) {
       this.j = verifySession(route, (alive) => {
         this.j = nothing$1;
@@ -838,13 +838,13 @@ class TransportManager {
       environment.G(dialFor(route, name), 0, (answer) => answer?.code === "network" && dead());
     }
   }
-  Kt() {
+  Qt() {
     this.A("ping timeout", { code: "ping_timeout", description: "ping timeout" });
   }
   // --- upgrading ---
   /** Tries the next candidate beside the transport in use (Engine.IO protocol 4, "upgrade"). */
   mt() {
-    const { r: route, cs: upgradeLimit } = this.i;
+    const { h: route, ds: upgradeLimit } = this.i;
     const Next = this.is === "open" && this.M.shift();
     if (!Next) return;
     const failed = (reason, details) => {
@@ -864,7 +864,7 @@ class TransportManager {
     try {
       candidate = new Next(route, {
         opened: () => candidate.send(["2probe"], false),
-        frame: (frame) => frame === "3probe" ? this.Ws(candidate, limit) : failed("transport error"),
+        frame: (frame) => frame === "3probe" ? this.Rs(candidate, limit) : failed("transport error"),
         closed: failed
       });
     } catch {
@@ -877,7 +877,7 @@ class TransportManager {
     };
   }
   /** Hands the connection over to a candidate that has carried a ping and its pong. */
-  Ws(candidate, limit) {
+  Rs(candidate, limit) {
     const { transport: old } = this;
     this.d("upgrading", candidate);
     if (this.is !== "open") return;
@@ -889,8 +889,8 @@ class TransportManager {
       candidate.send(["5"], false);
       this.is = "open";
       this.transport = candidate;
-      this.i.nt.rs = true;
-      this.ns();
+      this.i.nt.cs = true;
+      this.rs();
       old.close(true);
       this.d("upgrade", candidate);
       this.C();
@@ -902,7 +902,7 @@ class TransportManager {
     this.v.push(packet);
     if (this.O) return;
     this.O = true;
-    this.i.r.e.ot(() => {
+    this.i.h.e.ot(() => {
       this.O = false;
       this.C();
     });
@@ -914,7 +914,7 @@ class TransportManager {
       if (transport.y) this.H(queued.shift());
       else {
         const batch = takeBatch(queued, this.maxPayload);
-        if (batch.length) this.Gt(batch, false);
+        if (batch.length) this.Vt(batch, false);
       }
     }
     if (this.is === "closing" && this.writable) this.A("closed", void 0, false);
@@ -923,16 +923,16 @@ class TransportManager {
   H(packet) {
     const { frames, options, taken } = packet;
     packet.taken = frames.length;
-    if (frames.length) this.Gt(taken ? frames.slice(taken) : frames, options.compress !== false);
+    if (frames.length) this.Vt(taken ? frames.slice(taken) : frames, options.compress !== false);
     else {
-      this.D = this.i.r.e.after(GAP, () => {
+      this.D = this.i.h.e.after(GAP, () => {
         this.D = void 0;
         this.C();
       });
     }
   }
-  Gt(frames, compress) {
-    if (this.k) this.k.Ts(frames);
+  Vt(frames, compress) {
+    if (this.k) this.k.Es(frames);
     this.transport.send(frames, compress);
   }
   d(event, ...args) {
@@ -967,16 +967,17 @@ class ReconnectionManager extends ManagerSettings {
   constructor(_environment, _table, _address, opts) {
     super();
     this.P = _environment;
-    this.Rs = _table;
-    this.us = _address;
+    this.Ls = _table;
+    this.ls = _address;
     this.state = { is: "idle" };
     this.p = void 0;
-    this.n = [];
-    this.h = NOTHING;
+    this.o = [];
+    this.c = NOTHING;
     this.N = NOTHING;
     this.ut = 0;
     this.Mt = 0;
-    this.Xt = Infinity;
+    this.Ot = NOTHING;
+    this.Jt = Infinity;
     const { query } = opts;
     const merged = typeof query === "string" ? query : Object.assign(_address.query, query);
     this.opts = { path: defaults.path, ...opts, query: merged };
@@ -985,7 +986,7 @@ class ReconnectionManager extends ManagerSettings {
   }
   /** The low-level connection: its transport, its events. Costs nothing until it is asked for. */
   get engine() {
-    const link = this.a;
+    const link = this.n;
     return link && (link.k ??= new Engine(link, this.P.binaryType));
   }
   /**
@@ -1037,14 +1038,14 @@ class ReconnectionManager extends ManagerSettings {
   disconnect() {
     if (this.state.is === "idle") return;
     this.U({ is: "idle" }, "forced close");
-    this.a?.close();
+    this.n?.close();
     this.d("forced close");
   }
   // --- what sockets ask for ---
   /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */
-  gs(packet) {
+  bs(packet) {
     const frames = this.Tt.encode(packet);
-    const limit = this.Xt;
+    const limit = this.Jt;
     for (const frame of frames) {
       const length = lengthOf(frame);
       if (length * 3 > limit && (typeof frame === "string" ? utf8Length(frame) : length) > limit) {
@@ -1054,38 +1055,39 @@ class ReconnectionManager extends ManagerSettings {
     return frames;
   }
   /** Says what to do about an error, where the platform has room for such texts. @internal */
-  ws(error) {
+  vs(error) {
     const { P: environment } = this;
     if (environment.jt) environment.jt(error);
   }
   /** A socket wants to be connected. @internal */
-  js(member) {
+  xs(member) {
     this.At(member);
     if (this.p) member.opened();
     else if (this.state.is === "idle") this.B(0);
   }
   /** A socket has left: the last one closes the connection. @internal */
-  Dt() {
-    for (const member of this.n) if (member.detached) this.vs(member);
-    if (!this.n.some((member) => member.active)) this.disconnect();
+  It() {
+    for (const member of this.o) if (member.detached) this.ks(member);
+    if (!this.o.some((member) => member.active)) this.disconnect();
   }
   /** Whether more than one socket wants the connection. @internal */
-  get qs() {
-    return this.n.filter((member) => member.active).length > 1;
+  get Ws() {
+    return this.o.filter((member) => member.active).length > 1;
   }
   /** The socket of a namespace, also one that has left, as long as somebody holds it. @internal */
   Ut(nsp) {
-    return this.n.find((member) => member.nsp === nsp) ?? this.ys?.get(nsp)?.deref();
+    const gone2 = this.Ct && this.Ct.get(nsp);
+    return this.o.find((member) => member.nsp === nsp) || gone2 && gone2.deref();
   }
   /** The list is made anew with each change: whoever walks through it sees it as it was. @internal */
   At(member) {
-    if (!this.n.includes(member)) this.n = this.n.concat(member);
+    if (!this.o.includes(member)) this.o = this.o.concat(member);
   }
   /** Holds a socket that has left only as long as somebody else does: namespaces may come and go without end. */
-  vs(member) {
+  ks(member) {
     if (typeof WeakRef !== "function") return;
-    const gone2 = this.ys ??= /* @__PURE__ */ new Map();
-    this.n = this.n.filter((one) => one !== member);
+    const gone2 = this.Ct ??= /* @__PURE__ */ new Map();
+    this.o = this.o.filter((one) => one !== member);
     gone2.set(member.nsp, new WeakRef(member));
     let looks = 2;
     for (const [nsp, ref] of gone2) {
@@ -1098,34 +1100,34 @@ class ReconnectionManager extends ManagerSettings {
   /** @internal */
   opened() {
     const { attempt: attempt2 } = this.state;
-    const { a: link, N: opened } = this;
+    const { n: link, N: opened } = this;
     const maxPayload = link?.maxPayload;
-    this.ps = this.Tt.Nt(this.opts.maxAttachments ?? defaults.maxAttachments);
-    this.Xt = maxPayload > 0 ? maxPayload : Infinity;
+    this.fs = this.Tt.ss(this.opts.maxAttachments ?? defaults.maxAttachments);
+    this.Jt = maxPayload > 0 ? maxPayload : Infinity;
     this.N = NOTHING;
     this.U({ is: "connected", since: this.s.now() });
-    for (const member of this.n) if (member.active) member.opened();
+    for (const member of this.o) if (member.active) member.opened();
     this.t("open", []);
     guarded(opened);
     if (attempt2 && this.p === link) this.t("reconnect", [attempt2]);
   }
   /** @internal */
   V() {
-    for (const member of this.n) member.V();
+    for (const member of this.o) member.V();
     this.t("ping", []);
   }
   /** @internal */
   message(frame) {
     let packet;
     try {
-      packet = this.ps.add(frame);
+      packet = this.fs.add(frame);
     } catch (cause) {
       const error = failure("parse_error", cause.message, "open", { cause });
-      return this.a.A("parse error", error, false);
+      return this.n.A("parse error", error, false);
     }
     if (!packet) return;
     if (this.hasListeners("packet")) this.t("packet", [packet]);
-    for (const member of this.n) if (member.nsp === packet.nsp) member.Gs(packet);
+    for (const member of this.o) if (member.nsp === packet.nsp) member.Gs(packet);
   }
   /** The connection is gone, or could not be made. @internal */
   closed(reason, details, untaken) {
@@ -1133,13 +1135,13 @@ class ReconnectionManager extends ManagerSettings {
     const { N: opened, s: clock2 } = this;
     const error = errorOf(reason, details);
     const wanted = this.reconnection() && (!!attempt2 || opened === NOTHING);
-    const delay = wanted && this.ls(attempt2, since, error);
+    const delay = wanted && this.gs(attempt2, since, error);
     if (delay === false) this.U({ is: "idle" }, error.message);
     else {
       const end = clock2.after(delay, () => this.gt());
       this.U({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
     }
-    const members = this.n;
+    const members = this.o;
     if (since !== void 0) {
       for (const member of members) member.Vs(untaken.filter(({ nsp }) => nsp === member.nsp));
       this.d(reason, details);
@@ -1151,19 +1153,19 @@ class ReconnectionManager extends ManagerSettings {
     }
     if (delay !== false) return;
     if (wanted) this.t("reconnect_failed", []);
-    if (this.state.is === "idle") for (const member of this.n) member.vt(error);
+    if (this.state.is === "idle") for (const member of this.o) member.vt(error);
   }
   /** The connection that was up, or wanted, is no more. */
   d(reason, details) {
-    for (const member of this.n) member.closed(reason, details);
+    for (const member of this.o) member.closed(reason, details);
     this.t("close", [reason, details]);
   }
   // --- dialling ---
   B(attempt2, opened = NOTHING) {
     const limit = this.timeout();
-    const plan = planFor(this.P, this.s, this.Rs, this.us, this.opts);
-    const link = this.a = new TransportManager(plan, this);
-    const end = limit === false ? NOTHING : this.s.after(limit, () => link.ss());
+    const plan = planFor(this.P, this.s, this.Ls, this.ls, this.opts);
+    const link = this.n = new TransportManager(plan, this);
+    const end = limit === false ? NOTHING : this.s.after(limit, () => link.ns());
     this.N = opened;
     this.U({ is: "connecting", attempt: attempt2 }, void 0, end);
   }
@@ -1173,7 +1175,7 @@ class ReconnectionManager extends ManagerSettings {
    * @param made - how many there were since the connection was last up
    * @param since - when the connection that was lost had been made, if it was
    */
-  ls(made, since, error) {
+  gs(made, since, error) {
     if (made >= this.reconnectionAttempts() || FATAL.test(error.code)) return false;
     const now = this.s.now();
     const max = this.reconnectionDelayMax();
@@ -1194,21 +1196,23 @@ class ReconnectionManager extends ManagerSettings {
   gt(opened) {
     const { state } = this;
     if (state.is !== "waiting") return;
-    this.h();
+    this.c();
     this.t("reconnect_attempt", [state.attempt]);
     if (this.state === state) this.B(state.attempt, opened);
   }
   // --- what the platform tells ---
   /** @internal */
   Ys() {
-    this.a?.ns();
+    if (this.n) this.n.rs();
     this.gt();
     this.lost(false);
   }
   /** @internal */
   lost(offline = true) {
-    if (this.p?.is === "closed") this.closed("transport close", void 0, []);
-    this.p?.verify(offline);
+    const { p: _up } = this;
+    if (!_up) return;
+    if (_up.is === "closed") this.closed("transport close", void 0, []);
+    _up.verify(offline);
   }
   /** @internal */
   hidden() {
@@ -1221,14 +1225,14 @@ class ReconnectionManager extends ManagerSettings {
   /** Leaves the old state and its timer with it. */
   U(next, reason, end = NOTHING) {
     const { state: previous, P: environment } = this;
-    this.h();
-    this.h = end;
+    this.c();
+    this.c = end;
     this.state = next;
-    this.p = next.is === "connected" ? this.a : void 0;
-    if (previous.is === "idle") this.Fs = environment.as?.(this, this.opts.closeOnBeforeunload);
+    this.p = next.is === "connected" ? this.n : void 0;
+    if (previous.is === "idle") this.Ot = environment.us(this, this.opts.closeOnBeforeunload);
     if (next.is === "idle") {
       this.ut = 0;
-      this.Fs?.();
+      this.Ot();
     }
     const change = { previous, current: next, reason };
     if (this.hasListeners("state")) this.s.ot(() => this.t("state", [change]));
@@ -1318,7 +1322,7 @@ function enqueue(socket, entry) {
 }
 function drain(socket) {
   const { retryWindow = WINDOW } = socket.x;
-  for (const entry of socket.T.slice(0, retryWindow)) if (!entry.St && socket.Vt) attempt(socket, entry);
+  for (const entry of socket.T.slice(0, retryWindow)) if (!entry.St && socket.Yt) attempt(socket, entry);
 }
 function attempt(socket, entry) {
   const settled = (error, ...values) => {
@@ -1348,9 +1352,9 @@ const PAUSE = 20;
 const QUICK = 750;
 const disconnected = () => failure("disconnected", "socket has been disconnected", "open");
 function enter(socket, state, end = nothing) {
-  socket.h();
-  socket.h = end;
-  socket.o = state;
+  socket.c();
+  socket.c = end;
+  socket.r = state;
   socket.u++;
   socket.id = void 0;
   socket.recovered = false;
@@ -1358,7 +1362,7 @@ function enter(socket, state, end = nothing) {
 }
 function join(socket) {
   socket.active = true;
-  if (socket.o === IDLE) socket.io.js(socket);
+  if (socket.r === IDLE) socket.io.xs(socket);
 }
 function prepare(socket, refusal) {
   const { io: io2, auth } = socket;
@@ -1380,9 +1384,9 @@ function prepare(socket, refusal) {
   if (typeof auth !== "function") return give(auth);
   const silent = auth.length > 0;
   try {
-    const reason = refusal ? "rejected" : socket.Yt;
+    const reason = refusal ? "rejected" : socket.Zt;
     const result = auth.call(socket, give, { reason, error: refusal });
-    if (typeof result?.then === "function") {
+    if (result && typeof result.then === "function") {
       result.then((more) => {
         if (more !== void 0 || !silent) give(more);
       }, fail);
@@ -1396,9 +1400,9 @@ function sendConnect(socket, data, refusal) {
   const { ft: _recovery } = socket;
   try {
     const text = typeof socket.auth === "function" ? JSON.stringify(data) : void 0;
-    if (refusal && text === socket.Es) return detach(socket, refusal);
-    socket.Es = text;
-    socket.Zt = !!refusal;
+    if (refusal && text === socket.Ms) return detach(socket, refusal);
+    socket.Ms = text;
+    socket.Kt = !!refusal;
     socket.K = socket.io.s.now();
     socket.ht(CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
   } catch (error) {
@@ -1406,7 +1410,7 @@ function sendConnect(socket, data, refusal) {
   }
 }
 function answered(socket, type, data) {
-  const state = socket.o;
+  const state = socket.r;
   if (state === LEAVING) gone(socket, type !== CONNECT);
   else if (type === CONNECT) {
     if (state === JOINING) accepted(socket, data || {});
@@ -1420,25 +1424,25 @@ function refused$1(socket, { message, data }) {
   const after = data && data.retryAfter * 1e3;
   const code = message === "Invalid namespace" ? "invalid_namespace" : "rejected";
   const error = failure(code, String(message), "namespace", { data, retryAfter: after > 0 ? after : void 0 });
-  if (socket.o !== JOINING) detach(socket, error);
+  if (socket.r !== JOINING) detach(socket, error);
   else if (after > 0) {
     const again = () => prepare(socket);
     enter(socket, PREPARING, socket.io.s.after(after, again));
     tell(socket, error);
-  } else if (typeof socket.auth === "function" && !socket.Zt && code === "rejected") prepare(socket, error);
+  } else if (typeof socket.auth === "function" && !socket.Kt && code === "rejected") prepare(socket, error);
   else detach(socket, error);
 }
 function tell(socket, error) {
-  socket.io.ws(error);
+  socket.io.vs(error);
   socket.t("connect_error", [error]);
 }
 function accepted(socket, { sid, pid }) {
   if (typeof sid !== "string") return detach(socket, failure("server_too_old", TOO_OLD, "namespace"));
-  const session = socket.u;
-  socket.o = FLUSHING;
-  socket.Yt = "reconnect";
+  const { u: session, ft: _recovery } = socket;
+  socket.r = FLUSHING;
+  socket.Zt = "reconnect";
   socket.id = sid;
-  socket.recovered = !!pid && socket.ft?.pid === pid;
+  socket.recovered = !!pid && !!_recovery && _recovery.pid === pid;
   if (!socket.recovered) socket.ft = pid ? { pid } : void 0;
   for (const args of socket.receiveBuffer.splice(0)) socket.Et(args);
   while (socket.u === session && socket.sendBuffer.length) {
@@ -1448,16 +1452,16 @@ function accepted(socket, { sid, pid }) {
     }
   }
   if (socket.u === session) {
-    socket.o = JOINED;
+    socket.r = JOINED;
     drain(socket);
   }
   if (socket.u === session) {
-    socket.o = ANNOUNCED;
+    socket.r = ANNOUNCED;
     socket.t("connect", []);
   }
 }
 function lost(socket, reason, details) {
-  const state = socket.o;
+  const state = socket.r;
   enter(socket, IDLE);
   left(socket, state, reason, details);
   const quick = socket.io.s.now() - socket.K < QUICK;
@@ -1468,13 +1472,13 @@ function lost(socket, reason, details) {
 }
 function left(socket, state, reason, details) {
   if (state < FLUSHING) return;
-  const unconfirmed = socket.Ls();
+  const unconfirmed = socket.Fs();
   socket.Lt(disconnected());
   if (state === ANNOUNCED) socket.t("disconnect", [reason, details]);
   socket.R(unconfirmed, reason, false);
 }
 function leave(socket) {
-  const { io: io2, o: _state } = socket;
+  const { io: io2, r: _state } = socket;
   if (socket.detached) {
     if (socket.T.length) socket.vt(disconnected());
     return;
@@ -1482,7 +1486,7 @@ function leave(socket) {
   let end;
   let next = _state < LEAVING ? IDLE : LEAVING;
   if (socket.connected) {
-    if (io2.qs) end = io2.s.after(PAUSE, () => gone(socket));
+    if (io2.Ws) end = io2.s.after(PAUSE, () => gone(socket));
     else {
       next = IDLE;
       io2.p?.gap();
@@ -1498,14 +1502,14 @@ function sendDisconnect(socket) {
 function gone(socket, known) {
   if (!known) sendDisconnect(socket);
   enter(socket, IDLE);
-  socket.io.Dt();
+  socket.io.It();
   socket.opened();
 }
 function detach(socket, error, reason = "io server disconnect", next = IDLE, end) {
-  const state = socket.o;
+  const state = socket.r;
   socket.active = false;
   if (state !== LEAVING) enter(socket, next, end);
-  socket.io.Dt();
+  socket.io.It();
   left(socket, state, reason);
   if (error) tell(socket, error);
   if (!socket.active) socket.vt(error || disconnected(), !!error);
@@ -1559,15 +1563,15 @@ class Socket extends Taps {
     this.id = void 0;
     this.active = false;
     this.recovered = false;
-    this.o = IDLE;
+    this.r = IDLE;
     this.u = 0;
-    this.h = nothing;
+    this.c = nothing;
     this.K = 0;
     this.m = NO_ACKS;
-    this.Yt = "first";
-    this.Zt = false;
+    this.Zt = "first";
+    this.Kt = false;
     this.z = NONE;
-    this.Ct = 0;
+    this.Dt = 0;
     this.io = io2;
     this.nsp = nsp;
     this.auth = opts.auth;
@@ -1577,7 +1581,7 @@ class Socket extends Taps {
   }
   /** Whether the namespace is joined. */
   get connected() {
-    return this.o > JOINING;
+    return this.r > JOINING;
   }
   /** Whether the namespace is not joined. */
   get disconnected() {
@@ -1585,7 +1589,7 @@ class Socket extends Taps {
   }
   /** @internal */
   get detached() {
-    return !this.active && this.o === IDLE;
+    return !this.active && this.r === IDLE;
   }
   /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */
   get bufferedAmount() {
@@ -1680,28 +1684,28 @@ class Socket extends Taps {
   /** A packet with its frames; throws when its payload cannot be serialised. */
   lt(type, data, id, options = NONE) {
     const packet = { type, nsp: this.nsp, data, id, frames: NO_FRAMES, options, taken: 0 };
-    packet.frames = this.io.gs(packet);
+    packet.frames = this.io.bs(packet);
     return packet;
   }
   /** @internal */
   H(args, callback, flags, takesError) {
-    const { Vt: _ready } = this;
+    const { Yt: _ready } = this;
     const { volatile, signal } = flags;
-    const packet = this.lt(EVENT, args, callback && this.Ct, flags);
+    const packet = this.lt(EVENT, args, callback && this.Dt, flags);
     const now = _ready && (!volatile || _ready.writable);
     const kept = now || !volatile && makeRoom(this, packet);
     if (callback) {
       const late = () => giveUp(this, packet, failure("ack_timeout", "operation has timed out", "open"));
-      this.Ct++;
+      this.Dt++;
       wait(this, packet, { J: callback, xt: takesError, end: nothing }, flags.timeout ?? this.x.ackTimeout, late);
     }
     if (now) this.X(packet);
     else if (kept) keep(this, packet);
-    else this.fs(packet, volatile ? "volatile_dropped" : "buffer_full");
+    else this.ws(packet, volatile ? "volatile_dropped" : "buffer_full");
     if (signal) abortable(this, packet, signal);
   }
   /** Its callback is called, but not before `emit` is over. */
-  fs(packet, code) {
+  ws(packet, code) {
     this.io.s.ot(() => settle(this, packet.id, failure(code, "the event was dropped", "open")));
     this.R([packet], code, true);
   }
@@ -1709,9 +1713,9 @@ class Socket extends Taps {
    * The link, when an event can be written now. Asking may end a link that died unnoticed, and with it what waits for an
    * acknowledgement: it comes before anything else is done for an event. @internal
    */
-  get Vt() {
+  get Yt() {
     const { p: _up } = this.io;
-    return _up && this.o >= JOINED && _up.yt() && _up;
+    return _up && this.r >= JOINED && _up.yt() && _up;
   }
   /** Tells of events that did not arrive, if anybody wants to know. @internal */
   R(packets, reason, lost2) {
@@ -1731,7 +1735,7 @@ class Socket extends Taps {
   // --- what the connection reports ---
   /** @internal */
   opened() {
-    if (this.active && this.o === IDLE) prepare(this);
+    if (this.active && this.r === IDLE) prepare(this);
   }
   /** @internal */
   Gs({ type, data, id }) {
@@ -1747,13 +1751,13 @@ class Socket extends Taps {
           _recovery.Us = certain;
         }
       }
-      if (id !== void 0) data.push(this.ds(id));
+      if (id !== void 0) data.push(this.ps(id));
       if (this.connected) this.Et(data);
-      else if (this.o === JOINING) this.receiveBuffer.push(data);
+      else if (this.r === JOINING) this.receiveBuffer.push(data);
     }
   }
   /** The function that a listener answers the server with: once, and only into the session that asked. */
-  ds(id) {
+  ps(id) {
     let session = this.u;
     return (...args) => {
       if (session !== this.u) return;
@@ -1802,7 +1806,7 @@ class Socket extends Taps {
     if (!mayJoin) for (const entry of [...this.T]) finish(this, entry, [error]);
   }
   /** What was acknowledged has arrived. Whatever comes next is another session, with a record of its own. @internal */
-  Ls() {
+  Fs() {
     const { w: _ledger = [[], []] } = this;
     this.w = void 0;
     return [..._ledger[0], ..._ledger[1]].filter(({ id }) => id === void 0 || this.m.has(id));
@@ -1825,7 +1829,7 @@ let Manager$1 = class Manager extends ReconnectionManager {
     return socket;
   }
   /** Whether the manager has a socket for a namespace. @internal */
-  ks(nsp) {
+  js(nsp) {
     return !!this.Ut(nsp);
   }
 };
@@ -1853,7 +1857,7 @@ function createClient(environment, table, made) {
     const [{ secure, hostname, port, nsp }, opts] = read(uri, options);
     const key = [secure, hostname, port, opts.path || defaults.path].join();
     const known = shared.get(key);
-    const alone = opts.forceNew || opts["force new connection"] || opts.multiplex === false || known?.ks(nsp);
+    const alone = opts.forceNew || opts["force new connection"] || opts.multiplex === false || known?.js(nsp);
     const manager = !alone && known || new Manager3(uri, options);
     if (manager === known) warnOfIgnored(environment, known.opts, opts);
     else if (!alone) shared.set(key, manager);
@@ -1962,7 +1966,7 @@ function watchNetwork(signals, unload) {
     if (unload) removeEventListener("beforeunload", leaving);
   };
 }
-async function readAll(response, { S: alive, es: maxBytes }) {
+async function readAll(response, { S: alive, os: maxBytes }) {
   const { status, redirected, body, headers } = response;
   let responseText = "";
   if (body) {
@@ -1985,7 +1989,7 @@ const clock = clockOf(globalThis);
 const webSocketEnvironment = {
   Ps: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
   binaryType: "arraybuffer",
-  ts: encodeFrame,
+  es: encodeFrame,
   kt: decodeFrame,
   location: globalThis.location,
   random: Math.random,
@@ -2006,7 +2010,7 @@ const webSocketEnvironment = {
   }),
   Js: (url, options) => new WebTransport(url, options),
   G: diagnose,
-  as: watchNetwork,
+  us: watchNetwork,
   warn: (message) => console.warn(message)
 };
 const browserEnvironment = {
@@ -2045,11 +2049,11 @@ class Polling extends TransportBase {
     return false;
   }
   get writable() {
-    return this.c && (!this.W || !!this.q);
+    return this.a && (!this.W || !!this.q);
   }
   send(frames) {
-    this.Qt(frames, (texts) => {
-      this.c = false;
+    this.zt(frames, (texts) => {
+      this.a = false;
       this.tt(texts.join(SEPARATOR));
     });
   }
@@ -2059,10 +2063,10 @@ class Polling extends TransportBase {
   resume() {
     this.W = void 0;
     if (!this.q) this.tt();
-    if (this.c) super.resume();
+    if (this.a) super.resume();
   }
   close() {
-    this.h();
+    this.c();
   }
   /** One exchange: a POST when there is a body. */
   tt(body) {
@@ -2079,10 +2083,10 @@ class Polling extends TransportBase {
         const told = response && toldBy(response, clock2.now() < this.Pt, clock2.now());
         this.Z(error, { ...told, ...known }, `xhr ${body ? "post" : "poll"} error`);
       } else if (body) super.resume();
-      else this.Ss(response.responseText);
-      if (this.W && this.c && !this.q) this.W();
+      else this.As(response.responseText);
+      if (this.W && this.a && !this.q) this.W();
     };
-    const abort = environment.request(dial, { body, es: maxBytes, S: alive, done });
+    const abort = environment.request(dial, { body, os: maxBytes, S: alive, done });
     const timedOut = () => done(new Error("the request took too long"));
     const limit = requestTimeout ? clock2.after(requestTimeout, timedOut) : nothing$1;
     const cancel = () => {
@@ -2092,7 +2096,7 @@ class Polling extends TransportBase {
     if (body) this.wt = cancel;
     else this.q = cancel;
   }
-  Ss(body) {
+  As(body) {
     const { l: environment, sid } = this.g;
     this.q = void 0;
     this.Pt = sid ? 0 : this.g.e.now() + FRESH;
@@ -2100,10 +2104,10 @@ class Polling extends TransportBase {
     for (const text of body.split(SEPARATOR)) this.f.frame(environment.kt(text));
     if (!this.W) this.tt();
   }
-  h(reason, details) {
+  c(reason, details) {
     if (this.q) this.q();
     this.W = nothing$1;
-    super.h(reason, details);
+    super.c(reason, details);
   }
 }
 function toldBy(context, fresh, now) {
@@ -2135,7 +2139,7 @@ class WebSocketTransport extends TransportBase {
   }
   /** One that is being closed by the other side takes no more: it would drop without a word what it is given. */
   get writable() {
-    return this.c && this.F.readyState === OPEN;
+    return this.a && this.F.readyState === OPEN;
   }
   get bufferedAmount() {
     return this.F.bufferedAmount;
@@ -2145,20 +2149,20 @@ class WebSocketTransport extends TransportBase {
     return !!socket.rt && socket.rt();
   }
   send(frames, compress) {
-    if (this.Bt && !isText(frames)) return this.Qt(frames, (texts) => this.send(texts, compress));
+    if (this.Bt && !isText(frames)) return this.zt(frames, (texts) => this.send(texts, compress));
     for (const frame of frames) this.F.send(frame, compress);
-    this.Jt(HIGH_WATER);
+    this.Gt(HIGH_WATER);
   }
   /** Takes no more until the socket has caught up: what stays in our queue is never lost with the link. */
-  Jt(limit) {
+  Gt(limit) {
     if (this.F.bufferedAmount > limit) {
-      this.c = false;
-      this.wt = this.g.e.after(DRAIN_CHECK, () => this.Jt(HIGH_WATER / 2));
-    } else if (!this.c) this.resume();
+      this.a = false;
+      this.wt = this.g.e.after(DRAIN_CHECK, () => this.Gt(HIGH_WATER / 2));
+    } else if (!this.a) this.resume();
   }
   close(dead) {
     const socket = this.F;
-    this.h();
+    this.c();
     if (dead && socket.terminate) socket.terminate();
     else socket.close();
   }
@@ -2222,7 +2226,7 @@ class WebTransportTransport extends TransportBase {
     const { transportOptions = {} } = route.options;
     const session = route.l.Js(this.B().url, transportOptions.webtransport);
     this.u = session;
-    Promise.race([session.closed, this.Bs(session)]).finally(() => session.close()).then(
+    Promise.race([session.closed, this.Ts(session)]).finally(() => session.close()).then(
       () => this.Wt(),
       (cause) => this.Z(cause)
     );
@@ -2231,16 +2235,16 @@ class WebTransportTransport extends TransportBase {
     return "webtransport";
   }
   send(frames) {
-    this.c = false;
+    this.a = false;
     this.X(frames).then(() => this.resume(), nothing$1);
   }
   close(dead) {
     const end = () => this.u.close();
-    this.h();
+    this.c();
     if (!dead && this.bt) this.bt.close().then(() => this.g.e.after(100, end), end);
     else end();
   }
-  async Bs(session) {
+  async Ts(session) {
     const { options, sid } = this.g;
     await session.ready;
     const { readable, writable } = await session.createBidirectionalStream();

@@ -30,11 +30,11 @@ const NAMES$1 = {
   503: "busy"
 };
 function codeOf(refusal) {
-  return NAMES$1[refusal] ?? (refusal >= 200 && refusal < 400 ? refusal < 300 ? "not_socketio" : "redirect" : "http_error");
+  return NAMES$1[refusal] || (refusal >= 200 && refusal < 400 ? refusal < 300 ? "not_socketio" : "redirect" : "http_error");
 }
 function retryDelay(header, now) {
   const ms = Number(header) * 1e3;
-  const delay = ms >= 0 ? ms : Date.parse(header ?? "") - now;
+  const delay = ms >= 0 ? ms : Date.parse(header || "") - now;
   return delay > 0 ? delay : void 0;
 }
 
@@ -103,14 +103,14 @@ function strip(value, frames, key) {
   let copy;
   if (Array.isArray(value)) for (let i = 0; i < value.length; i++) copy = look$1(source, i, frames, copy);
   else for (const name in source) copy = look$1(source, name, frames, copy);
-  return copy ?? value;
+  return copy || value;
 }
 function look$1(parent, name, frames, copy) {
   const child = parent[name];
   if (!child || typeof child !== "object" || !own.call(parent, name)) return copy;
   const stripped = strip(child, frames, name);
   if (stripped === child) return copy;
-  copy ??= Array.isArray(parent) ? parent.slice() : { ...parent };
+  copy = copy || (Array.isArray(parent) ? parent.slice() : { ...parent });
   copy[name] = stripped;
   return copy;
 }
@@ -156,7 +156,7 @@ class JsonDecoder {
     if (typeof frame !== "string") this._attachments.push(frame);
     else if (frame.startsWith("42[")) return checked({ type: EVENT, nsp: "/", data: JSON.parse(frame.slice(2)) });
     else {
-      const [header, count, nsp = "/", id] = HEADER$1.exec(frame) ?? refuse();
+      const [header, count, nsp = "/", id] = HEADER$1.exec(frame) || refuse();
       packet = { type: Number(frame[1]), nsp };
       if (id) packet.id = Number(id);
       if (header.length < frame.length) packet.data = JSON.parse(frame.slice(header.length));
@@ -964,6 +964,7 @@ class ReconnectionManager extends ManagerSettings {
     this._level = 0;
     /** When the connection was lost, or first dialled in vain. */
     this._downSince = 0;
+    this._unwatch = NOTHING;
     /** What the server said last time. One that gets more ends the connection. */
     this._maxPayload = Infinity;
     const { query } = opts;
@@ -1064,7 +1065,8 @@ class ReconnectionManager extends ManagerSettings {
   }
   /** The socket of a namespace, also one that has left, as long as somebody holds it. @internal */
   _find(nsp) {
-    return this._members.find((member) => member.nsp === nsp) ?? this._gone?.get(nsp)?.deref();
+    const gone = this._gone && this._gone.get(nsp);
+    return this._members.find((member) => member.nsp === nsp) || gone && gone.deref();
   }
   /** The list is made anew with each change: whoever walks through it sees it as it was. @internal */
   _add(member) {
@@ -1190,14 +1192,16 @@ class ReconnectionManager extends ManagerSettings {
   // --- what the platform tells ---
   /** @internal */
   woke() {
-    this._link?.moved();
+    if (this._link) this._link.moved();
     this._retry();
     this.lost(false);
   }
   /** @internal */
   lost(offline = true) {
-    if (this._up?.is === "closed") this.closed("transport close", void 0, []);
-    this._up?.verify(offline);
+    const { _up } = this;
+    if (!_up) return;
+    if (_up.is === "closed") this.closed("transport close", void 0, []);
+    _up.verify(offline);
   }
   /** @internal */
   hidden() {
@@ -1214,10 +1218,10 @@ class ReconnectionManager extends ManagerSettings {
     this._end = end;
     this.state = next;
     this._up = next.is === "connected" ? this._link : void 0;
-    if (previous.is === "idle") this._unwatch = environment.watchNetwork?.(this, this.opts.closeOnBeforeunload);
+    if (previous.is === "idle") this._unwatch = environment.watchNetwork(this, this.opts.closeOnBeforeunload);
     if (next.is === "idle") {
       this._level = 0;
-      this._unwatch?.();
+      this._unwatch();
     }
     const change = { previous, current: next, reason };
     if (this.hasListeners("state")) this._clock.soon(() => this._deliver("state", [change]));
@@ -1377,7 +1381,7 @@ function prepare(socket, refusal) {
   try {
     const reason = refusal ? "rejected" : socket._reason;
     const result = auth.call(socket, give, { reason, error: refusal });
-    if (typeof result?.then === "function") {
+    if (result && typeof result.then === "function") {
       result.then((more) => {
         if (more !== void 0 || !silent) give(more);
       }, fail);
@@ -1429,11 +1433,11 @@ function tell(socket, error) {
 }
 function accepted(socket, { sid, pid }) {
   if (typeof sid !== "string") return detach(socket, failure("server_too_old", TOO_OLD, "namespace"));
-  const session = socket._session;
+  const { _session: session, _recovery } = socket;
   socket._state = FLUSHING;
   socket._reason = "reconnect";
   socket.id = sid;
-  socket.recovered = !!pid && socket._recovery?.pid === pid;
+  socket.recovered = !!pid && !!_recovery && _recovery.pid === pid;
   if (!socket.recovered) socket._recovery = pid ? { pid } : void 0;
   for (const args of socket.receiveBuffer.splice(0)) socket._dispatch(args);
   while (socket._session === session && socket.sendBuffer.length) {

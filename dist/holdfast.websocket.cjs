@@ -66,14 +66,14 @@ function strip(value, frames, key) {
   let copy;
   if (Array.isArray(value)) for (let i = 0; i < value.length; i++) copy = look(source, i, frames, copy);
   else for (const name in source) copy = look(source, name, frames, copy);
-  return copy ?? value;
+  return copy || value;
 }
 function look(parent, name, frames, copy) {
   const child = parent[name];
   if (!child || typeof child !== "object" || !own.call(parent, name)) return copy;
   const stripped = strip(child, frames, name);
   if (stripped === child) return copy;
-  copy ??= Array.isArray(parent) ? parent.slice() : { ...parent };
+  copy = copy || (Array.isArray(parent) ? parent.slice() : { ...parent });
   copy[name] = stripped;
   return copy;
 }
@@ -106,7 +106,7 @@ function checked(packet) {
 }
 class JsonDecoder {
   constructor(_maxAttachments) {
-    this.gs = _maxAttachments;
+    this.ws = _maxAttachments;
     this.ot = void 0;
     this.X = NONE$3;
     this.it = 0;
@@ -117,7 +117,7 @@ class JsonDecoder {
     if (typeof frame !== "string") this.X.push(frame);
     else if (frame.startsWith("42[")) return checked({ type: EVENT, nsp: "/", data: JSON.parse(frame.slice(2)) });
     else {
-      const [header, count, nsp = "/", id] = HEADER.exec(frame) ?? refuse();
+      const [header, count, nsp = "/", id] = HEADER.exec(frame) || refuse();
       packet = { type: Number(frame[1]), nsp };
       if (id) packet.id = Number(id);
       if (header.length < frame.length) packet.data = JSON.parse(frame.slice(header.length));
@@ -125,7 +125,7 @@ class JsonDecoder {
       if (!count) return packet;
       this.it = Number(count);
       this.X = [];
-      if (this.it > this.gs) refuse();
+      if (this.it > this.ws) refuse();
     }
     if (this.X.length < this.it) this.ot = packet;
     else {
@@ -152,12 +152,12 @@ function encode({ type, nsp, id, data }) {
     throw failure("not_serialisable", "cannot be serialised: " + cause.message, "api", { cause });
   }
 }
-const defaultCodec = { encode, Vt: createDecoder };
+const defaultCodec = { encode, Zt: createDecoder };
 function foreignCodec(parser) {
   const encoder = new parser.Encoder();
   return {
     encode: (packet) => encoder.encode(packet).map((part) => typeof part === "string" ? "4" + part : part),
-    Vt: () => {
+    Zt: () => {
       const decoder = new parser.Decoder();
       let ready;
       decoder.on("decoded", (packet) => ready = packet);
@@ -258,14 +258,14 @@ class Emitter extends EmitterBase {
   on(ev, listener, options) {
     if (this._callbacks === NONE$2) this._callbacks = /* @__PURE__ */ new Map();
     super.on(ev, listener);
-    return this.Xt(ev, listener, options);
+    return this.Gt(ev, listener, options);
   }
   /** Adds a listener for the next occurrence of an event only. */
   once(ev, listener, options) {
     super.once(ev, listener);
-    return this.Xt(ev, listener, options);
+    return this.Gt(ev, listener, options);
   }
-  Xt(ev, listener, options) {
+  Gt(ev, listener, options) {
     if (options) onAbort(options.signal, () => super.off(ev, listener));
     return this;
   }
@@ -322,30 +322,30 @@ class Engine extends Emitter {
   /** @internal */
   constructor(link, binaryType) {
     super();
-    this.r = link;
+    this.i = link;
     this.binaryType = binaryType;
   }
   /** The session id, once the handshake is done. */
   get id() {
-    return this.r.sid;
+    return this.i.sid;
   }
   /** The transport in use. */
   get transport() {
-    return this.r.transport;
+    return this.i.transport;
   }
   /** `"opening"`, `"open"` or `"closed"`. */
   get readyState() {
-    const { is } = this.r;
+    const { is } = this.i;
     return is === "upgrading" ? "open" : is === "closing" ? "closed" : is;
   }
   /** What waits for the transport. */
   get writeBuffer() {
-    return this.r.m.map(({ frames }) => packetOf(frames[0]));
+    return this.i.m.map(({ frames }) => packetOf(frames[0]));
   }
   /** Sends a message below the Socket.IO protocol. */
   send(data, options, fn) {
     if (fn) this.once("flush", fn);
-    this.r.write(raw([typeof data === "string" ? "4" + data : data], options));
+    this.i.write(raw([typeof data === "string" ? "4" + data : data], options));
     return this;
   }
   /** Alias of {@link Engine.send}. */
@@ -354,11 +354,11 @@ class Engine extends Emitter {
   }
   /** Closes this connection; the manager opens the next one, unless it was told not to. */
   close() {
-    this.r.close(true);
+    this.i.close(true);
     return this;
   }
   /** @internal */
-  ws(frame) {
+  bs(frame) {
     const packet = packetOf(frame);
     const { type, data } = packet;
     this.t("packet", [packet]);
@@ -367,10 +367,10 @@ class Engine extends Emitter {
     for (const event of events) this.t(event, type === "ping" ? [] : [data]);
   }
   /** @internal */
-  bs(frames) {
+  vs(frames) {
     for (const frame of frames) this.t("packetCreate", [packetOf(frame)]);
     this.t("flush", []);
-    if (this.r.transport.x) this.t("drain", []);
+    if (this.i.transport.x) this.t("drain", []);
   }
 }
 const servers = {};
@@ -395,10 +395,10 @@ function planFor(environment, clock2, table, address, options) {
   const { hostname, port } = address;
   const transports = classesFor(options, table);
   const server = servers[hostname + port] ||= {};
-  if (server.Ot || server.zt && options.rememberUpgrade) preferring("websocket", transports);
-  else if (server.Qt > clock2.now()) preferring("polling", transports);
+  if (server.ts || server.Nt && options.rememberUpgrade) preferring("websocket", transports);
+  else if (server.Ot > clock2.now()) preferring("polling", transports);
   return {
-    o: {
+    r: {
       y: environment,
       c: clock2,
       secure: address.secure,
@@ -412,7 +412,7 @@ function planFor(environment, clock2, table, address, options) {
     },
     transports,
     N: server,
-    Nt: timeout || defaults.timeout
+    ss: timeout || defaults.timeout
   };
 }
 function dialFor(route, name) {
@@ -445,7 +445,7 @@ class TransportBase {
     this.U = _route;
     this.j = sink;
     this.l = false;
-    this.It = nothing$1;
+    this.Xt = nothing$1;
   }
   get x() {
     return true;
@@ -486,11 +486,11 @@ class TransportBase {
     const { j: sink } = this;
     this.j = NOBODY$1;
     this.l = false;
-    this.It();
+    this.Xt();
     if (reason) sink.closed(reason, details);
   }
   /** The other side ended the stream. */
-  cs(code, context) {
+  ds(code, context) {
     this.u("transport close", { code, description: this.name + " connection closed", context });
   }
   /** The connection broke, or never came about. */
@@ -499,10 +499,10 @@ class TransportBase {
     this.u("transport error", failure("network", message, this.x ? "upgrade" : "http", more));
   }
   /** Hands frames over as texts: at once where there is no binary, else later, and nothing else is taken meanwhile. */
-  Ss(frames, done) {
+  As(frames, done) {
     if (isText(frames)) return done(frames);
     this.l = false;
-    Promise.all(frames.map(this.U.y.Yt)).then(
+    Promise.all(frames.map(this.U.y.Kt)).then(
       (texts) => {
         if (this.j !== NOBODY$1) done(texts);
       },
@@ -563,10 +563,10 @@ class TransportManager {
     this.St = [];
     this.Y = false;
     this.P = 0;
-    this.qt = Infinity;
+    this.Wt = Infinity;
     this.g = nothing$1;
     this.b = nothing$1;
-    const { o: route, transports } = _plan;
+    const { r: route, transports } = _plan;
     this.B = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
     this.ht();
   }
@@ -602,7 +602,7 @@ class TransportManager {
     this.w = void 0;
     this.E = NOBODY;
     this.g();
-    this.g = this.e.o.c.after(CLOSE_LIMIT, () => this.k("timeout"));
+    this.g = this.e.r.c.after(CLOSE_LIMIT, () => this.k("timeout"));
     this.b();
     if (this.sid) this.Bt();
     if (is === "upgrading") this.transport.resume();
@@ -622,7 +622,7 @@ class TransportManager {
     this.g();
     this.b();
     if (this.F) this.F();
-    if (details instanceof Error) this.ds(details);
+    if (details instanceof Error) this.ps(details);
     this.K();
     this.transport.close(dead);
     const untaken = this.m.splice(0);
@@ -630,13 +630,13 @@ class TransportManager {
     this.h("close", reason, details);
     this.E.closed(reason, details, untaken);
   }
-  ds(error) {
-    const { N: server, o: route } = this.e;
+  ps(error) {
+    const { N: server, r: route } = this.e;
     const { y: environment, hostname } = route;
     if (error.code === "no_sticky_session") {
-      if (server.Ot) error.code = "session_lost";
+      if (server.ts) error.code = "session_lost";
       else environment.warn(`${hostname}: no sticky sessions, WebSocket is used from now on`);
-      server.Ot = true;
+      server.ts = true;
     }
     if (environment.ft) environment.ft(error);
     this.h("error", error);
@@ -644,12 +644,12 @@ class TransportManager {
   // --- what the transport in use reports ---
   /** Any arriving byte proves life. @internal */
   O() {
-    this.P = this.e.o.c.now();
+    this.P = this.e.r.c.now();
   }
   /** @internal */
   frame(frame) {
     this.O();
-    if (this.w) this.w.ws(frame);
+    if (this.w) this.w.bs(frame);
     const type = typeof frame === "string" ? frame[0] : "4";
     if (type === "4") this.E.message(frame);
     else if (type === "2") {
@@ -673,16 +673,16 @@ class TransportManager {
   // --- opening ---
   /** Tries the next transport, beside those that are still being opened. */
   ht() {
-    const { o: route } = this.e;
+    const { r: route } = this.e;
     const Next = this.B.shift();
     let made;
     try {
       this.transport = made = new Next(route, {
-        frame: (frame) => made && this.ys(made, frame),
+        frame: (frame) => made && this.ks(made, frame),
         closed: (_reason, details) => made && this.z(details, made)
       });
       this.A.push(made);
-      if (this.B.length) this.Wt(made.x ? STREAM_START : OPEN_LIMIT, () => this.ht());
+      if (this.B.length) this.Rt(made.x ? STREAM_START : OPEN_LIMIT, () => this.ht());
     } catch (cause) {
       const transport = Next && Next.prototype.name;
       const { name, message } = cause;
@@ -692,8 +692,8 @@ class TransportManager {
       route.c.tt(() => this.z(error));
     }
   }
-  Wt(ms, run) {
-    const { o: route, Nt: upgradeLimit } = this.e;
+  Rt(ms, run) {
+    const { r: route, ss: upgradeLimit } = this.e;
     this.g = route.c.after(Math.min(ms, upgradeLimit / 2), run);
   }
   /** Lets go of all that are being opened but one. */
@@ -701,15 +701,15 @@ class TransportManager {
     for (const one of this.A.splice(0)) if (one !== winner) one.close(true);
   }
   /** The time for opening is over, however many transports are untried. */
-  Zt() {
+  Qt() {
     const [first] = this.A;
     this.B = [];
     this.K();
-    this.z(failure("connect_timeout", "timeout", this.e.o.phase || "handshake"), first);
+    this.z(failure("connect_timeout", "timeout", this.e.r.phase || "handshake"), first);
   }
   z(details, transport = this.transport) {
     const { St: errors, is, A: racing } = this;
-    const { o: route, transports } = this.e;
+    const { r: route, transports } = this.e;
     this.A = racing.filter((one) => one !== transport);
     if (is === "opening") this.g();
     const error = details instanceof Error ? details : failure("not_socketio", transport.name + " error", "handshake", { description: details });
@@ -717,7 +717,7 @@ class TransportManager {
     const final = error.code === "forbidden" || error.code === "protocol_version";
     if (is === "opening" && !final) {
       if (this.B.length) return this.ht();
-      if (this.A.length) return this.Wt(OPEN_LIMIT, () => this.Zt());
+      if (this.A.length) return this.Rt(OPEN_LIMIT, () => this.Qt());
     }
     this.K();
     const names = transports.map(({ prototype }) => prototype.name);
@@ -732,8 +732,8 @@ class TransportManager {
       done();
     });
   }
-  ys(transport, frame) {
-    const { o: route, N: server, transports } = this.e;
+  ks(transport, frame) {
+    const { r: route, N: server, transports } = this.e;
     let handshake;
     try {
       handshake = readHandshake(frame);
@@ -747,14 +747,14 @@ class TransportManager {
     transport.j = this;
     this.sid = route.sid = handshake.sid;
     this.maxPayload = handshake.maxPayload;
-    if (transport.x) server.zt = true;
-    else if (transport.name !== transports[0].prototype.name) server.Qt = route.c.now() + REMEMBERED;
+    if (transport.x) server.Nt = true;
+    else if (transport.name !== transports[0].prototype.name) server.Ot = route.c.now() + REMEMBERED;
     if (this.is === "closing") return this.Bt();
     this.is = "open";
     this.g();
-    this.qt = handshake.pingInterval + handshake.pingTimeout;
+    this.Wt = handshake.pingInterval + handshake.pingTimeout;
     this.O();
-    this.Ht();
+    this.Jt();
     const wanted = route.options.upgrade === false ? [] : transports;
     const offered = wanted.filter(
       ({ prototype: { name } }) => name !== transport.name && handshake.upgrades.includes(name)
@@ -766,33 +766,33 @@ class TransportManager {
     this.ut();
   }
   /** What was learnt of the way to the server does not hold any more: the network is another. */
-  Kt() {
-    this.e.N.Qt = 0;
+  zt() {
+    this.e.N.Ot = 0;
   }
   // --- silence ---
   /** Watches for a silence (Engine.IO protocol 4, "heartbeat"): one timer, re-armed lazily instead of at every frame. */
-  Ht() {
-    const { c: clock2 } = this.e.o;
+  Jt() {
+    const { c: clock2 } = this.e.r;
     if (clock2.watch) {
       this.g = clock2.watch(this);
       return;
     }
     const look2 = () => {
-      if (this.lt()) this.Ht();
+      if (this.lt()) this.Jt();
     };
     this.g = clock2.after(this.left(), () => this.g = clock2.after(0, look2));
   }
   /** Milliseconds that the silence may go on. @internal */
   left() {
-    const now = this.e.o.c.now();
+    const now = this.e.r.c.now();
     this.P = Math.min(this.P, now);
-    return this.P + this.qt - now;
+    return this.P + this.Wt - now;
   }
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
   lt() {
     if (!this.Y && this.left() <= 0) {
       if (this.transport.st()) this.O();
-      else this.Dt();
+      else this.It();
     }
     return this.is !== "closed";
   }
@@ -803,11 +803,11 @@ class TransportManager {
    */
   verify(offline) {
     const { x: streaming, query, name } = this.transport;
-    const { o: route } = this.e;
+    const { r: route } = this.e;
     const { y: environment, c: clock2 } = route;
     if (!this.lt() || !streaming || this.b !== nothing$1) return;
     const asked = clock2.now();
-    const dead = () => this.P < asked && this.Dt();
+    const dead = () => this.P < asked && this.It();
     if (query.sid) {
       this.b = verifySession(route, (alive) => {
         this.b = nothing$1;
@@ -817,13 +817,13 @@ class TransportManager {
       environment.I(dialFor(route, name), 0, (answer) => answer?.code === "network" && dead());
     }
   }
-  Dt() {
+  It() {
     this.k("ping timeout", { code: "ping_timeout", description: "ping timeout" });
   }
   // --- upgrading ---
   /** Tries the next candidate beside the transport in use (Engine.IO protocol 4, "upgrade"). */
   ut() {
-    const { o: route, Nt: upgradeLimit } = this.e;
+    const { r: route, ss: upgradeLimit } = this.e;
     const Next = this.is === "open" && this.B.shift();
     if (!Next) return;
     const failed = (reason, details) => {
@@ -843,7 +843,7 @@ class TransportManager {
     try {
       candidate = new Next(route, {
         opened: () => candidate.send(["2probe"], false),
-        frame: (frame) => frame === "3probe" ? this.js(candidate, limit) : failed("transport error"),
+        frame: (frame) => frame === "3probe" ? this.xs(candidate, limit) : failed("transport error"),
         closed: failed
       });
     } catch {
@@ -856,7 +856,7 @@ class TransportManager {
     };
   }
   /** Hands the connection over to a candidate that has carried a ping and its pong. */
-  js(candidate, limit) {
+  xs(candidate, limit) {
     const { transport: old } = this;
     this.h("upgrading", candidate);
     if (this.is !== "open") return;
@@ -868,8 +868,8 @@ class TransportManager {
       candidate.send(["5"], false);
       this.is = "open";
       this.transport = candidate;
-      this.e.N.zt = true;
-      this.Kt();
+      this.e.N.Nt = true;
+      this.zt();
       old.close(true);
       this.h("upgrade", candidate);
       this.L();
@@ -881,7 +881,7 @@ class TransportManager {
     this.m.push(packet);
     if (this.Y) return;
     this.Y = true;
-    this.e.o.c.tt(() => {
+    this.e.r.c.tt(() => {
       this.Y = false;
       this.L();
     });
@@ -893,7 +893,7 @@ class TransportManager {
       if (transport.x) this.C(queued.shift());
       else {
         const batch = takeBatch(queued, this.maxPayload);
-        if (batch.length) this.Ft(batch, false);
+        if (batch.length) this.Ut(batch, false);
       }
     }
     if (this.is === "closing" && this.writable) this.k("closed", void 0, false);
@@ -902,16 +902,16 @@ class TransportManager {
   C(packet) {
     const { frames, options, taken } = packet;
     packet.taken = frames.length;
-    if (frames.length) this.Ft(taken ? frames.slice(taken) : frames, options.compress !== false);
+    if (frames.length) this.Ut(taken ? frames.slice(taken) : frames, options.compress !== false);
     else {
-      this.F = this.e.o.c.after(GAP, () => {
+      this.F = this.e.r.c.after(GAP, () => {
         this.F = void 0;
         this.L();
       });
     }
   }
-  Ft(frames, compress) {
-    if (this.w) this.w.bs(frames);
+  Ut(frames, compress) {
+    if (this.w) this.w.vs(frames);
     this.transport.send(frames, compress);
   }
   h(event, ...args) {
@@ -946,16 +946,17 @@ class ReconnectionManager extends ManagerSettings {
   constructor(_environment, _table, _address, opts) {
     super();
     this.R = _environment;
-    this.xs = _table;
-    this.es = _address;
+    this.Ss = _table;
+    this.os = _address;
     this.state = { is: "idle" };
     this.a = void 0;
-    this.i = [];
+    this.n = [];
     this.u = NOTHING;
     this.Z = NOTHING;
     this.rt = 0;
     this.jt = 0;
-    this.Rt = Infinity;
+    this.Ht = NOTHING;
+    this.Lt = Infinity;
     const { query } = opts;
     const merged = typeof query === "string" ? query : Object.assign(_address.query, query);
     this.opts = { path: defaults.path, ...opts, query: merged };
@@ -964,7 +965,7 @@ class ReconnectionManager extends ManagerSettings {
   }
   /** The low-level connection: its transport, its events. Costs nothing until it is asked for. */
   get engine() {
-    const link = this.r;
+    const link = this.i;
     return link && (link.w ??= new Engine(link, this.R.binaryType));
   }
   /**
@@ -1016,14 +1017,14 @@ class ReconnectionManager extends ManagerSettings {
   disconnect() {
     if (this.state.is === "idle") return;
     this.W({ is: "idle" }, "forced close");
-    this.r?.close();
+    this.i?.close();
     this.h("forced close");
   }
   // --- what sockets ask for ---
   /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */
-  hs(packet) {
+  as(packet) {
     const frames = this.yt.encode(packet);
-    const limit = this.Rt;
+    const limit = this.Lt;
     for (const frame of frames) {
       const length = lengthOf(frame);
       if (length * 3 > limit && (typeof frame === "string" ? utf8Length(frame) : length) > limit) {
@@ -1033,38 +1034,39 @@ class ReconnectionManager extends ManagerSettings {
     return frames;
   }
   /** Says what to do about an error, where the platform has room for such texts. @internal */
-  as(error) {
+  us(error) {
     const { R: environment } = this;
     if (environment.ft) environment.ft(error);
   }
   /** A socket wants to be connected. @internal */
-  fs(member) {
+  gs(member) {
     this.wt(member);
     if (this.a) member.opened();
     else if (this.state.is === "idle") this.q(0);
   }
   /** A socket has left: the last one closes the connection. @internal */
-  Mt() {
-    for (const member of this.i) if (member.detached) this.us(member);
-    if (!this.i.some((member) => member.active)) this.disconnect();
+  qt() {
+    for (const member of this.n) if (member.detached) this.ls(member);
+    if (!this.n.some((member) => member.active)) this.disconnect();
   }
   /** Whether more than one socket wants the connection. @internal */
-  get ks() {
-    return this.i.filter((member) => member.active).length > 1;
+  get js() {
+    return this.n.filter((member) => member.active).length > 1;
   }
   /** The socket of a namespace, also one that has left, as long as somebody holds it. @internal */
   Tt(nsp) {
-    return this.i.find((member) => member.nsp === nsp) ?? this.ps?.get(nsp)?.deref();
+    const gone2 = this.Et && this.Et.get(nsp);
+    return this.n.find((member) => member.nsp === nsp) || gone2 && gone2.deref();
   }
   /** The list is made anew with each change: whoever walks through it sees it as it was. @internal */
   wt(member) {
-    if (!this.i.includes(member)) this.i = this.i.concat(member);
+    if (!this.n.includes(member)) this.n = this.n.concat(member);
   }
   /** Holds a socket that has left only as long as somebody else does: namespaces may come and go without end. */
-  us(member) {
+  ls(member) {
     if (typeof WeakRef !== "function") return;
-    const gone2 = this.ps ??= /* @__PURE__ */ new Map();
-    this.i = this.i.filter((one) => one !== member);
+    const gone2 = this.Et ??= /* @__PURE__ */ new Map();
+    this.n = this.n.filter((one) => one !== member);
     gone2.set(member.nsp, new WeakRef(member));
     let looks = 2;
     for (const [nsp, ref] of gone2) {
@@ -1077,34 +1079,34 @@ class ReconnectionManager extends ManagerSettings {
   /** @internal */
   opened() {
     const { attempt: attempt2 } = this.state;
-    const { r: link, Z: opened } = this;
+    const { i: link, Z: opened } = this;
     const maxPayload = link?.maxPayload;
-    this.ns = this.yt.Vt(this.opts.maxAttachments ?? defaults.maxAttachments);
-    this.Rt = maxPayload > 0 ? maxPayload : Infinity;
+    this.rs = this.yt.Zt(this.opts.maxAttachments ?? defaults.maxAttachments);
+    this.Lt = maxPayload > 0 ? maxPayload : Infinity;
     this.Z = NOTHING;
     this.W({ is: "connected", since: this.s.now() });
-    for (const member of this.i) if (member.active) member.opened();
+    for (const member of this.n) if (member.active) member.opened();
     this.t("open", []);
     guarded(opened);
     if (attempt2 && this.a === link) this.t("reconnect", [attempt2]);
   }
   /** @internal */
   H() {
-    for (const member of this.i) member.H();
+    for (const member of this.n) member.H();
     this.t("ping", []);
   }
   /** @internal */
   message(frame) {
     let packet;
     try {
-      packet = this.ns.add(frame);
+      packet = this.rs.add(frame);
     } catch (cause) {
       const error = failure("parse_error", cause.message, "open", { cause });
-      return this.r.k("parse error", error, false);
+      return this.i.k("parse error", error, false);
     }
     if (!packet) return;
     if (this.hasListeners("packet")) this.t("packet", [packet]);
-    for (const member of this.i) if (member.nsp === packet.nsp) member.Fs(packet);
+    for (const member of this.n) if (member.nsp === packet.nsp) member.Fs(packet);
   }
   /** The connection is gone, or could not be made. @internal */
   closed(reason, details, untaken) {
@@ -1112,13 +1114,13 @@ class ReconnectionManager extends ManagerSettings {
     const { Z: opened, s: clock2 } = this;
     const error = errorOf(reason, details);
     const wanted = this.reconnection() && (!!attempt2 || opened === NOTHING);
-    const delay = wanted && this.os(attempt2, since, error);
+    const delay = wanted && this.hs(attempt2, since, error);
     if (delay === false) this.W({ is: "idle" }, error.message);
     else {
       const end = clock2.after(delay, () => this.dt());
       this.W({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
     }
-    const members = this.i;
+    const members = this.n;
     if (since !== void 0) {
       for (const member of members) member.Us(untaken.filter(({ nsp }) => nsp === member.nsp));
       this.h(reason, details);
@@ -1130,19 +1132,19 @@ class ReconnectionManager extends ManagerSettings {
     }
     if (delay !== false) return;
     if (wanted) this.t("reconnect_failed", []);
-    if (this.state.is === "idle") for (const member of this.i) member.pt(error);
+    if (this.state.is === "idle") for (const member of this.n) member.pt(error);
   }
   /** The connection that was up, or wanted, is no more. */
   h(reason, details) {
-    for (const member of this.i) member.closed(reason, details);
+    for (const member of this.n) member.closed(reason, details);
     this.t("close", [reason, details]);
   }
   // --- dialling ---
   q(attempt2, opened = NOTHING) {
     const limit = this.timeout();
-    const plan = planFor(this.R, this.s, this.xs, this.es, this.opts);
-    const link = this.r = new TransportManager(plan, this);
-    const end = limit === false ? NOTHING : this.s.after(limit, () => link.Zt());
+    const plan = planFor(this.R, this.s, this.Ss, this.os, this.opts);
+    const link = this.i = new TransportManager(plan, this);
+    const end = limit === false ? NOTHING : this.s.after(limit, () => link.Qt());
     this.Z = opened;
     this.W({ is: "connecting", attempt: attempt2 }, void 0, end);
   }
@@ -1152,7 +1154,7 @@ class ReconnectionManager extends ManagerSettings {
    * @param made - how many there were since the connection was last up
    * @param since - when the connection that was lost had been made, if it was
    */
-  os(made, since, error) {
+  hs(made, since, error) {
     if (made >= this.reconnectionAttempts() || FATAL.test(error.code)) return false;
     const now = this.s.now();
     const max = this.reconnectionDelayMax();
@@ -1180,14 +1182,16 @@ class ReconnectionManager extends ManagerSettings {
   // --- what the platform tells ---
   /** @internal */
   Ps() {
-    this.r?.Kt();
+    if (this.i) this.i.zt();
     this.dt();
     this.lost(false);
   }
   /** @internal */
   lost(offline = true) {
-    if (this.a?.is === "closed") this.closed("transport close", void 0, []);
-    this.a?.verify(offline);
+    const { a: _up } = this;
+    if (!_up) return;
+    if (_up.is === "closed") this.closed("transport close", void 0, []);
+    _up.verify(offline);
   }
   /** @internal */
   hidden() {
@@ -1203,11 +1207,11 @@ class ReconnectionManager extends ManagerSettings {
     this.u();
     this.u = end;
     this.state = next;
-    this.a = next.is === "connected" ? this.r : void 0;
-    if (previous.is === "idle") this.Bs = environment.ts?.(this, this.opts.closeOnBeforeunload);
+    this.a = next.is === "connected" ? this.i : void 0;
+    if (previous.is === "idle") this.Ht = environment.es(this, this.opts.closeOnBeforeunload);
     if (next.is === "idle") {
       this.rt = 0;
-      this.Bs?.();
+      this.Ht();
     }
     const change = { previous, current: next, reason };
     if (this.hasListeners("state")) this.s.tt(() => this.t("state", [change]));
@@ -1297,7 +1301,7 @@ function enqueue(socket, entry) {
 }
 function drain(socket) {
   const { retryWindow = WINDOW } = socket.v;
-  for (const entry of socket.S.slice(0, retryWindow)) if (!entry.mt && socket.Ut) attempt(socket, entry);
+  for (const entry of socket.S.slice(0, retryWindow)) if (!entry.mt && socket.Pt) attempt(socket, entry);
 }
 function attempt(socket, entry) {
   const settled = (error, ...values) => {
@@ -1329,7 +1333,7 @@ const disconnected = () => failure("disconnected", "socket has been disconnected
 function enter(socket, state, end = nothing) {
   socket.u();
   socket.u = end;
-  socket.n = state;
+  socket.o = state;
   socket.d++;
   socket.id = void 0;
   socket.recovered = false;
@@ -1337,7 +1341,7 @@ function enter(socket, state, end = nothing) {
 }
 function join(socket) {
   socket.active = true;
-  if (socket.n === IDLE) socket.io.fs(socket);
+  if (socket.o === IDLE) socket.io.gs(socket);
 }
 function prepare(socket, refusal) {
   const { io: io2, auth } = socket;
@@ -1359,9 +1363,9 @@ function prepare(socket, refusal) {
   if (typeof auth !== "function") return give(auth);
   const silent = auth.length > 0;
   try {
-    const reason = refusal ? "rejected" : socket.Pt;
+    const reason = refusal ? "rejected" : socket.Ct;
     const result = auth.call(socket, give, { reason, error: refusal });
-    if (typeof result?.then === "function") {
+    if (result && typeof result.then === "function") {
       result.then((more) => {
         if (more !== void 0 || !silent) give(more);
       }, fail);
@@ -1375,9 +1379,9 @@ function sendConnect(socket, data, refusal) {
   const { at: _recovery } = socket;
   try {
     const text = typeof socket.auth === "function" ? JSON.stringify(data) : void 0;
-    if (refusal && text === socket.vs) return detach(socket, refusal);
-    socket.vs = text;
-    socket.Ct = !!refusal;
+    if (refusal && text === socket.ys) return detach(socket, refusal);
+    socket.ys = text;
+    socket.Dt = !!refusal;
     socket.J = socket.io.s.now();
     socket.et(CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
   } catch (error) {
@@ -1385,7 +1389,7 @@ function sendConnect(socket, data, refusal) {
   }
 }
 function answered(socket, type, data) {
-  const state = socket.n;
+  const state = socket.o;
   if (state === LEAVING) gone(socket, type !== CONNECT);
   else if (type === CONNECT) {
     if (state === JOINING) accepted(socket, data || {});
@@ -1399,44 +1403,44 @@ function refused$1(socket, { message, data }) {
   const after = data && data.retryAfter * 1e3;
   const code = message === "Invalid namespace" ? "invalid_namespace" : "rejected";
   const error = failure(code, String(message), "namespace", { data, retryAfter: after > 0 ? after : void 0 });
-  if (socket.n !== JOINING) detach(socket, error);
+  if (socket.o !== JOINING) detach(socket, error);
   else if (after > 0) {
     const again = () => prepare(socket);
     enter(socket, PREPARING, socket.io.s.after(after, again));
     tell(socket, error);
-  } else if (typeof socket.auth === "function" && !socket.Ct && code === "rejected") prepare(socket, error);
+  } else if (typeof socket.auth === "function" && !socket.Dt && code === "rejected") prepare(socket, error);
   else detach(socket, error);
 }
 function tell(socket, error) {
-  socket.io.as(error);
+  socket.io.us(error);
   socket.t("connect_error", [error]);
 }
 function accepted(socket, { sid, pid }) {
   if (typeof sid !== "string") return detach(socket, failure("server_too_old", TOO_OLD, "namespace"));
-  const session = socket.d;
-  socket.n = FLUSHING;
-  socket.Pt = "reconnect";
+  const { d: session, at: _recovery } = socket;
+  socket.o = FLUSHING;
+  socket.Ct = "reconnect";
   socket.id = sid;
-  socket.recovered = !!pid && socket.at?.pid === pid;
+  socket.recovered = !!pid && !!_recovery && _recovery.pid === pid;
   if (!socket.recovered) socket.at = pid ? { pid } : void 0;
   for (const args of socket.receiveBuffer.splice(0)) socket.kt(args);
   while (socket.d === session && socket.sendBuffer.length) {
     for (const packet of socket.sendBuffer.splice(0)) {
-      if (socket.d === session) socket.Jt(packet);
+      if (socket.d === session) socket.Vt(packet);
       else socket.sendBuffer.push(packet);
     }
   }
   if (socket.d === session) {
-    socket.n = JOINED;
+    socket.o = JOINED;
     drain(socket);
   }
   if (socket.d === session) {
-    socket.n = ANNOUNCED;
+    socket.o = ANNOUNCED;
     socket.t("connect", []);
   }
 }
 function lost(socket, reason, details) {
-  const state = socket.n;
+  const state = socket.o;
   enter(socket, IDLE);
   left(socket, state, reason, details);
   const quick = socket.io.s.now() - socket.J < QUICK;
@@ -1447,13 +1451,13 @@ function lost(socket, reason, details) {
 }
 function left(socket, state, reason, details) {
   if (state < FLUSHING) return;
-  const unconfirmed = socket.As();
+  const unconfirmed = socket.Bs();
   socket.At(disconnected());
   if (state === ANNOUNCED) socket.t("disconnect", [reason, details]);
   socket.T(unconfirmed, reason, false);
 }
 function leave(socket) {
-  const { io: io2, n: _state } = socket;
+  const { io: io2, o: _state } = socket;
   if (socket.detached) {
     if (socket.S.length) socket.pt(disconnected());
     return;
@@ -1461,7 +1465,7 @@ function leave(socket) {
   let end;
   let next = _state < LEAVING ? IDLE : LEAVING;
   if (socket.connected) {
-    if (io2.ks) end = io2.s.after(PAUSE, () => gone(socket));
+    if (io2.js) end = io2.s.after(PAUSE, () => gone(socket));
     else {
       next = IDLE;
       io2.a?.gap();
@@ -1477,14 +1481,14 @@ function sendDisconnect(socket) {
 function gone(socket, known) {
   if (!known) sendDisconnect(socket);
   enter(socket, IDLE);
-  socket.io.Mt();
+  socket.io.qt();
   socket.opened();
 }
 function detach(socket, error, reason = "io server disconnect", next = IDLE, end) {
-  const state = socket.n;
+  const state = socket.o;
   socket.active = false;
   if (state !== LEAVING) enter(socket, next, end);
-  socket.io.Mt();
+  socket.io.qt();
   left(socket, state, reason);
   if (error) tell(socket, error);
   if (!socket.active) socket.pt(error || disconnected(), !!error);
@@ -1538,15 +1542,15 @@ class Socket extends Taps {
     this.id = void 0;
     this.active = false;
     this.recovered = false;
-    this.n = IDLE;
+    this.o = IDLE;
     this.d = 0;
     this.u = nothing;
     this.J = 0;
     this.p = NO_ACKS;
-    this.Pt = "first";
-    this.Ct = false;
+    this.Ct = "first";
+    this.Dt = false;
     this.V = NONE;
-    this.Et = 0;
+    this.Mt = 0;
     this.io = io2;
     this.nsp = nsp;
     this.auth = opts.auth;
@@ -1556,7 +1560,7 @@ class Socket extends Taps {
   }
   /** Whether the namespace is joined. */
   get connected() {
-    return this.n > JOINING;
+    return this.o > JOINING;
   }
   /** Whether the namespace is not joined. */
   get disconnected() {
@@ -1564,7 +1568,7 @@ class Socket extends Taps {
   }
   /** @internal */
   get detached() {
-    return !this.active && this.n === IDLE;
+    return !this.active && this.o === IDLE;
   }
   /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */
   get bufferedAmount() {
@@ -1659,28 +1663,28 @@ class Socket extends Taps {
   /** A packet with its frames; throws when its payload cannot be serialised. */
   ct(type, data, id, options = NONE) {
     const packet = { type, nsp: this.nsp, data, id, frames: NO_FRAMES, options, taken: 0 };
-    packet.frames = this.io.hs(packet);
+    packet.frames = this.io.as(packet);
     return packet;
   }
   /** @internal */
   C(args, callback, flags, takesError) {
-    const { Ut: _ready } = this;
+    const { Pt: _ready } = this;
     const { volatile, signal } = flags;
-    const packet = this.ct(EVENT, args, callback && this.Et, flags);
+    const packet = this.ct(EVENT, args, callback && this.Mt, flags);
     const now = _ready && (!volatile || _ready.writable);
     const kept = now || !volatile && makeRoom(this, packet);
     if (callback) {
       const late = () => giveUp(this, packet, failure("ack_timeout", "operation has timed out", "open"));
-      this.Et++;
+      this.Mt++;
       wait(this, packet, { D: callback, gt: takesError, end: nothing }, flags.timeout ?? this.v.ackTimeout, late);
     }
-    if (now) this.Jt(packet);
+    if (now) this.Vt(packet);
     else if (kept) keep(this, packet);
-    else this.rs(packet, volatile ? "volatile_dropped" : "buffer_full");
+    else this.cs(packet, volatile ? "volatile_dropped" : "buffer_full");
     if (signal) abortable(this, packet, signal);
   }
   /** Its callback is called, but not before `emit` is over. */
-  rs(packet, code) {
+  cs(packet, code) {
     this.io.s.tt(() => settle(this, packet.id, failure(code, "the event was dropped", "open")));
     this.T([packet], code, true);
   }
@@ -1688,16 +1692,16 @@ class Socket extends Taps {
    * The link, when an event can be written now. Asking may end a link that died unnoticed, and with it what waits for an
    * acknowledgement: it comes before anything else is done for an event. @internal
    */
-  get Ut() {
+  get Pt() {
     const { a: _up } = this.io;
-    return _up && this.n >= JOINED && _up.lt() && _up;
+    return _up && this.o >= JOINED && _up.lt() && _up;
   }
   /** Tells of events that did not arrive, if anybody wants to know. @internal */
   T(packets, reason, lost2) {
     for (const { data } of packets) this.t("undelivered", [{ args: data, reason, lost: lost2 }]);
   }
   /** @internal */
-  Jt(packet) {
+  Vt(packet) {
     this.h(1, packet.data);
     if (packet.written) packet.written();
     if (!this.v.retries && this.hasListeners("undelivered")) this.f = written(packet, this.f);
@@ -1710,7 +1714,7 @@ class Socket extends Taps {
   // --- what the connection reports ---
   /** @internal */
   opened() {
-    if (this.active && this.n === IDLE) prepare(this);
+    if (this.active && this.o === IDLE) prepare(this);
   }
   /** @internal */
   Fs({ type, data, id }) {
@@ -1726,13 +1730,13 @@ class Socket extends Taps {
           _recovery.Ts = certain;
         }
       }
-      if (id !== void 0) data.push(this.ss(id));
+      if (id !== void 0) data.push(this.ns(id));
       if (this.connected) this.kt(data);
-      else if (this.n === JOINING) this.receiveBuffer.push(data);
+      else if (this.o === JOINING) this.receiveBuffer.push(data);
     }
   }
   /** The function that a listener answers the server with: once, and only into the session that asked. */
-  ss(id) {
+  ns(id) {
     let session = this.d;
     return (...args) => {
       if (session !== this.d) return;
@@ -1781,7 +1785,7 @@ class Socket extends Taps {
     if (!mayJoin) for (const entry of [...this.S]) finish(this, entry, [error]);
   }
   /** What was acknowledged has arrived. Whatever comes next is another session, with a record of its own. @internal */
-  As() {
+  Bs() {
     const { f: _ledger = [[], []] } = this;
     this.f = void 0;
     return [..._ledger[0], ..._ledger[1]].filter(({ id }) => id === void 0 || this.p.has(id));
@@ -1804,7 +1808,7 @@ let Manager$1 = class Manager extends ReconnectionManager {
     return socket;
   }
   /** Whether the manager has a socket for a namespace. @internal */
-  ls(nsp) {
+  fs(nsp) {
     return !!this.Tt(nsp);
   }
 };
@@ -1832,7 +1836,7 @@ function createClient(environment, table, made) {
     const [{ secure, hostname, port, nsp }, opts] = read(uri, options);
     const key = [secure, hostname, port, opts.path || defaults.path].join();
     const known = shared.get(key);
-    const alone = opts.forceNew || opts["force new connection"] || opts.multiplex === false || known?.ls(nsp);
+    const alone = opts.forceNew || opts["force new connection"] || opts.multiplex === false || known?.fs(nsp);
     const manager = !alone && known || new Manager2(uri, options);
     if (manager === known) warnOfIgnored(environment, known.opts, opts);
     else if (!alone) shared.set(key, manager);
@@ -1945,8 +1949,8 @@ const clock = clockOf(globalThis);
 const webSocketEnvironment = {
   Es: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
   binaryType: "arraybuffer",
-  Yt: encodeFrame,
-  Gt: decodeFrame,
+  Kt: encodeFrame,
+  Yt: decodeFrame,
   location: globalThis.location,
   random: Math.random,
   request: () => () => void 0,
@@ -1966,7 +1970,7 @@ const webSocketEnvironment = {
   }),
   Is: (url, options) => new WebTransport(url, options),
   I: diagnose,
-  ts: watchNetwork,
+  es: watchNetwork,
   warn: (message) => console.warn(message)
 };
 const HIGH_WATER = 1 << 20;
@@ -1995,15 +1999,15 @@ class WebSocketTransport extends TransportBase {
     return !!socket.st && socket.st();
   }
   send(frames, compress) {
-    if (this.bt && !isText(frames)) return this.Ss(frames, (texts) => this.send(texts, compress));
+    if (this.bt && !isText(frames)) return this.As(frames, (texts) => this.send(texts, compress));
     for (const frame of frames) this.M.send(frame, compress);
-    this.Lt(HIGH_WATER);
+    this.Ft(HIGH_WATER);
   }
   /** Takes no more until the socket has caught up: what stays in our queue is never lost with the link. */
-  Lt(limit) {
+  Ft(limit) {
     if (this.M.bufferedAmount > limit) {
       this.l = false;
-      this.It = this.U.c.after(DRAIN_CHECK, () => this.Lt(HIGH_WATER / 2));
+      this.Xt = this.U.c.after(DRAIN_CHECK, () => this.Ft(HIGH_WATER / 2));
     } else if (!this.l) this.resume();
   }
   close(dead) {
@@ -2013,11 +2017,11 @@ class WebSocketTransport extends TransportBase {
     else socket.close();
   }
   message(data) {
-    this.j.frame(this.bt ? this.U.y.Gt(data) : data);
+    this.j.frame(this.bt ? this.U.y.Yt(data) : data);
   }
   closed(status, reason, cause, known) {
     if (cause) this.vt(cause, known);
-    else this.cs(CODES[status], { code: status, reason });
+    else this.ds(CODES[status], { code: status, reason });
   }
 }
 const WebSocket$1 = WebSocketTransport;

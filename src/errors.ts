@@ -72,13 +72,13 @@ const NAMES: Record<number, string> = {
 /** Names a refusal by its number: the server's own, or else the HTTP status. */
 export function codeOf(refusal: number): string {
   return (
-    NAMES[refusal] ?? (refusal >= 200 && refusal < 400 ? (refusal < 300 ? "not_socketio" : "redirect") : "http_error")
+    NAMES[refusal] || (refusal >= 200 && refusal < 400 ? (refusal < 300 ? "not_socketio" : "redirect") : "http_error")
   );
 }
 
 /** Milliseconds of a `Retry-After` header, which holds seconds or a date (RFC 9110, 10.2.3). */
 export function retryDelay(header: string | null | undefined, now: number): number | undefined {
   const ms = Number(header) * 1000;
-  const delay = ms >= 0 ? ms : Date.parse(header ?? "") - now;
+  const delay = ms >= 0 ? ms : Date.parse(header || "") - now;
   return delay > 0 ? delay : undefined;
 }

@@ -23,7 +23,7 @@ export function strip(value: object, frames: unknown[], key?: string | number): 
   if (Array.isArray(value)) for (let i = 0; i < value.length; i++) copy = look(source, i, frames, copy);
   // Three times as fast as a list of the keys, which would have to be made.
   else for (const name in source) copy = look(source, name, frames, copy);
-  return copy ?? value;
+  return copy || value;
 }
 
 /** Strips one child; the copy of its parent comes back, if there has to be one. */
@@ -32,7 +32,7 @@ function look(parent: Json, name: string | number, frames: unknown[], copy: Json
   if (!child || typeof child !== "object" || !own.call(parent, name)) return copy;
   const stripped = strip(child, frames, name);
   if (stripped === child) return copy;
-  copy ??= (Array.isArray(parent) ? parent.slice() : { ...parent }) as Json;
+  copy = copy || ((Array.isArray(parent) ? parent.slice() : { ...parent }) as Json);
   copy[name] = stripped;
   return copy;
 }

@@ -50,7 +50,7 @@ class JsonDecoder implements Decoder {
     // What nearly every frame is: an event without attachments in the main namespace.
     else if (frame.startsWith("42[")) return checked({ type: EVENT, nsp: "/", data: JSON.parse(frame.slice(2)) });
     else {
-      const [header, count, nsp = "/", id] = HEADER.exec(frame) ?? refuse();
+      const [header, count, nsp = "/", id] = HEADER.exec(frame) || refuse();
       packet = { type: Number(frame[1]), nsp };
       if (id) packet.id = Number(id);
       if (header.length < frame.length) packet.data = JSON.parse(frame.slice(header.length));

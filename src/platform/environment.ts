@@ -142,7 +142,7 @@ export interface Environment {
   /** Says what to do about an error, where there is room for such texts: sets its `hint`. */
   explain?(error: ExtendedError): void;
   /** Calls back when the network or the page may have changed under a connection, until cancelled. */
-  watchNetwork?(signals: NetworkSignals, unload: boolean | undefined): Release<NetworkSignals>;
+  watchNetwork(signals: NetworkSignals, unload: boolean | undefined): Release<NetworkSignals>;
   /** @throws where there is no WebTransport */
   openWebTransport(url: string, options: object | undefined): WebTransport;
   /** Tells the developer of something that is likely a mistake. */

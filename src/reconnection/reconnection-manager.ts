@@ -56,7 +56,7 @@ export abstract class ReconnectionManager
   private _level = 0;
   /** When the connection was lost, or first dialled in vain. */
   private _downSince = 0;
-  private _unwatch: Release<this> | undefined;
+  private _unwatch: Release<this> = NOTHING;
   /** What the server said last time. One that gets more ends the connection. */
   private _maxPayload = Infinity;
 
@@ -184,7 +184,8 @@ export abstract class ReconnectionManager
 
   /** The socket of a namespace, also one that has left, as long as somebody holds it. @internal */
   protected _find(nsp: string): Member | undefined {
-    return this._members.find((member) => member.nsp === nsp) ?? this._gone?.get(nsp)?.deref();
+    const gone = this._gone && this._gone.get(nsp);
+    return this._members.find((member) => member.nsp === nsp) || (gone && gone.deref());
   }
 
   /** The list is made anew with each change: whoever walks through it sees it as it was. @internal */
@@ -333,7 +334,7 @@ export abstract class ReconnectionManager
 
   /** @internal */
   woke(): void {
-    this._link?.moved();
+    if (this._link) this._link.moved();
     this._retry();
     this.lost(false);
   }
@@ -341,8 +342,10 @@ export abstract class ReconnectionManager
   /** @internal */
   lost(offline = true): void {
     // Closed as the page was about to be left, which then it was not.
-    if (this._up?.is === "closed") this.closed("transport close", undefined, []);
-    this._up?.verify(offline);
+    const { _up } = this;
+    if (!_up) return;
+    if (_up.is === "closed") this.closed("transport close", undefined, []);
+    _up.verify(offline);
   }
 
   /** @internal */
@@ -362,11 +365,11 @@ export abstract class ReconnectionManager
     this._end = end;
     (this as { state: ManagerState }).state = next;
     this._up = next.is === "connected" ? this._link : undefined;
-    if (previous.is === "idle") this._unwatch = environment.watchNetwork?.(this, this.opts.closeOnBeforeunload);
+    if (previous.is === "idle") this._unwatch = environment.watchNetwork(this, this.opts.closeOnBeforeunload);
     if (next.is === "idle") {
       // Whoever starts afresh starts with the shortest delay.
       this._level = 0;
-      this._unwatch?.();
+      this._unwatch();
     }
     // Told when the change is complete: a listener may change the state again.
     const change = { previous, current: next, reason };

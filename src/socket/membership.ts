@@ -134,7 +134,7 @@ export function prepare(socket: Joining, refusal?: ExtendedError): void {
   try {
     const reason = refusal ? "rejected" : socket._reason;
     const result = (auth as Asked).call(socket, give, { reason, error: refusal });
-    if (typeof result?.then === "function") {
+    if (result && typeof result.then === "function") {
       result.then((more) => {
         if (more !== undefined || !silent) give(more);
       }, fail);
@@ -196,11 +196,11 @@ function tell(socket: Joining, error: Error): void {
 /** What arrived early comes first, then what was buffered leaves, then people are told. */
 function accepted(socket: Joining, { sid, pid }: { sid?: unknown; pid?: unknown }): void {
   if (typeof sid !== "string") return detach(socket, failure("server_too_old", TOO_OLD, "namespace"));
-  const session = socket._session;
+  const { _session: session, _recovery } = socket;
   socket._state = FLUSHING;
   socket._reason = "reconnect";
   socket.id = sid;
-  socket.recovered = !!pid && socket._recovery?.pid === pid;
+  socket.recovered = !!pid && !!_recovery && _recovery.pid === pid;
   if (!socket.recovered) socket._recovery = pid ? { pid } : undefined;
   for (const args of socket.receiveBuffer.splice(0)) socket._dispatch(args);
   // What is emitted meanwhile is buffered too, as its turn comes after.

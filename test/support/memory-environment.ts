@@ -128,6 +128,11 @@ export class MemoryEnvironment implements Environment {
     return this.clock;
   }
 
+  /** Nothing happens to the network or the page here. */
+  watchNetwork(): () => void {
+    return () => undefined;
+  }
+
   random(): number {
     // Numerical Recipes' generator: the same numbers in each run.
     this._seed = (this._seed * 1664525 + 1013904223) % 2 ** 32;
