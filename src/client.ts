@@ -89,7 +89,8 @@ export function createClient(
   }
   const shared = new Map<string, BaseManager>();
 
-  const lookup = ((uri?: string | Partial<ClientOptions>, options?: Partial<ClientOptions>): Socket => {
+  // No arrow: `new io(url)` is what the documentation of the reference has in its examples of tests.
+  const lookup = function (uri?: string | Partial<ClientOptions>, options?: Partial<ClientOptions>): Socket {
     const [{ secure, hostname, port, nsp }, opts] = read(uri, options);
     const key = [secure, hostname, port, opts.path || defaults.path].join();
     const known = shared.get(key);
@@ -98,7 +99,7 @@ export function createClient(
     if (manager === known) warnOfIgnored(environment, known.opts, opts);
     else if (!alone) shared.set(key, manager);
     return manager.socket(nsp, opts);
-  }) as Lookup;
+  } as Lookup;
 
   return Object.assign(lookup, { io: lookup, connect: lookup, default: lookup, Manager, Socket, protocol });
 }

@@ -7,16 +7,11 @@ import { Polling } from "./transport/polling";
 import { WebSocketTransport } from "./transport/websocket";
 import { WebTransportTransport } from "./transport/webtransport";
 
-/** The polling transport. */
+/** The polling transport, also under the other names that it has in the reference. */
 export const XHR: TransportFaceClass = Polling;
-/** Alias of {@link XHR}. */
-export const Fetch = XHR;
-/** Alias of {@link XHR}. */
-export const NodeXHR = XHR;
-/** The WebSocket transport. */
+/** The WebSocket transport, likewise. */
 export const WebSocket: TransportFaceClass = WebSocketTransport;
-/** Alias of {@link WebSocket}. */
-export const NodeWebSocket = WebSocket;
+export { XHR as Fetch, XHR as NodeXHR, WebSocket as NodeWebSocket };
 /** The WebTransport transport. */
 export const WebTransport: TransportFaceClass = WebTransportTransport;
 
@@ -27,10 +22,9 @@ export const io = Object.assign(
     websocket: WebSocketTransport,
     webtransport: WebTransportTransport,
   }),
-  { Fetch, XHR, NodeXHR, WebSocket, NodeWebSocket, WebTransport },
+  { Fetch: XHR, XHR, NodeXHR: XHR, WebSocket, NodeWebSocket: WebSocket, WebTransport },
 );
-/** Alias of {@link io}. */
-export const connect = io;
+export { io as connect };
 /** Makes managers: one connection each, not shared with `io()`. */
 export const Manager = io.Manager;
 /** A manager. */

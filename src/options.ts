@@ -49,8 +49,8 @@ export interface EngineOptions {
   rememberUpgrade?: boolean;
   /** The transports to use, in order: names or classes. @default ["polling", "websocket", "webtransport"] */
   transports?: readonly (TransportName | TransportFaceClass)[];
-  /** Implementations that replace the built-in transports, by name. */
-  transportImplementations?: Partial<Record<TransportName, TransportFaceClass>>;
+  /** Classes of transports to use, in order, whatever `transports` says. */
+  transportImplementations?: readonly TransportFaceClass[];
   /** Whether the next transport is tried when one cannot open. @default true */
   tryAllTransports?: boolean;
   /** Settings that hold for one transport only, by its name. */

@@ -8,6 +8,7 @@ import { type Codec, type Decoder, type Frame, lengthOf, type Outgoing, type Pac
 import { type DisconnectDescription, type ExtendedError, failure } from "../errors";
 import { defaults, type ManagerOptions } from "../options";
 import type { Cancel, Clock, Environment, NetworkSignals } from "../platform/environment";
+import { nothing } from "../transport/base";
 import { Engine } from "../transport/engine";
 import { utf8Length } from "../transport/frames";
 import { planFor } from "../transport/plan";
@@ -20,7 +21,7 @@ import { ManagerSettings } from "./settings";
 
 type OpenCallback = (err?: Error) => void;
 
-const NOTHING = (): void => undefined;
+const ZERO_IS_NONE = /^reconnection[AD]/;
 
 /** What no further attempt would change. */
 const FATAL = /^(protocol_version|server_too_old)$/;
@@ -49,9 +50,9 @@ export abstract class ReconnectionManager
   private _link: TransportManager | undefined;
   private _decoder: Decoder | undefined;
   /** Ends the timer of the state. */
-  private _end: Cancel = NOTHING;
+  private _end: Cancel = nothing;
   /** Whom the outcome of the attempt under way is told. */
-  private _opened: OpenCallback = NOTHING;
+  private _opened: OpenCallback = nothing;
   /** Doublings of the delay. They outlive a connection that did not prove stable. */
   private _level = 0;
   /** When the connection was lost, or first dialled in vain. */
@@ -71,6 +72,8 @@ export abstract class ReconnectionManager
     const { query } = opts;
     const merged = typeof query === "string" ? query : Object.assign(_address.query, query);
     this.opts = { path: defaults.path, ...opts, query: merged };
+    // Zero attempts or delays given here are no setting, as they are none for the reference; by the methods they are.
+    for (const name in this.opts) if (ZERO_IS_NONE.test(name)) this.opts[name as "reconnectionDelay"] ||= undefined;
     this._clock = _environment.clockFor(opts);
     this._codec = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
   }
@@ -110,11 +113,6 @@ export abstract class ReconnectionManager
       };
       look({ current: this.state });
     });
-  }
-
-  /** `"closed"`, `"opening"` or `"open"`. @internal */
-  get _readyState(): "closed" | "opening" | "open" {
-    return this._up ? "open" : this.state.is === "connecting" ? "opening" : "closed";
   }
 
   /**
@@ -212,7 +210,7 @@ export abstract class ReconnectionManager
     const maxPayload = link?.maxPayload as number;
     this._decoder = this._codec.decoder(this.opts.maxAttachments ?? defaults.maxAttachments);
     this._maxPayload = maxPayload > 0 ? maxPayload : Infinity;
-    this._opened = NOTHING;
+    this._opened = nothing;
     this._enter({ is: "connected", since: this._clock.now() });
     for (const member of this._all()) if (member.active) member.opened();
     this._deliver("open", []);
@@ -247,7 +245,7 @@ export abstract class ReconnectionManager
     const { _opened: opened, _clock: clock } = this;
     const error = errorOf(reason, details);
     // The callback of a first attempt takes over: whoever passes one decides what comes next.
-    const wanted = this.reconnection() && (!!attempt || opened === NOTHING);
+    const wanted = this.reconnection() && (!!attempt || opened === nothing);
     const delay = wanted && this._delay(attempt, since, error);
     if (delay === false) this._enter({ is: "idle" }, error.message);
     else {
@@ -271,13 +269,14 @@ export abstract class ReconnectionManager
 
   /** The connection that was up, or wanted, is no more. */
   private _tell(reason: string, details?: DisconnectDescription): void {
+    if (reason === "transport error") this._deliver("error", [details]);
     for (const member of this._all()) member.closed(reason, details);
     this._deliver("close", [reason, details]);
   }
 
   // --- dialling ---
 
-  private _dial(attempt: number, opened: OpenCallback = NOTHING): void {
+  private _dial(attempt: number, opened: OpenCallback = nothing): void {
     const limit = this.timeout();
     const plan = planFor(this._environment, this._clock, this._table, this._address, this.opts);
     const link = (this._link = new TransportManager(plan, this));
@@ -286,7 +285,7 @@ export abstract class ReconnectionManager
     this._enter(
       { is: "connecting", attempt },
       undefined,
-      limit === false ? NOTHING : this._clock.after(limit, timedOut),
+      limit === false ? nothing : this._clock.after(limit, timedOut),
     );
   }
 
@@ -353,7 +352,7 @@ export abstract class ReconnectionManager
   }
 
   /** Leaves the old state and its timer with it. */
-  private _enter(next: ManagerState, reason?: string, end = NOTHING): void {
+  private _enter(next: ManagerState, reason?: string, end = nothing): void {
     const { state: previous, _environment: environment } = this;
     this._end();
     this._end = end;

@@ -18,7 +18,13 @@ import type { Cancel } from "../platform/environment";
 import type { TransportManager } from "../transport/transport-manager";
 import { NO_ACKS, settle, wait } from "./acks";
 import { abortable, aborted, type Buffering, giveUp, keep, makeRoom } from "./buffer";
-import type { AckOf, ArgsWithoutAck, DecorateAcknowledgements, SocketReservedEvents } from "./events";
+import type {
+  AckOf,
+  ArgsWithoutAck,
+  DecorateAcknowledgements,
+  DisconnectReason as Reason,
+  SocketReservedEvents,
+} from "./events";
 import { doubtful, type Ledger, pinged, written } from "./ledger";
 import { answered, IDLE, join, JOINED, JOINING, type Joining, leave, lost, prepare } from "./membership";
 import { isOffset, type Recovery } from "./recovery";
@@ -421,4 +427,11 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
     for (const { id } of this.sendBuffer) failed.delete(id);
     failed.forEach((_, id) => settle(this, id, error));
   }
+}
+
+/** The types that the reference has in the same place. */
+// eslint-disable-next-line @typescript-eslint/no-namespace -- merged with the class, as people write Socket.DisconnectReason
+export declare namespace Socket {
+  /** Why a socket was disconnected. */
+  export type DisconnectReason = Reason;
 }

@@ -16,18 +16,17 @@ export function preferring(name: TransportName, classes: TransportClass[]): Tran
 
 /** The transports to use, in order; names are looked up in the entry's table. */
 function classesFor(options: ManagerOptions, table: TransportTable): TransportClass[] {
-  const { transports = Object.keys(table) as TransportName[], transportImplementations } = options;
-  const known = { ...table, ...transportImplementations } as TransportTable;
-  const found = transports.map((one) => {
-    const Found = typeof one === "string" ? known[one] : one;
-    // A name that is known elsewhere is passed over.
-    if (!Found && !/^(polling|websocket|webtransport)$/.test(one as string)) {
+  const { transports, transportImplementations } = options;
+  const found = (transportImplementations || transports || Object.keys(table)).flatMap((one, index) => {
+    const Found = typeof one === "string" ? table[one as TransportName] : one;
+    // A name that is known elsewhere is passed over, and so is one of long ago that others stand before.
+    if (!Found && !index && !/^(polling|websocket|webtransport)$/.test(one as string)) {
       throw failure("unknown_transport", `there is no transport named "${one as string}"`, "api");
     }
-    return Found;
+    return Found || [];
   });
-  // A list that was filtered keeps room for more, one for each connection.
-  return found.filter(Boolean).slice() as TransportClass[];
+  // A list that has grown keeps room for more, one for each connection.
+  return found.slice() as TransportClass[];
 }
 
 /** Makes the plan of one connection. */
@@ -38,7 +37,7 @@ export function planFor(
   address: Address,
   options: ManagerOptions,
 ): Plan {
-  const { path, addTrailingSlash, query, withCredentials, timeout } = options;
+  const { path, addTrailingSlash, query, timeout } = options;
   const { hostname, port } = address;
   const transports = classesFor(options, table);
   const server = (servers[hostname + port] ||= {});
@@ -53,7 +52,6 @@ export function planFor(
       path: (path || defaults.path).replace(/\/$/, "") + (addTrailingSlash === false ? "" : "/"),
       query: typeof query === "string" ? parseQuery(query) : query || {},
       options,
-      cookies: withCredentials && environment.cookieJar ? environment.cookieJar(options) : undefined,
       sid: undefined,
     },
     transports,
