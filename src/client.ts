@@ -14,8 +14,13 @@ export interface ManagerConstructor {
    * @param uri - the server's address; the page's own without it
    * @throws an error with code `bad_url`
    */
-  new (uri?: string, opts?: ManagerOptions): BaseManager;
-  new (opts?: ManagerOptions): BaseManager;
+  new <Listen extends EventsMap = DefaultEventsMap, Emit extends EventsMap = Listen>(
+    uri?: string,
+    opts?: ManagerOptions,
+  ): BaseManager<Listen, Emit>;
+  new <Listen extends EventsMap = DefaultEventsMap, Emit extends EventsMap = Listen>(
+    opts?: ManagerOptions,
+  ): BaseManager<Listen, Emit>;
   /** What managers have. */
   readonly prototype: BaseManager;
 }

@@ -1,5 +1,6 @@
 /** The entry for Node. */
 import { createClient } from "./client";
+import type { DefaultEventsMap, EventsMap } from "./emitter";
 import { log } from "./log";
 import type { TransportFaceClass } from "./options";
 import { nodeEnvironment } from "./platform/node";
@@ -53,7 +54,10 @@ export const io = Object.assign(client, {
 });
 export { io as connect };
 /** A manager. */
-export type Manager = ManagerType;
+export type Manager<Listen extends EventsMap = DefaultEventsMap, Emit extends EventsMap = Listen> = ManagerType<
+  Listen,
+  Emit
+>;
 export default io;
 export { protocol } from "./codec/packet";
 export { Socket } from "./socket/socket";

@@ -1,5 +1,6 @@
 /** The entry for browsers, workers and runtimes like them. */
 import { createClient } from "./client";
+import type { DefaultEventsMap, EventsMap } from "./emitter";
 import type { TransportFaceClass } from "./options";
 import { browserEnvironment } from "./platform/browser";
 import type { Manager as ManagerType } from "./socket/manager";
@@ -28,7 +29,10 @@ export { io as connect };
 /** Makes managers: one connection each, not shared with `io()`. */
 export const Manager = io.Manager;
 /** A manager. */
-export type Manager = ManagerType;
+export type Manager<Listen extends EventsMap = DefaultEventsMap, Emit extends EventsMap = Listen> = ManagerType<
+  Listen,
+  Emit
+>;
 export default io;
 export { protocol } from "./codec/packet";
 export { Socket } from "./socket/socket";

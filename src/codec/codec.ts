@@ -13,9 +13,9 @@ export function foreignCodec(parser: ParserLike): Codec {
   return {
     // All that is in the packet goes over the wire, also what is undefined: nothing may be in it that is none of theirs.
     encode: ({ type, nsp, data, id }) =>
-      encoder
-        .encode({ type, nsp, ...(data !== undefined && { data }), ...(id !== undefined && { id }) })
-        .map((part) => (typeof part === "string" ? "4" + part : part) as Frame),
+      (
+        encoder.encode({ type, nsp, ...(data !== undefined && { data }), ...(id !== undefined && { id }) }) as unknown[]
+      ).map((part) => (typeof part === "string" ? "4" + part : part) as Frame),
     decoder: () => {
       const decoder = new parser.Decoder();
       let ready: Packet | undefined;

@@ -21,6 +21,9 @@ import { ManagerSettings } from "./settings";
 
 type OpenCallback = (err?: Error) => void;
 
+/** Milliseconds that the end of a connection, told apart from what was written before, may take to arrive. */
+const CLOSING = 50;
+
 const ZERO_IS_NONE = /^reconnection[AD]/;
 
 /** What no further attempt would change. */
@@ -158,8 +161,7 @@ export abstract class ReconnectionManager
 
   /** Says what to do about an error, where the platform has room for such texts. @internal */
   _explain(error: Error): void {
-    const { _environment: environment } = this;
-    if (environment.explain) environment.explain(error);
+    this._environment.explain?.(error);
   }
 
   /** A socket wants to be connected. @internal */
@@ -306,8 +308,10 @@ export abstract class ReconnectionManager
     // After the cap: otherwise all clients of a server that was away for long come back in step.
     const jitter = 1 + this.randomizationFactor() * (this._environment.random() * 2 - 1);
     const backoff = Math.round(Math.min(this.reconnectionDelay() * 2 ** this._level++, max) * jitter);
-    // A server that says when to come back knows better than we do.
-    const delay = Math.max(backoff, error.retryAfter || 0);
+    // A server that says when to come back knows better than we do; and it must have read the end of a session that was
+    // closed by hand, to give it back.
+    const least = error.message === "forced close" ? CLOSING : error.retryAfter || 0;
+    const delay = Math.max(backoff, least);
     if (error.code === "no_sticky_session") return 0;
     return policy ? policy(made + 1, now - this._downSince, error, delay) : delay;
   }

@@ -23,6 +23,7 @@ import type {
   ArgsWithoutAck,
   DecorateAcknowledgements,
   DisconnectReason as Reason,
+  MessageArgs,
   SocketReservedEvents,
 } from "./events";
 import { doubtful, type Ledger, pinged, written } from "./ledger";
@@ -52,9 +53,14 @@ interface Received extends Packet {
 }
 
 /** The manager as its sockets see it. */
-export interface SocketManager extends ReconnectionManager {
+export interface SocketManager<
+  ListenEvents extends EventsMap = DefaultEventsMap,
+  EmitEvents extends EventsMap = ListenEvents,
+> extends ReconnectionManager {
   /** The socket of a namespace: the one there is, or a new one. */
-  socket<Listen extends EventsMap = DefaultEventsMap, Emit extends EventsMap = Listen>(
+  socket(nsp: string, opts?: SocketOptions): Socket<ListenEvents, EmitEvents>;
+  /** The same, of a namespace with events of its own. */
+  socket<Listen extends EventsMap, Emit extends EventsMap = Listen>(
     nsp: string,
     opts?: SocketOptions,
   ): Socket<Listen, Emit>;
@@ -73,7 +79,7 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
   implements Member, Joining, Buffering
 {
   /** The manager of the connection underneath. */
-  readonly io: SocketManager;
+  readonly io: SocketManager<ListenEvents, EmitEvents>;
   /** The namespace. */
   readonly nsp: string;
   /** Credentials for joining, read anew each time. */
@@ -115,7 +121,7 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
   private _ledger: Ledger | undefined;
 
   /** Sockets are made by `io()` and `manager.socket()`. */
-  constructor(io: SocketManager, nsp: string, opts: SocketOptions = {}) {
+  constructor(io: SocketManager<ListenEvents, EmitEvents>, nsp: string, opts: SocketOptions = {}) {
     super();
     this.io = io;
     this.nsp = nsp;
@@ -169,7 +175,7 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
 
   /** Limits the wait for the acknowledgement of the next event, which then gets an error as its first argument. */
   timeout(ms: number): Socket<ListenEvents, DecorateAcknowledgements<EmitEvents>> {
-    return this._flag({ timeout: ms });
+    return this._flag({ timeout: ms }) as never;
   }
 
   /**
@@ -177,7 +183,7 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
    * acknowledgement that is awaited ends with an error with code `aborted`.
    */
   signal(signal: AbortSignal): Socket<ListenEvents, DecorateAcknowledgements<EmitEvents>> {
-    return this._flag({ signal });
+    return this._flag({ signal }) as never;
   }
 
   private _flag(more: Flags): this {
@@ -213,7 +219,7 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
   }
 
   /** Sends a `message` event. */
-  send(...args: EventParams<EmitEvents, "message" & EventNames<EmitEvents>>): this {
+  send(...args: MessageArgs<EmitEvents>): this {
     return this.emit("message", ...(args as EventParams<EmitEvents, EventNames<EmitEvents>>));
   }
 
@@ -317,7 +323,7 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
   /** @internal */
   _write(packet: Outgoing): void {
     this._tell(1, packet.data as unknown[]);
-    if (packet.written) packet.written();
+    packet.written?.();
     // What is sent until it is acknowledged is not in doubt: it will be sent again.
     if (!this._opts.retries && this.hasListeners("undelivered")) this._ledger = written(packet, this._ledger);
     this.io._up?.write(packet);

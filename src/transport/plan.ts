@@ -18,15 +18,17 @@ export function preferring(name: TransportName, classes: TransportClass[]): Tran
 function classesFor(options: ManagerOptions, table: TransportTable): TransportClass[] {
   const { transports, transportImplementations } = options;
   const found = (transportImplementations || transports || Object.keys(table)).flatMap((one, index) => {
-    const Found = typeof one === "string" ? table[one as TransportName] : one;
+    // Classes of engine.io-client, which work in another way, stand for ours of the same name.
+    const name = typeof one === "string" ? one : "doOpen" in one.prototype && one.prototype.name;
+    const Found = name ? table[name as TransportName] : (one as TransportClass);
     // A name that is known elsewhere is passed over, and so is one of long ago that others stand before.
-    if (!Found && !index && !/^(polling|websocket|webtransport)$/.test(one as string)) {
-      throw failure("unknown_transport", `there is no transport named "${one as string}"`, "api");
+    if (!Found && !index && !/^(polling|websocket|webtransport)$/.test(name as string)) {
+      throw failure("unknown_transport", `no transport named "${name as string}"`, "api");
     }
     return Found || [];
   });
   // A list that has grown keeps room for more, one for each connection.
-  return found.slice() as TransportClass[];
+  return found.slice();
 }
 
 /** Makes the plan of one connection. */

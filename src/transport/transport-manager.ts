@@ -154,10 +154,10 @@ export class TransportManager implements TransportSink {
     if (error.code === "no_sticky_session") {
       // Once: whoever is told so again has no WebSocket either, and must not dial at once for ever.
       if (server.streamOnly) error.code = "session_lost";
-      else environment.warn(`${hostname}: no sticky sessions, WebSocket is used from now on`);
+      else environment.warn(`${hostname}: no sticky sessions: WebSocket from now on`);
       server.streamOnly = true;
     }
-    if (environment.explain) environment.explain(error);
+    environment.explain?.(error);
     this._tell("error", error);
   }
 
