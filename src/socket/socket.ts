@@ -18,14 +18,7 @@ import type { Cancel } from "../platform/environment";
 import type { TransportManager } from "../transport/transport-manager";
 import { NO_ACKS, settle, wait } from "./acks";
 import { abortable, aborted, type Buffering, giveUp, keep, makeRoom } from "./buffer";
-import type {
-  AckOf,
-  ArgsWithoutAck,
-  DecorateAcknowledgements,
-  DisconnectReason as Reason,
-  MessageArgs,
-  SocketReservedEvents,
-} from "./events";
+import type { AckOf, ArgsWithoutAck, DecorateAcknowledgements, MessageArgs, SocketReservedEvents } from "./events";
 import { doubtful, type Ledger, pinged, written } from "./ledger";
 import { answered, IDLE, join, JOINED, JOINING, type Joining, leave, lost, prepare } from "./membership";
 import { isOffset, type Recovery } from "./recovery";
@@ -439,5 +432,6 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
 // eslint-disable-next-line @typescript-eslint/no-namespace -- merged with the class, as people write Socket.DisconnectReason
 export declare namespace Socket {
   /** Why a socket was disconnected. */
-  export type DisconnectReason = Reason;
+  // By way of the event, as a type named alike outside cannot be referred to from here once all is in one file.
+  export type DisconnectReason = Parameters<SocketReservedEvents["disconnect"]>[0];
 }
