@@ -35,14 +35,14 @@ function parseAddress(uri, page, options = {}) {
   const home = page?.host ? page : { protocol: "https:", host: " " };
   const text = (uri || host).replace(/^(?=\/(?!\/)|$)/, "//" + home.host).replace(/^(?!(http|ws)s?:\/\/)(\/\/)?/i, home.protocol + "//");
   try {
-    const { protocol: protocol2, hostname, port, pathname, search } = new URL(text);
+    const { protocol: protocol2, hostname, port, search } = new URL(text);
     const secure = /[ps]s:$/.test(protocol2);
     return {
       secure,
       hostname,
       port: port || (secure ? "443" : "80"),
-      // The namespace is what was written, which URL has percent-encoded.
-      nsp: decodeURI(pathname),
+      // The namespace is what was written, and not what URL makes of it.
+      nsp: /\/\/[^/?#]*([^?#]*)/.exec(text)?.[1] || "/",
       query: parseQuery(search)
     };
   } catch (cause) {
@@ -128,13 +128,13 @@ function checked(packet) {
 }
 class JsonDecoder {
   constructor(_maxAttachments) {
-    this.Ss = _maxAttachments;
-    this.dt = void 0;
+    this.Bs = _maxAttachments;
+    this.at = void 0;
     this.Y = NONE$3;
-    this.ct = 0;
+    this.ht = 0;
   }
   add(frame) {
-    let packet = this.dt;
+    let packet = this.at;
     if (typeof frame === "string" === !!packet) refuse();
     if (typeof frame !== "string") this.Y.push(frame);
     else if (frame.startsWith("42[")) return checked({ type: EVENT, nsp: "/", data: JSON.parse(frame.slice(2)) });
@@ -145,13 +145,13 @@ class JsonDecoder {
       if (header.length < frame.length) packet.data = JSON.parse(frame.slice(header.length));
       checked(packet);
       if (!count) return packet;
-      this.ct = Number(count);
+      this.ht = Number(count);
       this.Y = [];
-      if (this.ct > this.Ss) refuse();
+      if (this.ht > this.Bs) refuse();
     }
-    if (this.Y.length < this.ct) this.dt = packet;
+    if (this.Y.length < this.ht) this.at = packet;
     else {
-      this.dt = void 0;
+      this.at = void 0;
       packet.data = restore(packet.data, this.Y);
       return packet;
     }
@@ -174,12 +174,13 @@ function encode({ type, nsp, id, data }) {
     throw failure("not_serialisable", "cannot be serialised: " + cause.message, "api", { cause });
   }
 }
-const defaultCodec = { encode, ss: createDecoder };
+const defaultCodec = { encode, ns: createDecoder };
 function foreignCodec(parser) {
   const encoder = new parser.Encoder();
   return {
-    encode: (packet) => encoder.encode(packet).map((part) => typeof part === "string" ? "4" + part : part),
-    ss: () => {
+    // All that is in the packet goes over the wire, also what is undefined: nothing may be in it that is none of theirs.
+    encode: ({ type, nsp, data, id }) => encoder.encode({ type, nsp, ...data !== void 0 && { data }, ...id !== void 0 && { id } }).map((part) => typeof part === "string" ? "4" + part : part),
+    ns: () => {
       const decoder = new parser.Decoder();
       let ready;
       decoder.on("decoded", (packet) => ready = packet);
@@ -207,7 +208,7 @@ Emitter$1.prototype.once = function(event, listener) {
     this.off(event, on);
     listener.apply(this, arguments_);
   };
-  on.Is = listener;
+  on.Ds = listener;
   this.on(event, on);
   return this;
 };
@@ -223,7 +224,7 @@ Emitter$1.prototype.off = function(event, listener) {
   const callbacks = this._callbacks.get(event);
   if (callbacks) {
     for (const [index, callback] of callbacks.entries()) {
-      if (callback === listener || callback.Is === listener) {
+      if (callback === listener || callback.Ds === listener) {
         callbacks.splice(index, 1);
         break;
       }
@@ -280,14 +281,14 @@ class Emitter extends EmitterBase {
   on(ev, listener, options) {
     if (this._callbacks === NONE$2) this._callbacks = /* @__PURE__ */ new Map();
     super.on(ev, listener);
-    return this.ts(ev, listener, options);
+    return this.ss(ev, listener, options);
   }
   /** Adds a listener for the next occurrence of an event only. */
   once(ev, listener, options) {
     super.once(ev, listener);
-    return this.ts(ev, listener, options);
+    return this.ss(ev, listener, options);
   }
-  ts(ev, listener, options) {
+  ss(ev, listener, options) {
     if (options) onAbort(options.signal, () => super.off(ev, listener));
     return this;
   }
@@ -320,6 +321,102 @@ function utf8Length(text) {
 function payloadLength(frame) {
   return typeof frame === "string" ? utf8Length(frame) : 1 + Math.ceil(lengthOf(frame) / 3) * 4;
 }
+function dialFor(route, name) {
+  const { sid, e: clock2, f: environment } = route;
+  const own2 = (route.options.transportOptions || {})[name] || {};
+  const options = { ...route.options, ...own2 };
+  const { hostname, port, path } = { ...route, ...own2 };
+  const query = { ...route.query, ...own2.query, EIO: 4, transport: name };
+  const stream = name !== "polling";
+  const { timestampRequests = !stream, timestampParam = "t", extraHeaders } = options;
+  if (timestampRequests)
+    query[timestampParam] = clock2.now().toString(36) + environment.random().toString(36).slice(2, 5);
+  if (sid) query.sid = sid;
+  if (options.forceBase64) query.b64 = 1;
+  const secure = route.secure || name === "webtransport";
+  const scheme = (name === "websocket" ? "ws" : "http") + (secure ? "s" : "");
+  route.phase = stream ? "upgrade" : "http";
+  const parameters = new URLSearchParams(query);
+  return {
+    url: `${scheme}://${hostname}:${port}${path}?${parameters}`,
+    query,
+    options,
+    headers: extraHeaders,
+    link: route
+  };
+}
+const nothing = () => void 0;
+const NOBODY$1 = { frame: nothing, closed: nothing };
+class TransportBase {
+  constructor(_route, sink) {
+    this.m = _route;
+    this.g = sink;
+    this.d = false;
+    this.wt = nothing;
+  }
+  get k() {
+    return true;
+  }
+  get writable() {
+    return this.d;
+  }
+  get bufferedAmount() {
+    return 0;
+  }
+  jt() {
+    return false;
+  }
+  /** A stream is never really paused: nothing better to upgrade to waits for it to fall silent. */
+  pause(idle) {
+    this.d = false;
+    idle();
+  }
+  resume() {
+    const { g: sink } = this;
+    this.d = sink !== NOBODY$1;
+    sink.drained?.();
+  }
+  opened() {
+    const { g: sink } = this;
+    this.d = true;
+    this.m.phase = "handshake";
+    sink.opened?.();
+  }
+  /** What a new connection or request is to be opened with. */
+  A() {
+    const dial = dialFor(this.m, this.name);
+    this.query = dial.query;
+    return dial;
+  }
+  /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. */
+  a(reason, details) {
+    const { g: sink } = this;
+    this.g = NOBODY$1;
+    this.d = false;
+    this.wt();
+    if (reason) sink.closed(reason, details);
+  }
+  /** The other side ended the stream. */
+  Wt(code, context) {
+    this.a("transport close", { code, description: this.name + " connection closed", context });
+  }
+  /** The connection broke, or never came about. */
+  Z(cause, known, message = this.name + " error") {
+    const more = { cause, description: cause, ...known };
+    this.a("transport error", failure("network", message, this.k ? "upgrade" : "http", more));
+  }
+  /** Hands frames over as texts: at once where there is no binary, else later, and nothing else is taken meanwhile. */
+  Ot(frames, done) {
+    if (isText(frames)) return done(frames);
+    this.d = false;
+    Promise.all(frames.map(this.m.f.os)).then(
+      (texts) => {
+        if (this.g !== NOBODY$1) done(texts);
+      },
+      (cause) => this.Z(cause)
+    );
+  }
+}
 function raw(frames, options = {}) {
   return { type: -1, nsp: "", frames, options, taken: 0 };
 }
@@ -340,6 +437,7 @@ function takeBatch(queue, limit = Infinity) {
   queue.splice(0, whole);
   return batch;
 }
+const bufferOf = (bytes) => bytes instanceof ArrayBuffer ? bytes : new Uint8Array(bytes).buffer;
 class Engine extends Emitter {
   /** @internal */
   constructor(link, binaryType) {
@@ -362,7 +460,7 @@ class Engine extends Emitter {
   }
   /** What waits for the transport. */
   get writeBuffer() {
-    return this.n.v.map(({ frames }) => packetOf(frames[0]));
+    return this.n.y.flatMap(({ frames }) => frames.map(packetOf));
   }
   /** Sends a message below the Socket.IO protocol. */
   send(data, options, fn) {
@@ -380,19 +478,27 @@ class Engine extends Emitter {
     return this;
   }
   /** @internal */
-  Bs(frame) {
-    const packet = packetOf(frame);
+  Kt(frame) {
+    const { binaryType } = this;
+    const wanted = typeof frame === "string" ? "" : binaryType;
+    const known = wanted === "blob" ? new Blob([frame]) : wanted === "arraybuffer" ? bufferOf(frame) : frame;
+    const packet = packetOf(known);
     const { type, data } = packet;
     this.t("packet", [packet]);
     this.t("heartbeat", []);
     const events = { ping: ["ping", "pong"], message: ["data", "message"] }[type] || [];
-    for (const event of events) this.t(event, type === "ping" ? [] : [data]);
+    for (const event of events) this.t(event, [data]);
+    return known;
   }
   /** @internal */
-  Es(frames) {
-    for (const frame of frames) this.t("packetCreate", [packetOf(frame)]);
+  es({ frames, options }) {
+    const compress = options.compress !== false;
+    for (const frame of frames) this.t("packetCreate", [{ ...packetOf(frame), options: { compress } }]);
+  }
+  /** @internal */
+  gt() {
     this.t("flush", []);
-    if (this.n.transport.y) this.t("drain", []);
+    if (this.n.transport.k) this.t("drain", []);
   }
 }
 const servers = {};
@@ -401,27 +507,27 @@ function preferring(name, classes) {
   return classes.sort((a, b) => rank(b) - rank(a));
 }
 function classesFor(options, table) {
-  const { transports = Object.keys(table), transportImplementations } = options;
-  const known = { ...table, ...transportImplementations };
-  const found = transports.map((one) => {
-    const Found = typeof one === "string" ? known[one] : one;
-    if (!Found && !/^(polling|websocket|webtransport)$/.test(one)) {
-      throw failure("unknown_transport", `there is no transport named "${one}"`, "api");
+  const { transports, transportImplementations } = options;
+  const found = (transportImplementations || transports || Object.keys(table)).flatMap((one, index) => {
+    const name = typeof one === "string" ? one : "doOpen" in one.prototype && one.prototype.name;
+    const Found = name ? table[name] : one;
+    if (!Found && !index && !/^(polling|websocket|webtransport)$/.test(name)) {
+      throw failure("unknown_transport", `no transport named "${name}"`, "api");
     }
-    return Found;
+    return Found || [];
   });
-  return found.filter(Boolean).slice();
+  return found.slice();
 }
 function planFor(environment, clock2, table, address, options) {
-  const { path, addTrailingSlash, query, withCredentials, timeout } = options;
+  const { path, addTrailingSlash, query, timeout } = options;
   const { hostname, port } = address;
   const transports = classesFor(options, table);
   const server = servers[hostname + port] ||= {};
-  if (server.as || server.cs && options.rememberUpgrade) preferring("websocket", transports);
-  else if (server.hs > clock2.now()) preferring("polling", transports);
+  if (server.us || server.ds && options.rememberUpgrade) preferring("websocket", transports);
+  else if (server.as > clock2.now()) preferring("polling", transports);
   return {
     h: {
-      l: environment,
+      f: environment,
       e: clock2,
       secure: address.secure,
       hostname,
@@ -429,110 +535,14 @@ function planFor(environment, clock2, table, address, options) {
       path: (path || defaults.path).replace(/\/$/, "") + (addTrailingSlash === false ? "" : "/"),
       query: typeof query === "string" ? parseQuery(query) : query || {},
       options,
-      cookies: withCredentials && environment.Cs ? environment.Cs(options) : void 0,
       sid: void 0
     },
     transports,
     nt: server,
-    ds: timeout || defaults.timeout
+    ps: timeout || defaults.timeout
   };
 }
-function dialFor(route, name) {
-  const { cookies, sid, e: clock2, l: environment } = route;
-  const options = { ...route.options, ...(route.options.transportOptions || {})[name] };
-  const query = { ...route.query, EIO: 4, transport: name };
-  const stream = name !== "polling";
-  const { timestampRequests = !stream, timestampParam = "t", extraHeaders } = options;
-  if (timestampRequests)
-    query[timestampParam] = clock2.now().toString(36) + environment.random().toString(36).slice(2, 5);
-  if (sid) query.sid = sid;
-  if (options.forceBase64) query.b64 = 1;
-  const secure = route.secure || name === "webtransport";
-  const scheme = (name === "websocket" ? "ws" : "http") + (secure ? "s" : "");
-  route.phase = stream ? "upgrade" : "http";
-  const parameters = new URLSearchParams(query);
-  return {
-    url: `${scheme}://${route.hostname}:${route.port}${route.path}?${parameters}`,
-    query,
-    options,
-    headers: cookies ? cookies.headers(extraHeaders) : extraHeaders,
-    cookies,
-    Ks: route
-  };
-}
-const nothing$1 = () => void 0;
-const NOBODY$1 = { frame: nothing$1, closed: nothing$1 };
-class TransportBase {
-  constructor(_route, sink) {
-    this.g = _route;
-    this.f = sink;
-    this.a = false;
-    this.wt = nothing$1;
-  }
-  get y() {
-    return true;
-  }
-  get writable() {
-    return this.a;
-  }
-  get bufferedAmount() {
-    return 0;
-  }
-  rt() {
-    return false;
-  }
-  /** A stream is never really paused: nothing better to upgrade to waits for it to fall silent. */
-  pause(idle) {
-    this.a = false;
-    idle();
-  }
-  resume() {
-    const { f: sink } = this;
-    this.a = sink !== NOBODY$1;
-    if (sink.drained) sink.drained();
-  }
-  opened() {
-    const { f: sink } = this;
-    this.a = true;
-    this.g.phase = "handshake";
-    if (sink.opened) sink.opened();
-  }
-  /** What a new connection or request is to be opened with. */
-  B() {
-    const dial = dialFor(this.g, this.name);
-    this.query = dial.query;
-    return dial;
-  }
-  /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. */
-  c(reason, details) {
-    const { f: sink } = this;
-    this.f = NOBODY$1;
-    this.a = false;
-    this.wt();
-    if (reason) sink.closed(reason, details);
-  }
-  /** The other side ended the stream. */
-  Wt(code, context) {
-    this.c("transport close", { code, description: this.name + " connection closed", context });
-  }
-  /** The connection broke, or never came about. */
-  Z(cause, known, message = this.name + " error") {
-    const more = { cause, description: cause, ...known };
-    this.c("transport error", failure("network", message, this.y ? "upgrade" : "http", more));
-  }
-  /** Hands frames over as texts: at once where there is no binary, else later, and nothing else is taken meanwhile. */
-  zt(frames, done) {
-    if (isText(frames)) return done(frames);
-    this.a = false;
-    Promise.all(frames.map(this.g.l.es)).then(
-      (texts) => {
-        if (this.f !== NOBODY$1) done(texts);
-      },
-      (cause) => this.Z(cause)
-    );
-  }
-}
-const TOO_OLD = "the server speaks Socket.IO v2, which v3 and later cannot talk to";
+const TOO_OLD = "the server speaks Socket.IO v2";
 function readHandshake(frame) {
   const text = frame;
   try {
@@ -556,9 +566,9 @@ function verifySession(route, done) {
     done(alive);
   };
   const limit = route.e.after(LIMIT$1, () => end(false));
-  const abort = route.l.request(dialFor(route, "polling"), {
-    os: 1e4,
-    S: () => void 0,
+  const abort = route.f.request(dialFor(route, "polling"), {
+    hs: 1e4,
+    M: () => void 0,
     done: (_error, response) => end(!!response && !/"code":1\b/.test(response.responseText))
   });
   return cancel;
@@ -572,45 +582,46 @@ const HEAD_START = 2e3;
 const STREAM_START = 1e3;
 const OPEN_LIMIT = 4e3;
 const REMEMBERED = 6e5;
-const NONE$1 = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing$1 };
-const NOBODY = { V: nothing$1, message: nothing$1, closed: nothing$1 };
+const NONE$1 = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing };
+const NOBODY = { V: nothing, message: nothing, closed: nothing };
 class TransportManager {
   constructor(_plan, _sink) {
     this.i = _plan;
     this.L = _sink;
     this.is = "opening";
     this.transport = NONE$1;
-    this.v = [];
-    this.E = [];
+    this.y = [];
+    this.T = [];
     this.Rt = [];
     this.O = false;
     this.I = 0;
     this.Ht = Infinity;
-    this.b = nothing$1;
-    this.j = nothing$1;
+    this.v = nothing;
+    this.j = nothing;
     const { h: route, transports } = _plan;
-    this.M = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
-    this.pt();
+    this.E = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
+    this.ut();
   }
   /** Bytes that are queued here or held by the transport. */
   get bufferedAmount() {
-    return bytesOf(this.v) + this.transport.bufferedAmount;
+    return bytesOf(this.y) + this.transport.bufferedAmount;
   }
   /** Whether a packet written now goes to the transport at once; what is volatile is dropped otherwise. */
   get writable() {
-    return !!this.sid && this.transport.writable && !this.D && !this.v.length;
+    return !!this.sid && this.transport.writable && !this.D && !this.y.length;
   }
   /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
   write(packet) {
-    if (this.transport.y && this.writable) this.H(packet);
-    else if (this.is !== "closed") this.at(packet);
+    if (this.c) this.c.es(packet);
+    if (this.transport.k && this.writable) this.H(packet);
+    else if (this.is !== "closed") this.ct(packet);
   }
   /**
    * What is written next reaches the server apart from what was written before. The official server handles a
    * DISCONNECT before the events, and after the CONNECT, that it read together with it.
    */
   gap() {
-    this.at(raw([]));
+    this.ct(raw([]));
   }
   /**
    * Sends what is queued, ends the session with the server and releases everything. The owner hears nothing of it, or
@@ -620,11 +631,11 @@ class TransportManager {
     const { is, L: sink } = this;
     if (/^clos/.test(is)) return;
     this.is = "closing";
-    this.d("close", "forced close");
-    this.k = void 0;
+    this.u("close", "forced close");
+    this.c = void 0;
     this.L = NOBODY;
-    this.b();
-    this.b = this.i.h.e.after(CLOSE_LIMIT, () => this.A("timeout"));
+    this.v();
+    this.v = this.i.h.e.after(CLOSE_LIMIT, () => this.S("timeout"));
     this.j();
     if (this.sid) this.Ft();
     if (is === "upgrading") this.transport.resume();
@@ -633,78 +644,82 @@ class TransportManager {
   /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
   Ft() {
     this.gap();
-    if (this.transport.y) return;
-    this.at(raw(["1"]));
+    if (this.transport.k) return;
+    this.ct(raw(["1"]));
     this.gap();
   }
   /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */
-  A(reason, details, dead = true) {
+  S(reason, details, dead = true) {
     if (this.is === "closed") return;
     this.is = "closed";
-    this.b();
+    this.v();
     this.j();
     if (this.D) this.D();
-    if (details instanceof Error) this.ys(details);
+    if (details instanceof Error) this.js(details);
     this.st();
     this.transport.close(dead);
-    const untaken = this.v.splice(0);
+    const untaken = this.y.splice(0);
     for (const packet of untaken) packet.taken = 0;
-    this.d("close", reason, details);
+    this.u("close", reason, details);
     this.L.closed(reason, details, untaken);
   }
-  ys(error) {
+  js(error) {
     const { nt: server, h: route } = this.i;
-    const { l: environment, hostname } = route;
+    const { f: environment, hostname } = route;
     if (error.code === "no_sticky_session") {
-      if (server.as) error.code = "session_lost";
-      else environment.warn(`${hostname}: no sticky sessions, WebSocket is used from now on`);
-      server.as = true;
+      if (server.us) error.code = "session_lost";
+      else environment.warn(`${hostname}: no sticky sessions: WebSocket from now on`);
+      server.us = true;
     }
-    if (environment.jt) environment.jt(error);
-    this.d("error", error);
+    environment.Ps?.(error);
+    this.u("error", error);
   }
   // --- what the transport in use reports ---
   /** Any arriving byte proves life. @internal */
-  S() {
+  M() {
     this.I = this.i.h.e.now();
   }
   /** @internal */
-  frame(frame) {
-    this.S();
-    if (this.k) this.k.Bs(frame);
+  frame(arrived) {
+    this.M();
+    const frame = this.c ? this.c.Kt(arrived) : arrived;
     const type = typeof frame === "string" ? frame[0] : "4";
     if (type === "4") this.L.message(frame);
     else if (type === "2") {
-      const [first = NO_PACKET] = this.v;
-      if (first.frames[0] !== PONG) this.v.unshift(raw([PONG]));
+      const [first = NO_PACKET] = this.y;
+      if (first.frames[0] !== PONG) {
+        const pong = raw([PONG]);
+        if (this.c) this.c.es(pong);
+        this.y.unshift(pong);
+      }
       this.L.V();
       this.C();
-    } else if (type === "1") this.A("transport close", { description: "closed by the server" });
+    } else if (type === "1") this.S("transport close", { description: "closed by the server" });
     else if (type !== "3" && type !== "6") this.closed("transport error", failure("bad_frame", "server error", "open"));
   }
   /** @internal */
   drained() {
     this.C();
-    if (this.k && !this.v.length) this.k.t("drain", []);
+    if (this.c && !this.y.length) this.c.t("drain", []);
   }
   /** @internal */
   closed(reason, details) {
     if (details instanceof Error) Object.assign(details, { type: "TransportError", transport: this.transport.name });
-    this.A(reason, details);
+    this.S(reason, details);
   }
   // --- opening ---
   /** Tries the next transport, beside those that are still being opened. */
-  pt() {
+  ut() {
     const { h: route } = this.i;
-    const Next = this.M.shift();
+    const Next = this.E.shift();
     let made;
     try {
       this.transport = made = new Next(route, {
-        frame: (frame) => made && this.qs(made, frame),
+        frame: (frame) => made && this.Ms(made, frame),
         closed: (_reason, details) => made && this.it(details, made)
       });
-      this.E.push(made);
-      if (this.M.length) this.Xt(made.y ? STREAM_START : OPEN_LIMIT, () => this.pt());
+      this.T.push(made);
+      if (this.E.length) this.Xt(made.k ? STREAM_START : OPEN_LIMIT, () => this.ut());
     } catch (cause) {
       const transport = Next && Next.prototype.name;
       const { name, message } = cause;
@@ -715,38 +730,38 @@ class TransportManager {
     }
   }
   Xt(ms, run) {
-    const { h: route, ds: upgradeLimit } = this.i;
-    this.b = route.e.after(Math.min(ms, upgradeLimit / 2), run);
+    const { h: route, ps: upgradeLimit } = this.i;
+    this.v = route.e.after(Math.min(ms, upgradeLimit / 2), run);
   }
   /** Lets go of all that are being opened but one. */
   st(winner) {
-    for (const one of this.E.splice(0)) if (one !== winner) one.close(true);
+    for (const one of this.T.splice(0)) if (one !== winner) one.close(true);
   }
   /** The time for opening is over, however many transports are untried. */
-  ns() {
-    const [first] = this.E;
-    this.M = [];
+  rs() {
+    const [first] = this.T;
+    this.E = [];
     this.st();
     this.it(failure("connect_timeout", "timeout", this.i.h.phase || "handshake"), first);
   }
   it(details, transport = this.transport) {
-    const { Rt: errors, is, E: racing } = this;
+    const { Rt: errors, is, T: racing } = this;
     const { h: route, transports } = this.i;
-    this.E = racing.filter((one) => one !== transport);
-    if (is === "opening") this.b();
+    this.T = racing.filter((one) => one !== transport);
+    if (is === "opening") this.v();
     const error = details instanceof Error ? details : failure("not_socketio", transport.name + " error", "handshake", { description: details });
     errors.push(Object.assign(error, { type: "TransportError", transport: error.transport || transport.name }));
     const final = error.code === "forbidden" || error.code === "protocol_version";
     if (is === "opening" && !final) {
-      if (this.M.length) return this.pt();
-      if (this.E.length) return this.Xt(OPEN_LIMIT, () => this.ns());
+      if (this.E.length) return this.ut();
+      if (this.T.length) return this.Xt(OPEN_LIMIT, () => this.rs());
     }
     this.st();
     const names = transports.map(({ prototype }) => prototype.name);
     const [first] = errors.sort((a, b) => names.indexOf(a.transport) - names.indexOf(b.transport));
     if (errors.length > 1) first.errors = errors;
-    const done = () => this.A("transport error", first);
-    const { l: environment } = route;
+    const done = () => this.S("transport error", first);
+    const { f: environment } = route;
     if (first.code !== "network" || !environment.G) return done();
     environment.G(dialFor(route, first.transport), first.cause, (diagnosis) => {
       Object.assign(first, diagnosis);
@@ -754,9 +769,10 @@ class TransportManager {
       done();
     });
   }
-  qs(transport, frame) {
+  Ms(transport, frame) {
     const { h: route, nt: server, transports } = this.i;
     let handshake;
+    if (this.c) this.c.Kt(frame);
     try {
       handshake = readHandshake(frame);
     } catch (error) {
@@ -764,45 +780,45 @@ class TransportManager {
       return this.it(error, transport);
     }
     this.st(transport);
-    this.E = this.Rt = NO_ENTRIES$1;
+    this.T = this.Rt = NO_ENTRIES$1;
     this.transport = transport;
-    transport.f = this;
+    transport.g = this;
     this.sid = route.sid = handshake.sid;
     this.maxPayload = handshake.maxPayload;
-    if (transport.y) server.cs = true;
-    else if (transport.name !== transports[0].prototype.name) server.hs = route.e.now() + REMEMBERED;
+    if (transport.k) server.ds = true;
+    else if (transport.name !== transports[0].prototype.name) server.as = route.e.now() + REMEMBERED;
     if (this.is === "closing") return this.Ft();
     this.is = "open";
-    this.b();
+    this.v();
     this.Ht = handshake.pingInterval + handshake.pingTimeout;
-    this.S();
-    this.Nt();
+    this.M();
+    this.ts();
     const wanted = route.options.upgrade === false ? [] : transports;
     const offered = wanted.filter(
       ({ prototype: { name } }) => name !== transport.name && handshake.upgrades.includes(name)
     );
-    this.M = preferring("webtransport", offered);
-    this.d("handshake", handshake);
-    this.d("open");
+    this.E = preferring("webtransport", offered);
+    this.u("handshake", handshake);
+    this.u("open");
     this.L.opened();
     this.mt();
   }
   /** What was learnt of the way to the server does not hold any more: the network is another. */
-  rs() {
-    this.i.nt.hs = 0;
+  cs() {
+    this.i.nt.as = 0;
   }
   // --- silence ---
   /** Watches for a silence (Engine.IO protocol 4, "heartbeat"): one timer, re-armed lazily instead of at every frame. */
-  Nt() {
+  ts() {
     const { e: clock2 } = this.i.h;
     if (clock2.watch) {
-      this.b = clock2.watch(this);
+      this.v = clock2.watch(this);
       return;
     }
     const look2 = () => {
-      if (this.yt()) this.Nt();
+      if (this.yt()) this.ts();
     };
-    this.b = clock2.after(this.left(), () => this.b = clock2.after(0, look2));
+    this.v = clock2.after(this.left(), () => this.v = clock2.after(0, look2));
   }
   /** Milliseconds that the silence may go on. @internal */
   left() {
@@ -813,8 +829,8 @@ class TransportManager {
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
   yt() {
     if (!this.O && this.left() <= 0) {
-      if (this.transport.rt()) this.S();
-      else this.Qt();
+      if (this.transport.jt()) this.M();
+      else this.zt();
     }
     return this.is !== "closed";
   }
@@ -824,33 +840,33 @@ class TransportManager {
    * @param offline - whether the network is said to be gone
    */
   verify(offline) {
-    const { y: streaming, query, name } = this.transport;
+    const { k: streaming, query, name } = this.transport;
     const { h: route } = this.i;
-    const { l: environment, e: clock2 } = route;
-    if (!this.yt() || !streaming || this.j !== nothing$1) return;
+    const { f: environment, e: clock2 } = route;
+    if (!this.yt() || !streaming || this.j !== nothing) return;
     const asked = clock2.now();
-    const dead = () => this.I < asked && this.Qt();
+    const dead = () => this.I < asked && this.zt();
     if (query.sid) {
       this.j = verifySession(route, (alive) => {
-        this.j = nothing$1;
+        this.j = nothing;
         if (!alive) dead();
       });
     } else if (offline && environment.G) {
       environment.G(dialFor(route, name), 0, (answer) => answer?.code === "network" && dead());
     }
   }
-  Qt() {
-    this.A("ping timeout", { code: "ping_timeout", description: "ping timeout" });
+  zt() {
+    this.S("ping timeout", { code: "ping_timeout", description: "ping timeout" });
   }
   // --- upgrading ---
   /** Tries the next candidate beside the transport in use (Engine.IO protocol 4, "upgrade"). */
   mt() {
-    const { h: route, ds: upgradeLimit } = this.i;
-    const Next = this.is === "open" && this.M.shift();
+    const { h: route, ps: upgradeLimit } = this.i;
+    const Next = this.is === "open" && this.E.shift();
     if (!Next) return;
     const failed = (reason, details) => {
       cancel();
-      this.j = nothing$1;
+      this.j = nothing;
       const { code = "network", ...more } = details || {};
       const fields = { ...more, transport: candidate.name, type: "TransportError", cause: details };
       const name = code === "network" ? "upgrade_blocked" : code;
@@ -858,49 +874,49 @@ class TransportManager {
         this.is = "open";
         this.transport.resume();
       }
-      this.d("upgradeError", failure(name, "probe error: " + reason, "upgrade", fields));
+      this.u("upgradeError", failure(name, "probe error: " + reason, "upgrade", fields));
       this.mt();
     };
     let candidate;
     try {
       candidate = new Next(route, {
         opened: () => candidate.send(["2probe"], false),
-        frame: (frame) => frame === "3probe" ? this.Rs(candidate, limit) : failed("transport error"),
+        frame: (frame) => frame === "3probe" ? this.Ws(candidate, limit) : failed("transport error"),
         closed: failed
       });
     } catch {
       return this.mt();
     }
-    const limit = route.e.after(this.M.length ? HEAD_START : upgradeLimit, () => failed("timeout"));
+    const limit = route.e.after(this.E.length ? HEAD_START : upgradeLimit, () => failed("timeout"));
     const cancel = this.j = () => {
       limit();
       candidate.close(true);
     };
   }
   /** Hands the connection over to a candidate that has carried a ping and its pong. */
-  Rs(candidate, limit) {
+  Ws(candidate, limit) {
     const { transport: old } = this;
-    this.d("upgrading", candidate);
+    this.u("upgrading", candidate);
     if (this.is !== "open") return;
     this.is = "upgrading";
     old.pause(() => {
       limit();
-      this.j = nothing$1;
-      candidate.f = this;
+      this.j = nothing;
+      candidate.g = this;
       candidate.send(["5"], false);
       this.is = "open";
       this.transport = candidate;
-      this.i.nt.cs = true;
-      this.rs();
+      this.i.nt.ds = true;
+      this.cs();
       old.close(true);
-      this.d("upgrade", candidate);
+      this.u("upgrade", candidate);
       this.C();
     });
   }
   // --- writing ---
   /** Queues a packet, and waits for the end of the tick, so that everything written in it goes into one request. */
-  at(packet) {
-    this.v.push(packet);
+  ct(packet) {
+    this.y.push(packet);
     if (this.O) return;
     this.O = true;
     this.i.h.e.ot(() => {
@@ -909,16 +925,16 @@ class TransportManager {
     });
   }
   C() {
-    const { transport, v: queued } = this;
+    const { transport, y: queued } = this;
     if (!this.sid) return;
     while (transport.writable && queued.length && !this.D) {
-      if (transport.y) this.H(queued.shift());
+      if (transport.k) this.H(queued.shift());
       else {
         const batch = takeBatch(queued, this.maxPayload);
         if (batch.length) this.Vt(batch, false);
       }
     }
-    if (this.is === "closing" && this.writable) this.A("closed", void 0, false);
+    if (this.is === "closing" && this.writable) this.S("closed", void 0, false);
   }
   /** Gives a packet to a stream; one without frames is a gap. */
   H(packet) {
@@ -933,11 +949,11 @@ class TransportManager {
     }
   }
   Vt(frames, compress) {
-    if (this.k) this.k.Es(frames);
+    if (this.c) this.c.gt();
     this.transport.send(frames, compress);
   }
-  d(event, ...args) {
-    if (this.k) this.k.t(event, args);
+  u(event, ...args) {
+    if (this.c) this.c.t(event, args);
   }
 }
 const SETTINGS = {
@@ -951,14 +967,15 @@ const SETTINGS = {
 class ManagerSettings extends Emitter {
 }
 for (const name of Object.keys(SETTINGS)) {
-  ManagerSettings.prototype[name] = function(...args) {
+  ManagerSettings.prototype[name] = function(value) {
     const { opts } = this;
-    if (!args.length) return opts[name] ?? SETTINGS[name];
-    opts[name] = args[0];
+    if (value === void 0) return opts[name] ?? SETTINGS[name];
+    opts[name] = value;
     return this;
   };
 }
-const NOTHING = () => void 0;
+const CLOSING = 50;
+const ZERO_IS_NONE = /^reconnection[AD]/;
 const FATAL = /^(protocol_version|server_too_old)$/;
 function errorOf(reason, details) {
   return details instanceof Error ? details : failure("closed", reason, "open", { description: details });
@@ -968,27 +985,28 @@ class ReconnectionManager extends ManagerSettings {
   constructor(_environment, _table, _address, opts) {
     super();
     this.P = _environment;
-    this.Ls = _table;
-    this.ls = _address;
+    this.Rs = _table;
+    this.gs = _address;
     this.state = { is: "idle" };
-    this.p = void 0;
+    this.l = void 0;
     this.o = [];
-    this.c = NOTHING;
-    this.N = NOTHING;
-    this.ut = 0;
+    this.a = nothing;
+    this.N = nothing;
+    this.dt = 0;
     this.Mt = 0;
-    this.Ot = NOTHING;
+    this.Nt = nothing;
     this.Jt = Infinity;
     const { query } = opts;
     const merged = typeof query === "string" ? query : Object.assign(_address.query, query);
     this.opts = { path: defaults.path, ...opts, query: merged };
-    this.s = _environment.Ps(opts);
+    for (const name in this.opts) if (ZERO_IS_NONE.test(name)) this.opts[name] ||= void 0;
+    this.s = _environment.Us(opts);
     this.Tt = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
   }
   /** The low-level connection: its transport, its events. Costs nothing until it is asked for. */
   get engine() {
     const link = this.n;
-    return link && (link.k ??= new Engine(link, this.P.binaryType));
+    return link && (link.c ??= new Engine(link, this.P.binaryType));
   }
   /**
    * Waits until the connection is in a state, at once if it is.
@@ -1016,10 +1034,6 @@ class ReconnectionManager extends ManagerSettings {
       look2({ current: this.state });
     });
   }
-  /** `"closed"`, `"opening"` or `"open"`. @internal */
-  get Zs() {
-    return this.p ? "open" : this.state.is === "connecting" ? "opening" : "closed";
-  }
   /**
    * Opens the connection, unless it is open or being opened.
    *
@@ -1027,8 +1041,8 @@ class ReconnectionManager extends ManagerSettings {
    *   not repeated when it has such a callback.
    */
   open(fn) {
-    if (this.state.is === "idle") this.B(0, fn);
-    else this.gt(fn);
+    if (this.state.is === "idle") this.A(0, fn);
+    else this.ft(fn);
     return this;
   }
   /** Alias of {@link ReconnectionManager.open}. */
@@ -1040,11 +1054,11 @@ class ReconnectionManager extends ManagerSettings {
     if (this.state.is === "idle") return;
     this.U({ is: "idle" }, "forced close");
     this.n?.close();
-    this.d("forced close");
+    this.u("forced close");
   }
   // --- what sockets ask for ---
   /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */
-  bs(packet) {
+  ys(packet) {
     const frames = this.Tt.encode(packet);
     const limit = this.Jt;
     for (const frame of frames) {
@@ -1056,23 +1070,22 @@ class ReconnectionManager extends ManagerSettings {
     return frames;
   }
   /** Says what to do about an error, where the platform has room for such texts. @internal */
-  vs(error) {
-    const { P: environment } = this;
-    if (environment.jt) environment.jt(error);
+  ks(error) {
+    this.P.Ps?.(error);
   }
   /** A socket wants to be connected. @internal */
-  xs(member) {
+  As(member) {
     this.At(member);
-    if (this.p) member.opened();
-    else if (this.state.is === "idle") this.B(0);
+    if (this.l) member.opened();
+    else if (this.state.is === "idle") this.A(0);
   }
   /** A socket has left: the last one closes the connection. @internal */
   It() {
-    for (const member of this.o) if (member.detached) this.ks(member);
+    for (const member of this.o) if (member.detached) this.xs(member);
     if (!this.o.some((member) => member.active)) this.disconnect();
   }
   /** Whether more than one socket wants the connection. @internal */
-  get Ws() {
+  get qs() {
     return this.o.filter((member) => member.active).length > 1;
   }
   /** The socket of a namespace, also one that has left, as long as somebody holds it. @internal */
@@ -1085,7 +1098,7 @@ class ReconnectionManager extends ManagerSettings {
     if (!this.o.includes(member)) this.o = this.o.concat(member);
   }
   /** Holds a socket that has left only as long as somebody else does: namespaces may come and go without end. */
-  ks(member) {
+  xs(member) {
     if (typeof WeakRef !== "function") return;
     const gone2 = this.Ct ??= /* @__PURE__ */ new Map();
     this.o = this.o.filter((one) => one !== member);
@@ -1103,14 +1116,14 @@ class ReconnectionManager extends ManagerSettings {
     const { attempt: attempt2 } = this.state;
     const { n: link, N: opened } = this;
     const maxPayload = link?.maxPayload;
-    this.fs = this.Tt.ss(this.opts.maxAttachments ?? defaults.maxAttachments);
+    this.ws = this.Tt.ns(this.opts.maxAttachments ?? defaults.maxAttachments);
     this.Jt = maxPayload > 0 ? maxPayload : Infinity;
-    this.N = NOTHING;
+    this.N = nothing;
     this.U({ is: "connected", since: this.s.now() });
     for (const member of this.o) if (member.active) member.opened();
     this.t("open", []);
     guarded(opened);
-    if (attempt2 && this.p === link) this.t("reconnect", [attempt2]);
+    if (attempt2 && this.l === link) this.t("reconnect", [attempt2]);
   }
   /** @internal */
   V() {
@@ -1121,33 +1134,33 @@ class ReconnectionManager extends ManagerSettings {
   message(frame) {
     let packet;
     try {
-      packet = this.fs.add(frame);
+      packet = this.ws.add(frame);
     } catch (cause) {
       const error = failure("parse_error", cause.message, "open", { cause });
-      return this.n.A("parse error", error, false);
+      return this.n.S("parse error", error, false);
     }
     if (!packet) return;
     if (this.hasListeners("packet")) this.t("packet", [packet]);
-    for (const member of this.o) if (member.nsp === packet.nsp) member.Gs(packet);
+    for (const member of this.o) if (member.nsp === packet.nsp) member.Js(packet);
   }
   /** The connection is gone, or could not be made. @internal */
   closed(reason, details, untaken) {
     const { attempt: attempt2 = 0, since } = this.state;
     const { N: opened, s: clock2 } = this;
     const error = errorOf(reason, details);
-    const wanted = this.reconnection() && (!!attempt2 || opened === NOTHING);
-    const delay = wanted && this.gs(attempt2, since, error);
+    const wanted = this.reconnection() && (!!attempt2 || opened === nothing);
+    const delay = wanted && this.bs(attempt2, since, error);
     if (delay === false) this.U({ is: "idle" }, error.message);
     else {
-      const end = clock2.after(delay, () => this.gt());
+      const end = clock2.after(delay, () => this.ft());
       this.U({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
     }
     const members = this.o;
     if (since !== void 0) {
-      for (const member of members) member.Vs(untaken.filter(({ nsp }) => nsp === member.nsp));
-      this.d(reason, details);
+      for (const member of members) member.Gs(untaken.filter(({ nsp }) => nsp === member.nsp));
+      this.u(reason, details);
     } else {
-      for (const member of members) member.Ds(error);
+      for (const member of members) member.Cs(error);
       this.t("error", [error]);
       guarded(opened, this, [error]);
       if (attempt2) this.t("reconnect_error", [error]);
@@ -1157,16 +1170,17 @@ class ReconnectionManager extends ManagerSettings {
     if (this.state.is === "idle") for (const member of this.o) member.vt(error);
   }
   /** The connection that was up, or wanted, is no more. */
-  d(reason, details) {
+  u(reason, details) {
+    if (reason === "transport error") this.t("error", [details]);
     for (const member of this.o) member.closed(reason, details);
     this.t("close", [reason, details]);
   }
   // --- dialling ---
-  B(attempt2, opened = NOTHING) {
+  A(attempt2, opened = nothing) {
     const limit = this.timeout();
-    const plan = planFor(this.P, this.s, this.Ls, this.ls, this.opts);
+    const plan = planFor(this.P, this.s, this.Rs, this.gs, this.opts);
     const link = this.n = new TransportManager(plan, this);
-    const end = limit === false ? NOTHING : this.s.after(limit, () => link.ns());
+    const end = limit === false ? nothing : this.s.after(limit, () => link.rs());
     this.N = opened;
     this.U({ is: "connecting", attempt: attempt2 }, void 0, end);
   }
@@ -1176,16 +1190,17 @@ class ReconnectionManager extends ManagerSettings {
    * @param made - how many there were since the connection was last up
    * @param since - when the connection that was lost had been made, if it was
    */
-  gs(made, since, error) {
+  bs(made, since, error) {
     if (made >= this.reconnectionAttempts() || FATAL.test(error.code)) return false;
     const now = this.s.now();
     const max = this.reconnectionDelayMax();
     const policy = this.opts.reconnectionPolicy;
     if (!made) this.Mt = now;
-    if (since !== void 0 && now - since >= max) this.ut = 0;
+    if (since !== void 0 && now - since >= max) this.dt = 0;
     const jitter = 1 + this.randomizationFactor() * (this.P.random() * 2 - 1);
-    const backoff = Math.round(Math.min(this.reconnectionDelay() * 2 ** this.ut++, max) * jitter);
-    const delay = Math.max(backoff, error.retryAfter || 0);
+    const backoff = Math.round(Math.min(this.reconnectionDelay() * 2 ** this.dt++, max) * jitter);
+    const least = error.message === "forced close" ? CLOSING : error.retryAfter || 0;
+    const delay = Math.max(backoff, least);
     if (error.code === "no_sticky_session") return 0;
     let chosen = delay;
     guarded(() => {
@@ -1194,46 +1209,46 @@ class ReconnectionManager extends ManagerSettings {
     });
     return chosen;
   }
-  gt(opened) {
+  ft(opened) {
     const { state } = this;
     if (state.is !== "waiting") return;
-    this.c();
+    this.a();
     this.t("reconnect_attempt", [state.attempt]);
-    if (this.state === state) this.B(state.attempt, opened);
+    if (this.state === state) this.A(state.attempt, opened);
   }
   // --- what the platform tells ---
   /** @internal */
-  Ys() {
-    if (this.n) this.n.rs();
-    this.gt();
+  Vs() {
+    if (this.n) this.n.cs();
+    this.ft();
     this.lost(false);
   }
   /** @internal */
   lost(offline = true) {
-    const { p: _up } = this;
+    const { l: _up } = this;
     if (!_up) return;
     if (_up.is === "closed") this.closed("transport close", void 0, []);
     _up.verify(offline);
   }
   /** @internal */
   hidden() {
-    this.p?.A("transport close", { description: "the page was put away" }, false);
+    this.l?.S("transport close", { description: "the page was put away" }, false);
   }
   /** @internal */
-  Hs() {
-    this.p?.close();
+  Is() {
+    this.l?.close();
   }
   /** Leaves the old state and its timer with it. */
-  U(next, reason, end = NOTHING) {
+  U(next, reason, end = nothing) {
     const { state: previous, P: environment } = this;
-    this.c();
-    this.c = end;
+    this.a();
+    this.a = end;
     this.state = next;
-    this.p = next.is === "connected" ? this.n : void 0;
-    if (previous.is === "idle") this.Ot = environment.us(this, this.opts.closeOnBeforeunload);
+    this.l = next.is === "connected" ? this.n : void 0;
+    if (previous.is === "idle") this.Nt = environment.ls(this, this.opts.closeOnBeforeunload);
     if (next.is === "idle") {
-      this.ut = 0;
-      this.Ot();
+      this.dt = 0;
+      this.Nt();
     }
     const change = { previous, current: next, reason };
     if (this.hasListeners("state")) this.s.ot(() => this.t("state", [change]));
@@ -1241,27 +1256,26 @@ class ReconnectionManager extends ManagerSettings {
 }
 const NO_ACKS = /* @__PURE__ */ new Map();
 function wait(socket, { id }, pending, ms, late) {
-  if (socket.m === NO_ACKS) socket.m = /* @__PURE__ */ new Map();
-  socket.m.set(id, pending);
+  if (socket.w === NO_ACKS) socket.w = /* @__PURE__ */ new Map();
+  socket.w.set(id, pending);
   if (ms === void 0) return;
   pending.xt = true;
   pending.end = socket.io.s.after(ms, late);
 }
 function settle(socket, id, error, args = []) {
-  const pending = socket.m.get(id);
-  socket.m.delete(id);
+  const pending = socket.w.get(id);
+  socket.w.delete(id);
   if (!pending) return;
   pending.end();
   if (pending.xt) guarded(pending.J, socket, [error, ...args]);
   else if (!error) guarded(pending.J, socket, args);
 }
-const nothing = () => void 0;
 function split(packets, test) {
   return [packets.filter(test), packets.filter((packet) => !test(packet))];
 }
 function giveUp(socket, packet, error) {
   const at = socket.sendBuffer.indexOf(packet);
-  if (packet.written) packet.written();
+  packet.written?.();
   if (at >= 0) {
     socket.sendBuffer.splice(at, 1);
     socket.R([packet], error.code, true);
@@ -1287,7 +1301,7 @@ function keep(socket, packet) {
 }
 function abortable(socket, packet, signal) {
   const forget2 = onAbort(signal, () => giveUp(socket, packet, aborted(signal)));
-  const pending = socket.m.get(packet.id);
+  const pending = socket.w.get(packet.id);
   const { end } = pending || { end: packet.written || nothing };
   const over = () => {
     forget2();
@@ -1316,14 +1330,14 @@ const NO_ENTRIES = [];
 function enqueue(socket, entry) {
   const { signal, ...flags } = entry.flags;
   const { maxBufferedEvents = Infinity } = socket.x;
-  if (socket.T.length >= maxBufferedEvents) throw full();
-  socket.T.push(Object.assign(entry, { flags }));
+  if (socket.B.length >= maxBufferedEvents) throw full();
+  socket.B.push(Object.assign(entry, { flags }));
   entry.forget = onAbort(signal, () => finish(socket, entry, [aborted(signal)]));
   drain(socket);
 }
 function drain(socket) {
   const { retryWindow = WINDOW } = socket.x;
-  for (const entry of socket.T.slice(0, retryWindow)) if (!entry.St && socket.Yt) attempt(socket, entry);
+  for (const entry of socket.B.slice(0, retryWindow)) if (!entry.St && socket.Yt) attempt(socket, entry);
 }
 function attempt(socket, entry) {
   const settled = (error, ...values) => {
@@ -1335,9 +1349,9 @@ function attempt(socket, entry) {
   socket.H(entry.args, settled, entry.flags, true);
 }
 function finish(socket, entry, [error, ...values]) {
-  const at = socket.T.indexOf(entry);
+  const at = socket.B.indexOf(entry);
   if (at < 0) return;
-  socket.T.splice(at, 1);
+  socket.B.splice(at, 1);
   entry.forget();
   if (error) socket.R([{ data: entry.args }], error.code || error.message, false);
   guarded(entry.J, socket, [error, ...values]);
@@ -1353,17 +1367,17 @@ const PAUSE = 20;
 const QUICK = 750;
 const disconnected = () => failure("disconnected", "socket has been disconnected", "open");
 function enter(socket, state, end = nothing) {
-  socket.c();
-  socket.c = end;
+  socket.a();
+  socket.a = end;
   socket.r = state;
-  socket.u++;
+  socket.p++;
   socket.id = void 0;
   socket.recovered = false;
   socket.receiveBuffer = [];
 }
 function join(socket) {
   socket.active = true;
-  if (socket.r === IDLE) socket.io.xs(socket);
+  if (socket.r === IDLE) socket.io.As(socket);
 }
 function prepare(socket, refusal) {
   const { io: io2, auth } = socket;
@@ -1374,13 +1388,13 @@ function prepare(socket, refusal) {
   const limit = io2.timeout();
   const late = () => fail(new Error("timeout"), "auth_timeout");
   enter(socket, PREPARING, limit === false ? nothing : clock2.after(limit, late));
-  const session = socket.u;
+  const session = socket.p;
   const give = (data) => {
-    if (socket.u === session) sendConnect(socket, data, refusal);
+    if (socket.p === session) sendConnect(socket, data, refusal);
   };
   const fail = (cause, code = "auth_failed") => {
     const text = "auth failed: " + String(cause && cause.message || cause);
-    if (socket.u === session) detach(socket, refusal || failure(code, text, "namespace", { cause }));
+    if (socket.p === session) detach(socket, refusal || failure(code, text, "namespace", { cause }));
   };
   if (typeof auth !== "function") return give(auth);
   const silent = auth.length > 0;
@@ -1398,14 +1412,14 @@ function prepare(socket, refusal) {
 }
 function sendConnect(socket, data, refusal) {
   enter(socket, JOINING);
-  const { ft: _recovery } = socket;
+  const { lt: _recovery } = socket;
   try {
     const text = typeof socket.auth === "function" ? JSON.stringify(data) : void 0;
-    if (refusal && text === socket.Ms) return detach(socket, refusal);
-    socket.Ms = text;
-    socket.Kt = !!refusal;
+    if (refusal && text === socket.gt) return detach(socket, refusal);
+    socket.gt = text;
+    socket.Qt = !!refusal;
     socket.K = socket.io.s.now();
-    socket.ht(CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
+    socket.rt(CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
   } catch (error) {
     detach(socket, error);
   }
@@ -1430,33 +1444,33 @@ function refused$1(socket, { message, data }) {
     const again = () => prepare(socket);
     enter(socket, PREPARING, socket.io.s.after(after, again));
     tell(socket, error);
-  } else if (typeof socket.auth === "function" && !socket.Kt && code === "rejected") prepare(socket, error);
+  } else if (typeof socket.auth === "function" && !socket.Qt && code === "rejected") prepare(socket, error);
   else detach(socket, error);
 }
 function tell(socket, error) {
-  socket.io.vs(error);
+  socket.io.ks(error);
   socket.t("connect_error", [error]);
 }
 function accepted(socket, { sid, pid }) {
   if (typeof sid !== "string") return detach(socket, failure("server_too_old", TOO_OLD, "namespace"));
-  const { u: session, ft: _recovery } = socket;
+  const { p: session, lt: _recovery } = socket;
   socket.r = FLUSHING;
   socket.Zt = "reconnect";
   socket.id = sid;
   socket.recovered = !!pid && !!_recovery && _recovery.pid === pid;
-  if (!socket.recovered) socket.ft = pid ? { pid } : void 0;
+  if (!socket.recovered) socket.lt = pid ? { pid } : void 0;
   for (const args of socket.receiveBuffer.splice(0)) socket.Et(args);
-  while (socket.u === session && socket.sendBuffer.length) {
+  while (socket.p === session && socket.sendBuffer.length) {
     for (const packet of socket.sendBuffer.splice(0)) {
-      if (socket.u === session) socket.X(packet);
+      if (socket.p === session) socket.X(packet);
       else socket.sendBuffer.push(packet);
     }
   }
-  if (socket.u === session) {
+  if (socket.p === session) {
     socket.r = JOINED;
     drain(socket);
   }
-  if (socket.u === session) {
+  if (socket.p === session) {
     socket.r = ANNOUNCED;
     socket.t("connect", []);
   }
@@ -1473,7 +1487,7 @@ function lost(socket, reason, details) {
 }
 function left(socket, state, reason, details) {
   if (state < FLUSHING) return;
-  const unconfirmed = socket.Fs();
+  const unconfirmed = socket.Ls();
   socket.Lt(disconnected());
   if (state === ANNOUNCED) socket.t("disconnect", [reason, details]);
   socket.R(unconfirmed, reason, false);
@@ -1481,16 +1495,16 @@ function left(socket, state, reason, details) {
 function leave(socket) {
   const { io: io2, r: _state } = socket;
   if (socket.detached) {
-    if (socket.T.length) socket.vt(disconnected());
+    if (socket.B.length) socket.vt(disconnected());
     return;
   }
   let end;
   let next = _state < LEAVING ? IDLE : LEAVING;
   if (socket.connected) {
-    if (io2.Ws) end = io2.s.after(PAUSE, () => gone(socket));
+    if (io2.qs) end = io2.s.after(PAUSE, () => gone(socket));
     else {
       next = IDLE;
-      io2.p?.gap();
+      io2.l?.gap();
       sendDisconnect(socket);
     }
   }
@@ -1498,7 +1512,7 @@ function leave(socket) {
 }
 function sendDisconnect(socket) {
   socket.K = socket.io.s.now() + PAUSE;
-  socket.ht(DISCONNECT);
+  socket.rt(DISCONNECT);
 }
 function gone(socket, known) {
   if (!known) sendDisconnect(socket);
@@ -1529,7 +1543,7 @@ function isOffset(text, now) {
 const NO_TAPS = [[], []];
 class Taps extends Emitter {
   /** Tells the catch-all listeners of an event that comes in (0) or goes out (1). @internal */
-  d(direction, args) {
+  u(direction, args) {
     for (const tap of this.et[direction]) guarded(tap, this, args);
   }
 }
@@ -1565,19 +1579,19 @@ class Socket extends Taps {
     this.active = false;
     this.recovered = false;
     this.r = IDLE;
-    this.u = 0;
-    this.c = nothing;
+    this.p = 0;
+    this.a = nothing;
     this.K = 0;
-    this.m = NO_ACKS;
+    this.w = NO_ACKS;
     this.Zt = "first";
-    this.Kt = false;
+    this.Qt = false;
     this.z = NONE;
     this.Dt = 0;
     this.io = io2;
     this.nsp = nsp;
     this.auth = opts.auth;
     this.x = opts;
-    this.T = opts.retries ? [] : NO_ENTRIES;
+    this.B = opts.retries ? [] : NO_ENTRIES;
     if (io2.opts.autoConnect !== false) this.connect(opts);
   }
   /** Whether the namespace is joined. */
@@ -1594,7 +1608,7 @@ class Socket extends Taps {
   }
   /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */
   get bufferedAmount() {
-    return bytesOf(this.sendBuffer) + (this.io.p?.bufferedAmount ?? 0);
+    return bytesOf(this.sendBuffer) + (this.io.l?.bufferedAmount ?? 0);
   }
   /** Resolves when nothing is buffered any more, for those who send more than the network takes. */
   drained() {
@@ -1678,21 +1692,21 @@ class Socket extends Taps {
     if (signal && signal.aborted) throw aborted(signal);
     const callback = typeof args[args.length - 1] === "function" ? args.pop() : void 0;
     if (retries && !flags.volatile) {
-      this.lt(EVENT, args);
+      this.pt(EVENT, args);
       enqueue(this, { args, J: callback || nothing, flags, left: retries, St: false, forget: nothing });
     } else this.H(args, callback, flags, takesError);
   }
   /** A packet with its frames; throws when its payload cannot be serialised. */
-  lt(type, data, id, options = NONE) {
+  pt(type, data, id, options = NONE) {
     const packet = { type, nsp: this.nsp, data, id, frames: NO_FRAMES, options, taken: 0 };
-    packet.frames = this.io.bs(packet);
+    packet.frames = this.io.ys(packet);
     return packet;
   }
   /** @internal */
   H(args, callback, flags, takesError) {
     const { Yt: _ready } = this;
     const { volatile, signal } = flags;
-    const packet = this.lt(EVENT, args, callback && this.Dt, flags);
+    const packet = this.pt(EVENT, args, callback && this.Dt, flags);
     const now = _ready && (!volatile || _ready.writable);
     const kept = now || !volatile && makeRoom(this, packet);
     if (callback) {
@@ -1702,11 +1716,11 @@ class Socket extends Taps {
     }
     if (now) this.X(packet);
     else if (kept) keep(this, packet);
-    else this.ws(packet, volatile ? "volatile_dropped" : "buffer_full");
+    else this.vs(packet, volatile ? "volatile_dropped" : "buffer_full");
     if (signal) abortable(this, packet, signal);
   }
   /** Its callback is called, but not before `emit` is over. */
-  ws(packet, code) {
+  vs(packet, code) {
     this.io.s.ot(() => settle(this, packet.id, failure(code, "the event was dropped", "open")));
     this.R([packet], code, true);
   }
@@ -1715,7 +1729,7 @@ class Socket extends Taps {
    * acknowledgement: it comes before anything else is done for an event. @internal
    */
   get Yt() {
-    const { p: _up } = this.io;
+    const { l: _up } = this.io;
     return _up && this.r >= JOINED && _up.yt() && _up;
   }
   /** Tells of events that did not arrive, if anybody wants to know. @internal */
@@ -1724,14 +1738,14 @@ class Socket extends Taps {
   }
   /** @internal */
   X(packet) {
-    this.d(1, packet.data);
-    if (packet.written) packet.written();
-    if (!this.x.retries && this.hasListeners("undelivered")) this.w = written(packet, this.w);
-    this.io.p?.write(packet);
+    this.u(1, packet.data);
+    packet.written?.();
+    if (!this.x.retries && this.hasListeners("undelivered")) this.b = written(packet, this.b);
+    this.io.l?.write(packet);
   }
   /** Sends a packet that is no event; throws when its payload cannot be serialised. @internal */
-  ht(type, data, id) {
-    this.io.p?.write(this.lt(type, data, id));
+  rt(type, data, id) {
+    this.io.l?.write(this.pt(type, data, id));
   }
   // --- what the connection reports ---
   /** @internal */
@@ -1739,49 +1753,49 @@ class Socket extends Taps {
     if (this.active && this.r === IDLE) prepare(this);
   }
   /** @internal */
-  Gs({ type, data, id }) {
+  Js({ type, data, id }) {
     if (type === ACK) settle(this, id, null, data);
     else if (type !== EVENT) answered(this, type, data);
     else {
-      const { ft: _recovery } = this;
+      const { lt: _recovery } = this;
       const last = data[data.length - 1];
       if (_recovery && typeof last === "string") {
         const certain = isOffset(last, this.io.s.now());
-        if (certain || !_recovery.Us) {
+        if (certain || !_recovery.Fs) {
           _recovery.offset = last;
-          _recovery.Us = certain;
+          _recovery.Fs = certain;
         }
       }
-      if (id !== void 0) data.push(this.ps(id));
+      if (id !== void 0) data.push(this.fs(id));
       if (this.connected) this.Et(data);
       else if (this.r === JOINING) this.receiveBuffer.push(data);
     }
   }
   /** The function that a listener answers the server with: once, and only into the session that asked. */
-  ps(id) {
-    let session = this.u;
+  fs(id) {
+    let session = this.p;
     return (...args) => {
-      if (session !== this.u) return;
-      this.ht(ACK, args, id);
+      if (session !== this.p) return;
+      this.rt(ACK, args, id);
       session = -1;
     };
   }
   /** @internal */
   Et(args) {
-    this.d(0, args);
+    this.u(0, args);
     this.t(args[0], args.slice(1));
   }
   /** @internal */
   V() {
-    if (this.w) this.w = pinged(this.w);
+    if (this.b) this.b = pinged(this.b);
   }
   /** @internal */
-  Vs(packets) {
+  Gs(packets) {
     const [dropped, events] = split(
       packets.filter(({ type }) => type === EVENT),
       ({ options }) => options.volatile
     );
-    if (this.w) this.w = [doubtful(this.w, packets), []];
+    if (this.b) this.b = [doubtful(this.b, packets), []];
     if (!this.x.retries) this.sendBuffer = events.concat(this.sendBuffer);
     this.R(dropped, "volatile_dropped", true);
   }
@@ -1790,7 +1804,7 @@ class Socket extends Taps {
     lost(this, reason, details);
   }
   /** @internal */
-  Ds(error) {
+  Cs(error) {
     if (this.active) this.t("connect_error", [error]);
   }
   /**
@@ -1800,27 +1814,26 @@ class Socket extends Taps {
    * @internal
    */
   vt(error, mayJoin) {
-    const [given, kept] = split(this.sendBuffer, ({ id }) => this.m.get(id)?.xt);
+    const [given, kept] = split(this.sendBuffer, ({ id }) => this.w.get(id)?.xt);
     this.sendBuffer = kept;
     this.R(given, error.code || error.message, true);
     this.Lt(error);
-    if (!mayJoin) for (const entry of [...this.T]) finish(this, entry, [error]);
+    if (!mayJoin) for (const entry of [...this.B]) finish(this, entry, [error]);
   }
   /** What was acknowledged has arrived. Whatever comes next is another session, with a record of its own. @internal */
-  Fs() {
-    const { w: _ledger = [[], []] } = this;
-    this.w = void 0;
-    return [..._ledger[0], ..._ledger[1]].filter(({ id }) => id === void 0 || this.m.has(id));
+  Ls() {
+    const { b: _ledger = [[], []] } = this;
+    this.b = void 0;
+    return [..._ledger[0], ..._ledger[1]].filter(({ id }) => id === void 0 || this.w.has(id));
   }
   /** The session is over: what is still buffered may still be answered. @internal */
   Lt(error) {
-    const failed = new Map(this.m);
+    const failed = new Map(this.w);
     for (const { id } of this.sendBuffer) failed.delete(id);
     failed.forEach((_, id) => settle(this, id, error));
   }
 }
 let Manager$1 = class Manager extends ReconnectionManager {
-  /** The socket of a namespace: the one there is, or a new one. */
   socket(nsp, opts) {
     let socket = this.Ut(nsp);
     if (!socket) {
@@ -1830,7 +1843,7 @@ let Manager$1 = class Manager extends ReconnectionManager {
     return socket;
   }
   /** Whether the manager has a socket for a namespace. @internal */
-  js(nsp) {
+  Ss(nsp) {
     return !!this.Ut(nsp);
   }
 };
@@ -1854,16 +1867,16 @@ function createClient(environment, table, made) {
     }
   }
   const shared = /* @__PURE__ */ new Map();
-  const lookup = ((uri, options) => {
+  const lookup = function(uri, options) {
     const [{ secure, hostname, port, nsp }, opts] = read(uri, options);
     const key = [secure, hostname, port, opts.path || defaults.path].join();
     const known = shared.get(key);
-    const alone = opts.forceNew || opts["force new connection"] || opts.multiplex === false || known?.js(nsp);
+    const alone = opts.forceNew || opts["force new connection"] || opts.multiplex === false || known?.Ss(nsp);
     const manager = !alone && known || new Manager2(uri, options);
     if (manager === known) warnOfIgnored(environment, known.opts, opts);
     else if (!alone) shared.set(key, manager);
     return manager.socket(nsp, opts);
-  });
+  };
   return Object.assign(lookup, { io: lookup, connect: lookup, default: lookup, Manager: Manager2, Socket, protocol });
 }
 const CHUNK = 3e4;
@@ -1945,12 +1958,12 @@ function heard({ type, persisted, blockedURI }) {
   for (const watcher of [...watchers]) {
     if (type === "offline") watcher.lost();
     else if (persisted && type === "pagehide") watcher.hidden();
-    else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.Ys();
+    else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.Vs();
   }
   watchClock();
 }
 function watchNetwork(signals, unload) {
-  const leaving = () => signals.Hs();
+  const leaving = () => signals.Is();
   watchers.add(signals);
   if (typeof addEventListener === "function") {
     for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) {
@@ -1967,7 +1980,7 @@ function watchNetwork(signals, unload) {
     if (unload) removeEventListener("beforeunload", leaving);
   };
 }
-async function readAll(response, { S: alive, os: maxBytes }) {
+async function readAll(response, { M: alive, hs: maxBytes }) {
   const { status, redirected, body, headers } = response;
   let responseText = "";
   if (body) {
@@ -1987,15 +2000,14 @@ async function readAll(response, { S: alive, os: maxBytes }) {
   return { status, redirected, retryAfter: headers.get("retry-after"), responseText };
 }
 const clock = clockOf(globalThis);
-const webSocketEnvironment = {
-  Ps: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
+const common = {
+  Us: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
   binaryType: "arraybuffer",
-  es: encodeFrame,
+  os: encodeFrame,
   kt: decodeFrame,
   location: globalThis.location,
   random: Math.random,
-  request: () => () => void 0,
-  Xs: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
+  Hs: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
     binaryType: "arraybuffer",
     onopen: () => sink.opened(),
     onmessage(event) {
@@ -2009,13 +2021,13 @@ const webSocketEnvironment = {
     onerror: (event) => sink.closed(0, "", event),
     onclose: ({ code, reason }) => sink.closed(code, reason, void 0)
   }),
-  Js: (url, options) => new WebTransport(url, options),
+  Xs: (url, options) => new WebTransport(url, options),
   G: diagnose,
-  us: watchNetwork,
+  ls: watchNetwork,
   warn: (message) => console.warn(message)
 };
 const browserEnvironment = {
-  ...webSocketEnvironment,
+  ...common,
   request({ url, headers, options }, init) {
     const { body } = init;
     const controller = new AbortController();
@@ -2046,15 +2058,15 @@ class Polling extends TransportBase {
   get name() {
     return "polling";
   }
-  get y() {
+  get k() {
     return false;
   }
   get writable() {
-    return this.a && (!this.W || !!this.q);
+    return this.d && (!this.W || !!this.q);
   }
   send(frames) {
-    this.zt(frames, (texts) => {
-      this.a = false;
+    this.Ot(frames, (texts) => {
+      this.d = false;
       this.tt(texts.join(SEPARATOR));
     });
   }
@@ -2064,19 +2076,18 @@ class Polling extends TransportBase {
   resume() {
     this.W = void 0;
     if (!this.q) this.tt();
-    if (this.a) super.resume();
+    if (this.d) super.resume();
   }
   close() {
-    this.c();
+    this.a();
   }
   /** One exchange: a POST when there is a body. */
   tt(body) {
-    const { l: environment, e: clock2 } = this.g;
-    const dial = this.B();
+    const { f: environment, e: clock2 } = this.m;
+    const dial = this.A();
     const { requestTimeout, maxReceive: maxBytes = defaults.maxReceive } = dial.options;
     const alive = () => {
-      const { f: sink } = this;
-      if (sink.S) sink.S();
+      this.g.M?.();
     };
     const done = (error, response, known) => {
       cancel();
@@ -2084,12 +2095,12 @@ class Polling extends TransportBase {
         const told = response && toldBy(response, clock2.now() < this.Pt, clock2.now());
         this.Z(error, { ...told, ...known }, `xhr ${body ? "post" : "poll"} error`);
       } else if (body) super.resume();
-      else this.As(response.responseText);
-      if (this.W && this.a && !this.q) this.W();
+      else this.Ts(response.responseText);
+      if (this.W && this.d && !this.q) this.W();
     };
-    const abort = environment.request(dial, { body, os: maxBytes, S: alive, done });
+    const abort = environment.request(dial, { body, hs: maxBytes, M: alive, done });
     const timedOut = () => done(new Error("the request took too long"));
-    const limit = requestTimeout ? clock2.after(requestTimeout, timedOut) : nothing$1;
+    const limit = requestTimeout ? clock2.after(requestTimeout, timedOut) : nothing;
     const cancel = () => {
       limit();
       abort();
@@ -2097,18 +2108,18 @@ class Polling extends TransportBase {
     if (body) this.wt = cancel;
     else this.q = cancel;
   }
-  As(body) {
-    const { l: environment, sid } = this.g;
+  Ts(body) {
+    const { f: environment, sid } = this.m;
     this.q = void 0;
-    this.Pt = sid ? 0 : this.g.e.now() + FRESH;
+    this.Pt = sid ? 0 : this.m.e.now() + FRESH;
     if (!sid) this.opened();
-    for (const text of body.split(SEPARATOR)) this.f.frame(environment.kt(text));
+    for (const text of body.split(SEPARATOR)) this.g.frame(environment.kt(text));
     if (!this.W) this.tt();
   }
-  c(reason, details) {
+  a(reason, details) {
     if (this.q) this.q();
-    this.W = nothing$1;
-    super.c(reason, details);
+    this.W = nothing;
+    super.a(reason, details);
   }
 }
 function toldBy(context, fresh, now) {
@@ -2131,44 +2142,43 @@ const CODES = { 1006: "network", 1009: "payload_too_large" };
 class WebSocketTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
-    const dial = this.B();
+    const dial = this.A();
     this.Bt = dial.options.forceBase64;
-    this.F = route.l.Xs(dial, this);
+    this.F = route.f.Hs(dial, this);
   }
   get name() {
     return "websocket";
   }
   /** One that is being closed by the other side takes no more: it would drop without a word what it is given. */
   get writable() {
-    return this.a && this.F.readyState === OPEN;
+    return this.d && this.F.readyState === OPEN;
   }
   get bufferedAmount() {
     return this.F.bufferedAmount;
   }
-  rt() {
-    const socket = this.F;
-    return !!socket.rt && socket.rt();
+  jt() {
+    return !!this.F.jt?.();
   }
   send(frames, compress) {
-    if (this.Bt && !isText(frames)) return this.zt(frames, (texts) => this.send(texts, compress));
+    if (this.Bt && !isText(frames)) return this.Ot(frames, (texts) => this.send(texts, compress));
     for (const frame of frames) this.F.send(frame, compress);
     this.Gt(HIGH_WATER);
   }
   /** Takes no more until the socket has caught up: what stays in our queue is never lost with the link. */
   Gt(limit) {
     if (this.F.bufferedAmount > limit) {
-      this.a = false;
-      this.wt = this.g.e.after(DRAIN_CHECK, () => this.Gt(HIGH_WATER / 2));
-    } else if (!this.a) this.resume();
+      this.d = false;
+      this.wt = this.m.e.after(DRAIN_CHECK, () => this.Gt(HIGH_WATER / 2));
+    } else if (!this.d) this.resume();
   }
   close(dead) {
     const socket = this.F;
-    this.c();
+    this.a();
     if (dead && socket.terminate) socket.terminate();
     else socket.close();
   }
   message(data) {
-    this.f.frame(this.Bt ? this.g.l.kt(data) : data);
+    this.g.frame(this.Bt ? this.m.f.kt(data) : data);
   }
   closed(status, reason, cause, known) {
     if (cause) this.Z(cause, known);
@@ -2225,9 +2235,9 @@ class WebTransportTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
     const { transportOptions = {} } = route.options;
-    const session = route.l.Js(this.B().url, transportOptions.webtransport);
-    this.u = session;
-    Promise.race([session.closed, this.Ts(session)]).finally(() => session.close()).then(
+    const session = route.f.Xs(this.A().url, transportOptions.webtransport);
+    this.p = session;
+    Promise.race([session.closed, this.Es(session)]).finally(() => session.close()).then(
       () => this.Wt(),
       (cause) => this.Z(cause)
     );
@@ -2236,23 +2246,23 @@ class WebTransportTransport extends TransportBase {
     return "webtransport";
   }
   send(frames) {
-    this.a = false;
-    this.X(frames).then(() => this.resume(), nothing$1);
+    this.d = false;
+    this.X(frames).then(() => this.resume(), nothing);
   }
   close(dead) {
-    const end = () => this.u.close();
-    this.c();
-    if (!dead && this.bt) this.bt.close().then(() => this.g.e.after(100, end), end);
+    const end = () => this.p.close();
+    this.a();
+    if (!dead && this.bt) this.bt.close().then(() => this.m.e.after(100, end), end);
     else end();
   }
-  async Ts(session) {
-    const { options, sid } = this.g;
+  async Es(session) {
+    const { options, sid } = this.m;
     await session.ready;
     const { readable, writable } = await session.createBidirectionalStream();
     this.bt = writable.getWriter();
     await this.X([sid ? "0" + JSON.stringify({ sid }) : "0"]);
     this.opened();
-    await readMessages(readable, options.maxReceive || defaults.maxReceive, (frame) => this.f.frame(frame));
+    await readMessages(readable, options.maxReceive || defaults.maxReceive, (frame) => this.g.frame(frame));
   }
   async X(frames) {
     const writer = this.bt;
@@ -2260,10 +2270,7 @@ class WebTransportTransport extends TransportBase {
   }
 }
 const XHR = Polling;
-const Fetch = XHR;
-const NodeXHR = XHR;
 const WebSocket$1 = WebSocketTransport;
-const NodeWebSocket = WebSocket$1;
 const WebTransport$1 = WebTransportTransport;
 const io = Object.assign(
   createClient(browserEnvironment, {
@@ -2271,7 +2278,7 @@ const io = Object.assign(
     websocket: WebSocketTransport,
     webtransport: WebTransportTransport
   }),
-  { Fetch, XHR, NodeXHR, WebSocket: WebSocket$1, NodeWebSocket, WebTransport: WebTransport$1 }
+  { Fetch: XHR, XHR, NodeXHR: XHR, WebSocket: WebSocket$1, NodeWebSocket: WebSocket$1, WebTransport: WebTransport$1 }
 );
 module.exports = io;
 //# sourceMappingURL=holdfast.cjs.map

@@ -36,19 +36,20 @@
     return Object.fromEntries(new URLSearchParams(query));
   }
   function parseAddress(uri, page, options = {}) {
+    var _a;
     const name = options.hostname || options.host;
     const host = name ? `http${options.secure ? "s" : ""}://${name}:${options.port || ""}` : "";
     const home = (page == null ? void 0 : page.host) ? page : { protocol: "https:", host: " " };
     const text = (uri || host).replace(/^(?=\/(?!\/)|$)/, "//" + home.host).replace(/^(?!(http|ws)s?:\/\/)(\/\/)?/i, home.protocol + "//");
     try {
-      const { protocol, hostname, port, pathname, search } = new URL(text);
+      const { protocol, hostname, port, search } = new URL(text);
       const secure = /[ps]s:$/.test(protocol);
       return {
         secure,
         hostname,
         port: port || (secure ? "443" : "80"),
-        // The namespace is what was written, which URL has percent-encoded.
-        nsp: decodeURI(pathname),
+        // The namespace is what was written, and not what URL makes of it.
+        nsp: ((_a = /\/\/[^/?#]*([^?#]*)/.exec(text)) == null ? void 0 : _a[1]) || "/",
         query: parseQuery(search)
       };
     } catch (cause) {
@@ -192,7 +193,8 @@
   function foreignCodec(parser) {
     const encoder = new parser.Encoder();
     return {
-      encode: (packet) => encoder.encode(packet).map((part) => typeof part === "string" ? "4" + part : part),
+      // All that is in the packet goes over the wire, also what is undefined: nothing may be in it that is none of theirs.
+      encode: ({ type, nsp, data, id }) => encoder.encode({ type, nsp, ...data !== void 0 && { data }, ...id !== void 0 && { id } }).map((part) => typeof part === "string" ? "4" + part : part),
       decoder: () => {
         const decoder = new parser.Decoder();
         let ready;
@@ -340,131 +342,12 @@
     return typeof frame === "string" ? utf8Length(frame) : 1 + Math.ceil(lengthOf(frame) / 3) * 4;
   }
 
-  function raw(frames, options = {}) {
-    return { type: -1, nsp: "", frames, options, taken: 0 };
-  }
-  function takeBatch(queue, limit = Infinity) {
-    const batch = [];
-    let worst = 0;
-    for (const { frames } of queue) for (const frame of frames) worst += 6 + 4 * lengthOf(frame);
-    let bytes = -1;
-    const fits = (frame) => worst <= limit || (bytes += 1 + payloadLength(frame)) <= limit || !batch.length;
-    let whole = 0;
-    for (const packet of queue) {
-      const { frames } = packet;
-      if (!frames.length && batch.length) break;
-      while (packet.taken < frames.length && fits(frames[packet.taken])) batch.push(frames[packet.taken++]);
-      if (packet.taken < frames.length) break;
-      whole++;
-    }
-    queue.splice(0, whole);
-    return batch;
-  }
-
-  class Engine extends Emitter {
-    /** @internal */
-    constructor(link, binaryType) {
-      super();
-      this._link = link;
-      this.binaryType = binaryType;
-    }
-    /** The session id, once the handshake is done. */
-    get id() {
-      return this._link.sid;
-    }
-    /** The transport in use. */
-    get transport() {
-      return this._link.transport;
-    }
-    /** `"opening"`, `"open"` or `"closed"`. */
-    get readyState() {
-      const { is } = this._link;
-      return is === "upgrading" ? "open" : is === "closing" ? "closed" : is;
-    }
-    /** What waits for the transport. */
-    get writeBuffer() {
-      return this._link.queued.map(({ frames }) => packetOf(frames[0]));
-    }
-    /** Sends a message below the Socket.IO protocol. */
-    send(data, options, fn) {
-      if (fn) this.once("flush", fn);
-      this._link.write(raw([typeof data === "string" ? "4" + data : data], options));
-      return this;
-    }
-    /** Alias of {@link Engine.send}. */
-    write(data, options, fn) {
-      return this.send(data, options, fn);
-    }
-    /** Closes this connection; the manager opens the next one, unless it was told not to. */
-    close() {
-      this._link.close(true);
-      return this;
-    }
-    /** @internal */
-    _received(frame) {
-      const packet = packetOf(frame);
-      const { type, data } = packet;
-      this._deliver("packet", [packet]);
-      this._deliver("heartbeat", []);
-      const events = { ping: ["ping", "pong"], message: ["data", "message"] }[type] || [];
-      for (const event of events) this._deliver(event, type === "ping" ? [] : [data]);
-    }
-    /** @internal */
-    _sending(frames) {
-      for (const frame of frames) this._deliver("packetCreate", [packetOf(frame)]);
-      this._deliver("flush", []);
-      if (this._link.transport.streaming) this._deliver("drain", []);
-    }
-  }
-
-  const servers = {};
-  function preferring(name, classes) {
-    const rank = ({ prototype }) => Number(prototype.name === name);
-    return classes.sort((a, b) => rank(b) - rank(a));
-  }
-  function classesFor(options, table) {
-    const { transports = Object.keys(table), transportImplementations } = options;
-    const known = { ...table, ...transportImplementations };
-    const found = transports.map((one) => {
-      const Found = typeof one === "string" ? known[one] : one;
-      if (!Found && !/^(polling|websocket|webtransport)$/.test(one)) {
-        throw failure("unknown_transport", `there is no transport named "${one}"`, "api");
-      }
-      return Found;
-    });
-    return found.filter(Boolean).slice();
-  }
-  function planFor(environment, clock, table, address, options) {
-    var _a;
-    const { path, addTrailingSlash, query, withCredentials, timeout } = options;
-    const { hostname, port } = address;
-    const transports = classesFor(options, table);
-    const server = servers[_a = hostname + port] || (servers[_a] = {});
-    if (server.streamOnly || server.reached && options.rememberUpgrade) preferring("websocket", transports);
-    else if (server.pollUntil > clock.now()) preferring("polling", transports);
-    return {
-      route: {
-        environment,
-        clock,
-        secure: address.secure,
-        hostname,
-        port,
-        path: (path || defaults.path).replace(/\/$/, "") + (addTrailingSlash === false ? "" : "/"),
-        query: typeof query === "string" ? parseQuery(query) : query || {},
-        options,
-        cookies: withCredentials && environment.cookieJar ? environment.cookieJar(options) : void 0,
-        sid: void 0
-      },
-      transports,
-      server,
-      upgradeLimit: timeout || defaults.timeout
-    };
-  }
-
   function dialFor(route, name) {
-    const { cookies, sid, clock, environment } = route;
-    const options = { ...route.options, ...(route.options.transportOptions || {})[name] };
-    const query = { ...route.query, EIO: 4, transport: name };
+    const { sid, clock, environment } = route;
+    const own = (route.options.transportOptions || {})[name] || {};
+    const options = { ...route.options, ...own };
+    const { hostname, port, path } = { ...route, ...own };
+    const query = { ...route.query, ...own.query, EIO: 4, transport: name };
     const stream = name !== "polling";
     const { timestampRequests = !stream, timestampParam = "t", extraHeaders } = options;
     if (timestampRequests)
@@ -476,17 +359,16 @@
     route.phase = stream ? "upgrade" : "http";
     const parameters = new URLSearchParams(query);
     return {
-      url: `${scheme}://${route.hostname}:${route.port}${route.path}?${parameters}`,
+      url: `${scheme}://${hostname}:${port}${path}?${parameters}`,
       query,
       options,
-      headers: cookies ? cookies.headers(extraHeaders) : extraHeaders,
-      cookies,
-      progress: route
+      headers: extraHeaders,
+      link: route
     };
   }
 
-  const nothing$1 = () => void 0;
-  const NOBODY$1 = { frame: nothing$1, closed: nothing$1 };
+  const nothing = () => void 0;
+  const NOBODY$1 = { frame: nothing, closed: nothing };
   class TransportBase {
     constructor(_route, sink) {
       this._route = _route;
@@ -494,7 +376,7 @@
       /** Whether more may be sent, as far as what was sent before allows it. */
       this._free = false;
       /** Ends what makes it not free. */
-      this._wait = nothing$1;
+      this._wait = nothing;
     }
     get streaming() {
       return true;
@@ -514,15 +396,17 @@
       idle();
     }
     resume() {
+      var _a;
       const { sink } = this;
       this._free = sink !== NOBODY$1;
-      if (sink.drained) sink.drained();
+      (_a = sink.drained) == null ? void 0 : _a.call(sink);
     }
     opened() {
+      var _a;
       const { sink } = this;
       this._free = true;
       this._route.phase = "handshake";
-      if (sink.opened) sink.opened();
+      (_a = sink.opened) == null ? void 0 : _a.call(sink);
     }
     /** What a new connection or request is to be opened with. */
     _dial() {
@@ -560,7 +444,136 @@
     }
   }
 
-  const TOO_OLD = "the server speaks Socket.IO v2, which v3 and later cannot talk to";
+  function raw(frames, options = {}) {
+    return { type: -1, nsp: "", frames, options, taken: 0 };
+  }
+  function takeBatch(queue, limit = Infinity) {
+    const batch = [];
+    let worst = 0;
+    for (const { frames } of queue) for (const frame of frames) worst += 6 + 4 * lengthOf(frame);
+    let bytes = -1;
+    const fits = (frame) => worst <= limit || (bytes += 1 + payloadLength(frame)) <= limit || !batch.length;
+    let whole = 0;
+    for (const packet of queue) {
+      const { frames } = packet;
+      if (!frames.length && batch.length) break;
+      while (packet.taken < frames.length && fits(frames[packet.taken])) batch.push(frames[packet.taken++]);
+      if (packet.taken < frames.length) break;
+      whole++;
+    }
+    queue.splice(0, whole);
+    return batch;
+  }
+
+  const bufferOf = (bytes) => bytes instanceof ArrayBuffer ? bytes : new Uint8Array(bytes).buffer;
+  class Engine extends Emitter {
+    /** @internal */
+    constructor(link, binaryType) {
+      super();
+      this._link = link;
+      this.binaryType = binaryType;
+    }
+    /** The session id, once the handshake is done. */
+    get id() {
+      return this._link.sid;
+    }
+    /** The transport in use. */
+    get transport() {
+      return this._link.transport;
+    }
+    /** `"opening"`, `"open"` or `"closed"`. */
+    get readyState() {
+      const { is } = this._link;
+      return is === "upgrading" ? "open" : is === "closing" ? "closed" : is;
+    }
+    /** What waits for the transport. */
+    get writeBuffer() {
+      return this._link.queued.flatMap(({ frames }) => frames.map(packetOf));
+    }
+    /** Sends a message below the Socket.IO protocol. */
+    send(data, options, fn) {
+      if (fn) this.once("flush", fn);
+      this._link.write(raw([typeof data === "string" ? "4" + data : data], options));
+      return this;
+    }
+    /** Alias of {@link Engine.send}. */
+    write(data, options, fn) {
+      return this.send(data, options, fn);
+    }
+    /** Closes this connection; the manager opens the next one, unless it was told not to. */
+    close() {
+      this._link.close(true);
+      return this;
+    }
+    /** @internal */
+    _received(frame) {
+      const { binaryType } = this;
+      const wanted = typeof frame === "string" ? "" : binaryType;
+      const known = wanted === "blob" ? new Blob([frame]) : wanted === "arraybuffer" ? bufferOf(frame) : frame;
+      const packet = packetOf(known);
+      const { type, data } = packet;
+      this._deliver("packet", [packet]);
+      this._deliver("heartbeat", []);
+      const events = { ping: ["ping", "pong"], message: ["data", "message"] }[type] || [];
+      for (const event of events) this._deliver(event, [data]);
+      return known;
+    }
+    /** @internal */
+    _written({ frames, options }) {
+      const compress = options.compress !== false;
+      for (const frame of frames) this._deliver("packetCreate", [{ ...packetOf(frame), options: { compress } }]);
+    }
+    /** @internal */
+    _sent() {
+      this._deliver("flush", []);
+      if (this._link.transport.streaming) this._deliver("drain", []);
+    }
+  }
+
+  const servers = {};
+  function preferring(name, classes) {
+    const rank = ({ prototype }) => Number(prototype.name === name);
+    return classes.sort((a, b) => rank(b) - rank(a));
+  }
+  function classesFor(options, table) {
+    const { transports, transportImplementations } = options;
+    const found = (transportImplementations || transports || Object.keys(table)).flatMap((one, index) => {
+      const name = typeof one === "string" ? one : "doOpen" in one.prototype && one.prototype.name;
+      const Found = name ? table[name] : one;
+      if (!Found && !index && !/^(polling|websocket|webtransport)$/.test(name)) {
+        throw failure("unknown_transport", `no transport named "${name}"`, "api");
+      }
+      return Found || [];
+    });
+    return found.slice();
+  }
+  function planFor(environment, clock, table, address, options) {
+    var _a;
+    const { path, addTrailingSlash, query, timeout } = options;
+    const { hostname, port } = address;
+    const transports = classesFor(options, table);
+    const server = servers[_a = hostname + port] || (servers[_a] = {});
+    if (server.streamOnly || server.reached && options.rememberUpgrade) preferring("websocket", transports);
+    else if (server.pollUntil > clock.now()) preferring("polling", transports);
+    return {
+      route: {
+        environment,
+        clock,
+        secure: address.secure,
+        hostname,
+        port,
+        path: (path || defaults.path).replace(/\/$/, "") + (addTrailingSlash === false ? "" : "/"),
+        query: typeof query === "string" ? parseQuery(query) : query || {},
+        options,
+        sid: void 0
+      },
+      transports,
+      server,
+      upgradeLimit: timeout || defaults.timeout
+    };
+  }
+
+  const TOO_OLD = "the server speaks Socket.IO v2";
   function readHandshake(frame) {
     const text = frame;
     try {
@@ -602,8 +615,8 @@
   const STREAM_START = 1e3;
   const OPEN_LIMIT = 4e3;
   const REMEMBERED = 6e5;
-  const NONE$1 = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing$1 };
-  const NOBODY = { pinged: nothing$1, message: nothing$1, closed: nothing$1 };
+  const NONE$1 = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing };
+  const NOBODY = { pinged: nothing, message: nothing, closed: nothing };
   class TransportManager {
     constructor(_plan, _sink) {
       this._plan = _plan;
@@ -622,9 +635,9 @@
       this._seen = 0;
       this._limit = Infinity;
       /** The watch for a silence; before, the end of a transport's head start; while closing, of the time left for it. */
-      this._timer = nothing$1;
+      this._timer = nothing;
       /** Ends what is under way beside the transport: a candidate, or the question whether the session lives. */
-      this._beside = nothing$1;
+      this._beside = nothing;
       const { route, transports } = _plan;
       this._untried = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
       this._open();
@@ -639,6 +652,7 @@
     }
     /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
     write(packet) {
+      if (this.tap) this.tap._written(packet);
       if (this.transport.streaming && this.writable) this._send(packet);
       else if (this.is !== "closed") this._enqueue(packet);
     }
@@ -690,14 +704,15 @@
       this._sink.closed(reason, details, untaken);
     }
     _fault(error) {
+      var _a;
       const { server, route } = this._plan;
       const { environment, hostname } = route;
       if (error.code === "no_sticky_session") {
         if (server.streamOnly) error.code = "session_lost";
-        else environment.warn(`${hostname}: no sticky sessions, WebSocket is used from now on`);
+        else environment.warn(`${hostname}: no sticky sessions: WebSocket from now on`);
         server.streamOnly = true;
       }
-      if (environment.explain) environment.explain(error);
+      (_a = environment.explain) == null ? void 0 : _a.call(environment, error);
       this._tell("error", error);
     }
     // --- what the transport in use reports ---
@@ -706,14 +721,18 @@
       this._seen = this._plan.route.clock.now();
     }
     /** @internal */
-    frame(frame) {
+    frame(arrived) {
       this.alive();
-      if (this.tap) this.tap._received(frame);
+      const frame = this.tap ? this.tap._received(arrived) : arrived;
       const type = typeof frame === "string" ? frame[0] : "4";
       if (type === "4") this._sink.message(frame);
       else if (type === "2") {
         const [first = NO_PACKET] = this.queued;
-        if (first.frames[0] !== PONG) this.queued.unshift(raw([PONG]));
+        if (first.frames[0] !== PONG) {
+          const pong = raw([PONG]);
+          if (this.tap) this.tap._written(pong);
+          this.queued.unshift(pong);
+        }
         this._sink.pinged();
         this._flush();
       } else if (type === "1") this.fail("transport close", { description: "closed by the server" });
@@ -794,6 +813,7 @@
     _shake(transport, frame) {
       const { route, server, transports } = this._plan;
       let handshake;
+      if (this.tap) this.tap._received(frame);
       try {
         handshake = readHandshake(frame);
       } catch (error) {
@@ -864,12 +884,12 @@
       const { streaming, query, name } = this.transport;
       const { route } = this._plan;
       const { environment, clock } = route;
-      if (!this.checkAlive() || !streaming || this._beside !== nothing$1) return;
+      if (!this.checkAlive() || !streaming || this._beside !== nothing) return;
       const asked = clock.now();
       const dead = () => this._seen < asked && this._silent();
       if (query.sid) {
         this._beside = verifySession(route, (alive) => {
-          this._beside = nothing$1;
+          this._beside = nothing;
           if (!alive) dead();
         });
       } else if (offline && environment.diagnose) {
@@ -887,7 +907,7 @@
       if (!Next) return;
       const failed = (reason, details) => {
         cancel();
-        this._beside = nothing$1;
+        this._beside = nothing;
         const { code = "network", ...more } = details || {};
         const fields = { ...more, transport: candidate.name, type: "TransportError", cause: details };
         const name = code === "network" ? "upgrade_blocked" : code;
@@ -922,7 +942,7 @@
       this.is = "upgrading";
       old.pause(() => {
         limit();
-        this._beside = nothing$1;
+        this._beside = nothing;
         candidate.sink = this;
         candidate.send(["5"], false);
         this.is = "open";
@@ -970,7 +990,7 @@
       }
     }
     _pass(frames, compress) {
-      if (this.tap) this.tap._sending(frames);
+      if (this.tap) this.tap._sent();
       this.transport.send(frames, compress);
     }
     _tell(event, ...args) {
@@ -989,16 +1009,17 @@
   class ManagerSettings extends Emitter {
   }
   for (const name of Object.keys(SETTINGS)) {
-    ManagerSettings.prototype[name] = function(...args) {
+    ManagerSettings.prototype[name] = function(value) {
       var _a;
       const { opts } = this;
-      if (!args.length) return (_a = opts[name]) != null ? _a : SETTINGS[name];
-      opts[name] = args[0];
+      if (value === void 0) return (_a = opts[name]) != null ? _a : SETTINGS[name];
+      opts[name] = value;
       return this;
     };
   }
 
-  const NOTHING = () => void 0;
+  const CLOSING = 50;
+  const ZERO_IS_NONE = /^reconnection[AD]/;
   const FATAL = /^(protocol_version|server_too_old)$/;
   function errorOf(reason, details) {
     return details instanceof Error ? details : failure("closed", reason, "open", { description: details });
@@ -1006,6 +1027,7 @@
   class ReconnectionManager extends ManagerSettings {
     /** @internal */
     constructor(_environment, _table, _address, opts) {
+      var _a;
       super();
       this._environment = _environment;
       this._table = _table;
@@ -1017,19 +1039,20 @@
       /** @internal */
       this._members = [];
       /** Ends the timer of the state. */
-      this._end = NOTHING;
+      this._end = nothing;
       /** Whom the outcome of the attempt under way is told. */
-      this._opened = NOTHING;
+      this._opened = nothing;
       /** Doublings of the delay. They outlive a connection that did not prove stable. */
       this._level = 0;
       /** When the connection was lost, or first dialled in vain. */
       this._downSince = 0;
-      this._unwatch = NOTHING;
+      this._unwatch = nothing;
       /** What the server said last time. One that gets more ends the connection. */
       this._maxPayload = Infinity;
       const { query } = opts;
       const merged = typeof query === "string" ? query : Object.assign(_address.query, query);
       this.opts = { path: defaults.path, ...opts, query: merged };
+      for (const name in this.opts) if (ZERO_IS_NONE.test(name)) (_a = this.opts)[name] || (_a[name] = void 0);
       this._clock = _environment.clockFor(opts);
       this._codec = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
     }
@@ -1064,10 +1087,6 @@
         };
         look({ current: this.state });
       });
-    }
-    /** `"closed"`, `"opening"` or `"open"`. @internal */
-    get _readyState() {
-      return this._up ? "open" : this.state.is === "connecting" ? "opening" : "closed";
     }
     /**
      * Opens the connection, unless it is open or being opened.
@@ -1107,8 +1126,8 @@
     }
     /** Says what to do about an error, where the platform has room for such texts. @internal */
     _explain(error) {
-      const { _environment: environment } = this;
-      if (environment.explain) environment.explain(error);
+      var _a, _b;
+      (_b = (_a = this._environment).explain) == null ? void 0 : _b.call(_a, error);
     }
     /** A socket wants to be connected. @internal */
     _join(member) {
@@ -1157,7 +1176,7 @@
       const maxPayload = link == null ? void 0 : link.maxPayload;
       this._decoder = this._codec.decoder((_a = this.opts.maxAttachments) != null ? _a : defaults.maxAttachments);
       this._maxPayload = maxPayload > 0 ? maxPayload : Infinity;
-      this._opened = NOTHING;
+      this._opened = nothing;
       this._enter({ is: "connected", since: this._clock.now() });
       for (const member of this._members) if (member.active) member.opened();
       this._deliver("open", []);
@@ -1187,7 +1206,7 @@
       const { attempt = 0, since } = this.state;
       const { _opened: opened, _clock: clock } = this;
       const error = errorOf(reason, details);
-      const wanted = this.reconnection() && (!!attempt || opened === NOTHING);
+      const wanted = this.reconnection() && (!!attempt || opened === nothing);
       const delay = wanted && this._delay(attempt, since, error);
       if (delay === false) this._enter({ is: "idle" }, error.message);
       else {
@@ -1210,15 +1229,16 @@
     }
     /** The connection that was up, or wanted, is no more. */
     _tell(reason, details) {
+      if (reason === "transport error") this._deliver("error", [details]);
       for (const member of this._members) member.closed(reason, details);
       this._deliver("close", [reason, details]);
     }
     // --- dialling ---
-    _dial(attempt, opened = NOTHING) {
+    _dial(attempt, opened = nothing) {
       const limit = this.timeout();
       const plan = planFor(this._environment, this._clock, this._table, this._address, this.opts);
       const link = this._link = new TransportManager(plan, this);
-      const end = limit === false ? NOTHING : this._clock.after(limit, () => link.expired());
+      const end = limit === false ? nothing : this._clock.after(limit, () => link.expired());
       this._opened = opened;
       this._enter({ is: "connecting", attempt }, void 0, end);
     }
@@ -1237,7 +1257,8 @@
       if (since !== void 0 && now - since >= max) this._level = 0;
       const jitter = 1 + this.randomizationFactor() * (this._environment.random() * 2 - 1);
       const backoff = Math.round(Math.min(this.reconnectionDelay() * 2 ** this._level++, max) * jitter);
-      const delay = Math.max(backoff, error.retryAfter || 0);
+      const least = error.message === "forced close" ? CLOSING : error.retryAfter || 0;
+      const delay = Math.max(backoff, least);
       if (error.code === "no_sticky_session") return 0;
       let chosen = delay;
       guarded(() => {
@@ -1278,7 +1299,7 @@
       (_a = this._up) == null ? void 0 : _a.close();
     }
     /** Leaves the old state and its timer with it. */
-    _enter(next, reason, end = NOTHING) {
+    _enter(next, reason, end = nothing) {
       const { state: previous, _environment: environment } = this;
       this._end();
       this._end = end;
@@ -1311,14 +1332,14 @@
     else if (!error) guarded(pending.callback, socket, args);
   }
 
-  const nothing = () => void 0;
   function split(packets, test) {
     return [packets.filter(test), packets.filter((packet) => !test(packet))];
   }
 
   function giveUp(socket, packet, error) {
+    var _a;
     const at = socket.sendBuffer.indexOf(packet);
-    if (packet.written) packet.written();
+    (_a = packet.written) == null ? void 0 : _a.call(packet);
     if (at >= 0) {
       socket.sendBuffer.splice(at, 1);
       socket._report([packet], error.code, true);
@@ -1802,11 +1823,11 @@
     }
     /** @internal */
     _write(packet) {
-      var _a;
+      var _a, _b;
       this._tell(1, packet.data);
-      if (packet.written) packet.written();
+      (_a = packet.written) == null ? void 0 : _a.call(packet);
       if (!this._opts.retries && this.hasListeners("undelivered")) this._ledger = written(packet, this._ledger);
-      (_a = this.io._up) == null ? void 0 : _a.write(packet);
+      (_b = this.io._up) == null ? void 0 : _b.write(packet);
     }
     /** Sends a packet that is no event; throws when its payload cannot be serialised. @internal */
     _control(type, data, id) {
@@ -1904,7 +1925,6 @@
   }
 
   let Manager$1 = class Manager extends ReconnectionManager {
-    /** The socket of a namespace: the one there is, or a new one. */
     socket(nsp, opts) {
       let socket = this._find(nsp);
       if (!socket) {
@@ -1939,7 +1959,7 @@
       }
     }
     const shared = /* @__PURE__ */ new Map();
-    const lookup = ((uri, options) => {
+    const lookup = function(uri, options) {
       const [{ secure, hostname, port, nsp }, opts] = read(uri, options);
       const key = [secure, hostname, port, opts.path || defaults.path].join();
       const known = shared.get(key);
@@ -1948,7 +1968,7 @@
       if (manager === known) warnOfIgnored(environment, known.opts, opts);
       else if (!alone) shared.set(key, manager);
       return manager.socket(nsp, opts);
-    });
+    };
     return Object.assign(lookup, { io: lookup, connect: lookup, default: lookup, Manager, Socket, protocol });
   }
 
@@ -2077,14 +2097,13 @@
     return { status, redirected, retryAfter: headers.get("retry-after"), responseText };
   }
   const clock = clockOf(globalThis);
-  const webSocketEnvironment = {
+  const common = {
     clockFor: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
     binaryType: "arraybuffer",
     encodeFrame,
     decodeFrame,
     location: globalThis.location,
     random: Math.random,
-    request: () => () => void 0,
     openWebSocket: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
       binaryType: "arraybuffer",
       onopen: () => sink.opened(),
@@ -2105,7 +2124,7 @@
     warn: (message) => console.warn(message)
   };
   const browserEnvironment = {
-    ...webSocketEnvironment,
+    ...common,
     request({ url, headers, options }, init) {
       const { body } = init;
       const controller = new AbortController();
@@ -2167,8 +2186,8 @@
       const dial = this._dial();
       const { requestTimeout, maxReceive: maxBytes = defaults.maxReceive } = dial.options;
       const alive = () => {
-        const { sink } = this;
-        if (sink.alive) sink.alive();
+        var _a, _b;
+        (_b = (_a = this.sink).alive) == null ? void 0 : _b.call(_a);
       };
       const done = (error, response, known) => {
         cancel();
@@ -2181,7 +2200,7 @@
       };
       const abort = environment.request(dial, { body, maxBytes, alive, done });
       const timedOut = () => done(new Error("the request took too long"));
-      const limit = requestTimeout ? clock.after(requestTimeout, timedOut) : nothing$1;
+      const limit = requestTimeout ? clock.after(requestTimeout, timedOut) : nothing;
       const cancel = () => {
         limit();
         abort();
@@ -2199,7 +2218,7 @@
     }
     _end(reason, details) {
       if (this._get) this._get();
-      this._idle = nothing$1;
+      this._idle = nothing;
       super._end(reason, details);
     }
   }
@@ -2239,8 +2258,8 @@
       return this._socket.bufferedAmount;
     }
     stirred() {
-      const socket = this._socket;
-      return !!socket.stirred && socket.stirred();
+      var _a, _b;
+      return !!((_b = (_a = this._socket).stirred) == null ? void 0 : _b.call(_a));
     }
     send(frames, compress) {
       if (this._base64 && !isText(frames)) return this._texts(frames, (texts) => this.send(texts, compress));
@@ -2332,7 +2351,7 @@
     }
     send(frames) {
       this._free = false;
-      this._write(frames).then(() => this.resume(), nothing$1);
+      this._write(frames).then(() => this.resume(), nothing);
     }
     close(dead) {
       const end = () => this._session.close();
@@ -2356,10 +2375,7 @@
   }
 
   const XHR = Polling;
-  const Fetch = XHR;
-  const NodeXHR = XHR;
   const WebSocket$1 = WebSocketTransport;
-  const NodeWebSocket = WebSocket$1;
   const WebTransport$1 = WebTransportTransport;
   const io = Object.assign(
     createClient(browserEnvironment, {
@@ -2367,7 +2383,7 @@
       websocket: WebSocketTransport,
       webtransport: WebTransportTransport
     }),
-    { Fetch, XHR, NodeXHR, WebSocket: WebSocket$1, NodeWebSocket, WebTransport: WebTransport$1 }
+    { Fetch: XHR, XHR, NodeXHR: XHR, WebSocket: WebSocket$1, NodeWebSocket: WebSocket$1, WebTransport: WebTransport$1 }
   );
 
   return io;

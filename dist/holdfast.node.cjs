@@ -47,14 +47,14 @@ function parseAddress(uri, page, options = {}) {
   const home = page?.host ? page : { protocol: "https:", host: " " };
   const text = (uri || host).replace(/^(?=\/(?!\/)|$)/, "//" + home.host).replace(/^(?!(http|ws)s?:\/\/)(\/\/)?/i, home.protocol + "//");
   try {
-    const { protocol, hostname, port, pathname, search } = new URL(text);
+    const { protocol, hostname, port, search } = new URL(text);
     const secure = /[ps]s:$/.test(protocol);
     return {
       secure,
       hostname,
       port: port || (secure ? "443" : "80"),
-      // The namespace is what was written, which URL has percent-encoded.
-      nsp: decodeURI(pathname),
+      // The namespace is what was written, and not what URL makes of it.
+      nsp: /\/\/[^/?#]*([^?#]*)/.exec(text)?.[1] || "/",
       query: parseQuery(search)
     };
   } catch (cause) {
@@ -197,7 +197,8 @@ const defaultCodec = { encode, decoder: createDecoder };
 function foreignCodec(parser) {
   const encoder = new parser.Encoder();
   return {
-    encode: (packet) => encoder.encode(packet).map((part) => typeof part === "string" ? "4" + part : part),
+    // All that is in the packet goes over the wire, also what is undefined: nothing may be in it that is none of theirs.
+    encode: ({ type, nsp, data, id }) => encoder.encode({ type, nsp, ...data !== void 0 && { data }, ...id !== void 0 && { id } }).map((part) => typeof part === "string" ? "4" + part : part),
     decoder: () => {
       const decoder = new parser.Decoder();
       let ready;
@@ -282,130 +283,12 @@ function payloadLength(frame) {
   return typeof frame === "string" ? utf8Length(frame) : 1 + Math.ceil(lengthOf(frame) / 3) * 4;
 }
 
-function raw(frames, options = {}) {
-  return { type: -1, nsp: "", frames, options, taken: 0 };
-}
-function takeBatch(queue, limit = Infinity) {
-  const batch = [];
-  let worst = 0;
-  for (const { frames } of queue) for (const frame of frames) worst += 6 + 4 * lengthOf(frame);
-  let bytes = -1;
-  const fits = (frame) => worst <= limit || (bytes += 1 + payloadLength(frame)) <= limit || !batch.length;
-  let whole = 0;
-  for (const packet of queue) {
-    const { frames } = packet;
-    if (!frames.length && batch.length) break;
-    while (packet.taken < frames.length && fits(frames[packet.taken])) batch.push(frames[packet.taken++]);
-    if (packet.taken < frames.length) break;
-    whole++;
-  }
-  queue.splice(0, whole);
-  return batch;
-}
-
-class Engine extends Emitter {
-  /** @internal */
-  constructor(link, binaryType) {
-    super();
-    this._link = link;
-    this.binaryType = binaryType;
-  }
-  /** The session id, once the handshake is done. */
-  get id() {
-    return this._link.sid;
-  }
-  /** The transport in use. */
-  get transport() {
-    return this._link.transport;
-  }
-  /** `"opening"`, `"open"` or `"closed"`. */
-  get readyState() {
-    const { is } = this._link;
-    return is === "upgrading" ? "open" : is === "closing" ? "closed" : is;
-  }
-  /** What waits for the transport. */
-  get writeBuffer() {
-    return this._link.queued.map(({ frames }) => packetOf(frames[0]));
-  }
-  /** Sends a message below the Socket.IO protocol. */
-  send(data, options, fn) {
-    if (fn) this.once("flush", fn);
-    this._link.write(raw([typeof data === "string" ? "4" + data : data], options));
-    return this;
-  }
-  /** Alias of {@link Engine.send}. */
-  write(data, options, fn) {
-    return this.send(data, options, fn);
-  }
-  /** Closes this connection; the manager opens the next one, unless it was told not to. */
-  close() {
-    this._link.close(true);
-    return this;
-  }
-  /** @internal */
-  _received(frame) {
-    const packet = packetOf(frame);
-    const { type, data } = packet;
-    this._deliver("packet", [packet]);
-    this._deliver("heartbeat", []);
-    const events = { ping: ["ping", "pong"], message: ["data", "message"] }[type] || [];
-    for (const event of events) this._deliver(event, type === "ping" ? [] : [data]);
-  }
-  /** @internal */
-  _sending(frames) {
-    for (const frame of frames) this._deliver("packetCreate", [packetOf(frame)]);
-    this._deliver("flush", []);
-    if (this._link.transport.streaming) this._deliver("drain", []);
-  }
-}
-
-const servers = {};
-function preferring(name, classes) {
-  const rank = ({ prototype }) => Number(prototype.name === name);
-  return classes.sort((a, b) => rank(b) - rank(a));
-}
-function classesFor(options, table) {
-  const { transports = Object.keys(table), transportImplementations } = options;
-  const known = { ...table, ...transportImplementations };
-  const found = transports.map((one) => {
-    const Found = typeof one === "string" ? known[one] : one;
-    if (!Found && !/^(polling|websocket|webtransport)$/.test(one)) {
-      throw failure("unknown_transport", `there is no transport named "${one}"`, "api");
-    }
-    return Found;
-  });
-  return found.filter(Boolean).slice();
-}
-function planFor(environment, clock, table, address, options) {
-  const { path, addTrailingSlash, query, withCredentials, timeout } = options;
-  const { hostname, port } = address;
-  const transports = classesFor(options, table);
-  const server = servers[hostname + port] ||= {};
-  if (server.streamOnly || server.reached && options.rememberUpgrade) preferring("websocket", transports);
-  else if (server.pollUntil > clock.now()) preferring("polling", transports);
-  return {
-    route: {
-      environment,
-      clock,
-      secure: address.secure,
-      hostname,
-      port,
-      path: (path || defaults.path).replace(/\/$/, "") + (addTrailingSlash === false ? "" : "/"),
-      query: typeof query === "string" ? parseQuery(query) : query || {},
-      options,
-      cookies: withCredentials && environment.cookieJar ? environment.cookieJar(options) : void 0,
-      sid: void 0
-    },
-    transports,
-    server,
-    upgradeLimit: timeout || defaults.timeout
-  };
-}
-
 function dialFor(route, name) {
-  const { cookies, sid, clock, environment } = route;
-  const options = { ...route.options, ...(route.options.transportOptions || {})[name] };
-  const query = { ...route.query, EIO: 4, transport: name };
+  const { sid, clock, environment } = route;
+  const own = (route.options.transportOptions || {})[name] || {};
+  const options = { ...route.options, ...own };
+  const { hostname, port, path } = { ...route, ...own };
+  const query = { ...route.query, ...own.query, EIO: 4, transport: name };
   const stream = name !== "polling";
   const { timestampRequests = !stream, timestampParam = "t", extraHeaders } = options;
   if (timestampRequests)
@@ -417,17 +300,16 @@ function dialFor(route, name) {
   route.phase = stream ? "upgrade" : "http";
   const parameters = new URLSearchParams(query);
   return {
-    url: `${scheme}://${route.hostname}:${route.port}${route.path}?${parameters}`,
+    url: `${scheme}://${hostname}:${port}${path}?${parameters}`,
     query,
     options,
-    headers: cookies ? cookies.headers(extraHeaders) : extraHeaders,
-    cookies,
-    progress: route
+    headers: extraHeaders,
+    link: route
   };
 }
 
-const nothing$2 = () => void 0;
-const NOBODY$1 = { frame: nothing$2, closed: nothing$2 };
+const nothing$1 = () => void 0;
+const NOBODY$1 = { frame: nothing$1, closed: nothing$1 };
 class TransportBase {
   constructor(_route, sink) {
     this._route = _route;
@@ -435,7 +317,7 @@ class TransportBase {
     /** Whether more may be sent, as far as what was sent before allows it. */
     this._free = false;
     /** Ends what makes it not free. */
-    this._wait = nothing$2;
+    this._wait = nothing$1;
   }
   get streaming() {
     return true;
@@ -457,13 +339,13 @@ class TransportBase {
   resume() {
     const { sink } = this;
     this._free = sink !== NOBODY$1;
-    if (sink.drained) sink.drained();
+    sink.drained?.();
   }
   opened() {
     const { sink } = this;
     this._free = true;
     this._route.phase = "handshake";
-    if (sink.opened) sink.opened();
+    sink.opened?.();
   }
   /** What a new connection or request is to be opened with. */
   _dial() {
@@ -501,7 +383,135 @@ class TransportBase {
   }
 }
 
-const TOO_OLD = "the server speaks Socket.IO v2, which v3 and later cannot talk to";
+function raw(frames, options = {}) {
+  return { type: -1, nsp: "", frames, options, taken: 0 };
+}
+function takeBatch(queue, limit = Infinity) {
+  const batch = [];
+  let worst = 0;
+  for (const { frames } of queue) for (const frame of frames) worst += 6 + 4 * lengthOf(frame);
+  let bytes = -1;
+  const fits = (frame) => worst <= limit || (bytes += 1 + payloadLength(frame)) <= limit || !batch.length;
+  let whole = 0;
+  for (const packet of queue) {
+    const { frames } = packet;
+    if (!frames.length && batch.length) break;
+    while (packet.taken < frames.length && fits(frames[packet.taken])) batch.push(frames[packet.taken++]);
+    if (packet.taken < frames.length) break;
+    whole++;
+  }
+  queue.splice(0, whole);
+  return batch;
+}
+
+const bufferOf = (bytes) => bytes instanceof ArrayBuffer ? bytes : new Uint8Array(bytes).buffer;
+class Engine extends Emitter {
+  /** @internal */
+  constructor(link, binaryType) {
+    super();
+    this._link = link;
+    this.binaryType = binaryType;
+  }
+  /** The session id, once the handshake is done. */
+  get id() {
+    return this._link.sid;
+  }
+  /** The transport in use. */
+  get transport() {
+    return this._link.transport;
+  }
+  /** `"opening"`, `"open"` or `"closed"`. */
+  get readyState() {
+    const { is } = this._link;
+    return is === "upgrading" ? "open" : is === "closing" ? "closed" : is;
+  }
+  /** What waits for the transport. */
+  get writeBuffer() {
+    return this._link.queued.flatMap(({ frames }) => frames.map(packetOf));
+  }
+  /** Sends a message below the Socket.IO protocol. */
+  send(data, options, fn) {
+    if (fn) this.once("flush", fn);
+    this._link.write(raw([typeof data === "string" ? "4" + data : data], options));
+    return this;
+  }
+  /** Alias of {@link Engine.send}. */
+  write(data, options, fn) {
+    return this.send(data, options, fn);
+  }
+  /** Closes this connection; the manager opens the next one, unless it was told not to. */
+  close() {
+    this._link.close(true);
+    return this;
+  }
+  /** @internal */
+  _received(frame) {
+    const { binaryType } = this;
+    const wanted = typeof frame === "string" ? "" : binaryType;
+    const known = wanted === "blob" ? new Blob([frame]) : wanted === "arraybuffer" ? bufferOf(frame) : frame;
+    const packet = packetOf(known);
+    const { type, data } = packet;
+    this._deliver("packet", [packet]);
+    this._deliver("heartbeat", []);
+    const events = { ping: ["ping", "pong"], message: ["data", "message"] }[type] || [];
+    for (const event of events) this._deliver(event, [data]);
+    return known;
+  }
+  /** @internal */
+  _written({ frames, options }) {
+    const compress = options.compress !== false;
+    for (const frame of frames) this._deliver("packetCreate", [{ ...packetOf(frame), options: { compress } }]);
+  }
+  /** @internal */
+  _sent() {
+    this._deliver("flush", []);
+    if (this._link.transport.streaming) this._deliver("drain", []);
+  }
+}
+
+const servers = {};
+function preferring(name, classes) {
+  const rank = ({ prototype }) => Number(prototype.name === name);
+  return classes.sort((a, b) => rank(b) - rank(a));
+}
+function classesFor(options, table) {
+  const { transports, transportImplementations } = options;
+  const found = (transportImplementations || transports || Object.keys(table)).flatMap((one, index) => {
+    const name = typeof one === "string" ? one : "doOpen" in one.prototype && one.prototype.name;
+    const Found = name ? table[name] : one;
+    if (!Found && !index && !/^(polling|websocket|webtransport)$/.test(name)) {
+      throw failure("unknown_transport", `no transport named "${name}"`, "api");
+    }
+    return Found || [];
+  });
+  return found.slice();
+}
+function planFor(environment, clock, table, address, options) {
+  const { path, addTrailingSlash, query, timeout } = options;
+  const { hostname, port } = address;
+  const transports = classesFor(options, table);
+  const server = servers[hostname + port] ||= {};
+  if (server.streamOnly || server.reached && options.rememberUpgrade) preferring("websocket", transports);
+  else if (server.pollUntil > clock.now()) preferring("polling", transports);
+  return {
+    route: {
+      environment,
+      clock,
+      secure: address.secure,
+      hostname,
+      port,
+      path: (path || defaults.path).replace(/\/$/, "") + (addTrailingSlash === false ? "" : "/"),
+      query: typeof query === "string" ? parseQuery(query) : query || {},
+      options,
+      sid: void 0
+    },
+    transports,
+    server,
+    upgradeLimit: timeout || defaults.timeout
+  };
+}
+
+const TOO_OLD = "the server speaks Socket.IO v2";
 function readHandshake(frame) {
   const text = frame;
   try {
@@ -543,8 +553,8 @@ const HEAD_START = 2e3;
 const STREAM_START = 1e3;
 const OPEN_LIMIT = 4e3;
 const REMEMBERED = 6e5;
-const NONE$1 = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing$2 };
-const NOBODY = { pinged: nothing$2, message: nothing$2, closed: nothing$2 };
+const NONE$1 = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing$1 };
+const NOBODY = { pinged: nothing$1, message: nothing$1, closed: nothing$1 };
 class TransportManager {
   constructor(_plan, _sink) {
     this._plan = _plan;
@@ -563,9 +573,9 @@ class TransportManager {
     this._seen = 0;
     this._limit = Infinity;
     /** The watch for a silence; before, the end of a transport's head start; while closing, of the time left for it. */
-    this._timer = nothing$2;
+    this._timer = nothing$1;
     /** Ends what is under way beside the transport: a candidate, or the question whether the session lives. */
-    this._beside = nothing$2;
+    this._beside = nothing$1;
     const { route, transports } = _plan;
     this._untried = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
     this._open();
@@ -580,6 +590,7 @@ class TransportManager {
   }
   /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
   write(packet) {
+    if (this.tap) this.tap._written(packet);
     if (this.transport.streaming && this.writable) this._send(packet);
     else if (this.is !== "closed") this._enqueue(packet);
   }
@@ -635,10 +646,10 @@ class TransportManager {
     const { environment, hostname } = route;
     if (error.code === "no_sticky_session") {
       if (server.streamOnly) error.code = "session_lost";
-      else environment.warn(`${hostname}: no sticky sessions, WebSocket is used from now on`);
+      else environment.warn(`${hostname}: no sticky sessions: WebSocket from now on`);
       server.streamOnly = true;
     }
-    if (environment.explain) environment.explain(error);
+    environment.explain?.(error);
     this._tell("error", error);
   }
   // --- what the transport in use reports ---
@@ -647,14 +658,18 @@ class TransportManager {
     this._seen = this._plan.route.clock.now();
   }
   /** @internal */
-  frame(frame) {
+  frame(arrived) {
     this.alive();
-    if (this.tap) this.tap._received(frame);
+    const frame = this.tap ? this.tap._received(arrived) : arrived;
     const type = typeof frame === "string" ? frame[0] : "4";
     if (type === "4") this._sink.message(frame);
     else if (type === "2") {
       const [first = NO_PACKET] = this.queued;
-      if (first.frames[0] !== PONG) this.queued.unshift(raw([PONG]));
+      if (first.frames[0] !== PONG) {
+        const pong = raw([PONG]);
+        if (this.tap) this.tap._written(pong);
+        this.queued.unshift(pong);
+      }
       this._sink.pinged();
       this._flush();
     } else if (type === "1") this.fail("transport close", { description: "closed by the server" });
@@ -735,6 +750,7 @@ class TransportManager {
   _shake(transport, frame) {
     const { route, server, transports } = this._plan;
     let handshake;
+    if (this.tap) this.tap._received(frame);
     try {
       handshake = readHandshake(frame);
     } catch (error) {
@@ -805,12 +821,12 @@ class TransportManager {
     const { streaming, query, name } = this.transport;
     const { route } = this._plan;
     const { environment, clock } = route;
-    if (!this.checkAlive() || !streaming || this._beside !== nothing$2) return;
+    if (!this.checkAlive() || !streaming || this._beside !== nothing$1) return;
     const asked = clock.now();
     const dead = () => this._seen < asked && this._silent();
     if (query.sid) {
       this._beside = verifySession(route, (alive) => {
-        this._beside = nothing$2;
+        this._beside = nothing$1;
         if (!alive) dead();
       });
     } else if (offline && environment.diagnose) {
@@ -828,7 +844,7 @@ class TransportManager {
     if (!Next) return;
     const failed = (reason, details) => {
       cancel();
-      this._beside = nothing$2;
+      this._beside = nothing$1;
       const { code = "network", ...more } = details || {};
       const fields = { ...more, transport: candidate.name, type: "TransportError", cause: details };
       const name = code === "network" ? "upgrade_blocked" : code;
@@ -863,7 +879,7 @@ class TransportManager {
     this.is = "upgrading";
     old.pause(() => {
       limit();
-      this._beside = nothing$2;
+      this._beside = nothing$1;
       candidate.sink = this;
       candidate.send(["5"], false);
       this.is = "open";
@@ -911,7 +927,7 @@ class TransportManager {
     }
   }
   _pass(frames, compress) {
-    if (this.tap) this.tap._sending(frames);
+    if (this.tap) this.tap._sent();
     this.transport.send(frames, compress);
   }
   _tell(event, ...args) {
@@ -930,15 +946,16 @@ const SETTINGS = {
 class ManagerSettings extends Emitter {
 }
 for (const name of Object.keys(SETTINGS)) {
-  ManagerSettings.prototype[name] = function(...args) {
+  ManagerSettings.prototype[name] = function(value) {
     const { opts } = this;
-    if (!args.length) return opts[name] ?? SETTINGS[name];
-    opts[name] = args[0];
+    if (value === void 0) return opts[name] ?? SETTINGS[name];
+    opts[name] = value;
     return this;
   };
 }
 
-const NOTHING = () => void 0;
+const CLOSING = 50;
+const ZERO_IS_NONE = /^reconnection[AD]/;
 const FATAL = /^(protocol_version|server_too_old)$/;
 function errorOf(reason, details) {
   return details instanceof Error ? details : failure("closed", reason, "open", { description: details });
@@ -957,19 +974,20 @@ class ReconnectionManager extends ManagerSettings {
     /** @internal */
     this._members = [];
     /** Ends the timer of the state. */
-    this._end = NOTHING;
+    this._end = nothing$1;
     /** Whom the outcome of the attempt under way is told. */
-    this._opened = NOTHING;
+    this._opened = nothing$1;
     /** Doublings of the delay. They outlive a connection that did not prove stable. */
     this._level = 0;
     /** When the connection was lost, or first dialled in vain. */
     this._downSince = 0;
-    this._unwatch = NOTHING;
+    this._unwatch = nothing$1;
     /** What the server said last time. One that gets more ends the connection. */
     this._maxPayload = Infinity;
     const { query } = opts;
     const merged = typeof query === "string" ? query : Object.assign(_address.query, query);
     this.opts = { path: defaults.path, ...opts, query: merged };
+    for (const name in this.opts) if (ZERO_IS_NONE.test(name)) this.opts[name] ||= void 0;
     this._clock = _environment.clockFor(opts);
     this._codec = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
   }
@@ -1003,10 +1021,6 @@ class ReconnectionManager extends ManagerSettings {
       };
       look({ current: this.state });
     });
-  }
-  /** `"closed"`, `"opening"` or `"open"`. @internal */
-  get _readyState() {
-    return this._up ? "open" : this.state.is === "connecting" ? "opening" : "closed";
   }
   /**
    * Opens the connection, unless it is open or being opened.
@@ -1045,8 +1059,7 @@ class ReconnectionManager extends ManagerSettings {
   }
   /** Says what to do about an error, where the platform has room for such texts. @internal */
   _explain(error) {
-    const { _environment: environment } = this;
-    if (environment.explain) environment.explain(error);
+    this._environment.explain?.(error);
   }
   /** A socket wants to be connected. @internal */
   _join(member) {
@@ -1093,7 +1106,7 @@ class ReconnectionManager extends ManagerSettings {
     const maxPayload = link?.maxPayload;
     this._decoder = this._codec.decoder(this.opts.maxAttachments ?? defaults.maxAttachments);
     this._maxPayload = maxPayload > 0 ? maxPayload : Infinity;
-    this._opened = NOTHING;
+    this._opened = nothing$1;
     this._enter({ is: "connected", since: this._clock.now() });
     for (const member of this._members) if (member.active) member.opened();
     this._deliver("open", []);
@@ -1123,7 +1136,7 @@ class ReconnectionManager extends ManagerSettings {
     const { attempt = 0, since } = this.state;
     const { _opened: opened, _clock: clock } = this;
     const error = errorOf(reason, details);
-    const wanted = this.reconnection() && (!!attempt || opened === NOTHING);
+    const wanted = this.reconnection() && (!!attempt || opened === nothing$1);
     const delay = wanted && this._delay(attempt, since, error);
     if (delay === false) this._enter({ is: "idle" }, error.message);
     else {
@@ -1146,15 +1159,16 @@ class ReconnectionManager extends ManagerSettings {
   }
   /** The connection that was up, or wanted, is no more. */
   _tell(reason, details) {
+    if (reason === "transport error") this._deliver("error", [details]);
     for (const member of this._members) member.closed(reason, details);
     this._deliver("close", [reason, details]);
   }
   // --- dialling ---
-  _dial(attempt, opened = NOTHING) {
+  _dial(attempt, opened = nothing$1) {
     const limit = this.timeout();
     const plan = planFor(this._environment, this._clock, this._table, this._address, this.opts);
     const link = this._link = new TransportManager(plan, this);
-    const end = limit === false ? NOTHING : this._clock.after(limit, () => link.expired());
+    const end = limit === false ? nothing$1 : this._clock.after(limit, () => link.expired());
     this._opened = opened;
     this._enter({ is: "connecting", attempt }, void 0, end);
   }
@@ -1173,7 +1187,8 @@ class ReconnectionManager extends ManagerSettings {
     if (since !== void 0 && now - since >= max) this._level = 0;
     const jitter = 1 + this.randomizationFactor() * (this._environment.random() * 2 - 1);
     const backoff = Math.round(Math.min(this.reconnectionDelay() * 2 ** this._level++, max) * jitter);
-    const delay = Math.max(backoff, error.retryAfter || 0);
+    const least = error.message === "forced close" ? CLOSING : error.retryAfter || 0;
+    const delay = Math.max(backoff, least);
     if (error.code === "no_sticky_session") return 0;
     let chosen = delay;
     guarded(() => {
@@ -1212,7 +1227,7 @@ class ReconnectionManager extends ManagerSettings {
     this._up?.close();
   }
   /** Leaves the old state and its timer with it. */
-  _enter(next, reason, end = NOTHING) {
+  _enter(next, reason, end = nothing$1) {
     const { state: previous, _environment: environment } = this;
     this._end();
     this._end = end;
@@ -1245,14 +1260,13 @@ function settle(socket, id, error, args = []) {
   else if (!error) guarded(pending.callback, socket, args);
 }
 
-const nothing$1 = () => void 0;
 function split(packets, test) {
   return [packets.filter(test), packets.filter((packet) => !test(packet))];
 }
 
 function giveUp(socket, packet, error) {
   const at = socket.sendBuffer.indexOf(packet);
-  if (packet.written) packet.written();
+  packet.written?.();
   if (at >= 0) {
     socket.sendBuffer.splice(at, 1);
     socket._report([packet], error.code, true);
@@ -1734,7 +1748,7 @@ class Socket extends Taps {
   /** @internal */
   _write(packet) {
     this._tell(1, packet.data);
-    if (packet.written) packet.written();
+    packet.written?.();
     if (!this._opts.retries && this.hasListeners("undelivered")) this._ledger = written(packet, this._ledger);
     this.io._up?.write(packet);
   }
@@ -1830,7 +1844,6 @@ class Socket extends Taps {
 }
 
 let Manager$1 = class Manager extends ReconnectionManager {
-  /** The socket of a namespace: the one there is, or a new one. */
   socket(nsp, opts) {
     let socket = this._find(nsp);
     if (!socket) {
@@ -1866,7 +1879,7 @@ function createClient(environment, table, made) {
     }
   }
   const shared = /* @__PURE__ */ new Map();
-  const lookup = ((uri, options) => {
+  const lookup = function(uri, options) {
     const [{ secure, hostname, port, nsp }, opts] = read(uri, options);
     const key = [secure, hostname, port, opts.path || defaults.path].join();
     const known = shared.get(key);
@@ -1875,7 +1888,7 @@ function createClient(environment, table, made) {
     if (manager === known) warnOfIgnored(environment, known.opts, opts);
     else if (!alone) shared.set(key, manager);
     return manager.socket(nsp, opts);
-  });
+  };
   return Object.assign(lookup, { io: lookup, connect: lookup, default: lookup, Manager, Socket, protocol });
 }
 
@@ -1983,6 +1996,17 @@ function createCookieJar(now) {
       return { ...Object.fromEntries(others), cookie: text };
     }
   };
+}
+const jars = /* @__PURE__ */ new WeakMap();
+function jarOf({ options, link }) {
+  if (!options.withCredentials) return void 0;
+  const jar = jars.get(link.options) ?? createCookieJar(Date.now);
+  jars.set(link.options, jar);
+  return jar;
+}
+function headersOf(dial) {
+  const jar = jarOf(dial);
+  return jar ? jar.headers(dial.headers) : dial.headers;
 }
 
 async function encodeFrame(frame) {
@@ -2103,14 +2127,14 @@ function nameRefusal(context) {
   const code = status === 400 ? codeOfText(responseText) : codeOf(status);
   return { code, status, context, retryAfter: retryDelay(context.retryAfter, Date.now()), ...nameResponse(context) };
 }
-function watchProgress(request, { url, progress }) {
-  const last = progress.phase;
+function watchProgress(request, { url, link }) {
+  const last = link.phase;
   const secure = /^(https|wss):/.test(url);
-  const reach = (phase) => () => void (progress.phase = phase);
+  const reach = (phase) => () => void (link.phase = phase);
   request.on("socket", (socket) => {
     if (!socket.connecting) return;
     const address = net.isIP(new URL(url).hostname.replace(/[[\]]/g, ""));
-    progress.phase = address ? "tcp" : "dns";
+    link.phase = address ? "tcp" : "dns";
     if (!address) socket.once("lookup", reach("tcp"));
     socket.once("connect", reach(secure ? "tls" : last));
     if (secure) socket.once("secureConnect", reach(last));
@@ -2136,12 +2160,13 @@ function passedOptions(options) {
   for (const name of PASSED) if (options[name] !== void 0) passed[name] = options[name];
   return passed;
 }
-function requestOptions({ options, headers }, body, secure) {
+function requestOptions(dial, body, secure) {
+  const { options } = dial;
   const ofBody = { "content-type": "text/plain;charset=UTF-8", "content-length": Buffer.byteLength(body ?? "") };
   return {
     method: body ? "POST" : "GET",
     agent: options.agent || (secure ? agents.https : agents.http),
-    headers: { accept: "*/*", ...body ? ofBody : void 0, ...headers },
+    headers: { accept: "*/*", ...body ? ofBody : void 0, ...headersOf(dial) },
     ...passedOptions(options)
   };
 }
@@ -2175,7 +2200,8 @@ function nodeRequest(dial, init) {
   }
 }
 function begin$1(dial, { body, maxBytes, alive, done }) {
-  const { url, options, cookies } = dial;
+  const { url, options } = dial;
+  const cookies = jarOf(dial);
   const secure = url.startsWith("https:");
   const request = (secure ? https : http).request(url, requestOptions(dial, body, secure));
   let over = false;
@@ -2219,7 +2245,7 @@ function ask(dial, transport) {
       answered("silence");
     }, LIMIT);
     const cancel = nodeRequest(
-      { ...dial, url, progress: {} },
+      { ...dial, url, link: { options: dial.link.options } },
       {
         maxBytes: 1e4,
         alive: () => void 0,
@@ -2458,16 +2484,31 @@ function watchNetwork(signals) {
   return unwatch;
 }
 
+const LOCAL = { protocol: "http:", host: "localhost", hostname: "localhost" };
+function page() {
+  const { location } = globalThis;
+  return location?.host ? location : void 0;
+}
+function completed([uri, options]) {
+  const opts = (uri && typeof uri !== "string" ? uri : options) || {};
+  const { protocol, host, hostname } = page() ?? LOCAL;
+  const { secure, port } = opts;
+  const scheme = secure === void 0 ? protocol : secure ? "https:" : "http:";
+  if (uri && typeof uri === "string") return [/^((http|ws)s?:)?\/|^\//.test(uri) ? uri : `${protocol}//${uri}`, opts];
+  const name = opts.hostname || opts.host || (port ? hostname : host);
+  return [`${scheme}//${name}${port ? `:${port}` : ""}`, opts];
+}
+
 const COMPRESS_FROM = 1024;
 function socketOptions(dial) {
-  const { options, headers } = dial;
+  const { options } = dial;
   const passed = passedOptions(options);
   for (const name of ["agent", "origin", "maxPayload"]) {
     if (options[name] !== void 0) passed[name] = options[name];
   }
   return {
     ...passed,
-    headers,
+    headers: headersOf(dial),
     maxPayload: options.maxPayload ?? options.maxReceive,
     perMessageDeflate: options.perMessageDeflate ?? { threshold: COMPRESS_FROM },
     finishRequest: (request) => {
@@ -2515,7 +2556,7 @@ function onError(error) {
 function onClose(code, reason) {
   this[OWNER]?._closed(code, reason.toString());
 }
-let NodeWebSocket$1 = class NodeWebSocket {
+class NodeWebSocket {
   constructor(dial, _sink) {
     this._sink = _sink;
     /** @internal */
@@ -2528,7 +2569,7 @@ let NodeWebSocket$1 = class NodeWebSocket {
     this._bytesSeen = 0;
     /** From how many bytes on a message is compressed, where both sides want that at all. */
     this._threshold = Infinity;
-    const ws = new WebSocket$1(dial.url, dial.options.protocols ?? [], socketOptions(dial));
+    const ws = new WebSocket$1(dial.url, dial.options.protocols || [], socketOptions(dial));
     this._dial = dial;
     this._ws = ws;
     ws[OWNER] = this;
@@ -2574,9 +2615,10 @@ let NodeWebSocket$1 = class NodeWebSocket {
   }
   /** @internal */
   _upgraded(socket, headers) {
-    const { cookies, options } = this._dial;
+    const dial = this._dial;
+    const { options } = dial;
     this._stream = socket;
-    cookies?.take(headers["set-cookie"] ?? []);
+    jarOf(dial)?.take(headers["set-cookie"] ?? []);
     if (options.autoUnref) socket.unref();
     if (headers["sec-websocket-extensions"]) this._threshold = thresholdOf(options);
     else this._writer = new FrameWriter(socket, this._ws);
@@ -2615,7 +2657,7 @@ let NodeWebSocket$1 = class NodeWebSocket {
     this._corked = false;
     this._stream?.uncork();
   }
-};
+}
 const COMPRESSED = { compress: true };
 const PLAIN = { compress: false };
 const COMPRESSED_TEXT = { compress: true, binary: false };
@@ -2627,24 +2669,21 @@ function count(socket) {
 function uncork(socket) {
   socket._uncork();
 }
-const jars = /* @__PURE__ */ new WeakMap();
 const nodeEnvironment = {
   clockFor,
   binaryType: "nodebuffer",
   encodeFrame,
   decodeFrame,
+  get location() {
+    return page();
+  },
   random: Math.random,
   request: nodeRequest,
   diagnose,
   explain,
-  openWebSocket: (dial, sink) => new NodeWebSocket$1(dial, sink),
+  openWebSocket: (dial, sink) => new NodeWebSocket(dial, sink),
   openWebTransport() {
     throw new Error("there is no WebTransport here");
-  },
-  cookieJar(options) {
-    const jar = jars.get(options) ?? createCookieJar(Date.now);
-    jars.set(options, jar);
-    return jar;
   },
   watchNetwork,
   warn: (message) => console.warn(message)
@@ -2718,8 +2757,7 @@ class Polling extends TransportBase {
     const dial = this._dial();
     const { requestTimeout, maxReceive: maxBytes = defaults.maxReceive } = dial.options;
     const alive = () => {
-      const { sink } = this;
-      if (sink.alive) sink.alive();
+      this.sink.alive?.();
     };
     const done = (error, response, known) => {
       cancel();
@@ -2732,7 +2770,7 @@ class Polling extends TransportBase {
     };
     const abort = environment.request(dial, { body, maxBytes, alive, done });
     const timedOut = () => done(new Error("the request took too long"));
-    const limit = requestTimeout ? clock.after(requestTimeout, timedOut) : nothing$2;
+    const limit = requestTimeout ? clock.after(requestTimeout, timedOut) : nothing$1;
     const cancel = () => {
       limit();
       abort();
@@ -2750,7 +2788,7 @@ class Polling extends TransportBase {
   }
   _end(reason, details) {
     if (this._get) this._get();
-    this._idle = nothing$2;
+    this._idle = nothing$1;
     super._end(reason, details);
   }
 }
@@ -2790,8 +2828,7 @@ class WebSocketTransport extends TransportBase {
     return this._socket.bufferedAmount;
   }
   stirred() {
-    const socket = this._socket;
-    return !!socket.stirred && socket.stirred();
+    return !!this._socket.stirred?.();
   }
   send(frames, compress) {
     if (this._base64 && !isText(frames)) return this._texts(frames, (texts) => this.send(texts, compress));
@@ -2883,7 +2920,7 @@ class WebTransportTransport extends TransportBase {
   }
   send(frames) {
     this._free = false;
-    this._write(frames).then(() => this.resume(), nothing$2);
+    this._write(frames).then(() => this.resume(), nothing$1);
   }
   close(dead) {
     const end = () => this._session.close();
@@ -2907,21 +2944,33 @@ class WebTransportTransport extends TransportBase {
 }
 
 const XHR = Polling;
-const Fetch = XHR;
-const NodeXHR = XHR;
 const WebSocket = WebSocketTransport;
-const NodeWebSocket = WebSocket;
 const WebTransport = WebTransportTransport;
 const debug = debugFor();
-const io = Object.assign(
-  createClient(
-    nodeEnvironment,
-    // Node has no WebTransport.
-    { polling: Polling, websocket: WebSocketTransport },
-    debug && ((manager) => log(manager, debug))
-  ),
-  { Fetch, XHR, NodeXHR, WebSocket, NodeWebSocket, WebTransport }
+const client = createClient(
+  nodeEnvironment,
+  // Node has no WebTransport.
+  { polling: Polling, websocket: WebSocketTransport },
+  debug && ((manager) => log(manager, debug))
 );
+const Manager = new Proxy(client.Manager, {
+  construct: (Base, args, Target) => Reflect.construct(Base, completed(args), Target)
+});
+Object.defineProperty(client.Manager.prototype, "_readyState", {
+  get() {
+    const { is } = this.state;
+    return is === "connected" ? "open" : is === "connecting" ? "opening" : "closed";
+  }
+});
+const io = Object.assign(client, {
+  Manager,
+  Fetch: XHR,
+  XHR,
+  NodeXHR: XHR,
+  WebSocket,
+  NodeWebSocket: WebSocket,
+  WebTransport
+});
 
 module.exports = io;
 //# sourceMappingURL=holdfast.node.cjs.map

@@ -12,14 +12,14 @@ function parseAddress(uri, page, options = {}) {
   const home = page?.host ? page : { protocol: "https:", host: " " };
   const text = (uri || host).replace(/^(?=\/(?!\/)|$)/, "//" + home.host).replace(/^(?!(http|ws)s?:\/\/)(\/\/)?/i, home.protocol + "//");
   try {
-    const { protocol: protocol2, hostname, port, pathname, search } = new URL(text);
+    const { protocol: protocol2, hostname, port, search } = new URL(text);
     const secure = /[ps]s:$/.test(protocol2);
     return {
       secure,
       hostname,
       port: port || (secure ? "443" : "80"),
-      // The namespace is what was written, which URL has percent-encoded.
-      nsp: decodeURI(pathname),
+      // The namespace is what was written, and not what URL makes of it.
+      nsp: /\/\/[^/?#]*([^?#]*)/.exec(text)?.[1] || "/",
       query: parseQuery(search)
     };
   } catch (cause) {
@@ -105,13 +105,13 @@ function checked(packet) {
 }
 class JsonDecoder {
   constructor(_maxAttachments) {
-    this.ws = _maxAttachments;
-    this.ot = void 0;
+    this.vs = _maxAttachments;
+    this.nt = void 0;
     this.X = NONE$3;
-    this.it = 0;
+    this.et = 0;
   }
   add(frame) {
-    let packet = this.ot;
+    let packet = this.nt;
     if (typeof frame === "string" === !!packet) refuse();
     if (typeof frame !== "string") this.X.push(frame);
     else if (frame.startsWith("42[")) return checked({ type: EVENT, nsp: "/", data: JSON.parse(frame.slice(2)) });
@@ -122,13 +122,13 @@ class JsonDecoder {
       if (header.length < frame.length) packet.data = JSON.parse(frame.slice(header.length));
       checked(packet);
       if (!count) return packet;
-      this.it = Number(count);
+      this.et = Number(count);
       this.X = [];
-      if (this.it > this.ws) refuse();
+      if (this.et > this.vs) refuse();
     }
-    if (this.X.length < this.it) this.ot = packet;
+    if (this.X.length < this.et) this.nt = packet;
     else {
-      this.ot = void 0;
+      this.nt = void 0;
       packet.data = restore(packet.data, this.X);
       return packet;
     }
@@ -151,12 +151,13 @@ function encode({ type, nsp, id, data }) {
     throw failure("not_serialisable", "cannot be serialised: " + cause.message, "api", { cause });
   }
 }
-const defaultCodec = { encode, Zt: createDecoder };
+const defaultCodec = { encode, Qt: createDecoder };
 function foreignCodec(parser) {
   const encoder = new parser.Encoder();
   return {
-    encode: (packet) => encoder.encode(packet).map((part) => typeof part === "string" ? "4" + part : part),
-    Zt: () => {
+    // All that is in the packet goes over the wire, also what is undefined: nothing may be in it that is none of theirs.
+    encode: ({ type, nsp, data, id }) => encoder.encode({ type, nsp, ...data !== void 0 && { data }, ...id !== void 0 && { id } }).map((part) => typeof part === "string" ? "4" + part : part),
+    Qt: () => {
       const decoder = new parser.Decoder();
       let ready;
       decoder.on("decoded", (packet) => ready = packet);
@@ -184,7 +185,7 @@ Emitter$1.prototype.once = function(event, listener) {
     this.off(event, on);
     listener.apply(this, arguments_);
   };
-  on.Ws = listener;
+  on.qs = listener;
   this.on(event, on);
   return this;
 };
@@ -200,7 +201,7 @@ Emitter$1.prototype.off = function(event, listener) {
   const callbacks = this._callbacks.get(event);
   if (callbacks) {
     for (const [index, callback] of callbacks.entries()) {
-      if (callback === listener || callback.Ws === listener) {
+      if (callback === listener || callback.qs === listener) {
         callbacks.splice(index, 1);
         break;
       }
@@ -257,14 +258,14 @@ class Emitter extends EmitterBase {
   on(ev, listener, options) {
     if (this._callbacks === NONE$2) this._callbacks = /* @__PURE__ */ new Map();
     super.on(ev, listener);
-    return this.Gt(ev, listener, options);
+    return this.Vt(ev, listener, options);
   }
   /** Adds a listener for the next occurrence of an event only. */
   once(ev, listener, options) {
     super.once(ev, listener);
-    return this.Gt(ev, listener, options);
+    return this.Vt(ev, listener, options);
   }
-  Gt(ev, listener, options) {
+  Vt(ev, listener, options) {
     if (options) onAbort(options.signal, () => super.off(ev, listener));
     return this;
   }
@@ -297,6 +298,102 @@ function utf8Length(text) {
 function payloadLength(frame) {
   return typeof frame === "string" ? utf8Length(frame) : 1 + Math.ceil(lengthOf(frame) / 3) * 4;
 }
+function dialFor(route, name) {
+  const { sid, a: clock2, y: environment } = route;
+  const own2 = (route.options.transportOptions || {})[name] || {};
+  const options = { ...route.options, ...own2 };
+  const { hostname, port, path } = { ...route, ...own2 };
+  const query = { ...route.query, ...own2.query, EIO: 4, transport: name };
+  const stream = name !== "polling";
+  const { timestampRequests = !stream, timestampParam = "t", extraHeaders } = options;
+  if (timestampRequests)
+    query[timestampParam] = clock2.now().toString(36) + environment.random().toString(36).slice(2, 5);
+  if (sid) query.sid = sid;
+  if (options.forceBase64) query.b64 = 1;
+  const secure = route.secure || name === "webtransport";
+  const scheme = (name === "websocket" ? "ws" : "http") + (secure ? "s" : "");
+  route.phase = stream ? "upgrade" : "http";
+  const parameters = new URLSearchParams(query);
+  return {
+    url: `${scheme}://${hostname}:${port}${path}?${parameters}`,
+    query,
+    options,
+    headers: extraHeaders,
+    link: route
+  };
+}
+const nothing = () => void 0;
+const NOBODY$1 = { frame: nothing, closed: nothing };
+class TransportBase {
+  constructor(_route, sink) {
+    this.U = _route;
+    this.j = sink;
+    this.f = false;
+    this.Jt = nothing;
+  }
+  get x() {
+    return true;
+  }
+  get writable() {
+    return this.f;
+  }
+  get bufferedAmount() {
+    return 0;
+  }
+  ft() {
+    return false;
+  }
+  /** A stream is never really paused: nothing better to upgrade to waits for it to fall silent. */
+  pause(idle) {
+    this.f = false;
+    idle();
+  }
+  resume() {
+    const { j: sink } = this;
+    this.f = sink !== NOBODY$1;
+    sink.drained?.();
+  }
+  opened() {
+    const { j: sink } = this;
+    this.f = true;
+    this.U.phase = "handshake";
+    sink.opened?.();
+  }
+  /** What a new connection or request is to be opened with. */
+  q() {
+    const dial = dialFor(this.U, this.name);
+    this.query = dial.query;
+    return dial;
+  }
+  /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. */
+  p(reason, details) {
+    const { j: sink } = this;
+    this.j = NOBODY$1;
+    this.f = false;
+    this.Jt();
+    if (reason) sink.closed(reason, details);
+  }
+  /** The other side ended the stream. */
+  ps(code, context) {
+    this.p("transport close", { code, description: this.name + " connection closed", context });
+  }
+  /** The connection broke, or never came about. */
+  vt(cause, known, message = this.name + " error") {
+    const more = { cause, description: cause, ...known };
+    this.p("transport error", failure("network", message, this.x ? "upgrade" : "http", more));
+  }
+  /** Hands frames over as texts: at once where there is no binary, else later, and nothing else is taken meanwhile. */
+  Ss(frames, done) {
+    if (isText(frames)) return done(frames);
+    this.f = false;
+    Promise.all(frames.map(this.U.y.zt)).then(
+      (texts) => {
+        if (this.j !== NOBODY$1) done(texts);
+      },
+      (cause) => this.vt(cause)
+    );
+  }
+}
 function raw(frames, options = {}) {
   return { type: -1, nsp: "", frames, options, taken: 0 };
 }
@@ -317,6 +414,7 @@ function takeBatch(queue, limit = Infinity) {
   queue.splice(0, whole);
   return batch;
 }
+const bufferOf = (bytes) => bytes instanceof ArrayBuffer ? bytes : new Uint8Array(bytes).buffer;
 class Engine extends Emitter {
   /** @internal */
   constructor(link, binaryType) {
@@ -339,7 +437,7 @@ class Engine extends Emitter {
   }
   /** What waits for the transport. */
   get writeBuffer() {
-    return this.i.m.map(({ frames }) => packetOf(frames[0]));
+    return this.i.w.flatMap(({ frames }) => frames.map(packetOf));
   }
   /** Sends a message below the Socket.IO protocol. */
   send(data, options, fn) {
@@ -357,17 +455,25 @@ class Engine extends Emitter {
     return this;
   }
   /** @internal */
-  bs(frame) {
-    const packet = packetOf(frame);
+  Dt(frame) {
+    const { binaryType } = this;
+    const wanted = typeof frame === "string" ? "" : binaryType;
+    const known = wanted === "blob" ? new Blob([frame]) : wanted === "arraybuffer" ? bufferOf(frame) : frame;
+    const packet = packetOf(known);
     const { type, data } = packet;
     this.t("packet", [packet]);
     this.t("heartbeat", []);
     const events = { ping: ["ping", "pong"], message: ["data", "message"] }[type] || [];
-    for (const event of events) this.t(event, type === "ping" ? [] : [data]);
+    for (const event of events) this.t(event, [data]);
+    return known;
   }
   /** @internal */
-  vs(frames) {
-    for (const frame of frames) this.t("packetCreate", [packetOf(frame)]);
+  Zt({ frames, options }) {
+    const compress = options.compress !== false;
+    for (const frame of frames) this.t("packetCreate", [{ ...packetOf(frame), options: { compress } }]);
+  }
+  /** @internal */
+  dt() {
     this.t("flush", []);
     if (this.i.transport.x) this.t("drain", []);
   }
@@ -378,138 +484,42 @@ function preferring(name, classes) {
   return classes.sort((a, b) => rank(b) - rank(a));
 }
 function classesFor(options, table) {
-  const { transports = Object.keys(table), transportImplementations } = options;
-  const known = { ...table, ...transportImplementations };
-  const found = transports.map((one) => {
-    const Found = typeof one === "string" ? known[one] : one;
-    if (!Found && !/^(polling|websocket|webtransport)$/.test(one)) {
-      throw failure("unknown_transport", `there is no transport named "${one}"`, "api");
+  const { transports, transportImplementations } = options;
+  const found = (transportImplementations || transports || Object.keys(table)).flatMap((one, index) => {
+    const name = typeof one === "string" ? one : "doOpen" in one.prototype && one.prototype.name;
+    const Found = name ? table[name] : one;
+    if (!Found && !index && !/^(polling|websocket|webtransport)$/.test(name)) {
+      throw failure("unknown_transport", `no transport named "${name}"`, "api");
     }
-    return Found;
+    return Found || [];
   });
-  return found.filter(Boolean).slice();
+  return found.slice();
 }
 function planFor(environment, clock2, table, address, options) {
-  const { path, addTrailingSlash, query, withCredentials, timeout } = options;
+  const { path, addTrailingSlash, query, timeout } = options;
   const { hostname, port } = address;
   const transports = classesFor(options, table);
   const server = servers[hostname + port] ||= {};
-  if (server.ts || server.Nt && options.rememberUpgrade) preferring("websocket", transports);
-  else if (server.Ot > clock2.now()) preferring("polling", transports);
+  if (server.es || server.ss && options.rememberUpgrade) preferring("websocket", transports);
+  else if (server.ts > clock2.now()) preferring("polling", transports);
   return {
     r: {
       y: environment,
-      c: clock2,
+      a: clock2,
       secure: address.secure,
       hostname,
       port,
       path: (path || defaults.path).replace(/\/$/, "") + (addTrailingSlash === false ? "" : "/"),
       query: typeof query === "string" ? parseQuery(query) : query || {},
       options,
-      cookies: withCredentials && environment.Ms ? environment.Ms(options) : void 0,
       sid: void 0
     },
     transports,
     N: server,
-    ss: timeout || defaults.timeout
+    ns: timeout || defaults.timeout
   };
 }
-function dialFor(route, name) {
-  const { cookies, sid, c: clock2, y: environment } = route;
-  const options = { ...route.options, ...(route.options.transportOptions || {})[name] };
-  const query = { ...route.query, EIO: 4, transport: name };
-  const stream = name !== "polling";
-  const { timestampRequests = !stream, timestampParam = "t", extraHeaders } = options;
-  if (timestampRequests)
-    query[timestampParam] = clock2.now().toString(36) + environment.random().toString(36).slice(2, 5);
-  if (sid) query.sid = sid;
-  if (options.forceBase64) query.b64 = 1;
-  const secure = route.secure || name === "webtransport";
-  const scheme = (name === "websocket" ? "ws" : "http") + (secure ? "s" : "");
-  route.phase = stream ? "upgrade" : "http";
-  const parameters = new URLSearchParams(query);
-  return {
-    url: `${scheme}://${route.hostname}:${route.port}${route.path}?${parameters}`,
-    query,
-    options,
-    headers: cookies ? cookies.headers(extraHeaders) : extraHeaders,
-    cookies,
-    Hs: route
-  };
-}
-const nothing$1 = () => void 0;
-const NOBODY$1 = { frame: nothing$1, closed: nothing$1 };
-class TransportBase {
-  constructor(_route, sink) {
-    this.U = _route;
-    this.j = sink;
-    this.l = false;
-    this.Xt = nothing$1;
-  }
-  get x() {
-    return true;
-  }
-  get writable() {
-    return this.l;
-  }
-  get bufferedAmount() {
-    return 0;
-  }
-  st() {
-    return false;
-  }
-  /** A stream is never really paused: nothing better to upgrade to waits for it to fall silent. */
-  pause(idle) {
-    this.l = false;
-    idle();
-  }
-  resume() {
-    const { j: sink } = this;
-    this.l = sink !== NOBODY$1;
-    if (sink.drained) sink.drained();
-  }
-  opened() {
-    const { j: sink } = this;
-    this.l = true;
-    this.U.phase = "handshake";
-    if (sink.opened) sink.opened();
-  }
-  /** What a new connection or request is to be opened with. */
-  q() {
-    const dial = dialFor(this.U, this.name);
-    this.query = dial.query;
-    return dial;
-  }
-  /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. */
-  u(reason, details) {
-    const { j: sink } = this;
-    this.j = NOBODY$1;
-    this.l = false;
-    this.Xt();
-    if (reason) sink.closed(reason, details);
-  }
-  /** The other side ended the stream. */
-  ds(code, context) {
-    this.u("transport close", { code, description: this.name + " connection closed", context });
-  }
-  /** The connection broke, or never came about. */
-  vt(cause, known, message = this.name + " error") {
-    const more = { cause, description: cause, ...known };
-    this.u("transport error", failure("network", message, this.x ? "upgrade" : "http", more));
-  }
-  /** Hands frames over as texts: at once where there is no binary, else later, and nothing else is taken meanwhile. */
-  As(frames, done) {
-    if (isText(frames)) return done(frames);
-    this.l = false;
-    Promise.all(frames.map(this.U.y.Kt)).then(
-      (texts) => {
-        if (this.j !== NOBODY$1) done(texts);
-      },
-      (cause) => this.vt(cause)
-    );
-  }
-}
-const TOO_OLD = "the server speaks Socket.IO v2, which v3 and later cannot talk to";
+const TOO_OLD = "the server speaks Socket.IO v2";
 function readHandshake(frame) {
   const text = frame;
   try {
@@ -532,9 +542,9 @@ function verifySession(route, done) {
     cancel();
     done(alive);
   };
-  const limit = route.c.after(LIMIT$1, () => end(false));
+  const limit = route.a.after(LIMIT$1, () => end(false));
   const abort = route.y.request(dialFor(route, "polling"), {
-    Ds: 1e4,
+    Ps: 1e4,
     O: () => void 0,
     done: (_error, response) => end(!!response && !/"code":1\b/.test(response.responseText))
   });
@@ -549,45 +559,46 @@ const HEAD_START = 2e3;
 const STREAM_START = 1e3;
 const OPEN_LIMIT = 4e3;
 const REMEMBERED = 6e5;
-const NONE$1 = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing$1 };
-const NOBODY = { H: nothing$1, message: nothing$1, closed: nothing$1 };
+const NONE$1 = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing };
+const NOBODY = { H: nothing, message: nothing, closed: nothing };
 class TransportManager {
   constructor(_plan, _sink) {
     this.e = _plan;
     this.E = _sink;
     this.is = "opening";
     this.transport = NONE$1;
-    this.m = [];
+    this.w = [];
     this.A = [];
     this.St = [];
     this.Y = false;
     this.P = 0;
     this.Wt = Infinity;
-    this.g = nothing$1;
-    this.b = nothing$1;
+    this.m = nothing;
+    this.b = nothing;
     const { r: route, transports } = _plan;
     this.B = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
-    this.ht();
+    this.rt();
   }
   /** Bytes that are queued here or held by the transport. */
   get bufferedAmount() {
-    return bytesOf(this.m) + this.transport.bufferedAmount;
+    return bytesOf(this.w) + this.transport.bufferedAmount;
   }
   /** Whether a packet written now goes to the transport at once; what is volatile is dropped otherwise. */
   get writable() {
-    return !!this.sid && this.transport.writable && !this.F && !this.m.length;
+    return !!this.sid && this.transport.writable && !this.F && !this.w.length;
   }
   /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
   write(packet) {
+    if (this.h) this.h.Zt(packet);
     if (this.transport.x && this.writable) this.C(packet);
-    else if (this.is !== "closed") this.nt(packet);
+    else if (this.is !== "closed") this.it(packet);
   }
   /**
    * What is written next reaches the server apart from what was written before. The official server handles a
    * DISCONNECT before the events, and after the CONNECT, that it read together with it.
    */
   gap() {
-    this.nt(raw([]));
+    this.it(raw([]));
   }
   /**
    * Sends what is queued, ends the session with the server and releases everything. The owner hears nothing of it, or
@@ -597,11 +608,11 @@ class TransportManager {
     const { is, E: sink } = this;
     if (/^clos/.test(is)) return;
     this.is = "closing";
-    this.h("close", "forced close");
-    this.w = void 0;
+    this.c("close", "forced close");
+    this.h = void 0;
     this.E = NOBODY;
-    this.g();
-    this.g = this.e.r.c.after(CLOSE_LIMIT, () => this.k("timeout"));
+    this.m();
+    this.m = this.e.r.a.after(CLOSE_LIMIT, () => this.k("timeout"));
     this.b();
     if (this.sid) this.Bt();
     if (is === "upgrading") this.transport.resume();
@@ -611,49 +622,53 @@ class TransportManager {
   Bt() {
     this.gap();
     if (this.transport.x) return;
-    this.nt(raw(["1"]));
+    this.it(raw(["1"]));
     this.gap();
   }
   /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */
   k(reason, details, dead = true) {
     if (this.is === "closed") return;
     this.is = "closed";
-    this.g();
+    this.m();
     this.b();
     if (this.F) this.F();
-    if (details instanceof Error) this.ps(details);
+    if (details instanceof Error) this.fs(details);
     this.K();
     this.transport.close(dead);
-    const untaken = this.m.splice(0);
+    const untaken = this.w.splice(0);
     for (const packet of untaken) packet.taken = 0;
-    this.h("close", reason, details);
+    this.c("close", reason, details);
     this.E.closed(reason, details, untaken);
   }
-  ps(error) {
+  fs(error) {
     const { N: server, r: route } = this.e;
     const { y: environment, hostname } = route;
     if (error.code === "no_sticky_session") {
-      if (server.ts) error.code = "session_lost";
-      else environment.warn(`${hostname}: no sticky sessions, WebSocket is used from now on`);
-      server.ts = true;
+      if (server.es) error.code = "session_lost";
+      else environment.warn(`${hostname}: no sticky sessions: WebSocket from now on`);
+      server.es = true;
     }
-    if (environment.ft) environment.ft(error);
-    this.h("error", error);
+    environment.Es?.(error);
+    this.c("error", error);
   }
   // --- what the transport in use reports ---
   /** Any arriving byte proves life. @internal */
   O() {
-    this.P = this.e.r.c.now();
+    this.P = this.e.r.a.now();
   }
   /** @internal */
-  frame(frame) {
+  frame(arrived) {
     this.O();
-    if (this.w) this.w.bs(frame);
+    const frame = this.h ? this.h.Dt(arrived) : arrived;
     const type = typeof frame === "string" ? frame[0] : "4";
     if (type === "4") this.E.message(frame);
     else if (type === "2") {
-      const [first = NO_PACKET] = this.m;
-      if (first.frames[0] !== PONG) this.m.unshift(raw([PONG]));
+      const [first = NO_PACKET] = this.w;
+      if (first.frames[0] !== PONG) {
+        const pong = raw([PONG]);
+        if (this.h) this.h.Zt(pong);
+        this.w.unshift(pong);
+      }
       this.E.H();
       this.L();
     } else if (type === "1") this.k("transport close", { description: "closed by the server" });
@@ -662,7 +677,7 @@ class TransportManager {
   /** @internal */
   drained() {
     this.L();
-    if (this.w && !this.m.length) this.w.t("drain", []);
+    if (this.h && !this.w.length) this.h.t("drain", []);
   }
   /** @internal */
   closed(reason, details) {
@@ -671,36 +686,36 @@ class TransportManager {
   }
   // --- opening ---
   /** Tries the next transport, beside those that are still being opened. */
-  ht() {
+  rt() {
     const { r: route } = this.e;
     const Next = this.B.shift();
     let made;
     try {
       this.transport = made = new Next(route, {
-        frame: (frame) => made && this.ks(made, frame),
+        frame: (frame) => made && this.ys(made, frame),
         closed: (_reason, details) => made && this.z(details, made)
       });
       this.A.push(made);
-      if (this.B.length) this.Rt(made.x ? STREAM_START : OPEN_LIMIT, () => this.ht());
+      if (this.B.length) this.Rt(made.x ? STREAM_START : OPEN_LIMIT, () => this.rt());
     } catch (cause) {
       const transport = Next && Next.prototype.name;
       const { name, message } = cause;
       const refused2 = /Security|BLOCKED/.test(name);
       const text = refused2 ? transport + " error" : Next ? message : "No transports available";
       const error = failure(refused2 ? "network" : "unavailable", text, "tcp", { transport, cause });
-      route.c.tt(() => this.z(error));
+      route.a.tt(() => this.z(error));
     }
   }
   Rt(ms, run) {
-    const { r: route, ss: upgradeLimit } = this.e;
-    this.g = route.c.after(Math.min(ms, upgradeLimit / 2), run);
+    const { r: route, ns: upgradeLimit } = this.e;
+    this.m = route.a.after(Math.min(ms, upgradeLimit / 2), run);
   }
   /** Lets go of all that are being opened but one. */
   K(winner) {
     for (const one of this.A.splice(0)) if (one !== winner) one.close(true);
   }
   /** The time for opening is over, however many transports are untried. */
-  Qt() {
+  Ot() {
     const [first] = this.A;
     this.B = [];
     this.K();
@@ -710,13 +725,13 @@ class TransportManager {
     const { St: errors, is, A: racing } = this;
     const { r: route, transports } = this.e;
     this.A = racing.filter((one) => one !== transport);
-    if (is === "opening") this.g();
+    if (is === "opening") this.m();
     const error = details instanceof Error ? details : failure("not_socketio", transport.name + " error", "handshake", { description: details });
     errors.push(Object.assign(error, { type: "TransportError", transport: error.transport || transport.name }));
     const final = error.code === "forbidden" || error.code === "protocol_version";
     if (is === "opening" && !final) {
-      if (this.B.length) return this.ht();
-      if (this.A.length) return this.Rt(OPEN_LIMIT, () => this.Qt());
+      if (this.B.length) return this.rt();
+      if (this.A.length) return this.Rt(OPEN_LIMIT, () => this.Ot());
     }
     this.K();
     const names = transports.map(({ prototype }) => prototype.name);
@@ -731,9 +746,10 @@ class TransportManager {
       done();
     });
   }
-  ks(transport, frame) {
+  ys(transport, frame) {
     const { r: route, N: server, transports } = this.e;
     let handshake;
+    if (this.h) this.h.Dt(frame);
     try {
       handshake = readHandshake(frame);
     } catch (error) {
@@ -746,52 +762,52 @@ class TransportManager {
     transport.j = this;
     this.sid = route.sid = handshake.sid;
     this.maxPayload = handshake.maxPayload;
-    if (transport.x) server.Nt = true;
-    else if (transport.name !== transports[0].prototype.name) server.Ot = route.c.now() + REMEMBERED;
+    if (transport.x) server.ss = true;
+    else if (transport.name !== transports[0].prototype.name) server.ts = route.a.now() + REMEMBERED;
     if (this.is === "closing") return this.Bt();
     this.is = "open";
-    this.g();
+    this.m();
     this.Wt = handshake.pingInterval + handshake.pingTimeout;
     this.O();
-    this.Jt();
+    this.Gt();
     const wanted = route.options.upgrade === false ? [] : transports;
     const offered = wanted.filter(
       ({ prototype: { name } }) => name !== transport.name && handshake.upgrades.includes(name)
     );
     this.B = preferring("webtransport", offered);
-    this.h("handshake", handshake);
-    this.h("open");
+    this.c("handshake", handshake);
+    this.c("open");
     this.E.opened();
     this.ut();
   }
   /** What was learnt of the way to the server does not hold any more: the network is another. */
-  zt() {
-    this.e.N.Ot = 0;
+  Nt() {
+    this.e.N.ts = 0;
   }
   // --- silence ---
   /** Watches for a silence (Engine.IO protocol 4, "heartbeat"): one timer, re-armed lazily instead of at every frame. */
-  Jt() {
-    const { c: clock2 } = this.e.r;
+  Gt() {
+    const { a: clock2 } = this.e.r;
     if (clock2.watch) {
-      this.g = clock2.watch(this);
+      this.m = clock2.watch(this);
       return;
     }
     const look2 = () => {
-      if (this.lt()) this.Jt();
+      if (this.lt()) this.Gt();
     };
-    this.g = clock2.after(this.left(), () => this.g = clock2.after(0, look2));
+    this.m = clock2.after(this.left(), () => this.m = clock2.after(0, look2));
   }
   /** Milliseconds that the silence may go on. @internal */
   left() {
-    const now = this.e.r.c.now();
+    const now = this.e.r.a.now();
     this.P = Math.min(this.P, now);
     return this.P + this.Wt - now;
   }
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
   lt() {
     if (!this.Y && this.left() <= 0) {
-      if (this.transport.st()) this.O();
-      else this.It();
+      if (this.transport.ft()) this.O();
+      else this.Ht();
     }
     return this.is !== "closed";
   }
@@ -803,31 +819,31 @@ class TransportManager {
   verify(offline) {
     const { x: streaming, query, name } = this.transport;
     const { r: route } = this.e;
-    const { y: environment, c: clock2 } = route;
-    if (!this.lt() || !streaming || this.b !== nothing$1) return;
+    const { y: environment, a: clock2 } = route;
+    if (!this.lt() || !streaming || this.b !== nothing) return;
     const asked = clock2.now();
-    const dead = () => this.P < asked && this.It();
+    const dead = () => this.P < asked && this.Ht();
     if (query.sid) {
       this.b = verifySession(route, (alive) => {
-        this.b = nothing$1;
+        this.b = nothing;
         if (!alive) dead();
       });
     } else if (offline && environment.I) {
       environment.I(dialFor(route, name), 0, (answer) => answer?.code === "network" && dead());
     }
   }
-  It() {
+  Ht() {
     this.k("ping timeout", { code: "ping_timeout", description: "ping timeout" });
   }
   // --- upgrading ---
   /** Tries the next candidate beside the transport in use (Engine.IO protocol 4, "upgrade"). */
   ut() {
-    const { r: route, ss: upgradeLimit } = this.e;
+    const { r: route, ns: upgradeLimit } = this.e;
     const Next = this.is === "open" && this.B.shift();
     if (!Next) return;
     const failed = (reason, details) => {
       cancel();
-      this.b = nothing$1;
+      this.b = nothing;
       const { code = "network", ...more } = details || {};
       const fields = { ...more, transport: candidate.name, type: "TransportError", cause: details };
       const name = code === "network" ? "upgrade_blocked" : code;
@@ -835,58 +851,58 @@ class TransportManager {
         this.is = "open";
         this.transport.resume();
       }
-      this.h("upgradeError", failure(name, "probe error: " + reason, "upgrade", fields));
+      this.c("upgradeError", failure(name, "probe error: " + reason, "upgrade", fields));
       this.ut();
     };
     let candidate;
     try {
       candidate = new Next(route, {
         opened: () => candidate.send(["2probe"], false),
-        frame: (frame) => frame === "3probe" ? this.xs(candidate, limit) : failed("transport error"),
+        frame: (frame) => frame === "3probe" ? this.js(candidate, limit) : failed("transport error"),
         closed: failed
       });
     } catch {
       return this.ut();
     }
-    const limit = route.c.after(this.B.length ? HEAD_START : upgradeLimit, () => failed("timeout"));
+    const limit = route.a.after(this.B.length ? HEAD_START : upgradeLimit, () => failed("timeout"));
     const cancel = this.b = () => {
       limit();
       candidate.close(true);
     };
   }
   /** Hands the connection over to a candidate that has carried a ping and its pong. */
-  xs(candidate, limit) {
+  js(candidate, limit) {
     const { transport: old } = this;
-    this.h("upgrading", candidate);
+    this.c("upgrading", candidate);
     if (this.is !== "open") return;
     this.is = "upgrading";
     old.pause(() => {
       limit();
-      this.b = nothing$1;
+      this.b = nothing;
       candidate.j = this;
       candidate.send(["5"], false);
       this.is = "open";
       this.transport = candidate;
-      this.e.N.Nt = true;
-      this.zt();
+      this.e.N.ss = true;
+      this.Nt();
       old.close(true);
-      this.h("upgrade", candidate);
+      this.c("upgrade", candidate);
       this.L();
     });
   }
   // --- writing ---
   /** Queues a packet, and waits for the end of the tick, so that everything written in it goes into one request. */
-  nt(packet) {
-    this.m.push(packet);
+  it(packet) {
+    this.w.push(packet);
     if (this.Y) return;
     this.Y = true;
-    this.e.r.c.tt(() => {
+    this.e.r.a.tt(() => {
       this.Y = false;
       this.L();
     });
   }
   L() {
-    const { transport, m: queued } = this;
+    const { transport, w: queued } = this;
     if (!this.sid) return;
     while (transport.writable && queued.length && !this.F) {
       if (transport.x) this.C(queued.shift());
@@ -903,18 +919,18 @@ class TransportManager {
     packet.taken = frames.length;
     if (frames.length) this.Ut(taken ? frames.slice(taken) : frames, options.compress !== false);
     else {
-      this.F = this.e.r.c.after(GAP, () => {
+      this.F = this.e.r.a.after(GAP, () => {
         this.F = void 0;
         this.L();
       });
     }
   }
   Ut(frames, compress) {
-    if (this.w) this.w.vs(frames);
+    if (this.h) this.h.dt();
     this.transport.send(frames, compress);
   }
-  h(event, ...args) {
-    if (this.w) this.w.t(event, args);
+  c(event, ...args) {
+    if (this.h) this.h.t(event, args);
   }
 }
 const SETTINGS = {
@@ -928,14 +944,15 @@ const SETTINGS = {
 class ManagerSettings extends Emitter {
 }
 for (const name of Object.keys(SETTINGS)) {
-  ManagerSettings.prototype[name] = function(...args) {
+  ManagerSettings.prototype[name] = function(value) {
     const { opts } = this;
-    if (!args.length) return opts[name] ?? SETTINGS[name];
-    opts[name] = args[0];
+    if (value === void 0) return opts[name] ?? SETTINGS[name];
+    opts[name] = value;
     return this;
   };
 }
-const NOTHING = () => void 0;
+const CLOSING = 50;
+const ZERO_IS_NONE = /^reconnection[AD]/;
 const FATAL = /^(protocol_version|server_too_old)$/;
 function errorOf(reason, details) {
   return details instanceof Error ? details : failure("closed", reason, "open", { description: details });
@@ -945,27 +962,28 @@ class ReconnectionManager extends ManagerSettings {
   constructor(_environment, _table, _address, opts) {
     super();
     this.R = _environment;
-    this.Ss = _table;
-    this.os = _address;
+    this.xs = _table;
+    this.hs = _address;
     this.state = { is: "idle" };
-    this.a = void 0;
+    this.u = void 0;
     this.n = [];
-    this.u = NOTHING;
-    this.Z = NOTHING;
-    this.rt = 0;
+    this.p = nothing;
+    this.Z = nothing;
+    this.ot = 0;
     this.jt = 0;
-    this.Ht = NOTHING;
+    this.Xt = nothing;
     this.Lt = Infinity;
     const { query } = opts;
     const merged = typeof query === "string" ? query : Object.assign(_address.query, query);
     this.opts = { path: defaults.path, ...opts, query: merged };
-    this.s = _environment.Es(opts);
+    for (const name in this.opts) if (ZERO_IS_NONE.test(name)) this.opts[name] ||= void 0;
+    this.s = _environment.Ts(opts);
     this.yt = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
   }
   /** The low-level connection: its transport, its events. Costs nothing until it is asked for. */
   get engine() {
     const link = this.i;
-    return link && (link.w ??= new Engine(link, this.R.binaryType));
+    return link && (link.h ??= new Engine(link, this.R.binaryType));
   }
   /**
    * Waits until the connection is in a state, at once if it is.
@@ -993,10 +1011,6 @@ class ReconnectionManager extends ManagerSettings {
       look2({ current: this.state });
     });
   }
-  /** `"closed"`, `"opening"` or `"open"`. @internal */
-  get Cs() {
-    return this.a ? "open" : this.state.is === "connecting" ? "opening" : "closed";
-  }
   /**
    * Opens the connection, unless it is open or being opened.
    *
@@ -1005,7 +1019,7 @@ class ReconnectionManager extends ManagerSettings {
    */
   open(fn) {
     if (this.state.is === "idle") this.q(0, fn);
-    else this.dt(fn);
+    else this.at(fn);
     return this;
   }
   /** Alias of {@link ReconnectionManager.open}. */
@@ -1017,11 +1031,11 @@ class ReconnectionManager extends ManagerSettings {
     if (this.state.is === "idle") return;
     this.W({ is: "idle" }, "forced close");
     this.i?.close();
-    this.h("forced close");
+    this.c("forced close");
   }
   // --- what sockets ask for ---
   /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */
-  as(packet) {
+  us(packet) {
     const frames = this.yt.encode(packet);
     const limit = this.Lt;
     for (const frame of frames) {
@@ -1033,23 +1047,22 @@ class ReconnectionManager extends ManagerSettings {
     return frames;
   }
   /** Says what to do about an error, where the platform has room for such texts. @internal */
-  us(error) {
-    const { R: environment } = this;
-    if (environment.ft) environment.ft(error);
+  ls(error) {
+    this.R.Es?.(error);
   }
   /** A socket wants to be connected. @internal */
-  gs(member) {
+  bs(member) {
     this.wt(member);
-    if (this.a) member.opened();
+    if (this.u) member.opened();
     else if (this.state.is === "idle") this.q(0);
   }
   /** A socket has left: the last one closes the connection. @internal */
   qt() {
-    for (const member of this.n) if (member.detached) this.ls(member);
+    for (const member of this.n) if (member.detached) this.gs(member);
     if (!this.n.some((member) => member.active)) this.disconnect();
   }
   /** Whether more than one socket wants the connection. @internal */
-  get js() {
+  get ks() {
     return this.n.filter((member) => member.active).length > 1;
   }
   /** The socket of a namespace, also one that has left, as long as somebody holds it. @internal */
@@ -1062,7 +1075,7 @@ class ReconnectionManager extends ManagerSettings {
     if (!this.n.includes(member)) this.n = this.n.concat(member);
   }
   /** Holds a socket that has left only as long as somebody else does: namespaces may come and go without end. */
-  ls(member) {
+  gs(member) {
     if (typeof WeakRef !== "function") return;
     const gone2 = this.Et ??= /* @__PURE__ */ new Map();
     this.n = this.n.filter((one) => one !== member);
@@ -1080,14 +1093,14 @@ class ReconnectionManager extends ManagerSettings {
     const { attempt: attempt2 } = this.state;
     const { i: link, Z: opened } = this;
     const maxPayload = link?.maxPayload;
-    this.rs = this.yt.Zt(this.opts.maxAttachments ?? defaults.maxAttachments);
+    this.cs = this.yt.Qt(this.opts.maxAttachments ?? defaults.maxAttachments);
     this.Lt = maxPayload > 0 ? maxPayload : Infinity;
-    this.Z = NOTHING;
+    this.Z = nothing;
     this.W({ is: "connected", since: this.s.now() });
     for (const member of this.n) if (member.active) member.opened();
     this.t("open", []);
     guarded(opened);
-    if (attempt2 && this.a === link) this.t("reconnect", [attempt2]);
+    if (attempt2 && this.u === link) this.t("reconnect", [attempt2]);
   }
   /** @internal */
   H() {
@@ -1098,33 +1111,33 @@ class ReconnectionManager extends ManagerSettings {
   message(frame) {
     let packet;
     try {
-      packet = this.rs.add(frame);
+      packet = this.cs.add(frame);
     } catch (cause) {
       const error = failure("parse_error", cause.message, "open", { cause });
       return this.i.k("parse error", error, false);
     }
     if (!packet) return;
     if (this.hasListeners("packet")) this.t("packet", [packet]);
-    for (const member of this.n) if (member.nsp === packet.nsp) member.Fs(packet);
+    for (const member of this.n) if (member.nsp === packet.nsp) member.Ls(packet);
   }
   /** The connection is gone, or could not be made. @internal */
   closed(reason, details, untaken) {
     const { attempt: attempt2 = 0, since } = this.state;
     const { Z: opened, s: clock2 } = this;
     const error = errorOf(reason, details);
-    const wanted = this.reconnection() && (!!attempt2 || opened === NOTHING);
-    const delay = wanted && this.hs(attempt2, since, error);
+    const wanted = this.reconnection() && (!!attempt2 || opened === nothing);
+    const delay = wanted && this.as(attempt2, since, error);
     if (delay === false) this.W({ is: "idle" }, error.message);
     else {
-      const end = clock2.after(delay, () => this.dt());
+      const end = clock2.after(delay, () => this.at());
       this.W({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
     }
     const members = this.n;
     if (since !== void 0) {
-      for (const member of members) member.Us(untaken.filter(({ nsp }) => nsp === member.nsp));
-      this.h(reason, details);
+      for (const member of members) member.Fs(untaken.filter(({ nsp }) => nsp === member.nsp));
+      this.c(reason, details);
     } else {
-      for (const member of members) member.qs(error);
+      for (const member of members) member.Ms(error);
       this.t("error", [error]);
       guarded(opened, this, [error]);
       if (attempt2) this.t("reconnect_error", [error]);
@@ -1134,16 +1147,17 @@ class ReconnectionManager extends ManagerSettings {
     if (this.state.is === "idle") for (const member of this.n) member.pt(error);
   }
   /** The connection that was up, or wanted, is no more. */
-  h(reason, details) {
+  c(reason, details) {
+    if (reason === "transport error") this.t("error", [details]);
     for (const member of this.n) member.closed(reason, details);
     this.t("close", [reason, details]);
   }
   // --- dialling ---
-  q(attempt2, opened = NOTHING) {
+  q(attempt2, opened = nothing) {
     const limit = this.timeout();
-    const plan = planFor(this.R, this.s, this.Ss, this.os, this.opts);
+    const plan = planFor(this.R, this.s, this.xs, this.hs, this.opts);
     const link = this.i = new TransportManager(plan, this);
-    const end = limit === false ? NOTHING : this.s.after(limit, () => link.Qt());
+    const end = limit === false ? nothing : this.s.after(limit, () => link.Ot());
     this.Z = opened;
     this.W({ is: "connecting", attempt: attempt2 }, void 0, end);
   }
@@ -1153,16 +1167,17 @@ class ReconnectionManager extends ManagerSettings {
    * @param made - how many there were since the connection was last up
    * @param since - when the connection that was lost had been made, if it was
    */
-  hs(made, since, error) {
+  as(made, since, error) {
     if (made >= this.reconnectionAttempts() || FATAL.test(error.code)) return false;
     const now = this.s.now();
     const max = this.reconnectionDelayMax();
     const policy = this.opts.reconnectionPolicy;
     if (!made) this.jt = now;
-    if (since !== void 0 && now - since >= max) this.rt = 0;
+    if (since !== void 0 && now - since >= max) this.ot = 0;
     const jitter = 1 + this.randomizationFactor() * (this.R.random() * 2 - 1);
-    const backoff = Math.round(Math.min(this.reconnectionDelay() * 2 ** this.rt++, max) * jitter);
-    const delay = Math.max(backoff, error.retryAfter || 0);
+    const backoff = Math.round(Math.min(this.reconnectionDelay() * 2 ** this.ot++, max) * jitter);
+    const least = error.message === "forced close" ? CLOSING : error.retryAfter || 0;
+    const delay = Math.max(backoff, least);
     if (error.code === "no_sticky_session") return 0;
     let chosen = delay;
     guarded(() => {
@@ -1171,46 +1186,46 @@ class ReconnectionManager extends ManagerSettings {
     });
     return chosen;
   }
-  dt(opened) {
+  at(opened) {
     const { state } = this;
     if (state.is !== "waiting") return;
-    this.u();
+    this.p();
     this.t("reconnect_attempt", [state.attempt]);
     if (this.state === state) this.q(state.attempt, opened);
   }
   // --- what the platform tells ---
   /** @internal */
-  Ps() {
-    if (this.i) this.i.zt();
-    this.dt();
+  Us() {
+    if (this.i) this.i.Nt();
+    this.at();
     this.lost(false);
   }
   /** @internal */
   lost(offline = true) {
-    const { a: _up } = this;
+    const { u: _up } = this;
     if (!_up) return;
     if (_up.is === "closed") this.closed("transport close", void 0, []);
     _up.verify(offline);
   }
   /** @internal */
   hidden() {
-    this.a?.k("transport close", { description: "the page was put away" }, false);
+    this.u?.k("transport close", { description: "the page was put away" }, false);
   }
   /** @internal */
-  Rs() {
-    this.a?.close();
+  Ws() {
+    this.u?.close();
   }
   /** Leaves the old state and its timer with it. */
-  W(next, reason, end = NOTHING) {
+  W(next, reason, end = nothing) {
     const { state: previous, R: environment } = this;
-    this.u();
-    this.u = end;
+    this.p();
+    this.p = end;
     this.state = next;
-    this.a = next.is === "connected" ? this.i : void 0;
-    if (previous.is === "idle") this.Ht = environment.es(this, this.opts.closeOnBeforeunload);
+    this.u = next.is === "connected" ? this.i : void 0;
+    if (previous.is === "idle") this.Xt = environment.os(this, this.opts.closeOnBeforeunload);
     if (next.is === "idle") {
-      this.rt = 0;
-      this.Ht();
+      this.ot = 0;
+      this.Xt();
     }
     const change = { previous, current: next, reason };
     if (this.hasListeners("state")) this.s.tt(() => this.t("state", [change]));
@@ -1218,27 +1233,26 @@ class ReconnectionManager extends ManagerSettings {
 }
 const NO_ACKS = /* @__PURE__ */ new Map();
 function wait(socket, { id }, pending, ms, late) {
-  if (socket.p === NO_ACKS) socket.p = /* @__PURE__ */ new Map();
-  socket.p.set(id, pending);
+  if (socket.l === NO_ACKS) socket.l = /* @__PURE__ */ new Map();
+  socket.l.set(id, pending);
   if (ms === void 0) return;
   pending.gt = true;
   pending.end = socket.io.s.after(ms, late);
 }
 function settle(socket, id, error, args = []) {
-  const pending = socket.p.get(id);
-  socket.p.delete(id);
+  const pending = socket.l.get(id);
+  socket.l.delete(id);
   if (!pending) return;
   pending.end();
   if (pending.gt) guarded(pending.D, socket, [error, ...args]);
   else if (!error) guarded(pending.D, socket, args);
 }
-const nothing = () => void 0;
 function split(packets, test) {
   return [packets.filter(test), packets.filter((packet) => !test(packet))];
 }
 function giveUp(socket, packet, error) {
   const at = socket.sendBuffer.indexOf(packet);
-  if (packet.written) packet.written();
+  packet.written?.();
   if (at >= 0) {
     socket.sendBuffer.splice(at, 1);
     socket.T([packet], error.code, true);
@@ -1264,7 +1278,7 @@ function keep(socket, packet) {
 }
 function abortable(socket, packet, signal) {
   const forget2 = onAbort(signal, () => giveUp(socket, packet, aborted(signal)));
-  const pending = socket.p.get(packet.id);
+  const pending = socket.l.get(packet.id);
   const { end } = pending || { end: packet.written || nothing };
   const over = () => {
     forget2();
@@ -1330,8 +1344,8 @@ const PAUSE = 20;
 const QUICK = 750;
 const disconnected = () => failure("disconnected", "socket has been disconnected", "open");
 function enter(socket, state, end = nothing) {
-  socket.u();
-  socket.u = end;
+  socket.p();
+  socket.p = end;
   socket.o = state;
   socket.d++;
   socket.id = void 0;
@@ -1340,7 +1354,7 @@ function enter(socket, state, end = nothing) {
 }
 function join(socket) {
   socket.active = true;
-  if (socket.o === IDLE) socket.io.gs(socket);
+  if (socket.o === IDLE) socket.io.bs(socket);
 }
 function prepare(socket, refusal) {
   const { io: io2, auth } = socket;
@@ -1375,14 +1389,14 @@ function prepare(socket, refusal) {
 }
 function sendConnect(socket, data, refusal) {
   enter(socket, JOINING);
-  const { at: _recovery } = socket;
+  const { ct: _recovery } = socket;
   try {
     const text = typeof socket.auth === "function" ? JSON.stringify(data) : void 0;
-    if (refusal && text === socket.ys) return detach(socket, refusal);
-    socket.ys = text;
-    socket.Dt = !!refusal;
+    if (refusal && text === socket.dt) return detach(socket, refusal);
+    socket.dt = text;
+    socket.It = !!refusal;
     socket.J = socket.io.s.now();
-    socket.et(CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
+    socket.st(CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
   } catch (error) {
     detach(socket, error);
   }
@@ -1407,25 +1421,25 @@ function refused$1(socket, { message, data }) {
     const again = () => prepare(socket);
     enter(socket, PREPARING, socket.io.s.after(after, again));
     tell(socket, error);
-  } else if (typeof socket.auth === "function" && !socket.Dt && code === "rejected") prepare(socket, error);
+  } else if (typeof socket.auth === "function" && !socket.It && code === "rejected") prepare(socket, error);
   else detach(socket, error);
 }
 function tell(socket, error) {
-  socket.io.us(error);
+  socket.io.ls(error);
   socket.t("connect_error", [error]);
 }
 function accepted(socket, { sid, pid }) {
   if (typeof sid !== "string") return detach(socket, failure("server_too_old", TOO_OLD, "namespace"));
-  const { d: session, at: _recovery } = socket;
+  const { d: session, ct: _recovery } = socket;
   socket.o = FLUSHING;
   socket.Ct = "reconnect";
   socket.id = sid;
   socket.recovered = !!pid && !!_recovery && _recovery.pid === pid;
-  if (!socket.recovered) socket.at = pid ? { pid } : void 0;
+  if (!socket.recovered) socket.ct = pid ? { pid } : void 0;
   for (const args of socket.receiveBuffer.splice(0)) socket.kt(args);
   while (socket.d === session && socket.sendBuffer.length) {
     for (const packet of socket.sendBuffer.splice(0)) {
-      if (socket.d === session) socket.Vt(packet);
+      if (socket.d === session) socket.Yt(packet);
       else socket.sendBuffer.push(packet);
     }
   }
@@ -1450,7 +1464,7 @@ function lost(socket, reason, details) {
 }
 function left(socket, state, reason, details) {
   if (state < FLUSHING) return;
-  const unconfirmed = socket.Bs();
+  const unconfirmed = socket.As();
   socket.At(disconnected());
   if (state === ANNOUNCED) socket.t("disconnect", [reason, details]);
   socket.T(unconfirmed, reason, false);
@@ -1464,10 +1478,10 @@ function leave(socket) {
   let end;
   let next = _state < LEAVING ? IDLE : LEAVING;
   if (socket.connected) {
-    if (io2.js) end = io2.s.after(PAUSE, () => gone(socket));
+    if (io2.ks) end = io2.s.after(PAUSE, () => gone(socket));
     else {
       next = IDLE;
-      io2.a?.gap();
+      io2.u?.gap();
       sendDisconnect(socket);
     }
   }
@@ -1475,7 +1489,7 @@ function leave(socket) {
 }
 function sendDisconnect(socket) {
   socket.J = socket.io.s.now() + PAUSE;
-  socket.et(DISCONNECT);
+  socket.st(DISCONNECT);
 }
 function gone(socket, known) {
   if (!known) sendDisconnect(socket);
@@ -1506,7 +1520,7 @@ function isOffset(text, now) {
 const NO_TAPS = [[], []];
 class Taps extends Emitter {
   /** Tells the catch-all listeners of an event that comes in (0) or goes out (1). @internal */
-  h(direction, args) {
+  c(direction, args) {
     for (const tap of this.Q[direction]) guarded(tap, this, args);
   }
 }
@@ -1543,11 +1557,11 @@ class Socket extends Taps {
     this.recovered = false;
     this.o = IDLE;
     this.d = 0;
-    this.u = nothing;
+    this.p = nothing;
     this.J = 0;
-    this.p = NO_ACKS;
+    this.l = NO_ACKS;
     this.Ct = "first";
-    this.Dt = false;
+    this.It = false;
     this.V = NONE;
     this.Mt = 0;
     this.io = io2;
@@ -1571,7 +1585,7 @@ class Socket extends Taps {
   }
   /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */
   get bufferedAmount() {
-    return bytesOf(this.sendBuffer) + (this.io.a?.bufferedAmount ?? 0);
+    return bytesOf(this.sendBuffer) + (this.io.u?.bufferedAmount ?? 0);
   }
   /** Resolves when nothing is buffered any more, for those who send more than the network takes. */
   drained() {
@@ -1655,21 +1669,21 @@ class Socket extends Taps {
     if (signal && signal.aborted) throw aborted(signal);
     const callback = typeof args[args.length - 1] === "function" ? args.pop() : void 0;
     if (retries && !flags.volatile) {
-      this.ct(EVENT, args);
+      this.ht(EVENT, args);
       enqueue(this, { args, D: callback || nothing, flags, left: retries, mt: false, forget: nothing });
     } else this.C(args, callback, flags, takesError);
   }
   /** A packet with its frames; throws when its payload cannot be serialised. */
-  ct(type, data, id, options = NONE) {
+  ht(type, data, id, options = NONE) {
     const packet = { type, nsp: this.nsp, data, id, frames: NO_FRAMES, options, taken: 0 };
-    packet.frames = this.io.as(packet);
+    packet.frames = this.io.us(packet);
     return packet;
   }
   /** @internal */
   C(args, callback, flags, takesError) {
     const { Pt: _ready } = this;
     const { volatile, signal } = flags;
-    const packet = this.ct(EVENT, args, callback && this.Mt, flags);
+    const packet = this.ht(EVENT, args, callback && this.Mt, flags);
     const now = _ready && (!volatile || _ready.writable);
     const kept = now || !volatile && makeRoom(this, packet);
     if (callback) {
@@ -1677,13 +1691,13 @@ class Socket extends Taps {
       this.Mt++;
       wait(this, packet, { D: callback, gt: takesError, end: nothing }, flags.timeout ?? this.v.ackTimeout, late);
     }
-    if (now) this.Vt(packet);
+    if (now) this.Yt(packet);
     else if (kept) keep(this, packet);
-    else this.cs(packet, volatile ? "volatile_dropped" : "buffer_full");
+    else this.ds(packet, volatile ? "volatile_dropped" : "buffer_full");
     if (signal) abortable(this, packet, signal);
   }
   /** Its callback is called, but not before `emit` is over. */
-  cs(packet, code) {
+  ds(packet, code) {
     this.io.s.tt(() => settle(this, packet.id, failure(code, "the event was dropped", "open")));
     this.T([packet], code, true);
   }
@@ -1692,7 +1706,7 @@ class Socket extends Taps {
    * acknowledgement: it comes before anything else is done for an event. @internal
    */
   get Pt() {
-    const { a: _up } = this.io;
+    const { u: _up } = this.io;
     return _up && this.o >= JOINED && _up.lt() && _up;
   }
   /** Tells of events that did not arrive, if anybody wants to know. @internal */
@@ -1700,15 +1714,15 @@ class Socket extends Taps {
     for (const { data } of packets) this.t("undelivered", [{ args: data, reason, lost: lost2 }]);
   }
   /** @internal */
-  Vt(packet) {
-    this.h(1, packet.data);
-    if (packet.written) packet.written();
-    if (!this.v.retries && this.hasListeners("undelivered")) this.f = written(packet, this.f);
-    this.io.a?.write(packet);
+  Yt(packet) {
+    this.c(1, packet.data);
+    packet.written?.();
+    if (!this.v.retries && this.hasListeners("undelivered")) this.g = written(packet, this.g);
+    this.io.u?.write(packet);
   }
   /** Sends a packet that is no event; throws when its payload cannot be serialised. @internal */
-  et(type, data, id) {
-    this.io.a?.write(this.ct(type, data, id));
+  st(type, data, id) {
+    this.io.u?.write(this.ht(type, data, id));
   }
   // --- what the connection reports ---
   /** @internal */
@@ -1716,49 +1730,49 @@ class Socket extends Taps {
     if (this.active && this.o === IDLE) prepare(this);
   }
   /** @internal */
-  Fs({ type, data, id }) {
+  Ls({ type, data, id }) {
     if (type === ACK) settle(this, id, null, data);
     else if (type !== EVENT) answered(this, type, data);
     else {
-      const { at: _recovery } = this;
+      const { ct: _recovery } = this;
       const last = data[data.length - 1];
       if (_recovery && typeof last === "string") {
         const certain = isOffset(last, this.io.s.now());
-        if (certain || !_recovery.Ts) {
+        if (certain || !_recovery.Bs) {
           _recovery.offset = last;
-          _recovery.Ts = certain;
+          _recovery.Bs = certain;
         }
       }
-      if (id !== void 0) data.push(this.ns(id));
+      if (id !== void 0) data.push(this.rs(id));
       if (this.connected) this.kt(data);
       else if (this.o === JOINING) this.receiveBuffer.push(data);
     }
   }
   /** The function that a listener answers the server with: once, and only into the session that asked. */
-  ns(id) {
+  rs(id) {
     let session = this.d;
     return (...args) => {
       if (session !== this.d) return;
-      this.et(ACK, args, id);
+      this.st(ACK, args, id);
       session = -1;
     };
   }
   /** @internal */
   kt(args) {
-    this.h(0, args);
+    this.c(0, args);
     this.t(args[0], args.slice(1));
   }
   /** @internal */
   H() {
-    if (this.f) this.f = pinged(this.f);
+    if (this.g) this.g = pinged(this.g);
   }
   /** @internal */
-  Us(packets) {
+  Fs(packets) {
     const [dropped, events] = split(
       packets.filter(({ type }) => type === EVENT),
       ({ options }) => options.volatile
     );
-    if (this.f) this.f = [doubtful(this.f, packets), []];
+    if (this.g) this.g = [doubtful(this.g, packets), []];
     if (!this.v.retries) this.sendBuffer = events.concat(this.sendBuffer);
     this.T(dropped, "volatile_dropped", true);
   }
@@ -1767,7 +1781,7 @@ class Socket extends Taps {
     lost(this, reason, details);
   }
   /** @internal */
-  qs(error) {
+  Ms(error) {
     if (this.active) this.t("connect_error", [error]);
   }
   /**
@@ -1777,27 +1791,26 @@ class Socket extends Taps {
    * @internal
    */
   pt(error, mayJoin) {
-    const [given, kept] = split(this.sendBuffer, ({ id }) => this.p.get(id)?.gt);
+    const [given, kept] = split(this.sendBuffer, ({ id }) => this.l.get(id)?.gt);
     this.sendBuffer = kept;
     this.T(given, error.code || error.message, true);
     this.At(error);
     if (!mayJoin) for (const entry of [...this.S]) finish(this, entry, [error]);
   }
   /** What was acknowledged has arrived. Whatever comes next is another session, with a record of its own. @internal */
-  Bs() {
-    const { f: _ledger = [[], []] } = this;
-    this.f = void 0;
-    return [..._ledger[0], ..._ledger[1]].filter(({ id }) => id === void 0 || this.p.has(id));
+  As() {
+    const { g: _ledger = [[], []] } = this;
+    this.g = void 0;
+    return [..._ledger[0], ..._ledger[1]].filter(({ id }) => id === void 0 || this.l.has(id));
   }
   /** The session is over: what is still buffered may still be answered. @internal */
   At(error) {
-    const failed = new Map(this.p);
+    const failed = new Map(this.l);
     for (const { id } of this.sendBuffer) failed.delete(id);
     failed.forEach((_, id) => settle(this, id, error));
   }
 }
 let Manager$1 = class Manager extends ReconnectionManager {
-  /** The socket of a namespace: the one there is, or a new one. */
   socket(nsp, opts) {
     let socket = this.Tt(nsp);
     if (!socket) {
@@ -1807,7 +1820,7 @@ let Manager$1 = class Manager extends ReconnectionManager {
     return socket;
   }
   /** Whether the manager has a socket for a namespace. @internal */
-  fs(nsp) {
+  ws(nsp) {
     return !!this.Tt(nsp);
   }
 };
@@ -1831,16 +1844,16 @@ function createClient(environment, table, made) {
     }
   }
   const shared = /* @__PURE__ */ new Map();
-  const lookup = ((uri, options) => {
+  const lookup = function(uri, options) {
     const [{ secure, hostname, port, nsp }, opts] = read(uri, options);
     const key = [secure, hostname, port, opts.path || defaults.path].join();
     const known = shared.get(key);
-    const alone = opts.forceNew || opts["force new connection"] || opts.multiplex === false || known?.fs(nsp);
+    const alone = opts.forceNew || opts["force new connection"] || opts.multiplex === false || known?.ws(nsp);
     const manager = !alone && known || new Manager3(uri, options);
     if (manager === known) warnOfIgnored(environment, known.opts, opts);
     else if (!alone) shared.set(key, manager);
     return manager.socket(nsp, opts);
-  });
+  };
   return Object.assign(lookup, { io: lookup, connect: lookup, default: lookup, Manager: Manager3, Socket, protocol });
 }
 const CHUNK = 3e4;
@@ -1922,12 +1935,12 @@ function heard({ type, persisted, blockedURI }) {
   for (const watcher of [...watchers]) {
     if (type === "offline") watcher.lost();
     else if (persisted && type === "pagehide") watcher.hidden();
-    else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.Ps();
+    else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.Us();
   }
   watchClock();
 }
 function watchNetwork(signals, unload) {
-  const leaving = () => signals.Rs();
+  const leaving = () => signals.Ws();
   watchers.add(signals);
   if (typeof addEventListener === "function") {
     for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) {
@@ -1945,15 +1958,14 @@ function watchNetwork(signals, unload) {
   };
 }
 const clock = clockOf(globalThis);
-const webSocketEnvironment = {
-  Es: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
+const common = {
+  Ts: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
   binaryType: "arraybuffer",
-  Kt: encodeFrame,
-  Yt: decodeFrame,
+  zt: encodeFrame,
+  Kt: decodeFrame,
   location: globalThis.location,
   random: Math.random,
-  request: () => () => void 0,
-  Ls: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
+  Rs: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
     binaryType: "arraybuffer",
     onopen: () => sink.opened(),
     onmessage(event) {
@@ -1967,11 +1979,12 @@ const webSocketEnvironment = {
     onerror: (event) => sink.closed(0, "", event),
     onclose: ({ code, reason }) => sink.closed(code, reason, void 0)
   }),
-  Is: (url, options) => new WebTransport(url, options),
+  Cs: (url, options) => new WebTransport(url, options),
   I: diagnose,
-  es: watchNetwork,
+  os: watchNetwork,
   warn: (message) => console.warn(message)
 };
+const webSocketEnvironment = { ...common, request: () => () => void 0 };
 const HIGH_WATER = 1 << 20;
 const DRAIN_CHECK = 20;
 const OPEN = 1;
@@ -1981,46 +1994,45 @@ class WebSocketTransport extends TransportBase {
     super(route, sink);
     const dial = this.q();
     this.bt = dial.options.forceBase64;
-    this.M = route.y.Ls(dial, this);
+    this.M = route.y.Rs(dial, this);
   }
   get name() {
     return "websocket";
   }
   /** One that is being closed by the other side takes no more: it would drop without a word what it is given. */
   get writable() {
-    return this.l && this.M.readyState === OPEN;
+    return this.f && this.M.readyState === OPEN;
   }
   get bufferedAmount() {
     return this.M.bufferedAmount;
   }
-  st() {
-    const socket = this.M;
-    return !!socket.st && socket.st();
+  ft() {
+    return !!this.M.ft?.();
   }
   send(frames, compress) {
-    if (this.bt && !isText(frames)) return this.As(frames, (texts) => this.send(texts, compress));
+    if (this.bt && !isText(frames)) return this.Ss(frames, (texts) => this.send(texts, compress));
     for (const frame of frames) this.M.send(frame, compress);
     this.Ft(HIGH_WATER);
   }
   /** Takes no more until the socket has caught up: what stays in our queue is never lost with the link. */
   Ft(limit) {
     if (this.M.bufferedAmount > limit) {
-      this.l = false;
-      this.Xt = this.U.c.after(DRAIN_CHECK, () => this.Ft(HIGH_WATER / 2));
-    } else if (!this.l) this.resume();
+      this.f = false;
+      this.Jt = this.U.a.after(DRAIN_CHECK, () => this.Ft(HIGH_WATER / 2));
+    } else if (!this.f) this.resume();
   }
   close(dead) {
     const socket = this.M;
-    this.u();
+    this.p();
     if (dead && socket.terminate) socket.terminate();
     else socket.close();
   }
   message(data) {
-    this.j.frame(this.bt ? this.U.y.Yt(data) : data);
+    this.j.frame(this.bt ? this.U.y.Kt(data) : data);
   }
   closed(status, reason, cause, known) {
     if (cause) this.vt(cause, known);
-    else this.ds(CODES[status], { code: status, reason });
+    else this.ps(CODES[status], { code: status, reason });
   }
 }
 const WebSocket$1 = WebSocketTransport;

@@ -54,13 +54,13 @@ interface Emitter<Listen extends EventsMap, Reserved extends EventsMap = Record<
     /** Whether an event has a listener. */
     hasListeners<Ev extends ListenableNames<Reserved, Listen>>(ev: Ev): boolean;
     /** Alias of {@link Emitter.on}. */
-    addEventListener: Emitter<Listen, Reserved>["on"];
+    addEventListener<Ev extends ListenableNames<Reserved, Listen>>(ev: Ev, listener: ListenerOf<Reserved, Listen, Ev>, options?: ListenerOptions): this;
     /** Alias of {@link Emitter.off}. */
-    removeListener: Emitter<Listen, Reserved>["off"];
+    removeListener<Ev extends ListenableNames<Reserved, Listen>>(...args: [ev?: Ev, listener?: ListenerOf<Reserved, Listen, Ev>]): this;
     /** Alias of {@link Emitter.off}. */
-    removeAllListeners: Emitter<Listen, Reserved>["off"];
+    removeAllListeners<Ev extends ListenableNames<Reserved, Listen>>(...args: [ev?: Ev, listener?: ListenerOf<Reserved, Listen, Ev>]): this;
     /** Alias of {@link Emitter.off}. */
-    removeEventListener: Emitter<Listen, Reserved>["off"];
+    removeEventListener<Ev extends ListenableNames<Reserved, Listen>>(...args: [ev?: Ev, listener?: ListenerOf<Reserved, Listen, Ev>]): this;
 }
 
 /** Every setting of a client, with its unit and default. The caller's own object is only ever read. */
@@ -82,9 +82,9 @@ interface TransportFaceClass {
 type TransportName = "polling" | "websocket" | "webtransport";
 /** Makes a codec of somebody else's (`socket.io-msgpack-parser` has this shape). */
 interface ParserLike {
-    /** Turns a packet into texts and binary. */
+    /** Turns a packet into a list of texts and binary. */
     Encoder: new () => {
-        encode(packet: unknown): unknown[];
+        encode(packet: any): any;
     };
     /** Turns them back, and emits each packet that is complete as `decoded`. */
     Decoder: new () => {
@@ -111,8 +111,8 @@ interface EngineOptions {
     rememberUpgrade?: boolean;
     /** The transports to use, in order: names or classes. @default ["polling", "websocket", "webtransport"] */
     transports?: readonly (TransportName | (string & {}) | TransportFaceClass)[];
-    /** Implementations that replace the built-in transports, by name. */
-    transportImplementations?: Partial<Record<TransportName, TransportFaceClass>>;
+    /** Classes of transports to use, in order, whatever `transports` says. */
+    transportImplementations?: readonly TransportFaceClass[];
     /** Whether the next transport is tried when one cannot open. @default true */
     tryAllTransports?: boolean;
     /** Settings that hold for one transport only, by its name. */
@@ -401,8 +401,8 @@ interface EngineEvents {
 
 /** One connection, seen from below. */
 declare class Engine extends Emitter<Record<never, never>, EngineEvents> {
-    /** How binary arrives. */
-    readonly binaryType: "arraybuffer" | "nodebuffer";
+    /** How binary arrives; may be changed at any time. */
+    binaryType: "arraybuffer" | "nodebuffer" | "blob";
     private readonly _link;
     /** The session id, once the handshake is done. */
     get id(): string | undefined;
@@ -587,19 +587,29 @@ type Last<List extends unknown[]> = List extends [...unknown[], infer L] ? L : L
 /** A tuple without its last element. */
 type AllButLast<List extends unknown[]> = List extends [...infer Head, unknown] ? Head : List;
 type IsAny<T> = 0 extends 1 & T ? true : false;
-/** The value an acknowledgement resolves with: its first argument that is not the error. */
-type AckValue<Callback> = IsAny<Callback> extends true ? any : Callback extends (...args: infer Args) => unknown ? Args extends [infer First, ...infer Rest] ? Error extends First ? IsAny<First> extends true ? First : Rest extends [infer Second, ...unknown[]] ? Second : undefined : First : any : any;
+/** The first of a list, which may be open. */
+type First<Args extends unknown[]> = Args extends [infer One, ...unknown[]] ? One : any;
+/** The value an acknowledgement resolves with: what the server gives first. `timeout()` puts an error before that. */
+type AckValue<Callback, Limited> = IsAny<Callback> extends true ? any : Callback extends (...args: infer Args) => unknown ? Limited extends true ? Args extends [unknown, ...infer Rest] ? First<Rest> : any : First<Args> : any;
 /** The same callback with an error in front. */
-type WithError<Callback> = Callback extends (...args: infer Args) => infer Result ? IsAny<Callback> extends true ? Callback : Args extends [infer First, ...unknown[]] ? [Error] extends [First] ? IsAny<First> extends true ? (err: Error, ...args: Args) => Result : Callback : (err: Error, ...args: Args) => Result : (err: Error, ...args: Args) => Result : Callback;
+type WithError<Callback> = IsAny<Callback> extends true ? Callback : Callback extends (...args: infer Args) => infer Result ? (err: Error, ...args: Args) => Result : Callback;
 type WithErrorLast<Args extends unknown[]> = Args extends [...infer Head, infer Callback] ? Callback extends Fn ? [...Head, WithError<Callback>] : Args : Args;
+/** Tells a map whose callbacks take an error first from one that an application has declared so. */
+declare const LIMITED: unique symbol;
 /** A map of events whose acknowledgement callbacks take an error first, as they do after `timeout()`. */
 type DecorateAcknowledgements<Map extends EventsMap> = {
     [Ev in keyof Map]: Map[Ev] extends (...args: infer Args) => infer Result ? (...args: WithErrorLast<Args>) => Result : Map[Ev];
+} & {
+    readonly [LIMITED]: true;
 };
 /** The arguments of an event without its acknowledgement callback. */
 type ArgsWithoutAck<Map extends EventsMap, Ev extends EventNames<Map>> = AllButLast<Parameters<Map[Ev]>>;
 /** The value `emitWithAck` resolves with. */
-type AckOf<Map extends EventsMap, Ev extends EventNames<Map>> = AckValue<Last<Parameters<Map[Ev]>>>;
+type AckOf<Map extends EventsMap, Ev extends EventNames<Map>> = AckValue<Last<Parameters<Map[Ev]>>, Map extends {
+    readonly [LIMITED]: true;
+} ? true : false>;
+/** What `send()` takes: of an application that declares no `message`, anything. */
+type MessageArgs<Map extends EventsMap> = "message" extends EventNames<Map> ? Parameters<Map["message"]> : any[];
 /** Why a socket was disconnected. */
 type DisconnectReason = "io server disconnect" | "io client disconnect" | "ping timeout" | "transport close" | "transport error" | "parse error" | "forced close";
 /** An event of ours that did not arrive, or may not have. */
@@ -655,9 +665,11 @@ interface Taps<Listen extends EventsMap, Reserved extends EventsMap> extends Emi
 /** The facade of one namespace: emit, listen, acknowledge. */
 
 /** The manager as its sockets see it. */
-interface SocketManager extends ReconnectionManager {
+interface SocketManager<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvents extends EventsMap = ListenEvents> extends ReconnectionManager {
     /** The socket of a namespace: the one there is, or a new one. */
-    socket<Listen extends EventsMap = DefaultEventsMap, Emit extends EventsMap = Listen>(nsp: string, opts?: SocketOptions): Socket<Listen, Emit>;
+    socket(nsp: string, opts?: SocketOptions): Socket<ListenEvents, EmitEvents>;
+    /** The same, of a namespace with events of its own. */
+    socket<Listen extends EventsMap, Emit extends EventsMap = Listen>(nsp: string, opts?: SocketOptions): Socket<Listen, Emit>;
 }
 /**
  * One namespace on a connection.
@@ -667,7 +679,7 @@ interface SocketManager extends ReconnectionManager {
  */
 declare class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvents extends EventsMap = ListenEvents> extends Taps<ListenEvents, SocketReservedEvents> {
     /** The manager of the connection underneath. */
-    readonly io: SocketManager;
+    readonly io: SocketManager<ListenEvents, EmitEvents>;
     /** The namespace. */
     readonly nsp: string;
     /** Credentials for joining, read anew each time. */
@@ -686,7 +698,7 @@ declare class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEven
     private _ids;
     private _ledger;
     /** Sockets are made by `io()` and `manager.socket()`. */
-    constructor(io: SocketManager, nsp: string, opts?: SocketOptions);
+    constructor(io: SocketManager<ListenEvents, EmitEvents>, nsp: string, opts?: SocketOptions);
     /** Whether the namespace is joined. */
     get connected(): boolean;
     /** Whether the namespace is not joined. */
@@ -722,7 +734,7 @@ declare class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEven
     /** Alias of {@link disconnect}. */
     close(): this;
     /** Sends a `message` event. */
-    send(...args: EventParams<EmitEvents, "message" & EventNames<EmitEvents>>): this;
+    send(...args: MessageArgs<EmitEvents>): this;
     /**
      * Sends an event, now or as soon as the namespace is joined. A last argument that is a function is called with the
      * server's acknowledgement.
@@ -747,13 +759,25 @@ declare class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEven
     /** The function that a listener answers the server with: once, and only into the session that asked. */
     private _acknowledge;
 }
+/** The types that the reference has in the same place. */
+declare namespace Socket {
+    /** Why a socket was disconnected. */
+    type DisconnectReason = Parameters<SocketReservedEvents["disconnect"]>[0];
+}
 
 /** The public manager: a connection that makes the sockets on it. */
 
-/** One connection to a server, kept alive, with the namespaces on it. */
-declare abstract class Manager$1 extends ReconnectionManager {
+/**
+ * One connection to a server, kept alive, with the namespaces on it.
+ *
+ * @typeParam ListenEvents - the events the server sends, where all namespaces have the same
+ * @typeParam EmitEvents - the events the client sends
+ */
+declare abstract class Manager$1<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvents extends EventsMap = ListenEvents> extends ReconnectionManager {
     /** The socket of a namespace: the one there is, or a new one. */
-    socket<Listen extends EventsMap = DefaultEventsMap, Emit extends EventsMap = Listen>(nsp: string, opts?: SocketOptions): Socket<Listen, Emit>;
+    socket(nsp: string, opts?: SocketOptions): Socket<ListenEvents, EmitEvents>;
+    /** The same, of a namespace with events of its own. */
+    socket<Listen extends EventsMap, Emit extends EventsMap = Listen>(nsp: string, opts?: SocketOptions): Socket<Listen, Emit>;
 }
 
 /** The constructor of managers. */
@@ -762,8 +786,8 @@ interface ManagerConstructor {
      * @param uri - the server's address; the page's own without it
      * @throws an error with code `bad_url`
      */
-    new (uri?: string, opts?: ManagerOptions): Manager$1;
-    new (opts?: ManagerOptions): Manager$1;
+    new <Listen extends EventsMap = DefaultEventsMap, Emit extends EventsMap = Listen>(uri?: string, opts?: ManagerOptions): Manager$1<Listen, Emit>;
+    new <Listen extends EventsMap = DefaultEventsMap, Emit extends EventsMap = Listen>(opts?: ManagerOptions): Manager$1<Listen, Emit>;
     /** What managers have. */
     readonly prototype: Manager$1;
 }
@@ -790,31 +814,18 @@ interface Lookup {
     protocol: number;
 }
 
-/** The polling transport. */
+/** The polling transport, also under the other names that it has in the reference. */
 declare const XHR: TransportFaceClass;
-/** Alias of {@link XHR}. */
-declare const Fetch: TransportFaceClass;
-/** Alias of {@link XHR}. */
-declare const NodeXHR: TransportFaceClass;
-/** The WebSocket transport. */
+/** The WebSocket transport, likewise. */
 declare const WebSocket: TransportFaceClass;
-/** Alias of {@link WebSocket}. */
-declare const NodeWebSocket: TransportFaceClass;
+
 /** The WebTransport transport. */
 declare const WebTransport: TransportFaceClass;
-/** Alias of {@link io}. */
-declare const connect: Lookup & {
-    Fetch: TransportFaceClass;
-    XHR: TransportFaceClass;
-    NodeXHR: TransportFaceClass;
-    WebSocket: TransportFaceClass;
-    NodeWebSocket: TransportFaceClass;
-    WebTransport: TransportFaceClass;
-};
+
 /** Makes managers: one connection each, not shared with `io()`. */
 declare const Manager: ManagerConstructor;
 /** A manager. */
-type Manager = Manager$1;
+type Manager<Listen extends EventsMap = DefaultEventsMap, Emit extends EventsMap = Listen> = Manager$1<Listen, Emit>;
 
 /** Connects to a namespace of a server; see {@link Lookup}. */
 declare function io<Listen extends EventsMap = DefaultEventsMap, Emit extends EventsMap = Listen>(uri: string, opts?: Partial<ClientOptions>): Socket<Listen, Emit>;
@@ -826,7 +837,7 @@ declare function io<Listen extends EventsMap = DefaultEventsMap, Emit extends Ev
 declare function io(uri?: string | Partial<ClientOptions>, opts?: Partial<ClientOptions>): Socket;
 
 declare namespace io {
-  export { Fetch, Manager, NodeWebSocket, NodeXHR, Socket, WebSocket, WebTransport, XHR, connect, io as default, io, protocol, AckOf, Auth, AuthRequest, ClientOptions, DecorateAcknowledgements, DefaultEventsMap, DisconnectDescription, DisconnectReason, EventsMap, ExtendedError, Failure, Lookup, ManagerConstructor, ManagerOptions, ManagerReservedEvents, ManagerState, Phase, SocketOptions, SocketReservedEvents, StateChange, TransportFace as Transport, TransportFaceClass as TransportClass, TransportName, Undelivered };
+  export { XHR as Fetch, Manager, WebSocket as NodeWebSocket, XHR as NodeXHR, Socket, WebSocket, WebTransport, XHR, io as connect, io as default, io, protocol, AckOf, Auth, AuthRequest, ClientOptions, DecorateAcknowledgements, DefaultEventsMap, DisconnectDescription, DisconnectReason, EventsMap, ExtendedError, Failure, Lookup, ManagerConstructor, ManagerOptions, ManagerReservedEvents, ManagerState, Phase, SocketOptions, SocketReservedEvents, StateChange, TransportFace as Transport, TransportFaceClass as TransportClass, TransportName, Undelivered };
 }
 
 export = io;

@@ -47,14 +47,14 @@ export function parseAddress(uri: string, page?: PageLocation, options: HostOpti
     .replace(/^(?=\/(?!\/)|$)/, "//" + home.host)
     .replace(/^(?!(http|ws)s?:\/\/)(\/\/)?/i, home.protocol + "//");
   try {
-    const { protocol, hostname, port, pathname, search } = new URL(text);
+    const { protocol, hostname, port, search } = new URL(text);
     const secure = /[ps]s:$/.test(protocol);
     return {
       secure,
       hostname,
       port: port || (secure ? "443" : "80"),
-      // The namespace is what was written, which URL has percent-encoded.
-      nsp: decodeURI(pathname),
+      // The namespace is what was written, and not what URL makes of it.
+      nsp: /\/\/[^/?#]*([^?#]*)/.exec(text)?.[1] || "/",
       query: parseQuery(search),
     };
   } catch (cause) {

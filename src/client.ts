@@ -14,8 +14,13 @@ export interface ManagerConstructor {
    * @param uri - the server's address; the page's own without it
    * @throws an error with code `bad_url`
    */
-  new (uri?: string, opts?: ManagerOptions): BaseManager;
-  new (opts?: ManagerOptions): BaseManager;
+  new <Listen extends EventsMap = DefaultEventsMap, Emit extends EventsMap = Listen>(
+    uri?: string,
+    opts?: ManagerOptions,
+  ): BaseManager<Listen, Emit>;
+  new <Listen extends EventsMap = DefaultEventsMap, Emit extends EventsMap = Listen>(
+    opts?: ManagerOptions,
+  ): BaseManager<Listen, Emit>;
   /** What managers have. */
   readonly prototype: BaseManager;
 }
@@ -89,7 +94,8 @@ export function createClient(
   }
   const shared = new Map<string, BaseManager>();
 
-  const lookup = ((uri?: string | Partial<ClientOptions>, options?: Partial<ClientOptions>): Socket => {
+  // No arrow: `new io(url)` is what the documentation of the reference has in its examples of tests.
+  const lookup = function (uri?: string | Partial<ClientOptions>, options?: Partial<ClientOptions>): Socket {
     const [{ secure, hostname, port, nsp }, opts] = read(uri, options);
     const key = [secure, hostname, port, opts.path || defaults.path].join();
     const known = shared.get(key);
@@ -98,7 +104,7 @@ export function createClient(
     if (manager === known) warnOfIgnored(environment, known.opts, opts);
     else if (!alone) shared.set(key, manager);
     return manager.socket(nsp, opts);
-  }) as Lookup;
+  } as Lookup;
 
   return Object.assign(lookup, { io: lookup, connect: lookup, default: lookup, Manager, Socket, protocol });
 }

@@ -144,14 +144,26 @@ export interface Emitter<Listen extends EventsMap, Reserved extends EventsMap = 
   listeners<Ev extends ListenableNames<Reserved, Listen>>(ev: Ev): ListenerOf<Reserved, Listen, Ev>[];
   /** Whether an event has a listener. */
   hasListeners<Ev extends ListenableNames<Reserved, Listen>>(ev: Ev): boolean;
+  // Methods, and not properties of such types: those would keep a socket without declared events from being assigned to
+  // one with them, as people do with what `io()` and functions of their own give them.
   /** Alias of {@link Emitter.on}. */
-  addEventListener: Emitter<Listen, Reserved>["on"];
+  addEventListener<Ev extends ListenableNames<Reserved, Listen>>(
+    ev: Ev,
+    listener: ListenerOf<Reserved, Listen, Ev>,
+    options?: ListenerOptions,
+  ): this;
   /** Alias of {@link Emitter.off}. */
-  removeListener: Emitter<Listen, Reserved>["off"];
+  removeListener<Ev extends ListenableNames<Reserved, Listen>>(
+    ...args: [ev?: Ev, listener?: ListenerOf<Reserved, Listen, Ev>]
+  ): this;
   /** Alias of {@link Emitter.off}. */
-  removeAllListeners: Emitter<Listen, Reserved>["off"];
+  removeAllListeners<Ev extends ListenableNames<Reserved, Listen>>(
+    ...args: [ev?: Ev, listener?: ListenerOf<Reserved, Listen, Ev>]
+  ): this;
   /** Alias of {@link Emitter.off}. */
-  removeEventListener: Emitter<Listen, Reserved>["off"];
+  removeEventListener<Ev extends ListenableNames<Reserved, Listen>>(
+    ...args: [ev?: Ev, listener?: ListenerOf<Reserved, Listen, Ev>]
+  ): this;
 }
 
 const face = Emitter.prototype;

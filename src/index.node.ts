@@ -1,45 +1,63 @@
 /** The entry for Node. */
 import { createClient } from "./client";
+import type { DefaultEventsMap, EventsMap } from "./emitter";
 import { log } from "./log";
 import type { TransportFaceClass } from "./options";
 import { nodeEnvironment } from "./platform/node";
 import { debugFor } from "./platform/node-debug";
+import { completed } from "./platform/node-page";
 import type { Manager as ManagerType } from "./socket/manager";
 import { Polling } from "./transport/polling";
 import { WebSocketTransport } from "./transport/websocket";
 import { WebTransportTransport } from "./transport/webtransport";
 
-/** The polling transport. */
+/** The polling transport, also under the other names that it has in the reference. */
 export const XHR: TransportFaceClass = Polling;
-/** Alias of {@link XHR}. */
-export const Fetch = XHR;
-/** Alias of {@link XHR}. */
-export const NodeXHR = XHR;
-/** The WebSocket transport. */
+/** The WebSocket transport, likewise. */
 export const WebSocket: TransportFaceClass = WebSocketTransport;
-/** Alias of {@link WebSocket}. */
-export const NodeWebSocket = WebSocket;
+export { XHR as Fetch, XHR as NodeXHR, WebSocket as NodeWebSocket };
 /** The WebTransport transport. */
 export const WebTransport: TransportFaceClass = WebTransportTransport;
 
 const debug = debugFor();
 
-/** Connects to a namespace of a server; see {@link Lookup}. */
-export const io = Object.assign(
-  createClient(
-    nodeEnvironment,
-    // Node has no WebTransport.
-    { polling: Polling, websocket: WebSocketTransport },
-    debug && ((manager) => log(manager, debug)),
-  ),
-  { Fetch, XHR, NodeXHR, WebSocket, NodeWebSocket, WebTransport },
+const client = createClient(
+  nodeEnvironment,
+  // Node has no WebTransport.
+  { polling: Polling, websocket: WebSocketTransport },
+  debug && ((manager) => log(manager, debug)),
 );
-/** Alias of {@link io}. */
-export const connect = io;
+
 /** Makes managers: one connection each, not shared with `io()`. */
-export const Manager = io.Manager;
+// In front of the class, and not a class of its own: managers that `io()` made are instances of it too.
+export const Manager = new Proxy(client.Manager, {
+  construct: (Base, args, Target) => Reflect.construct(Base, completed(args as []), Target) as ManagerType,
+});
+
+// Not documented, but programs for the reference look at it.
+Object.defineProperty(client.Manager.prototype, "_readyState", {
+  get(this: ManagerType) {
+    const { is } = this.state;
+    return is === "connected" ? "open" : is === "connecting" ? "opening" : "closed";
+  },
+});
+
+/** Connects to a namespace of a server; see {@link Lookup}. */
+export const io = Object.assign(client, {
+  Manager,
+  Fetch: XHR,
+  XHR,
+  NodeXHR: XHR,
+  WebSocket,
+  NodeWebSocket: WebSocket,
+  WebTransport,
+});
+export { io as connect };
 /** A manager. */
-export type Manager = ManagerType;
+export type Manager<Listen extends EventsMap = DefaultEventsMap, Emit extends EventsMap = Listen> = ManagerType<
+  Listen,
+  Emit
+>;
 export default io;
 export { protocol } from "./codec/packet";
 export { Socket } from "./socket/socket";

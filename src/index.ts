@@ -1,5 +1,6 @@
 /** The entry for browsers, workers and runtimes like them. */
 import { createClient } from "./client";
+import type { DefaultEventsMap, EventsMap } from "./emitter";
 import type { TransportFaceClass } from "./options";
 import { browserEnvironment } from "./platform/browser";
 import type { Manager as ManagerType } from "./socket/manager";
@@ -7,16 +8,11 @@ import { Polling } from "./transport/polling";
 import { WebSocketTransport } from "./transport/websocket";
 import { WebTransportTransport } from "./transport/webtransport";
 
-/** The polling transport. */
+/** The polling transport, also under the other names that it has in the reference. */
 export const XHR: TransportFaceClass = Polling;
-/** Alias of {@link XHR}. */
-export const Fetch = XHR;
-/** Alias of {@link XHR}. */
-export const NodeXHR = XHR;
-/** The WebSocket transport. */
+/** The WebSocket transport, likewise. */
 export const WebSocket: TransportFaceClass = WebSocketTransport;
-/** Alias of {@link WebSocket}. */
-export const NodeWebSocket = WebSocket;
+export { XHR as Fetch, XHR as NodeXHR, WebSocket as NodeWebSocket };
 /** The WebTransport transport. */
 export const WebTransport: TransportFaceClass = WebTransportTransport;
 
@@ -27,14 +23,16 @@ export const io = Object.assign(
     websocket: WebSocketTransport,
     webtransport: WebTransportTransport,
   }),
-  { Fetch, XHR, NodeXHR, WebSocket, NodeWebSocket, WebTransport },
+  { Fetch: XHR, XHR, NodeXHR: XHR, WebSocket, NodeWebSocket: WebSocket, WebTransport },
 );
-/** Alias of {@link io}. */
-export const connect = io;
+export { io as connect };
 /** Makes managers: one connection each, not shared with `io()`. */
 export const Manager = io.Manager;
 /** A manager. */
-export type Manager = ManagerType;
+export type Manager<Listen extends EventsMap = DefaultEventsMap, Emit extends EventsMap = Listen> = ManagerType<
+  Listen,
+  Emit
+>;
 export default io;
 export { protocol } from "./codec/packet";
 export { Socket } from "./socket/socket";

@@ -1,5 +1,6 @@
 /** The entry for browsers that carries the WebSocket transport and nothing of the others. */
 import { createClient } from "./client";
+import type { DefaultEventsMap, EventsMap } from "./emitter";
 import type { TransportFaceClass } from "./options";
 import { webSocketEnvironment } from "./platform/browser";
 import type { Manager as ManagerType } from "./socket/manager";
@@ -19,7 +20,10 @@ export const connect = io;
 /** Makes managers: one connection each, not shared with `io()`. */
 export const Manager = io.Manager;
 /** A manager. */
-export type Manager = ManagerType;
+export type Manager<Listen extends EventsMap = DefaultEventsMap, Emit extends EventsMap = Listen> = ManagerType<
+  Listen,
+  Emit
+>;
 export default io;
 export { protocol } from "./codec/packet";
 export { Socket } from "./socket/socket";

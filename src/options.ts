@@ -21,8 +21,8 @@ export type TransportName = "polling" | "websocket" | "webtransport";
 
 /** Makes a codec of somebody else's (`socket.io-msgpack-parser` has this shape). */
 export interface ParserLike {
-  /** Turns a packet into texts and binary. */
-  Encoder: new () => { encode(packet: unknown): unknown[] };
+  /** Turns a packet into a list of texts and binary. */
+  Encoder: new () => { encode(packet: any): any }; // eslint-disable-line @typescript-eslint/no-explicit-any -- socket.io-msgpack-parser declares no list
   /** Turns them back, and emits each packet that is complete as `decoded`. */
   Decoder: new () => {
     add(data: unknown): void;
@@ -49,8 +49,8 @@ export interface EngineOptions {
   rememberUpgrade?: boolean;
   /** The transports to use, in order: names or classes. @default ["polling", "websocket", "webtransport"] */
   transports?: readonly (TransportName | (string & {}) | TransportFaceClass)[];
-  /** Implementations that replace the built-in transports, by name. */
-  transportImplementations?: Partial<Record<TransportName, TransportFaceClass>>;
+  /** Classes of transports to use, in order, whatever `transports` says. */
+  transportImplementations?: readonly TransportFaceClass[];
   /** Whether the next transport is tried when one cannot open. @default true */
   tryAllTransports?: boolean;
   /** Settings that hold for one transport only, by its name. */

@@ -11,7 +11,11 @@ export const defaultCodec: Codec = { encode, decoder: createDecoder };
 export function foreignCodec(parser: ParserLike): Codec {
   const encoder = new parser.Encoder();
   return {
-    encode: (packet) => encoder.encode(packet).map((part) => (typeof part === "string" ? "4" + part : part) as Frame),
+    // All that is in the packet goes over the wire, also what is undefined: nothing may be in it that is none of theirs.
+    encode: ({ type, nsp, data, id }) =>
+      (
+        encoder.encode({ type, nsp, ...(data !== undefined && { data }), ...(id !== undefined && { id }) }) as unknown[]
+      ).map((part) => (typeof part === "string" ? "4" + part : part) as Frame),
     decoder: () => {
       const decoder = new parser.Decoder();
       let ready: Packet | undefined;

@@ -31,15 +31,13 @@ async function readAll(response: Response, { alive, maxBytes }: RequestInit): Pr
 
 const clock = clockOf(globalThis);
 
-/** The environment of what only ever opens WebSockets: HTTP is the other half, and worth half a kilobyte. */
-export const webSocketEnvironment: Environment = {
+const common: Omit<Environment, "request"> = {
   clockFor: ({ useNativeTimers }) => (useNativeTimers ? clockOf(nativeTimers) : clock),
   binaryType: "arraybuffer",
   encodeFrame,
   decodeFrame,
   location: globalThis.location,
   random: Math.random,
-  request: () => () => undefined,
   openWebSocket: ({ url, options }, sink) =>
     Object.assign(new WebSocket(url, options.protocols || []), {
       binaryType: "arraybuffer" as const,
@@ -61,9 +59,12 @@ export const webSocketEnvironment: Environment = {
   warn: (message) => console.warn(message),
 };
 
+/** The environment of what only ever opens WebSockets: HTTP is the other half, and worth half a kilobyte. */
+export const webSocketEnvironment: Environment = { ...common, request: () => () => undefined };
+
 /** The environment of a browser, a worker, or a runtime like them. */
 export const browserEnvironment: Environment = {
-  ...webSocketEnvironment,
+  ...common,
   request({ url, headers, options }, init) {
     const { body } = init;
     const controller = new AbortController();

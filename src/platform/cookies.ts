@@ -1,5 +1,14 @@
 /** A small cookie jar for Node: what load balancers set for stickiness comes back with every request. */
-import type { CookieJar } from "./environment";
+import type { EngineOptions } from "../options";
+import type { Dial } from "./environment";
+
+/** Cookies kept by hand, as nothing else does it here. */
+export interface CookieJar {
+  /** Takes the `Set-Cookie` headers of a response. */
+  take(headers: readonly string[]): void;
+  /** The application's own headers, with the cookies for the next request, if any. */
+  headers(own: Dial["headers"]): Dial["headers"];
+}
 
 interface Cookie {
   value: string;
@@ -70,4 +79,21 @@ export function createCookieJar(now: () => number): CookieJar {
       return { ...Object.fromEntries(others), cookie: text };
     },
   };
+}
+
+/** A manager keeps its cookies, as long as it lives: a sticky one leads back to the same node after a reconnection. */
+const jars = new WeakMap<EngineOptions, CookieJar>();
+
+/** The jar of a connection's manager, where cookies are wanted. */
+export function jarOf({ options, link }: Dial): CookieJar | undefined {
+  if (!options.withCredentials) return undefined;
+  const jar = jars.get(link.options) ?? createCookieJar(Date.now);
+  jars.set(link.options, jar);
+  return jar;
+}
+
+/** The headers of a request, with its cookies. */
+export function headersOf(dial: Dial): Dial["headers"] {
+  const jar = jarOf(dial);
+  return jar ? jar.headers(dial.headers) : dial.headers;
 }

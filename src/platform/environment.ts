@@ -37,20 +37,10 @@ export interface Dial {
   readonly query: Record<string, unknown>;
   /** The settings of the connection, those of the one transport already merged in. */
   readonly options: EngineOptions;
-  /** Headers of the request, cookies included. */
+  /** The application's own headers. */
   readonly headers?: Record<string, string | string[]>;
-  /** The cookies of this manager, where they are kept by hand (Node with `withCredentials`). */
-  readonly cookies?: CookieJar;
-  /** Where the platform notes how far it has come, if it knows. */
-  readonly progress: { phase?: Phase };
-}
-
-/** Cookies kept by hand, where the platform does not do it. */
-export interface CookieJar {
-  /** Takes the `Set-Cookie` headers of a response. */
-  take(headers: readonly string[]): void;
-  /** The application's own headers, with the cookies for the next request, if any. */
-  headers(own: Dial["headers"]): Dial["headers"];
+  /** The connection that this is for: where the platform notes how far it has come, if it knows. */
+  readonly link: { phase?: Phase; readonly options: EngineOptions };
 }
 
 /** An HTTP request: a POST when there is a body, else a GET. */
@@ -132,7 +122,7 @@ export interface Environment {
   /** Reads binary from text with the mark; everything else stays as it is. */
   readonly decodeFrame: (frame: Frame) => Frame;
   /** The page, in a browser. */
-  readonly location?: PageLocation;
+  readonly location?: PageLocation | undefined;
   /** A number from 0 up to 1. */
   random(): number;
   request(dial: Dial, init: RequestInit): Cancel;
@@ -147,6 +137,4 @@ export interface Environment {
   openWebTransport(url: string, options: object | undefined): WebTransport;
   /** Tells the developer of something that is likely a mistake. */
   warn(message: string): void;
-  /** The jar of the manager with these settings, where the platform keeps no cookies itself. */
-  cookieJar?(options: EngineOptions): CookieJar;
 }

@@ -28,7 +28,7 @@ function ask(dial: Dial, transport: string): Promise<HttpResponse | "silence" | 
       answered("silence");
     }, LIMIT);
     const cancel = nodeRequest(
-      { ...dial, url, progress: {} },
+      { ...dial, url, link: { options: dial.link.options } },
       {
         maxBytes: 10_000,
         alive: () => undefined,

@@ -68,14 +68,14 @@ export function nameRefusal(context: HttpResponse): Failure {
 }
 
 /** Notes how far a request has come. */
-export function watchProgress(request: ClientRequest, { url, progress }: Dial): void {
-  const last = progress.phase as Phase;
+export function watchProgress(request: ClientRequest, { url, link }: Dial): void {
+  const last = link.phase as Phase;
   const secure = /^(https|wss):/.test(url);
-  const reach = (phase: Phase) => () => void (progress.phase = phase);
+  const reach = (phase: Phase) => () => void (link.phase = phase);
   request.on("socket", (socket) => {
     if (!socket.connecting) return;
     const address = net.isIP(new URL(url).hostname.replace(/[[\]]/g, ""));
-    progress.phase = address ? "tcp" : "dns";
+    link.phase = address ? "tcp" : "dns";
     // A listener that is never called would be held as long as the socket, and all of this with it.
     if (!address) socket.once("lookup", reach("tcp"));
     socket.once("connect", reach(secure ? "tls" : last));

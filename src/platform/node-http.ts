@@ -1,6 +1,7 @@
 /** HTTP requests in Node: keep-alive, every byte seen, never more than asked for. */
 import http, { type IncomingMessage } from "node:http";
 import https from "node:https";
+import { headersOf, jarOf } from "./cookies";
 import type { Cancel, Dial, HttpResponse, RequestInit } from "./environment";
 import { nameError, nameResponse, watchProgress } from "./node-errors";
 
@@ -33,12 +34,13 @@ export function passedOptions(options: Record<string, unknown>): Record<string, 
 }
 
 /** What `http.request` is called with. */
-function requestOptions({ options, headers }: Dial, body: string | undefined, secure: boolean): http.RequestOptions {
+function requestOptions(dial: Dial, body: string | undefined, secure: boolean): http.RequestOptions {
+  const { options } = dial;
   const ofBody = { "content-type": "text/plain;charset=UTF-8", "content-length": Buffer.byteLength(body ?? "") };
   return {
     method: body ? "POST" : "GET",
     agent: (options.agent as http.Agent | undefined) || (secure ? agents.https : agents.http),
-    headers: { accept: "*/*", ...(body ? ofBody : undefined), ...headers },
+    headers: { accept: "*/*", ...(body ? ofBody : undefined), ...headersOf(dial) },
     ...passedOptions(options as Record<string, unknown>),
   };
 }
@@ -78,7 +80,8 @@ export function nodeRequest(dial: Dial, init: RequestInit): Cancel {
 }
 
 function begin(dial: Dial, { body, maxBytes, alive, done }: RequestInit): Cancel {
-  const { url, options, cookies } = dial;
+  const { url, options } = dial;
+  const cookies = jarOf(dial);
   const secure = url.startsWith("https:");
   const request = (secure ? https : http).request(url, requestOptions(dial, body, secure));
   let over = false;

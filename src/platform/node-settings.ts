@@ -1,6 +1,7 @@
 /** The settings that a WebSocket of Node is dialled with, from those of the connection. */
 import type { ClientRequest } from "node:http";
 import type { EngineOptions } from "../options";
+import { headersOf } from "./cookies";
 import type { Dial } from "./environment";
 import { watchProgress } from "./node-errors";
 import { passedOptions } from "./node-http";
@@ -10,14 +11,14 @@ const COMPRESS_FROM = 1024;
 
 /** What WebSockets are dialled with beyond the common settings. */
 export function socketOptions(dial: Dial): Record<string, unknown> {
-  const { options, headers } = dial;
+  const { options } = dial;
   const passed = passedOptions(options as Record<string, unknown>);
   for (const name of ["agent", "origin", "maxPayload"] as const) {
     if (options[name] !== undefined) passed[name] = options[name];
   }
   return {
     ...passed,
-    headers,
+    headers: headersOf(dial),
     maxPayload: options.maxPayload ?? options.maxReceive,
     perMessageDeflate: options.perMessageDeflate ?? { threshold: COMPRESS_FROM },
     finishRequest: (request: ClientRequest) => {

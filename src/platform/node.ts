@@ -2,10 +2,9 @@
 import type { ClientRequest, IncomingHttpHeaders, IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import type { Failure } from "../errors";
-import type { EngineOptions } from "../options";
 import WebSocket from "isomorphic-ws";
-import { createCookieJar } from "./cookies";
-import type { CookieJar, Dial, Environment, WebSocketLike, WebSocketSink } from "./environment";
+import { jarOf } from "./cookies";
+import type { Dial, Environment, WebSocketLike, WebSocketSink } from "./environment";
 import { decodeFrame, encodeFrame } from "./node-base64";
 import { clockFor } from "./node-clock";
 import { diagnose } from "./node-diagnose";
@@ -14,6 +13,7 @@ import { explain } from "./node-hints";
 import { nameError, nameRefusal } from "./node-errors";
 import { nodeRequest } from "./node-http";
 import { watchNetwork } from "./node-network";
+import { page } from "./node-page";
 import { socketOptions, thresholdOf } from "./node-settings";
 
 /** The most that is read of the response that a WebSocket is refused with, in bytes. */
@@ -87,7 +87,7 @@ class NodeWebSocket implements WebSocketLike {
     /** @internal */
     readonly _sink: WebSocketSink,
   ) {
-    const ws: Ws = new WebSocket(dial.url, dial.options.protocols ?? [], socketOptions(dial));
+    const ws: Ws = new WebSocket(dial.url, dial.options.protocols || [], socketOptions(dial));
     this._dial = dial;
     this._ws = ws;
     ws[OWNER] = this;
@@ -148,9 +148,10 @@ class NodeWebSocket implements WebSocketLike {
 
   /** @internal */
   _upgraded(socket: Socket, headers: IncomingHttpHeaders): void {
-    const { cookies, options } = this._dial as Dial;
+    const dial = this._dial as Dial;
+    const { options } = dial;
     this._stream = socket;
-    cookies?.take(headers["set-cookie"] ?? []);
+    jarOf(dial)?.take(headers["set-cookie"] ?? []);
     if (options.autoUnref) socket.unref();
     if (headers["sec-websocket-extensions"]) this._threshold = thresholdOf(options);
     else this._writer = new FrameWriter(socket, this._ws);
@@ -215,15 +216,15 @@ function uncork(socket: NodeWebSocket): void {
   socket._uncork();
 }
 
-/** A manager keeps its cookies, as long as it lives: a sticky one leads back to the same node after a reconnection. */
-const jars = new WeakMap<EngineOptions, CookieJar>();
-
 /** The environment of Node. */
 export const nodeEnvironment: Environment = {
   clockFor,
   binaryType: "nodebuffer",
   encodeFrame,
   decodeFrame,
+  get location() {
+    return page();
+  },
   random: Math.random,
   request: nodeRequest,
   diagnose,
@@ -231,11 +232,6 @@ export const nodeEnvironment: Environment = {
   openWebSocket: (dial, sink) => new NodeWebSocket(dial, sink),
   openWebTransport() {
     throw new Error("there is no WebTransport here");
-  },
-  cookieJar(options) {
-    const jar = jars.get(options) ?? createCookieJar(Date.now);
-    jars.set(options, jar);
-    return jar;
   },
   watchNetwork,
   warn: (message) => console.warn(message),

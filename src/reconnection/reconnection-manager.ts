@@ -8,6 +8,7 @@ import { type Codec, type Decoder, type Frame, lengthOf, type Outgoing, type Pac
 import { type DisconnectDescription, type ExtendedError, failure } from "../errors";
 import { defaults, type ManagerOptions } from "../options";
 import type { Cancel, Clock, Environment, NetworkSignals, Release } from "../platform/environment";
+import { nothing } from "../transport/base";
 import { Engine } from "../transport/engine";
 import { utf8Length } from "../transport/frames";
 import { planFor } from "../transport/plan";
@@ -20,7 +21,10 @@ import { ManagerSettings } from "./settings";
 
 type OpenCallback = (err?: Error) => void;
 
-const NOTHING = (): void => undefined;
+/** Milliseconds that the end of a connection, told apart from what was written before, may take to arrive. */
+const CLOSING = 50;
+
+const ZERO_IS_NONE = /^reconnection[AD]/;
 
 /** What no further attempt would change. */
 const FATAL = /^(protocol_version|server_too_old)$/;
@@ -49,14 +53,14 @@ export abstract class ReconnectionManager
   private _link: TransportManager | undefined;
   private _decoder: Decoder | undefined;
   /** Ends the timer of the state. */
-  private _end: Cancel = NOTHING;
+  private _end: Cancel = nothing;
   /** Whom the outcome of the attempt under way is told. */
-  private _opened: OpenCallback = NOTHING;
+  private _opened: OpenCallback = nothing;
   /** Doublings of the delay. They outlive a connection that did not prove stable. */
   private _level = 0;
   /** When the connection was lost, or first dialled in vain. */
   private _downSince = 0;
-  private _unwatch: Release<this> = NOTHING;
+  private _unwatch: Release<this> = nothing;
   /** What the server said last time. One that gets more ends the connection. */
   private _maxPayload = Infinity;
 
@@ -71,6 +75,8 @@ export abstract class ReconnectionManager
     const { query } = opts;
     const merged = typeof query === "string" ? query : Object.assign(_address.query, query);
     this.opts = { path: defaults.path, ...opts, query: merged };
+    // Zero attempts or delays given here are no setting, as they are none for the reference; by the methods they are.
+    for (const name in this.opts) if (ZERO_IS_NONE.test(name)) this.opts[name as "reconnectionDelay"] ||= undefined;
     this._clock = _environment.clockFor(opts);
     this._codec = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
   }
@@ -110,11 +116,6 @@ export abstract class ReconnectionManager
       };
       look({ current: this.state });
     });
-  }
-
-  /** `"closed"`, `"opening"` or `"open"`. @internal */
-  get _readyState(): "closed" | "opening" | "open" {
-    return this._up ? "open" : this.state.is === "connecting" ? "opening" : "closed";
   }
 
   /**
@@ -160,8 +161,7 @@ export abstract class ReconnectionManager
 
   /** Says what to do about an error, where the platform has room for such texts. @internal */
   _explain(error: Error): void {
-    const { _environment: environment } = this;
-    if (environment.explain) environment.explain(error);
+    this._environment.explain?.(error);
   }
 
   /** A socket wants to be connected. @internal */
@@ -218,7 +218,7 @@ export abstract class ReconnectionManager
     const maxPayload = link?.maxPayload as number;
     this._decoder = this._codec.decoder(this.opts.maxAttachments ?? defaults.maxAttachments);
     this._maxPayload = maxPayload > 0 ? maxPayload : Infinity;
-    this._opened = NOTHING;
+    this._opened = nothing;
     this._enter({ is: "connected", since: this._clock.now() });
     for (const member of this._members) if (member.active) member.opened();
     this._deliver("open", []);
@@ -253,7 +253,7 @@ export abstract class ReconnectionManager
     const { _opened: opened, _clock: clock } = this;
     const error = errorOf(reason, details);
     // The callback of a first attempt takes over: whoever passes one decides what comes next.
-    const wanted = this.reconnection() && (!!attempt || opened === NOTHING);
+    const wanted = this.reconnection() && (!!attempt || opened === nothing);
     const delay = wanted && this._delay(attempt, since, error);
     if (delay === false) this._enter({ is: "idle" }, error.message);
     else {
@@ -277,17 +277,18 @@ export abstract class ReconnectionManager
 
   /** The connection that was up, or wanted, is no more. */
   private _tell(reason: string, details?: DisconnectDescription): void {
+    if (reason === "transport error") this._deliver("error", [details]);
     for (const member of this._members) member.closed(reason, details);
     this._deliver("close", [reason, details]);
   }
 
   // --- dialling ---
 
-  private _dial(attempt: number, opened: OpenCallback = NOTHING): void {
+  private _dial(attempt: number, opened: OpenCallback = nothing): void {
     const limit = this.timeout();
     const plan = planFor(this._environment, this._clock, this._table, this._address, this.opts);
     const link = (this._link = new TransportManager(plan, this));
-    const end = limit === false ? NOTHING : this._clock.after(limit, () => link.expired());
+    const end = limit === false ? nothing : this._clock.after(limit, () => link.expired());
     this._opened = opened;
     this._enter({ is: "connecting", attempt }, undefined, end);
   }
@@ -309,8 +310,10 @@ export abstract class ReconnectionManager
     // After the cap: otherwise all clients of a server that was away for long come back in step.
     const jitter = 1 + this.randomizationFactor() * (this._environment.random() * 2 - 1);
     const backoff = Math.round(Math.min(this.reconnectionDelay() * 2 ** this._level++, max) * jitter);
-    // A server that says when to come back knows better than we do.
-    const delay = Math.max(backoff, error.retryAfter || 0);
+    // A server that says when to come back knows better than we do; and it must have read the end of a session that was
+    // closed by hand, to give it back.
+    const least = error.message === "forced close" ? CLOSING : error.retryAfter || 0;
+    const delay = Math.max(backoff, least);
     if (error.code === "no_sticky_session") return 0;
     let chosen: number | false = delay;
     // Nonsense would be no delay at all to a timer.
@@ -359,7 +362,7 @@ export abstract class ReconnectionManager
   }
 
   /** Leaves the old state and its timer with it. */
-  private _enter(next: ManagerState, reason?: string, end = NOTHING): void {
+  private _enter(next: ManagerState, reason?: string, end = nothing): void {
     const { state: previous, _environment: environment } = this;
     this._end();
     this._end = end;

@@ -46,11 +46,11 @@ type Name = keyof typeof SETTINGS;
 for (const name of Object.keys(SETTINGS) as Name[]) {
   (ManagerSettings.prototype as unknown as Record<Name, unknown>)[name] = function (
     this: { opts: Record<string, unknown> },
-    ...args: unknown[]
+    value?: unknown,
   ) {
     const { opts } = this;
-    if (!args.length) return opts[name] ?? SETTINGS[name];
-    opts[name] = args[0];
+    if (value === undefined) return opts[name] ?? SETTINGS[name];
+    opts[name] = value;
     return this;
   };
 }

@@ -14,7 +14,7 @@ export interface Buffering extends Waiting {
 /** An event that will not be sent, or whose acknowledgement is not awaited any more. */
 export function giveUp(socket: Waiting, packet: Outgoing, error: ExtendedError): void {
   const at = socket.sendBuffer.indexOf(packet);
-  if (packet.written) packet.written();
+  packet.written?.();
   if (at >= 0) {
     socket.sendBuffer.splice(at, 1);
     socket._report([packet], error.code as string, true);

@@ -16,34 +16,28 @@ export type AllButLast<List extends unknown[]> = List extends [...infer Head, un
 
 type IsAny<T> = 0 extends 1 & T ? true : false;
 
-/** The value an acknowledgement resolves with: its first argument that is not the error. */
-export type AckValue<Callback> =
+/** The first of a list, which may be open. */
+type First<Args extends unknown[]> = Args extends [infer One, ...unknown[]] ? One : any; // eslint-disable-line @typescript-eslint/no-explicit-any -- a callback without declared arguments
+
+/** The value an acknowledgement resolves with: what the server gives first. `timeout()` puts an error before that. */
+type AckValue<Callback, Limited> =
   IsAny<Callback> extends true
     ? any // eslint-disable-line @typescript-eslint/no-explicit-any -- an untyped event stays untyped
     : Callback extends (...args: infer Args) => unknown
-      ? Args extends [infer First, ...infer Rest]
-        ? Error extends First
-          ? IsAny<First> extends true
-            ? First
-            : Rest extends [infer Second, ...unknown[]]
-              ? Second
-              : undefined
-          : First
-        : any // eslint-disable-line @typescript-eslint/no-explicit-any -- a callback without declared arguments
+      ? Limited extends true
+        ? Args extends [unknown, ...infer Rest]
+          ? First<Rest>
+          : any // eslint-disable-line @typescript-eslint/no-explicit-any -- the last argument is no callback
+        : First<Args>
       : any; // eslint-disable-line @typescript-eslint/no-explicit-any -- the last argument is no callback
 
 /** The same callback with an error in front. */
-type WithError<Callback> = Callback extends (...args: infer Args) => infer Result
-  ? IsAny<Callback> extends true
+type WithError<Callback> =
+  IsAny<Callback> extends true
     ? Callback
-    : Args extends [infer First, ...unknown[]]
-      ? [Error] extends [First]
-        ? IsAny<First> extends true
-          ? (err: Error, ...args: Args) => Result
-          : Callback
-        : (err: Error, ...args: Args) => Result
-      : (err: Error, ...args: Args) => Result
-  : Callback;
+    : Callback extends (...args: infer Args) => infer Result
+      ? (err: Error, ...args: Args) => Result
+      : Callback;
 
 type WithErrorLast<Args extends unknown[]> = Args extends [...infer Head, infer Callback]
   ? Callback extends Fn
@@ -51,18 +45,27 @@ type WithErrorLast<Args extends unknown[]> = Args extends [...infer Head, infer 
     : Args
   : Args;
 
+/** Tells a map whose callbacks take an error first from one that an application has declared so. */
+declare const LIMITED: unique symbol;
+
 /** A map of events whose acknowledgement callbacks take an error first, as they do after `timeout()`. */
 export type DecorateAcknowledgements<Map extends EventsMap> = {
   [Ev in keyof Map]: Map[Ev] extends (...args: infer Args) => infer Result
     ? (...args: WithErrorLast<Args>) => Result
     : Map[Ev];
-};
+} & { readonly [LIMITED]: true };
 
 /** The arguments of an event without its acknowledgement callback. */
 export type ArgsWithoutAck<Map extends EventsMap, Ev extends EventNames<Map>> = AllButLast<Parameters<Map[Ev]>>;
 
 /** The value `emitWithAck` resolves with. */
-export type AckOf<Map extends EventsMap, Ev extends EventNames<Map>> = AckValue<Last<Parameters<Map[Ev]>>>;
+export type AckOf<Map extends EventsMap, Ev extends EventNames<Map>> = AckValue<
+  Last<Parameters<Map[Ev]>>,
+  Map extends { readonly [LIMITED]: true } ? true : false
+>;
+
+/** What `send()` takes: of an application that declares no `message`, anything. */
+export type MessageArgs<Map extends EventsMap> = "message" extends EventNames<Map> ? Parameters<Map["message"]> : any[]; // eslint-disable-line @typescript-eslint/no-explicit-any -- arguments that nobody has declared
 
 /** Why a socket was disconnected. */
 export type DisconnectReason =

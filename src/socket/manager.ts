@@ -4,16 +4,30 @@ import type { SocketOptions } from "../options";
 import { ReconnectionManager } from "../reconnection/reconnection-manager";
 import { Socket, type SocketManager } from "./socket";
 
-/** One connection to a server, kept alive, with the namespaces on it. */
-export abstract class Manager extends ReconnectionManager implements SocketManager {
+/**
+ * One connection to a server, kept alive, with the namespaces on it.
+ *
+ * @typeParam ListenEvents - the events the server sends, where all namespaces have the same
+ * @typeParam EmitEvents - the events the client sends
+ */
+export abstract class Manager<
+  ListenEvents extends EventsMap = DefaultEventsMap,
+  EmitEvents extends EventsMap = ListenEvents,
+>
+  extends ReconnectionManager
+  implements SocketManager<ListenEvents, EmitEvents>
+{
   /** The socket of a namespace: the one there is, or a new one. */
-  socket<Listen extends EventsMap = DefaultEventsMap, Emit extends EventsMap = Listen>(
+  socket(nsp: string, opts?: SocketOptions): Socket<ListenEvents, EmitEvents>;
+  /** The same, of a namespace with events of its own. */
+  socket<Listen extends EventsMap, Emit extends EventsMap = Listen>(
     nsp: string,
     opts?: SocketOptions,
-  ): Socket<Listen, Emit> {
-    let socket = this._find(nsp) as Socket<Listen, Emit> | undefined;
+  ): Socket<Listen, Emit>;
+  socket(nsp: string, opts?: SocketOptions): unknown {
+    let socket = this._find(nsp) as Socket<EventsMap, EventsMap> | undefined;
     if (!socket) {
-      socket = new Socket<Listen, Emit>(this, nsp, opts);
+      socket = new Socket<EventsMap, EventsMap>(this, nsp, opts);
       this._add(socket);
     } else if (this.opts.autoConnect !== false && !socket.active) socket.connect();
     return socket;

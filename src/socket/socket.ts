@@ -18,7 +18,7 @@ import type { Cancel } from "../platform/environment";
 import type { TransportManager } from "../transport/transport-manager";
 import { NO_ACKS, settle, wait } from "./acks";
 import { abortable, aborted, type Buffering, giveUp, keep, makeRoom } from "./buffer";
-import type { AckOf, ArgsWithoutAck, DecorateAcknowledgements, SocketReservedEvents } from "./events";
+import type { AckOf, ArgsWithoutAck, DecorateAcknowledgements, MessageArgs, SocketReservedEvents } from "./events";
 import { doubtful, type Ledger, pinged, written } from "./ledger";
 import { answered, IDLE, join, JOINED, JOINING, type Joining, leave, lost, prepare } from "./membership";
 import { isOffset, type Recovery } from "./recovery";
@@ -46,9 +46,14 @@ interface Received extends Packet {
 }
 
 /** The manager as its sockets see it. */
-export interface SocketManager extends ReconnectionManager {
+export interface SocketManager<
+  ListenEvents extends EventsMap = DefaultEventsMap,
+  EmitEvents extends EventsMap = ListenEvents,
+> extends ReconnectionManager {
   /** The socket of a namespace: the one there is, or a new one. */
-  socket<Listen extends EventsMap = DefaultEventsMap, Emit extends EventsMap = Listen>(
+  socket(nsp: string, opts?: SocketOptions): Socket<ListenEvents, EmitEvents>;
+  /** The same, of a namespace with events of its own. */
+  socket<Listen extends EventsMap, Emit extends EventsMap = Listen>(
     nsp: string,
     opts?: SocketOptions,
   ): Socket<Listen, Emit>;
@@ -67,7 +72,7 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
   implements Member, Joining, Buffering
 {
   /** The manager of the connection underneath. */
-  readonly io: SocketManager;
+  readonly io: SocketManager<ListenEvents, EmitEvents>;
   /** The namespace. */
   readonly nsp: string;
   /** Credentials for joining, read anew each time. */
@@ -109,7 +114,7 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
   private _ledger: Ledger | undefined;
 
   /** Sockets are made by `io()` and `manager.socket()`. */
-  constructor(io: SocketManager, nsp: string, opts: SocketOptions = {}) {
+  constructor(io: SocketManager<ListenEvents, EmitEvents>, nsp: string, opts: SocketOptions = {}) {
     super();
     this.io = io;
     this.nsp = nsp;
@@ -163,7 +168,7 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
 
   /** Limits the wait for the acknowledgement of the next event, which then gets an error as its first argument. */
   timeout(ms: number): Socket<ListenEvents, DecorateAcknowledgements<EmitEvents>> {
-    return this._flag({ timeout: ms });
+    return this._flag({ timeout: ms }) as never;
   }
 
   /**
@@ -171,7 +176,7 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
    * acknowledgement that is awaited ends with an error with code `aborted`.
    */
   signal(signal: AbortSignal): Socket<ListenEvents, DecorateAcknowledgements<EmitEvents>> {
-    return this._flag({ signal });
+    return this._flag({ signal }) as never;
   }
 
   private _flag(more: Flags): this {
@@ -207,7 +212,7 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
   }
 
   /** Sends a `message` event. */
-  send(...args: EventParams<EmitEvents, "message" & EventNames<EmitEvents>>): this {
+  send(...args: MessageArgs<EmitEvents>): this {
     return this.emit("message", ...(args as EventParams<EmitEvents, EventNames<EmitEvents>>));
   }
 
@@ -311,7 +316,7 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
   /** @internal */
   _write(packet: Outgoing): void {
     this._tell(1, packet.data as unknown[]);
-    if (packet.written) packet.written();
+    packet.written?.();
     // What is sent until it is acknowledged is not in doubt: it will be sent again.
     if (!this._opts.retries && this.hasListeners("undelivered")) this._ledger = written(packet, this._ledger);
     this.io._up?.write(packet);
@@ -421,4 +426,12 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
     for (const { id } of this.sendBuffer) failed.delete(id);
     failed.forEach((_, id) => settle(this, id, error));
   }
+}
+
+/** The types that the reference has in the same place. */
+// eslint-disable-next-line @typescript-eslint/no-namespace -- merged with the class, as people write Socket.DisconnectReason
+export declare namespace Socket {
+  /** Why a socket was disconnected. */
+  // By way of the event, as a type named alike outside cannot be referred to from here once all is in one file.
+  export type DisconnectReason = Parameters<SocketReservedEvents["disconnect"]>[0];
 }

@@ -1,6 +1,6 @@
 /** The documented low-level face of a connection, `manager.engine`: made when first asked for, and fed by a tap. */
 import { Emitter } from "../emitter";
-import type { Binary, Frame } from "../codec/packet";
+import type { Binary, Frame, Outgoing } from "../codec/packet";
 import type { EngineEvents } from "./engine-events";
 import { type EnginePacket, packetOf } from "./frames";
 import type { TransportFace } from "../options";
@@ -8,10 +8,14 @@ import type { LinkTap } from "./link";
 import { raw } from "./queue";
 import type { TransportManager } from "./transport-manager";
 
+/** The bytes alone: Node's Buffers share what is under them with others. */
+const bufferOf = (bytes: Uint8Array | ArrayBuffer): ArrayBuffer =>
+  bytes instanceof ArrayBuffer ? bytes : new Uint8Array(bytes).buffer;
+
 /** One connection, seen from below. */
 export class Engine extends Emitter<Record<never, never>, EngineEvents> implements LinkTap {
-  /** How binary arrives. */
-  readonly binaryType: "arraybuffer" | "nodebuffer";
+  /** How binary arrives; may be changed at any time. */
+  binaryType: "arraybuffer" | "nodebuffer" | "blob";
   private readonly _link: TransportManager;
 
   /** @internal */
@@ -39,7 +43,7 @@ export class Engine extends Emitter<Record<never, never>, EngineEvents> implemen
 
   /** What waits for the transport. */
   get writeBuffer(): EnginePacket[] {
-    return this._link.queued.map(({ frames }) => packetOf(frames[0]));
+    return this._link.queued.flatMap(({ frames }) => frames.map(packetOf));
   }
 
   /** Sends a message below the Socket.IO protocol. */
@@ -61,18 +65,28 @@ export class Engine extends Emitter<Record<never, never>, EngineEvents> implemen
   }
 
   /** @internal */
-  _received(frame: Frame): void {
-    const packet = packetOf(frame);
+  _received(frame: Frame): Frame {
+    const { binaryType } = this;
+    const wanted = typeof frame === "string" ? "" : binaryType;
+    const known =
+      wanted === "blob" ? new Blob([frame as Blob]) : wanted === "arraybuffer" ? bufferOf(frame as Uint8Array) : frame;
+    const packet = packetOf(known);
     const { type, data } = packet;
     this._deliver("packet", [packet]);
     this._deliver("heartbeat", []);
     const events = { ping: ["ping", "pong"], message: ["data", "message"] }[type as "ping"] || [];
-    for (const event of events) this._deliver(event, type === "ping" ? [] : [data]);
+    for (const event of events) this._deliver(event, [data]);
+    return known;
   }
 
   /** @internal */
-  _sending(frames: readonly Frame[]): void {
-    for (const frame of frames) this._deliver("packetCreate", [packetOf(frame)]);
+  _written({ frames, options }: Outgoing): void {
+    const compress = options.compress !== false;
+    for (const frame of frames) this._deliver("packetCreate", [{ ...packetOf(frame), options: { compress } }]);
+  }
+
+  /** @internal */
+  _sent(): void {
     this._deliver("flush", []);
     if (this._link.transport.streaming) this._deliver("drain", []);
   }

@@ -17,7 +17,7 @@ export interface Handshake {
 }
 
 /** Servers of Socket.IO v2, which speak Engine.IO 3, cannot be talked to. */
-export const TOO_OLD = "the server speaks Socket.IO v2, which v3 and later cannot talk to";
+export const TOO_OLD = "the server speaks Socket.IO v2";
 
 /**
  * Reads the open packet, `0{...}`.

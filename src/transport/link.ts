@@ -20,8 +20,10 @@ export interface LinkSink {
 export interface LinkTap {
   /** Tells the listeners of an event, see `EngineEvents`. */
   _deliver(event: keyof EngineEvents, args: readonly unknown[]): void;
-  _received(frame: Frame): void;
-  _sending(frames: readonly Frame[]): void;
+  /** Gives a frame back in the form in which binary is wanted. */
+  _received(frame: Frame): Frame;
+  _written(packet: Outgoing): void;
+  _sent(): void;
 }
 
 /** What was learnt about a server, by all connections to it. */

@@ -16,18 +16,19 @@ export function preferring(name: TransportName, classes: TransportClass[]): Tran
 
 /** The transports to use, in order; names are looked up in the entry's table. */
 function classesFor(options: ManagerOptions, table: TransportTable): TransportClass[] {
-  const { transports = Object.keys(table), transportImplementations } = options;
-  const known = { ...table, ...transportImplementations } as Record<string, TransportClass | undefined>;
-  const found = transports.map((one) => {
-    const Found = typeof one === "string" ? known[one] : one;
-    // A name that is known elsewhere is passed over.
-    if (!Found && !/^(polling|websocket|webtransport)$/.test(one as string)) {
-      throw failure("unknown_transport", `there is no transport named "${one as string}"`, "api");
+  const { transports, transportImplementations } = options;
+  const found = (transportImplementations || transports || Object.keys(table)).flatMap((one, index) => {
+    // Classes of engine.io-client, which work in another way, stand for ours of the same name.
+    const name = typeof one === "string" ? one : "doOpen" in one.prototype && one.prototype.name;
+    const Found = name ? table[name as TransportName] : (one as TransportClass);
+    // A name that is known elsewhere is passed over, and so is one of long ago that others stand before.
+    if (!Found && !index && !/^(polling|websocket|webtransport)$/.test(name as string)) {
+      throw failure("unknown_transport", `no transport named "${name as string}"`, "api");
     }
-    return Found;
+    return Found || [];
   });
-  // A list that was filtered keeps room for more, one for each connection.
-  return found.filter(Boolean).slice() as TransportClass[];
+  // A list that has grown keeps room for more, one for each connection.
+  return found.slice();
 }
 
 /** Makes the plan of one connection. */
@@ -38,7 +39,7 @@ export function planFor(
   address: Address,
   options: ManagerOptions,
 ): Plan {
-  const { path, addTrailingSlash, query, withCredentials, timeout } = options;
+  const { path, addTrailingSlash, query, timeout } = options;
   const { hostname, port } = address;
   const transports = classesFor(options, table);
   const server = (servers[hostname + port] ||= {});
@@ -54,7 +55,6 @@ export function planFor(
       path: (path || defaults.path).replace(/\/$/, "") + (addTrailingSlash === false ? "" : "/"),
       query: typeof query === "string" ? parseQuery(query) : query || {},
       options,
-      cookies: withCredentials && environment.cookieJar ? environment.cookieJar(options) : undefined,
       sid: undefined,
     },
     transports,

@@ -68,8 +68,7 @@ export class Polling extends TransportBase {
     const dial = this._dial();
     const { requestTimeout, maxReceive: maxBytes = defaults.maxReceive } = dial.options;
     const alive = (): void => {
-      const { sink } = this;
-      if (sink.alive) sink.alive();
+      this.sink.alive?.();
     };
     const done = (error: unknown, response?: HttpResponse, known?: Failure): void => {
       cancel();

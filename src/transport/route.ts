@@ -8,9 +8,11 @@ import type { Route } from "./transport";
  * win over the common ones, and the protocol's own parameters over the application's.
  */
 export function dialFor(route: Route, name: TransportName): Dial {
-  const { cookies, sid, clock, environment } = route;
-  const options = { ...route.options, ...(route.options.transportOptions || {})[name] };
-  const query: Record<string, unknown> = { ...route.query, EIO: 4, transport: name };
+  const { sid, clock, environment } = route;
+  const own = (route.options.transportOptions || {})[name] || {};
+  const options = { ...route.options, ...own };
+  const { hostname, port, path } = { ...route, ...own };
+  const query: Record<string, unknown> = { ...route.query, ...(own.query as object), EIO: 4, transport: name };
   const stream = name !== "polling";
   const { timestampRequests = !stream, timestampParam = "t", extraHeaders } = options;
   // Proxies that ignore Cache-Control still see a new URL each time.
@@ -24,11 +26,10 @@ export function dialFor(route: Route, name: TransportName): Dial {
   route.phase = stream ? "upgrade" : "http";
   const parameters = new URLSearchParams(query as Record<string, string>);
   return {
-    url: `${scheme}://${route.hostname}:${route.port}${route.path}?${parameters}`,
+    url: `${scheme}://${hostname}:${port}${path}?${parameters}`,
     query,
     options,
-    headers: cookies ? cookies.headers(extraHeaders) : extraHeaders,
-    cookies,
-    progress: route,
+    headers: extraHeaders,
+    link: route,
   };
 }

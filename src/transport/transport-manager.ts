@@ -100,6 +100,7 @@ export class TransportManager implements TransportSink, Watched {
 
   /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
   write(packet: Outgoing): void {
+    if (this.tap) this.tap._written(packet);
     if (this.transport.streaming && this.writable) this._send(packet);
     else if (this.is !== "closed") this._enqueue(packet);
   }
@@ -162,10 +163,10 @@ export class TransportManager implements TransportSink, Watched {
     if (error.code === "no_sticky_session") {
       // Once: whoever is told so again has no WebSocket either, and must not dial at once for ever.
       if (server.streamOnly) error.code = "session_lost";
-      else environment.warn(`${hostname}: no sticky sessions, WebSocket is used from now on`);
+      else environment.warn(`${hostname}: no sticky sessions: WebSocket from now on`);
       server.streamOnly = true;
     }
-    if (environment.explain) environment.explain(error);
+    environment.explain?.(error);
     this._tell("error", error);
   }
 
@@ -177,15 +178,19 @@ export class TransportManager implements TransportSink, Watched {
   }
 
   /** @internal */
-  frame(frame: Frame): void {
+  frame(arrived: Frame): void {
     this.alive();
-    if (this.tap) this.tap._received(frame);
+    const frame = this.tap ? this.tap._received(arrived) : arrived;
     const type = typeof frame === "string" ? frame[0] : "4";
     if (type === "4") this._sink.message(frame);
     else if (type === "2") {
       const [first = NO_PACKET] = this.queued;
       // Goes before what is queued: the server counts the time until our pong. One is enough, however many pings came.
-      if (first.frames[0] !== PONG) this.queued.unshift(raw([PONG]));
+      if (first.frames[0] !== PONG) {
+        const pong = raw([PONG]);
+        if (this.tap) this.tap._written(pong);
+        this.queued.unshift(pong);
+      }
       // First, as the owner takes what has left by now for read when the next ping comes.
       this._sink.pinged();
       this._flush();
@@ -288,6 +293,7 @@ export class TransportManager implements TransportSink, Watched {
   private _shake(transport: Transport, frame: Frame): void {
     const { route, server, transports } = this._plan;
     let handshake: Handshake;
+    if (this.tap) this.tap._received(frame);
     try {
       handshake = readHandshake(frame);
     } catch (error) {
@@ -496,7 +502,7 @@ export class TransportManager implements TransportSink, Watched {
   }
 
   private _pass(frames: readonly Frame[], compress: boolean): void {
-    if (this.tap) this.tap._sending(frames);
+    if (this.tap) this.tap._sent();
     this.transport.send(frames, compress);
   }
 

@@ -2,7 +2,7 @@
 import type { Frame } from "../codec/packet";
 import type { DisconnectDescription, Phase } from "../errors";
 import type { EngineOptions, TransportName, TransportFace } from "../options";
-import type { Clock, CookieJar, Environment } from "../platform/environment";
+import type { Clock, Environment } from "../platform/environment";
 
 /** Where a transport is to connect to. One is made per connection and shared by its transports. */
 export interface Route {
@@ -14,7 +14,6 @@ export interface Route {
   readonly path: string;
   readonly query: Record<string, unknown>;
   readonly options: EngineOptions;
-  readonly cookies: CookieJar | undefined;
   /** The session, once the handshake has named it. */
   sid: string | undefined;
   /** How far opening a transport has come. */

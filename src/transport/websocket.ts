@@ -44,8 +44,7 @@ export class WebSocketTransport extends TransportBase implements WebSocketSink {
   }
 
   stirred(): boolean {
-    const socket = this._socket;
-    return !!socket.stirred && socket.stirred();
+    return !!this._socket.stirred?.();
   }
 
   send(frames: readonly Frame[], compress: boolean): void {

@@ -186,8 +186,7 @@ describe.skipIf(why)(`an application${why}`, () => {
       expect(await run("named")).toEqual(wanted);
     });
 
-    // Node's environment has no location yet, also where a global one says which page this is.
-    it.fails("cannot yet: connect to the server of its page when it is given no address", async () => {
+    it("connects to the server of its page when it is given no address", async () => {
       expect(await run("own")).toEqual(wanted);
     });
   });

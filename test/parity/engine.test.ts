@@ -56,6 +56,31 @@ describe("fields of manager.engine", () => {
     expect(engine.binaryType).toBe("nodebuffer");
   });
 
+  it.each(["polling", "websocket"] as const)(
+    "hands binary over as is said in binaryType, over %s",
+    async (transport) => {
+      const { engine, peer, socket } = await open(transport);
+      const forms: string[] = [];
+      socket.on("bytes", (bytes: ArrayBuffer) => forms.push(Object.prototype.toString.call(bytes) + bytes.byteLength));
+      for (const form of ["arraybuffer", "nodebuffer"] as const) {
+        engine.binaryType = form;
+        peer.emit("bytes", Buffer.from("abc"));
+        await barrier(socket);
+      }
+      expect(forms).toEqual(["[object ArrayBuffer]3", "[object Uint8Array]3"]);
+    },
+  );
+
+  it("gives binary to the parser as well as is said in binaryType", async () => {
+    const { engine, peer, socket } = await open();
+    engine.binaryType = "arraybuffer";
+    const arrived = once(socket, "both");
+    peer.emit("both", { a: Buffer.from([1]) }, Buffer.from([2, 3]));
+    const [{ a }, b] = (await arrived) as [{ a: ArrayBuffer }, ArrayBuffer];
+    expect([a, b].map((one) => one instanceof ArrayBuffer)).toEqual([true, true]);
+    expect([...new Uint8Array(a), ...new Uint8Array(b)]).toEqual([1, 2, 3]);
+  });
+
   it("is another one after a reconnection", async () => {
     const { socket, peer, engine } = await open();
     peer.conn.close();
@@ -93,6 +118,39 @@ describe("events of manager.engine", () => {
     const packet = once(engine as Emitting, "packetCreate");
     socket.emit("hello");
     expect((await packet)[0]).toMatchObject({ type: "message", data: '2["hello"]' });
+  });
+
+  it("tells in packetCreate whether the packet may be compressed, on either transport", async () => {
+    for (const transport of ["polling", "websocket"] as const) {
+      const { engine, socket } = await open(transport);
+      await waitFor(() => engine.transport.writable && !engine.writeBuffer.length);
+      const packets = collect(engine as Emitting, "packetCreate", 3);
+      socket.emit("a");
+      socket.compress(false).emit("b");
+      socket.compress(false).emit("c", Buffer.from([1]));
+      const options = (await packets).map(([packet]) => packet.options.compress);
+      expect(options).toEqual([true, false, false]);
+    }
+  });
+
+  it("fires packetCreate in the tick in which the event is emitted", async () => {
+    const { engine, socket } = await open("polling");
+    const created: unknown[] = [];
+    engine.on("packetCreate", ({ data }) => created.push(data));
+    socket.emit("now");
+    expect(created).toEqual(['2["now"]']);
+  });
+
+  it("fires packetCreate for the answer to the server's ping, and packet for the ping and the handshake", async () => {
+    const server = await startServer({ pingInterval: 30 });
+    const made = manager(server.url, { autoConnect: false, transports: ["websocket"] });
+    made.open();
+    const [arrived, sent] = await Promise.all([
+      collect(made.engine as Emitting, "packet", 2),
+      once(made.engine as Emitting, "packetCreate"),
+    ]);
+    expect(arrived.map(([{ type }]) => type as string)).toEqual(["open", "ping"]);
+    expect(sent[0]).toMatchObject({ type: "pong", options: { compress: true } });
   });
 
   it.each(["data", "message"])("fires %s with the text of each message", async (event) => {

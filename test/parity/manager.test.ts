@@ -32,6 +32,25 @@ describe("settings of a manager", () => {
     expect(made[name]()).toBe(value);
   });
 
+  it("takes a zero in the options for no setting", () => {
+    const none = { reconnectionAttempts: 0, reconnectionDelay: 0, reconnectionDelayMax: 0 };
+    const made = new Manager("http://127.0.0.1:1", { autoConnect: false, ...none });
+    expect(made.reconnectionAttempts()).toBe(Infinity);
+    expect([made.reconnectionDelay(), made.reconnectionDelayMax()]).toEqual([1000, 5000]);
+  });
+
+  it("takes a zero from a setter", () => {
+    const made = new Manager("http://127.0.0.1:1", { autoConnect: false });
+    made.reconnectionAttempts(0).reconnectionDelay(0).reconnectionDelayMax(0);
+    expect([made.reconnectionAttempts(), made.reconnectionDelay(), made.reconnectionDelayMax()]).toEqual([0, 0, 0]);
+  });
+
+  it("reads where a setter is given undefined", () => {
+    const made = new Manager("http://127.0.0.1:1", { autoConnect: false, reconnectionDelay: 7 });
+    expect(made.reconnectionDelay(undefined as never)).toBe(7);
+    expect(made.reconnectionDelay()).toBe(7);
+  });
+
   it("takes the host and the port from the options when they are the only argument", async () => {
     const server = await startServer();
     const made = new Manager({ autoConnect: false, host: "127.0.0.1", port: server.port } as object);
@@ -111,6 +130,22 @@ describe("events of a manager", () => {
     const made = manager(`http://127.0.0.1:${await closedPort()}`, { reconnection: false });
     const [error] = await once(made, "error");
     expect(error).toBeInstanceOf(Error);
+  });
+
+  it("fires error, and then close, when a connection that was up breaks", async () => {
+    const server = await startRawServer();
+    const socket = connect(server.url, { transports: ["polling"], reconnection: false });
+    await once(socket, "connect");
+    const order: unknown[] = [];
+    socket.io.on("error", (error) => order.push("error", error.message));
+    socket.io.on("close", (reason) => order.push("close", reason));
+    const gone = once(socket, "disconnect");
+    await server.close();
+    const [reason, details] = await gone;
+    expect([reason, details.message]).toEqual(["transport error", "xhr poll error"]);
+    expect(order.slice(0, 2)).toEqual(["error", "xhr poll error"]);
+    await waitFor(() => order.length === 4);
+    expect(order.slice(2)).toEqual(["close", "transport error"]);
   });
 
   it("fires ping when the server pings", async () => {

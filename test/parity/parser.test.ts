@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as msgpack from "socket.io-msgpack-parser";
-import { barrier, connect } from "../support/client";
+import { barrier, connect, differs } from "../support/client";
 import { startServer } from "../support/servers";
 import { once } from "../support/wait";
 
@@ -73,7 +73,42 @@ describe.each(["polling", "websocket"] as const)("socket.io-msgpack-parser over 
   });
 });
 
+/** What an encoder is given of each packet that a session of a few events consists of. */
+async function encoded(): Promise<Record<string, unknown>[]> {
+  const packets: Record<string, unknown>[] = [];
+  class Encoder extends JsonEncoder {
+    override encode(packet: object) {
+      packets.push(packet as Record<string, unknown>);
+      return super.encode(packet);
+    }
+  }
+  const server = (await startServer({ parser: { Encoder: JsonEncoder, Decoder: JsonDecoder } as never })).echo();
+  const socket = connect(server.url, { parser: { Encoder, Decoder: JsonDecoder } as never });
+  await once(socket, "connect");
+  socket.emit("plain", 1);
+  await socket.emitWithAck("echo", 2);
+  socket.disconnect();
+  return packets;
+}
+
 describe("a parser of an application's own", () => {
+  /** What is to be encoded, options of sending aside. */
+  const wanted = [
+    { type: 0, nsp: "/" },
+    { type: 2, nsp: "/", data: ["plain", 1] },
+    { type: 2, nsp: "/", data: ["echo", 2], id: 0 },
+    { type: 1, nsp: "/" },
+  ];
+  const bare = ({ options: _, ...rest }: Record<string, unknown>) => rest;
+
+  it("is given packets of type, namespace, payload and id", async () => {
+    expect((await encoded()).map(bare)).toEqual(wanted);
+  });
+
+  differs("is given nothing that is not there, which some formats write out", "an undefined payload", async () => {
+    expect((await encoded()).map(bare)).toStrictEqual(wanted);
+  });
+
   it("replaces the protocol's", async () => {
     const own = { Encoder: JsonEncoder, Decoder: JsonDecoder } as never;
     const server = (await startServer({ parser: own })).echo();

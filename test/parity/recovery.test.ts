@@ -36,6 +36,18 @@ describe("connection state recovery", () => {
     expect([next.rooms.has("room"), next.data["name"]]).toEqual([true, "x"]);
   });
 
+  it("gives the session back also after engine.close(), however soon the next attempt is", async () => {
+    const server = (await startServer({ connectionStateRecovery: {} })).echo();
+    const socket = connect(server.url, { transports: ["websocket"], reconnectionDelay: 1 });
+    await once(socket, "connect");
+    server.io.emit("first");
+    await once(socket, "first");
+    const { id } = socket;
+    socket.io.engine.close();
+    await once(socket, "connect");
+    expect([socket.recovered, socket.id]).toEqual([true, id]);
+  });
+
   it("brings the missed events, in order and before connect", async () => {
     const { server, socket, drop } = await recoverable();
     server.io.emit("first");

@@ -91,6 +91,59 @@ describe("transports", () => {
     await once(socket.io.engine, "upgrade");
   });
 
+  it("are those of transportImplementations, in their order, where that is given", async () => {
+    const server = await startServer();
+    const transportImplementations = [entry["NodeXHR"], entry["NodeWebSocket"]];
+    const socket = connect(server.url, { transportImplementations: transportImplementations as never });
+    await once(socket.io, "open");
+    expect(socket.io.engine.transport.name).toBe("polling");
+    expect((await once(socket.io.engine, "upgrade"))[0].name).toBe("websocket");
+    const other = connect(server.url, { transportImplementations: [entry["NodeWebSocket"]] as never });
+    await once(other, "connect");
+    expect(other.io.engine.transport.name).toBe("websocket");
+  });
+
+  it.each(["transports", "transportImplementations"])("take the classes of engine.io-client in %s", async (option) => {
+    const server = (await startServer()).echo();
+    const { NodeXHR, NodeWebSocket } = await import("engine.io-client");
+    for (const [name, given] of Object.entries({ polling: NodeXHR, websocket: NodeWebSocket })) {
+      const socket = connect(server.url, { [option]: [given] });
+      await barrier(socket);
+      expect(socket.io.engine.transport.name).toBe(name);
+    }
+  });
+
+  it("may have names of former times behind the first", async () => {
+    const server = (await startServer()).echo();
+    const socket = connect(server.url, { transports: ["websocket", "flashsocket", "xhr-polling", "polling"] });
+    await barrier(socket);
+    expect(socket.io.engine.transport.name).toBe("websocket");
+  });
+
+  it("are the usual ones where null is given", async () => {
+    const server = await startServer();
+    const socket = connect(server.url, { transports: null as never });
+    await once(socket.io, "open");
+    expect(socket.io.engine.transport.name).toBe("polling");
+    await once(socket.io.engine, "upgrade");
+  });
+
+  it("may be led to another place, one by one, by transportOptions", async () => {
+    const server = (await startServer({ path: "/stream" })).echo();
+    const websocket = { hostname: "localhost", port: server.port, path: "/stream/" };
+    const only = { transports: ["websocket"], transportOptions: { websocket } };
+    await barrier(connect("http://127.0.0.1:1", only));
+    const elsewhere = connect("http://127.0.0.1:1", { ...only, transports: ["polling"] });
+    await once(elsewhere, "connect_error");
+  });
+
+  it("may have a query of their own in transportOptions", async () => {
+    const server = await startServer();
+    const query = { build: 7, EIO: 4, transport: "websocket" };
+    connect(server.url, { transports: ["websocket"], transportOptions: { websocket: { query } } });
+    expect((await server.connection()).handshake.query).toMatchObject({ build: "7", EIO: "4", transport: "websocket" });
+  });
+
   it("try the next one with tryAllTransports: true", async () => {
     const server = await startServer();
     const proxy = await startProxy(server.port, { block: WEBSOCKET_HANDSHAKE });

@@ -185,7 +185,6 @@ export class MemoryEnvironment implements Environment {
       path: "/socket.io/",
       query: {},
       options,
-      cookies: undefined,
       sid,
     };
   }

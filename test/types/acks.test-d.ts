@@ -34,8 +34,9 @@ export function limited(socket: Client): void {
     expectTypeOf(first).toEqualTypeOf<number>();
     expectTypeOf(second).toEqualTypeOf<string>();
   });
-  // One that takes an error already gets no second one.
-  socket.timeout(1000).emit("withError", (error, answer) => {
+  // An error that the server's answer begins with is another one.
+  socket.timeout(1000).emit("withError", (late, error, answer) => {
+    expectTypeOf(late).toEqualTypeOf<Error>();
     expectTypeOf(error).toEqualTypeOf<Error>();
     expectTypeOf(answer).toEqualTypeOf<string>();
   });
@@ -48,11 +49,11 @@ export function limited(socket: Client): void {
 export async function promised(socket: Client): Promise<void> {
   expectTypeOf(await socket.emitWithAck("one", "a")).toEqualTypeOf<number>();
   expectTypeOf(await socket.emitWithAck("two")).toEqualTypeOf<number>();
-  expectTypeOf(await socket.emitWithAck("withError")).toEqualTypeOf<string>();
+  expectTypeOf(await socket.emitWithAck("withError")).toEqualTypeOf<Error>();
   expectTypeOf(await socket.timeout(1000).emitWithAck("one", "a")).toEqualTypeOf<number>();
   expectTypeOf(await socket.timeout(1000).emitWithAck("two")).toEqualTypeOf<number>();
-  expectTypeOf(await socket.timeout(1000).emitWithAck("withError")).toEqualTypeOf<string>();
-  expectTypeOf(await socket.timeout(1000).emitWithAck("onlyError")).toEqualTypeOf<undefined>();
+  expectTypeOf(await socket.timeout(1000).emitWithAck("withError")).toEqualTypeOf<Error>();
+  expectTypeOf(await socket.timeout(1000).emitWithAck("onlyError")).toEqualTypeOf<Error | null>();
   // @ts-expect-error -- the text is missing
   await socket.emitWithAck("one");
   // @ts-expect-error -- the callback is not the caller's

@@ -101,3 +101,18 @@ export function named(socket: ReturnType<typeof io>): void {
   const again: ReturnType<typeof io> = io("http://localhost");
   expectTypeOf(again.id).toEqualTypeOf<string | undefined>();
 }
+
+export function undeclared(socket: Socket<FromServer, { other: () => void }>, reason: Socket.DisconnectReason): void {
+  // `send()` takes anything where the map has no "message".
+  socket.send("text", 1, (answer: string) => answer);
+  const reasons: Socket.DisconnectReason[] = ["transport close", "io client disconnect", reason];
+  // @ts-expect-error -- no such reason
+  reasons.push("tired");
+}
+
+/** What is made without types is handed on with them, as it is for the reference, whose `io` takes none. */
+export function handedOn(socket: Socket): Socket<FromServer, FromClient> {
+  const typed: Socket<FromServer, FromClient> = socket;
+  const untyped: Socket<any, any> = typed; // eslint-disable-line @typescript-eslint/no-explicit-any -- as people write it
+  return untyped;
+}

@@ -11,6 +11,7 @@ import {
   Socket,
   type SocketOptions,
 } from "../../src/index";
+import * as msgpack from "socket.io-msgpack-parser";
 import standard from "../../src/index";
 
 export function managers(): void {
@@ -19,6 +20,17 @@ export function managers(): void {
   const manager = new Manager("http://localhost", { reconnectionDelay: 10 });
   expectTypeOf(manager.socket("/")).toEqualTypeOf<Socket>();
   expectTypeOf(manager.socket<{ a: (n: number) => void }>("/")).toEqualTypeOf<Socket<{ a: (n: number) => void }>>();
+
+  interface Down {
+    down: (n: number) => void;
+  }
+  interface Up {
+    up: (text: string) => void;
+  }
+  const typed: Manager<Down, Up> = new Manager<Down, Up>("http://localhost");
+  expectTypeOf(typed.socket("/")).toEqualTypeOf<Socket<Down, Up>>();
+  expectTypeOf(typed.socket<Up>("/")).toEqualTypeOf<Socket<Up>>();
+  expectTypeOf(typed.socket("/").io.socket("/other")).toEqualTypeOf<Socket<Down, Up>>();
 
   // Settings are read without an argument and written with one.
   expectTypeOf(manager.reconnectionDelay()).toEqualTypeOf<number>();
@@ -51,11 +63,14 @@ export function options(): void {
   io({ auth: () => ({ token: "t" }) });
   io({ auth: () => Promise.resolve({ token: "t" }) });
   io({ transports: ["websocket"], query: { a: 1 }, retries: 3, ackTimeout: 1000, timeout: false });
-  // Options that are kept in an object, or come from elsewhere, have names of type string. Others than ours are thrown for.
-  const kept = { transports: ["websocket"] };
-  io(kept);
+  // What is not written in place has no narrower type than this.
+  const transports: string[] = ["websocket"];
+  io({ transports });
   // @ts-expect-error -- a list
   io({ transports: "websocket" });
+  // @ts-expect-error -- a transport is a name or a class
+  io({ transports: [1] });
+  io({ parser: msgpack });
   // @ts-expect-error -- credentials are an object
   io({ auth: "token" });
 }

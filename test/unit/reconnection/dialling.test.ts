@@ -186,7 +186,7 @@ describe("the limit of an attempt", () => {
     world.server.settings.latency = 50_000;
     const socket = world.connect({ timeout: false, upgrade: false });
     world.advance(110_000);
-    expect(socket.io._readyState).toBe("open");
+    expect(socket.io.state.is).toBe("connected");
   });
 });
 

@@ -24,8 +24,20 @@ describe("the transports of a plan", () => {
     expect(plan({ transports: ["websocket", other] }).transports).toEqual([websocket, other]);
   });
 
-  it("are replaced by implementations of somebody else's", () => {
-    expect(plan({ transportImplementations: { polling: other } }).transports).toEqual([other, websocket]);
+  it("are the implementations that are given, in their order, whatever the names say", () => {
+    const transportImplementations = [other, polling];
+    expect(plan({ transportImplementations }).transports).toEqual([other, polling]);
+    expect(plan({ transportImplementations, transports: ["websocket"] }).transports).toEqual([other, polling]);
+  });
+
+  it("are the entry's own where the list is null", () => {
+    const transports = null as never;
+    expect(plan({ transports }).transports).toEqual([polling, websocket]);
+  });
+
+  it("leave out what nobody has known for long, when it is not the first", () => {
+    const transports = ["websocket", "flashsocket" as "polling", "polling"] as const;
+    expect(plan({ transports }).transports).toEqual([websocket, polling]);
   });
 
   it("leave out those that this entry does not have", () => {

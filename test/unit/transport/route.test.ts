@@ -62,9 +62,10 @@ describe("the options of a transport", () => {
     expect(dialFor(environment.route(options), "websocket").options.extraHeaders).toEqual({ a: "1" });
   });
 
-  it("come with the cookies that are kept by hand", () => {
-    const cookies = { take: () => undefined, headers: (own?: object) => ({ ...own, cookie: "a=b" }) };
-    const dial = dialFor({ ...environment.route(options), cookies }, "polling");
-    expect(dial.headers).toEqual({ b: "2", cookie: "a=b" });
+  it("may lead it elsewhere, and add to the query, though not to what is the protocol's own", () => {
+    const websocket = { hostname: "stream", port: 81, path: "/ws", query: { z: 9, EIO: 3, transport: "polling" } };
+    const route = { ...environment.route({ transportOptions: { websocket } }), query: { a: 1 } };
+    expect(dialFor(route, "websocket").url).toBe("ws://stream:81/ws?a=1&z=9&EIO=4&transport=websocket");
+    expect(dialFor(route, "polling").url).toMatch(/^http:\/\/server:80\/socket.io\/\?a=1&EIO=4&transport=polling&t=/);
   });
 });

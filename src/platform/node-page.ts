@@ -1,0 +1,32 @@
+/** What completes an address in Node: the page, where jsdom or happy-dom stand in for a browser, or this machine. */
+import type { PageLocation } from "../address";
+import type { ManagerOptions } from "../options";
+
+interface Page extends PageLocation {
+  readonly hostname: string;
+}
+
+const LOCAL: Page = { protocol: "http:", host: "localhost", hostname: "localhost" };
+
+/** The page, if there is one now: it comes and goes with the globals of a test. */
+export function page(): Page | undefined {
+  const { location } = globalThis as { location?: Page };
+  // A blank page has an address, and no host.
+  return location?.host ? location : undefined;
+}
+
+type ManagerArguments = [uri?: string | ManagerOptions, options?: ManagerOptions];
+
+/**
+ * What a manager is made with, and with an address that is complete: one that is told no host is for the page's own or
+ * for this machine, and one that is told no protocol speaks HTTP.
+ */
+export function completed([uri, options]: ManagerArguments): [uri: string, options: ManagerOptions] {
+  const opts = (uri && typeof uri !== "string" ? uri : options) || {};
+  const { protocol, host, hostname } = page() ?? LOCAL;
+  const { secure, port } = opts;
+  const scheme = secure === undefined ? protocol : secure ? "https:" : "http:";
+  if (uri && typeof uri === "string") return [/^((http|ws)s?:)?\/|^\//.test(uri) ? uri : `${protocol}//${uri}`, opts];
+  const name = opts.hostname || opts.host || (port ? hostname : host);
+  return [`${scheme}//${name}${port ? `:${port}` : ""}`, opts];
+}
