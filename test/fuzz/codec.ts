@@ -78,6 +78,8 @@ export interface Figures {
 const KNOWN: [string, (text: string) => boolean][] = [
   // Lenient: nothing is missing from such a packet.
   ["announces no attachments", (text) => /^4[56]0+-/.test(text)],
+  // Strict: what JavaScript reads as a number there (1e1, 0x9) is one, and the protocol has digits.
+  ["counts its attachments in a notation of its own", (text) => /^4[56]\d*[a-z][\da-f]*-/i.test(text)],
   // Strict: an empty text or a blank counts as 0 there, and 0.1 as the number of an attachment, which is then undefined.
   ["is empty", (text) => text === "4"],
   ["has a blank in its header", (text) => /^4[\d-]*(?:\/[^,]*,?)?\d*\s/.test(text)],
