@@ -51,7 +51,7 @@ export interface SoakServer {
 /** Starts a server that reports who sent which number. */
 export async function startSoakServer(received: (name: string, n: number) => void): Promise<SoakServer> {
   const program = run(PROGRAM, { PING_INTERVAL: String(PING_INTERVAL), PING_TIMEOUT: String(PING_TIMEOUT) });
-  const { port } = (await within(program.message(), { what: "the server to listen", timeout: 20_000 })) as {
+  const { port } = (await within(program.message(), { what: "the server to listen", timeout: 60_000 })) as {
     port: number;
   };
   program.process.on("message", (told: (string | number)[]) => {

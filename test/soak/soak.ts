@@ -45,11 +45,14 @@ export async function soak(ms: number, seed: number, say: (line: string) => void
     },
   };
   const troubles = trouble(victim, until, generator(seed));
+  // Trouble that is not meant, such as a server that does not start, ends the run at once.
+  let over = false;
+  troubles.finally(() => (over = true)).catch(() => undefined);
 
   const collect = collector();
   const heap: number[] = [];
   const chance = generator(seed + 1);
-  while (Date.now() < until) {
+  while (Date.now() < until && !over) {
     for (const client of clients) {
       // Without retries what waits in the buffer waits for nothing but the link.
       const waiting = client.account.open + client.socket.sendBuffer.length;
