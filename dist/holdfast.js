@@ -628,6 +628,8 @@
       this.queued = [];
       /** The transports that are being opened: the first to shake hands is taken. */
       this._racing = [];
+      /** How far the first of them had come when the next one was opened. */
+      this._stuck = void 0;
       /** Why transports could not open. */
       this._errors = [];
       this._flushing = false;
@@ -760,7 +762,12 @@
           closed: (_reason, details) => made && this._unopened(details, made)
         });
         this._racing.push(made);
-        if (this._untried.length) this._limited(made.streaming ? STREAM_START : OPEN_LIMIT, () => this._open());
+        if (this._untried.length) {
+          this._limited(made.streaming ? STREAM_START : OPEN_LIMIT, () => {
+            this._stuck = this._stuck || route.phase;
+            this._open();
+          });
+        }
       } catch (cause) {
         const transport = Next && Next.prototype.name;
         const { name, message } = cause;
@@ -783,7 +790,7 @@
       const [first] = this._racing;
       this._untried = [];
       this._settle();
-      this._unopened(failure("connect_timeout", "timeout", this._plan.route.phase || "handshake"), first);
+      this._unopened(failure("connect_timeout", "timeout", this._stuck || this._plan.route.phase || "handshake"), first);
     }
     _unopened(details, transport = this.transport) {
       const { _errors: errors, is, _racing: racing } = this;

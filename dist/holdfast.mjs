@@ -127,7 +127,7 @@ function checked(packet) {
 }
 class JsonDecoder {
   constructor(_maxAttachments) {
-    this.Bs = _maxAttachments;
+    this.Ts = _maxAttachments;
     this.at = void 0;
     this.Y = NONE$3;
     this.ht = 0;
@@ -146,7 +146,7 @@ class JsonDecoder {
       if (!count) return packet;
       this.ht = Number(count);
       this.Y = [];
-      if (this.ht > this.Bs) refuse();
+      if (this.ht > this.Ts) refuse();
     }
     if (this.Y.length < this.ht) this.at = packet;
     else {
@@ -173,13 +173,13 @@ function encode({ type, nsp, id, data }) {
     throw failure("not_serialisable", "cannot be serialised: " + cause.message, "api", { cause });
   }
 }
-const defaultCodec = { encode, ns: createDecoder };
+const defaultCodec = { encode, os: createDecoder };
 function foreignCodec(parser) {
   const encoder = new parser.Encoder();
   return {
     // All that is in the packet goes over the wire, also what is undefined: nothing may be in it that is none of theirs.
     encode: ({ type, nsp, data, id }) => encoder.encode({ type, nsp, ...data !== void 0 && { data }, ...id !== void 0 && { id } }).map((part) => typeof part === "string" ? "4" + part : part),
-    ns: () => {
+    os: () => {
       const decoder = new parser.Decoder();
       let ready;
       decoder.on("decoded", (packet) => ready = packet);
@@ -207,7 +207,7 @@ Emitter$1.prototype.once = function(event, listener) {
     this.off(event, on);
     listener.apply(this, arguments_);
   };
-  on.Ds = listener;
+  on.Is = listener;
   this.on(event, on);
   return this;
 };
@@ -223,7 +223,7 @@ Emitter$1.prototype.off = function(event, listener) {
   const callbacks = this._callbacks.get(event);
   if (callbacks) {
     for (const [index, callback] of callbacks.entries()) {
-      if (callback === listener || callback.Ds === listener) {
+      if (callback === listener || callback.Is === listener) {
         callbacks.splice(index, 1);
         break;
       }
@@ -280,14 +280,14 @@ class Emitter extends EmitterBase {
   on(ev, listener, options) {
     if (this._callbacks === NONE$2) this._callbacks = /* @__PURE__ */ new Map();
     super.on(ev, listener);
-    return this.ss(ev, listener, options);
+    return this.es(ev, listener, options);
   }
   /** Adds a listener for the next occurrence of an event only. */
   once(ev, listener, options) {
     super.once(ev, listener);
-    return this.ss(ev, listener, options);
+    return this.es(ev, listener, options);
   }
-  ss(ev, listener, options) {
+  es(ev, listener, options) {
     if (options) onAbort(options.signal, () => super.off(ev, listener));
     return this;
   }
@@ -351,7 +351,7 @@ class TransportBase {
     this.m = _route;
     this.g = sink;
     this.d = false;
-    this.wt = nothing;
+    this.bt = nothing;
   }
   get k() {
     return true;
@@ -362,7 +362,7 @@ class TransportBase {
   get bufferedAmount() {
     return 0;
   }
-  jt() {
+  xt() {
     return false;
   }
   /** A stream is never really paused: nothing better to upgrade to waits for it to fall silent. */
@@ -392,11 +392,11 @@ class TransportBase {
     const { g: sink } = this;
     this.g = NOBODY$1;
     this.d = false;
-    this.wt();
+    this.bt();
     if (reason) sink.closed(reason, details);
   }
   /** The other side ended the stream. */
-  Wt(code, context) {
+  Rt(code, context) {
     this.a("transport close", { code, description: this.name + " connection closed", context });
   }
   /** The connection broke, or never came about. */
@@ -405,10 +405,10 @@ class TransportBase {
     this.a("transport error", failure("network", message, this.k ? "upgrade" : "http", more));
   }
   /** Hands frames over as texts: at once where there is no binary, else later, and nothing else is taken meanwhile. */
-  Ot(frames, done) {
+  Nt(frames, done) {
     if (isText(frames)) return done(frames);
     this.d = false;
-    Promise.all(frames.map(this.m.f.os)).then(
+    Promise.all(frames.map(this.m.f.rs)).then(
       (texts) => {
         if (this.g !== NOBODY$1) done(texts);
       },
@@ -477,7 +477,7 @@ class Engine extends Emitter {
     return this;
   }
   /** @internal */
-  Kt(frame) {
+  Qt(frame) {
     const { binaryType } = this;
     const wanted = typeof frame === "string" ? "" : binaryType;
     const known = wanted === "blob" ? new Blob([frame]) : wanted === "arraybuffer" ? bufferOf(frame) : frame;
@@ -490,7 +490,7 @@ class Engine extends Emitter {
     return known;
   }
   /** @internal */
-  es({ frames, options }) {
+  ns({ frames, options }) {
     const compress = options.compress !== false;
     for (const frame of frames) this.t("packetCreate", [{ ...packetOf(frame), options: { compress } }]);
   }
@@ -522,8 +522,8 @@ function planFor(environment, clock2, table, address, options) {
   const { hostname, port } = address;
   const transports = classesFor(options, table);
   const server = servers[hostname + port] ||= {};
-  if (server.us || server.ds && options.rememberUpgrade) preferring("websocket", transports);
-  else if (server.as > clock2.now()) preferring("polling", transports);
+  if (server.ps || server.us && options.rememberUpgrade) preferring("websocket", transports);
+  else if (server.ds > clock2.now()) preferring("polling", transports);
   return {
     h: {
       f: environment,
@@ -538,7 +538,7 @@ function planFor(environment, clock2, table, address, options) {
     },
     transports,
     nt: server,
-    ps: timeout || defaults.timeout
+    ls: timeout || defaults.timeout
   };
 }
 const TOO_OLD = "the server speaks Socket.IO v2";
@@ -566,7 +566,7 @@ function verifySession(route, done) {
   };
   const limit = route.e.after(LIMIT$1, () => end(false));
   const abort = route.f.request(dialFor(route, "polling"), {
-    hs: 1e4,
+    cs: 1e4,
     M: () => void 0,
     done: (_error, response) => end(!!response && !/"code":1\b/.test(response.responseText))
   });
@@ -591,10 +591,11 @@ class TransportManager {
     this.transport = NONE$1;
     this.y = [];
     this.T = [];
-    this.Rt = [];
+    this.mt = void 0;
+    this.Lt = [];
     this.O = false;
     this.I = 0;
-    this.Ht = Infinity;
+    this.Xt = Infinity;
     this.v = nothing;
     this.j = nothing;
     const { h: route, transports } = _plan;
@@ -611,7 +612,7 @@ class TransportManager {
   }
   /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
   write(packet) {
-    if (this.c) this.c.es(packet);
+    if (this.c) this.c.ns(packet);
     if (this.transport.k && this.writable) this.H(packet);
     else if (this.is !== "closed") this.ct(packet);
   }
@@ -636,12 +637,12 @@ class TransportManager {
     this.v();
     this.v = this.i.h.e.after(CLOSE_LIMIT, () => this.S("timeout"));
     this.j();
-    if (this.sid) this.Ft();
+    if (this.sid) this.Ut();
     if (is === "upgrading") this.transport.resume();
     if (tell2) sink.closed("forced close", void 0, []);
   }
   /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
-  Ft() {
+  Ut() {
     this.gap();
     if (this.transport.k) return;
     this.ct(raw(["1"]));
@@ -654,7 +655,7 @@ class TransportManager {
     this.v();
     this.j();
     if (this.D) this.D();
-    if (details instanceof Error) this.js(details);
+    if (details instanceof Error) this.xs(details);
     this.st();
     this.transport.close(dead);
     const untaken = this.y.splice(0);
@@ -662,15 +663,15 @@ class TransportManager {
     this.u("close", reason, details);
     this.L.closed(reason, details, untaken);
   }
-  js(error) {
+  xs(error) {
     const { nt: server, h: route } = this.i;
     const { f: environment, hostname } = route;
     if (error.code === "no_sticky_session") {
-      if (server.us) error.code = "session_lost";
+      if (server.ps) error.code = "session_lost";
       else environment.warn(`${hostname}: no sticky sessions: WebSocket from now on`);
-      server.us = true;
+      server.ps = true;
     }
-    environment.Ps?.(error);
+    environment.Cs?.(error);
     this.u("error", error);
   }
   // --- what the transport in use reports ---
@@ -681,14 +682,14 @@ class TransportManager {
   /** @internal */
   frame(arrived) {
     this.M();
-    const frame = this.c ? this.c.Kt(arrived) : arrived;
+    const frame = this.c ? this.c.Qt(arrived) : arrived;
     const type = typeof frame === "string" ? frame[0] : "4";
     if (type === "4") this.L.message(frame);
     else if (type === "2") {
       const [first = NO_PACKET] = this.y;
       if (first.frames[0] !== PONG) {
         const pong = raw([PONG]);
-        if (this.c) this.c.es(pong);
+        if (this.c) this.c.ns(pong);
         this.y.unshift(pong);
       }
       this.L.V();
@@ -714,11 +715,16 @@ class TransportManager {
     let made;
     try {
       this.transport = made = new Next(route, {
-        frame: (frame) => made && this.Ms(made, frame),
+        frame: (frame) => made && this.qs(made, frame),
         closed: (_reason, details) => made && this.it(details, made)
       });
       this.T.push(made);
-      if (this.E.length) this.Xt(made.k ? STREAM_START : OPEN_LIMIT, () => this.ut());
+      if (this.E.length) {
+        this.Jt(made.k ? STREAM_START : OPEN_LIMIT, () => {
+          this.mt = this.mt || route.phase;
+          this.ut();
+        });
+      }
     } catch (cause) {
       const transport = Next && Next.prototype.name;
       const { name, message } = cause;
@@ -728,8 +734,8 @@ class TransportManager {
       route.e.ot(() => this.it(error));
     }
   }
-  Xt(ms, run) {
-    const { h: route, ps: upgradeLimit } = this.i;
+  Jt(ms, run) {
+    const { h: route, ls: upgradeLimit } = this.i;
     this.v = route.e.after(Math.min(ms, upgradeLimit / 2), run);
   }
   /** Lets go of all that are being opened but one. */
@@ -737,14 +743,14 @@ class TransportManager {
     for (const one of this.T.splice(0)) if (one !== winner) one.close(true);
   }
   /** The time for opening is over, however many transports are untried. */
-  rs() {
+  hs() {
     const [first] = this.T;
     this.E = [];
     this.st();
-    this.it(failure("connect_timeout", "timeout", this.i.h.phase || "handshake"), first);
+    this.it(failure("connect_timeout", "timeout", this.mt || this.i.h.phase || "handshake"), first);
   }
   it(details, transport = this.transport) {
-    const { Rt: errors, is, T: racing } = this;
+    const { Lt: errors, is, T: racing } = this;
     const { h: route, transports } = this.i;
     this.T = racing.filter((one) => one !== transport);
     if (is === "opening") this.v();
@@ -753,7 +759,7 @@ class TransportManager {
     const final = error.code === "forbidden" || error.code === "protocol_version";
     if (is === "opening" && !final) {
       if (this.E.length) return this.ut();
-      if (this.T.length) return this.Xt(OPEN_LIMIT, () => this.rs());
+      if (this.T.length) return this.Jt(OPEN_LIMIT, () => this.hs());
     }
     this.st();
     const names = transports.map(({ prototype }) => prototype.name);
@@ -768,10 +774,10 @@ class TransportManager {
       done();
     });
   }
-  Ms(transport, frame) {
+  qs(transport, frame) {
     const { h: route, nt: server, transports } = this.i;
     let handshake;
-    if (this.c) this.c.Kt(frame);
+    if (this.c) this.c.Qt(frame);
     try {
       handshake = readHandshake(frame);
     } catch (error) {
@@ -779,19 +785,19 @@ class TransportManager {
       return this.it(error, transport);
     }
     this.st(transport);
-    this.T = this.Rt = NO_ENTRIES$1;
+    this.T = this.Lt = NO_ENTRIES$1;
     this.transport = transport;
     transport.g = this;
     this.sid = route.sid = handshake.sid;
     this.maxPayload = handshake.maxPayload;
-    if (transport.k) server.ds = true;
-    else if (transport.name !== transports[0].prototype.name) server.as = route.e.now() + REMEMBERED;
-    if (this.is === "closing") return this.Ft();
+    if (transport.k) server.us = true;
+    else if (transport.name !== transports[0].prototype.name) server.ds = route.e.now() + REMEMBERED;
+    if (this.is === "closing") return this.Ut();
     this.is = "open";
     this.v();
-    this.Ht = handshake.pingInterval + handshake.pingTimeout;
+    this.Xt = handshake.pingInterval + handshake.pingTimeout;
     this.M();
-    this.ts();
+    this.ss();
     const wanted = route.options.upgrade === false ? [] : transports;
     const offered = wanted.filter(
       ({ prototype: { name } }) => name !== transport.name && handshake.upgrades.includes(name)
@@ -800,22 +806,22 @@ class TransportManager {
     this.u("handshake", handshake);
     this.u("open");
     this.L.opened();
-    this.mt();
+    this.wt();
   }
   /** What was learnt of the way to the server does not hold any more: the network is another. */
-  cs() {
-    this.i.nt.as = 0;
+  as() {
+    this.i.nt.ds = 0;
   }
   // --- silence ---
   /** Watches for a silence (Engine.IO protocol 4, "heartbeat"): one timer, re-armed lazily instead of at every frame. */
-  ts() {
+  ss() {
     const { e: clock2 } = this.i.h;
     if (clock2.watch) {
       this.v = clock2.watch(this);
       return;
     }
     const look2 = () => {
-      if (this.yt()) this.ts();
+      if (this.kt()) this.ss();
     };
     this.v = clock2.after(this.left(), () => this.v = clock2.after(0, look2));
   }
@@ -823,13 +829,13 @@ class TransportManager {
   left() {
     const now = this.i.h.e.now();
     this.I = Math.min(this.I, now);
-    return this.I + this.Ht - now;
+    return this.I + this.Xt - now;
   }
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
-  yt() {
+  kt() {
     if (!this.O && this.left() <= 0) {
-      if (this.transport.jt()) this.M();
-      else this.zt();
+      if (this.transport.xt()) this.M();
+      else this.Ot();
     }
     return this.is !== "closed";
   }
@@ -842,9 +848,9 @@ class TransportManager {
     const { k: streaming, query, name } = this.transport;
     const { h: route } = this.i;
     const { f: environment, e: clock2 } = route;
-    if (!this.yt() || !streaming || this.j !== nothing) return;
+    if (!this.kt() || !streaming || this.j !== nothing) return;
     const asked = clock2.now();
-    const dead = () => this.I < asked && this.zt();
+    const dead = () => this.I < asked && this.Ot();
     if (query.sid) {
       this.j = verifySession(route, (alive) => {
         this.j = nothing;
@@ -854,13 +860,13 @@ class TransportManager {
       environment.G(dialFor(route, name), 0, (answer) => answer?.code === "network" && dead());
     }
   }
-  zt() {
+  Ot() {
     this.S("ping timeout", { code: "ping_timeout", description: "ping timeout" });
   }
   // --- upgrading ---
   /** Tries the next candidate beside the transport in use (Engine.IO protocol 4, "upgrade"). */
-  mt() {
-    const { h: route, ps: upgradeLimit } = this.i;
+  wt() {
+    const { h: route, ls: upgradeLimit } = this.i;
     const Next = this.is === "open" && this.E.shift();
     if (!Next) return;
     const failed = (reason, details) => {
@@ -874,17 +880,17 @@ class TransportManager {
         this.transport.resume();
       }
       this.u("upgradeError", failure(name, "probe error: " + reason, "upgrade", fields));
-      this.mt();
+      this.wt();
     };
     let candidate;
     try {
       candidate = new Next(route, {
         opened: () => candidate.send(["2probe"], false),
-        frame: (frame) => frame === "3probe" ? this.Ws(candidate, limit) : failed("transport error"),
+        frame: (frame) => frame === "3probe" ? this.Rs(candidate, limit) : failed("transport error"),
         closed: failed
       });
     } catch {
-      return this.mt();
+      return this.wt();
     }
     const limit = route.e.after(this.E.length ? HEAD_START : upgradeLimit, () => failed("timeout"));
     const cancel = this.j = () => {
@@ -893,7 +899,7 @@ class TransportManager {
     };
   }
   /** Hands the connection over to a candidate that has carried a ping and its pong. */
-  Ws(candidate, limit) {
+  Rs(candidate, limit) {
     const { transport: old } = this;
     this.u("upgrading", candidate);
     if (this.is !== "open") return;
@@ -905,8 +911,8 @@ class TransportManager {
       candidate.send(["5"], false);
       this.is = "open";
       this.transport = candidate;
-      this.i.nt.ds = true;
-      this.cs();
+      this.i.nt.us = true;
+      this.as();
       old.close(true);
       this.u("upgrade", candidate);
       this.C();
@@ -930,7 +936,7 @@ class TransportManager {
       if (transport.k) this.H(queued.shift());
       else {
         const batch = takeBatch(queued, this.maxPayload);
-        if (batch.length) this.Vt(batch, false);
+        if (batch.length) this.Yt(batch, false);
       }
     }
     if (this.is === "closing" && this.writable) this.S("closed", void 0, false);
@@ -939,7 +945,7 @@ class TransportManager {
   H(packet) {
     const { frames, options, taken } = packet;
     packet.taken = frames.length;
-    if (frames.length) this.Vt(taken ? frames.slice(taken) : frames, options.compress !== false);
+    if (frames.length) this.Yt(taken ? frames.slice(taken) : frames, options.compress !== false);
     else {
       this.D = this.i.h.e.after(GAP, () => {
         this.D = void 0;
@@ -947,7 +953,7 @@ class TransportManager {
       });
     }
   }
-  Vt(frames, compress) {
+  Yt(frames, compress) {
     if (this.c) this.c.gt();
     this.transport.send(frames, compress);
   }
@@ -984,23 +990,23 @@ class ReconnectionManager extends ManagerSettings {
   constructor(_environment, _table, _address, opts) {
     super();
     this.P = _environment;
-    this.Rs = _table;
-    this.gs = _address;
+    this.Ls = _table;
+    this.ws = _address;
     this.state = { is: "idle" };
     this.l = void 0;
     this.o = [];
     this.a = nothing;
     this.N = nothing;
     this.dt = 0;
-    this.Mt = 0;
-    this.Nt = nothing;
-    this.Jt = Infinity;
+    this.qt = 0;
+    this.ts = nothing;
+    this.Gt = Infinity;
     const { query } = opts;
     const merged = typeof query === "string" ? query : Object.assign(_address.query, query);
     this.opts = { path: defaults.path, ...opts, query: merged };
     for (const name in this.opts) if (ZERO_IS_NONE.test(name)) this.opts[name] ||= void 0;
-    this.s = _environment.Us(opts);
-    this.Tt = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
+    this.s = _environment.Ps(opts);
+    this.Et = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
   }
   /** The low-level connection: its transport, its events. Costs nothing until it is asked for. */
   get engine() {
@@ -1057,9 +1063,9 @@ class ReconnectionManager extends ManagerSettings {
   }
   // --- what sockets ask for ---
   /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */
-  ys(packet) {
-    const frames = this.Tt.encode(packet);
-    const limit = this.Jt;
+  ks(packet) {
+    const frames = this.Et.encode(packet);
+    const limit = this.Gt;
     for (const frame of frames) {
       const length = lengthOf(frame);
       if (length * 3 > limit && (typeof frame === "string" ? utf8Length(frame) : length) > limit) {
@@ -1069,37 +1075,37 @@ class ReconnectionManager extends ManagerSettings {
     return frames;
   }
   /** Says what to do about an error, where the platform has room for such texts. @internal */
-  ks(error) {
-    this.P.Ps?.(error);
+  js(error) {
+    this.P.Cs?.(error);
   }
   /** A socket wants to be connected. @internal */
-  As(member) {
-    this.At(member);
+  Bs(member) {
+    this.Bt(member);
     if (this.l) member.opened();
     else if (this.state.is === "idle") this.A(0);
   }
   /** A socket has left: the last one closes the connection. @internal */
-  It() {
-    for (const member of this.o) if (member.detached) this.xs(member);
+  Ht() {
+    for (const member of this.o) if (member.detached) this.Ss(member);
     if (!this.o.some((member) => member.active)) this.disconnect();
   }
   /** Whether more than one socket wants the connection. @internal */
-  get qs() {
+  get Ws() {
     return this.o.filter((member) => member.active).length > 1;
   }
   /** The socket of a namespace, also one that has left, as long as somebody holds it. @internal */
-  Ut(nsp) {
-    const gone2 = this.Ct && this.Ct.get(nsp);
+  Pt(nsp) {
+    const gone2 = this.Dt && this.Dt.get(nsp);
     return this.o.find((member) => member.nsp === nsp) || gone2 && gone2.deref();
   }
   /** The list is made anew with each change: whoever walks through it sees it as it was. @internal */
-  At(member) {
+  Bt(member) {
     if (!this.o.includes(member)) this.o = this.o.concat(member);
   }
   /** Holds a socket that has left only as long as somebody else does: namespaces may come and go without end. */
-  xs(member) {
+  Ss(member) {
     if (typeof WeakRef !== "function") return;
-    const gone2 = this.Ct ??= /* @__PURE__ */ new Map();
+    const gone2 = this.Dt ??= /* @__PURE__ */ new Map();
     this.o = this.o.filter((one) => one !== member);
     gone2.set(member.nsp, new WeakRef(member));
     let looks = 2;
@@ -1115,8 +1121,8 @@ class ReconnectionManager extends ManagerSettings {
     const { attempt: attempt2 } = this.state;
     const { n: link, N: opened } = this;
     const maxPayload = link?.maxPayload;
-    this.ws = this.Tt.ns(this.opts.maxAttachments ?? defaults.maxAttachments);
-    this.Jt = maxPayload > 0 ? maxPayload : Infinity;
+    this.bs = this.Et.os(this.opts.maxAttachments ?? defaults.maxAttachments);
+    this.Gt = maxPayload > 0 ? maxPayload : Infinity;
     this.N = nothing;
     this.U({ is: "connected", since: this.s.now() });
     for (const member of this.o) if (member.active) member.opened();
@@ -1133,14 +1139,14 @@ class ReconnectionManager extends ManagerSettings {
   message(frame) {
     let packet;
     try {
-      packet = this.ws.add(frame);
+      packet = this.bs.add(frame);
     } catch (cause) {
       const error = failure("parse_error", cause.message, "open", { cause });
       return this.n.S("parse error", error, false);
     }
     if (!packet) return;
     if (this.hasListeners("packet")) this.t("packet", [packet]);
-    for (const member of this.o) if (member.nsp === packet.nsp) member.Js(packet);
+    for (const member of this.o) if (member.nsp === packet.nsp) member.Gs(packet);
   }
   /** The connection is gone, or could not be made. @internal */
   closed(reason, details, untaken) {
@@ -1148,7 +1154,7 @@ class ReconnectionManager extends ManagerSettings {
     const { N: opened, s: clock2 } = this;
     const error = errorOf(reason, details);
     const wanted = this.reconnection() && (!!attempt2 || opened === nothing);
-    const delay = wanted && this.bs(attempt2, since, error);
+    const delay = wanted && this.vs(attempt2, since, error);
     if (delay === false) this.U({ is: "idle" }, error.message);
     else {
       const end = clock2.after(delay, () => this.ft());
@@ -1156,17 +1162,17 @@ class ReconnectionManager extends ManagerSettings {
     }
     const members = this.o;
     if (since !== void 0) {
-      for (const member of members) member.Gs(untaken.filter(({ nsp }) => nsp === member.nsp));
+      for (const member of members) member.Vs(untaken.filter(({ nsp }) => nsp === member.nsp));
       this.u(reason, details);
     } else {
-      for (const member of members) member.Cs(error);
+      for (const member of members) member.Ds(error);
       this.t("error", [error]);
       guarded(opened, this, [error]);
       if (attempt2) this.t("reconnect_error", [error]);
     }
     if (delay !== false) return;
     if (wanted) this.t("reconnect_failed", []);
-    if (this.state.is === "idle") for (const member of this.o) member.vt(error);
+    if (this.state.is === "idle") for (const member of this.o) member.yt(error);
   }
   /** The connection that was up, or wanted, is no more. */
   u(reason, details) {
@@ -1177,9 +1183,9 @@ class ReconnectionManager extends ManagerSettings {
   // --- dialling ---
   A(attempt2, opened = nothing) {
     const limit = this.timeout();
-    const plan = planFor(this.P, this.s, this.Rs, this.gs, this.opts);
+    const plan = planFor(this.P, this.s, this.Ls, this.ws, this.opts);
     const link = this.n = new TransportManager(plan, this);
-    const end = limit === false ? nothing : this.s.after(limit, () => link.rs());
+    const end = limit === false ? nothing : this.s.after(limit, () => link.hs());
     this.N = opened;
     this.U({ is: "connecting", attempt: attempt2 }, void 0, end);
   }
@@ -1189,12 +1195,12 @@ class ReconnectionManager extends ManagerSettings {
    * @param made - how many there were since the connection was last up
    * @param since - when the connection that was lost had been made, if it was
    */
-  bs(made, since, error) {
+  vs(made, since, error) {
     if (made >= this.reconnectionAttempts() || FATAL.test(error.code)) return false;
     const now = this.s.now();
     const max = this.reconnectionDelayMax();
     const policy = this.opts.reconnectionPolicy;
-    if (!made) this.Mt = now;
+    if (!made) this.qt = now;
     if (since !== void 0 && now - since >= max) this.dt = 0;
     const jitter = 1 + this.randomizationFactor() * (this.P.random() * 2 - 1);
     const backoff = Math.round(Math.min(this.reconnectionDelay() * 2 ** this.dt++, max) * jitter);
@@ -1203,7 +1209,7 @@ class ReconnectionManager extends ManagerSettings {
     if (error.code === "no_sticky_session") return 0;
     let chosen = delay;
     guarded(() => {
-      const wanted = policy ? policy(made + 1, now - this.Mt, error, delay) : delay;
+      const wanted = policy ? policy(made + 1, now - this.qt, error, delay) : delay;
       if (wanted === false || wanted >= 0) chosen = wanted;
     });
     return chosen;
@@ -1217,8 +1223,8 @@ class ReconnectionManager extends ManagerSettings {
   }
   // --- what the platform tells ---
   /** @internal */
-  Vs() {
-    if (this.n) this.n.cs();
+  Ys() {
+    if (this.n) this.n.as();
     this.ft();
     this.lost(false);
   }
@@ -1234,7 +1240,7 @@ class ReconnectionManager extends ManagerSettings {
     this.l?.S("transport close", { description: "the page was put away" }, false);
   }
   /** @internal */
-  Is() {
+  Hs() {
     this.l?.close();
   }
   /** Leaves the old state and its timer with it. */
@@ -1244,10 +1250,10 @@ class ReconnectionManager extends ManagerSettings {
     this.a = end;
     this.state = next;
     this.l = next.is === "connected" ? this.n : void 0;
-    if (previous.is === "idle") this.Nt = environment.ls(this, this.opts.closeOnBeforeunload);
+    if (previous.is === "idle") this.ts = environment.fs(this, this.opts.closeOnBeforeunload);
     if (next.is === "idle") {
       this.dt = 0;
-      this.Nt();
+      this.ts();
     }
     const change = { previous, current: next, reason };
     if (this.hasListeners("state")) this.s.ot(() => this.t("state", [change]));
@@ -1258,7 +1264,7 @@ function wait(socket, { id }, pending, ms, late) {
   if (socket.w === NO_ACKS) socket.w = /* @__PURE__ */ new Map();
   socket.w.set(id, pending);
   if (ms === void 0) return;
-  pending.xt = true;
+  pending.St = true;
   pending.end = socket.io.s.after(ms, late);
 }
 function settle(socket, id, error, args = []) {
@@ -1266,7 +1272,7 @@ function settle(socket, id, error, args = []) {
   socket.w.delete(id);
   if (!pending) return;
   pending.end();
-  if (pending.xt) guarded(pending.J, socket, [error, ...args]);
+  if (pending.St) guarded(pending.J, socket, [error, ...args]);
   else if (!error) guarded(pending.J, socket, args);
 }
 function split(packets, test) {
@@ -1336,15 +1342,15 @@ function enqueue(socket, entry) {
 }
 function drain(socket) {
   const { retryWindow = WINDOW } = socket.x;
-  for (const entry of socket.B.slice(0, retryWindow)) if (!entry.St && socket.Yt) attempt(socket, entry);
+  for (const entry of socket.B.slice(0, retryWindow)) if (!entry.At && socket.Zt) attempt(socket, entry);
 }
 function attempt(socket, entry) {
   const settled = (error, ...values) => {
-    entry.St = false;
+    entry.At = false;
     if (!error || error.code !== "disconnected" && entry.left-- < 1) finish(socket, entry, [error, ...values]);
     drain(socket);
   };
-  entry.St = true;
+  entry.At = true;
   socket.H(entry.args, settled, entry.flags, true);
 }
 function finish(socket, entry, [error, ...values]) {
@@ -1376,7 +1382,7 @@ function enter(socket, state, end = nothing) {
 }
 function join(socket) {
   socket.active = true;
-  if (socket.r === IDLE) socket.io.As(socket);
+  if (socket.r === IDLE) socket.io.Bs(socket);
 }
 function prepare(socket, refusal) {
   const { io: io2, auth } = socket;
@@ -1398,7 +1404,7 @@ function prepare(socket, refusal) {
   if (typeof auth !== "function") return give(auth);
   const silent = auth.length > 0;
   try {
-    const reason = refusal ? "rejected" : socket.Zt;
+    const reason = refusal ? "rejected" : socket.Kt;
     const result = auth.call(socket, give, { reason, error: refusal });
     if (result && typeof result.then === "function") {
       result.then((more) => {
@@ -1416,7 +1422,7 @@ function sendConnect(socket, data, refusal) {
     const text = typeof socket.auth === "function" ? JSON.stringify(data) : void 0;
     if (refusal && text === socket.gt) return detach(socket, refusal);
     socket.gt = text;
-    socket.Qt = !!refusal;
+    socket.zt = !!refusal;
     socket.K = socket.io.s.now();
     socket.rt(CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
   } catch (error) {
@@ -1443,22 +1449,22 @@ function refused$1(socket, { message, data }) {
     const again = () => prepare(socket);
     enter(socket, PREPARING, socket.io.s.after(after, again));
     tell(socket, error);
-  } else if (typeof socket.auth === "function" && !socket.Qt && code === "rejected") prepare(socket, error);
+  } else if (typeof socket.auth === "function" && !socket.zt && code === "rejected") prepare(socket, error);
   else detach(socket, error);
 }
 function tell(socket, error) {
-  socket.io.ks(error);
+  socket.io.js(error);
   socket.t("connect_error", [error]);
 }
 function accepted(socket, { sid, pid }) {
   if (typeof sid !== "string") return detach(socket, failure("server_too_old", TOO_OLD, "namespace"));
   const { p: session, lt: _recovery } = socket;
   socket.r = FLUSHING;
-  socket.Zt = "reconnect";
+  socket.Kt = "reconnect";
   socket.id = sid;
   socket.recovered = !!pid && !!_recovery && _recovery.pid === pid;
   if (!socket.recovered) socket.lt = pid ? { pid } : void 0;
-  for (const args of socket.receiveBuffer.splice(0)) socket.Et(args);
+  for (const args of socket.receiveBuffer.splice(0)) socket.Mt(args);
   while (socket.p === session && socket.sendBuffer.length) {
     for (const packet of socket.sendBuffer.splice(0)) {
       if (socket.p === session) socket.X(packet);
@@ -1486,21 +1492,21 @@ function lost(socket, reason, details) {
 }
 function left(socket, state, reason, details) {
   if (state < FLUSHING) return;
-  const unconfirmed = socket.Ls();
-  socket.Lt(disconnected());
+  const unconfirmed = socket.Fs();
+  socket.Ft(disconnected());
   if (state === ANNOUNCED) socket.t("disconnect", [reason, details]);
   socket.R(unconfirmed, reason, false);
 }
 function leave(socket) {
   const { io: io2, r: _state } = socket;
   if (socket.detached) {
-    if (socket.B.length) socket.vt(disconnected());
+    if (socket.B.length) socket.yt(disconnected());
     return;
   }
   let end;
   let next = _state < LEAVING ? IDLE : LEAVING;
   if (socket.connected) {
-    if (io2.qs) end = io2.s.after(PAUSE, () => gone(socket));
+    if (io2.Ws) end = io2.s.after(PAUSE, () => gone(socket));
     else {
       next = IDLE;
       io2.l?.gap();
@@ -1516,17 +1522,17 @@ function sendDisconnect(socket) {
 function gone(socket, known) {
   if (!known) sendDisconnect(socket);
   enter(socket, IDLE);
-  socket.io.It();
+  socket.io.Ht();
   socket.opened();
 }
 function detach(socket, error, reason = "io server disconnect", next = IDLE, end) {
   const state = socket.r;
   socket.active = false;
   if (state !== LEAVING) enter(socket, next, end);
-  socket.io.It();
+  socket.io.Ht();
   left(socket, state, reason);
   if (error) tell(socket, error);
-  if (!socket.active) socket.vt(error || disconnected(), !!error);
+  if (!socket.active) socket.yt(error || disconnected(), !!error);
 }
 const NEAR = 30 * 24 * 3600 * 1e3;
 const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
@@ -1582,10 +1588,10 @@ class Socket extends Taps {
     this.a = nothing;
     this.K = 0;
     this.w = NO_ACKS;
-    this.Zt = "first";
-    this.Qt = false;
+    this.Kt = "first";
+    this.zt = false;
     this.z = NONE;
-    this.Dt = 0;
+    this.It = 0;
     this.io = io2;
     this.nsp = nsp;
     this.auth = opts.auth;
@@ -1670,17 +1676,17 @@ class Socket extends Taps {
     return this.emit("message", ...args);
   }
   emit(...args) {
-    this.qt(args, false);
+    this.Wt(args, false);
     return this;
   }
   emitWithAck(...args) {
     return new Promise((resolve, reject) => {
       const settled = (error, value) => error ? reject(error) : resolve(value);
-      this.qt([...args, settled], true);
+      this.Wt([...args, settled], true);
     });
   }
   // --- sending ---
-  qt(args, takesError) {
+  Wt(args, takesError) {
     const flags = this.z;
     const { signal } = flags;
     const { retries } = this.x;
@@ -1692,34 +1698,34 @@ class Socket extends Taps {
     const callback = typeof args[args.length - 1] === "function" ? args.pop() : void 0;
     if (retries && !flags.volatile) {
       this.pt(EVENT, args);
-      enqueue(this, { args, J: callback || nothing, flags, left: retries, St: false, forget: nothing });
+      enqueue(this, { args, J: callback || nothing, flags, left: retries, At: false, forget: nothing });
     } else this.H(args, callback, flags, takesError);
   }
   /** A packet with its frames; throws when its payload cannot be serialised. */
   pt(type, data, id, options = NONE) {
     const packet = { type, nsp: this.nsp, data, id, frames: NO_FRAMES, options, taken: 0 };
-    packet.frames = this.io.ys(packet);
+    packet.frames = this.io.ks(packet);
     return packet;
   }
   /** @internal */
   H(args, callback, flags, takesError) {
-    const { Yt: _ready } = this;
+    const { Zt: _ready } = this;
     const { volatile, signal } = flags;
-    const packet = this.pt(EVENT, args, callback && this.Dt, flags);
+    const packet = this.pt(EVENT, args, callback && this.It, flags);
     const now = _ready && (!volatile || _ready.writable);
     const kept = now || !volatile && makeRoom(this, packet);
     if (callback) {
       const late = () => giveUp(this, packet, failure("ack_timeout", "operation has timed out", "open"));
-      this.Dt++;
-      wait(this, packet, { J: callback, xt: takesError, end: nothing }, flags.timeout ?? this.x.ackTimeout, late);
+      this.It++;
+      wait(this, packet, { J: callback, St: takesError, end: nothing }, flags.timeout ?? this.x.ackTimeout, late);
     }
     if (now) this.X(packet);
     else if (kept) keep(this, packet);
-    else this.vs(packet, volatile ? "volatile_dropped" : "buffer_full");
+    else this.ys(packet, volatile ? "volatile_dropped" : "buffer_full");
     if (signal) abortable(this, packet, signal);
   }
   /** Its callback is called, but not before `emit` is over. */
-  vs(packet, code) {
+  ys(packet, code) {
     this.io.s.ot(() => settle(this, packet.id, failure(code, "the event was dropped", "open")));
     this.R([packet], code, true);
   }
@@ -1727,9 +1733,9 @@ class Socket extends Taps {
    * The link, when an event can be written now. Asking may end a link that died unnoticed, and with it what waits for an
    * acknowledgement: it comes before anything else is done for an event. @internal
    */
-  get Yt() {
+  get Zt() {
     const { l: _up } = this.io;
-    return _up && this.r >= JOINED && _up.yt() && _up;
+    return _up && this.r >= JOINED && _up.kt() && _up;
   }
   /** Tells of events that did not arrive, if anybody wants to know. @internal */
   R(packets, reason, lost2) {
@@ -1752,7 +1758,7 @@ class Socket extends Taps {
     if (this.active && this.r === IDLE) prepare(this);
   }
   /** @internal */
-  Js({ type, data, id }) {
+  Gs({ type, data, id }) {
     if (type === ACK) settle(this, id, null, data);
     else if (type !== EVENT) answered(this, type, data);
     else {
@@ -1760,18 +1766,18 @@ class Socket extends Taps {
       const last = data[data.length - 1];
       if (_recovery && typeof last === "string") {
         const certain = isOffset(last, this.io.s.now());
-        if (certain || !_recovery.Fs) {
+        if (certain || !_recovery.Us) {
           _recovery.offset = last;
-          _recovery.Fs = certain;
+          _recovery.Us = certain;
         }
       }
-      if (id !== void 0) data.push(this.fs(id));
-      if (this.connected) this.Et(data);
+      if (id !== void 0) data.push(this.gs(id));
+      if (this.connected) this.Mt(data);
       else if (this.r === JOINING) this.receiveBuffer.push(data);
     }
   }
   /** The function that a listener answers the server with: once, and only into the session that asked. */
-  fs(id) {
+  gs(id) {
     let session = this.p;
     return (...args) => {
       if (session !== this.p) return;
@@ -1780,7 +1786,7 @@ class Socket extends Taps {
     };
   }
   /** @internal */
-  Et(args) {
+  Mt(args) {
     this.u(0, args);
     this.t(args[0], args.slice(1));
   }
@@ -1789,7 +1795,7 @@ class Socket extends Taps {
     if (this.b) this.b = pinged(this.b);
   }
   /** @internal */
-  Gs(packets) {
+  Vs(packets) {
     const [dropped, events] = split(
       packets.filter(({ type }) => type === EVENT),
       ({ options }) => options.volatile
@@ -1803,7 +1809,7 @@ class Socket extends Taps {
     lost(this, reason, details);
   }
   /** @internal */
-  Cs(error) {
+  Ds(error) {
     if (this.active) this.t("connect_error", [error]);
   }
   /**
@@ -1812,21 +1818,21 @@ class Socket extends Taps {
    *
    * @internal
    */
-  vt(error, mayJoin) {
-    const [given, kept] = split(this.sendBuffer, ({ id }) => this.w.get(id)?.xt);
+  yt(error, mayJoin) {
+    const [given, kept] = split(this.sendBuffer, ({ id }) => this.w.get(id)?.St);
     this.sendBuffer = kept;
     this.R(given, error.code || error.message, true);
-    this.Lt(error);
+    this.Ft(error);
     if (!mayJoin) for (const entry of [...this.B]) finish(this, entry, [error]);
   }
   /** What was acknowledged has arrived. Whatever comes next is another session, with a record of its own. @internal */
-  Ls() {
+  Fs() {
     const { b: _ledger = [[], []] } = this;
     this.b = void 0;
     return [..._ledger[0], ..._ledger[1]].filter(({ id }) => id === void 0 || this.w.has(id));
   }
   /** The session is over: what is still buffered may still be answered. @internal */
-  Lt(error) {
+  Ft(error) {
     const failed = new Map(this.w);
     for (const { id } of this.sendBuffer) failed.delete(id);
     failed.forEach((_, id) => settle(this, id, error));
@@ -1834,16 +1840,16 @@ class Socket extends Taps {
 }
 let Manager$1 = class Manager extends ReconnectionManager {
   socket(nsp, opts) {
-    let socket = this.Ut(nsp);
+    let socket = this.Pt(nsp);
     if (!socket) {
       socket = new Socket(this, nsp, opts);
-      this.At(socket);
+      this.Bt(socket);
     } else if (this.opts.autoConnect !== false && !socket.active) socket.connect();
     return socket;
   }
   /** Whether the manager has a socket for a namespace. @internal */
-  Ss(nsp) {
-    return !!this.Ut(nsp);
+  As(nsp) {
+    return !!this.Pt(nsp);
   }
 };
 const SOCKET_OPTIONS = /^(auth|retr\w+|ackTimeout|(maxB|b)uffer\w+|signal|multiplex|forceNew|autoConnect|query)$/;
@@ -1870,7 +1876,7 @@ function createClient(environment, table, made) {
     const [{ secure, hostname, port, nsp }, opts] = read(uri, options);
     const key = [secure, hostname, port, opts.path || defaults.path].join();
     const known = shared.get(key);
-    const alone = opts.forceNew || opts["force new connection"] || opts.multiplex === false || known?.Ss(nsp);
+    const alone = opts.forceNew || opts["force new connection"] || opts.multiplex === false || known?.As(nsp);
     const manager = !alone && known || new Manager3(uri, options);
     if (manager === known) warnOfIgnored(environment, known.opts, opts);
     else if (!alone) shared.set(key, manager);
@@ -1957,12 +1963,12 @@ function heard({ type, persisted, blockedURI }) {
   for (const watcher of [...watchers]) {
     if (type === "offline") watcher.lost();
     else if (persisted && type === "pagehide") watcher.hidden();
-    else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.Vs();
+    else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.Ys();
   }
   watchClock();
 }
 function watchNetwork(signals, unload) {
-  const leaving = () => signals.Is();
+  const leaving = () => signals.Hs();
   watchers.add(signals);
   if (typeof addEventListener === "function") {
     for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) {
@@ -1979,7 +1985,7 @@ function watchNetwork(signals, unload) {
     if (unload) removeEventListener("beforeunload", leaving);
   };
 }
-async function readAll(response, { M: alive, hs: maxBytes }) {
+async function readAll(response, { M: alive, cs: maxBytes }) {
   const { status, redirected, body, headers } = response;
   let responseText = "";
   if (body) {
@@ -2000,13 +2006,13 @@ async function readAll(response, { M: alive, hs: maxBytes }) {
 }
 const clock = clockOf(globalThis);
 const common = {
-  Us: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
+  Ps: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
   binaryType: "arraybuffer",
-  os: encodeFrame,
-  kt: decodeFrame,
+  rs: encodeFrame,
+  jt: decodeFrame,
   location: globalThis.location,
   random: Math.random,
-  Hs: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
+  Xs: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
     binaryType: "arraybuffer",
     onopen: () => sink.opened(),
     onmessage(event) {
@@ -2020,9 +2026,9 @@ const common = {
     onerror: (event) => sink.closed(0, "", event),
     onclose: ({ code, reason }) => sink.closed(code, reason, void 0)
   }),
-  Xs: (url, options) => new WebTransport(url, options),
+  Js: (url, options) => new WebTransport(url, options),
   G: diagnose,
-  ls: watchNetwork,
+  fs: watchNetwork,
   warn: (message) => console.warn(message)
 };
 const browserEnvironment = {
@@ -2051,7 +2057,7 @@ const FRESH = 5e3;
 class Polling extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
-    this.Pt = 0;
+    this.Ct = 0;
     this.tt();
   }
   get name() {
@@ -2064,7 +2070,7 @@ class Polling extends TransportBase {
     return this.d && (!this.W || !!this.q);
   }
   send(frames) {
-    this.Ot(frames, (texts) => {
+    this.Nt(frames, (texts) => {
       this.d = false;
       this.tt(texts.join(SEPARATOR));
     });
@@ -2091,28 +2097,28 @@ class Polling extends TransportBase {
     const done = (error, response, known) => {
       cancel();
       if (!response || response.status !== 200) {
-        const told = response && toldBy(response, clock2.now() < this.Pt, clock2.now());
+        const told = response && toldBy(response, clock2.now() < this.Ct, clock2.now());
         this.Z(error, { ...told, ...known }, `xhr ${body ? "post" : "poll"} error`);
       } else if (body) super.resume();
-      else this.Ts(response.responseText);
+      else this.Es(response.responseText);
       if (this.W && this.d && !this.q) this.W();
     };
-    const abort = environment.request(dial, { body, hs: maxBytes, M: alive, done });
+    const abort = environment.request(dial, { body, cs: maxBytes, M: alive, done });
     const timedOut = () => done(new Error("the request took too long"));
     const limit = requestTimeout ? clock2.after(requestTimeout, timedOut) : nothing;
     const cancel = () => {
       limit();
       abort();
     };
-    if (body) this.wt = cancel;
+    if (body) this.bt = cancel;
     else this.q = cancel;
   }
-  Ts(body) {
+  Es(body) {
     const { f: environment, sid } = this.m;
     this.q = void 0;
-    this.Pt = sid ? 0 : this.m.e.now() + FRESH;
+    this.Ct = sid ? 0 : this.m.e.now() + FRESH;
     if (!sid) this.opened();
-    for (const text of body.split(SEPARATOR)) this.g.frame(environment.kt(text));
+    for (const text of body.split(SEPARATOR)) this.g.frame(environment.jt(text));
     if (!this.W) this.tt();
   }
   a(reason, details) {
@@ -2142,8 +2148,8 @@ class WebSocketTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
     const dial = this.A();
-    this.Bt = dial.options.forceBase64;
-    this.F = route.f.Hs(dial, this);
+    this.Tt = dial.options.forceBase64;
+    this.F = route.f.Xs(dial, this);
   }
   get name() {
     return "websocket";
@@ -2155,19 +2161,19 @@ class WebSocketTransport extends TransportBase {
   get bufferedAmount() {
     return this.F.bufferedAmount;
   }
-  jt() {
-    return !!this.F.jt?.();
+  xt() {
+    return !!this.F.xt?.();
   }
   send(frames, compress) {
-    if (this.Bt && !isText(frames)) return this.Ot(frames, (texts) => this.send(texts, compress));
+    if (this.Tt && !isText(frames)) return this.Nt(frames, (texts) => this.send(texts, compress));
     for (const frame of frames) this.F.send(frame, compress);
-    this.Gt(HIGH_WATER);
+    this.Vt(HIGH_WATER);
   }
   /** Takes no more until the socket has caught up: what stays in our queue is never lost with the link. */
-  Gt(limit) {
+  Vt(limit) {
     if (this.F.bufferedAmount > limit) {
       this.d = false;
-      this.wt = this.m.e.after(DRAIN_CHECK, () => this.Gt(HIGH_WATER / 2));
+      this.bt = this.m.e.after(DRAIN_CHECK, () => this.Vt(HIGH_WATER / 2));
     } else if (!this.d) this.resume();
   }
   close(dead) {
@@ -2177,11 +2183,11 @@ class WebSocketTransport extends TransportBase {
     else socket.close();
   }
   message(data) {
-    this.g.frame(this.Bt ? this.m.f.kt(data) : data);
+    this.g.frame(this.Tt ? this.m.f.jt(data) : data);
   }
   closed(status, reason, cause, known) {
     if (cause) this.Z(cause, known);
-    else this.Wt(CODES[status], { code: status, reason });
+    else this.Rt(CODES[status], { code: status, reason });
   }
 }
 const TWO_BYTES = 126;
@@ -2234,10 +2240,10 @@ class WebTransportTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
     const { transportOptions = {} } = route.options;
-    const session = route.f.Xs(this.A().url, transportOptions.webtransport);
+    const session = route.f.Js(this.A().url, transportOptions.webtransport);
     this.p = session;
-    Promise.race([session.closed, this.Es(session)]).finally(() => session.close()).then(
-      () => this.Wt(),
+    Promise.race([session.closed, this.Ms(session)]).finally(() => session.close()).then(
+      () => this.Rt(),
       (cause) => this.Z(cause)
     );
   }
@@ -2251,20 +2257,20 @@ class WebTransportTransport extends TransportBase {
   close(dead) {
     const end = () => this.p.close();
     this.a();
-    if (!dead && this.bt) this.bt.close().then(() => this.m.e.after(100, end), end);
+    if (!dead && this.vt) this.vt.close().then(() => this.m.e.after(100, end), end);
     else end();
   }
-  async Es(session) {
+  async Ms(session) {
     const { options, sid } = this.m;
     await session.ready;
     const { readable, writable } = await session.createBidirectionalStream();
-    this.bt = writable.getWriter();
+    this.vt = writable.getWriter();
     await this.X([sid ? "0" + JSON.stringify({ sid }) : "0"]);
     this.opened();
     await readMessages(readable, options.maxReceive || defaults.maxReceive, (frame) => this.g.frame(frame));
   }
   async X(frames) {
-    const writer = this.bt;
+    const writer = this.vt;
     for (const frame of frames) await writer.write(await encodeMessage(frame));
   }
 }

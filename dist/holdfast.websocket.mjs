@@ -105,7 +105,7 @@ function checked(packet) {
 }
 class JsonDecoder {
   constructor(_maxAttachments) {
-    this.vs = _maxAttachments;
+    this.ys = _maxAttachments;
     this.nt = void 0;
     this.X = NONE$3;
     this.et = 0;
@@ -124,7 +124,7 @@ class JsonDecoder {
       if (!count) return packet;
       this.et = Number(count);
       this.X = [];
-      if (this.et > this.vs) refuse();
+      if (this.et > this.ys) refuse();
     }
     if (this.X.length < this.et) this.nt = packet;
     else {
@@ -151,13 +151,13 @@ function encode({ type, nsp, id, data }) {
     throw failure("not_serialisable", "cannot be serialised: " + cause.message, "api", { cause });
   }
 }
-const defaultCodec = { encode, Qt: createDecoder };
+const defaultCodec = { encode, zt: createDecoder };
 function foreignCodec(parser) {
   const encoder = new parser.Encoder();
   return {
     // All that is in the packet goes over the wire, also what is undefined: nothing may be in it that is none of theirs.
     encode: ({ type, nsp, data, id }) => encoder.encode({ type, nsp, ...data !== void 0 && { data }, ...id !== void 0 && { id } }).map((part) => typeof part === "string" ? "4" + part : part),
-    Qt: () => {
+    zt: () => {
       const decoder = new parser.Decoder();
       let ready;
       decoder.on("decoded", (packet) => ready = packet);
@@ -185,7 +185,7 @@ Emitter$1.prototype.once = function(event, listener) {
     this.off(event, on);
     listener.apply(this, arguments_);
   };
-  on.qs = listener;
+  on.Ws = listener;
   this.on(event, on);
   return this;
 };
@@ -201,7 +201,7 @@ Emitter$1.prototype.off = function(event, listener) {
   const callbacks = this._callbacks.get(event);
   if (callbacks) {
     for (const [index, callback] of callbacks.entries()) {
-      if (callback === listener || callback.qs === listener) {
+      if (callback === listener || callback.Ws === listener) {
         callbacks.splice(index, 1);
         break;
       }
@@ -258,14 +258,14 @@ class Emitter extends EmitterBase {
   on(ev, listener, options) {
     if (this._callbacks === NONE$2) this._callbacks = /* @__PURE__ */ new Map();
     super.on(ev, listener);
-    return this.Vt(ev, listener, options);
+    return this.Yt(ev, listener, options);
   }
   /** Adds a listener for the next occurrence of an event only. */
   once(ev, listener, options) {
     super.once(ev, listener);
-    return this.Vt(ev, listener, options);
+    return this.Yt(ev, listener, options);
   }
-  Vt(ev, listener, options) {
+  Yt(ev, listener, options) {
     if (options) onAbort(options.signal, () => super.off(ev, listener));
     return this;
   }
@@ -329,7 +329,7 @@ class TransportBase {
     this.U = _route;
     this.j = sink;
     this.f = false;
-    this.Jt = nothing;
+    this.Gt = nothing;
   }
   get x() {
     return true;
@@ -340,7 +340,7 @@ class TransportBase {
   get bufferedAmount() {
     return 0;
   }
-  ft() {
+  gt() {
     return false;
   }
   /** A stream is never really paused: nothing better to upgrade to waits for it to fall silent. */
@@ -370,27 +370,27 @@ class TransportBase {
     const { j: sink } = this;
     this.j = NOBODY$1;
     this.f = false;
-    this.Jt();
+    this.Gt();
     if (reason) sink.closed(reason, details);
   }
   /** The other side ended the stream. */
-  ps(code, context) {
+  ls(code, context) {
     this.p("transport close", { code, description: this.name + " connection closed", context });
   }
   /** The connection broke, or never came about. */
-  vt(cause, known, message = this.name + " error") {
+  yt(cause, known, message = this.name + " error") {
     const more = { cause, description: cause, ...known };
     this.p("transport error", failure("network", message, this.x ? "upgrade" : "http", more));
   }
   /** Hands frames over as texts: at once where there is no binary, else later, and nothing else is taken meanwhile. */
-  Ss(frames, done) {
+  As(frames, done) {
     if (isText(frames)) return done(frames);
     this.f = false;
-    Promise.all(frames.map(this.U.y.zt)).then(
+    Promise.all(frames.map(this.U.y.Ot)).then(
       (texts) => {
         if (this.j !== NOBODY$1) done(texts);
       },
-      (cause) => this.vt(cause)
+      (cause) => this.yt(cause)
     );
   }
 }
@@ -455,7 +455,7 @@ class Engine extends Emitter {
     return this;
   }
   /** @internal */
-  Dt(frame) {
+  It(frame) {
     const { binaryType } = this;
     const wanted = typeof frame === "string" ? "" : binaryType;
     const known = wanted === "blob" ? new Blob([frame]) : wanted === "arraybuffer" ? bufferOf(frame) : frame;
@@ -468,7 +468,7 @@ class Engine extends Emitter {
     return known;
   }
   /** @internal */
-  Zt({ frames, options }) {
+  Kt({ frames, options }) {
     const compress = options.compress !== false;
     for (const frame of frames) this.t("packetCreate", [{ ...packetOf(frame), options: { compress } }]);
   }
@@ -500,8 +500,8 @@ function planFor(environment, clock2, table, address, options) {
   const { hostname, port } = address;
   const transports = classesFor(options, table);
   const server = servers[hostname + port] ||= {};
-  if (server.es || server.ss && options.rememberUpgrade) preferring("websocket", transports);
-  else if (server.ts > clock2.now()) preferring("polling", transports);
+  if (server.ns || server.es && options.rememberUpgrade) preferring("websocket", transports);
+  else if (server.ss > clock2.now()) preferring("polling", transports);
   return {
     r: {
       y: environment,
@@ -516,7 +516,7 @@ function planFor(environment, clock2, table, address, options) {
     },
     transports,
     N: server,
-    ns: timeout || defaults.timeout
+    os: timeout || defaults.timeout
   };
 }
 const TOO_OLD = "the server speaks Socket.IO v2";
@@ -544,7 +544,7 @@ function verifySession(route, done) {
   };
   const limit = route.a.after(LIMIT$1, () => end(false));
   const abort = route.y.request(dialFor(route, "polling"), {
-    Ps: 1e4,
+    Cs: 1e4,
     O: () => void 0,
     done: (_error, response) => end(!!response && !/"code":1\b/.test(response.responseText))
   });
@@ -569,10 +569,11 @@ class TransportManager {
     this.transport = NONE$1;
     this.w = [];
     this.A = [];
-    this.St = [];
+    this.ut = void 0;
+    this.At = [];
     this.Y = false;
     this.P = 0;
-    this.Wt = Infinity;
+    this.Rt = Infinity;
     this.m = nothing;
     this.b = nothing;
     const { r: route, transports } = _plan;
@@ -589,7 +590,7 @@ class TransportManager {
   }
   /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
   write(packet) {
-    if (this.h) this.h.Zt(packet);
+    if (this.h) this.h.Kt(packet);
     if (this.transport.x && this.writable) this.C(packet);
     else if (this.is !== "closed") this.it(packet);
   }
@@ -614,12 +615,12 @@ class TransportManager {
     this.m();
     this.m = this.e.r.a.after(CLOSE_LIMIT, () => this.k("timeout"));
     this.b();
-    if (this.sid) this.Bt();
+    if (this.sid) this.Tt();
     if (is === "upgrading") this.transport.resume();
     if (tell2) sink.closed("forced close", void 0, []);
   }
   /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
-  Bt() {
+  Tt() {
     this.gap();
     if (this.transport.x) return;
     this.it(raw(["1"]));
@@ -632,7 +633,7 @@ class TransportManager {
     this.m();
     this.b();
     if (this.F) this.F();
-    if (details instanceof Error) this.fs(details);
+    if (details instanceof Error) this.gs(details);
     this.K();
     this.transport.close(dead);
     const untaken = this.w.splice(0);
@@ -640,15 +641,15 @@ class TransportManager {
     this.c("close", reason, details);
     this.E.closed(reason, details, untaken);
   }
-  fs(error) {
+  gs(error) {
     const { N: server, r: route } = this.e;
     const { y: environment, hostname } = route;
     if (error.code === "no_sticky_session") {
-      if (server.es) error.code = "session_lost";
+      if (server.ns) error.code = "session_lost";
       else environment.warn(`${hostname}: no sticky sessions: WebSocket from now on`);
-      server.es = true;
+      server.ns = true;
     }
-    environment.Es?.(error);
+    environment.Ms?.(error);
     this.c("error", error);
   }
   // --- what the transport in use reports ---
@@ -659,14 +660,14 @@ class TransportManager {
   /** @internal */
   frame(arrived) {
     this.O();
-    const frame = this.h ? this.h.Dt(arrived) : arrived;
+    const frame = this.h ? this.h.It(arrived) : arrived;
     const type = typeof frame === "string" ? frame[0] : "4";
     if (type === "4") this.E.message(frame);
     else if (type === "2") {
       const [first = NO_PACKET] = this.w;
       if (first.frames[0] !== PONG) {
         const pong = raw([PONG]);
-        if (this.h) this.h.Zt(pong);
+        if (this.h) this.h.Kt(pong);
         this.w.unshift(pong);
       }
       this.E.H();
@@ -692,11 +693,16 @@ class TransportManager {
     let made;
     try {
       this.transport = made = new Next(route, {
-        frame: (frame) => made && this.ys(made, frame),
+        frame: (frame) => made && this.ks(made, frame),
         closed: (_reason, details) => made && this.z(details, made)
       });
       this.A.push(made);
-      if (this.B.length) this.Rt(made.x ? STREAM_START : OPEN_LIMIT, () => this.rt());
+      if (this.B.length) {
+        this.Lt(made.x ? STREAM_START : OPEN_LIMIT, () => {
+          this.ut = this.ut || route.phase;
+          this.rt();
+        });
+      }
     } catch (cause) {
       const transport = Next && Next.prototype.name;
       const { name, message } = cause;
@@ -706,8 +712,8 @@ class TransportManager {
       route.a.tt(() => this.z(error));
     }
   }
-  Rt(ms, run) {
-    const { r: route, ns: upgradeLimit } = this.e;
+  Lt(ms, run) {
+    const { r: route, os: upgradeLimit } = this.e;
     this.m = route.a.after(Math.min(ms, upgradeLimit / 2), run);
   }
   /** Lets go of all that are being opened but one. */
@@ -715,14 +721,14 @@ class TransportManager {
     for (const one of this.A.splice(0)) if (one !== winner) one.close(true);
   }
   /** The time for opening is over, however many transports are untried. */
-  Ot() {
+  Nt() {
     const [first] = this.A;
     this.B = [];
     this.K();
-    this.z(failure("connect_timeout", "timeout", this.e.r.phase || "handshake"), first);
+    this.z(failure("connect_timeout", "timeout", this.ut || this.e.r.phase || "handshake"), first);
   }
   z(details, transport = this.transport) {
-    const { St: errors, is, A: racing } = this;
+    const { At: errors, is, A: racing } = this;
     const { r: route, transports } = this.e;
     this.A = racing.filter((one) => one !== transport);
     if (is === "opening") this.m();
@@ -731,7 +737,7 @@ class TransportManager {
     const final = error.code === "forbidden" || error.code === "protocol_version";
     if (is === "opening" && !final) {
       if (this.B.length) return this.rt();
-      if (this.A.length) return this.Rt(OPEN_LIMIT, () => this.Ot());
+      if (this.A.length) return this.Lt(OPEN_LIMIT, () => this.Nt());
     }
     this.K();
     const names = transports.map(({ prototype }) => prototype.name);
@@ -746,10 +752,10 @@ class TransportManager {
       done();
     });
   }
-  ys(transport, frame) {
+  ks(transport, frame) {
     const { r: route, N: server, transports } = this.e;
     let handshake;
-    if (this.h) this.h.Dt(frame);
+    if (this.h) this.h.It(frame);
     try {
       handshake = readHandshake(frame);
     } catch (error) {
@@ -757,19 +763,19 @@ class TransportManager {
       return this.z(error, transport);
     }
     this.K(transport);
-    this.A = this.St = NO_ENTRIES$1;
+    this.A = this.At = NO_ENTRIES$1;
     this.transport = transport;
     transport.j = this;
     this.sid = route.sid = handshake.sid;
     this.maxPayload = handshake.maxPayload;
-    if (transport.x) server.ss = true;
-    else if (transport.name !== transports[0].prototype.name) server.ts = route.a.now() + REMEMBERED;
-    if (this.is === "closing") return this.Bt();
+    if (transport.x) server.es = true;
+    else if (transport.name !== transports[0].prototype.name) server.ss = route.a.now() + REMEMBERED;
+    if (this.is === "closing") return this.Tt();
     this.is = "open";
     this.m();
-    this.Wt = handshake.pingInterval + handshake.pingTimeout;
+    this.Rt = handshake.pingInterval + handshake.pingTimeout;
     this.O();
-    this.Gt();
+    this.Vt();
     const wanted = route.options.upgrade === false ? [] : transports;
     const offered = wanted.filter(
       ({ prototype: { name } }) => name !== transport.name && handshake.upgrades.includes(name)
@@ -778,22 +784,22 @@ class TransportManager {
     this.c("handshake", handshake);
     this.c("open");
     this.E.opened();
-    this.ut();
+    this.pt();
   }
   /** What was learnt of the way to the server does not hold any more: the network is another. */
-  Nt() {
-    this.e.N.ts = 0;
+  ts() {
+    this.e.N.ss = 0;
   }
   // --- silence ---
   /** Watches for a silence (Engine.IO protocol 4, "heartbeat"): one timer, re-armed lazily instead of at every frame. */
-  Gt() {
+  Vt() {
     const { a: clock2 } = this.e.r;
     if (clock2.watch) {
       this.m = clock2.watch(this);
       return;
     }
     const look2 = () => {
-      if (this.lt()) this.Gt();
+      if (this.ft()) this.Vt();
     };
     this.m = clock2.after(this.left(), () => this.m = clock2.after(0, look2));
   }
@@ -801,13 +807,13 @@ class TransportManager {
   left() {
     const now = this.e.r.a.now();
     this.P = Math.min(this.P, now);
-    return this.P + this.Wt - now;
+    return this.P + this.Rt - now;
   }
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
-  lt() {
+  ft() {
     if (!this.Y && this.left() <= 0) {
-      if (this.transport.ft()) this.O();
-      else this.Ht();
+      if (this.transport.gt()) this.O();
+      else this.Xt();
     }
     return this.is !== "closed";
   }
@@ -820,9 +826,9 @@ class TransportManager {
     const { x: streaming, query, name } = this.transport;
     const { r: route } = this.e;
     const { y: environment, a: clock2 } = route;
-    if (!this.lt() || !streaming || this.b !== nothing) return;
+    if (!this.ft() || !streaming || this.b !== nothing) return;
     const asked = clock2.now();
-    const dead = () => this.P < asked && this.Ht();
+    const dead = () => this.P < asked && this.Xt();
     if (query.sid) {
       this.b = verifySession(route, (alive) => {
         this.b = nothing;
@@ -832,13 +838,13 @@ class TransportManager {
       environment.I(dialFor(route, name), 0, (answer) => answer?.code === "network" && dead());
     }
   }
-  Ht() {
+  Xt() {
     this.k("ping timeout", { code: "ping_timeout", description: "ping timeout" });
   }
   // --- upgrading ---
   /** Tries the next candidate beside the transport in use (Engine.IO protocol 4, "upgrade"). */
-  ut() {
-    const { r: route, ns: upgradeLimit } = this.e;
+  pt() {
+    const { r: route, os: upgradeLimit } = this.e;
     const Next = this.is === "open" && this.B.shift();
     if (!Next) return;
     const failed = (reason, details) => {
@@ -852,17 +858,17 @@ class TransportManager {
         this.transport.resume();
       }
       this.c("upgradeError", failure(name, "probe error: " + reason, "upgrade", fields));
-      this.ut();
+      this.pt();
     };
     let candidate;
     try {
       candidate = new Next(route, {
         opened: () => candidate.send(["2probe"], false),
-        frame: (frame) => frame === "3probe" ? this.js(candidate, limit) : failed("transport error"),
+        frame: (frame) => frame === "3probe" ? this.xs(candidate, limit) : failed("transport error"),
         closed: failed
       });
     } catch {
-      return this.ut();
+      return this.pt();
     }
     const limit = route.a.after(this.B.length ? HEAD_START : upgradeLimit, () => failed("timeout"));
     const cancel = this.b = () => {
@@ -871,7 +877,7 @@ class TransportManager {
     };
   }
   /** Hands the connection over to a candidate that has carried a ping and its pong. */
-  js(candidate, limit) {
+  xs(candidate, limit) {
     const { transport: old } = this;
     this.c("upgrading", candidate);
     if (this.is !== "open") return;
@@ -883,8 +889,8 @@ class TransportManager {
       candidate.send(["5"], false);
       this.is = "open";
       this.transport = candidate;
-      this.e.N.ss = true;
-      this.Nt();
+      this.e.N.es = true;
+      this.ts();
       old.close(true);
       this.c("upgrade", candidate);
       this.L();
@@ -908,7 +914,7 @@ class TransportManager {
       if (transport.x) this.C(queued.shift());
       else {
         const batch = takeBatch(queued, this.maxPayload);
-        if (batch.length) this.Ut(batch, false);
+        if (batch.length) this.Pt(batch, false);
       }
     }
     if (this.is === "closing" && this.writable) this.k("closed", void 0, false);
@@ -917,7 +923,7 @@ class TransportManager {
   C(packet) {
     const { frames, options, taken } = packet;
     packet.taken = frames.length;
-    if (frames.length) this.Ut(taken ? frames.slice(taken) : frames, options.compress !== false);
+    if (frames.length) this.Pt(taken ? frames.slice(taken) : frames, options.compress !== false);
     else {
       this.F = this.e.r.a.after(GAP, () => {
         this.F = void 0;
@@ -925,7 +931,7 @@ class TransportManager {
       });
     }
   }
-  Ut(frames, compress) {
+  Pt(frames, compress) {
     if (this.h) this.h.dt();
     this.transport.send(frames, compress);
   }
@@ -962,23 +968,23 @@ class ReconnectionManager extends ManagerSettings {
   constructor(_environment, _table, _address, opts) {
     super();
     this.R = _environment;
-    this.xs = _table;
-    this.hs = _address;
+    this.Ss = _table;
+    this.cs = _address;
     this.state = { is: "idle" };
     this.u = void 0;
     this.n = [];
     this.p = nothing;
     this.Z = nothing;
     this.ot = 0;
-    this.jt = 0;
-    this.Xt = nothing;
-    this.Lt = Infinity;
+    this.xt = 0;
+    this.Jt = nothing;
+    this.Ft = Infinity;
     const { query } = opts;
     const merged = typeof query === "string" ? query : Object.assign(_address.query, query);
     this.opts = { path: defaults.path, ...opts, query: merged };
     for (const name in this.opts) if (ZERO_IS_NONE.test(name)) this.opts[name] ||= void 0;
-    this.s = _environment.Ts(opts);
-    this.yt = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
+    this.s = _environment.Es(opts);
+    this.kt = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
   }
   /** The low-level connection: its transport, its events. Costs nothing until it is asked for. */
   get engine() {
@@ -1035,9 +1041,9 @@ class ReconnectionManager extends ManagerSettings {
   }
   // --- what sockets ask for ---
   /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */
-  us(packet) {
-    const frames = this.yt.encode(packet);
-    const limit = this.Lt;
+  ps(packet) {
+    const frames = this.kt.encode(packet);
+    const limit = this.Ft;
     for (const frame of frames) {
       const length = lengthOf(frame);
       if (length * 3 > limit && (typeof frame === "string" ? utf8Length(frame) : length) > limit) {
@@ -1047,37 +1053,37 @@ class ReconnectionManager extends ManagerSettings {
     return frames;
   }
   /** Says what to do about an error, where the platform has room for such texts. @internal */
-  ls(error) {
-    this.R.Es?.(error);
+  fs(error) {
+    this.R.Ms?.(error);
   }
   /** A socket wants to be connected. @internal */
-  bs(member) {
-    this.wt(member);
+  vs(member) {
+    this.bt(member);
     if (this.u) member.opened();
     else if (this.state.is === "idle") this.q(0);
   }
   /** A socket has left: the last one closes the connection. @internal */
-  qt() {
-    for (const member of this.n) if (member.detached) this.gs(member);
+  Wt() {
+    for (const member of this.n) if (member.detached) this.ws(member);
     if (!this.n.some((member) => member.active)) this.disconnect();
   }
   /** Whether more than one socket wants the connection. @internal */
-  get ks() {
+  get js() {
     return this.n.filter((member) => member.active).length > 1;
   }
   /** The socket of a namespace, also one that has left, as long as somebody holds it. @internal */
-  Tt(nsp) {
-    const gone2 = this.Et && this.Et.get(nsp);
+  Et(nsp) {
+    const gone2 = this.Mt && this.Mt.get(nsp);
     return this.n.find((member) => member.nsp === nsp) || gone2 && gone2.deref();
   }
   /** The list is made anew with each change: whoever walks through it sees it as it was. @internal */
-  wt(member) {
+  bt(member) {
     if (!this.n.includes(member)) this.n = this.n.concat(member);
   }
   /** Holds a socket that has left only as long as somebody else does: namespaces may come and go without end. */
-  gs(member) {
+  ws(member) {
     if (typeof WeakRef !== "function") return;
-    const gone2 = this.Et ??= /* @__PURE__ */ new Map();
+    const gone2 = this.Mt ??= /* @__PURE__ */ new Map();
     this.n = this.n.filter((one) => one !== member);
     gone2.set(member.nsp, new WeakRef(member));
     let looks = 2;
@@ -1093,8 +1099,8 @@ class ReconnectionManager extends ManagerSettings {
     const { attempt: attempt2 } = this.state;
     const { i: link, Z: opened } = this;
     const maxPayload = link?.maxPayload;
-    this.cs = this.yt.Qt(this.opts.maxAttachments ?? defaults.maxAttachments);
-    this.Lt = maxPayload > 0 ? maxPayload : Infinity;
+    this.as = this.kt.zt(this.opts.maxAttachments ?? defaults.maxAttachments);
+    this.Ft = maxPayload > 0 ? maxPayload : Infinity;
     this.Z = nothing;
     this.W({ is: "connected", since: this.s.now() });
     for (const member of this.n) if (member.active) member.opened();
@@ -1111,14 +1117,14 @@ class ReconnectionManager extends ManagerSettings {
   message(frame) {
     let packet;
     try {
-      packet = this.cs.add(frame);
+      packet = this.as.add(frame);
     } catch (cause) {
       const error = failure("parse_error", cause.message, "open", { cause });
       return this.i.k("parse error", error, false);
     }
     if (!packet) return;
     if (this.hasListeners("packet")) this.t("packet", [packet]);
-    for (const member of this.n) if (member.nsp === packet.nsp) member.Ls(packet);
+    for (const member of this.n) if (member.nsp === packet.nsp) member.Fs(packet);
   }
   /** The connection is gone, or could not be made. @internal */
   closed(reason, details, untaken) {
@@ -1126,7 +1132,7 @@ class ReconnectionManager extends ManagerSettings {
     const { Z: opened, s: clock2 } = this;
     const error = errorOf(reason, details);
     const wanted = this.reconnection() && (!!attempt2 || opened === nothing);
-    const delay = wanted && this.as(attempt2, since, error);
+    const delay = wanted && this.ds(attempt2, since, error);
     if (delay === false) this.W({ is: "idle" }, error.message);
     else {
       const end = clock2.after(delay, () => this.at());
@@ -1134,17 +1140,17 @@ class ReconnectionManager extends ManagerSettings {
     }
     const members = this.n;
     if (since !== void 0) {
-      for (const member of members) member.Fs(untaken.filter(({ nsp }) => nsp === member.nsp));
+      for (const member of members) member.Us(untaken.filter(({ nsp }) => nsp === member.nsp));
       this.c(reason, details);
     } else {
-      for (const member of members) member.Ms(error);
+      for (const member of members) member.qs(error);
       this.t("error", [error]);
       guarded(opened, this, [error]);
       if (attempt2) this.t("reconnect_error", [error]);
     }
     if (delay !== false) return;
     if (wanted) this.t("reconnect_failed", []);
-    if (this.state.is === "idle") for (const member of this.n) member.pt(error);
+    if (this.state.is === "idle") for (const member of this.n) member.lt(error);
   }
   /** The connection that was up, or wanted, is no more. */
   c(reason, details) {
@@ -1155,9 +1161,9 @@ class ReconnectionManager extends ManagerSettings {
   // --- dialling ---
   q(attempt2, opened = nothing) {
     const limit = this.timeout();
-    const plan = planFor(this.R, this.s, this.xs, this.hs, this.opts);
+    const plan = planFor(this.R, this.s, this.Ss, this.cs, this.opts);
     const link = this.i = new TransportManager(plan, this);
-    const end = limit === false ? nothing : this.s.after(limit, () => link.Ot());
+    const end = limit === false ? nothing : this.s.after(limit, () => link.Nt());
     this.Z = opened;
     this.W({ is: "connecting", attempt: attempt2 }, void 0, end);
   }
@@ -1167,12 +1173,12 @@ class ReconnectionManager extends ManagerSettings {
    * @param made - how many there were since the connection was last up
    * @param since - when the connection that was lost had been made, if it was
    */
-  as(made, since, error) {
+  ds(made, since, error) {
     if (made >= this.reconnectionAttempts() || FATAL.test(error.code)) return false;
     const now = this.s.now();
     const max = this.reconnectionDelayMax();
     const policy = this.opts.reconnectionPolicy;
-    if (!made) this.jt = now;
+    if (!made) this.xt = now;
     if (since !== void 0 && now - since >= max) this.ot = 0;
     const jitter = 1 + this.randomizationFactor() * (this.R.random() * 2 - 1);
     const backoff = Math.round(Math.min(this.reconnectionDelay() * 2 ** this.ot++, max) * jitter);
@@ -1181,7 +1187,7 @@ class ReconnectionManager extends ManagerSettings {
     if (error.code === "no_sticky_session") return 0;
     let chosen = delay;
     guarded(() => {
-      const wanted = policy ? policy(made + 1, now - this.jt, error, delay) : delay;
+      const wanted = policy ? policy(made + 1, now - this.xt, error, delay) : delay;
       if (wanted === false || wanted >= 0) chosen = wanted;
     });
     return chosen;
@@ -1195,8 +1201,8 @@ class ReconnectionManager extends ManagerSettings {
   }
   // --- what the platform tells ---
   /** @internal */
-  Us() {
-    if (this.i) this.i.Nt();
+  Ps() {
+    if (this.i) this.i.ts();
     this.at();
     this.lost(false);
   }
@@ -1212,7 +1218,7 @@ class ReconnectionManager extends ManagerSettings {
     this.u?.k("transport close", { description: "the page was put away" }, false);
   }
   /** @internal */
-  Ws() {
+  Rs() {
     this.u?.close();
   }
   /** Leaves the old state and its timer with it. */
@@ -1222,10 +1228,10 @@ class ReconnectionManager extends ManagerSettings {
     this.p = end;
     this.state = next;
     this.u = next.is === "connected" ? this.i : void 0;
-    if (previous.is === "idle") this.Xt = environment.os(this, this.opts.closeOnBeforeunload);
+    if (previous.is === "idle") this.Jt = environment.rs(this, this.opts.closeOnBeforeunload);
     if (next.is === "idle") {
       this.ot = 0;
-      this.Xt();
+      this.Jt();
     }
     const change = { previous, current: next, reason };
     if (this.hasListeners("state")) this.s.tt(() => this.t("state", [change]));
@@ -1236,7 +1242,7 @@ function wait(socket, { id }, pending, ms, late) {
   if (socket.l === NO_ACKS) socket.l = /* @__PURE__ */ new Map();
   socket.l.set(id, pending);
   if (ms === void 0) return;
-  pending.gt = true;
+  pending.mt = true;
   pending.end = socket.io.s.after(ms, late);
 }
 function settle(socket, id, error, args = []) {
@@ -1244,7 +1250,7 @@ function settle(socket, id, error, args = []) {
   socket.l.delete(id);
   if (!pending) return;
   pending.end();
-  if (pending.gt) guarded(pending.D, socket, [error, ...args]);
+  if (pending.mt) guarded(pending.D, socket, [error, ...args]);
   else if (!error) guarded(pending.D, socket, args);
 }
 function split(packets, test) {
@@ -1314,15 +1320,15 @@ function enqueue(socket, entry) {
 }
 function drain(socket) {
   const { retryWindow = WINDOW } = socket.v;
-  for (const entry of socket.S.slice(0, retryWindow)) if (!entry.mt && socket.Pt) attempt(socket, entry);
+  for (const entry of socket.S.slice(0, retryWindow)) if (!entry.wt && socket.Ct) attempt(socket, entry);
 }
 function attempt(socket, entry) {
   const settled = (error, ...values) => {
-    entry.mt = false;
+    entry.wt = false;
     if (!error || error.code !== "disconnected" && entry.left-- < 1) finish(socket, entry, [error, ...values]);
     drain(socket);
   };
-  entry.mt = true;
+  entry.wt = true;
   socket.C(entry.args, settled, entry.flags, true);
 }
 function finish(socket, entry, [error, ...values]) {
@@ -1354,7 +1360,7 @@ function enter(socket, state, end = nothing) {
 }
 function join(socket) {
   socket.active = true;
-  if (socket.o === IDLE) socket.io.bs(socket);
+  if (socket.o === IDLE) socket.io.vs(socket);
 }
 function prepare(socket, refusal) {
   const { io: io2, auth } = socket;
@@ -1376,7 +1382,7 @@ function prepare(socket, refusal) {
   if (typeof auth !== "function") return give(auth);
   const silent = auth.length > 0;
   try {
-    const reason = refusal ? "rejected" : socket.Ct;
+    const reason = refusal ? "rejected" : socket.Dt;
     const result = auth.call(socket, give, { reason, error: refusal });
     if (result && typeof result.then === "function") {
       result.then((more) => {
@@ -1394,7 +1400,7 @@ function sendConnect(socket, data, refusal) {
     const text = typeof socket.auth === "function" ? JSON.stringify(data) : void 0;
     if (refusal && text === socket.dt) return detach(socket, refusal);
     socket.dt = text;
-    socket.It = !!refusal;
+    socket.Ht = !!refusal;
     socket.J = socket.io.s.now();
     socket.st(CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
   } catch (error) {
@@ -1421,25 +1427,25 @@ function refused$1(socket, { message, data }) {
     const again = () => prepare(socket);
     enter(socket, PREPARING, socket.io.s.after(after, again));
     tell(socket, error);
-  } else if (typeof socket.auth === "function" && !socket.It && code === "rejected") prepare(socket, error);
+  } else if (typeof socket.auth === "function" && !socket.Ht && code === "rejected") prepare(socket, error);
   else detach(socket, error);
 }
 function tell(socket, error) {
-  socket.io.ls(error);
+  socket.io.fs(error);
   socket.t("connect_error", [error]);
 }
 function accepted(socket, { sid, pid }) {
   if (typeof sid !== "string") return detach(socket, failure("server_too_old", TOO_OLD, "namespace"));
   const { d: session, ct: _recovery } = socket;
   socket.o = FLUSHING;
-  socket.Ct = "reconnect";
+  socket.Dt = "reconnect";
   socket.id = sid;
   socket.recovered = !!pid && !!_recovery && _recovery.pid === pid;
   if (!socket.recovered) socket.ct = pid ? { pid } : void 0;
-  for (const args of socket.receiveBuffer.splice(0)) socket.kt(args);
+  for (const args of socket.receiveBuffer.splice(0)) socket.jt(args);
   while (socket.d === session && socket.sendBuffer.length) {
     for (const packet of socket.sendBuffer.splice(0)) {
-      if (socket.d === session) socket.Yt(packet);
+      if (socket.d === session) socket.Zt(packet);
       else socket.sendBuffer.push(packet);
     }
   }
@@ -1464,21 +1470,21 @@ function lost(socket, reason, details) {
 }
 function left(socket, state, reason, details) {
   if (state < FLUSHING) return;
-  const unconfirmed = socket.As();
-  socket.At(disconnected());
+  const unconfirmed = socket.Bs();
+  socket.Bt(disconnected());
   if (state === ANNOUNCED) socket.t("disconnect", [reason, details]);
   socket.T(unconfirmed, reason, false);
 }
 function leave(socket) {
   const { io: io2, o: _state } = socket;
   if (socket.detached) {
-    if (socket.S.length) socket.pt(disconnected());
+    if (socket.S.length) socket.lt(disconnected());
     return;
   }
   let end;
   let next = _state < LEAVING ? IDLE : LEAVING;
   if (socket.connected) {
-    if (io2.ks) end = io2.s.after(PAUSE, () => gone(socket));
+    if (io2.js) end = io2.s.after(PAUSE, () => gone(socket));
     else {
       next = IDLE;
       io2.u?.gap();
@@ -1494,17 +1500,17 @@ function sendDisconnect(socket) {
 function gone(socket, known) {
   if (!known) sendDisconnect(socket);
   enter(socket, IDLE);
-  socket.io.qt();
+  socket.io.Wt();
   socket.opened();
 }
 function detach(socket, error, reason = "io server disconnect", next = IDLE, end) {
   const state = socket.o;
   socket.active = false;
   if (state !== LEAVING) enter(socket, next, end);
-  socket.io.qt();
+  socket.io.Wt();
   left(socket, state, reason);
   if (error) tell(socket, error);
-  if (!socket.active) socket.pt(error || disconnected(), !!error);
+  if (!socket.active) socket.lt(error || disconnected(), !!error);
 }
 const NEAR = 30 * 24 * 3600 * 1e3;
 const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
@@ -1560,10 +1566,10 @@ class Socket extends Taps {
     this.p = nothing;
     this.J = 0;
     this.l = NO_ACKS;
-    this.Ct = "first";
-    this.It = false;
+    this.Dt = "first";
+    this.Ht = false;
     this.V = NONE;
-    this.Mt = 0;
+    this.qt = 0;
     this.io = io2;
     this.nsp = nsp;
     this.auth = opts.auth;
@@ -1648,17 +1654,17 @@ class Socket extends Taps {
     return this.emit("message", ...args);
   }
   emit(...args) {
-    this.xt(args, false);
+    this.St(args, false);
     return this;
   }
   emitWithAck(...args) {
     return new Promise((resolve, reject) => {
       const settled = (error, value) => error ? reject(error) : resolve(value);
-      this.xt([...args, settled], true);
+      this.St([...args, settled], true);
     });
   }
   // --- sending ---
-  xt(args, takesError) {
+  St(args, takesError) {
     const flags = this.V;
     const { signal } = flags;
     const { retries } = this.v;
@@ -1670,34 +1676,34 @@ class Socket extends Taps {
     const callback = typeof args[args.length - 1] === "function" ? args.pop() : void 0;
     if (retries && !flags.volatile) {
       this.ht(EVENT, args);
-      enqueue(this, { args, D: callback || nothing, flags, left: retries, mt: false, forget: nothing });
+      enqueue(this, { args, D: callback || nothing, flags, left: retries, wt: false, forget: nothing });
     } else this.C(args, callback, flags, takesError);
   }
   /** A packet with its frames; throws when its payload cannot be serialised. */
   ht(type, data, id, options = NONE) {
     const packet = { type, nsp: this.nsp, data, id, frames: NO_FRAMES, options, taken: 0 };
-    packet.frames = this.io.us(packet);
+    packet.frames = this.io.ps(packet);
     return packet;
   }
   /** @internal */
   C(args, callback, flags, takesError) {
-    const { Pt: _ready } = this;
+    const { Ct: _ready } = this;
     const { volatile, signal } = flags;
-    const packet = this.ht(EVENT, args, callback && this.Mt, flags);
+    const packet = this.ht(EVENT, args, callback && this.qt, flags);
     const now = _ready && (!volatile || _ready.writable);
     const kept = now || !volatile && makeRoom(this, packet);
     if (callback) {
       const late = () => giveUp(this, packet, failure("ack_timeout", "operation has timed out", "open"));
-      this.Mt++;
-      wait(this, packet, { D: callback, gt: takesError, end: nothing }, flags.timeout ?? this.v.ackTimeout, late);
+      this.qt++;
+      wait(this, packet, { D: callback, mt: takesError, end: nothing }, flags.timeout ?? this.v.ackTimeout, late);
     }
-    if (now) this.Yt(packet);
+    if (now) this.Zt(packet);
     else if (kept) keep(this, packet);
-    else this.ds(packet, volatile ? "volatile_dropped" : "buffer_full");
+    else this.us(packet, volatile ? "volatile_dropped" : "buffer_full");
     if (signal) abortable(this, packet, signal);
   }
   /** Its callback is called, but not before `emit` is over. */
-  ds(packet, code) {
+  us(packet, code) {
     this.io.s.tt(() => settle(this, packet.id, failure(code, "the event was dropped", "open")));
     this.T([packet], code, true);
   }
@@ -1705,16 +1711,16 @@ class Socket extends Taps {
    * The link, when an event can be written now. Asking may end a link that died unnoticed, and with it what waits for an
    * acknowledgement: it comes before anything else is done for an event. @internal
    */
-  get Pt() {
+  get Ct() {
     const { u: _up } = this.io;
-    return _up && this.o >= JOINED && _up.lt() && _up;
+    return _up && this.o >= JOINED && _up.ft() && _up;
   }
   /** Tells of events that did not arrive, if anybody wants to know. @internal */
   T(packets, reason, lost2) {
     for (const { data } of packets) this.t("undelivered", [{ args: data, reason, lost: lost2 }]);
   }
   /** @internal */
-  Yt(packet) {
+  Zt(packet) {
     this.c(1, packet.data);
     packet.written?.();
     if (!this.v.retries && this.hasListeners("undelivered")) this.g = written(packet, this.g);
@@ -1730,7 +1736,7 @@ class Socket extends Taps {
     if (this.active && this.o === IDLE) prepare(this);
   }
   /** @internal */
-  Ls({ type, data, id }) {
+  Fs({ type, data, id }) {
     if (type === ACK) settle(this, id, null, data);
     else if (type !== EVENT) answered(this, type, data);
     else {
@@ -1738,18 +1744,18 @@ class Socket extends Taps {
       const last = data[data.length - 1];
       if (_recovery && typeof last === "string") {
         const certain = isOffset(last, this.io.s.now());
-        if (certain || !_recovery.Bs) {
+        if (certain || !_recovery.Ts) {
           _recovery.offset = last;
-          _recovery.Bs = certain;
+          _recovery.Ts = certain;
         }
       }
-      if (id !== void 0) data.push(this.rs(id));
-      if (this.connected) this.kt(data);
+      if (id !== void 0) data.push(this.hs(id));
+      if (this.connected) this.jt(data);
       else if (this.o === JOINING) this.receiveBuffer.push(data);
     }
   }
   /** The function that a listener answers the server with: once, and only into the session that asked. */
-  rs(id) {
+  hs(id) {
     let session = this.d;
     return (...args) => {
       if (session !== this.d) return;
@@ -1758,7 +1764,7 @@ class Socket extends Taps {
     };
   }
   /** @internal */
-  kt(args) {
+  jt(args) {
     this.c(0, args);
     this.t(args[0], args.slice(1));
   }
@@ -1767,7 +1773,7 @@ class Socket extends Taps {
     if (this.g) this.g = pinged(this.g);
   }
   /** @internal */
-  Fs(packets) {
+  Us(packets) {
     const [dropped, events] = split(
       packets.filter(({ type }) => type === EVENT),
       ({ options }) => options.volatile
@@ -1781,7 +1787,7 @@ class Socket extends Taps {
     lost(this, reason, details);
   }
   /** @internal */
-  Ms(error) {
+  qs(error) {
     if (this.active) this.t("connect_error", [error]);
   }
   /**
@@ -1790,21 +1796,21 @@ class Socket extends Taps {
    *
    * @internal
    */
-  pt(error, mayJoin) {
-    const [given, kept] = split(this.sendBuffer, ({ id }) => this.l.get(id)?.gt);
+  lt(error, mayJoin) {
+    const [given, kept] = split(this.sendBuffer, ({ id }) => this.l.get(id)?.mt);
     this.sendBuffer = kept;
     this.T(given, error.code || error.message, true);
-    this.At(error);
+    this.Bt(error);
     if (!mayJoin) for (const entry of [...this.S]) finish(this, entry, [error]);
   }
   /** What was acknowledged has arrived. Whatever comes next is another session, with a record of its own. @internal */
-  As() {
+  Bs() {
     const { g: _ledger = [[], []] } = this;
     this.g = void 0;
     return [..._ledger[0], ..._ledger[1]].filter(({ id }) => id === void 0 || this.l.has(id));
   }
   /** The session is over: what is still buffered may still be answered. @internal */
-  At(error) {
+  Bt(error) {
     const failed = new Map(this.l);
     for (const { id } of this.sendBuffer) failed.delete(id);
     failed.forEach((_, id) => settle(this, id, error));
@@ -1812,16 +1818,16 @@ class Socket extends Taps {
 }
 let Manager$1 = class Manager extends ReconnectionManager {
   socket(nsp, opts) {
-    let socket = this.Tt(nsp);
+    let socket = this.Et(nsp);
     if (!socket) {
       socket = new Socket(this, nsp, opts);
-      this.wt(socket);
+      this.bt(socket);
     } else if (this.opts.autoConnect !== false && !socket.active) socket.connect();
     return socket;
   }
   /** Whether the manager has a socket for a namespace. @internal */
-  ws(nsp) {
-    return !!this.Tt(nsp);
+  bs(nsp) {
+    return !!this.Et(nsp);
   }
 };
 const SOCKET_OPTIONS = /^(auth|retr\w+|ackTimeout|(maxB|b)uffer\w+|signal|multiplex|forceNew|autoConnect|query)$/;
@@ -1848,7 +1854,7 @@ function createClient(environment, table, made) {
     const [{ secure, hostname, port, nsp }, opts] = read(uri, options);
     const key = [secure, hostname, port, opts.path || defaults.path].join();
     const known = shared.get(key);
-    const alone = opts.forceNew || opts["force new connection"] || opts.multiplex === false || known?.ws(nsp);
+    const alone = opts.forceNew || opts["force new connection"] || opts.multiplex === false || known?.bs(nsp);
     const manager = !alone && known || new Manager3(uri, options);
     if (manager === known) warnOfIgnored(environment, known.opts, opts);
     else if (!alone) shared.set(key, manager);
@@ -1935,12 +1941,12 @@ function heard({ type, persisted, blockedURI }) {
   for (const watcher of [...watchers]) {
     if (type === "offline") watcher.lost();
     else if (persisted && type === "pagehide") watcher.hidden();
-    else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.Us();
+    else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.Ps();
   }
   watchClock();
 }
 function watchNetwork(signals, unload) {
-  const leaving = () => signals.Ws();
+  const leaving = () => signals.Rs();
   watchers.add(signals);
   if (typeof addEventListener === "function") {
     for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) {
@@ -1959,13 +1965,13 @@ function watchNetwork(signals, unload) {
 }
 const clock = clockOf(globalThis);
 const common = {
-  Ts: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
+  Es: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
   binaryType: "arraybuffer",
-  zt: encodeFrame,
-  Kt: decodeFrame,
+  Ot: encodeFrame,
+  Qt: decodeFrame,
   location: globalThis.location,
   random: Math.random,
-  Rs: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
+  Ls: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
     binaryType: "arraybuffer",
     onopen: () => sink.opened(),
     onmessage(event) {
@@ -1979,9 +1985,9 @@ const common = {
     onerror: (event) => sink.closed(0, "", event),
     onclose: ({ code, reason }) => sink.closed(code, reason, void 0)
   }),
-  Cs: (url, options) => new WebTransport(url, options),
+  Ds: (url, options) => new WebTransport(url, options),
   I: diagnose,
-  os: watchNetwork,
+  rs: watchNetwork,
   warn: (message) => console.warn(message)
 };
 const webSocketEnvironment = { ...common, request: () => () => void 0 };
@@ -1993,8 +1999,8 @@ class WebSocketTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
     const dial = this.q();
-    this.bt = dial.options.forceBase64;
-    this.M = route.y.Rs(dial, this);
+    this.vt = dial.options.forceBase64;
+    this.M = route.y.Ls(dial, this);
   }
   get name() {
     return "websocket";
@@ -2006,19 +2012,19 @@ class WebSocketTransport extends TransportBase {
   get bufferedAmount() {
     return this.M.bufferedAmount;
   }
-  ft() {
-    return !!this.M.ft?.();
+  gt() {
+    return !!this.M.gt?.();
   }
   send(frames, compress) {
-    if (this.bt && !isText(frames)) return this.Ss(frames, (texts) => this.send(texts, compress));
+    if (this.vt && !isText(frames)) return this.As(frames, (texts) => this.send(texts, compress));
     for (const frame of frames) this.M.send(frame, compress);
-    this.Ft(HIGH_WATER);
+    this.Ut(HIGH_WATER);
   }
   /** Takes no more until the socket has caught up: what stays in our queue is never lost with the link. */
-  Ft(limit) {
+  Ut(limit) {
     if (this.M.bufferedAmount > limit) {
       this.f = false;
-      this.Jt = this.U.a.after(DRAIN_CHECK, () => this.Ft(HIGH_WATER / 2));
+      this.Gt = this.U.a.after(DRAIN_CHECK, () => this.Ut(HIGH_WATER / 2));
     } else if (!this.f) this.resume();
   }
   close(dead) {
@@ -2028,11 +2034,11 @@ class WebSocketTransport extends TransportBase {
     else socket.close();
   }
   message(data) {
-    this.j.frame(this.bt ? this.U.y.Kt(data) : data);
+    this.j.frame(this.vt ? this.U.y.Qt(data) : data);
   }
   closed(status, reason, cause, known) {
-    if (cause) this.vt(cause, known);
-    else this.ps(CODES[status], { code: status, reason });
+    if (cause) this.yt(cause, known);
+    else this.ls(CODES[status], { code: status, reason });
   }
 }
 const WebSocket$1 = WebSocketTransport;

@@ -1,7 +1,7 @@
 /** Negotiates one connection: handshake, fallback, heartbeat, upgrade, orderly end. One-shot. */
 
 import { bytesOf, type Frame, type Outgoing } from "../codec/packet";
-import { type DisconnectDescription, type ExtendedError, failure } from "../errors";
+import { type DisconnectDescription, type ExtendedError, failure, type Phase } from "../errors";
 import type { TransportName } from "../options";
 import type { Cancel, Release, Watched } from "../platform/environment";
 import { nothing } from "./base";
@@ -66,6 +66,8 @@ export class TransportManager implements TransportSink, Watched {
   private _untried: TransportClass[];
   /** The transports that are being opened: the first to shake hands is taken. */
   private _racing: Transport[] = [];
+  /** How far the first of them had come when the next one was opened. */
+  private _stuck: Phase | undefined = undefined;
   /** Why transports could not open. */
   private _errors: ExtendedError[] = [];
   private _flushing = false;
@@ -225,7 +227,12 @@ export class TransportManager implements TransportSink, Watched {
         closed: (_reason, details) => made && this._unopened(details, made),
       });
       this._racing.push(made);
-      if (this._untried.length) this._limited(made.streaming ? STREAM_START : OPEN_LIMIT, () => this._open());
+      if (this._untried.length) {
+        this._limited(made.streaming ? STREAM_START : OPEN_LIMIT, () => {
+          this._stuck = this._stuck || route.phase;
+          this._open();
+        });
+      }
     } catch (cause) {
       const transport = Next && Next.prototype.name;
       const { name, message } = cause as Error;
@@ -252,7 +259,7 @@ export class TransportManager implements TransportSink, Watched {
     const [first] = this._racing;
     this._untried = [];
     this._settle();
-    this._unopened(failure("connect_timeout", "timeout", this._plan.route.phase || "handshake"), first);
+    this._unopened(failure("connect_timeout", "timeout", this._stuck || this._plan.route.phase || "handshake"), first);
   }
 
   private _unopened(details: unknown, transport = this.transport): void {

@@ -1,4 +1,4 @@
-// What a visitor downloads, against the limits in size-limits.json. The limits only ever go down. With "others" as an
+// What a visitor downloads, against the limits in size-limits.json: whoever raises one says in the commit what for. With "others" as an
 // argument: what an application's bundle gains by other clients.
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
