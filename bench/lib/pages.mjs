@@ -11,10 +11,11 @@ async function pageFor(browser, who, { site, task, params }) {
   return tab;
 }
 
-async function playRound(tab, { count }) {
+/** CPU per item, and items per second. */
+export async function playRound(tab, { count }) {
   const before = await tab.cpu();
-  const { answer, seconds } = await tab.run("page.round()");
-  return { cpu: ((await tab.cpu()) - before) / count, rate: count / seconds, answer };
+  const seconds = await tab.run("page.round()");
+  return { cpu: ((await tab.cpu()) - before) / count, rate: count / seconds };
 }
 
 /** Runs `generations` x `rounds` rounds; each generation has new pages. */
@@ -64,7 +65,7 @@ export async function heapPerConnection(tab, who, { site, url, count, width }) {
   return { script: (after.script - before.script) / count, all: (after.all - before.all) / count };
 }
 
-/** Milliseconds from the beginning of the navigation until the script has run, and until the first event. */
+/** Milliseconds from the beginning of the navigation until the script has run, and until the first event; and of CPU. */
 export async function firstEvent(tab, who, { site, options, cpu, network }) {
   const { cdp, page } = tab;
   await cdp.send("Runtime.enable");
@@ -83,5 +84,6 @@ export async function firstEvent(tab, who, { site, options, cpu, network }) {
   });
   const query = new URLSearchParams({ who, options: JSON.stringify(options) });
   await page.goto(`${site}/first?${query}`, { waitUntil: "commit" });
-  return arrived;
+  const { script, event } = await arrived;
+  return { script, event, cpu: (await tab.cpu()) / 1000 };
 }
