@@ -6,19 +6,18 @@ import { row, rowOf } from "../lib/report.mjs";
 const BOTH = ["holdfast", "reference"];
 const ALL = [...BOTH, "websocket"];
 const WEBSOCKET = { transports: ["websocket"] };
-const KB = 1024;
 
 /** Chromium opens at most 255 WebSockets to a host. */
 const CONNECTIONS = { count: 200, width: 10 };
 
 const EMIT = [
-  { name: "emit, 100 a tick", kind: "text", perTick: 100, count: 20_000 },
-  { name: "emit, one a tick", kind: "text", perTick: 1, count: 5_000 },
-  { name: "emit, 1 KB binary, 20 a tick", kind: "binary", perTick: 20, count: 5_000 },
+  { name: "emit, 100 a tick", kind: "text", perTick: 100, count: 10_000 },
+  { name: "emit, one a tick", kind: "text", perTick: 1, count: 3_000 },
+  { name: "emit, 1 KB binary, 20 a tick", kind: "binary", perTick: 20, count: 3_000 },
 ];
 const RECEIVE = [
-  { name: "receive, 100 a write", kind: "text", perWrite: 100, count: 20_000 },
-  { name: "receive, 1 KB binary, 20 a write", kind: "binary", perWrite: 20, count: 10_000 },
+  { name: "receive, 100 a write", kind: "text", perWrite: 100, count: 10_000 },
+  { name: "receive, 1 KB binary, 20 a write", kind: "binary", perWrite: 20, count: 5_000 },
 ];
 
 /** 1.6 Mbit/s, without delay so that nothing but the bytes shows; and with that of a phone on a bad day. */
