@@ -5,8 +5,11 @@ import { Skipped } from "./skipped.mjs";
 
 /** What a process has open besides its connections. */
 const SPARE_FILES = 100;
-/** The share of the ports that one may take: others on the machine want some, and some are still in TIME_WAIT. */
-const SHARE_OF_PORTS = 0.5;
+/**
+ * The share of the ports that one source address may take. From a quarter on Linux searches long for a free one (it looks
+ * through one half of the lower half first): milliseconds of CPU for each connect, which are not the client's.
+ */
+const SHARE_OF_PORTS = 0.2;
 /** Bytes for a connection at both ends and in the kernel, with room. */
 const BYTES_EACH = 150_000;
 

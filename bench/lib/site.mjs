@@ -16,6 +16,9 @@ const HEADERS = {
   "cross-origin-embedder-policy": "require-corp",
 };
 
+/** Else the browser asks for one, over a connection that somebody may want. */
+const NO_ICON = '<link rel="icon" href="data:,">';
+
 const loads = {
   holdfast: '<script src="/holdfast.js"></script>',
   reference: '<script src="/reference.js"></script>',
@@ -36,7 +39,7 @@ const withWebSocket = `
   };`;
 
 /** A page that loads its client by a tag, connects, and tells when the first event came. */
-const firstEvent = (who, options) => `<!doctype html><title>first event</title>${loads[who]}
+const firstEvent = (who, options) => `<!doctype html><title>first event</title>${NO_ICON}${loads[who]}
 <script>
   const script = performance.now();
   const say = ${says};
@@ -44,7 +47,7 @@ const firstEvent = (who, options) => `<!doctype html><title>first event</title>$
 </script>`;
 
 /** A page with a client that waits for what the bench asks of it. */
-const idle = (who) => `<!doctype html><title>bench</title>${loads[who]}
+const idle = (who) => `<!doctype html><title>bench</title>${NO_ICON}${loads[who]}
 <script type="module">
   import * as page from "/bench/browser/page.mjs";
   globalThis.page = page;

@@ -93,7 +93,7 @@ async function heapRows(browser, sites, { quick }) {
 }
 
 async function scriptRows(browser, sites, { quick }) {
-  const options = { label: "script", contestants: BOTH, rounds: quick ? 5 : 25 };
+  const options = { label: "script", contestants: BOTH, rounds: quick ? 5 : 15 };
   const results = await playInNewPages(browser, options, async (tab, who) => {
     await tab.page.goto(`${sites.raw}/idle?who=websocket`);
     await tab.run(`page.prepare("script", "${who}")`);
@@ -106,7 +106,7 @@ async function firstRows(browser, sites, { quick }) {
   const rows = [];
   for (const { name, ...conditions } of FIRST) {
     const limited = conditions.options === WEBSOCKET;
-    const options = { label: `first event, ${name}`, contestants: limited ? ALL : BOTH, rounds: quick ? 5 : 25 };
+    const options = { label: `first event, ${name}`, contestants: limited ? ALL : BOTH, rounds: quick ? 5 : 15 };
     const results = await playInNewPages(browser, options, (tab, who) =>
       firstEvent(tab, who, { site: sites.official, ...conditions }),
     );
@@ -119,14 +119,16 @@ async function firstRows(browser, sites, { quick }) {
 }
 
 export async function run(context) {
-  const { server } = context;
+  const { server, quick } = context;
   const browser = await launchChromium();
   const url = ({ ready }) => `http://127.0.0.1:${ready.port}`;
+  // A round in a page is dearer than one in Node, and there are many of them.
+  const rounds = { ...context.rounds, generations: quick ? 1 : 2 };
   const sites = { raw: url(await server("raw")), official: url(await server("official", { greet: true })) };
   try {
     const rows = [];
     for (const part of [emitRows, receiveRows, heapRows, scriptRows, firstRows])
-      rows.push(...(await part(browser, sites, context)));
+      rows.push(...(await part(browser, sites, { ...context, rounds })));
     return rows;
   } finally {
     await browser.close();

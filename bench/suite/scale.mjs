@@ -26,13 +26,11 @@ export const title = "Scale: idle clients of a few processes against one server 
 const sum = (list, field) => list.reduce((total, one) => total + one[field], 0);
 const ask = (all, question) => Promise.all(all.map((one) => one.call(question, LONGEST)));
 
-/** The processes of one contestant; each source address and each server has its share of them. */
+/** The processes of one contestant; each server has its share of them. */
 function crowd(contestant, servers, { each, addresses }) {
   return Promise.all(
     Array.from({ length: PROCESSES }, (_, i) => {
-      const { port } = servers[i % servers.length].ready;
-      const localAddress = `127.0.0.${1 + (Math.floor(i / servers.length) % addresses)}`;
-      const params = { port, count: each, width: WIDTH, localAddress };
+      const params = { port: servers[i % servers.length].ready.port, count: each, width: WIDTH, addresses };
       return start(WORKER, { task: "crowd", contestant, params, subject: subject.file }, GC);
     }),
   );
