@@ -2,7 +2,7 @@
 const { stderr } = process;
 
 export function progress(text) {
-  if (stderr.isTTY) stderr.write(`\r\x1b[K${text.slice(0, (stderr.columns ?? 80) - 1)}`);
+  if (stderr.isTTY) stderr.write(`\r\x1b[K${text.slice(0, (stderr.columns || 80) - 1)}`);
 }
 
 /** Before anything else is printed. */
