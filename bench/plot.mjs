@@ -18,7 +18,7 @@ const SHOWN = [
   ["browser", "emit, 100", "Chromium, emit, burst: CPU"],
   ["browser", "receive, 100", "Chromium, receive: CPU"],
   ["browser", "heap of JavaScript", "Chromium, heap per idle connection"],
-  ["browser", "first event, default", "Chromium, script to first event"],
+  ["browser", "emit, polling", "Chromium, polling, up: CPU"],
   ["connect", "default (polling first), 5", "Connect, 5 namespaces: round trips"],
   ["outage", "default: lost", "Chaos: events lost"],
   ["outage", "retries: until", "Chaos with retries: time"],
