@@ -129,13 +129,13 @@ class JsonDecoder {
   constructor(_maxAttachments) {
     this.Ts = _maxAttachments;
     this.at = void 0;
-    this.Y = NONE$3;
+    this.Z = NONE$3;
     this.ht = 0;
   }
   add(frame) {
     let packet = this.at;
     if (typeof frame === "string" === !!packet) refuse();
-    if (typeof frame !== "string") this.Y.push(frame);
+    if (typeof frame !== "string") this.Z.push(frame);
     else if (frame.startsWith("42[")) return checked({ type: EVENT, nsp: "/", data: JSON.parse(frame.slice(2)) });
     else {
       const [header, count, nsp = "/", id] = HEADER.exec(frame) || refuse();
@@ -145,13 +145,13 @@ class JsonDecoder {
       checked(packet);
       if (!count) return packet;
       this.ht = Number(count);
-      this.Y = [];
+      this.Z = [];
       if (this.ht > this.Ts) refuse();
     }
-    if (this.Y.length < this.ht) this.at = packet;
+    if (this.Z.length < this.ht) this.at = packet;
     else {
       this.at = void 0;
-      packet.data = restore(packet.data, this.Y);
+      packet.data = restore(packet.data, this.Z);
       return packet;
     }
     return void 0;
@@ -321,7 +321,7 @@ function payloadLength(frame) {
   return typeof frame === "string" ? utf8Length(frame) : 1 + Math.ceil(lengthOf(frame) / 3) * 4;
 }
 function dialFor(route, name) {
-  const { sid, e: clock2, f: environment } = route;
+  const { sid, s: clock2, f: environment } = route;
   const own2 = (route.options.transportOptions || {})[name] || {};
   const options = { ...route.options, ...own2 };
   const { hostname, port, path } = { ...route, ...own2 };
@@ -400,7 +400,7 @@ class TransportBase {
     this.a("transport close", { code, description: this.name + " connection closed", context });
   }
   /** The connection broke, or never came about. */
-  Z(cause, known, message = this.name + " error") {
+  K(cause, known, message = this.name + " error") {
     const more = { cause, description: cause, ...known };
     this.a("transport error", failure("network", message, this.k ? "upgrade" : "http", more));
   }
@@ -412,7 +412,7 @@ class TransportBase {
       (texts) => {
         if (this.g !== NOBODY$1) done(texts);
       },
-      (cause) => this.Z(cause)
+      (cause) => this.K(cause)
     );
   }
 }
@@ -527,7 +527,7 @@ function planFor(environment, clock2, table, address, options) {
   return {
     h: {
       f: environment,
-      e: clock2,
+      s: clock2,
       secure: address.secure,
       hostname,
       port,
@@ -537,7 +537,7 @@ function planFor(environment, clock2, table, address, options) {
       sid: void 0
     },
     transports,
-    nt: server,
+    ot: server,
     ls: timeout || defaults.timeout
   };
 }
@@ -564,10 +564,10 @@ function verifySession(route, done) {
     cancel();
     done(alive);
   };
-  const limit = route.e.after(LIMIT$1, () => end(false));
+  const limit = route.s.after(LIMIT$1, () => end(false));
   const abort = route.f.request(dialFor(route, "polling"), {
     cs: 1e4,
-    M: () => void 0,
+    q: () => void 0,
     done: (_error, response) => end(!!response && !/"code":1\b/.test(response.responseText))
   });
   return cancel;
@@ -590,16 +590,16 @@ class TransportManager {
     this.is = "opening";
     this.transport = NONE$1;
     this.y = [];
-    this.T = [];
+    this.E = [];
     this.mt = void 0;
     this.Lt = [];
-    this.O = false;
+    this.N = false;
     this.I = 0;
     this.Xt = Infinity;
     this.v = nothing;
     this.j = nothing;
     const { h: route, transports } = _plan;
-    this.E = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
+    this.M = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
     this.ut();
   }
   /** Bytes that are queued here or held by the transport. */
@@ -635,7 +635,7 @@ class TransportManager {
     this.c = void 0;
     this.L = NOBODY;
     this.v();
-    this.v = this.i.h.e.after(CLOSE_LIMIT, () => this.S("timeout"));
+    this.v = this.i.h.s.after(CLOSE_LIMIT, () => this.S("timeout"));
     this.j();
     if (this.sid) this.Ut();
     if (is === "upgrading") this.transport.resume();
@@ -656,7 +656,7 @@ class TransportManager {
     this.j();
     if (this.D) this.D();
     if (details instanceof Error) this.xs(details);
-    this.st();
+    this.et();
     this.transport.close(dead);
     const untaken = this.y.splice(0);
     for (const packet of untaken) packet.taken = 0;
@@ -664,7 +664,7 @@ class TransportManager {
     this.L.closed(reason, details, untaken);
   }
   xs(error) {
-    const { nt: server, h: route } = this.i;
+    const { ot: server, h: route } = this.i;
     const { f: environment, hostname } = route;
     if (error.code === "no_sticky_session") {
       if (server.ps) error.code = "session_lost";
@@ -676,12 +676,12 @@ class TransportManager {
   }
   // --- what the transport in use reports ---
   /** Any arriving byte proves life. @internal */
-  M() {
-    this.I = this.i.h.e.now();
+  q() {
+    this.I = this.i.h.s.now();
   }
   /** @internal */
   frame(arrived) {
-    this.M();
+    this.q();
     const frame = this.c ? this.c.Qt(arrived) : arrived;
     const type = typeof frame === "string" ? frame[0] : "4";
     if (type === "4") this.L.message(frame);
@@ -711,15 +711,15 @@ class TransportManager {
   /** Tries the next transport, beside those that are still being opened. */
   ut() {
     const { h: route } = this.i;
-    const Next = this.E.shift();
+    const Next = this.M.shift();
     let made;
     try {
       this.transport = made = new Next(route, {
         frame: (frame) => made && this.qs(made, frame),
-        closed: (_reason, details) => made && this.it(details, made)
+        closed: (_reason, details) => made && this.nt(details, made)
       });
-      this.T.push(made);
-      if (this.E.length) {
+      this.E.push(made);
+      if (this.M.length) {
         this.Jt(made.k ? STREAM_START : OPEN_LIMIT, () => {
           this.mt = this.mt || route.phase;
           this.ut();
@@ -731,37 +731,37 @@ class TransportManager {
       const refused2 = /Security|BLOCKED/.test(name);
       const text = refused2 ? transport + " error" : Next ? message : "No transports available";
       const error = failure(refused2 ? "network" : "unavailable", text, "tcp", { transport, cause });
-      route.e.ot(() => this.it(error));
+      route.s.Y(() => this.nt(error));
     }
   }
   Jt(ms, run) {
     const { h: route, ls: upgradeLimit } = this.i;
-    this.v = route.e.after(Math.min(ms, upgradeLimit / 2), run);
+    this.v = route.s.after(Math.min(ms, upgradeLimit / 2), run);
   }
   /** Lets go of all that are being opened but one. */
-  st(winner) {
-    for (const one of this.T.splice(0)) if (one !== winner) one.close(true);
+  et(winner) {
+    for (const one of this.E.splice(0)) if (one !== winner) one.close(true);
   }
   /** The time for opening is over, however many transports are untried. */
   hs() {
-    const [first] = this.T;
-    this.E = [];
-    this.st();
-    this.it(failure("connect_timeout", "timeout", this.mt || this.i.h.phase || "handshake"), first);
+    const [first] = this.E;
+    this.M = [];
+    this.et();
+    this.nt(failure("connect_timeout", "timeout", this.mt || this.i.h.phase || "handshake"), first);
   }
-  it(details, transport = this.transport) {
-    const { Lt: errors, is, T: racing } = this;
+  nt(details, transport = this.transport) {
+    const { Lt: errors, is, E: racing } = this;
     const { h: route, transports } = this.i;
-    this.T = racing.filter((one) => one !== transport);
+    this.E = racing.filter((one) => one !== transport);
     if (is === "opening") this.v();
     const error = details instanceof Error ? details : failure("not_socketio", transport.name + " error", "handshake", { description: details });
     errors.push(Object.assign(error, { type: "TransportError", transport: error.transport || transport.name }));
     const final = error.code === "forbidden" || error.code === "protocol_version";
     if (is === "opening" && !final) {
-      if (this.E.length) return this.ut();
-      if (this.T.length) return this.Jt(OPEN_LIMIT, () => this.hs());
+      if (this.M.length) return this.ut();
+      if (this.E.length) return this.Jt(OPEN_LIMIT, () => this.hs());
     }
-    this.st();
+    this.et();
     const names = transports.map(({ prototype }) => prototype.name);
     const [first] = errors.sort((a, b) => names.indexOf(a.transport) - names.indexOf(b.transport));
     if (errors.length > 1) first.errors = errors;
@@ -775,34 +775,34 @@ class TransportManager {
     });
   }
   qs(transport, frame) {
-    const { h: route, nt: server, transports } = this.i;
+    const { h: route, ot: server, transports } = this.i;
     let handshake;
     if (this.c) this.c.Qt(frame);
     try {
       handshake = readHandshake(frame);
     } catch (error) {
       transport.close(true);
-      return this.it(error, transport);
+      return this.nt(error, transport);
     }
-    this.st(transport);
-    this.T = this.Lt = NO_ENTRIES$1;
+    this.et(transport);
+    this.E = this.Lt = NO_ENTRIES$1;
     this.transport = transport;
     transport.g = this;
     this.sid = route.sid = handshake.sid;
     this.maxPayload = handshake.maxPayload;
     if (transport.k) server.us = true;
-    else if (transport.name !== transports[0].prototype.name) server.ds = route.e.now() + REMEMBERED;
+    else if (transport.name !== transports[0].prototype.name) server.ds = route.s.now() + REMEMBERED;
     if (this.is === "closing") return this.Ut();
     this.is = "open";
     this.v();
     this.Xt = handshake.pingInterval + handshake.pingTimeout;
-    this.M();
+    this.q();
     this.ss();
     const wanted = route.options.upgrade === false ? [] : transports;
     const offered = wanted.filter(
       ({ prototype: { name } }) => name !== transport.name && handshake.upgrades.includes(name)
     );
-    this.E = preferring("webtransport", offered);
+    this.M = preferring("webtransport", offered);
     this.u("handshake", handshake);
     this.u("open");
     this.L.opened();
@@ -810,12 +810,12 @@ class TransportManager {
   }
   /** What was learnt of the way to the server does not hold any more: the network is another. */
   as() {
-    this.i.nt.ds = 0;
+    this.i.ot.ds = 0;
   }
   // --- silence ---
   /** Watches for a silence (Engine.IO protocol 4, "heartbeat"): one timer, re-armed lazily instead of at every frame. */
   ss() {
-    const { e: clock2 } = this.i.h;
+    const { s: clock2 } = this.i.h;
     if (clock2.watch) {
       this.v = clock2.watch(this);
       return;
@@ -827,14 +827,14 @@ class TransportManager {
   }
   /** Milliseconds that the silence may go on. @internal */
   left() {
-    const now = this.i.h.e.now();
+    const now = this.i.h.s.now();
     this.I = Math.min(this.I, now);
     return this.I + this.Xt - now;
   }
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
   kt() {
-    if (!this.O && this.left() <= 0) {
-      if (this.transport.xt()) this.M();
+    if (!this.N && this.left() <= 0) {
+      if (this.transport.xt()) this.q();
       else this.Ot();
     }
     return this.is !== "closed";
@@ -847,7 +847,7 @@ class TransportManager {
   verify(offline) {
     const { k: streaming, query, name } = this.transport;
     const { h: route } = this.i;
-    const { f: environment, e: clock2 } = route;
+    const { f: environment, s: clock2 } = route;
     if (!this.kt() || !streaming || this.j !== nothing) return;
     const asked = clock2.now();
     const dead = () => this.I < asked && this.Ot();
@@ -867,7 +867,7 @@ class TransportManager {
   /** Tries the next candidate beside the transport in use (Engine.IO protocol 4, "upgrade"). */
   wt() {
     const { h: route, ls: upgradeLimit } = this.i;
-    const Next = this.is === "open" && this.E.shift();
+    const Next = this.is === "open" && this.M.shift();
     if (!Next) return;
     const failed = (reason, details) => {
       cancel();
@@ -892,7 +892,7 @@ class TransportManager {
     } catch {
       return this.wt();
     }
-    const limit = route.e.after(this.E.length ? HEAD_START : upgradeLimit, () => failed("timeout"));
+    const limit = route.s.after(this.M.length ? HEAD_START : upgradeLimit, () => failed("timeout"));
     const cancel = this.j = () => {
       limit();
       candidate.close(true);
@@ -911,7 +911,7 @@ class TransportManager {
       candidate.send(["5"], false);
       this.is = "open";
       this.transport = candidate;
-      this.i.nt.us = true;
+      this.i.ot.us = true;
       this.as();
       old.close(true);
       this.u("upgrade", candidate);
@@ -922,10 +922,10 @@ class TransportManager {
   /** Queues a packet, and waits for the end of the tick, so that everything written in it goes into one request. */
   ct(packet) {
     this.y.push(packet);
-    if (this.O) return;
-    this.O = true;
-    this.i.h.e.ot(() => {
-      this.O = false;
+    if (this.N) return;
+    this.N = true;
+    this.i.h.s.Y(() => {
+      this.N = false;
       this.C();
     });
   }
@@ -947,7 +947,7 @@ class TransportManager {
     packet.taken = frames.length;
     if (frames.length) this.Yt(taken ? frames.slice(taken) : frames, options.compress !== false);
     else {
-      this.D = this.i.h.e.after(GAP, () => {
+      this.D = this.i.h.s.after(GAP, () => {
         this.D = void 0;
         this.C();
       });
@@ -996,7 +996,7 @@ class ReconnectionManager extends ManagerSettings {
     this.l = void 0;
     this.o = [];
     this.a = nothing;
-    this.N = nothing;
+    this.tt = nothing;
     this.dt = 0;
     this.qt = 0;
     this.ts = nothing;
@@ -1005,7 +1005,7 @@ class ReconnectionManager extends ManagerSettings {
     const merged = typeof query === "string" ? query : Object.assign(_address.query, query);
     this.opts = { path: defaults.path, ...opts, query: merged };
     for (const name in this.opts) if (ZERO_IS_NONE.test(name)) this.opts[name] ||= void 0;
-    this.s = _environment.Ps(opts);
+    this.e = _environment.Ps(opts);
     this.Et = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
   }
   /** The low-level connection: its transport, its events. Costs nothing until it is asked for. */
@@ -1119,12 +1119,12 @@ class ReconnectionManager extends ManagerSettings {
   /** @internal */
   opened() {
     const { attempt: attempt2 } = this.state;
-    const { n: link, N: opened } = this;
+    const { n: link, tt: opened } = this;
     const maxPayload = link?.maxPayload;
     this.bs = this.Et.os(this.opts.maxAttachments ?? defaults.maxAttachments);
     this.Gt = maxPayload > 0 ? maxPayload : Infinity;
-    this.N = nothing;
-    this.U({ is: "connected", since: this.s.now() });
+    this.tt = nothing;
+    this.U({ is: "connected", since: this.e.now() });
     for (const member of this.o) if (member.active) member.opened();
     this.t("open", []);
     guarded(opened);
@@ -1151,7 +1151,7 @@ class ReconnectionManager extends ManagerSettings {
   /** The connection is gone, or could not be made. @internal */
   closed(reason, details, untaken) {
     const { attempt: attempt2 = 0, since } = this.state;
-    const { N: opened, s: clock2 } = this;
+    const { tt: opened, e: clock2 } = this;
     const error = errorOf(reason, details);
     const wanted = this.reconnection() && (!!attempt2 || opened === nothing);
     const delay = wanted && this.vs(attempt2, since, error);
@@ -1183,10 +1183,10 @@ class ReconnectionManager extends ManagerSettings {
   // --- dialling ---
   A(attempt2, opened = nothing) {
     const limit = this.timeout();
-    const plan = planFor(this.P, this.s, this.Ls, this.ws, this.opts);
+    const plan = planFor(this.P, this.e, this.Ls, this.ws, this.opts);
     const link = this.n = new TransportManager(plan, this);
-    const end = limit === false ? nothing : this.s.after(limit, () => link.hs());
-    this.N = opened;
+    const end = limit === false ? nothing : this.e.after(limit, () => link.hs());
+    this.tt = opened;
     this.U({ is: "connecting", attempt: attempt2 }, void 0, end);
   }
   /**
@@ -1197,7 +1197,7 @@ class ReconnectionManager extends ManagerSettings {
    */
   vs(made, since, error) {
     if (made >= this.reconnectionAttempts() || FATAL.test(error.code)) return false;
-    const now = this.s.now();
+    const now = this.e.now();
     const max = this.reconnectionDelayMax();
     const policy = this.opts.reconnectionPolicy;
     if (!made) this.qt = now;
@@ -1256,7 +1256,7 @@ class ReconnectionManager extends ManagerSettings {
       this.ts();
     }
     const change = { previous, current: next, reason };
-    if (this.hasListeners("state")) this.s.ot(() => this.t("state", [change]));
+    if (this.hasListeners("state")) this.e.Y(() => this.t("state", [change]));
   }
 }
 const NO_ACKS = /* @__PURE__ */ new Map();
@@ -1265,7 +1265,7 @@ function wait(socket, { id }, pending, ms, late) {
   socket.w.set(id, pending);
   if (ms === void 0) return;
   pending.St = true;
-  pending.end = socket.io.s.after(ms, late);
+  pending.end = socket.io.e.after(ms, late);
 }
 function settle(socket, id, error, args = []) {
   const pending = socket.w.get(id);
@@ -1302,7 +1302,7 @@ function keep(socket, packet) {
   socket.sendBuffer.push(packet);
   if (limit === void 0) return;
   const expire = () => giveUp(socket, packet, failure("expired", "it could not be sent in time", "open"));
-  packet.written = socket.io.s.after(limit, expire);
+  packet.written = socket.io.e.after(limit, expire);
 }
 function abortable(socket, packet, signal) {
   const forget2 = onAbort(signal, () => giveUp(socket, packet, aborted(signal)));
@@ -1335,14 +1335,14 @@ const NO_ENTRIES = [];
 function enqueue(socket, entry) {
   const { signal, ...flags } = entry.flags;
   const { maxBufferedEvents = Infinity } = socket.x;
-  if (socket.B.length >= maxBufferedEvents) throw full();
-  socket.B.push(Object.assign(entry, { flags }));
+  if (socket.T.length >= maxBufferedEvents) throw full();
+  socket.T.push(Object.assign(entry, { flags }));
   entry.forget = onAbort(signal, () => finish(socket, entry, [aborted(signal)]));
   drain(socket);
 }
 function drain(socket) {
   const { retryWindow = WINDOW } = socket.x;
-  for (const entry of socket.B.slice(0, retryWindow)) if (!entry.At && socket.Zt) attempt(socket, entry);
+  for (const entry of socket.T.slice(0, retryWindow)) if (!entry.At && socket.Zt) attempt(socket, entry);
 }
 function attempt(socket, entry) {
   const settled = (error, ...values) => {
@@ -1354,9 +1354,9 @@ function attempt(socket, entry) {
   socket.H(entry.args, settled, entry.flags, true);
 }
 function finish(socket, entry, [error, ...values]) {
-  const at = socket.B.indexOf(entry);
+  const at = socket.T.indexOf(entry);
   if (at < 0) return;
-  socket.B.splice(at, 1);
+  socket.T.splice(at, 1);
   entry.forget();
   if (error) socket.R([{ data: entry.args }], error.code || error.message, false);
   guarded(entry.J, socket, [error, ...values]);
@@ -1386,8 +1386,8 @@ function join(socket) {
 }
 function prepare(socket, refusal) {
   const { io: io2, auth } = socket;
-  const clock2 = io2.s;
-  const pause = socket.K - clock2.now();
+  const clock2 = io2.e;
+  const pause = socket.Q - clock2.now();
   const again = () => prepare(socket);
   if (pause > 0) return enter(socket, PREPARING, clock2.after(pause, again));
   const limit = io2.timeout();
@@ -1423,7 +1423,7 @@ function sendConnect(socket, data, refusal) {
     if (refusal && text === socket.gt) return detach(socket, refusal);
     socket.gt = text;
     socket.zt = !!refusal;
-    socket.K = socket.io.s.now();
+    socket.Q = socket.io.e.now();
     socket.rt(CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
   } catch (error) {
     detach(socket, error);
@@ -1447,7 +1447,7 @@ function refused$1(socket, { message, data }) {
   if (socket.r !== JOINING) detach(socket, error);
   else if (after > 0) {
     const again = () => prepare(socket);
-    enter(socket, PREPARING, socket.io.s.after(after, again));
+    enter(socket, PREPARING, socket.io.e.after(after, again));
     tell(socket, error);
   } else if (typeof socket.auth === "function" && !socket.zt && code === "rejected") prepare(socket, error);
   else detach(socket, error);
@@ -1484,7 +1484,7 @@ function lost(socket, reason, details) {
   const state = socket.r;
   enter(socket, IDLE);
   left(socket, state, reason, details);
-  const quick = socket.io.s.now() - socket.K < QUICK;
+  const quick = socket.io.e.now() - socket.Q < QUICK;
   const { code = quick ? "parser_mismatch" : "namespace_timeout" } = details || {};
   if (state === JOINING && code !== "no_sticky_session") {
     tell(socket, failure(code, reason, "namespace", { cause: details }));
@@ -1500,13 +1500,13 @@ function left(socket, state, reason, details) {
 function leave(socket) {
   const { io: io2, r: _state } = socket;
   if (socket.detached) {
-    if (socket.B.length) socket.yt(disconnected());
+    if (socket.T.length) socket.yt(disconnected());
     return;
   }
   let end;
   let next = _state < LEAVING ? IDLE : LEAVING;
   if (socket.connected) {
-    if (io2.Ws) end = io2.s.after(PAUSE, () => gone(socket));
+    if (io2.Ws) end = io2.e.after(PAUSE, () => gone(socket));
     else {
       next = IDLE;
       io2.l?.gap();
@@ -1516,7 +1516,7 @@ function leave(socket) {
   detach(socket, void 0, "io client disconnect", next, end);
 }
 function sendDisconnect(socket) {
-  socket.K = socket.io.s.now() + PAUSE;
+  socket.Q = socket.io.e.now() + PAUSE;
   socket.rt(DISCONNECT);
 }
 function gone(socket, known) {
@@ -1549,18 +1549,18 @@ const NO_TAPS = [[], []];
 class Taps extends Emitter {
   /** Tells the catch-all listeners of an event that comes in (0) or goes out (1). @internal */
   u(direction, args) {
-    for (const tap of this.et[direction]) guarded(tap, this, args);
+    for (const tap of this.it[direction]) guarded(tap, this, args);
   }
 }
-Taps.prototype.et = NO_TAPS;
+Taps.prototype.it = NO_TAPS;
 [0, 1].forEach((direction) => {
   const face2 = Taps.prototype;
   const suffix = direction ? "Outgoing" : "";
   const define = (name, change) => {
     face2[name + suffix] = function(listener) {
-      const taps = [...this.et];
+      const taps = [...this.it];
       taps[direction] = change(taps[direction], listener);
-      this.et = taps;
+      this.it = taps;
       return this;
     };
   };
@@ -1568,7 +1568,7 @@ Taps.prototype.et = NO_TAPS;
   define("prependAny", (taps, listener) => [listener, ...taps]);
   define("offAny", (taps, listener) => taps.filter((_, i) => listener && i !== taps.indexOf(listener)));
   face2["listenersAny" + suffix] = function() {
-    return [...this.et[direction]];
+    return [...this.it[direction]];
   };
 });
 const NONE = Object.freeze({});
@@ -1586,17 +1586,17 @@ class Socket extends Taps {
     this.r = IDLE;
     this.p = 0;
     this.a = nothing;
-    this.K = 0;
+    this.Q = 0;
     this.w = NO_ACKS;
     this.Kt = "first";
     this.zt = false;
-    this.z = NONE;
+    this.O = NONE;
     this.It = 0;
     this.io = io2;
     this.nsp = nsp;
     this.auth = opts.auth;
     this.x = opts;
-    this.B = opts.retries ? [] : NO_ENTRIES;
+    this.T = opts.retries ? [] : NO_ENTRIES;
     if (io2.opts.autoConnect !== false) this.connect(opts);
   }
   /** Whether the namespace is joined. */
@@ -1619,7 +1619,7 @@ class Socket extends Taps {
   drained() {
     return new Promise((resolve) => {
       const look2 = () => {
-        if (this.bufferedAmount) this.io.s.after(DRAIN_CHECK$1, look2);
+        if (this.bufferedAmount) this.io.e.after(DRAIN_CHECK$1, look2);
         else resolve();
       };
       look2();
@@ -1627,25 +1627,25 @@ class Socket extends Taps {
   }
   /** The next event is dropped, rather than kept, when it cannot be sent at once. */
   get volatile() {
-    return this.Q({ volatile: true });
+    return this.z({ volatile: true });
   }
   /** Says whether the next event is compressed (WebSocket in Node). @default true */
   compress(compress) {
-    return this.Q({ compress });
+    return this.z({ compress });
   }
   /** Limits the wait for the acknowledgement of the next event, which then gets an error as its first argument. */
   timeout(ms) {
-    return this.Q({ timeout: ms });
+    return this.z({ timeout: ms });
   }
   /**
    * Gives the next event up when the signal is aborted: what is still buffered is not sent any more, and an
    * acknowledgement that is awaited ends with an error with code `aborted`.
    */
   signal(signal) {
-    return this.Q({ signal });
+    return this.z({ signal });
   }
-  Q(more) {
-    this.z = { ...this.z, ...more };
+  z(more) {
+    this.O = { ...this.O, ...more };
     return this;
   }
   /**
@@ -1687,10 +1687,10 @@ class Socket extends Taps {
   }
   // --- sending ---
   Wt(args, takesError) {
-    const flags = this.z;
+    const flags = this.O;
     const { signal } = flags;
     const { retries } = this.x;
-    this.z = NONE;
+    this.O = NONE;
     if (RESERVED.has(args[0])) {
       throw failure("reserved_event", `"${String(args[0])}" is a reserved event name`, "api");
     }
@@ -1726,7 +1726,7 @@ class Socket extends Taps {
   }
   /** Its callback is called, but not before `emit` is over. */
   ys(packet, code) {
-    this.io.s.ot(() => settle(this, packet.id, failure(code, "the event was dropped", "open")));
+    this.io.e.Y(() => settle(this, packet.id, failure(code, "the event was dropped", "open")));
     this.R([packet], code, true);
   }
   /**
@@ -1765,7 +1765,7 @@ class Socket extends Taps {
       const { lt: _recovery } = this;
       const last = data[data.length - 1];
       if (_recovery && typeof last === "string") {
-        const certain = isOffset(last, this.io.s.now());
+        const certain = isOffset(last, this.io.e.now());
         if (certain || !_recovery.Us) {
           _recovery.offset = last;
           _recovery.Us = certain;
@@ -1823,7 +1823,7 @@ class Socket extends Taps {
     this.sendBuffer = kept;
     this.R(given, error.code || error.message, true);
     this.Ft(error);
-    if (!mayJoin) for (const entry of [...this.B]) finish(this, entry, [error]);
+    if (!mayJoin) for (const entry of [...this.T]) finish(this, entry, [error]);
   }
   /** What was acknowledged has arrived. Whatever comes next is another session, with a record of its own. @internal */
   Fs() {
@@ -1909,7 +1909,7 @@ const nativeTimers = { setTimeout, clearTimeout };
 function clockOf(timers) {
   return {
     now: () => Date.now(),
-    ot: microtask,
+    Y: microtask,
     after(ms, run) {
       const { setTimeout: set, clearTimeout: clear } = timers;
       const timer2 = set(run, Math.min(ms, 2 ** 31 - 1));
@@ -1985,7 +1985,7 @@ function watchNetwork(signals, unload) {
     if (unload) removeEventListener("beforeunload", leaving);
   };
 }
-async function readAll(response, { M: alive, cs: maxBytes }) {
+async function readAll(response, { q: alive, cs: maxBytes }) {
   const { status, redirected, body, headers } = response;
   let responseText = "";
   if (body) {
@@ -2058,7 +2058,7 @@ class Polling extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
     this.Ct = 0;
-    this.tt();
+    this.st();
   }
   get name() {
     return "polling";
@@ -2067,12 +2067,12 @@ class Polling extends TransportBase {
     return false;
   }
   get writable() {
-    return this.d && (!this.W || !!this.q);
+    return this.d && (!this.W || !!this.B);
   }
   send(frames) {
     this.Nt(frames, (texts) => {
       this.d = false;
-      this.tt(texts.join(SEPARATOR));
+      this.st(texts.join(SEPARATOR));
     });
   }
   pause(idle) {
@@ -2080,30 +2080,30 @@ class Polling extends TransportBase {
   }
   resume() {
     this.W = void 0;
-    if (!this.q) this.tt();
+    if (!this.B) this.st();
     if (this.d) super.resume();
   }
   close() {
     this.a();
   }
   /** One exchange: a POST when there is a body. */
-  tt(body) {
-    const { f: environment, e: clock2 } = this.m;
+  st(body) {
+    const { f: environment, s: clock2 } = this.m;
     const dial = this.A();
     const { requestTimeout, maxReceive: maxBytes = defaults.maxReceive } = dial.options;
     const alive = () => {
-      this.g.M?.();
+      this.g.q?.();
     };
     const done = (error, response, known) => {
       cancel();
       if (!response || response.status !== 200) {
         const told = response && toldBy(response, clock2.now() < this.Ct, clock2.now());
-        this.Z(error, { ...told, ...known }, `xhr ${body ? "post" : "poll"} error`);
+        this.K(error, { ...told, ...known }, `xhr ${body ? "post" : "poll"} error`);
       } else if (body) super.resume();
       else this.Es(response.responseText);
-      if (this.W && this.d && !this.q) this.W();
+      if (this.W && this.d && !this.B) this.W();
     };
-    const abort = environment.request(dial, { body, cs: maxBytes, M: alive, done });
+    const abort = environment.request(dial, { body, cs: maxBytes, q: alive, done });
     const timedOut = () => done(new Error("the request took too long"));
     const limit = requestTimeout ? clock2.after(requestTimeout, timedOut) : nothing;
     const cancel = () => {
@@ -2111,18 +2111,20 @@ class Polling extends TransportBase {
       abort();
     };
     if (body) this.bt = cancel;
-    else this.q = cancel;
+    else this.B = cancel;
   }
   Es(body) {
-    const { f: environment, sid } = this.m;
-    this.q = void 0;
-    this.Ct = sid ? 0 : this.m.e.now() + FRESH;
+    const { f: environment, sid, s: clock2 } = this.m;
+    this.B = void 0;
+    this.Ct = sid ? 0 : this.m.s.now() + FRESH;
     if (!sid) this.opened();
     for (const text of body.split(SEPARATOR)) this.g.frame(environment.jt(text));
-    if (!this.W) this.tt();
+    clock2.Y(() => {
+      if (!this.W && !this.B) this.st();
+    });
   }
   a(reason, details) {
-    if (this.q) this.q();
+    if (this.B) this.B();
     this.W = nothing;
     super.a(reason, details);
   }
@@ -2173,7 +2175,7 @@ class WebSocketTransport extends TransportBase {
   Vt(limit) {
     if (this.F.bufferedAmount > limit) {
       this.d = false;
-      this.bt = this.m.e.after(DRAIN_CHECK, () => this.Vt(HIGH_WATER / 2));
+      this.bt = this.m.s.after(DRAIN_CHECK, () => this.Vt(HIGH_WATER / 2));
     } else if (!this.d) this.resume();
   }
   close(dead) {
@@ -2186,7 +2188,7 @@ class WebSocketTransport extends TransportBase {
     this.g.frame(this.Tt ? this.m.f.jt(data) : data);
   }
   closed(status, reason, cause, known) {
-    if (cause) this.Z(cause, known);
+    if (cause) this.K(cause, known);
     else this.Rt(CODES[status], { code: status, reason });
   }
 }
@@ -2244,7 +2246,7 @@ class WebTransportTransport extends TransportBase {
     this.p = session;
     Promise.race([session.closed, this.Ms(session)]).finally(() => session.close()).then(
       () => this.Rt(),
-      (cause) => this.Z(cause)
+      (cause) => this.K(cause)
     );
   }
   get name() {
@@ -2257,7 +2259,7 @@ class WebTransportTransport extends TransportBase {
   close(dead) {
     const end = () => this.p.close();
     this.a();
-    if (!dead && this.vt) this.vt.close().then(() => this.m.e.after(100, end), end);
+    if (!dead && this.vt) this.vt.close().then(() => this.m.s.after(100, end), end);
     else end();
   }
   async Ms(session) {

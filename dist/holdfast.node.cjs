@@ -2786,12 +2786,14 @@ class Polling extends TransportBase {
     else this._get = cancel;
   }
   _polled(body) {
-    const { environment, sid } = this._route;
+    const { environment, sid, clock } = this._route;
     this._get = void 0;
     this._fresh = sid ? 0 : this._route.clock.now() + FRESH;
     if (!sid) this.opened();
     for (const text of body.split(SEPARATOR)) this.sink.frame(environment.decodeFrame(text));
-    if (!this._idle) this._request();
+    clock.soon(() => {
+      if (!this._idle && !this._get) this._request();
+    });
   }
   _end(reason, details) {
     if (this._get) this._get();

@@ -43,7 +43,7 @@ export default tseslint.config(
     languageOptions: { globals: { Deno: "readonly" } },
   },
   {
-    files: ["demo/**", "test/browser/**", "test/bundlers/app.mjs", "test/apps/**"],
+    files: ["demo/**", "test/browser/**", "test/bundlers/app.mjs", "test/apps/**", "bench/browser/**"],
     languageOptions: { globals: { ...globals.browser, ...globals.node, io: "readonly" } },
   },
   {

@@ -17,12 +17,9 @@ export async function start(script, args, execArgv = []) {
   children.add(child);
   const waiting = new Map();
   let last = 0;
-  const expect = (id) =>
+  const expect = (id, within = ANSWER_LIMIT) =>
     new Promise((resolve, reject) => {
-      const limit = setTimeout(
-        () => reject(new Error(`${script} gave no answer: ${JSON.stringify(args)}`)),
-        ANSWER_LIMIT,
-      );
+      const limit = setTimeout(() => reject(new Error(`${script} gave no answer: ${JSON.stringify(args)}`)), within);
       waiting.set(id, { limit, resolve, reject });
     });
   const settle = (id, error, value) => {
@@ -39,8 +36,8 @@ export async function start(script, args, execArgv = []) {
     for (const id of [...waiting.keys()]) settle(id, `ended with ${code ?? signal}`);
   });
   const ready = await expect(0);
-  const call = (question) => {
-    const answer = expect(++last);
+  const call = (question, within) => {
+    const answer = expect(++last, within);
     child.send({ id: last, question });
     return answer;
   };

@@ -1,82 +1,15 @@
 // The raw limits: the least code that says the same on the wire. No reconnection, no heartbeat watch, no checks.
 import http from "node:http";
 import { WebSocket } from "ws";
-
-/** The Socket.IO protocol for the main namespace, and for others that are only joined. */
-class RawPeer {
-  constructor(namespaces = ["/"]) {
-    this.listener = () => undefined;
-    this.asked = new Map();
-    this.lastId = 0;
-    this.awaited = namespaces.length;
-    this.namespaces = namespaces;
-    this.binaryHeader = undefined;
-    this.up = new Promise((resolve, reject) => {
-      this.resolve = resolve;
-      this.reject = reject;
-    });
-  }
-
-  connected() {
-    return this.up;
-  }
-
-  send(payload) {
-    if (!Buffer.isBuffer(payload)) return this.write("42" + JSON.stringify(["event", payload]));
-    this.write("451-" + JSON.stringify(["event", { _placeholder: true, num: 0 }]));
-    this.write(payload);
-  }
-
-  ask(payload) {
-    const id = this.lastId++;
-    return new Promise((resolve) => {
-      this.asked.set(id, resolve);
-      this.write("42" + id + JSON.stringify(["ask", payload]));
-    });
-  }
-
-  order(...args) {
-    this.write("42" + JSON.stringify(["go", ...args]));
-  }
-
-  listen(fn) {
-    this.listener = fn;
-  }
-
-  text(text) {
-    if (text.startsWith("42")) this.listener(JSON.parse(text.slice(2))[1]);
-    else if (text.startsWith("43")) this.answered(text);
-    else if (text === "2") this.write("3");
-    else if (text.startsWith("451-")) this.binaryHeader = JSON.parse(text.slice(4));
-    else if (text.startsWith("0")) this.opened(JSON.parse(text.slice(1)));
-    else if (text.startsWith("40") && !--this.awaited) this.resolve(this);
-  }
-
-  binary(data) {
-    const args = this.binaryHeader;
-    args[1] = data;
-    this.listener(args[1]);
-  }
-
-  answered(text) {
-    const at = text.indexOf("[");
-    const id = Number(text.slice(2, at));
-    const resolve = this.asked.get(id);
-    this.asked.delete(id);
-    resolve(...JSON.parse(text.slice(at)));
-  }
-
-  opened() {
-    for (const nsp of this.namespaces) this.write(nsp === "/" ? "40" : `40${nsp},`);
-  }
-}
+import { RawPeer } from "./faces.mjs";
 
 /** A plain ws client: one write per message. */
 export class WsPeer extends RawPeer {
-  constructor(port, namespaces) {
+  constructor(port, namespaces, options) {
     super(namespaces);
     this.ws = new WebSocket(`ws://127.0.0.1:${port}/socket.io/?EIO=4&transport=websocket`, {
       perMessageDeflate: false,
+      ...options,
     });
     this.ws.on("message", (data, isBinary) => (isBinary ? this.binary(data) : this.text(data.toString())));
     this.ws.on("error", (error) => this.reject(error));
@@ -84,6 +17,10 @@ export class WsPeer extends RawPeer {
 
   write(frame) {
     this.ws.send(frame);
+  }
+
+  lost(fn) {
+    this.ws.on("close", fn);
   }
 
   close() {

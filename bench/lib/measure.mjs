@@ -42,3 +42,10 @@ export async function pool(count, width, work) {
   };
   await Promise.all(Array.from({ length: Math.min(width, count) }, lane));
 }
+
+/** What this process has used up to now: microseconds of CPU, and bytes, with `settled` without garbage. */
+export async function usage({ settled }) {
+  const { user, system } = process.cpuUsage();
+  const { heap, rss } = settled ? await settledMemory() : process.memoryUsage();
+  return { cpu: user + system, heap, rss };
+}

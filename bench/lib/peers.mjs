@@ -1,10 +1,6 @@
-// The contestants behind one face. Each `open` resolves once the main namespace is joined:
-//   send(payload)       emits "event" with one argument
-//   ask(payload)        emits "ask" and resolves when the server has acknowledged it
-//   order(...args)      emits "go": the server is to send something
-//   listen(fn)          hears each "event" of the server, decoded
-//   close()
+// The contestants of Node, behind the faces of `faces.mjs`.
 import { createRequire } from "node:module";
+import { IoPeer, connected } from "./faces.mjs";
 import { CorkedPeer, HttpPeer, WsPeer } from "./limits.mjs";
 
 const require = createRequire(import.meta.url);
@@ -15,6 +11,7 @@ export const CONTESTANTS = {
   ws: "ws",
   corked: "ws, one write a tick",
   http: "keep-alive HTTP",
+  websocket: "raw WebSocket",
 };
 
 /** The `io` function of a contestant that has one. */
@@ -24,46 +21,13 @@ export function ioOf(contestant) {
   throw new Error(`${contestant} has no io()`);
 }
 
-/** A peer of the two Socket.IO clients. */
-class IoPeer {
-  constructor(socket) {
-    this.socket = socket;
-  }
-
-  send(payload) {
-    this.socket.emit("event", payload);
-  }
-
-  ask(payload) {
-    return new Promise((resolve) => this.socket.emit("ask", payload, resolve));
-  }
-
-  order(...args) {
-    this.socket.emit("go", ...args);
-  }
-
-  listen(fn) {
-    this.socket.on("event", fn);
-  }
-
-  close() {
-    this.socket.disconnect();
-  }
-}
-
 /** Resolves with a connected socket of a client with an `io()`. */
-export function connectIo(contestant, url, options) {
-  const socket = ioOf(contestant)(url, { forceNew: true, reconnection: false, ...options });
-  return new Promise((resolve, reject) => {
-    socket.once("connect", () => resolve(socket));
-    socket.once("connect_error", reject);
-  });
-}
+export const connectIo = (contestant, url, options) => connected(ioOf(contestant), url, options);
 
-/** Resolves with a connected peer. `transports` is for the clients that have a choice. */
-export async function openPeer(contestant, port, transports = ["websocket"]) {
-  if (contestant === "ws") return new WsPeer(port).connected();
+/** Resolves with a connected peer. `transports` is for the clients that have a choice, `options` for all that need them. */
+export async function openPeer(contestant, port, transports = ["websocket"], options = {}) {
+  if (contestant === "ws") return new WsPeer(port, undefined, options).connected();
   if (contestant === "corked") return new CorkedPeer(port).connected();
   if (contestant === "http") return new HttpPeer(port).connected();
-  return new IoPeer(await connectIo(contestant, `http://127.0.0.1:${port}`, { transports }));
+  return new IoPeer(await connectIo(contestant, `http://127.0.0.1:${port}`, { transports, ...options }));
 }

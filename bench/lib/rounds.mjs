@@ -1,5 +1,6 @@
 // Plays the same task with every contestant in turn: interleaved, rotated, in fresh processes.
 import { start } from "./child.mjs";
+import { progress } from "./progress.mjs";
 
 const WORKER = new URL("./worker.mjs", import.meta.url);
 
@@ -10,7 +11,7 @@ const worker = (contestant, { task, params, execArgv }) =>
   start(WORKER, { task, contestant, params, subject: subject.file }, execArgv);
 
 /** No contestant is always first, nor always after the same neighbour. */
-const rotated = (list, by) => list.map((_, i) => list[(i + by) % list.length]);
+export const rotated = (list, by) => list.map((_, i) => list[(i + by) % list.length]);
 
 /**
  * Runs `generations` × `rounds` rounds and resolves with the results of each contestant, in the order of the rounds.
@@ -23,6 +24,7 @@ export async function play(options) {
     const workers = new Map();
     for (const name of contestants) workers.set(name, await worker(name, options));
     for (let round = -warmup; round < rounds; round++) {
+      progress(`${options.task}: round ${generation * rounds + Math.max(round, 0) + 1} of ${generations * rounds}`);
       for (const name of rotated(contestants, generation + round + warmup)) {
         const result = await workers.get(name).call({});
         if (round >= 0) results[name].push(result);
@@ -38,6 +40,7 @@ export async function playFresh(options) {
   const { contestants, rounds = 5 } = options;
   const results = Object.fromEntries(contestants.map((name) => [name, []]));
   for (let round = 0; round < rounds; round++) {
+    progress(`${options.task}: round ${round + 1} of ${rounds}`);
     for (const name of rotated(contestants, round)) {
       const one = await worker(name, options);
       results[name].push(await one.call({}));

@@ -2,6 +2,8 @@
 import { Server } from "socket.io";
 import { createServer } from "node:http";
 import { serve } from "../lib/child.mjs";
+import { usage } from "../lib/measure.mjs";
+import { site } from "../lib/site.mjs";
 
 const EVENT = { id: 123456, user: "ada", text: "hello" };
 const runs = new Map();
@@ -44,11 +46,13 @@ function attend(socket) {
   });
 }
 
-await serve(async () => {
-  const server = createServer();
+await serve(async ({ greet }) => {
+  const server = createServer(site);
   const io = new Server(server);
   io.of(/^\/.*$/).on("connection", attend);
   io.on("connection", attend);
+  if (greet) io.on("connection", (socket) => socket.emit("event", EVENT));
   await new Promise((resolve) => server.listen({ host: "127.0.0.1", port: 0, backlog: 4096 }, resolve));
-  return { ready: { port: server.address().port }, answer: ({ run }) => record(run) };
+  const answer = ({ run, ...question }) => (run ? record(run) : usage(question));
+  return { ready: { port: server.address().port }, answer };
 });

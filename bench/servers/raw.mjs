@@ -3,6 +3,8 @@
 import { createServer } from "node:http";
 import { WebSocketServer } from "ws";
 import { serve } from "../lib/child.mjs";
+import { usage } from "../lib/measure.mjs";
+import { site } from "../lib/site.mjs";
 
 const HANDSHAKE = `0${JSON.stringify({ sid: "s", upgrades: [], pingInterval: 25000, pingTimeout: 20000, maxPayload: 1e6 })}`;
 /** Below the 25 seconds that the handshake names. */
@@ -48,7 +50,7 @@ function received(ws, data, isBinary) {
 }
 
 await serve(async () => {
-  const server = createServer();
+  const server = createServer(site);
   const sockets = new WebSocketServer({ server, perMessageDeflate: false });
   sockets.on("connection", (ws) => {
     ws.on("error", () => undefined);
@@ -57,5 +59,5 @@ await serve(async () => {
   });
   setInterval(() => sockets.clients.forEach((ws) => ws.send("2")), PING_EVERY);
   await new Promise((resolve) => server.listen({ host: "127.0.0.1", port: 0, backlog: 4096 }, resolve));
-  return { ready: { port: server.address().port }, answer: () => sockets.clients.size };
+  return { ready: { port: server.address().port }, answer: usage };
 });

@@ -1,6 +1,7 @@
 // Round trips until `connect`, through a proxy that makes a round trip 50 ms; each contestant has a proxy of its own,
 // so that its TCP connections can be counted.
 import { start } from "../lib/child.mjs";
+import { progress } from "../lib/progress.mjs";
 import { row } from "../lib/report.mjs";
 import { subject } from "../lib/rounds.mjs";
 
@@ -47,9 +48,10 @@ export async function run({ server, quick }) {
   const rows = [];
   for (const one of CASES) {
     const contestants = ["holdfast", "reference", one.limit];
+    const spaces = one.namespaces === 1 ? "1 namespace" : `${one.namespaces} namespaces`;
+    progress(`connect: ${one.name}, ${spaces}`);
     const series = await Promise.all(contestants.map((who) => measure(who, port, server, one, quick ? 3 : 12)));
     const samples = (field) => Object.fromEntries(contestants.map((who, i) => [who, series[i][field]]));
-    const spaces = one.namespaces === 1 ? "1 namespace" : `${one.namespaces} namespaces`;
     rows.push(
       row(`${one.name}, ${spaces}`, "RTT", samples("roundTrips"), { target: one.target, absolute: true }),
       row("    TCP connections", "", samples("connections")),

@@ -1,6 +1,7 @@
 // A link that is cut every half second. Both clients at the same time, each through a proxy of its own.
 import { setTimeout as sleep } from "node:timers/promises";
 import { start } from "../lib/child.mjs";
+import { progress } from "../lib/progress.mjs";
 import { row } from "../lib/report.mjs";
 import { subject } from "../lib/rounds.mjs";
 
@@ -68,6 +69,7 @@ function rowsOf({ name, target }, results) {
 export async function run({ server, quick }) {
   const seconds = quick ? 6 : 20;
   const official = await server("official");
+  progress(`outage: ${seconds} s of resets, then until all is quiet`);
   const modes = MODES.map(async (mode) => {
     const results = await Promise.all(CONTESTANTS.map((who) => endure(who, mode, official, server, seconds)));
     return rowsOf(mode, results);

@@ -1,3 +1,4 @@
+import { progress } from "../lib/progress.mjs";
 import { playTogether } from "../lib/rounds.mjs";
 import { rowOf } from "../lib/report.mjs";
 
@@ -10,7 +11,9 @@ export async function run({ server, quick }) {
   const official = await server("official");
   const proxy = await server("proxy", { target: official.ready.port, roundTrip: ROUND_TRIP });
   const results = { holdfast: [], reference: [] };
-  for (let round = 0; round < (quick ? 2 : 6); round++) {
+  const rounds = quick ? 2 : 6;
+  for (let round = 0; round < rounds; round++) {
+    progress(`retries: round ${round + 1} of ${rounds}`);
     const params = { port: proxy.ready.port, roundTrip: ROUND_TRIP, count: COUNT };
     const both = await playTogether({ task: "confirmed", contestants: Object.keys(results), params });
     for (const who of Object.keys(results)) results[who].push(...both[who]);

@@ -92,13 +92,17 @@ export class Polling extends TransportBase {
   }
 
   private _polled(body: string): void {
-    const { environment, sid } = this._route;
+    const { environment, sid, clock } = this._route;
     this._get = undefined;
     this._fresh = sid ? 0 : this._route.clock.now() + FRESH;
     if (!sid) this.opened();
     // A frame may close us: nobody hears of those that follow it.
     for (const text of body.split(SEPARATOR)) this.sink.frame(environment.decodeFrame(text));
-    if (!this._idle) this._request();
+    // What was just heard may be answered first. The first POST then gets the connection that is open already, and what the
+    // server has to say in reply finds a poll that its first answer has not ended yet.
+    clock.soon(() => {
+      if (!this._idle && !this._get) this._request();
+    });
   }
 
   protected _end(reason?: string, details?: DisconnectDescription): void {

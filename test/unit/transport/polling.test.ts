@@ -17,6 +17,7 @@ function start(options: EngineOptions = {}) {
 function open(options: EngineOptions = {}) {
   const made = start(options);
   made.get().respond(handshake({ sid: "abc" }));
+  time.clock.flush();
   return made;
 }
 
@@ -28,7 +29,24 @@ describe("polling", () => {
     expect(first!.get("t")).not.toBe(second!.get("t"));
     get().respond("4a\x1e4b");
     expect(frames.slice(1)).toEqual(["4a", "4b"]);
+    time.clock.flush();
     expect(environment.unanswered).toHaveLength(1);
+  });
+
+  it("posts what answers the handshake before it polls, so that the poll is there for all that the server replies", () => {
+    const { transport, environment, get } = start();
+    get().respond(handshake({ sid: "abc" }));
+    transport.send(["40"], false);
+    time.clock.flush();
+    expect(environment.unanswered.map(({ method }) => method)).toEqual(["POST", "GET"]);
+  });
+
+  it("asks for nothing when it is closed by what it has just heard", () => {
+    const { transport, environment, get } = open();
+    get().respond("1");
+    transport.close(true);
+    time.clock.flush();
+    expect(environment.unanswered).toEqual([]);
   });
 
   it("sends one request at a time, and says when the next may follow", () => {
@@ -51,6 +69,7 @@ describe("polling", () => {
     const { get, frames } = open();
     get().respond("2\x1ebAQID\x1e4x");
     expect(frames.slice(1)).toEqual(["2", new Uint8Array([1, 2, 3]).buffer, "4x"]);
+    time.clock.flush();
     get().respond("");
     expect(frames.at(-1)).toBe("");
   });
