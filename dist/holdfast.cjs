@@ -639,15 +639,16 @@ class TransportManager {
     this.v = this.i.h.s.after(CLOSE_LIMIT, () => this.S("timeout"));
     this.j();
     if (this.sid) this.Ut();
-    if (is === "upgrading") this.transport.resume();
     if (tell2) sink.closed("forced close", void 0, []);
   }
   /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
   Ut() {
     this.gap();
-    if (this.transport.k) return;
-    this.ct(raw(["1"]));
-    this.gap();
+    if (!this.transport.k) {
+      this.ct(raw(["1"]));
+      this.gap();
+    }
+    this.transport.resume();
   }
   /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */
   S(reason, details, dead = true) {

@@ -618,15 +618,16 @@ class TransportManager {
     this._timer = this._plan.route.clock.after(CLOSE_LIMIT$1, () => this.fail("timeout"));
     this._beside();
     if (this.sid) this._farewell();
-    if (is === "upgrading") this.transport.resume();
     if (tell) sink.closed("forced close", void 0, []);
   }
   /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
   _farewell() {
     this.gap();
-    if (this.transport.streaming) return;
-    this._enqueue(raw(["1"]));
-    this.gap();
+    if (!this.transport.streaming) {
+      this._enqueue(raw(["1"]));
+      this.gap();
+    }
+    this.transport.resume();
   }
   /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */
   fail(reason, details, dead = true) {

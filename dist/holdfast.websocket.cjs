@@ -617,15 +617,16 @@ class TransportManager {
     this.m = this.e.r.a.after(CLOSE_LIMIT, () => this.k("timeout"));
     this.b();
     if (this.sid) this.Tt();
-    if (is === "upgrading") this.transport.resume();
     if (tell2) sink.closed("forced close", void 0, []);
   }
   /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
   Tt() {
     this.gap();
-    if (this.transport.x) return;
-    this.it(raw(["1"]));
-    this.gap();
+    if (!this.transport.x) {
+      this.it(raw(["1"]));
+      this.gap();
+    }
+    this.transport.resume();
   }
   /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */
   k(reason, details, dead = true) {

@@ -130,16 +130,18 @@ export class TransportManager implements TransportSink, Watched {
     this._timer = this._plan.route.clock.after(CLOSE_LIMIT, () => this.fail("timeout"));
     this._beside();
     if (this.sid) this._farewell();
-    if (is === "upgrading") this.transport.resume();
     if (tell) sink.closed("forced close", undefined, []);
   }
 
   /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
   private _farewell(): void {
     this.gap();
-    if (this.transport.streaming) return;
-    this._enqueue(raw(["1"]));
-    this.gap();
+    if (!this.transport.streaming) {
+      this._enqueue(raw(["1"]));
+      this.gap();
+    }
+    // Also when it was not paused for an upgrade: a poll that comes behind the end of the session would be refused.
+    this.transport.resume();
   }
 
   /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */

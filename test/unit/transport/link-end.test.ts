@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { clockForEachTest } from "../../support/manual-clock";
+import { Polling } from "../../../src/transport/polling";
+import { TransportManager } from "../../../src/transport/transport-manager";
+import { MemoryEnvironment } from "../../support/memory-environment";
 import { connect, end, packet } from "../../support/memory-link";
+import { handshake } from "../../support/memory-transport";
 
 const time = clockForEachTest();
 
@@ -51,6 +55,22 @@ describe("close()", () => {
     transport.drain();
     time.clock.advance(100);
     expect([transport.sent, transport.ended, heard]).toEqual([["4a", "4b", "1"], "politely", []]);
+  });
+
+  it("polls before it ends a session that was just made: a poll that comes behind the end is refused", () => {
+    const environment = new MemoryEnvironment(time.clock);
+    const ignore = () => undefined;
+    const sink = { opened: ignore, pinged: ignore, message: ignore, closed: ignore };
+    const plan = { route: environment.route({}), transports: [Polling], server: {}, upgradeLimit: 1000 };
+    const link = new TransportManager(plan, sink);
+    link.close();
+    environment.waiting("GET").respond(handshake({ sid: "abc" }));
+    time.clock.flush();
+    expect(environment.unanswered.map(({ method, body }) => [method, body])).toEqual([
+      ["GET", undefined],
+      ["POST", "1"],
+    ]);
+    end(link);
   });
 
   it("lets go after a time when the rest cannot leave", () => {
