@@ -1,8 +1,9 @@
-// The table of what the package was tried with: written by `npm run test:all` from the reports of its steps.
+// The table of what the package was tried with: written by `npm run test:all` from the reports of its steps, and in short
+// in the read-me. `node test/compatibility.mjs` writes the latter again from the former.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const FILE = "docs/compatibility.md";
@@ -136,6 +137,39 @@ function table([title, list], tests) {
   return [`## ${title}`, "", ...lines, ...list.map((row) => line(row, tests, made))].join("\n");
 }
 
+/** The read-me's part: a row for each table of the page, with all that works, and what does not. */
+export function inShort(page) {
+  const parts = page.split(/^## /m).slice(1);
+  const lines = parts.map((part) => {
+    const [title] = part.split("\n", 1);
+    const cells = part.split("\n").filter((text) => text.startsWith("|"));
+    const tried = cells.slice(2).map((text) => {
+      const [name, number, works] = text
+        .split("|")
+        .slice(1)
+        .map((cell) => cell.trim());
+      // "Node 20", of which the version says more.
+      const short = number.startsWith(name.split(" ").at(-1)) ? name.replace(/ [\d.]+$/, "") : name;
+      return `${short} ${number}${works === "yes" ? "" : ` (${works.replace(/^yes; /, "")})`}`;
+    });
+    return `| ${title} | ${tried.join(", ")} |`;
+  });
+  return ["| | tried with |", "| - | - |", ...lines].join("\n");
+}
+
+const BEGIN = "<!-- written by `npm run test:all` -->";
+const END = "<!-- as far as here -->";
+
+async function putInReadme(page) {
+  const { format } = await import("prettier");
+  const path = join(root, "README.md");
+  const text = readFileSync(path, "utf8");
+  const [before, rest] = text.split(BEGIN);
+  const after = rest.slice(rest.indexOf(END));
+  const whole = `${before}${BEGIN}\n\n${inShort(page)}\n\n${after}`;
+  writeFileSync(path, await format(whole, { parser: "markdown", printWidth: 120 }));
+}
+
 /**
  * Writes the table.
  *
@@ -153,6 +187,12 @@ ${parts.join("\n\n")}
 `;
   // Imported here: the packages may not be installed yet when the tests begin.
   const { format } = await import("prettier");
-  writeFileSync(join(root, FILE), await format(text, { parser: "markdown", printWidth: 120 }));
+  const page = await format(text, { parser: "markdown", printWidth: 120 });
+  writeFileSync(join(root, FILE), page);
+  await putInReadme(page);
   return FILE;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await putInReadme(readFileSync(join(root, FILE), "utf8"));
 }

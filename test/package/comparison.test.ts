@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { comparison } from "../../bench/readme.mjs";
+import { inShort } from "../compatibility.mjs";
 import { root } from "./packed";
 
 const read = (path: string): string => readFileSync(join(root, path), "utf8");
@@ -22,4 +23,10 @@ it("README.md names the versions of the other clients that were looked at", () =
   };
   const [head] = lines.filter((line) => line.includes("`centrifuge`"));
   for (const [name, version] of Object.entries(devDependencies)) expect(head).toContain(`\`${name}\` ${version}`);
+});
+
+it("README.md says in short what docs/compatibility.md says", () => {
+  const [, , ...rows] = inShort(read("docs/compatibility.md")).split("\n");
+  expect(rows.length).toBeGreaterThan(3);
+  for (const row of rows) expect(lines).toContain(row);
 });

@@ -1,0 +1,1 @@
+export function inShort(page: string): string;
