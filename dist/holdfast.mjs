@@ -758,9 +758,9 @@ class TransportManager {
     const error = details instanceof Error ? details : failure("not_socketio", transport.name + " error", "handshake", { description: details });
     errors.push(Object.assign(error, { type: "TransportError", transport: error.transport || transport.name }));
     const final = error.code === "forbidden" || error.code === "protocol_version";
-    if (is === "opening" && !final) {
-      if (this.M.length) return this.ut();
-      if (this.E.length) return this.Jt(OPEN_LIMIT, () => this.hs());
+    if (!final) {
+      if (is === "opening" && this.M.length) return this.ut();
+      if (this.E.length) return is === "opening" ? this.Jt(OPEN_LIMIT, () => this.hs()) : void 0;
     }
     this.et();
     const names = transports.map(({ prototype }) => prototype.name);

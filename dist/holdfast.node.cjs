@@ -738,9 +738,9 @@ class TransportManager {
     const error = details instanceof Error ? details : failure("not_socketio", transport.name + " error", "handshake", { description: details });
     errors.push(Object.assign(error, { type: "TransportError", transport: error.transport || transport.name }));
     const final = error.code === "forbidden" || error.code === "protocol_version";
-    if (is === "opening" && !final) {
-      if (this._untried.length) return this._open();
-      if (this._racing.length) return this._limited(OPEN_LIMIT, () => this.expired());
+    if (!final) {
+      if (is === "opening" && this._untried.length) return this._open();
+      if (this._racing.length) return is === "opening" ? this._limited(OPEN_LIMIT, () => this.expired()) : void 0;
     }
     this._settle();
     const names = transports.map(({ prototype }) => prototype.name);

@@ -736,9 +736,9 @@ class TransportManager {
     const error = details instanceof Error ? details : failure("not_socketio", transport.name + " error", "handshake", { description: details });
     errors.push(Object.assign(error, { type: "TransportError", transport: error.transport || transport.name }));
     const final = error.code === "forbidden" || error.code === "protocol_version";
-    if (is === "opening" && !final) {
-      if (this.B.length) return this.rt();
-      if (this.A.length) return this.Lt(OPEN_LIMIT, () => this.Nt());
+    if (!final) {
+      if (is === "opening" && this.B.length) return this.rt();
+      if (this.A.length) return is === "opening" ? this.Lt(OPEN_LIMIT, () => this.Nt()) : void 0;
     }
     this.K();
     const names = transports.map(({ prototype }) => prototype.name);

@@ -278,10 +278,10 @@ export class TransportManager implements TransportSink, Watched {
     errors.push(Object.assign(error, { type: "TransportError", transport: error.transport || transport.name }));
     // 403 code 4 and 400 code 5 are meant for every transport.
     const final = error.code === "forbidden" || error.code === "protocol_version";
-    if (is === "opening" && !final) {
-      if (this._untried.length) return this._open();
-      // What hangs without failing must not use up all the time there is.
-      if (this._racing.length) return this._limited(OPEN_LIMIT, () => this.expired());
+    if (!final) {
+      if (is === "opening" && this._untried.length) return this._open();
+      // What hangs without failing must not use up all the time there is; while closing that has a limit of its own.
+      if (this._racing.length) return is === "opening" ? this._limited(OPEN_LIMIT, () => this.expired()) : undefined;
     }
     this._settle();
     // In the order of the settings, whichever has failed first.

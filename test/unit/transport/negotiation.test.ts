@@ -169,6 +169,18 @@ describe("a transport that hangs", () => {
     expect([latest("a").ended, latest("b").ended, link.is]).toEqual(["dead", "dead", "closed"]);
   });
 
+  it("is waited for when the link is closed and another one fails: its session would stay on the server", () => {
+    const { link, latest } = patiently("a", "b");
+    time.clock.advance(1000);
+    link.close();
+    latest("a").drop();
+    expect([latest("b").ended, link.is]).toEqual([undefined, "closing"]);
+    latest("b").open();
+    latest("b").receive(handshake());
+    time.clock.advance(100);
+    expect([latest("b").ended, link.is]).toEqual(["politely", "closed"]);
+  });
+
   it("leaves no trace of its limit on a connection that came about in time", () => {
     const { link, heard, transports } = negotiate("a", "b");
     transports[0]!.latest.receive(handshake());
