@@ -25,11 +25,17 @@ inBrowsers("a page", (tabs) => {
     const came: ServerSocket[] = [];
     site.io.on("connection", (socket) => void came.push(socket));
     const page = await tabs.open(`${site.url}/a`);
+    expect(await page.evaluate(() => kept.socket.emitWithAck("echo", 1))).toBe(1);
+    const socket = came[0]!;
+    // A page that leaves between two polls ends nothing that the server could notice before its ping timeout.
+    await waitFor(() => socket.conn.transport.writable, { what: "the next poll" });
     // Leaving is a part of the wait.
-    const left = once(await waitFor(() => came[0]), "disconnect", { timeout: 20_000 });
+    const left = once(socket, "disconnect", { timeout: 20_000 });
     await page.goto(`${site.url}/b`);
     await left;
     await page.goBack({ waitUntil: "commit" });
+    // A page that begins afresh has run none of its scripts by then.
+    await page.waitForFunction(() => typeof kept !== "undefined" && !!kept.socket);
     const seen = await page.evaluate(async () => [
       await kept.socket.emitWithAck("echo", "back"),
       kept.persisted,
