@@ -42,7 +42,7 @@ function newest(folder) {
 }
 
 function isBuildStale() {
-  const sources = Math.max(newest(at("src")), mtime(at("rollup.config.mjs")));
+  const sources = Math.max(newest(at("src")), newest(at(".build")), mtime(at("rollup.config.mjs")));
   return BUILT.some((file) => mtime(file) < sources);
 }
 

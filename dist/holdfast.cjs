@@ -128,15 +128,15 @@ function checked(packet) {
 }
 class JsonDecoder {
   constructor(_maxAttachments) {
-    this.Ts = _maxAttachments;
-    this.at = void 0;
-    this.Z = NONE$3;
-    this.ht = 0;
+    this.xs = _maxAttachments;
+    this.Y = void 0;
+    this.G = NONE$3;
+    this.Gt = 0;
   }
   add(frame) {
-    let packet = this.at;
+    let packet = this.Y;
     if (typeof frame === "string" === !!packet) refuse();
-    if (typeof frame !== "string") this.Z.push(frame);
+    if (typeof frame !== "string") this.G.push(frame);
     else if (frame.startsWith("42[")) return checked({ type: EVENT, nsp: "/", data: JSON.parse(frame.slice(2)) });
     else {
       const [header, count, nsp = "/", id] = HEADER.exec(frame) || refuse();
@@ -145,14 +145,14 @@ class JsonDecoder {
       if (header.length < frame.length) packet.data = JSON.parse(frame.slice(header.length));
       checked(packet);
       if (!count) return packet;
-      this.ht = Number(count);
-      this.Z = [];
-      if (this.ht > this.Ts) refuse();
+      this.Gt = Number(count);
+      this.G = [];
+      if (this.Gt > this.xs) refuse();
     }
-    if (this.Z.length < this.ht) this.at = packet;
+    if (this.G.length < this.Gt) this.Y = packet;
     else {
-      this.at = void 0;
-      packet.data = restore(packet.data, this.Z);
+      this.Y = void 0;
+      packet.data = restore(packet.data, this.G);
       return packet;
     }
     return void 0;
@@ -174,13 +174,13 @@ function encode({ type, nsp, id, data }) {
     throw failure("not_serialisable", "cannot be serialised: " + cause.message, "api", { cause });
   }
 }
-const defaultCodec = { encode, os: createDecoder };
+const defaultCodec = { encode, Kt: createDecoder };
 function foreignCodec(parser) {
   const encoder = new parser.Encoder();
   return {
     // All that is in the packet goes over the wire, also what is undefined: nothing may be in it that is none of theirs.
     encode: ({ type, nsp, data, id }) => encoder.encode({ type, nsp, ...data !== void 0 && { data }, ...id !== void 0 && { id } }).map((part) => typeof part === "string" ? "4" + part : part),
-    os: () => {
+    Kt: () => {
       const decoder = new parser.Decoder();
       let ready;
       decoder.on("decoded", (packet) => ready = packet);
@@ -208,7 +208,7 @@ Emitter$1.prototype.once = function(event, listener) {
     this.off(event, on);
     listener.apply(this, arguments_);
   };
-  on.Is = listener;
+  on.V = listener;
   this.on(event, on);
   return this;
 };
@@ -224,7 +224,7 @@ Emitter$1.prototype.off = function(event, listener) {
   const callbacks = this._callbacks.get(event);
   if (callbacks) {
     for (const [index, callback] of callbacks.entries()) {
-      if (callback === listener || callback.Is === listener) {
+      if (callback === listener || callback.V === listener) {
         callbacks.splice(index, 1);
         break;
       }
@@ -281,14 +281,14 @@ class Emitter extends EmitterBase {
   on(ev, listener, options) {
     if (this._callbacks === NONE$2) this._callbacks = /* @__PURE__ */ new Map();
     super.on(ev, listener);
-    return this.es(ev, listener, options);
+    return this.Rt(ev, listener, options);
   }
   /** Adds a listener for the next occurrence of an event only. */
   once(ev, listener, options) {
     super.once(ev, listener);
-    return this.es(ev, listener, options);
+    return this.Rt(ev, listener, options);
   }
-  es(ev, listener, options) {
+  Rt(ev, listener, options) {
     if (options) onAbort(options.signal, () => super.off(ev, listener));
     return this;
   }
@@ -322,7 +322,7 @@ function payloadLength(frame) {
   return typeof frame === "string" ? utf8Length(frame) : 1 + Math.ceil(lengthOf(frame) / 3) * 4;
 }
 function dialFor(route, name) {
-  const { sid, s: clock2, f: environment } = route;
+  const { sid, s: clock2, p: environment } = route;
   const own2 = (route.options.transportOptions || {})[name] || {};
   const options = { ...route.options, ...own2 };
   const { hostname, port, path } = { ...route, ...own2 };
@@ -349,10 +349,10 @@ const nothing = () => void 0;
 const NOBODY$1 = { frame: nothing, closed: nothing };
 class TransportBase {
   constructor(_route, sink) {
-    this.m = _route;
-    this.g = sink;
+    this.g = _route;
+    this.f = sink;
     this.d = false;
-    this.bt = nothing;
+    this.vt = nothing;
   }
   get k() {
     return true;
@@ -363,7 +363,7 @@ class TransportBase {
   get bufferedAmount() {
     return 0;
   }
-  xt() {
+  rt() {
     return false;
   }
   /** A stream is never really paused: nothing better to upgrade to waits for it to fall silent. */
@@ -372,48 +372,48 @@ class TransportBase {
     idle();
   }
   resume() {
-    const { g: sink } = this;
+    const { f: sink } = this;
     this.d = sink !== NOBODY$1;
     sink.drained?.();
   }
   opened() {
-    const { g: sink } = this;
+    const { f: sink } = this;
     this.d = true;
-    this.m.phase = "handshake";
+    this.g.phase = "handshake";
     sink.opened?.();
   }
   /** What a new connection or request is to be opened with. */
-  A() {
-    const dial = dialFor(this.m, this.name);
+  b() {
+    const dial = dialFor(this.g, this.name);
     this.query = dial.query;
     return dial;
   }
   /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. */
-  a(reason, details) {
-    const { g: sink } = this;
-    this.g = NOBODY$1;
+  it(reason, details) {
+    const { f: sink } = this;
+    this.f = NOBODY$1;
     this.d = false;
-    this.bt();
+    this.vt();
     if (reason) sink.closed(reason, details);
   }
   /** The other side ended the stream. */
-  Rt(code, context) {
-    this.a("transport close", { code, description: this.name + " connection closed", context });
+  ds(code, context) {
+    this.it("transport close", { code, description: this.name + " connection closed", context });
   }
   /** The connection broke, or never came about. */
-  K(cause, known, message = this.name + " error") {
+  os(cause, known, message = this.name + " error") {
     const more = { cause, description: cause, ...known };
-    this.a("transport error", failure("network", message, this.k ? "upgrade" : "http", more));
+    this.it("transport error", failure("network", message, this.k ? "upgrade" : "http", more));
   }
   /** Hands frames over as texts: at once where there is no binary, else later, and nothing else is taken meanwhile. */
-  Nt(frames, done) {
+  vs(frames, done) {
     if (isText(frames)) return done(frames);
     this.d = false;
-    Promise.all(frames.map(this.m.f.rs)).then(
+    Promise.all(frames.map(this.g.p.Cs)).then(
       (texts) => {
-        if (this.g !== NOBODY$1) done(texts);
+        if (this.f !== NOBODY$1) done(texts);
       },
-      (cause) => this.K(cause)
+      (cause) => this.os(cause)
     );
   }
 }
@@ -442,30 +442,30 @@ class Engine extends Emitter {
   /** @internal */
   constructor(link, binaryType) {
     super();
-    this.n = link;
+    this.h = link;
     this.binaryType = binaryType;
   }
   /** The session id, once the handshake is done. */
   get id() {
-    return this.n.sid;
+    return this.h.sid;
   }
   /** The transport in use. */
   get transport() {
-    return this.n.transport;
+    return this.h.transport;
   }
   /** `"opening"`, `"open"` or `"closed"`. */
   get readyState() {
-    const { is } = this.n;
+    const { is } = this.h;
     return is === "upgrading" ? "open" : is === "closing" ? "closed" : is;
   }
   /** What waits for the transport. */
   get writeBuffer() {
-    return this.n.y.flatMap(({ frames }) => frames.map(packetOf));
+    return this.h.ls.flatMap(({ frames }) => frames.map(packetOf));
   }
   /** Sends a message below the Socket.IO protocol. */
   send(data, options, fn) {
     if (fn) this.once("flush", fn);
-    this.n.write(raw([typeof data === "string" ? "4" + data : data], options));
+    this.h.write(raw([typeof data === "string" ? "4" + data : data], options));
     return this;
   }
   /** Alias of {@link Engine.send}. */
@@ -474,11 +474,11 @@ class Engine extends Emitter {
   }
   /** Closes this connection; the manager opens the next one, unless it was told not to. */
   close() {
-    this.n.close(true);
+    this.h.close(true);
     return this;
   }
   /** @internal */
-  Qt(frame) {
+  ft(frame) {
     const { binaryType } = this;
     const wanted = typeof frame === "string" ? "" : binaryType;
     const known = wanted === "blob" ? new Blob([frame]) : wanted === "arraybuffer" ? bufferOf(frame) : frame;
@@ -491,14 +491,14 @@ class Engine extends Emitter {
     return known;
   }
   /** @internal */
-  ns({ frames, options }) {
+  Zt({ frames, options }) {
     const compress = options.compress !== false;
     for (const frame of frames) this.t("packetCreate", [{ ...packetOf(frame), options: { compress } }]);
   }
   /** @internal */
-  gt() {
+  mt() {
     this.t("flush", []);
-    if (this.n.transport.k) this.t("drain", []);
+    if (this.h.transport.k) this.t("drain", []);
   }
 }
 const servers = {};
@@ -523,11 +523,11 @@ function planFor(environment, clock2, table, address, options) {
   const { hostname, port } = address;
   const transports = classesFor(options, table);
   const server = servers[hostname + port] ||= {};
-  if (server.ps || server.us && options.rememberUpgrade) preferring("websocket", transports);
-  else if (server.ds > clock2.now()) preferring("polling", transports);
+  if (server.es || server.ss && options.rememberUpgrade) preferring("websocket", transports);
+  else if (server.ts > clock2.now()) preferring("polling", transports);
   return {
-    h: {
-      f: environment,
+    c: {
+      p: environment,
       s: clock2,
       secure: address.secure,
       hostname,
@@ -538,8 +538,8 @@ function planFor(environment, clock2, table, address, options) {
       sid: void 0
     },
     transports,
-    ot: server,
-    ls: timeout || defaults.timeout
+    H: server,
+    rs: timeout || defaults.timeout
   };
 }
 const TOO_OLD = "the server speaks Socket.IO v2";
@@ -566,9 +566,9 @@ function verifySession(route, done) {
     done(alive);
   };
   const limit = route.s.after(LIMIT$1, () => end(false));
-  const abort = route.f.request(dialFor(route, "polling"), {
-    cs: 1e4,
-    q: () => void 0,
+  const abort = route.p.request(dialFor(route, "polling"), {
+    Qt: 1e4,
+    j: () => void 0,
     done: (_error, response) => end(!!response && !/"code":1\b/.test(response.responseText))
   });
   return cancel;
@@ -583,46 +583,46 @@ const STREAM_START = 1e3;
 const OPEN_LIMIT = 4e3;
 const REMEMBERED = 6e5;
 const NONE$1 = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing };
-const NOBODY = { V: nothing, message: nothing, closed: nothing };
+const NOBODY = { nt: nothing, message: nothing, closed: nothing };
 class TransportManager {
   constructor(_plan, _sink) {
     this.i = _plan;
     this.L = _sink;
     this.is = "opening";
     this.transport = NONE$1;
-    this.y = [];
+    this.ls = [];
     this.E = [];
-    this.mt = void 0;
+    this.N = void 0;
     this.Lt = [];
-    this.N = false;
-    this.I = 0;
-    this.Xt = Infinity;
-    this.v = nothing;
-    this.j = nothing;
-    const { h: route, transports } = _plan;
-    this.M = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
-    this.ut();
+    this.Q = false;
+    this.q = 0;
+    this.Ht = Infinity;
+    this.It = nothing;
+    this.Is = nothing;
+    const { c: route, transports } = _plan;
+    this.y = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
+    this.Z();
   }
   /** Bytes that are queued here or held by the transport. */
   get bufferedAmount() {
-    return bytesOf(this.y) + this.transport.bufferedAmount;
+    return bytesOf(this.ls) + this.transport.bufferedAmount;
   }
   /** Whether a packet written now goes to the transport at once; what is volatile is dropped otherwise. */
   get writable() {
-    return !!this.sid && this.transport.writable && !this.D && !this.y.length;
+    return !!this.sid && this.transport.writable && !this.Nt && !this.ls.length;
   }
   /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
   write(packet) {
-    if (this.c) this.c.ns(packet);
-    if (this.transport.k && this.writable) this.H(packet);
-    else if (this.is !== "closed") this.ct(packet);
+    if (this.a) this.a.Zt(packet);
+    if (this.transport.k && this.writable) this.zt(packet);
+    else if (this.is !== "closed") this.dt(packet);
   }
   /**
    * What is written next reaches the server apart from what was written before. The official server handles a
    * DISCONNECT before the events, and after the CONNECT, that it read together with it.
    */
   gap() {
-    this.ct(raw([]));
+    this.dt(raw([]));
   }
   /**
    * Sends what is queued, ends the session with the server and releases everything. The owner hears nothing of it, or
@@ -633,19 +633,19 @@ class TransportManager {
     if (/^clos/.test(is)) return;
     this.is = "closing";
     this.u("close", "forced close");
-    this.c = void 0;
+    this.a = void 0;
     this.L = NOBODY;
-    this.v();
-    this.v = this.i.h.s.after(CLOSE_LIMIT, () => this.S("timeout"));
-    this.j();
-    if (this.sid) this.Ut();
+    this.It();
+    this.It = this.i.c.s.after(CLOSE_LIMIT, () => this.S("timeout"));
+    this.Is();
+    if (this.sid) this.ct();
     if (tell2) sink.closed("forced close", void 0, []);
   }
   /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
-  Ut() {
+  ct() {
     this.gap();
     if (!this.transport.k) {
-      this.ct(raw(["1"]));
+      this.dt(raw(["1"]));
       this.gap();
     }
     this.transport.resume();
@@ -654,47 +654,47 @@ class TransportManager {
   S(reason, details, dead = true) {
     if (this.is === "closed") return;
     this.is = "closed";
-    this.v();
-    this.j();
-    if (this.D) this.D();
-    if (details instanceof Error) this.xs(details);
-    this.et();
+    this.It();
+    this.Is();
+    if (this.Nt) this.Nt();
+    if (details instanceof Error) this.ws(details);
+    this.xt();
     this.transport.close(dead);
-    const untaken = this.y.splice(0);
+    const untaken = this.ls.splice(0);
     for (const packet of untaken) packet.taken = 0;
     this.u("close", reason, details);
     this.L.closed(reason, details, untaken);
   }
-  xs(error) {
-    const { ot: server, h: route } = this.i;
-    const { f: environment, hostname } = route;
+  ws(error) {
+    const { H: server, c: route } = this.i;
+    const { p: environment, hostname } = route;
     if (error.code === "no_sticky_session") {
-      if (server.ps) error.code = "session_lost";
+      if (server.es) error.code = "session_lost";
       else environment.warn(`${hostname}: no sticky sessions: WebSocket from now on`);
-      server.ps = true;
+      server.es = true;
     }
-    environment.Cs?.(error);
+    environment.Ds?.(error);
     this.u("error", error);
   }
   // --- what the transport in use reports ---
   /** Any arriving byte proves life. @internal */
-  q() {
-    this.I = this.i.h.s.now();
+  j() {
+    this.q = this.i.c.s.now();
   }
   /** @internal */
   frame(arrived) {
-    this.q();
-    const frame = this.c ? this.c.Qt(arrived) : arrived;
+    this.j();
+    const frame = this.a ? this.a.ft(arrived) : arrived;
     const type = typeof frame === "string" ? frame[0] : "4";
     if (type === "4") this.L.message(frame);
     else if (type === "2") {
-      const [first = NO_PACKET] = this.y;
+      const [first = NO_PACKET] = this.ls;
       if (first.frames[0] !== PONG) {
         const pong = raw([PONG]);
-        if (this.c) this.c.ns(pong);
-        this.y.unshift(pong);
+        if (this.a) this.a.Zt(pong);
+        this.ls.unshift(pong);
       }
-      this.L.V();
+      this.L.nt();
       this.C();
     } else if (type === "1") this.S("transport close", { description: "closed by the server" });
     else if (type !== "3" && type !== "6") this.closed("transport error", failure("bad_frame", "server error", "open"));
@@ -702,7 +702,7 @@ class TransportManager {
   /** @internal */
   drained() {
     this.C();
-    if (this.c && !this.y.length) this.c.t("drain", []);
+    if (this.a && !this.ls.length) this.a.t("drain", []);
   }
   /** @internal */
   closed(reason, details) {
@@ -711,20 +711,20 @@ class TransportManager {
   }
   // --- opening ---
   /** Tries the next transport, beside those that are still being opened. */
-  ut() {
-    const { h: route } = this.i;
-    const Next = this.M.shift();
+  Z() {
+    const { c: route } = this.i;
+    const Next = this.y.shift();
     let made;
     try {
       this.transport = made = new Next(route, {
-        frame: (frame) => made && this.qs(made, frame),
-        closed: (_reason, details) => made && this.nt(details, made)
+        frame: (frame) => made && this.Es(made, frame),
+        closed: (_reason, details) => made && this.st(details, made)
       });
       this.E.push(made);
-      if (this.M.length) {
-        this.Jt(made.k ? STREAM_START : OPEN_LIMIT, () => {
-          this.mt = this.mt || route.phase;
-          this.ut();
+      if (this.y.length) {
+        this.Xt(made.k ? STREAM_START : OPEN_LIMIT, () => {
+          this.N = this.N || route.phase;
+          this.Z();
         });
       }
     } catch (cause) {
@@ -733,111 +733,111 @@ class TransportManager {
       const refused2 = /Security|BLOCKED/.test(name);
       const text = refused2 ? transport + " error" : Next ? message : "No transports available";
       const error = failure(refused2 ? "network" : "unavailable", text, "tcp", { transport, cause });
-      route.s.Y(() => this.nt(error));
+      route.s.J(() => this.st(error));
     }
   }
-  Jt(ms, run) {
-    const { h: route, ls: upgradeLimit } = this.i;
-    this.v = route.s.after(Math.min(ms, upgradeLimit / 2), run);
+  Xt(ms, run) {
+    const { c: route, rs: upgradeLimit } = this.i;
+    this.It = route.s.after(Math.min(ms, upgradeLimit / 2), run);
   }
   /** Lets go of all that are being opened but one. */
-  et(winner) {
+  xt(winner) {
     for (const one of this.E.splice(0)) if (one !== winner) one.close(true);
   }
   /** The time for opening is over, however many transports are untried. */
-  hs() {
+  Rs() {
     const [first] = this.E;
-    this.M = [];
-    this.et();
-    this.nt(failure("connect_timeout", "timeout", this.mt || this.i.h.phase || "handshake"), first);
+    this.y = [];
+    this.xt();
+    this.st(failure("connect_timeout", "timeout", this.N || this.i.c.phase || "handshake"), first);
   }
-  nt(details, transport = this.transport) {
+  st(details, transport = this.transport) {
     const { Lt: errors, is, E: racing } = this;
-    const { h: route, transports } = this.i;
+    const { c: route, transports } = this.i;
     this.E = racing.filter((one) => one !== transport);
-    if (is === "opening") this.v();
+    if (is === "opening") this.It();
     const error = details instanceof Error ? details : failure("not_socketio", transport.name + " error", "handshake", { description: details });
     errors.push(Object.assign(error, { type: "TransportError", transport: error.transport || transport.name }));
     const final = error.code === "forbidden" || error.code === "protocol_version";
     if (!final) {
-      if (is === "opening" && this.M.length) return this.ut();
-      if (this.E.length) return is === "opening" ? this.Jt(OPEN_LIMIT, () => this.hs()) : void 0;
+      if (is === "opening" && this.y.length) return this.Z();
+      if (this.E.length) return is === "opening" ? this.Xt(OPEN_LIMIT, () => this.Rs()) : void 0;
     }
-    this.et();
+    this.xt();
     const names = transports.map(({ prototype }) => prototype.name);
     const [first] = errors.sort((a, b) => names.indexOf(a.transport) - names.indexOf(b.transport));
     if (errors.length > 1) first.errors = errors;
     const done = () => this.S("transport error", first);
-    const { f: environment } = route;
-    if (first.code !== "network" || !environment.G) return done();
-    environment.G(dialFor(route, first.transport), first.cause, (diagnosis) => {
+    const { p: environment } = route;
+    if (first.code !== "network" || !environment.I) return done();
+    environment.I(dialFor(route, first.transport), first.cause, (diagnosis) => {
       Object.assign(first, diagnosis);
       first.stack = `${first.stack}`.replace("[network]", `[${first.code}]`);
       done();
     });
   }
-  qs(transport, frame) {
-    const { h: route, ot: server, transports } = this.i;
+  Es(transport, frame) {
+    const { c: route, H: server, transports } = this.i;
     let handshake;
-    if (this.c) this.c.Qt(frame);
+    if (this.a) this.a.ft(frame);
     try {
       handshake = readHandshake(frame);
     } catch (error) {
       transport.close(true);
-      return this.nt(error, transport);
+      return this.st(error, transport);
     }
-    this.et(transport);
+    this.xt(transport);
     this.E = this.Lt = NO_ENTRIES$1;
     this.transport = transport;
-    transport.g = this;
+    transport.f = this;
     this.sid = route.sid = handshake.sid;
     this.maxPayload = handshake.maxPayload;
-    if (transport.k) server.us = true;
-    else if (transport.name !== transports[0].prototype.name) server.ds = route.s.now() + REMEMBERED;
-    if (this.is === "closing") return this.Ut();
+    if (transport.k) server.ss = true;
+    else if (transport.name !== transports[0].prototype.name) server.ts = route.s.now() + REMEMBERED;
+    if (this.is === "closing") return this.ct();
     this.is = "open";
-    this.v();
-    this.Xt = handshake.pingInterval + handshake.pingTimeout;
-    this.q();
-    this.ss();
+    this.It();
+    this.Ht = handshake.pingInterval + handshake.pingTimeout;
+    this.j();
+    this.St();
     const wanted = route.options.upgrade === false ? [] : transports;
     const offered = wanted.filter(
       ({ prototype: { name } }) => name !== transport.name && handshake.upgrades.includes(name)
     );
-    this.M = preferring("webtransport", offered);
+    this.y = preferring("webtransport", offered);
     this.u("handshake", handshake);
     this.u("open");
     this.L.opened();
-    this.wt();
+    this.us();
   }
   /** What was learnt of the way to the server does not hold any more: the network is another. */
-  as() {
-    this.i.ot.ds = 0;
+  Ot() {
+    this.i.H.ts = 0;
   }
   // --- silence ---
   /** Watches for a silence (Engine.IO protocol 4, "heartbeat"): one timer, re-armed lazily instead of at every frame. */
-  ss() {
-    const { s: clock2 } = this.i.h;
+  St() {
+    const { s: clock2 } = this.i.c;
     if (clock2.watch) {
-      this.v = clock2.watch(this);
+      this.It = clock2.watch(this);
       return;
     }
     const look2 = () => {
-      if (this.kt()) this.ss();
+      if (this.Ms()) this.St();
     };
-    this.v = clock2.after(this.left(), () => this.v = clock2.after(0, look2));
+    this.It = clock2.after(this.left(), () => this.It = clock2.after(0, look2));
   }
   /** Milliseconds that the silence may go on. @internal */
   left() {
-    const now = this.i.h.s.now();
-    this.I = Math.min(this.I, now);
-    return this.I + this.Xt - now;
+    const now = this.i.c.s.now();
+    this.q = Math.min(this.q, now);
+    return this.q + this.Ht - now;
   }
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
-  kt() {
-    if (!this.N && this.left() <= 0) {
-      if (this.transport.xt()) this.q();
-      else this.Ot();
+  Ms() {
+    if (!this.Q && this.left() <= 0) {
+      if (this.transport.rt()) this.j();
+      else this.kt();
     }
     return this.is !== "closed";
   }
@@ -848,32 +848,32 @@ class TransportManager {
    */
   verify(offline) {
     const { k: streaming, query, name } = this.transport;
-    const { h: route } = this.i;
-    const { f: environment, s: clock2 } = route;
-    if (!this.kt() || !streaming || this.j !== nothing) return;
+    const { c: route } = this.i;
+    const { p: environment, s: clock2 } = route;
+    if (!this.Ms() || !streaming || this.Is !== nothing) return;
     const asked = clock2.now();
-    const dead = () => this.I < asked && this.Ot();
+    const dead = () => this.q < asked && this.kt();
     if (query.sid) {
-      this.j = verifySession(route, (alive) => {
-        this.j = nothing;
+      this.Is = verifySession(route, (alive) => {
+        this.Is = nothing;
         if (!alive) dead();
       });
-    } else if (offline && environment.G) {
-      environment.G(dialFor(route, name), 0, (answer) => answer?.code === "network" && dead());
+    } else if (offline && environment.I) {
+      environment.I(dialFor(route, name), 0, (answer) => answer?.code === "network" && dead());
     }
   }
-  Ot() {
+  kt() {
     this.S("ping timeout", { code: "ping_timeout", description: "ping timeout" });
   }
   // --- upgrading ---
   /** Tries the next candidate beside the transport in use (Engine.IO protocol 4, "upgrade"). */
-  wt() {
-    const { h: route, ls: upgradeLimit } = this.i;
-    const Next = this.is === "open" && this.M.shift();
+  us() {
+    const { c: route, rs: upgradeLimit } = this.i;
+    const Next = this.is === "open" && this.y.shift();
     if (!Next) return;
     const failed = (reason, details) => {
       cancel();
-      this.j = nothing;
+      this.Is = nothing;
       const { code = "network", ...more } = details || {};
       const fields = { ...more, transport: candidate.name, type: "TransportError", cause: details };
       const name = code === "network" ? "upgrade_blocked" : code;
@@ -882,39 +882,39 @@ class TransportManager {
         this.transport.resume();
       }
       this.u("upgradeError", failure(name, "probe error: " + reason, "upgrade", fields));
-      this.wt();
+      this.us();
     };
     let candidate;
     try {
       candidate = new Next(route, {
         opened: () => candidate.send(["2probe"], false),
-        frame: (frame) => frame === "3probe" ? this.Rs(candidate, limit) : failed("transport error"),
+        frame: (frame) => frame === "3probe" ? this.As(candidate, limit) : failed("transport error"),
         closed: failed
       });
     } catch {
-      return this.wt();
+      return this.us();
     }
-    const limit = route.s.after(this.M.length ? HEAD_START : upgradeLimit, () => failed("timeout"));
-    const cancel = this.j = () => {
+    const limit = route.s.after(this.y.length ? HEAD_START : upgradeLimit, () => failed("timeout"));
+    const cancel = this.Is = () => {
       limit();
       candidate.close(true);
     };
   }
   /** Hands the connection over to a candidate that has carried a ping and its pong. */
-  Rs(candidate, limit) {
+  As(candidate, limit) {
     const { transport: old } = this;
     this.u("upgrading", candidate);
     if (this.is !== "open") return;
     this.is = "upgrading";
     old.pause(() => {
       limit();
-      this.j = nothing;
-      candidate.g = this;
+      this.Is = nothing;
+      candidate.f = this;
       candidate.send(["5"], false);
       this.is = "open";
       this.transport = candidate;
-      this.i.ot.us = true;
-      this.as();
+      this.i.H.ss = true;
+      this.Ot();
       old.close(true);
       this.u("upgrade", candidate);
       this.C();
@@ -922,45 +922,45 @@ class TransportManager {
   }
   // --- writing ---
   /** Queues a packet, and waits for the end of the tick, so that everything written in it goes into one request. */
-  ct(packet) {
-    this.y.push(packet);
-    if (this.N) return;
-    this.N = true;
-    this.i.h.s.Y(() => {
-      this.N = false;
+  dt(packet) {
+    this.ls.push(packet);
+    if (this.Q) return;
+    this.Q = true;
+    this.i.c.s.J(() => {
+      this.Q = false;
       this.C();
     });
   }
   C() {
-    const { transport, y: queued } = this;
+    const { transport, ls: queued } = this;
     if (!this.sid) return;
-    while (transport.writable && queued.length && !this.D) {
-      if (transport.k) this.H(queued.shift());
+    while (transport.writable && queued.length && !this.Nt) {
+      if (transport.k) this.zt(queued.shift());
       else {
         const batch = takeBatch(queued, this.maxPayload);
-        if (batch.length) this.Yt(batch, false);
+        if (batch.length) this.Vt(batch, false);
       }
     }
     if (this.is === "closing" && this.writable) this.S("closed", void 0, false);
   }
   /** Gives a packet to a stream; one without frames is a gap. */
-  H(packet) {
+  zt(packet) {
     const { frames, options, taken } = packet;
     packet.taken = frames.length;
-    if (frames.length) this.Yt(taken ? frames.slice(taken) : frames, options.compress !== false);
+    if (frames.length) this.Vt(taken ? frames.slice(taken) : frames, options.compress !== false);
     else {
-      this.D = this.i.h.s.after(GAP, () => {
-        this.D = void 0;
+      this.Nt = this.i.c.s.after(GAP, () => {
+        this.Nt = void 0;
         this.C();
       });
     }
   }
-  Yt(frames, compress) {
-    if (this.c) this.c.gt();
+  Vt(frames, compress) {
+    if (this.a) this.a.mt();
     this.transport.send(frames, compress);
   }
   u(event, ...args) {
-    if (this.c) this.c.t(event, args);
+    if (this.a) this.a.t(event, args);
   }
 }
 const SETTINGS = {
@@ -991,18 +991,18 @@ class ReconnectionManager extends ManagerSettings {
   /** @internal */
   constructor(_environment, _table, _address, opts) {
     super();
-    this.P = _environment;
+    this.M = _environment;
     this.Ls = _table;
-    this.ws = _address;
+    this.cs = _address;
     this.state = { is: "idle" };
     this.l = void 0;
-    this.o = [];
-    this.a = nothing;
-    this.tt = nothing;
-    this.dt = 0;
+    this.n = [];
+    this.it = nothing;
+    this.P = nothing;
+    this.ut = 0;
     this.qt = 0;
-    this.ts = nothing;
-    this.Gt = Infinity;
+    this.jt = nothing;
+    this.Jt = Infinity;
     const { query } = opts;
     const merged = typeof query === "string" ? query : Object.assign(_address.query, query);
     this.opts = { path: defaults.path, ...opts, query: merged };
@@ -1012,8 +1012,8 @@ class ReconnectionManager extends ManagerSettings {
   }
   /** The low-level connection: its transport, its events. Costs nothing until it is asked for. */
   get engine() {
-    const link = this.n;
-    return link && (link.c ??= new Engine(link, this.P.binaryType));
+    const link = this.h;
+    return link && (link.a ??= new Engine(link, this.M.binaryType));
   }
   /**
    * Waits until the connection is in a state, at once if it is.
@@ -1048,8 +1048,8 @@ class ReconnectionManager extends ManagerSettings {
    *   not repeated when it has such a callback.
    */
   open(fn) {
-    if (this.state.is === "idle") this.A(0, fn);
-    else this.ft(fn);
+    if (this.state.is === "idle") this.b(0, fn);
+    else this.gt(fn);
     return this;
   }
   /** Alias of {@link ReconnectionManager.open}. */
@@ -1059,15 +1059,15 @@ class ReconnectionManager extends ManagerSettings {
   /** Closes the connection and stops reconnecting. */
   disconnect() {
     if (this.state.is === "idle") return;
-    this.U({ is: "idle" }, "forced close");
-    this.n?.close();
+    this.A({ is: "idle" }, "forced close");
+    this.h?.close();
     this.u("forced close");
   }
   // --- what sockets ask for ---
   /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */
-  ks(packet) {
+  gs(packet) {
     const frames = this.Et.encode(packet);
-    const limit = this.Gt;
+    const limit = this.Jt;
     for (const frame of frames) {
       const length = lengthOf(frame);
       if (length * 3 > limit && (typeof frame === "string" ? utf8Length(frame) : length) > limit) {
@@ -1077,38 +1077,38 @@ class ReconnectionManager extends ManagerSettings {
     return frames;
   }
   /** Says what to do about an error, where the platform has room for such texts. @internal */
-  js(error) {
-    this.P.Cs?.(error);
+  ms(error) {
+    this.M.Ds?.(error);
   }
   /** A socket wants to be connected. @internal */
-  Bs(member) {
+  js(member) {
     this.Bt(member);
     if (this.l) member.opened();
-    else if (this.state.is === "idle") this.A(0);
+    else if (this.state.is === "idle") this.b(0);
   }
   /** A socket has left: the last one closes the connection. @internal */
-  Ht() {
-    for (const member of this.o) if (member.detached) this.Ss(member);
-    if (!this.o.some((member) => member.active)) this.disconnect();
+  at() {
+    for (const member of this.n) if (member.detached) this.bs(member);
+    if (!this.n.some((member) => member.active)) this.disconnect();
   }
   /** Whether more than one socket wants the connection. @internal */
   get Ws() {
-    return this.o.filter((member) => member.active).length > 1;
+    return this.n.filter((member) => member.active).length > 1;
   }
   /** The socket of a namespace, also one that has left, as long as somebody holds it. @internal */
   Pt(nsp) {
-    const gone2 = this.Dt && this.Dt.get(nsp);
-    return this.o.find((member) => member.nsp === nsp) || gone2 && gone2.deref();
+    const gone2 = this.Ut && this.Ut.get(nsp);
+    return this.n.find((member) => member.nsp === nsp) || gone2 && gone2.deref();
   }
   /** The list is made anew with each change: whoever walks through it sees it as it was. @internal */
   Bt(member) {
-    if (!this.o.includes(member)) this.o = this.o.concat(member);
+    if (!this.n.includes(member)) this.n = this.n.concat(member);
   }
   /** Holds a socket that has left only as long as somebody else does: namespaces may come and go without end. */
-  Ss(member) {
+  bs(member) {
     if (typeof WeakRef !== "function") return;
-    const gone2 = this.Dt ??= /* @__PURE__ */ new Map();
-    this.o = this.o.filter((one) => one !== member);
+    const gone2 = this.Ut ??= /* @__PURE__ */ new Map();
+    this.n = this.n.filter((one) => one !== member);
     gone2.set(member.nsp, new WeakRef(member));
     let looks = 2;
     for (const [nsp, ref] of gone2) {
@@ -1121,75 +1121,75 @@ class ReconnectionManager extends ManagerSettings {
   /** @internal */
   opened() {
     const { attempt: attempt2 } = this.state;
-    const { n: link, tt: opened } = this;
+    const { h: link, P: opened } = this;
     const maxPayload = link?.maxPayload;
-    this.bs = this.Et.os(this.opts.maxAttachments ?? defaults.maxAttachments);
-    this.Gt = maxPayload > 0 ? maxPayload : Infinity;
-    this.tt = nothing;
-    this.U({ is: "connected", since: this.e.now() });
-    for (const member of this.o) if (member.active) member.opened();
+    this.ps = this.Et.Kt(this.opts.maxAttachments ?? defaults.maxAttachments);
+    this.Jt = maxPayload > 0 ? maxPayload : Infinity;
+    this.P = nothing;
+    this.A({ is: "connected", since: this.e.now() });
+    for (const member of this.n) if (member.active) member.opened();
     this.t("open", []);
     guarded(opened);
     if (attempt2 && this.l === link) this.t("reconnect", [attempt2]);
   }
   /** @internal */
-  V() {
-    for (const member of this.o) member.V();
+  nt() {
+    for (const member of this.n) member.nt();
     this.t("ping", []);
   }
   /** @internal */
   message(frame) {
     let packet;
     try {
-      packet = this.bs.add(frame);
+      packet = this.ps.add(frame);
     } catch (cause) {
       const error = failure("parse_error", cause.message, "open", { cause });
-      return this.n.S("parse error", error, false);
+      return this.h.S("parse error", error, false);
     }
     if (!packet) return;
     if (this.hasListeners("packet")) this.t("packet", [packet]);
-    for (const member of this.o) if (member.nsp === packet.nsp) member.Gs(packet);
+    for (const member of this.n) if (member.nsp === packet.nsp) member.Gs(packet);
   }
   /** The connection is gone, or could not be made. @internal */
   closed(reason, details, untaken) {
     const { attempt: attempt2 = 0, since } = this.state;
-    const { tt: opened, e: clock2 } = this;
+    const { P: opened, e: clock2 } = this;
     const error = errorOf(reason, details);
     const wanted = this.reconnection() && (!!attempt2 || opened === nothing);
-    const delay = wanted && this.vs(attempt2, since, error);
-    if (delay === false) this.U({ is: "idle" }, error.message);
+    const delay = wanted && this.Ss(attempt2, since, error);
+    if (delay === false) this.A({ is: "idle" }, error.message);
     else {
-      const end = clock2.after(delay, () => this.ft());
-      this.U({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
+      const end = clock2.after(delay, () => this.gt());
+      this.A({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
     }
-    const members = this.o;
+    const members = this.n;
     if (since !== void 0) {
-      for (const member of members) member.Vs(untaken.filter(({ nsp }) => nsp === member.nsp));
+      for (const member of members) member.qs(untaken.filter(({ nsp }) => nsp === member.nsp));
       this.u(reason, details);
     } else {
-      for (const member of members) member.Ds(error);
+      for (const member of members) member.Hs(error);
       this.t("error", [error]);
       guarded(opened, this, [error]);
       if (attempt2) this.t("reconnect_error", [error]);
     }
     if (delay !== false) return;
     if (wanted) this.t("reconnect_failed", []);
-    if (this.state.is === "idle") for (const member of this.o) member.yt(error);
+    if (this.state.is === "idle") for (const member of this.n) member.ys(error);
   }
   /** The connection that was up, or wanted, is no more. */
   u(reason, details) {
     if (reason === "transport error") this.t("error", [details]);
-    for (const member of this.o) member.closed(reason, details);
+    for (const member of this.n) member.closed(reason, details);
     this.t("close", [reason, details]);
   }
   // --- dialling ---
-  A(attempt2, opened = nothing) {
+  b(attempt2, opened = nothing) {
     const limit = this.timeout();
-    const plan = planFor(this.P, this.e, this.Ls, this.ws, this.opts);
-    const link = this.n = new TransportManager(plan, this);
-    const end = limit === false ? nothing : this.e.after(limit, () => link.hs());
-    this.tt = opened;
-    this.U({ is: "connecting", attempt: attempt2 }, void 0, end);
+    const plan = planFor(this.M, this.e, this.Ls, this.cs, this.opts);
+    const link = this.h = new TransportManager(plan, this);
+    const end = limit === false ? nothing : this.e.after(limit, () => link.Rs());
+    this.P = opened;
+    this.A({ is: "connecting", attempt: attempt2 }, void 0, end);
   }
   /**
    * Milliseconds until the next attempt; false when there is none left, or when it would change nothing.
@@ -1197,15 +1197,15 @@ class ReconnectionManager extends ManagerSettings {
    * @param made - how many there were since the connection was last up
    * @param since - when the connection that was lost had been made, if it was
    */
-  vs(made, since, error) {
+  Ss(made, since, error) {
     if (made >= this.reconnectionAttempts() || FATAL.test(error.code)) return false;
     const now = this.e.now();
     const max = this.reconnectionDelayMax();
     const policy = this.opts.reconnectionPolicy;
     if (!made) this.qt = now;
-    if (since !== void 0 && now - since >= max) this.dt = 0;
-    const jitter = 1 + this.randomizationFactor() * (this.P.random() * 2 - 1);
-    const backoff = Math.round(Math.min(this.reconnectionDelay() * 2 ** this.dt++, max) * jitter);
+    if (since !== void 0 && now - since >= max) this.ut = 0;
+    const jitter = 1 + this.randomizationFactor() * (this.M.random() * 2 - 1);
+    const backoff = Math.round(Math.min(this.reconnectionDelay() * 2 ** this.ut++, max) * jitter);
     const least = error.message === "forced close" ? CLOSING : error.retryAfter || 0;
     const delay = Math.max(backoff, least);
     if (error.code === "no_sticky_session") return 0;
@@ -1216,18 +1216,18 @@ class ReconnectionManager extends ManagerSettings {
     });
     return chosen;
   }
-  ft(opened) {
+  gt(opened) {
     const { state } = this;
     if (state.is !== "waiting") return;
-    this.a();
+    this.it();
     this.t("reconnect_attempt", [state.attempt]);
-    if (this.state === state) this.A(state.attempt, opened);
+    if (this.state === state) this.b(state.attempt, opened);
   }
   // --- what the platform tells ---
   /** @internal */
   Ys() {
-    if (this.n) this.n.as();
-    this.ft();
+    if (this.h) this.h.Ot();
+    this.gt();
     this.lost(false);
   }
   /** @internal */
@@ -1242,23 +1242,23 @@ class ReconnectionManager extends ManagerSettings {
     this.l?.S("transport close", { description: "the page was put away" }, false);
   }
   /** @internal */
-  Hs() {
+  ot() {
     this.l?.close();
   }
   /** Leaves the old state and its timer with it. */
-  U(next, reason, end = nothing) {
-    const { state: previous, P: environment } = this;
-    this.a();
-    this.a = end;
+  A(next, reason, end = nothing) {
+    const { state: previous, M: environment } = this;
+    this.it();
+    this.it = end;
     this.state = next;
-    this.l = next.is === "connected" ? this.n : void 0;
-    if (previous.is === "idle") this.ts = environment.fs(this, this.opts.closeOnBeforeunload);
+    this.l = next.is === "connected" ? this.h : void 0;
+    if (previous.is === "idle") this.jt = environment.Vs(this, this.opts.closeOnBeforeunload);
     if (next.is === "idle") {
-      this.dt = 0;
-      this.ts();
+      this.ut = 0;
+      this.jt();
     }
     const change = { previous, current: next, reason };
-    if (this.hasListeners("state")) this.e.Y(() => this.t("state", [change]));
+    if (this.hasListeners("state")) this.e.J(() => this.t("state", [change]));
   }
 }
 const NO_ACKS = /* @__PURE__ */ new Map();
@@ -1266,7 +1266,7 @@ function wait(socket, { id }, pending, ms, late) {
   if (socket.w === NO_ACKS) socket.w = /* @__PURE__ */ new Map();
   socket.w.set(id, pending);
   if (ms === void 0) return;
-  pending.St = true;
+  pending.Mt = true;
   pending.end = socket.io.e.after(ms, late);
 }
 function settle(socket, id, error, args = []) {
@@ -1274,8 +1274,8 @@ function settle(socket, id, error, args = []) {
   socket.w.delete(id);
   if (!pending) return;
   pending.end();
-  if (pending.St) guarded(pending.J, socket, [error, ...args]);
-  else if (!error) guarded(pending.J, socket, args);
+  if (pending.Mt) guarded(pending.et, socket, [error, ...args]);
+  else if (!error) guarded(pending.et, socket, args);
 }
 function split(packets, test) {
   return [packets.filter(test), packets.filter((packet) => !test(packet))];
@@ -1285,7 +1285,7 @@ function giveUp(socket, packet, error) {
   packet.written?.();
   if (at >= 0) {
     socket.sendBuffer.splice(at, 1);
-    socket.R([packet], error.code, true);
+    socket.O([packet], error.code, true);
   }
   settle(socket, packet.id, error);
 }
@@ -1344,7 +1344,7 @@ function enqueue(socket, entry) {
 }
 function drain(socket) {
   const { retryWindow = WINDOW } = socket.x;
-  for (const entry of socket.T.slice(0, retryWindow)) if (!entry.At && socket.Zt) attempt(socket, entry);
+  for (const entry of socket.T.slice(0, retryWindow)) if (!entry.At && socket.Yt) attempt(socket, entry);
 }
 function attempt(socket, entry) {
   const settled = (error, ...values) => {
@@ -1353,15 +1353,15 @@ function attempt(socket, entry) {
     drain(socket);
   };
   entry.At = true;
-  socket.H(entry.args, settled, entry.flags, true);
+  socket.zt(entry.args, settled, entry.flags, true);
 }
 function finish(socket, entry, [error, ...values]) {
   const at = socket.T.indexOf(entry);
   if (at < 0) return;
   socket.T.splice(at, 1);
   entry.forget();
-  if (error) socket.R([{ data: entry.args }], error.code || error.message, false);
-  guarded(entry.J, socket, [error, ...values]);
+  if (error) socket.O([{ data: entry.args }], error.code || error.message, false);
+  guarded(entry.et, socket, [error, ...values]);
 }
 const IDLE = 0;
 const PREPARING = 1;
@@ -1374,39 +1374,39 @@ const PAUSE = 20;
 const QUICK = 750;
 const disconnected = () => failure("disconnected", "socket has been disconnected", "open");
 function enter(socket, state, end = nothing) {
-  socket.a();
-  socket.a = end;
+  socket.it();
+  socket.it = end;
   socket.r = state;
-  socket.p++;
+  socket.o++;
   socket.id = void 0;
   socket.recovered = false;
   socket.receiveBuffer = [];
 }
 function join(socket) {
   socket.active = true;
-  if (socket.r === IDLE) socket.io.Bs(socket);
+  if (socket.r === IDLE) socket.io.js(socket);
 }
 function prepare(socket, refusal) {
   const { io: io2, auth } = socket;
   const clock2 = io2.e;
-  const pause = socket.Q - clock2.now();
+  const pause = socket.v - clock2.now();
   const again = () => prepare(socket);
   if (pause > 0) return enter(socket, PREPARING, clock2.after(pause, again));
   const limit = io2.timeout();
   const late = () => fail(new Error("timeout"), "auth_timeout");
   enter(socket, PREPARING, limit === false ? nothing : clock2.after(limit, late));
-  const session = socket.p;
+  const session = socket.o;
   const give = (data) => {
-    if (socket.p === session) sendConnect(socket, data, refusal);
+    if (socket.o === session) sendConnect(socket, data, refusal);
   };
   const fail = (cause, code = "auth_failed") => {
     const text = "auth failed: " + String(cause && cause.message || cause);
-    if (socket.p === session) detach(socket, refusal || failure(code, text, "namespace", { cause }));
+    if (socket.o === session) detach(socket, refusal || failure(code, text, "namespace", { cause }));
   };
   if (typeof auth !== "function") return give(auth);
   const silent = auth.length > 0;
   try {
-    const reason = refusal ? "rejected" : socket.Kt;
+    const reason = refusal ? "rejected" : socket.lt;
     const result = auth.call(socket, give, { reason, error: refusal });
     if (result && typeof result.then === "function") {
       result.then((more) => {
@@ -1419,14 +1419,14 @@ function prepare(socket, refusal) {
 }
 function sendConnect(socket, data, refusal) {
   enter(socket, JOINING);
-  const { lt: _recovery } = socket;
+  const { z: _recovery } = socket;
   try {
     const text = typeof socket.auth === "function" ? JSON.stringify(data) : void 0;
-    if (refusal && text === socket.gt) return detach(socket, refusal);
-    socket.gt = text;
-    socket.zt = !!refusal;
-    socket.Q = socket.io.e.now();
-    socket.rt(CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
+    if (refusal && text === socket.mt) return detach(socket, refusal);
+    socket.mt = text;
+    socket.bt = !!refusal;
+    socket.v = socket.io.e.now();
+    socket.X(CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
   } catch (error) {
     detach(socket, error);
   }
@@ -1451,33 +1451,33 @@ function refused$1(socket, { message, data }) {
     const again = () => prepare(socket);
     enter(socket, PREPARING, socket.io.e.after(after, again));
     tell(socket, error);
-  } else if (typeof socket.auth === "function" && !socket.zt && code === "rejected") prepare(socket, error);
+  } else if (typeof socket.auth === "function" && !socket.bt && code === "rejected") prepare(socket, error);
   else detach(socket, error);
 }
 function tell(socket, error) {
-  socket.io.js(error);
+  socket.io.ms(error);
   socket.t("connect_error", [error]);
 }
 function accepted(socket, { sid, pid }) {
   if (typeof sid !== "string") return detach(socket, failure("server_too_old", TOO_OLD, "namespace"));
-  const { p: session, lt: _recovery } = socket;
+  const { o: session, z: _recovery } = socket;
   socket.r = FLUSHING;
-  socket.Kt = "reconnect";
+  socket.lt = "reconnect";
   socket.id = sid;
   socket.recovered = !!pid && !!_recovery && _recovery.pid === pid;
-  if (!socket.recovered) socket.lt = pid ? { pid } : void 0;
-  for (const args of socket.receiveBuffer.splice(0)) socket.Mt(args);
-  while (socket.p === session && socket.sendBuffer.length) {
+  if (!socket.recovered) socket.z = pid ? { pid } : void 0;
+  for (const args of socket.receiveBuffer.splice(0)) socket.ht(args);
+  while (socket.o === session && socket.sendBuffer.length) {
     for (const packet of socket.sendBuffer.splice(0)) {
-      if (socket.p === session) socket.X(packet);
+      if (socket.o === session) socket.R(packet);
       else socket.sendBuffer.push(packet);
     }
   }
-  if (socket.p === session) {
+  if (socket.o === session) {
     socket.r = JOINED;
     drain(socket);
   }
-  if (socket.p === session) {
+  if (socket.o === session) {
     socket.r = ANNOUNCED;
     socket.t("connect", []);
   }
@@ -1486,7 +1486,7 @@ function lost(socket, reason, details) {
   const state = socket.r;
   enter(socket, IDLE);
   left(socket, state, reason, details);
-  const quick = socket.io.e.now() - socket.Q < QUICK;
+  const quick = socket.io.e.now() - socket.v < QUICK;
   const { code = quick ? "parser_mismatch" : "namespace_timeout" } = details || {};
   if (state === JOINING && code !== "no_sticky_session") {
     tell(socket, failure(code, reason, "namespace", { cause: details }));
@@ -1497,12 +1497,12 @@ function left(socket, state, reason, details) {
   const unconfirmed = socket.Fs();
   socket.Ft(disconnected());
   if (state === ANNOUNCED) socket.t("disconnect", [reason, details]);
-  socket.R(unconfirmed, reason, false);
+  socket.O(unconfirmed, reason, false);
 }
 function leave(socket) {
   const { io: io2, r: _state } = socket;
   if (socket.detached) {
-    if (socket.T.length) socket.yt(disconnected());
+    if (socket.T.length) socket.ys(disconnected());
     return;
   }
   let end;
@@ -1518,23 +1518,23 @@ function leave(socket) {
   detach(socket, void 0, "io client disconnect", next, end);
 }
 function sendDisconnect(socket) {
-  socket.Q = socket.io.e.now() + PAUSE;
-  socket.rt(DISCONNECT);
+  socket.v = socket.io.e.now() + PAUSE;
+  socket.X(DISCONNECT);
 }
 function gone(socket, known) {
   if (!known) sendDisconnect(socket);
   enter(socket, IDLE);
-  socket.io.Ht();
+  socket.io.at();
   socket.opened();
 }
 function detach(socket, error, reason = "io server disconnect", next = IDLE, end) {
   const state = socket.r;
   socket.active = false;
   if (state !== LEAVING) enter(socket, next, end);
-  socket.io.Ht();
+  socket.io.at();
   left(socket, state, reason);
   if (error) tell(socket, error);
-  if (!socket.active) socket.yt(error || disconnected(), !!error);
+  if (!socket.active) socket.ys(error || disconnected(), !!error);
 }
 const NEAR = 30 * 24 * 3600 * 1e3;
 const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
@@ -1551,18 +1551,18 @@ const NO_TAPS = [[], []];
 class Taps extends Emitter {
   /** Tells the catch-all listeners of an event that comes in (0) or goes out (1). @internal */
   u(direction, args) {
-    for (const tap of this.it[direction]) guarded(tap, this, args);
+    for (const tap of this.tt[direction]) guarded(tap, this, args);
   }
 }
-Taps.prototype.it = NO_TAPS;
+Taps.prototype.tt = NO_TAPS;
 [0, 1].forEach((direction) => {
   const face2 = Taps.prototype;
   const suffix = direction ? "Outgoing" : "";
   const define = (name, change) => {
     face2[name + suffix] = function(listener) {
-      const taps = [...this.it];
+      const taps = [...this.tt];
       taps[direction] = change(taps[direction], listener);
-      this.it = taps;
+      this.tt = taps;
       return this;
     };
   };
@@ -1570,7 +1570,7 @@ Taps.prototype.it = NO_TAPS;
   define("prependAny", (taps, listener) => [listener, ...taps]);
   define("offAny", (taps, listener) => taps.filter((_, i) => listener && i !== taps.indexOf(listener)));
   face2["listenersAny" + suffix] = function() {
-    return [...this.it[direction]];
+    return [...this.tt[direction]];
   };
 });
 const NONE = Object.freeze({});
@@ -1586,14 +1586,14 @@ class Socket extends Taps {
     this.active = false;
     this.recovered = false;
     this.r = IDLE;
-    this.p = 0;
-    this.a = nothing;
-    this.Q = 0;
+    this.o = 0;
+    this.it = nothing;
+    this.v = 0;
     this.w = NO_ACKS;
-    this.Kt = "first";
-    this.zt = false;
-    this.O = NONE;
-    this.It = 0;
+    this.lt = "first";
+    this.bt = false;
+    this.wt = NONE;
+    this.Dt = 0;
     this.io = io2;
     this.nsp = nsp;
     this.auth = opts.auth;
@@ -1629,25 +1629,25 @@ class Socket extends Taps {
   }
   /** The next event is dropped, rather than kept, when it cannot be sent at once. */
   get volatile() {
-    return this.z({ volatile: true });
+    return this.U({ volatile: true });
   }
   /** Says whether the next event is compressed (WebSocket in Node). @default true */
   compress(compress) {
-    return this.z({ compress });
+    return this.U({ compress });
   }
   /** Limits the wait for the acknowledgement of the next event, which then gets an error as its first argument. */
   timeout(ms) {
-    return this.z({ timeout: ms });
+    return this.U({ timeout: ms });
   }
   /**
    * Gives the next event up when the signal is aborted: what is still buffered is not sent any more, and an
    * acknowledgement that is awaited ends with an error with code `aborted`.
    */
   signal(signal) {
-    return this.z({ signal });
+    return this.U({ signal });
   }
-  z(more) {
-    this.O = { ...this.O, ...more };
+  U(more) {
+    this.wt = { ...this.wt, ...more };
     return this;
   }
   /**
@@ -1689,70 +1689,70 @@ class Socket extends Taps {
   }
   // --- sending ---
   Wt(args, takesError) {
-    const flags = this.O;
+    const flags = this.wt;
     const { signal } = flags;
     const { retries } = this.x;
-    this.O = NONE;
+    this.wt = NONE;
     if (RESERVED.has(args[0])) {
       throw failure("reserved_event", `"${String(args[0])}" is a reserved event name`, "api");
     }
     if (signal && signal.aborted) throw aborted(signal);
     const callback = typeof args[args.length - 1] === "function" ? args.pop() : void 0;
     if (retries && !flags.volatile) {
-      this.pt(EVENT, args);
-      enqueue(this, { args, J: callback || nothing, flags, left: retries, At: false, forget: nothing });
-    } else this.H(args, callback, flags, takesError);
+      this.K(EVENT, args);
+      enqueue(this, { args, et: callback || nothing, flags, left: retries, At: false, forget: nothing });
+    } else this.zt(args, callback, flags, takesError);
   }
   /** A packet with its frames; throws when its payload cannot be serialised. */
-  pt(type, data, id, options = NONE) {
+  K(type, data, id, options = NONE) {
     const packet = { type, nsp: this.nsp, data, id, frames: NO_FRAMES, options, taken: 0 };
-    packet.frames = this.io.ks(packet);
+    packet.frames = this.io.gs(packet);
     return packet;
   }
   /** @internal */
-  H(args, callback, flags, takesError) {
-    const { Zt: _ready } = this;
+  zt(args, callback, flags, takesError) {
+    const { Yt: _ready } = this;
     const { volatile, signal } = flags;
-    const packet = this.pt(EVENT, args, callback && this.It, flags);
+    const packet = this.K(EVENT, args, callback && this.Dt, flags);
     const now = _ready && (!volatile || _ready.writable);
     const kept = now || !volatile && makeRoom(this, packet);
     if (callback) {
       const late = () => giveUp(this, packet, failure("ack_timeout", "operation has timed out", "open"));
-      this.It++;
-      wait(this, packet, { J: callback, St: takesError, end: nothing }, flags.timeout ?? this.x.ackTimeout, late);
+      this.Dt++;
+      wait(this, packet, { et: callback, Mt: takesError, end: nothing }, flags.timeout ?? this.x.ackTimeout, late);
     }
-    if (now) this.X(packet);
+    if (now) this.R(packet);
     else if (kept) keep(this, packet);
-    else this.ys(packet, volatile ? "volatile_dropped" : "buffer_full");
+    else this.fs(packet, volatile ? "volatile_dropped" : "buffer_full");
     if (signal) abortable(this, packet, signal);
   }
   /** Its callback is called, but not before `emit` is over. */
-  ys(packet, code) {
-    this.io.e.Y(() => settle(this, packet.id, failure(code, "the event was dropped", "open")));
-    this.R([packet], code, true);
+  fs(packet, code) {
+    this.io.e.J(() => settle(this, packet.id, failure(code, "the event was dropped", "open")));
+    this.O([packet], code, true);
   }
   /**
    * The link, when an event can be written now. Asking may end a link that died unnoticed, and with it what waits for an
    * acknowledgement: it comes before anything else is done for an event. @internal
    */
-  get Zt() {
+  get Yt() {
     const { l: _up } = this.io;
-    return _up && this.r >= JOINED && _up.kt() && _up;
+    return _up && this.r >= JOINED && _up.Ms() && _up;
   }
   /** Tells of events that did not arrive, if anybody wants to know. @internal */
-  R(packets, reason, lost2) {
+  O(packets, reason, lost2) {
     for (const { data } of packets) this.t("undelivered", [{ args: data, reason, lost: lost2 }]);
   }
   /** @internal */
-  X(packet) {
+  R(packet) {
     this.u(1, packet.data);
     packet.written?.();
-    if (!this.x.retries && this.hasListeners("undelivered")) this.b = written(packet, this.b);
+    if (!this.x.retries && this.hasListeners("undelivered")) this.m = written(packet, this.m);
     this.io.l?.write(packet);
   }
   /** Sends a packet that is no event; throws when its payload cannot be serialised. @internal */
-  rt(type, data, id) {
-    this.io.l?.write(this.pt(type, data, id));
+  X(type, data, id) {
+    this.io.l?.write(this.K(type, data, id));
   }
   // --- what the connection reports ---
   /** @internal */
@@ -1764,7 +1764,7 @@ class Socket extends Taps {
     if (type === ACK) settle(this, id, null, data);
     else if (type !== EVENT) answered(this, type, data);
     else {
-      const { lt: _recovery } = this;
+      const { z: _recovery } = this;
       const last = data[data.length - 1];
       if (_recovery && typeof last === "string") {
         const certain = isOffset(last, this.io.e.now());
@@ -1773,45 +1773,45 @@ class Socket extends Taps {
           _recovery.Us = certain;
         }
       }
-      if (id !== void 0) data.push(this.gs(id));
-      if (this.connected) this.Mt(data);
+      if (id !== void 0) data.push(this.hs(id));
+      if (this.connected) this.ht(data);
       else if (this.r === JOINING) this.receiveBuffer.push(data);
     }
   }
   /** The function that a listener answers the server with: once, and only into the session that asked. */
-  gs(id) {
-    let session = this.p;
+  hs(id) {
+    let session = this.o;
     return (...args) => {
-      if (session !== this.p) return;
-      this.rt(ACK, args, id);
+      if (session !== this.o) return;
+      this.X(ACK, args, id);
       session = -1;
     };
   }
   /** @internal */
-  Mt(args) {
+  ht(args) {
     this.u(0, args);
     this.t(args[0], args.slice(1));
   }
   /** @internal */
-  V() {
-    if (this.b) this.b = pinged(this.b);
+  nt() {
+    if (this.m) this.m = pinged(this.m);
   }
   /** @internal */
-  Vs(packets) {
+  qs(packets) {
     const [dropped, events] = split(
       packets.filter(({ type }) => type === EVENT),
       ({ options }) => options.volatile
     );
-    if (this.b) this.b = [doubtful(this.b, packets), []];
+    if (this.m) this.m = [doubtful(this.m, packets), []];
     if (!this.x.retries) this.sendBuffer = events.concat(this.sendBuffer);
-    this.R(dropped, "volatile_dropped", true);
+    this.O(dropped, "volatile_dropped", true);
   }
   /** @internal */
   closed(reason, details) {
     lost(this, reason, details);
   }
   /** @internal */
-  Ds(error) {
+  Hs(error) {
     if (this.active) this.t("connect_error", [error]);
   }
   /**
@@ -1820,17 +1820,17 @@ class Socket extends Taps {
    *
    * @internal
    */
-  yt(error, mayJoin) {
-    const [given, kept] = split(this.sendBuffer, ({ id }) => this.w.get(id)?.St);
+  ys(error, mayJoin) {
+    const [given, kept] = split(this.sendBuffer, ({ id }) => this.w.get(id)?.Mt);
     this.sendBuffer = kept;
-    this.R(given, error.code || error.message, true);
+    this.O(given, error.code || error.message, true);
     this.Ft(error);
     if (!mayJoin) for (const entry of [...this.T]) finish(this, entry, [error]);
   }
   /** What was acknowledged has arrived. Whatever comes next is another session, with a record of its own. @internal */
   Fs() {
-    const { b: _ledger = [[], []] } = this;
-    this.b = void 0;
+    const { m: _ledger = [[], []] } = this;
+    this.m = void 0;
     return [..._ledger[0], ..._ledger[1]].filter(({ id }) => id === void 0 || this.w.has(id));
   }
   /** The session is over: what is still buffered may still be answered. @internal */
@@ -1850,7 +1850,7 @@ let Manager$1 = class Manager extends ReconnectionManager {
     return socket;
   }
   /** Whether the manager has a socket for a namespace. @internal */
-  As(nsp) {
+  ks(nsp) {
     return !!this.Pt(nsp);
   }
 };
@@ -1878,7 +1878,7 @@ function createClient(environment, table, made) {
     const [{ secure, hostname, port, nsp }, opts] = read(uri, options);
     const key = [secure, hostname, port, opts.path || defaults.path].join();
     const known = shared.get(key);
-    const alone = opts.forceNew || opts["force new connection"] || opts.multiplex === false || known?.As(nsp);
+    const alone = opts.forceNew || opts["force new connection"] || opts.multiplex === false || known?.ks(nsp);
     const manager = !alone && known || new Manager2(uri, options);
     if (manager === known) warnOfIgnored(environment, known.opts, opts);
     else if (!alone) shared.set(key, manager);
@@ -1911,7 +1911,7 @@ const nativeTimers = { setTimeout, clearTimeout };
 function clockOf(timers) {
   return {
     now: () => Date.now(),
-    Y: microtask,
+    J: microtask,
     after(ms, run) {
       const { setTimeout: set, clearTimeout: clear } = timers;
       const timer2 = set(run, Math.min(ms, 2 ** 31 - 1));
@@ -1970,7 +1970,7 @@ function heard({ type, persisted, blockedURI }) {
   watchClock();
 }
 function watchNetwork(signals, unload) {
-  const leaving = () => signals.Hs();
+  const leaving = () => signals.ot();
   watchers.add(signals);
   if (typeof addEventListener === "function") {
     for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) {
@@ -1987,7 +1987,7 @@ function watchNetwork(signals, unload) {
     if (unload) removeEventListener("beforeunload", leaving);
   };
 }
-async function readAll(response, { q: alive, cs: maxBytes }) {
+async function readAll(response, { j: alive, Qt: maxBytes }) {
   const { status, redirected, body, headers } = response;
   let responseText = "";
   if (body) {
@@ -2010,8 +2010,8 @@ const clock = clockOf(globalThis);
 const common = {
   Ps: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
   binaryType: "arraybuffer",
-  rs: encodeFrame,
-  jt: decodeFrame,
+  Cs: encodeFrame,
+  ns: decodeFrame,
   location: globalThis.location,
   random: Math.random,
   Xs: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
@@ -2029,8 +2029,8 @@ const common = {
     onclose: ({ code, reason }) => sink.closed(code, reason, void 0)
   }),
   Js: (url, options) => new WebTransport(url, options),
-  G: diagnose,
-  fs: watchNetwork,
+  I: diagnose,
+  Vs: watchNetwork,
   warn: (message) => console.warn(message)
 };
 const browserEnvironment = {
@@ -2060,7 +2060,7 @@ class Polling extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
     this.Ct = 0;
-    this.st();
+    this.D();
   }
   get name() {
     return "polling";
@@ -2072,9 +2072,9 @@ class Polling extends TransportBase {
     return this.d && (!this.W || !!this.B);
   }
   send(frames) {
-    this.Nt(frames, (texts) => {
+    this.vs(frames, (texts) => {
       this.d = false;
-      this.st(texts.join(SEPARATOR));
+      this.D(texts.join(SEPARATOR));
     });
   }
   pause(idle) {
@@ -2082,53 +2082,53 @@ class Polling extends TransportBase {
   }
   resume() {
     this.W = void 0;
-    if (!this.B) this.st();
+    if (!this.B) this.D();
     if (this.d) super.resume();
   }
   close() {
-    this.a();
+    this.it();
   }
   /** One exchange: a POST when there is a body. */
-  st(body) {
-    const { f: environment, s: clock2 } = this.m;
-    const dial = this.A();
+  D(body) {
+    const { p: environment, s: clock2 } = this.g;
+    const dial = this.b();
     const { requestTimeout, maxReceive: maxBytes = defaults.maxReceive } = dial.options;
     const alive = () => {
-      this.g.q?.();
+      this.f.j?.();
     };
     const done = (error, response, known) => {
       cancel();
       if (!response || response.status !== 200) {
         const told = response && toldBy(response, clock2.now() < this.Ct, clock2.now());
-        this.K(error, { ...told, ...known }, `xhr ${body ? "post" : "poll"} error`);
+        this.os(error, { ...told, ...known }, `xhr ${body ? "post" : "poll"} error`);
       } else if (body) super.resume();
-      else this.Es(response.responseText);
+      else this.Bs(response.responseText);
       if (this.W && this.d && !this.B) this.W();
     };
-    const abort = environment.request(dial, { body, cs: maxBytes, q: alive, done });
+    const abort = environment.request(dial, { body, Qt: maxBytes, j: alive, done });
     const timedOut = () => done(new Error("the request took too long"));
     const limit = requestTimeout ? clock2.after(requestTimeout, timedOut) : nothing;
     const cancel = () => {
       limit();
       abort();
     };
-    if (body) this.bt = cancel;
+    if (body) this.vt = cancel;
     else this.B = cancel;
   }
-  Es(body) {
-    const { f: environment, sid, s: clock2 } = this.m;
+  Bs(body) {
+    const { p: environment, sid, s: clock2 } = this.g;
     this.B = void 0;
-    this.Ct = sid ? 0 : this.m.s.now() + FRESH;
+    this.Ct = sid ? 0 : this.g.s.now() + FRESH;
     if (!sid) this.opened();
-    for (const text of body.split(SEPARATOR)) this.g.frame(environment.jt(text));
-    clock2.Y(() => {
-      if (!this.W && !this.B) this.st();
+    for (const text of body.split(SEPARATOR)) this.f.frame(environment.ns(text));
+    clock2.J(() => {
+      if (!this.W && !this.B) this.D();
     });
   }
-  a(reason, details) {
+  it(reason, details) {
     if (this.B) this.B();
     this.W = nothing;
-    super.a(reason, details);
+    super.it(reason, details);
   }
 }
 function toldBy(context, fresh, now) {
@@ -2151,9 +2151,9 @@ const CODES = { 1006: "network", 1009: "payload_too_large" };
 class WebSocketTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
-    const dial = this.A();
+    const dial = this.b();
     this.Tt = dial.options.forceBase64;
-    this.F = route.f.Xs(dial, this);
+    this.F = route.p.Xs(dial, this);
   }
   get name() {
     return "websocket";
@@ -2165,33 +2165,33 @@ class WebSocketTransport extends TransportBase {
   get bufferedAmount() {
     return this.F.bufferedAmount;
   }
-  xt() {
-    return !!this.F.xt?.();
+  rt() {
+    return !!this.F.rt?.();
   }
   send(frames, compress) {
-    if (this.Tt && !isText(frames)) return this.Nt(frames, (texts) => this.send(texts, compress));
+    if (this.Tt && !isText(frames)) return this.vs(frames, (texts) => this.send(texts, compress));
     for (const frame of frames) this.F.send(frame, compress);
-    this.Vt(HIGH_WATER);
+    this.pt(HIGH_WATER);
   }
   /** Takes no more until the socket has caught up: what stays in our queue is never lost with the link. */
-  Vt(limit) {
+  pt(limit) {
     if (this.F.bufferedAmount > limit) {
       this.d = false;
-      this.bt = this.m.s.after(DRAIN_CHECK, () => this.Vt(HIGH_WATER / 2));
+      this.vt = this.g.s.after(DRAIN_CHECK, () => this.pt(HIGH_WATER / 2));
     } else if (!this.d) this.resume();
   }
   close(dead) {
     const socket = this.F;
-    this.a();
+    this.it();
     if (dead && socket.terminate) socket.terminate();
     else socket.close();
   }
   message(data) {
-    this.g.frame(this.Tt ? this.m.f.jt(data) : data);
+    this.f.frame(this.Tt ? this.g.p.ns(data) : data);
   }
   closed(status, reason, cause, known) {
-    if (cause) this.K(cause, known);
-    else this.Rt(CODES[status], { code: status, reason });
+    if (cause) this.os(cause, known);
+    else this.ds(CODES[status], { code: status, reason });
   }
 }
 const TWO_BYTES = 126;
@@ -2244,11 +2244,11 @@ class WebTransportTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
     const { transportOptions = {} } = route.options;
-    const session = route.f.Js(this.A().url, transportOptions.webtransport);
-    this.p = session;
-    Promise.race([session.closed, this.Ms(session)]).finally(() => session.close()).then(
-      () => this.Rt(),
-      (cause) => this.K(cause)
+    const session = route.p.Js(this.b().url, transportOptions.webtransport);
+    this.o = session;
+    Promise.race([session.closed, this.Ts(session)]).finally(() => session.close()).then(
+      () => this.ds(),
+      (cause) => this.os(cause)
     );
   }
   get name() {
@@ -2256,25 +2256,25 @@ class WebTransportTransport extends TransportBase {
   }
   send(frames) {
     this.d = false;
-    this.X(frames).then(() => this.resume(), nothing);
+    this.R(frames).then(() => this.resume(), nothing);
   }
   close(dead) {
-    const end = () => this.p.close();
-    this.a();
-    if (!dead && this.vt) this.vt.close().then(() => this.m.s.after(100, end), end);
+    const end = () => this.o.close();
+    this.it();
+    if (!dead && this.yt) this.yt.close().then(() => this.g.s.after(100, end), end);
     else end();
   }
-  async Ms(session) {
-    const { options, sid } = this.m;
+  async Ts(session) {
+    const { options, sid } = this.g;
     await session.ready;
     const { readable, writable } = await session.createBidirectionalStream();
-    this.vt = writable.getWriter();
-    await this.X([sid ? "0" + JSON.stringify({ sid }) : "0"]);
+    this.yt = writable.getWriter();
+    await this.R([sid ? "0" + JSON.stringify({ sid }) : "0"]);
     this.opened();
-    await readMessages(readable, options.maxReceive || defaults.maxReceive, (frame) => this.g.frame(frame));
+    await readMessages(readable, options.maxReceive || defaults.maxReceive, (frame) => this.f.frame(frame));
   }
-  async X(frames) {
-    const writer = this.vt;
+  async R(frames) {
+    const writer = this.yt;
     for (const frame of frames) await writer.write(await encodeMessage(frame));
   }
 }

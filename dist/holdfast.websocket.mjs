@@ -105,15 +105,15 @@ function checked(packet) {
 }
 class JsonDecoder {
   constructor(_maxAttachments) {
-    this.ys = _maxAttachments;
-    this.nt = void 0;
-    this.X = NONE$3;
-    this.et = 0;
+    this.ps = _maxAttachments;
+    this.D = void 0;
+    this.G = NONE$3;
+    this.Gt = 0;
   }
   add(frame) {
-    let packet = this.nt;
+    let packet = this.D;
     if (typeof frame === "string" === !!packet) refuse();
-    if (typeof frame !== "string") this.X.push(frame);
+    if (typeof frame !== "string") this.G.push(frame);
     else if (frame.startsWith("42[")) return checked({ type: EVENT, nsp: "/", data: JSON.parse(frame.slice(2)) });
     else {
       const [header, count, nsp = "/", id] = HEADER.exec(frame) || refuse();
@@ -122,14 +122,14 @@ class JsonDecoder {
       if (header.length < frame.length) packet.data = JSON.parse(frame.slice(header.length));
       checked(packet);
       if (!count) return packet;
-      this.et = Number(count);
-      this.X = [];
-      if (this.et > this.ys) refuse();
+      this.Gt = Number(count);
+      this.G = [];
+      if (this.Gt > this.ps) refuse();
     }
-    if (this.X.length < this.et) this.nt = packet;
+    if (this.G.length < this.Gt) this.D = packet;
     else {
-      this.nt = void 0;
-      packet.data = restore(packet.data, this.X);
+      this.D = void 0;
+      packet.data = restore(packet.data, this.G);
       return packet;
     }
     return void 0;
@@ -151,13 +151,13 @@ function encode({ type, nsp, id, data }) {
     throw failure("not_serialisable", "cannot be serialised: " + cause.message, "api", { cause });
   }
 }
-const defaultCodec = { encode, zt: createDecoder };
+const defaultCodec = { encode, jt: createDecoder };
 function foreignCodec(parser) {
   const encoder = new parser.Encoder();
   return {
     // All that is in the packet goes over the wire, also what is undefined: nothing may be in it that is none of theirs.
     encode: ({ type, nsp, data, id }) => encoder.encode({ type, nsp, ...data !== void 0 && { data }, ...id !== void 0 && { id } }).map((part) => typeof part === "string" ? "4" + part : part),
-    zt: () => {
+    jt: () => {
       const decoder = new parser.Decoder();
       let ready;
       decoder.on("decoded", (packet) => ready = packet);
@@ -185,7 +185,7 @@ Emitter$1.prototype.once = function(event, listener) {
     this.off(event, on);
     listener.apply(this, arguments_);
   };
-  on.Ws = listener;
+  on.V = listener;
   this.on(event, on);
   return this;
 };
@@ -201,7 +201,7 @@ Emitter$1.prototype.off = function(event, listener) {
   const callbacks = this._callbacks.get(event);
   if (callbacks) {
     for (const [index, callback] of callbacks.entries()) {
-      if (callback === listener || callback.Ws === listener) {
+      if (callback === listener || callback.V === listener) {
         callbacks.splice(index, 1);
         break;
       }
@@ -258,14 +258,14 @@ class Emitter extends EmitterBase {
   on(ev, listener, options) {
     if (this._callbacks === NONE$2) this._callbacks = /* @__PURE__ */ new Map();
     super.on(ev, listener);
-    return this.Yt(ev, listener, options);
+    return this.bt(ev, listener, options);
   }
   /** Adds a listener for the next occurrence of an event only. */
   once(ev, listener, options) {
     super.once(ev, listener);
-    return this.Yt(ev, listener, options);
+    return this.bt(ev, listener, options);
   }
-  Yt(ev, listener, options) {
+  bt(ev, listener, options) {
     if (options) onAbort(options.signal, () => super.off(ev, listener));
     return this;
   }
@@ -299,7 +299,7 @@ function payloadLength(frame) {
   return typeof frame === "string" ? utf8Length(frame) : 1 + Math.ceil(lengthOf(frame) / 3) * 4;
 }
 function dialFor(route, name) {
-  const { sid, a: clock2, y: environment } = route;
+  const { sid, s: clock2, f: environment } = route;
   const own2 = (route.options.transportOptions || {})[name] || {};
   const options = { ...route.options, ...own2 };
   const { hostname, port, path } = { ...route, ...own2 };
@@ -326,71 +326,71 @@ const nothing = () => void 0;
 const NOBODY$1 = { frame: nothing, closed: nothing };
 class TransportBase {
   constructor(_route, sink) {
-    this.U = _route;
-    this.j = sink;
-    this.f = false;
-    this.Gt = nothing;
+    this.A = _route;
+    this.g = sink;
+    this.d = false;
+    this.vt = nothing;
   }
-  get x() {
+  get k() {
     return true;
   }
   get writable() {
-    return this.f;
+    return this.d;
   }
   get bufferedAmount() {
     return 0;
   }
-  gt() {
+  Z() {
     return false;
   }
   /** A stream is never really paused: nothing better to upgrade to waits for it to fall silent. */
   pause(idle) {
-    this.f = false;
+    this.d = false;
     idle();
   }
   resume() {
-    const { j: sink } = this;
-    this.f = sink !== NOBODY$1;
+    const { g: sink } = this;
+    this.d = sink !== NOBODY$1;
     sink.drained?.();
   }
   opened() {
-    const { j: sink } = this;
-    this.f = true;
-    this.U.phase = "handshake";
+    const { g: sink } = this;
+    this.d = true;
+    this.A.phase = "handshake";
     sink.opened?.();
   }
   /** What a new connection or request is to be opened with. */
-  q() {
-    const dial = dialFor(this.U, this.name);
+  b() {
+    const dial = dialFor(this.A, this.name);
     this.query = dial.query;
     return dial;
   }
   /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. */
-  p(reason, details) {
-    const { j: sink } = this;
-    this.j = NOBODY$1;
-    this.f = false;
-    this.Gt();
+  it(reason, details) {
+    const { g: sink } = this;
+    this.g = NOBODY$1;
+    this.d = false;
+    this.vt();
     if (reason) sink.closed(reason, details);
   }
   /** The other side ended the stream. */
-  ls(code, context) {
-    this.p("transport close", { code, description: this.name + " connection closed", context });
+  ds(code, context) {
+    this.it("transport close", { code, description: this.name + " connection closed", context });
   }
   /** The connection broke, or never came about. */
-  yt(cause, known, message = this.name + " error") {
+  os(cause, known, message = this.name + " error") {
     const more = { cause, description: cause, ...known };
-    this.p("transport error", failure("network", message, this.x ? "upgrade" : "http", more));
+    this.it("transport error", failure("network", message, this.k ? "upgrade" : "http", more));
   }
   /** Hands frames over as texts: at once where there is no binary, else later, and nothing else is taken meanwhile. */
-  As(frames, done) {
+  ws(frames, done) {
     if (isText(frames)) return done(frames);
-    this.f = false;
-    Promise.all(frames.map(this.U.y.Ot)).then(
+    this.d = false;
+    Promise.all(frames.map(this.A.f.Bs)).then(
       (texts) => {
-        if (this.j !== NOBODY$1) done(texts);
+        if (this.g !== NOBODY$1) done(texts);
       },
-      (cause) => this.yt(cause)
+      (cause) => this.os(cause)
     );
   }
 }
@@ -419,30 +419,30 @@ class Engine extends Emitter {
   /** @internal */
   constructor(link, binaryType) {
     super();
-    this.i = link;
+    this.h = link;
     this.binaryType = binaryType;
   }
   /** The session id, once the handshake is done. */
   get id() {
-    return this.i.sid;
+    return this.h.sid;
   }
   /** The transport in use. */
   get transport() {
-    return this.i.transport;
+    return this.h.transport;
   }
   /** `"opening"`, `"open"` or `"closed"`. */
   get readyState() {
-    const { is } = this.i;
+    const { is } = this.h;
     return is === "upgrading" ? "open" : is === "closing" ? "closed" : is;
   }
   /** What waits for the transport. */
   get writeBuffer() {
-    return this.i.w.flatMap(({ frames }) => frames.map(packetOf));
+    return this.h.ls.flatMap(({ frames }) => frames.map(packetOf));
   }
   /** Sends a message below the Socket.IO protocol. */
   send(data, options, fn) {
     if (fn) this.once("flush", fn);
-    this.i.write(raw([typeof data === "string" ? "4" + data : data], options));
+    this.h.write(raw([typeof data === "string" ? "4" + data : data], options));
     return this;
   }
   /** Alias of {@link Engine.send}. */
@@ -451,11 +451,11 @@ class Engine extends Emitter {
   }
   /** Closes this connection; the manager opens the next one, unless it was told not to. */
   close() {
-    this.i.close(true);
+    this.h.close(true);
     return this;
   }
   /** @internal */
-  It(frame) {
+  ct(frame) {
     const { binaryType } = this;
     const wanted = typeof frame === "string" ? "" : binaryType;
     const known = wanted === "blob" ? new Blob([frame]) : wanted === "arraybuffer" ? bufferOf(frame) : frame;
@@ -468,14 +468,14 @@ class Engine extends Emitter {
     return known;
   }
   /** @internal */
-  Kt({ frames, options }) {
+  kt({ frames, options }) {
     const compress = options.compress !== false;
     for (const frame of frames) this.t("packetCreate", [{ ...packetOf(frame), options: { compress } }]);
   }
   /** @internal */
-  dt() {
+  mt() {
     this.t("flush", []);
-    if (this.i.transport.x) this.t("drain", []);
+    if (this.h.transport.k) this.t("drain", []);
   }
 }
 const servers = {};
@@ -500,12 +500,12 @@ function planFor(environment, clock2, table, address, options) {
   const { hostname, port } = address;
   const transports = classesFor(options, table);
   const server = servers[hostname + port] ||= {};
-  if (server.ns || server.es && options.rememberUpgrade) preferring("websocket", transports);
-  else if (server.ss > clock2.now()) preferring("polling", transports);
+  if (server.Zt || server.Ct && options.rememberUpgrade) preferring("websocket", transports);
+  else if (server.Rt > clock2.now()) preferring("polling", transports);
   return {
-    r: {
-      y: environment,
-      a: clock2,
+    c: {
+      f: environment,
+      s: clock2,
       secure: address.secure,
       hostname,
       port,
@@ -515,8 +515,8 @@ function planFor(environment, clock2, table, address, options) {
       sid: void 0
     },
     transports,
-    N: server,
-    os: timeout || defaults.timeout
+    U: server,
+    Kt: timeout || defaults.timeout
   };
 }
 const TOO_OLD = "the server speaks Socket.IO v2";
@@ -542,10 +542,10 @@ function verifySession(route, done) {
     cancel();
     done(alive);
   };
-  const limit = route.a.after(LIMIT$1, () => end(false));
-  const abort = route.y.request(dialFor(route, "polling"), {
+  const limit = route.s.after(LIMIT$1, () => end(false));
+  const abort = route.f.request(dialFor(route, "polling"), {
     Cs: 1e4,
-    O: () => void 0,
+    W: () => void 0,
     done: (_error, response) => end(!!response && !/"code":1\b/.test(response.responseText))
   });
   return cancel;
@@ -560,148 +560,148 @@ const STREAM_START = 1e3;
 const OPEN_LIMIT = 4e3;
 const REMEMBERED = 6e5;
 const NONE$1 = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing };
-const NOBODY = { H: nothing, message: nothing, closed: nothing };
+const NOBODY = { nt: nothing, message: nothing, closed: nothing };
 class TransportManager {
   constructor(_plan, _sink) {
-    this.e = _plan;
-    this.E = _sink;
+    this.i = _plan;
+    this.L = _sink;
     this.is = "opening";
     this.transport = NONE$1;
-    this.w = [];
-    this.A = [];
-    this.ut = void 0;
-    this.At = [];
-    this.Y = false;
-    this.P = 0;
-    this.Rt = Infinity;
-    this.m = nothing;
-    this.b = nothing;
-    const { r: route, transports } = _plan;
-    this.B = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
-    this.rt();
+    this.ls = [];
+    this.E = [];
+    this.Y = void 0;
+    this.Lt = [];
+    this.Q = false;
+    this.B = 0;
+    this.Ht = Infinity;
+    this.It = nothing;
+    this.Is = nothing;
+    const { c: route, transports } = _plan;
+    this.m = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
+    this.I();
   }
   /** Bytes that are queued here or held by the transport. */
   get bufferedAmount() {
-    return bytesOf(this.w) + this.transport.bufferedAmount;
+    return bytesOf(this.ls) + this.transport.bufferedAmount;
   }
   /** Whether a packet written now goes to the transport at once; what is volatile is dropped otherwise. */
   get writable() {
-    return !!this.sid && this.transport.writable && !this.F && !this.w.length;
+    return !!this.sid && this.transport.writable && !this.Nt && !this.ls.length;
   }
   /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
   write(packet) {
-    if (this.h) this.h.Kt(packet);
-    if (this.transport.x && this.writable) this.C(packet);
-    else if (this.is !== "closed") this.it(packet);
+    if (this.a) this.a.kt(packet);
+    if (this.transport.k && this.writable) this.zt(packet);
+    else if (this.is !== "closed") this.dt(packet);
   }
   /**
    * What is written next reaches the server apart from what was written before. The official server handles a
    * DISCONNECT before the events, and after the CONNECT, that it read together with it.
    */
   gap() {
-    this.it(raw([]));
+    this.dt(raw([]));
   }
   /**
    * Sends what is queued, ends the session with the server and releases everything. The owner hears nothing of it, or
    * with `tell` at once that it is over: this is what `engine.close()` asks for.
    */
   close(tell2 = false) {
-    const { is, E: sink } = this;
+    const { is, L: sink } = this;
     if (/^clos/.test(is)) return;
     this.is = "closing";
-    this.c("close", "forced close");
-    this.h = void 0;
-    this.E = NOBODY;
-    this.m();
-    this.m = this.e.r.a.after(CLOSE_LIMIT, () => this.k("timeout"));
-    this.b();
-    if (this.sid) this.Tt();
+    this.u("close", "forced close");
+    this.a = void 0;
+    this.L = NOBODY;
+    this.It();
+    this.It = this.i.c.s.after(CLOSE_LIMIT, () => this.S("timeout"));
+    this.Is();
+    if (this.sid) this.z();
     if (tell2) sink.closed("forced close", void 0, []);
   }
   /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
-  Tt() {
+  z() {
     this.gap();
-    if (!this.transport.x) {
-      this.it(raw(["1"]));
+    if (!this.transport.k) {
+      this.dt(raw(["1"]));
       this.gap();
     }
     this.transport.resume();
   }
   /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */
-  k(reason, details, dead = true) {
+  S(reason, details, dead = true) {
     if (this.is === "closed") return;
     this.is = "closed";
-    this.m();
-    this.b();
-    if (this.F) this.F();
-    if (details instanceof Error) this.gs(details);
-    this.K();
+    this.It();
+    this.Is();
+    if (this.Nt) this.Nt();
+    if (details instanceof Error) this.rs(details);
+    this.xt();
     this.transport.close(dead);
-    const untaken = this.w.splice(0);
+    const untaken = this.ls.splice(0);
     for (const packet of untaken) packet.taken = 0;
-    this.c("close", reason, details);
-    this.E.closed(reason, details, untaken);
+    this.u("close", reason, details);
+    this.L.closed(reason, details, untaken);
   }
-  gs(error) {
-    const { N: server, r: route } = this.e;
-    const { y: environment, hostname } = route;
+  rs(error) {
+    const { U: server, c: route } = this.i;
+    const { f: environment, hostname } = route;
     if (error.code === "no_sticky_session") {
-      if (server.ns) error.code = "session_lost";
+      if (server.Zt) error.code = "session_lost";
       else environment.warn(`${hostname}: no sticky sessions: WebSocket from now on`);
-      server.ns = true;
+      server.Zt = true;
     }
-    environment.Ms?.(error);
-    this.c("error", error);
+    environment.Ts?.(error);
+    this.u("error", error);
   }
   // --- what the transport in use reports ---
   /** Any arriving byte proves life. @internal */
-  O() {
-    this.P = this.e.r.a.now();
+  W() {
+    this.B = this.i.c.s.now();
   }
   /** @internal */
   frame(arrived) {
-    this.O();
-    const frame = this.h ? this.h.It(arrived) : arrived;
+    this.W();
+    const frame = this.a ? this.a.ct(arrived) : arrived;
     const type = typeof frame === "string" ? frame[0] : "4";
-    if (type === "4") this.E.message(frame);
+    if (type === "4") this.L.message(frame);
     else if (type === "2") {
-      const [first = NO_PACKET] = this.w;
+      const [first = NO_PACKET] = this.ls;
       if (first.frames[0] !== PONG) {
         const pong = raw([PONG]);
-        if (this.h) this.h.Kt(pong);
-        this.w.unshift(pong);
+        if (this.a) this.a.kt(pong);
+        this.ls.unshift(pong);
       }
-      this.E.H();
-      this.L();
-    } else if (type === "1") this.k("transport close", { description: "closed by the server" });
+      this.L.nt();
+      this.C();
+    } else if (type === "1") this.S("transport close", { description: "closed by the server" });
     else if (type !== "3" && type !== "6") this.closed("transport error", failure("bad_frame", "server error", "open"));
   }
   /** @internal */
   drained() {
-    this.L();
-    if (this.h && !this.w.length) this.h.t("drain", []);
+    this.C();
+    if (this.a && !this.ls.length) this.a.t("drain", []);
   }
   /** @internal */
   closed(reason, details) {
     if (details instanceof Error) Object.assign(details, { type: "TransportError", transport: this.transport.name });
-    this.k(reason, details);
+    this.S(reason, details);
   }
   // --- opening ---
   /** Tries the next transport, beside those that are still being opened. */
-  rt() {
-    const { r: route } = this.e;
-    const Next = this.B.shift();
+  I() {
+    const { c: route } = this.i;
+    const Next = this.m.shift();
     let made;
     try {
       this.transport = made = new Next(route, {
-        frame: (frame) => made && this.ks(made, frame),
-        closed: (_reason, details) => made && this.z(details, made)
+        frame: (frame) => made && this.fs(made, frame),
+        closed: (_reason, details) => made && this.st(details, made)
       });
-      this.A.push(made);
-      if (this.B.length) {
-        this.Lt(made.x ? STREAM_START : OPEN_LIMIT, () => {
-          this.ut = this.ut || route.phase;
-          this.rt();
+      this.E.push(made);
+      if (this.m.length) {
+        this.Xt(made.k ? STREAM_START : OPEN_LIMIT, () => {
+          this.Y = this.Y || route.phase;
+          this.I();
         });
       }
     } catch (cause) {
@@ -710,111 +710,111 @@ class TransportManager {
       const refused2 = /Security|BLOCKED/.test(name);
       const text = refused2 ? transport + " error" : Next ? message : "No transports available";
       const error = failure(refused2 ? "network" : "unavailable", text, "tcp", { transport, cause });
-      route.a.tt(() => this.z(error));
+      route.s.J(() => this.st(error));
     }
   }
-  Lt(ms, run) {
-    const { r: route, os: upgradeLimit } = this.e;
-    this.m = route.a.after(Math.min(ms, upgradeLimit / 2), run);
+  Xt(ms, run) {
+    const { c: route, Kt: upgradeLimit } = this.i;
+    this.It = route.s.after(Math.min(ms, upgradeLimit / 2), run);
   }
   /** Lets go of all that are being opened but one. */
-  K(winner) {
-    for (const one of this.A.splice(0)) if (one !== winner) one.close(true);
+  xt(winner) {
+    for (const one of this.E.splice(0)) if (one !== winner) one.close(true);
   }
   /** The time for opening is over, however many transports are untried. */
-  Nt() {
-    const [first] = this.A;
-    this.B = [];
-    this.K();
-    this.z(failure("connect_timeout", "timeout", this.ut || this.e.r.phase || "handshake"), first);
+  Rs() {
+    const [first] = this.E;
+    this.m = [];
+    this.xt();
+    this.st(failure("connect_timeout", "timeout", this.Y || this.i.c.phase || "handshake"), first);
   }
-  z(details, transport = this.transport) {
-    const { At: errors, is, A: racing } = this;
-    const { r: route, transports } = this.e;
-    this.A = racing.filter((one) => one !== transport);
-    if (is === "opening") this.m();
+  st(details, transport = this.transport) {
+    const { Lt: errors, is, E: racing } = this;
+    const { c: route, transports } = this.i;
+    this.E = racing.filter((one) => one !== transport);
+    if (is === "opening") this.It();
     const error = details instanceof Error ? details : failure("not_socketio", transport.name + " error", "handshake", { description: details });
     errors.push(Object.assign(error, { type: "TransportError", transport: error.transport || transport.name }));
     const final = error.code === "forbidden" || error.code === "protocol_version";
     if (!final) {
-      if (is === "opening" && this.B.length) return this.rt();
-      if (this.A.length) return is === "opening" ? this.Lt(OPEN_LIMIT, () => this.Nt()) : void 0;
+      if (is === "opening" && this.m.length) return this.I();
+      if (this.E.length) return is === "opening" ? this.Xt(OPEN_LIMIT, () => this.Rs()) : void 0;
     }
-    this.K();
+    this.xt();
     const names = transports.map(({ prototype }) => prototype.name);
     const [first] = errors.sort((a, b) => names.indexOf(a.transport) - names.indexOf(b.transport));
     if (errors.length > 1) first.errors = errors;
-    const done = () => this.k("transport error", first);
-    const { y: environment } = route;
-    if (first.code !== "network" || !environment.I) return done();
-    environment.I(dialFor(route, first.transport), first.cause, (diagnosis) => {
+    const done = () => this.S("transport error", first);
+    const { f: environment } = route;
+    if (first.code !== "network" || !environment.R) return done();
+    environment.R(dialFor(route, first.transport), first.cause, (diagnosis) => {
       Object.assign(first, diagnosis);
       first.stack = `${first.stack}`.replace("[network]", `[${first.code}]`);
       done();
     });
   }
-  ks(transport, frame) {
-    const { r: route, N: server, transports } = this.e;
+  fs(transport, frame) {
+    const { c: route, U: server, transports } = this.i;
     let handshake;
-    if (this.h) this.h.It(frame);
+    if (this.a) this.a.ct(frame);
     try {
       handshake = readHandshake(frame);
     } catch (error) {
       transport.close(true);
-      return this.z(error, transport);
+      return this.st(error, transport);
     }
-    this.K(transport);
-    this.A = this.At = NO_ENTRIES$1;
+    this.xt(transport);
+    this.E = this.Lt = NO_ENTRIES$1;
     this.transport = transport;
-    transport.j = this;
+    transport.g = this;
     this.sid = route.sid = handshake.sid;
     this.maxPayload = handshake.maxPayload;
-    if (transport.x) server.es = true;
-    else if (transport.name !== transports[0].prototype.name) server.ss = route.a.now() + REMEMBERED;
-    if (this.is === "closing") return this.Tt();
+    if (transport.k) server.Ct = true;
+    else if (transport.name !== transports[0].prototype.name) server.Rt = route.s.now() + REMEMBERED;
+    if (this.is === "closing") return this.z();
     this.is = "open";
-    this.m();
-    this.Rt = handshake.pingInterval + handshake.pingTimeout;
-    this.O();
-    this.Vt();
+    this.It();
+    this.Ht = handshake.pingInterval + handshake.pingTimeout;
+    this.W();
+    this.ft();
     const wanted = route.options.upgrade === false ? [] : transports;
     const offered = wanted.filter(
       ({ prototype: { name } }) => name !== transport.name && handshake.upgrades.includes(name)
     );
-    this.B = preferring("webtransport", offered);
-    this.c("handshake", handshake);
-    this.c("open");
-    this.E.opened();
-    this.pt();
+    this.m = preferring("webtransport", offered);
+    this.u("handshake", handshake);
+    this.u("open");
+    this.L.opened();
+    this.us();
   }
   /** What was learnt of the way to the server does not hold any more: the network is another. */
-  ts() {
-    this.e.N.ss = 0;
+  St() {
+    this.i.U.Rt = 0;
   }
   // --- silence ---
   /** Watches for a silence (Engine.IO protocol 4, "heartbeat"): one timer, re-armed lazily instead of at every frame. */
-  Vt() {
-    const { a: clock2 } = this.e.r;
+  ft() {
+    const { s: clock2 } = this.i.c;
     if (clock2.watch) {
-      this.m = clock2.watch(this);
+      this.It = clock2.watch(this);
       return;
     }
     const look2 = () => {
-      if (this.ft()) this.Vt();
+      if (this.Ms()) this.ft();
     };
-    this.m = clock2.after(this.left(), () => this.m = clock2.after(0, look2));
+    this.It = clock2.after(this.left(), () => this.It = clock2.after(0, look2));
   }
   /** Milliseconds that the silence may go on. @internal */
   left() {
-    const now = this.e.r.a.now();
-    this.P = Math.min(this.P, now);
-    return this.P + this.Rt - now;
+    const now = this.i.c.s.now();
+    this.B = Math.min(this.B, now);
+    return this.B + this.Ht - now;
   }
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
-  ft() {
-    if (!this.Y && this.left() <= 0) {
-      if (this.transport.gt()) this.O();
-      else this.Xt();
+  Ms() {
+    if (!this.Q && this.left() <= 0) {
+      if (this.transport.Z()) this.W();
+      else this.pt();
     }
     return this.is !== "closed";
   }
@@ -824,33 +824,33 @@ class TransportManager {
    * @param offline - whether the network is said to be gone
    */
   verify(offline) {
-    const { x: streaming, query, name } = this.transport;
-    const { r: route } = this.e;
-    const { y: environment, a: clock2 } = route;
-    if (!this.ft() || !streaming || this.b !== nothing) return;
+    const { k: streaming, query, name } = this.transport;
+    const { c: route } = this.i;
+    const { f: environment, s: clock2 } = route;
+    if (!this.Ms() || !streaming || this.Is !== nothing) return;
     const asked = clock2.now();
-    const dead = () => this.P < asked && this.Xt();
+    const dead = () => this.B < asked && this.pt();
     if (query.sid) {
-      this.b = verifySession(route, (alive) => {
-        this.b = nothing;
+      this.Is = verifySession(route, (alive) => {
+        this.Is = nothing;
         if (!alive) dead();
       });
-    } else if (offline && environment.I) {
-      environment.I(dialFor(route, name), 0, (answer) => answer?.code === "network" && dead());
+    } else if (offline && environment.R) {
+      environment.R(dialFor(route, name), 0, (answer) => answer?.code === "network" && dead());
     }
   }
-  Xt() {
-    this.k("ping timeout", { code: "ping_timeout", description: "ping timeout" });
+  pt() {
+    this.S("ping timeout", { code: "ping_timeout", description: "ping timeout" });
   }
   // --- upgrading ---
   /** Tries the next candidate beside the transport in use (Engine.IO protocol 4, "upgrade"). */
-  pt() {
-    const { r: route, os: upgradeLimit } = this.e;
-    const Next = this.is === "open" && this.B.shift();
+  us() {
+    const { c: route, Kt: upgradeLimit } = this.i;
+    const Next = this.is === "open" && this.m.shift();
     if (!Next) return;
     const failed = (reason, details) => {
       cancel();
-      this.b = nothing;
+      this.Is = nothing;
       const { code = "network", ...more } = details || {};
       const fields = { ...more, transport: candidate.name, type: "TransportError", cause: details };
       const name = code === "network" ? "upgrade_blocked" : code;
@@ -858,86 +858,86 @@ class TransportManager {
         this.is = "open";
         this.transport.resume();
       }
-      this.c("upgradeError", failure(name, "probe error: " + reason, "upgrade", fields));
-      this.pt();
+      this.u("upgradeError", failure(name, "probe error: " + reason, "upgrade", fields));
+      this.us();
     };
     let candidate;
     try {
       candidate = new Next(route, {
         opened: () => candidate.send(["2probe"], false),
-        frame: (frame) => frame === "3probe" ? this.xs(candidate, limit) : failed("transport error"),
+        frame: (frame) => frame === "3probe" ? this.As(candidate, limit) : failed("transport error"),
         closed: failed
       });
     } catch {
-      return this.pt();
+      return this.us();
     }
-    const limit = route.a.after(this.B.length ? HEAD_START : upgradeLimit, () => failed("timeout"));
-    const cancel = this.b = () => {
+    const limit = route.s.after(this.m.length ? HEAD_START : upgradeLimit, () => failed("timeout"));
+    const cancel = this.Is = () => {
       limit();
       candidate.close(true);
     };
   }
   /** Hands the connection over to a candidate that has carried a ping and its pong. */
-  xs(candidate, limit) {
+  As(candidate, limit) {
     const { transport: old } = this;
-    this.c("upgrading", candidate);
+    this.u("upgrading", candidate);
     if (this.is !== "open") return;
     this.is = "upgrading";
     old.pause(() => {
       limit();
-      this.b = nothing;
-      candidate.j = this;
+      this.Is = nothing;
+      candidate.g = this;
       candidate.send(["5"], false);
       this.is = "open";
       this.transport = candidate;
-      this.e.N.es = true;
-      this.ts();
+      this.i.U.Ct = true;
+      this.St();
       old.close(true);
-      this.c("upgrade", candidate);
-      this.L();
+      this.u("upgrade", candidate);
+      this.C();
     });
   }
   // --- writing ---
   /** Queues a packet, and waits for the end of the tick, so that everything written in it goes into one request. */
-  it(packet) {
-    this.w.push(packet);
-    if (this.Y) return;
-    this.Y = true;
-    this.e.r.a.tt(() => {
-      this.Y = false;
-      this.L();
+  dt(packet) {
+    this.ls.push(packet);
+    if (this.Q) return;
+    this.Q = true;
+    this.i.c.s.J(() => {
+      this.Q = false;
+      this.C();
     });
   }
-  L() {
-    const { transport, w: queued } = this;
+  C() {
+    const { transport, ls: queued } = this;
     if (!this.sid) return;
-    while (transport.writable && queued.length && !this.F) {
-      if (transport.x) this.C(queued.shift());
+    while (transport.writable && queued.length && !this.Nt) {
+      if (transport.k) this.zt(queued.shift());
       else {
         const batch = takeBatch(queued, this.maxPayload);
-        if (batch.length) this.Pt(batch, false);
+        if (batch.length) this.Vt(batch, false);
       }
     }
-    if (this.is === "closing" && this.writable) this.k("closed", void 0, false);
+    if (this.is === "closing" && this.writable) this.S("closed", void 0, false);
   }
   /** Gives a packet to a stream; one without frames is a gap. */
-  C(packet) {
+  zt(packet) {
     const { frames, options, taken } = packet;
     packet.taken = frames.length;
-    if (frames.length) this.Pt(taken ? frames.slice(taken) : frames, options.compress !== false);
+    if (frames.length) this.Vt(taken ? frames.slice(taken) : frames, options.compress !== false);
     else {
-      this.F = this.e.r.a.after(GAP, () => {
-        this.F = void 0;
-        this.L();
+      this.Nt = this.i.c.s.after(GAP, () => {
+        this.Nt = void 0;
+        this.C();
       });
     }
   }
-  Pt(frames, compress) {
-    if (this.h) this.h.dt();
+  Vt(frames, compress) {
+    if (this.a) this.a.mt();
     this.transport.send(frames, compress);
   }
-  c(event, ...args) {
-    if (this.h) this.h.t(event, args);
+  u(event, ...args) {
+    if (this.a) this.a.t(event, args);
   }
 }
 const SETTINGS = {
@@ -968,29 +968,29 @@ class ReconnectionManager extends ManagerSettings {
   /** @internal */
   constructor(_environment, _table, _address, opts) {
     super();
-    this.R = _environment;
-    this.Ss = _table;
-    this.cs = _address;
+    this.j = _environment;
+    this.ms = _table;
+    this.vs = _address;
     this.state = { is: "idle" };
-    this.u = void 0;
+    this.l = void 0;
     this.n = [];
-    this.p = nothing;
-    this.Z = nothing;
-    this.ot = 0;
-    this.xt = 0;
-    this.Jt = nothing;
-    this.Ft = Infinity;
+    this.it = nothing;
+    this.q = nothing;
+    this.ut = 0;
+    this.qt = 0;
+    this.lt = nothing;
+    this.Jt = Infinity;
     const { query } = opts;
     const merged = typeof query === "string" ? query : Object.assign(_address.query, query);
     this.opts = { path: defaults.path, ...opts, query: merged };
     for (const name in this.opts) if (ZERO_IS_NONE.test(name)) this.opts[name] ||= void 0;
-    this.s = _environment.Es(opts);
-    this.kt = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
+    this.e = _environment.js(opts);
+    this.Et = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
   }
   /** The low-level connection: its transport, its events. Costs nothing until it is asked for. */
   get engine() {
-    const link = this.i;
-    return link && (link.h ??= new Engine(link, this.R.binaryType));
+    const link = this.h;
+    return link && (link.a ??= new Engine(link, this.j.binaryType));
   }
   /**
    * Waits until the connection is in a state, at once if it is.
@@ -1025,8 +1025,8 @@ class ReconnectionManager extends ManagerSettings {
    *   not repeated when it has such a callback.
    */
   open(fn) {
-    if (this.state.is === "idle") this.q(0, fn);
-    else this.at(fn);
+    if (this.state.is === "idle") this.b(0, fn);
+    else this.gt(fn);
     return this;
   }
   /** Alias of {@link ReconnectionManager.open}. */
@@ -1036,15 +1036,15 @@ class ReconnectionManager extends ManagerSettings {
   /** Closes the connection and stops reconnecting. */
   disconnect() {
     if (this.state.is === "idle") return;
-    this.W({ is: "idle" }, "forced close");
-    this.i?.close();
-    this.c("forced close");
+    this.y({ is: "idle" }, "forced close");
+    this.h?.close();
+    this.u("forced close");
   }
   // --- what sockets ask for ---
   /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */
-  ps(packet) {
-    const frames = this.kt.encode(packet);
-    const limit = this.Ft;
+  ss(packet) {
+    const frames = this.Et.encode(packet);
+    const limit = this.Jt;
     for (const frame of frames) {
       const length = lengthOf(frame);
       if (length * 3 > limit && (typeof frame === "string" ? utf8Length(frame) : length) > limit) {
@@ -1054,37 +1054,37 @@ class ReconnectionManager extends ManagerSettings {
     return frames;
   }
   /** Says what to do about an error, where the platform has room for such texts. @internal */
-  fs(error) {
-    this.R.Ms?.(error);
+  es(error) {
+    this.j.Ts?.(error);
   }
   /** A socket wants to be connected. @internal */
-  vs(member) {
-    this.bt(member);
-    if (this.u) member.opened();
-    else if (this.state.is === "idle") this.q(0);
+  cs(member) {
+    this.Bt(member);
+    if (this.l) member.opened();
+    else if (this.state.is === "idle") this.b(0);
   }
   /** A socket has left: the last one closes the connection. @internal */
-  Wt() {
-    for (const member of this.n) if (member.detached) this.ws(member);
+  N() {
+    for (const member of this.n) if (member.detached) this.hs(member);
     if (!this.n.some((member) => member.active)) this.disconnect();
   }
   /** Whether more than one socket wants the connection. @internal */
-  get js() {
+  get gs() {
     return this.n.filter((member) => member.active).length > 1;
   }
   /** The socket of a namespace, also one that has left, as long as somebody holds it. @internal */
-  Et(nsp) {
-    const gone2 = this.Mt && this.Mt.get(nsp);
+  Pt(nsp) {
+    const gone2 = this.Ut && this.Ut.get(nsp);
     return this.n.find((member) => member.nsp === nsp) || gone2 && gone2.deref();
   }
   /** The list is made anew with each change: whoever walks through it sees it as it was. @internal */
-  bt(member) {
+  Bt(member) {
     if (!this.n.includes(member)) this.n = this.n.concat(member);
   }
   /** Holds a socket that has left only as long as somebody else does: namespaces may come and go without end. */
-  ws(member) {
+  hs(member) {
     if (typeof WeakRef !== "function") return;
-    const gone2 = this.Mt ??= /* @__PURE__ */ new Map();
+    const gone2 = this.Ut ??= /* @__PURE__ */ new Map();
     this.n = this.n.filter((one) => one !== member);
     gone2.set(member.nsp, new WeakRef(member));
     let looks = 2;
@@ -1098,75 +1098,75 @@ class ReconnectionManager extends ManagerSettings {
   /** @internal */
   opened() {
     const { attempt: attempt2 } = this.state;
-    const { i: link, Z: opened } = this;
+    const { h: link, q: opened } = this;
     const maxPayload = link?.maxPayload;
-    this.as = this.kt.zt(this.opts.maxAttachments ?? defaults.maxAttachments);
-    this.Ft = maxPayload > 0 ? maxPayload : Infinity;
-    this.Z = nothing;
-    this.W({ is: "connected", since: this.s.now() });
+    this.Ot = this.Et.jt(this.opts.maxAttachments ?? defaults.maxAttachments);
+    this.Jt = maxPayload > 0 ? maxPayload : Infinity;
+    this.q = nothing;
+    this.y({ is: "connected", since: this.e.now() });
     for (const member of this.n) if (member.active) member.opened();
     this.t("open", []);
     guarded(opened);
-    if (attempt2 && this.u === link) this.t("reconnect", [attempt2]);
+    if (attempt2 && this.l === link) this.t("reconnect", [attempt2]);
   }
   /** @internal */
-  H() {
-    for (const member of this.n) member.H();
+  nt() {
+    for (const member of this.n) member.nt();
     this.t("ping", []);
   }
   /** @internal */
   message(frame) {
     let packet;
     try {
-      packet = this.as.add(frame);
+      packet = this.Ot.add(frame);
     } catch (cause) {
       const error = failure("parse_error", cause.message, "open", { cause });
-      return this.i.k("parse error", error, false);
+      return this.h.S("parse error", error, false);
     }
     if (!packet) return;
     if (this.hasListeners("packet")) this.t("packet", [packet]);
-    for (const member of this.n) if (member.nsp === packet.nsp) member.Fs(packet);
+    for (const member of this.n) if (member.nsp === packet.nsp) member.Ls(packet);
   }
   /** The connection is gone, or could not be made. @internal */
   closed(reason, details, untaken) {
     const { attempt: attempt2 = 0, since } = this.state;
-    const { Z: opened, s: clock2 } = this;
+    const { q: opened, e: clock2 } = this;
     const error = errorOf(reason, details);
     const wanted = this.reconnection() && (!!attempt2 || opened === nothing);
-    const delay = wanted && this.ds(attempt2, since, error);
-    if (delay === false) this.W({ is: "idle" }, error.message);
+    const delay = wanted && this.Ss(attempt2, since, error);
+    if (delay === false) this.y({ is: "idle" }, error.message);
     else {
-      const end = clock2.after(delay, () => this.at());
-      this.W({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
+      const end = clock2.after(delay, () => this.gt());
+      this.y({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
     }
     const members = this.n;
     if (since !== void 0) {
-      for (const member of members) member.Us(untaken.filter(({ nsp }) => nsp === member.nsp));
-      this.c(reason, details);
+      for (const member of members) member.qs(untaken.filter(({ nsp }) => nsp === member.nsp));
+      this.u(reason, details);
     } else {
-      for (const member of members) member.qs(error);
+      for (const member of members) member.Es(error);
       this.t("error", [error]);
       guarded(opened, this, [error]);
       if (attempt2) this.t("reconnect_error", [error]);
     }
     if (delay !== false) return;
     if (wanted) this.t("reconnect_failed", []);
-    if (this.state.is === "idle") for (const member of this.n) member.lt(error);
+    if (this.state.is === "idle") for (const member of this.n) member.ys(error);
   }
   /** The connection that was up, or wanted, is no more. */
-  c(reason, details) {
+  u(reason, details) {
     if (reason === "transport error") this.t("error", [details]);
     for (const member of this.n) member.closed(reason, details);
     this.t("close", [reason, details]);
   }
   // --- dialling ---
-  q(attempt2, opened = nothing) {
+  b(attempt2, opened = nothing) {
     const limit = this.timeout();
-    const plan = planFor(this.R, this.s, this.Ss, this.cs, this.opts);
-    const link = this.i = new TransportManager(plan, this);
-    const end = limit === false ? nothing : this.s.after(limit, () => link.Nt());
-    this.Z = opened;
-    this.W({ is: "connecting", attempt: attempt2 }, void 0, end);
+    const plan = planFor(this.j, this.e, this.ms, this.vs, this.opts);
+    const link = this.h = new TransportManager(plan, this);
+    const end = limit === false ? nothing : this.e.after(limit, () => link.Rs());
+    this.q = opened;
+    this.y({ is: "connecting", attempt: attempt2 }, void 0, end);
   }
   /**
    * Milliseconds until the next attempt; false when there is none left, or when it would change nothing.
@@ -1174,85 +1174,85 @@ class ReconnectionManager extends ManagerSettings {
    * @param made - how many there were since the connection was last up
    * @param since - when the connection that was lost had been made, if it was
    */
-  ds(made, since, error) {
+  Ss(made, since, error) {
     if (made >= this.reconnectionAttempts() || FATAL.test(error.code)) return false;
-    const now = this.s.now();
+    const now = this.e.now();
     const max = this.reconnectionDelayMax();
     const policy = this.opts.reconnectionPolicy;
-    if (!made) this.xt = now;
-    if (since !== void 0 && now - since >= max) this.ot = 0;
-    const jitter = 1 + this.randomizationFactor() * (this.R.random() * 2 - 1);
-    const backoff = Math.round(Math.min(this.reconnectionDelay() * 2 ** this.ot++, max) * jitter);
+    if (!made) this.qt = now;
+    if (since !== void 0 && now - since >= max) this.ut = 0;
+    const jitter = 1 + this.randomizationFactor() * (this.j.random() * 2 - 1);
+    const backoff = Math.round(Math.min(this.reconnectionDelay() * 2 ** this.ut++, max) * jitter);
     const least = error.message === "forced close" ? CLOSING : error.retryAfter || 0;
     const delay = Math.max(backoff, least);
     if (error.code === "no_sticky_session") return 0;
     let chosen = delay;
     guarded(() => {
-      const wanted = policy ? policy(made + 1, now - this.xt, error, delay) : delay;
+      const wanted = policy ? policy(made + 1, now - this.qt, error, delay) : delay;
       if (wanted === false || wanted >= 0) chosen = wanted;
     });
     return chosen;
   }
-  at(opened) {
+  gt(opened) {
     const { state } = this;
     if (state.is !== "waiting") return;
-    this.p();
+    this.it();
     this.t("reconnect_attempt", [state.attempt]);
-    if (this.state === state) this.q(state.attempt, opened);
+    if (this.state === state) this.b(state.attempt, opened);
   }
   // --- what the platform tells ---
   /** @internal */
-  Ps() {
-    if (this.i) this.i.ts();
-    this.at();
+  Us() {
+    if (this.h) this.h.St();
+    this.gt();
     this.lost(false);
   }
   /** @internal */
   lost(offline = true) {
-    const { u: _up } = this;
+    const { l: _up } = this;
     if (!_up) return;
     if (_up.is === "closed") this.closed("transport close", void 0, []);
     _up.verify(offline);
   }
   /** @internal */
   hidden() {
-    this.u?.k("transport close", { description: "the page was put away" }, false);
+    this.l?.S("transport close", { description: "the page was put away" }, false);
   }
   /** @internal */
-  Rs() {
-    this.u?.close();
+  ot() {
+    this.l?.close();
   }
   /** Leaves the old state and its timer with it. */
-  W(next, reason, end = nothing) {
-    const { state: previous, R: environment } = this;
-    this.p();
-    this.p = end;
+  y(next, reason, end = nothing) {
+    const { state: previous, j: environment } = this;
+    this.it();
+    this.it = end;
     this.state = next;
-    this.u = next.is === "connected" ? this.i : void 0;
-    if (previous.is === "idle") this.Jt = environment.rs(this, this.opts.closeOnBeforeunload);
+    this.l = next.is === "connected" ? this.h : void 0;
+    if (previous.is === "idle") this.lt = environment.Fs(this, this.opts.closeOnBeforeunload);
     if (next.is === "idle") {
-      this.ot = 0;
-      this.Jt();
+      this.ut = 0;
+      this.lt();
     }
     const change = { previous, current: next, reason };
-    if (this.hasListeners("state")) this.s.tt(() => this.t("state", [change]));
+    if (this.hasListeners("state")) this.e.J(() => this.t("state", [change]));
   }
 }
 const NO_ACKS = /* @__PURE__ */ new Map();
 function wait(socket, { id }, pending, ms, late) {
-  if (socket.l === NO_ACKS) socket.l = /* @__PURE__ */ new Map();
-  socket.l.set(id, pending);
+  if (socket.w === NO_ACKS) socket.w = /* @__PURE__ */ new Map();
+  socket.w.set(id, pending);
   if (ms === void 0) return;
-  pending.mt = true;
-  pending.end = socket.io.s.after(ms, late);
+  pending.Mt = true;
+  pending.end = socket.io.e.after(ms, late);
 }
 function settle(socket, id, error, args = []) {
-  const pending = socket.l.get(id);
-  socket.l.delete(id);
+  const pending = socket.w.get(id);
+  socket.w.delete(id);
   if (!pending) return;
   pending.end();
-  if (pending.mt) guarded(pending.D, socket, [error, ...args]);
-  else if (!error) guarded(pending.D, socket, args);
+  if (pending.Mt) guarded(pending.et, socket, [error, ...args]);
+  else if (!error) guarded(pending.et, socket, args);
 }
 function split(packets, test) {
   return [packets.filter(test), packets.filter((packet) => !test(packet))];
@@ -1262,13 +1262,13 @@ function giveUp(socket, packet, error) {
   packet.written?.();
   if (at >= 0) {
     socket.sendBuffer.splice(at, 1);
-    socket.T([packet], error.code, true);
+    socket.O([packet], error.code, true);
   }
   settle(socket, packet.id, error);
 }
 const full = () => failure("buffer_full", "too much is waiting to be sent", "api");
 function makeRoom(socket, packet) {
-  const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket.v;
+  const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket.x;
   const { sendBuffer } = socket;
   const isFull = () => sendBuffer.length >= most || bytes < Infinity && bytesOf(sendBuffer) + bytesOf([packet]) > bytes;
   while (bufferPolicy === "drop-oldest" && sendBuffer.length && isFull()) giveUp(socket, sendBuffer[0], full());
@@ -1277,15 +1277,15 @@ function makeRoom(socket, packet) {
   throw full();
 }
 function keep(socket, packet) {
-  const { bufferTimeToLive: limit } = socket.v;
+  const { bufferTimeToLive: limit } = socket.x;
   socket.sendBuffer.push(packet);
   if (limit === void 0) return;
   const expire = () => giveUp(socket, packet, failure("expired", "it could not be sent in time", "open"));
-  packet.written = socket.io.s.after(limit, expire);
+  packet.written = socket.io.e.after(limit, expire);
 }
 function abortable(socket, packet, signal) {
   const forget2 = onAbort(signal, () => giveUp(socket, packet, aborted(signal)));
-  const pending = socket.l.get(packet.id);
+  const pending = socket.w.get(packet.id);
   const { end } = pending || { end: packet.written || nothing };
   const over = () => {
     forget2();
@@ -1313,32 +1313,32 @@ const WINDOW = 64;
 const NO_ENTRIES = [];
 function enqueue(socket, entry) {
   const { signal, ...flags } = entry.flags;
-  const { maxBufferedEvents = Infinity } = socket.v;
-  if (socket.S.length >= maxBufferedEvents) throw full();
-  socket.S.push(Object.assign(entry, { flags }));
+  const { maxBufferedEvents = Infinity } = socket.x;
+  if (socket.T.length >= maxBufferedEvents) throw full();
+  socket.T.push(Object.assign(entry, { flags }));
   entry.forget = onAbort(signal, () => finish(socket, entry, [aborted(signal)]));
   drain(socket);
 }
 function drain(socket) {
-  const { retryWindow = WINDOW } = socket.v;
-  for (const entry of socket.S.slice(0, retryWindow)) if (!entry.wt && socket.Ct) attempt(socket, entry);
+  const { retryWindow = WINDOW } = socket.x;
+  for (const entry of socket.T.slice(0, retryWindow)) if (!entry.At && socket.Yt) attempt(socket, entry);
 }
 function attempt(socket, entry) {
   const settled = (error, ...values) => {
-    entry.wt = false;
+    entry.At = false;
     if (!error || error.code !== "disconnected" && entry.left-- < 1) finish(socket, entry, [error, ...values]);
     drain(socket);
   };
-  entry.wt = true;
-  socket.C(entry.args, settled, entry.flags, true);
+  entry.At = true;
+  socket.zt(entry.args, settled, entry.flags, true);
 }
 function finish(socket, entry, [error, ...values]) {
-  const at = socket.S.indexOf(entry);
+  const at = socket.T.indexOf(entry);
   if (at < 0) return;
-  socket.S.splice(at, 1);
+  socket.T.splice(at, 1);
   entry.forget();
-  if (error) socket.T([{ data: entry.args }], error.code || error.message, false);
-  guarded(entry.D, socket, [error, ...values]);
+  if (error) socket.O([{ data: entry.args }], error.code || error.message, false);
+  guarded(entry.et, socket, [error, ...values]);
 }
 const IDLE = 0;
 const PREPARING = 1;
@@ -1351,39 +1351,39 @@ const PAUSE = 20;
 const QUICK = 750;
 const disconnected = () => failure("disconnected", "socket has been disconnected", "open");
 function enter(socket, state, end = nothing) {
-  socket.p();
-  socket.p = end;
-  socket.o = state;
-  socket.d++;
+  socket.it();
+  socket.it = end;
+  socket.r = state;
+  socket.o++;
   socket.id = void 0;
   socket.recovered = false;
   socket.receiveBuffer = [];
 }
 function join(socket) {
   socket.active = true;
-  if (socket.o === IDLE) socket.io.vs(socket);
+  if (socket.r === IDLE) socket.io.cs(socket);
 }
 function prepare(socket, refusal) {
   const { io: io2, auth } = socket;
-  const clock2 = io2.s;
-  const pause = socket.J - clock2.now();
+  const clock2 = io2.e;
+  const pause = socket.v - clock2.now();
   const again = () => prepare(socket);
   if (pause > 0) return enter(socket, PREPARING, clock2.after(pause, again));
   const limit = io2.timeout();
   const late = () => fail(new Error("timeout"), "auth_timeout");
   enter(socket, PREPARING, limit === false ? nothing : clock2.after(limit, late));
-  const session = socket.d;
+  const session = socket.o;
   const give = (data) => {
-    if (socket.d === session) sendConnect(socket, data, refusal);
+    if (socket.o === session) sendConnect(socket, data, refusal);
   };
   const fail = (cause, code = "auth_failed") => {
     const text = "auth failed: " + String(cause && cause.message || cause);
-    if (socket.d === session) detach(socket, refusal || failure(code, text, "namespace", { cause }));
+    if (socket.o === session) detach(socket, refusal || failure(code, text, "namespace", { cause }));
   };
   if (typeof auth !== "function") return give(auth);
   const silent = auth.length > 0;
   try {
-    const reason = refusal ? "rejected" : socket.Dt;
+    const reason = refusal ? "rejected" : socket.ht;
     const result = auth.call(socket, give, { reason, error: refusal });
     if (result && typeof result.then === "function") {
       result.then((more) => {
@@ -1396,20 +1396,20 @@ function prepare(socket, refusal) {
 }
 function sendConnect(socket, data, refusal) {
   enter(socket, JOINING);
-  const { ct: _recovery } = socket;
+  const { X: _recovery } = socket;
   try {
     const text = typeof socket.auth === "function" ? JSON.stringify(data) : void 0;
-    if (refusal && text === socket.dt) return detach(socket, refusal);
-    socket.dt = text;
-    socket.Ht = !!refusal;
-    socket.J = socket.io.s.now();
-    socket.st(CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
+    if (refusal && text === socket.mt) return detach(socket, refusal);
+    socket.mt = text;
+    socket.at = !!refusal;
+    socket.v = socket.io.e.now();
+    socket.P(CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
   } catch (error) {
     detach(socket, error);
   }
 }
 function answered(socket, type, data) {
-  const state = socket.o;
+  const state = socket.r;
   if (state === LEAVING) gone(socket, type !== CONNECT);
   else if (type === CONNECT) {
     if (state === JOINING) accepted(socket, data || {});
@@ -1423,47 +1423,47 @@ function refused$1(socket, { message, data }) {
   const after = data && data.retryAfter * 1e3;
   const code = message === "Invalid namespace" ? "invalid_namespace" : "rejected";
   const error = failure(code, String(message), "namespace", { data, retryAfter: after > 0 ? after : void 0 });
-  if (socket.o !== JOINING) detach(socket, error);
+  if (socket.r !== JOINING) detach(socket, error);
   else if (after > 0) {
     const again = () => prepare(socket);
-    enter(socket, PREPARING, socket.io.s.after(after, again));
+    enter(socket, PREPARING, socket.io.e.after(after, again));
     tell(socket, error);
-  } else if (typeof socket.auth === "function" && !socket.Ht && code === "rejected") prepare(socket, error);
+  } else if (typeof socket.auth === "function" && !socket.at && code === "rejected") prepare(socket, error);
   else detach(socket, error);
 }
 function tell(socket, error) {
-  socket.io.fs(error);
+  socket.io.es(error);
   socket.t("connect_error", [error]);
 }
 function accepted(socket, { sid, pid }) {
   if (typeof sid !== "string") return detach(socket, failure("server_too_old", TOO_OLD, "namespace"));
-  const { d: session, ct: _recovery } = socket;
-  socket.o = FLUSHING;
-  socket.Dt = "reconnect";
+  const { o: session, X: _recovery } = socket;
+  socket.r = FLUSHING;
+  socket.ht = "reconnect";
   socket.id = sid;
   socket.recovered = !!pid && !!_recovery && _recovery.pid === pid;
-  if (!socket.recovered) socket.ct = pid ? { pid } : void 0;
-  for (const args of socket.receiveBuffer.splice(0)) socket.jt(args);
-  while (socket.d === session && socket.sendBuffer.length) {
+  if (!socket.recovered) socket.X = pid ? { pid } : void 0;
+  for (const args of socket.receiveBuffer.splice(0)) socket.K(args);
+  while (socket.o === session && socket.sendBuffer.length) {
     for (const packet of socket.sendBuffer.splice(0)) {
-      if (socket.d === session) socket.Zt(packet);
+      if (socket.o === session) socket.yt(packet);
       else socket.sendBuffer.push(packet);
     }
   }
-  if (socket.d === session) {
-    socket.o = JOINED;
+  if (socket.o === session) {
+    socket.r = JOINED;
     drain(socket);
   }
-  if (socket.d === session) {
-    socket.o = ANNOUNCED;
+  if (socket.o === session) {
+    socket.r = ANNOUNCED;
     socket.t("connect", []);
   }
 }
 function lost(socket, reason, details) {
-  const state = socket.o;
+  const state = socket.r;
   enter(socket, IDLE);
   left(socket, state, reason, details);
-  const quick = socket.io.s.now() - socket.J < QUICK;
+  const quick = socket.io.e.now() - socket.v < QUICK;
   const { code = quick ? "parser_mismatch" : "namespace_timeout" } = details || {};
   if (state === JOINING && code !== "no_sticky_session") {
     tell(socket, failure(code, reason, "namespace", { cause: details }));
@@ -1471,47 +1471,47 @@ function lost(socket, reason, details) {
 }
 function left(socket, state, reason, details) {
   if (state < FLUSHING) return;
-  const unconfirmed = socket.Bs();
-  socket.Bt(disconnected());
+  const unconfirmed = socket.bs();
+  socket.Ft(disconnected());
   if (state === ANNOUNCED) socket.t("disconnect", [reason, details]);
-  socket.T(unconfirmed, reason, false);
+  socket.O(unconfirmed, reason, false);
 }
 function leave(socket) {
-  const { io: io2, o: _state } = socket;
+  const { io: io2, r: _state } = socket;
   if (socket.detached) {
-    if (socket.S.length) socket.lt(disconnected());
+    if (socket.T.length) socket.ys(disconnected());
     return;
   }
   let end;
   let next = _state < LEAVING ? IDLE : LEAVING;
   if (socket.connected) {
-    if (io2.js) end = io2.s.after(PAUSE, () => gone(socket));
+    if (io2.gs) end = io2.e.after(PAUSE, () => gone(socket));
     else {
       next = IDLE;
-      io2.u?.gap();
+      io2.l?.gap();
       sendDisconnect(socket);
     }
   }
   detach(socket, void 0, "io client disconnect", next, end);
 }
 function sendDisconnect(socket) {
-  socket.J = socket.io.s.now() + PAUSE;
-  socket.st(DISCONNECT);
+  socket.v = socket.io.e.now() + PAUSE;
+  socket.P(DISCONNECT);
 }
 function gone(socket, known) {
   if (!known) sendDisconnect(socket);
   enter(socket, IDLE);
-  socket.io.Wt();
+  socket.io.N();
   socket.opened();
 }
 function detach(socket, error, reason = "io server disconnect", next = IDLE, end) {
-  const state = socket.o;
+  const state = socket.r;
   socket.active = false;
   if (state !== LEAVING) enter(socket, next, end);
-  socket.io.Wt();
+  socket.io.N();
   left(socket, state, reason);
   if (error) tell(socket, error);
-  if (!socket.active) socket.lt(error || disconnected(), !!error);
+  if (!socket.active) socket.ys(error || disconnected(), !!error);
 }
 const NEAR = 30 * 24 * 3600 * 1e3;
 const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
@@ -1527,19 +1527,19 @@ function isOffset(text, now) {
 const NO_TAPS = [[], []];
 class Taps extends Emitter {
   /** Tells the catch-all listeners of an event that comes in (0) or goes out (1). @internal */
-  c(direction, args) {
-    for (const tap of this.Q[direction]) guarded(tap, this, args);
+  u(direction, args) {
+    for (const tap of this.tt[direction]) guarded(tap, this, args);
   }
 }
-Taps.prototype.Q = NO_TAPS;
+Taps.prototype.tt = NO_TAPS;
 [0, 1].forEach((direction) => {
   const face2 = Taps.prototype;
   const suffix = direction ? "Outgoing" : "";
   const define = (name, change) => {
     face2[name + suffix] = function(listener) {
-      const taps = [...this.Q];
+      const taps = [...this.tt];
       taps[direction] = change(taps[direction], listener);
-      this.Q = taps;
+      this.tt = taps;
       return this;
     };
   };
@@ -1547,7 +1547,7 @@ Taps.prototype.Q = NO_TAPS;
   define("prependAny", (taps, listener) => [listener, ...taps]);
   define("offAny", (taps, listener) => taps.filter((_, i) => listener && i !== taps.indexOf(listener)));
   face2["listenersAny" + suffix] = function() {
-    return [...this.Q[direction]];
+    return [...this.tt[direction]];
   };
 });
 const NONE = Object.freeze({});
@@ -1562,25 +1562,25 @@ class Socket extends Taps {
     this.id = void 0;
     this.active = false;
     this.recovered = false;
-    this.o = IDLE;
-    this.d = 0;
-    this.p = nothing;
-    this.J = 0;
-    this.l = NO_ACKS;
-    this.Dt = "first";
-    this.Ht = false;
-    this.V = NONE;
-    this.qt = 0;
+    this.r = IDLE;
+    this.o = 0;
+    this.it = nothing;
+    this.v = 0;
+    this.w = NO_ACKS;
+    this.ht = "first";
+    this.at = false;
+    this.wt = NONE;
+    this.Dt = 0;
     this.io = io2;
     this.nsp = nsp;
     this.auth = opts.auth;
-    this.v = opts;
-    this.S = opts.retries ? [] : NO_ENTRIES;
+    this.x = opts;
+    this.T = opts.retries ? [] : NO_ENTRIES;
     if (io2.opts.autoConnect !== false) this.connect(opts);
   }
   /** Whether the namespace is joined. */
   get connected() {
-    return this.o > JOINING;
+    return this.r > JOINING;
   }
   /** Whether the namespace is not joined. */
   get disconnected() {
@@ -1588,17 +1588,17 @@ class Socket extends Taps {
   }
   /** @internal */
   get detached() {
-    return !this.active && this.o === IDLE;
+    return !this.active && this.r === IDLE;
   }
   /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */
   get bufferedAmount() {
-    return bytesOf(this.sendBuffer) + (this.io.u?.bufferedAmount ?? 0);
+    return bytesOf(this.sendBuffer) + (this.io.l?.bufferedAmount ?? 0);
   }
   /** Resolves when nothing is buffered any more, for those who send more than the network takes. */
   drained() {
     return new Promise((resolve) => {
       const look2 = () => {
-        if (this.bufferedAmount) this.io.s.after(DRAIN_CHECK$1, look2);
+        if (this.bufferedAmount) this.io.e.after(DRAIN_CHECK$1, look2);
         else resolve();
       };
       look2();
@@ -1606,25 +1606,25 @@ class Socket extends Taps {
   }
   /** The next event is dropped, rather than kept, when it cannot be sent at once. */
   get volatile() {
-    return this.G({ volatile: true });
+    return this.M({ volatile: true });
   }
   /** Says whether the next event is compressed (WebSocket in Node). @default true */
   compress(compress) {
-    return this.G({ compress });
+    return this.M({ compress });
   }
   /** Limits the wait for the acknowledgement of the next event, which then gets an error as its first argument. */
   timeout(ms) {
-    return this.G({ timeout: ms });
+    return this.M({ timeout: ms });
   }
   /**
    * Gives the next event up when the signal is aborted: what is still buffered is not sent any more, and an
    * acknowledgement that is awaited ends with an error with code `aborted`.
    */
   signal(signal) {
-    return this.G({ signal });
+    return this.M({ signal });
   }
-  G(more) {
-    this.V = { ...this.V, ...more };
+  M(more) {
+    this.wt = { ...this.wt, ...more };
     return this;
   }
   /**
@@ -1655,140 +1655,140 @@ class Socket extends Taps {
     return this.emit("message", ...args);
   }
   emit(...args) {
-    this.St(args, false);
+    this.Wt(args, false);
     return this;
   }
   emitWithAck(...args) {
     return new Promise((resolve, reject) => {
       const settled = (error, value) => error ? reject(error) : resolve(value);
-      this.St([...args, settled], true);
+      this.Wt([...args, settled], true);
     });
   }
   // --- sending ---
-  St(args, takesError) {
-    const flags = this.V;
+  Wt(args, takesError) {
+    const flags = this.wt;
     const { signal } = flags;
-    const { retries } = this.v;
-    this.V = NONE;
+    const { retries } = this.x;
+    this.wt = NONE;
     if (RESERVED.has(args[0])) {
       throw failure("reserved_event", `"${String(args[0])}" is a reserved event name`, "api");
     }
     if (signal && signal.aborted) throw aborted(signal);
     const callback = typeof args[args.length - 1] === "function" ? args.pop() : void 0;
     if (retries && !flags.volatile) {
-      this.ht(EVENT, args);
-      enqueue(this, { args, D: callback || nothing, flags, left: retries, wt: false, forget: nothing });
-    } else this.C(args, callback, flags, takesError);
+      this.H(EVENT, args);
+      enqueue(this, { args, et: callback || nothing, flags, left: retries, At: false, forget: nothing });
+    } else this.zt(args, callback, flags, takesError);
   }
   /** A packet with its frames; throws when its payload cannot be serialised. */
-  ht(type, data, id, options = NONE) {
+  H(type, data, id, options = NONE) {
     const packet = { type, nsp: this.nsp, data, id, frames: NO_FRAMES, options, taken: 0 };
-    packet.frames = this.io.ps(packet);
+    packet.frames = this.io.ss(packet);
     return packet;
   }
   /** @internal */
-  C(args, callback, flags, takesError) {
-    const { Ct: _ready } = this;
+  zt(args, callback, flags, takesError) {
+    const { Yt: _ready } = this;
     const { volatile, signal } = flags;
-    const packet = this.ht(EVENT, args, callback && this.qt, flags);
+    const packet = this.H(EVENT, args, callback && this.Dt, flags);
     const now = _ready && (!volatile || _ready.writable);
     const kept = now || !volatile && makeRoom(this, packet);
     if (callback) {
       const late = () => giveUp(this, packet, failure("ack_timeout", "operation has timed out", "open"));
-      this.qt++;
-      wait(this, packet, { D: callback, mt: takesError, end: nothing }, flags.timeout ?? this.v.ackTimeout, late);
+      this.Dt++;
+      wait(this, packet, { et: callback, Mt: takesError, end: nothing }, flags.timeout ?? this.x.ackTimeout, late);
     }
-    if (now) this.Zt(packet);
+    if (now) this.yt(packet);
     else if (kept) keep(this, packet);
-    else this.us(packet, volatile ? "volatile_dropped" : "buffer_full");
+    else this.ts(packet, volatile ? "volatile_dropped" : "buffer_full");
     if (signal) abortable(this, packet, signal);
   }
   /** Its callback is called, but not before `emit` is over. */
-  us(packet, code) {
-    this.io.s.tt(() => settle(this, packet.id, failure(code, "the event was dropped", "open")));
-    this.T([packet], code, true);
+  ts(packet, code) {
+    this.io.e.J(() => settle(this, packet.id, failure(code, "the event was dropped", "open")));
+    this.O([packet], code, true);
   }
   /**
    * The link, when an event can be written now. Asking may end a link that died unnoticed, and with it what waits for an
    * acknowledgement: it comes before anything else is done for an event. @internal
    */
-  get Ct() {
-    const { u: _up } = this.io;
-    return _up && this.o >= JOINED && _up.ft() && _up;
+  get Yt() {
+    const { l: _up } = this.io;
+    return _up && this.r >= JOINED && _up.Ms() && _up;
   }
   /** Tells of events that did not arrive, if anybody wants to know. @internal */
-  T(packets, reason, lost2) {
+  O(packets, reason, lost2) {
     for (const { data } of packets) this.t("undelivered", [{ args: data, reason, lost: lost2 }]);
   }
   /** @internal */
-  Zt(packet) {
-    this.c(1, packet.data);
+  yt(packet) {
+    this.u(1, packet.data);
     packet.written?.();
-    if (!this.v.retries && this.hasListeners("undelivered")) this.g = written(packet, this.g);
-    this.io.u?.write(packet);
+    if (!this.x.retries && this.hasListeners("undelivered")) this.p = written(packet, this.p);
+    this.io.l?.write(packet);
   }
   /** Sends a packet that is no event; throws when its payload cannot be serialised. @internal */
-  st(type, data, id) {
-    this.io.u?.write(this.ht(type, data, id));
+  P(type, data, id) {
+    this.io.l?.write(this.H(type, data, id));
   }
   // --- what the connection reports ---
   /** @internal */
   opened() {
-    if (this.active && this.o === IDLE) prepare(this);
+    if (this.active && this.r === IDLE) prepare(this);
   }
   /** @internal */
-  Fs({ type, data, id }) {
+  Ls({ type, data, id }) {
     if (type === ACK) settle(this, id, null, data);
     else if (type !== EVENT) answered(this, type, data);
     else {
-      const { ct: _recovery } = this;
+      const { X: _recovery } = this;
       const last = data[data.length - 1];
       if (_recovery && typeof last === "string") {
-        const certain = isOffset(last, this.io.s.now());
-        if (certain || !_recovery.Ts) {
+        const certain = isOffset(last, this.io.e.now());
+        if (certain || !_recovery.ks) {
           _recovery.offset = last;
-          _recovery.Ts = certain;
+          _recovery.ks = certain;
         }
       }
-      if (id !== void 0) data.push(this.hs(id));
-      if (this.connected) this.jt(data);
-      else if (this.o === JOINING) this.receiveBuffer.push(data);
+      if (id !== void 0) data.push(this.Qt(id));
+      if (this.connected) this.K(data);
+      else if (this.r === JOINING) this.receiveBuffer.push(data);
     }
   }
   /** The function that a listener answers the server with: once, and only into the session that asked. */
-  hs(id) {
-    let session = this.d;
+  Qt(id) {
+    let session = this.o;
     return (...args) => {
-      if (session !== this.d) return;
-      this.st(ACK, args, id);
+      if (session !== this.o) return;
+      this.P(ACK, args, id);
       session = -1;
     };
   }
   /** @internal */
-  jt(args) {
-    this.c(0, args);
+  K(args) {
+    this.u(0, args);
     this.t(args[0], args.slice(1));
   }
   /** @internal */
-  H() {
-    if (this.g) this.g = pinged(this.g);
+  nt() {
+    if (this.p) this.p = pinged(this.p);
   }
   /** @internal */
-  Us(packets) {
+  qs(packets) {
     const [dropped, events] = split(
       packets.filter(({ type }) => type === EVENT),
       ({ options }) => options.volatile
     );
-    if (this.g) this.g = [doubtful(this.g, packets), []];
-    if (!this.v.retries) this.sendBuffer = events.concat(this.sendBuffer);
-    this.T(dropped, "volatile_dropped", true);
+    if (this.p) this.p = [doubtful(this.p, packets), []];
+    if (!this.x.retries) this.sendBuffer = events.concat(this.sendBuffer);
+    this.O(dropped, "volatile_dropped", true);
   }
   /** @internal */
   closed(reason, details) {
     lost(this, reason, details);
   }
   /** @internal */
-  qs(error) {
+  Es(error) {
     if (this.active) this.t("connect_error", [error]);
   }
   /**
@@ -1797,38 +1797,38 @@ class Socket extends Taps {
    *
    * @internal
    */
-  lt(error, mayJoin) {
-    const [given, kept] = split(this.sendBuffer, ({ id }) => this.l.get(id)?.mt);
+  ys(error, mayJoin) {
+    const [given, kept] = split(this.sendBuffer, ({ id }) => this.w.get(id)?.Mt);
     this.sendBuffer = kept;
-    this.T(given, error.code || error.message, true);
-    this.Bt(error);
-    if (!mayJoin) for (const entry of [...this.S]) finish(this, entry, [error]);
+    this.O(given, error.code || error.message, true);
+    this.Ft(error);
+    if (!mayJoin) for (const entry of [...this.T]) finish(this, entry, [error]);
   }
   /** What was acknowledged has arrived. Whatever comes next is another session, with a record of its own. @internal */
-  Bs() {
-    const { g: _ledger = [[], []] } = this;
-    this.g = void 0;
-    return [..._ledger[0], ..._ledger[1]].filter(({ id }) => id === void 0 || this.l.has(id));
+  bs() {
+    const { p: _ledger = [[], []] } = this;
+    this.p = void 0;
+    return [..._ledger[0], ..._ledger[1]].filter(({ id }) => id === void 0 || this.w.has(id));
   }
   /** The session is over: what is still buffered may still be answered. @internal */
-  Bt(error) {
-    const failed = new Map(this.l);
+  Ft(error) {
+    const failed = new Map(this.w);
     for (const { id } of this.sendBuffer) failed.delete(id);
     failed.forEach((_, id) => settle(this, id, error));
   }
 }
 let Manager$1 = class Manager extends ReconnectionManager {
   socket(nsp, opts) {
-    let socket = this.Et(nsp);
+    let socket = this.Pt(nsp);
     if (!socket) {
       socket = new Socket(this, nsp, opts);
-      this.bt(socket);
+      this.Bt(socket);
     } else if (this.opts.autoConnect !== false && !socket.active) socket.connect();
     return socket;
   }
   /** Whether the manager has a socket for a namespace. @internal */
-  bs(nsp) {
-    return !!this.Et(nsp);
+  ns(nsp) {
+    return !!this.Pt(nsp);
   }
 };
 const SOCKET_OPTIONS = /^(auth|retr\w+|ackTimeout|(maxB|b)uffer\w+|signal|multiplex|forceNew|autoConnect|query)$/;
@@ -1855,7 +1855,7 @@ function createClient(environment, table, made) {
     const [{ secure, hostname, port, nsp }, opts] = read(uri, options);
     const key = [secure, hostname, port, opts.path || defaults.path].join();
     const known = shared.get(key);
-    const alone = opts.forceNew || opts["force new connection"] || opts.multiplex === false || known?.bs(nsp);
+    const alone = opts.forceNew || opts["force new connection"] || opts.multiplex === false || known?.ns(nsp);
     const manager = !alone && known || new Manager3(uri, options);
     if (manager === known) warnOfIgnored(environment, known.opts, opts);
     else if (!alone) shared.set(key, manager);
@@ -1888,7 +1888,7 @@ const nativeTimers = { setTimeout, clearTimeout };
 function clockOf(timers) {
   return {
     now: () => Date.now(),
-    tt: microtask,
+    J: microtask,
     after(ms, run) {
       const { setTimeout: set, clearTimeout: clear } = timers;
       const timer2 = set(run, Math.min(ms, 2 ** 31 - 1));
@@ -1942,12 +1942,12 @@ function heard({ type, persisted, blockedURI }) {
   for (const watcher of [...watchers]) {
     if (type === "offline") watcher.lost();
     else if (persisted && type === "pagehide") watcher.hidden();
-    else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.Ps();
+    else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.Us();
   }
   watchClock();
 }
 function watchNetwork(signals, unload) {
-  const leaving = () => signals.Rs();
+  const leaving = () => signals.ot();
   watchers.add(signals);
   if (typeof addEventListener === "function") {
     for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) {
@@ -1966,13 +1966,13 @@ function watchNetwork(signals, unload) {
 }
 const clock = clockOf(globalThis);
 const common = {
-  Es: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
+  js: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
   binaryType: "arraybuffer",
-  Ot: encodeFrame,
-  Qt: decodeFrame,
+  Bs: encodeFrame,
+  xs: decodeFrame,
   location: globalThis.location,
   random: Math.random,
-  Ls: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
+  Ws: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
     binaryType: "arraybuffer",
     onopen: () => sink.opened(),
     onmessage(event) {
@@ -1987,8 +1987,8 @@ const common = {
     onclose: ({ code, reason }) => sink.closed(code, reason, void 0)
   }),
   Ds: (url, options) => new WebTransport(url, options),
-  I: diagnose,
-  rs: watchNetwork,
+  R: diagnose,
+  Fs: watchNetwork,
   warn: (message) => console.warn(message)
 };
 const webSocketEnvironment = { ...common, request: () => () => void 0 };
@@ -1999,47 +1999,47 @@ const CODES = { 1006: "network", 1009: "payload_too_large" };
 class WebSocketTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
-    const dial = this.q();
-    this.vt = dial.options.forceBase64;
-    this.M = route.y.Ls(dial, this);
+    const dial = this.b();
+    this.Tt = dial.options.forceBase64;
+    this.F = route.f.Ws(dial, this);
   }
   get name() {
     return "websocket";
   }
   /** One that is being closed by the other side takes no more: it would drop without a word what it is given. */
   get writable() {
-    return this.f && this.M.readyState === OPEN;
+    return this.d && this.F.readyState === OPEN;
   }
   get bufferedAmount() {
-    return this.M.bufferedAmount;
+    return this.F.bufferedAmount;
   }
-  gt() {
-    return !!this.M.gt?.();
+  Z() {
+    return !!this.F.Z?.();
   }
   send(frames, compress) {
-    if (this.vt && !isText(frames)) return this.As(frames, (texts) => this.send(texts, compress));
-    for (const frame of frames) this.M.send(frame, compress);
-    this.Ut(HIGH_WATER);
+    if (this.Tt && !isText(frames)) return this.ws(frames, (texts) => this.send(texts, compress));
+    for (const frame of frames) this.F.send(frame, compress);
+    this.rt(HIGH_WATER);
   }
   /** Takes no more until the socket has caught up: what stays in our queue is never lost with the link. */
-  Ut(limit) {
-    if (this.M.bufferedAmount > limit) {
-      this.f = false;
-      this.Gt = this.U.a.after(DRAIN_CHECK, () => this.Ut(HIGH_WATER / 2));
-    } else if (!this.f) this.resume();
+  rt(limit) {
+    if (this.F.bufferedAmount > limit) {
+      this.d = false;
+      this.vt = this.A.s.after(DRAIN_CHECK, () => this.rt(HIGH_WATER / 2));
+    } else if (!this.d) this.resume();
   }
   close(dead) {
-    const socket = this.M;
-    this.p();
+    const socket = this.F;
+    this.it();
     if (dead && socket.terminate) socket.terminate();
     else socket.close();
   }
   message(data) {
-    this.j.frame(this.vt ? this.U.y.Qt(data) : data);
+    this.g.frame(this.Tt ? this.A.f.xs(data) : data);
   }
   closed(status, reason, cause, known) {
-    if (cause) this.yt(cause, known);
-    else this.ls(CODES[status], { code: status, reason });
+    if (cause) this.os(cause, known);
+    else this.ds(CODES[status], { code: status, reason });
   }
 }
 const WebSocket$1 = WebSocketTransport;

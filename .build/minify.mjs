@@ -1,0 +1,102 @@
+// Makes the published files for browsers small: dead code out, short names for what is nobody's business outside.
+import { transform } from "esbuild";
+import MagicString from "magic-string";
+import { minify } from "terser";
+import { findNames, MARK, nameMembers, nameVariables, replacements } from "./names.mjs";
+
+/**
+ * What keeps its name in the minified files, beside what the published types show and what the platform itself has:
+ * what goes over the wire, and what other packages look for.
+ */
+const RESERVED = [
+  ...["EIO", "b64", "sid", "pid", "offset", "upgrades", "pingInterval", "pingTimeout", "maxPayload"],
+  ...["_placeholder", "num", "nsp", "toJSON"],
+  // component-emitter's own field, known to people who look inside.
+  "_callbacks",
+  // Types of Engine.IO packets, which the low-level API looks its events up by.
+  ...["ping", "message"],
+  // The transports of an entry, which are looked up by what `transports` says.
+  ...["polling", "websocket", "webtransport"],
+];
+
+/** Names of members that applications reach for, as found in the published types. */
+export function reserve(names) {
+  RESERVED.push(...names);
+}
+
+const IDENTIFIER = /[\w$]+/g;
+
+function minifierOptions(ecma, module) {
+  return {
+    ecma,
+    module,
+    toplevel: module, // in a script, names at the top would be globals of the page
+    compress: {
+      passes: 3,
+      ecma,
+      module,
+      pure_getters: true,
+      unsafe_arrows: true,
+      unsafe_methods: true,
+      unsafe_comps: true,
+      keep_fargs: false,
+      // Measured: these make the code longer by a little, and what is left of it by gzip shorter.
+      hoist_vars: true,
+      inline: module ? 1 : 3,
+      hoist_funs: !module,
+      lhs_constants: module,
+      // Measured: `const` functions come out shorter where they stay functions, arrow parameters where they do not.
+      reduce_funcs: module,
+    },
+    format: { ecma, comments: /^!/ },
+  };
+}
+
+/** Everything but the names: variables keep theirs, and internal members are marked. */
+export async function compressed(code, ecma, module) {
+  const options = minifierOptions(ecma, module);
+  const all = {};
+  await minify(code, { ...options, mangle: { properties: { reserved: RESERVED } }, nameCache: all });
+  const props = Object.fromEntries(Object.keys(all.props.props).map((key) => [key, MARK + key.slice(1)]));
+  const mangle = { reserved: code.match(IDENTIFIER), properties: { reserved: RESERVED } };
+  return minify(code, { ...options, mangle, nameCache: { props: { props } }, sourceMap: { asObject: true } });
+}
+
+/** The short name of each internal member. */
+export function namesOfMembers({ places, members }, wanted) {
+  const renamed = places.flatMap(({ member }) => member ?? []);
+  return nameMembers(renamed, new Set([...members, ...RESERVED]), wanted);
+}
+
+function named(code, module) {
+  const script = findNames(code, module);
+  nameVariables(script);
+  const text = new MagicString(code);
+  for (const { start, end, text: name } of replacements(script, namesOfMembers(script))) {
+    if (name) text.update(start, end, name);
+    else text.remove(start, end);
+  }
+  return { code: text.toString(), map: text.generateMap({ hires: "boundary" }) };
+}
+
+/** Two plugins, one after the other: each tells in a source map what it has done. */
+export const minified = (ecma, module) => [
+  { name: "compressed", renderChunk: (code) => compressed(code, ecma, module) },
+  { name: "named", renderChunk: (code) => named(code, module) },
+];
+
+/**
+ * For those who bundle: the code as it is, with short names for internal members, which no bundler could shorten by
+ * itself. It is worth a kilobyte to every application.
+ */
+export const renamed = (banner) => ({
+  name: "renamed",
+  async renderChunk(code, _chunk, { format }) {
+    const module = format === "es";
+    const script = findNames((await compressed(code, 2020, module)).code, module);
+    const mangleCache = Object.fromEntries(namesOfMembers(script));
+    const mangleProps = new RegExp(`^(${Object.keys(mangleCache).join("|")})$`);
+    const more = { target: "es2022", sourcemap: "external", legalComments: "none", banner };
+    return transform(code, { mangleProps, mangleCache, ...more });
+  },
+});

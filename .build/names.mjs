@@ -1,0 +1,105 @@
+// Short names for variables and internal members. What is called the same in the source is called the same in all of
+// the minified file, wherever that is possible: repetition is what gzip lives on. A minifier goes by each function alone.
+import { readFileSync } from "node:fs";
+import { findVariables } from "./scopes.mjs";
+
+/** What stands before the name of an internal member until it gets its short one. */
+export const MARK = "$$";
+
+/** In the order of their worth: the letters that the code has most of anyway come first. */
+const LETTERS = [..."tseinorhcaduplfgmwbvykjxSABTEMqWRLFUPCDIHXJGVYZKQzON"];
+const KEYWORDS = new Set(["do", "if", "in", "of", "as", "is"]);
+export const SHORT = [...LETTERS, ...LETTERS.flatMap((second) => LETTERS.map((first) => first + second))].filter(
+  (name) => !KEYWORDS.has(name),
+);
+
+/** Found by `npm run names`. What has come into the code since has none, what has left it does no harm. */
+export const found = JSON.parse(readFileSync(new URL("names.json", import.meta.url), "utf8"));
+
+const byCount = (counts) => (a, b) => counts.get(b) - counts.get(a) || (a < b ? -1 : 1);
+
+function count(names, counts = new Map()) {
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
+}
+
+/**
+ * Gives each internal member a name of its own.
+ *
+ * @param {string[]} members - each as often as it is written
+ * @param {Set<string>} taken - what else members are called
+ * @param {Record<string, string>} wanted
+ * @returns {Map<string, string>}
+ */
+export function nameMembers(members, taken, wanted = found.members) {
+  const counts = count(members);
+  const used = new Set(taken);
+  const names = new Map();
+  const give = (member, name) => (names.set(member, name), used.add(name));
+  const rest = [...counts.keys()].sort(byCount(counts)).filter((member) => {
+    const name = Object.hasOwn(wanted, member) && wanted[member];
+    if (!name || used.has(name)) return true;
+    give(member, name);
+    return false;
+  });
+  for (const member of rest) {
+    give(
+      member,
+      SHORT.find((name) => !used.has(name)),
+    );
+  }
+  return names;
+}
+
+function groupByName(variables) {
+  const groups = new Map();
+  for (const variable of variables) groups.set(variable.name, [...(groups.get(variable.name) ?? []), variable]);
+  return groups;
+}
+
+/** Gives every variable its `short` name: those that are called the same, and written most often, first. */
+export function nameVariables({ variables, globals }, wanted = found.variables) {
+  const groups = groupByName(variables);
+  const counts = count(variables.flatMap(({ name, places }) => places.map(() => name)));
+  const free = SHORT.filter((name) => !globals.has(name));
+  const taken = new Map();
+  for (const variable of variables) for (const scope of variable.scopes) taken.set(scope, new Set());
+  const fits = ({ scopes }, short) => [...scopes].every((scope) => !taken.get(scope).has(short));
+  for (const name of [...counts.keys()].sort(byCount(counts))) {
+    const choice = Object.hasOwn(wanted, name) && free.includes(wanted[name]) ? [wanted[name], ...free] : free;
+    for (const variable of groups.get(name)) {
+      variable.short = choice.find((short) => fits(variable, short));
+      for (const scope of variable.scopes) taken.get(scope).add(variable.short);
+    }
+  }
+}
+
+/**
+ * Finds what has a short name, or is to get one, in the order of the script: variables and members that are marked.
+ *
+ * @param {string} code - minified, but for names
+ * @param {boolean} module - whether names at the top belong to nobody else
+ */
+export function findNames(code, module) {
+  const found = findVariables(code, module);
+  const places = found.variables.flatMap((variable) =>
+    variable.places.map((start) => ({ start, end: start + variable.name.length, variable })),
+  );
+  for (const { index: start, 0: text } of code.matchAll(/\$\$\w+/g)) {
+    places.push({ start, end: start + text.length, member: text.slice(MARK.length) });
+  }
+  return { ...found, code, places: places.sort((a, b) => a.start - b.start) };
+}
+
+/** What to put where: `{ start, end, text }`, in the order of the script. */
+export function replacements({ code, places, shorthands }, members) {
+  return places.map(({ start, end, variable, member }, i) => {
+    if (variable) return { start, end, text: shorthands.get(start)?.(variable.short) ?? variable.short };
+    const text = members.get(member);
+    const value = places[i + 1];
+    // `{ a: a }` may be written as `{ a }`.
+    const doubled = value?.variable?.short === text && value.start === end + 1 && code[end] === ":";
+    const alone = doubled && /[{,]/.test(code[start - 1]) && /[,}=]/.test(code[value.end]);
+    return alone ? { start, end: end + 1, text: "" } : { start, end, text };
+  });
+}
