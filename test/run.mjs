@@ -1,7 +1,8 @@
 // `npm test`: everything on a fresh clone, with nothing but Node and npm there before.
 // `npm test -- unit integration` runs the steps named; `npm test -- --list` names them all. `npm run test:all` runs also
-// those that need much room and time, and writes docs/compatibility.md.
-import { spawn, spawnSync } from "node:child_process";
+// those that need much room and time, and writes docs/compatibility.md. `npm test -- all --within 25` leaves out what of those
+// would not be done in so many minutes, or needs packages that cannot be had.
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -16,50 +17,13 @@ import {
   ensureRedis,
   ensureWebKit,
 } from "./install.mjs";
+import { endAll, node } from "./processes.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const scratch = mkdtempSync(join(tmpdir(), "holdfast-test-"));
-const children = new Set();
 /** Every test that has run, for the table. */
 const tests = [];
 const MINUTE = 60_000;
-/** Vite announces what a later version of it will do; that is no news about our code. */
-const QUIET = { VITE_CONFIG_NATIVE_IGNORE_WARNING: "true" };
-
-/** Runs a program of node_modules and resolves with its exit code and everything it said. */
-function node(args, { env, limit = 15 * MINUTE } = {}) {
-  return new Promise((resolve) => {
-    // A group of its own: a step that hangs is ended together with the servers and browsers it started.
-    const child = spawn(process.execPath, args, {
-      cwd: root,
-      env: { ...process.env, FORCE_COLOR: "0", NO_COLOR: "1", ...QUIET, ...env },
-      stdio: ["ignore", "pipe", "pipe"],
-      detached: process.platform !== "win32",
-    });
-    children.add(child);
-    let output = "";
-    child.stdout.on("data", (text) => (output += text));
-    child.stderr.on("data", (text) => (output += text));
-    const timer = setTimeout(() => {
-      output += `\nended after ${limit / MINUTE} minutes`;
-      end(child);
-    }, limit);
-    child.on("close", (code) => {
-      clearTimeout(timer);
-      children.delete(child);
-      resolve({ code, output });
-    });
-  });
-}
-
-function end(child) {
-  try {
-    if (process.platform === "win32") child.kill("SIGKILL");
-    else process.kill(-child.pid, "SIGKILL");
-  } catch {
-    // It has ended by itself meanwhile.
-  }
-}
 
 /** A step that either passes or fails as a whole. */
 const program = (args) => async () => {
@@ -131,6 +95,7 @@ async function integration() {
 const apart = (name) => async () => {
   if (name !== "runtimes") ensureChromium(note);
   const problem = ensurePackages(note, `test/${name}`);
+  if (problem && within < Infinity) return { left: "its packages could not be installed" };
   return problem ? { failed: 1, output: problem } : vitest([name])();
 };
 
@@ -171,20 +136,30 @@ const STEPS = [
     exists: has("test/parity", ".test.ts"),
   },
   { stage: 5, name: "browser", run: inBrowsers("browser"), exists: has("test/browser", ".spec.ts") },
-  { stage: 6, name: "demo", run: inBrowsers("demo"), large: true },
-  { stage: 6, name: "runtimes", run: apart("runtimes"), large: true },
-  { stage: 7, name: "bundlers", run: apart("bundlers"), large: true },
-  { stage: 8, name: "apps", run: apart("apps"), large: true },
-  { stage: 9, name: "examples", run: examples, large: true },
+  // Beside each the minutes that it takes, with room to spare.
+  { stage: 6, name: "runtimes", run: apart("runtimes"), large: 3 },
+  { stage: 7, name: "bundlers", run: apart("bundlers"), large: 3 },
+  { stage: 8, name: "apps", run: apart("apps"), large: 4 },
+  { stage: 9, name: "examples", run: examples, large: 5 },
+  { stage: 10, name: "demo", run: inBrowsers("demo"), large: 12 },
 ];
 const NEED_DIST = ["package", "size", "browser", "demo", "runtimes", "bundlers", "apps", "examples"];
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 const note = (text) => console.log(`     ${text} ...`);
 
+/** Large steps that were not run. */
+const left = [];
+
 async function perform(step) {
   const start = performance.now();
-  const result = await step.run().catch((error) => ({ failed: 1, output: error.stack }));
+  const late = step.large && start + step.large * MINUTE > within;
+  const run = async () => (late ? { left: "there is no time for it" } : step.run());
+  const result = await run().catch((error) => ({ failed: 1, output: error.stack }));
+  if (result.left) {
+    left.push(step.name);
+    return console.log(`   - ${step.name.padEnd(12)} left out: ${result.left}`);
+  }
   const { passed = 0, failed = 0, skipped = 0, output = "", skips = [] } = result;
   total.passed += passed;
   total.failed += failed;
@@ -225,6 +200,16 @@ function finish() {
   process.exitCode = failed ? 1 : 0;
 }
 
+/** When everything has to be done, in milliseconds from the start; "within" takes minutes. */
+function takeLimit(args) {
+  const at = args.indexOf("--within");
+  if (at < 0) return Infinity;
+  const [, minutes] = args.splice(at, 2);
+  if (minutes > 0) return minutes * MINUTE;
+  console.error("--within wants a number of minutes.");
+  process.exit(2);
+}
+
 async function main(names) {
   if (names.includes("--list")) return console.log(STEPS.map((step) => step.name).join("\n"));
   const steps = choose(names);
@@ -239,16 +224,18 @@ async function main(names) {
     // Everything after the build would fail for the same reason, with longer messages.
     if (number === 0 && total.failed && !total.passed) break;
   }
-  if (names[0] === "all") console.log(`     written: ${await writeCompatibility(tests)}`);
+  if (names[0] === "all" && !left.length) console.log(`     written: ${await writeCompatibility(tests)}`);
   finish();
 }
 
 process.on("exit", () => rmSync(scratch, { recursive: true, force: true }));
 for (const signal of ["SIGINT", "SIGTERM"]) {
   process.on(signal, () => {
-    children.forEach(end);
+    endAll();
     process.exit(130);
   });
 }
 
-await main(process.argv.slice(2));
+const args = process.argv.slice(2);
+const within = takeLimit(args);
+await main(args);
