@@ -51,25 +51,31 @@ export function nameMembers(members, taken, wanted = found.members) {
   return names;
 }
 
-function groupByName(variables) {
-  const groups = new Map();
-  for (const variable of variables) groups.set(variable.name, [...(groups.get(variable.name) ?? []), variable]);
-  return groups;
+/** Variables that are called the same stand together: those that are written most often first. */
+function groups(variables) {
+  const counts = count(variables.flatMap(({ name, places }) => places.map(() => name)));
+  const byName = new Map([...counts.keys()].sort(byCount(counts)).map((name) => [name, []]));
+  for (const variable of variables) byName.get(variable.name).push(variable);
+  return [...byName];
 }
 
-/** Gives every variable its `short` name: those that are called the same, and written most often, first. */
-export function nameVariables({ variables, globals }, wanted = found.variables) {
-  const groups = groupByName(variables);
-  const counts = count(variables.flatMap(({ name, places }) => places.map(() => name)));
-  const free = SHORT.filter((name) => !globals.has(name));
+function fits({ scopes }, short, taken) {
+  for (const scope of scopes) if (taken.get(scope)?.has(short)) return false;
+  return true;
+}
+
+/** Gives every variable its `short` name. */
+export function nameVariables(script, wanted = found.variables) {
+  const free = SHORT.filter((name) => !script.globals.has(name));
   const taken = new Map();
-  for (const variable of variables) for (const scope of variable.scopes) taken.set(scope, new Set());
-  const fits = ({ scopes }, short) => [...scopes].every((scope) => !taken.get(scope).has(short));
-  for (const name of [...counts.keys()].sort(byCount(counts))) {
-    const choice = Object.hasOwn(wanted, name) && free.includes(wanted[name]) ? [wanted[name], ...free] : free;
-    for (const variable of groups.get(name)) {
-      variable.short = choice.find((short) => fits(variable, short));
-      for (const scope of variable.scopes) taken.get(scope).add(variable.short);
+  script.groups ??= groups(script.variables);
+  for (const [name, variables] of script.groups) {
+    const first = Object.hasOwn(wanted, name) && !script.globals.has(wanted[name]) && wanted[name];
+    for (const variable of variables) {
+      const { scopes } = variable;
+      const short = first && fits(variable, first, taken) ? first : free.find((one) => fits(variable, one, taken));
+      variable.short = short;
+      for (const scope of scopes) (taken.get(scope) ?? taken.set(scope, new Set()).get(scope)).add(short);
     }
   }
 }

@@ -102,7 +102,10 @@ export function inBrowsers(title: string, define: (tabs: Tabs) => void, needs: r
           page.setDefaultTimeout(20_000);
           page.on("pageerror", (error) => complain(String(error)));
           page.on("console", (message) => {
-            if (["error", "warning"].includes(message.type())) complain(message.text());
+            const { url } = message.location();
+            // What the reference client writes, in the pages that have it beside ours, is its own affair.
+            if (!["error", "warning"].includes(message.type()) || url.includes("/socket.io-client/")) return;
+            complain(url ? `${message.text()} (${url})` : message.text());
           });
           await page.goto(url);
           return page;

@@ -125,7 +125,7 @@ class WebKitPage {
     for (const { type, text } of log) {
       const error = type === "pageerror";
       for (const listener of this.#listeners[error ? type : "console"] ?? []) {
-        listener(error ? new Error(text) : { type: () => type, text: () => text });
+        listener(error ? new Error(text) : { type: () => type, text: () => text, location: () => ({ url: "" }) });
       }
     }
   }
