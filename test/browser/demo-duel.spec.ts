@@ -7,17 +7,27 @@ import { expectPressed, numberIn, reads, useDemo, visit } from "../support/demo"
 const LANES = ["holdfast", "reference"] as const;
 const demo = useDemo();
 
+const COUNTERS = ["sent", "acknowledged", "waiting", "lost"];
+
 /** Stops the events, waits until nothing is under way any more, and gives the counters of both. */
 async function settle(page: Page): Promise<Record<string, number>[]> {
   await page.getByTestId("duel-pause").click();
-  for (const lane of LANES) await reads(page, `waiting-${lane}`, /^0$/);
-  return Promise.all(
-    LANES.map(async (lane) => {
-      const names = ["sent", "acknowledged", "waiting", "lost"];
-      const values = await Promise.all(names.map((name) => numberIn(page, `${name}-${lane}`)));
-      return Object.fromEntries(names.map((name, index) => [name, values[index]!]));
-    }),
+  // The page draws its figures seven times a second: only what stays the same for longer is the end.
+  const counters = await page.waitForFunction(
+    ([lanes, names]) => {
+      const text = (id: string): string => document.querySelector(`[data-testid="${id}"]`)!.textContent;
+      const figures = lanes!.map((lane) =>
+        Object.fromEntries(names!.map((name) => [name, Number(text(`${name}-${lane}`).replaceAll(",", ""))])),
+      );
+      const { settled } = document.documentElement.dataset;
+      document.documentElement.dataset.settled = JSON.stringify(figures);
+      const same = settled === JSON.stringify(figures);
+      return same && figures.every(({ waiting }) => waiting === 0) && figures;
+    },
+    [LANES, COUNTERS] as const,
+    { polling: 500 },
   );
+  return (await counters.jsonValue()) as Record<string, number>[];
 }
 
 async function sends(page: Page, more: number): Promise<void> {
