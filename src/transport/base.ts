@@ -74,13 +74,14 @@ export abstract class TransportBase implements Transport {
     return dial;
   }
 
-  /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. */
+  /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. An owner that uses it still did
+   * not close it, but somebody by hand. */
   protected _end(reason?: string, details?: DisconnectDescription): void {
     const { sink } = this;
     this.sink = NOBODY;
     this._free = false;
     this._wait();
-    if (reason) sink.closed(reason, details);
+    if (reason || sink.transport === this) sink.closed(reason || "transport close", details);
   }
 
   /** The other side ended the stream. */

@@ -3,7 +3,7 @@ import type { Frame } from "../codec/packet";
 import { type ExtendedError, failure } from "../errors";
 import type { TransportName } from "../options";
 import { nothing } from "./base";
-import { type Handshake, readHandshake } from "./handshake";
+import { readHandshake } from "./handshake";
 import type { Link, Race } from "./link";
 import { preferring } from "./plan";
 import { dialFor } from "./route";
@@ -120,12 +120,8 @@ function shake(link: Link, key: Route, frame: Frame): void {
   const transport = race.get(key);
   if (!transport || transport instanceof Error) return;
   if (tap) tap._received(frame);
-  let handshake: Handshake;
-  try {
-    handshake = readHandshake(frame);
-  } catch (error) {
-    return failed(link, key, error);
-  }
+  const handshake = readHandshake(frame);
+  if (handshake instanceof Error) return failed(link, key, handshake);
   race.delete(key);
   settle(link);
   link.transport = transport;
