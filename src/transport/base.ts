@@ -4,14 +4,21 @@ import { type DisconnectDescription, failure, type Failure } from "../errors";
 import type { TransportName } from "../options";
 import type { Cancel, Dial } from "../platform/environment";
 import { isText } from "./frames";
+import type { LinkSink } from "./link";
 import { dialFor } from "./route";
 import type { Route, Transport, TransportSink } from "./transport";
 
 /** For what there is nothing to do. */
 export const nothing = (): void => undefined;
 
-/** Hears what a transport still has to say after it was closed. */
-export const NOBODY: TransportSink = { frame: nothing, closed: nothing };
+/** Hears what a transport still has to say after it was closed, and a connection after its owner has closed it. */
+export const NOBODY: TransportSink & LinkSink = {
+  frame: nothing,
+  opened: nothing,
+  pinged: nothing,
+  message: nothing,
+  closed: nothing,
+};
 
 /** A transport between its sink and the network. It is closed once its sink is {@link NOBODY}. */
 export abstract class TransportBase implements Transport {

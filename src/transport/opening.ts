@@ -43,13 +43,13 @@ export function open(link: Link): void {
     link.transport = transport;
     if (untried.length) limited(link, transport.streaming ? STREAM_START : OPEN_LIMIT, open);
   } catch (cause) {
-    const transport = Next && Next.prototype.name;
-    const { name, message } = cause as Error;
+    const name = Next && Next.prototype.name;
+    const { message } = cause as Error;
     // A page that may not dial at all is told so at once; the platform can say why.
-    const refused = /Security|BLOCKED/.test(name);
-    const text = refused ? transport + " error" : Next ? message : "No transports available";
-    const error = failure(refused ? "network" : "unavailable", text, "tcp", { transport, cause });
-    race.set(error, NONE);
+    const refused = /Security|BLOCKED/.test((cause as Error).name);
+    const text = refused ? name + " error" : Next ? message : "No transports available";
+    const error = failure(refused ? "network" : "unavailable", text, "tcp", { cause });
+    race.set(error, { ...NONE, name });
     route.clock.soon(() => failed(link, error, error));
   }
 }
@@ -65,16 +65,17 @@ export function settle(link: Link): void {
   for (const [, one] of race) if (!(one instanceof Error)) one.close(true);
 }
 
-/** The time for opening is over, however many transports are untried: the first that hangs is named. */
+/** The time for opening is over, however many transports are untried. */
 export function expire(link: Link): void {
-  for (const [key, one] of link._race) {
+  link._untried = [];
+  for (const [key] of link._race) {
     const { phase = "handshake" } = key as Route;
-    if (!(one instanceof Error)) return failed(link, key, failure("connect_timeout", "timeout", phase), true);
+    failed(link, key, failure("connect_timeout", "timeout", phase));
   }
 }
 
 /** One could not open. */
-function failed(link: Link, key: unknown, details: unknown, final?: boolean): void {
+function failed(link: Link, key: unknown, details: unknown): void {
   const { is, _race: race } = link;
   const transport = race.get(key);
   if (!transport || transport instanceof Error) return;
@@ -88,10 +89,10 @@ function failed(link: Link, key: unknown, details: unknown, final?: boolean): vo
     details instanceof Error
       ? details
       : failure("not_socketio", name + " error", "handshake", { description: details });
-  race.set(key, Object.assign(error, { type: "TransportError", transport: error.transport || name }));
+  race.set(key, Object.assign(error, { type: "TransportError", transport: name }));
   const errors = [...race.values()].filter((one): one is ExtendedError => one instanceof Error);
   // 403 code 4 and 400 code 5 are meant for every transport.
-  if (!final && !/^(forbidden|protocol_version)$/.test(error.code as string)) {
+  if (!/^(forbidden|protocol_version)$/.test(error.code as string)) {
     if (opening && link._untried.length) return open(link);
     // What hangs without failing must not use up all the time there is; while closing that has a limit of its own.
     if (errors.length < race.size) return opening ? limited(link, OPEN_LIMIT, expire) : undefined;
@@ -139,9 +140,9 @@ function shake(link: Link, key: Route, frame: Frame): void {
   link._limit = handshake.pingInterval + handshake.pingTimeout;
   link.alive();
   watch(link);
-  const wanted = key.options.upgrade === false ? [] : transports;
-  const offered = wanted.filter(
-    ({ prototype }) => prototype.name !== name && handshake.upgrades.includes(prototype.name),
+  const offered = transports.filter(
+    ({ prototype }) =>
+      key.options.upgrade !== false && prototype.name !== name && handshake.upgrades.includes(prototype.name),
   );
   // The last in the list is the best: the order of `transports` is the order of opening.
   link._untried = preferring("webtransport", offered);

@@ -3,7 +3,7 @@
 import { bytesOf, type Frame, type Outgoing } from "../codec/packet";
 import { type DisconnectDescription, failure } from "../errors";
 import type { Cancel, Release, Watched } from "../platform/environment";
-import { nothing } from "./base";
+import { NOBODY, nothing } from "./base";
 import type { EngineEvents } from "./engine-events";
 import type { Link, LinkSink, LinkState, LinkTap, Plan, Race, Server } from "./link";
 import { fault } from "./fault";
@@ -21,9 +21,6 @@ const GAP = 20;
 
 /** How long the rest of a closed connection may take to leave, in milliseconds. */
 const CLOSE_LIMIT = 2000;
-
-/** The owner of a connection that it has closed: `opened` is not told any more then. */
-const NOBODY = { pinged: nothing, message: nothing, closed: nothing } as unknown as LinkSink;
 
 /** A connection over one transport after another. */
 export class TransportManager implements Link {
@@ -91,7 +88,7 @@ export class TransportManager implements Link {
    * Sends what is queued, ends the session with the server and releases everything. The owner hears nothing of it, or
    * with `tell` at once that it is over: this is what `engine.close()` asks for.
    */
-  close(tell = false): void {
+  close(tell?: boolean): void {
     const { is, _sink: sink } = this;
     if (/^clos/.test(is)) return;
     this.is = "closing";
@@ -158,7 +155,7 @@ export class TransportManager implements Link {
       this._flush();
     } else if (type === "1") this.fail("transport close", { description: "closed by the server" });
     // A pong or a noop tells nothing new; anything else is not Engine.IO.
-    else if (type !== "3" && type !== "6") this.closed("transport error", failure("bad_frame", "server error", "open"));
+    else if (!/[36]/.test(type)) this.closed("transport error", failure("bad_frame", "server error", "open"));
   }
 
   drained(): void {

@@ -15,7 +15,7 @@ export interface Route {
   readonly query: Record<string, unknown>;
   readonly options: EngineOptions;
   /** The session, once the handshake has named it. */
-  sid: string | undefined;
+  sid?: string;
   /** How far opening a transport has come. */
   phase?: Phase;
 }

@@ -88,7 +88,7 @@ describe("a transport that hangs", () => {
     end(link);
   });
 
-  it("names the phase in which it hangs when its time is over, whatever had become of those before it", () => {
+  it("fails in the phase in which it hangs when its time is over, whatever had become of those beside it", () => {
     const { link, heard, latest } = patiently("a", "b", "c");
     latest("a").route.phase = "tcp";
     time.clock.advance(2000);
@@ -96,8 +96,10 @@ describe("a transport that hangs", () => {
     latest("c").route.phase = "http";
     latest("a").drop("transport error", failure("refused", "a", "tcp"));
     link.expired();
-    const errors = [{ code: "refused" }, { code: "connect_timeout", phase: "tls", transport: "b" }];
-    expect(heard).toMatchObject([{ errors }]);
+    const hung = { code: "connect_timeout", message: "timeout" };
+    const b = { ...hung, phase: "tls", transport: "b" };
+    const c = { ...hung, phase: "http", transport: "c" };
+    expect(heard).toMatchObject([{ code: "refused", errors: [{ code: "refused" }, b, c] }]);
     expect([latest("b").ended, latest("c").ended]).toEqual(["dead", "dead"]);
   });
 
