@@ -36,6 +36,6 @@ export function readHandshake(frame: Frame): Handshake | ExtendedError {
     // Whatever is wrong with it, it is not what an Engine.IO server says.
   }
   // An Engine.IO 3 server puts the length in front of its packets.
-  const old = /^\d+:0\{/.test(text);
-  return failure(old ? "server_too_old" : "not_socketio", old ? TOO_OLD : "server error", "handshake");
+  if (/^\d+:0\{/.test(text)) return failure("server_too_old", TOO_OLD, "handshake");
+  return failure("not_socketio", "server error", "handshake");
 }

@@ -69,8 +69,7 @@ export function settle(link: Link): void {
 export function expire(link: Link): void {
   link._untried = [];
   for (const [key] of link._race) {
-    const { phase = "handshake" } = key as Route;
-    failed(link, key, failure("connect_timeout", "timeout", phase));
+    failed(link, key, failure("connect_timeout", "timeout", (key as Route).phase || "handshake"));
   }
 }
 

@@ -4,15 +4,13 @@ import type { Link } from "./link";
 /** One timer, re-armed lazily instead of at every frame. */
 export function watch(link: Link): void {
   const { clock } = link.route;
-  if (clock.watch) {
-    link._timer = clock.watch(link);
-    return;
-  }
   const look = (): void => {
     if (link.checkAlive()) watch(link);
   };
-  // The second look comes when what had arrived was read: a page that was busy, or asleep, hears its timers first.
-  link._timer = clock.after(link.left(), () => (link._timer = clock.after(0, look)));
+  link._timer = clock.watch
+    ? clock.watch(link)
+    : // The second look comes when what had arrived was read: a page that was busy, or asleep, hears its timers first.
+      clock.after(link.left(), () => (link._timer = clock.after(0, look)));
 }
 
 /** Ends a link that is silent. */

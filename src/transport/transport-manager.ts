@@ -14,7 +14,6 @@ import type { Route, TransportClass } from "./transport";
 import { verify } from "./verify";
 
 const PONG = "3";
-const NO_PACKET = raw([]);
 
 /** How far apart, in milliseconds, packets are written that must not reach the server in one chunk. */
 const GAP = 20;
@@ -143,9 +142,8 @@ export class TransportManager implements Link {
     const type = typeof frame === "string" ? frame[0] : "4";
     if (type === "4") this._sink.message(frame);
     else if (type === "2") {
-      const [first = NO_PACKET] = this.queued;
       // Goes before what is queued: the server counts the time until our pong. One is enough, however many pings came.
-      if (first.frames[0] !== PONG) {
+      if (!this.queued.length || this.queued[0].frames[0] !== PONG) {
         const pong = raw([PONG]);
         if (this.tap) this.tap._written(pong);
         this.queued.unshift(pong);
@@ -179,8 +177,7 @@ export class TransportManager implements Link {
   left(): number {
     const now = this.route.clock.now();
     // A clock that was set back must not postpone the end without bound.
-    this._seen = Math.min(this._seen, now);
-    return this._seen + this._limit - now;
+    return (this._seen = Math.min(this._seen, now)) + this._limit - now;
   }
 
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
