@@ -4,14 +4,21 @@ import { type DisconnectDescription, failure, type Failure } from "../errors";
 import type { TransportName } from "../options";
 import type { Cancel, Dial } from "../platform/environment";
 import { isText } from "./frames";
+import type { LinkSink } from "./link";
 import { dialFor } from "./route";
 import type { Route, Transport, TransportSink } from "./transport";
 
 /** For what there is nothing to do. */
 export const nothing = (): void => undefined;
 
-/** Hears what a transport still has to say after it was closed. */
-export const NOBODY: TransportSink = { frame: nothing, closed: nothing };
+/** Hears what a transport still has to say after it was closed, and a connection after its owner has closed it. */
+export const NOBODY: TransportSink & LinkSink = {
+  frame: nothing,
+  opened: nothing,
+  pinged: nothing,
+  message: nothing,
+  closed: nothing,
+};
 
 /** A transport between its sink and the network. It is closed once its sink is {@link NOBODY}. */
 export abstract class TransportBase implements Transport {
@@ -74,13 +81,14 @@ export abstract class TransportBase implements Transport {
     return dial;
   }
 
-  /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. */
+  /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. An owner that uses it still did
+   * not close it, but somebody by hand. */
   protected _end(reason?: string, details?: DisconnectDescription): void {
     const { sink } = this;
     this.sink = NOBODY;
     this._free = false;
     this._wait();
-    if (reason) sink.closed(reason, details);
+    if (reason || sink.transport === this) sink.closed(reason || "transport close", details);
   }
 
   /** The other side ended the stream. */

@@ -1,6 +1,6 @@
 /** Reads the first packet of a connection (Engine.IO protocol 4, "handshake"); nothing in it is trusted. */
 import type { Frame } from "../codec/packet";
-import { failure } from "../errors";
+import { type ExtendedError, failure } from "../errors";
 
 /** What the server says when it opens a session. */
 export interface Handshake {
@@ -22,9 +22,9 @@ export const TOO_OLD = "the server speaks Socket.IO v2";
 /**
  * Reads the open packet, `0{...}`.
  *
- * @throws an error with code `not_socketio` when it is none, or when a field is missing or wrong
+ * @returns an error with code `not_socketio` when it is none, or when a field is missing or wrong
  */
-export function readHandshake(frame: Frame): Handshake {
+export function readHandshake(frame: Frame): Handshake | ExtendedError {
   const text = frame as string;
   try {
     const data = { upgrades: [], ...(text[0] === "0" && JSON.parse(text.slice(1))) } as Handshake;
@@ -36,6 +36,6 @@ export function readHandshake(frame: Frame): Handshake {
     // Whatever is wrong with it, it is not what an Engine.IO server says.
   }
   // An Engine.IO 3 server puts the length in front of its packets.
-  const old = /^\d+:0\{/.test(text);
-  throw failure(old ? "server_too_old" : "not_socketio", old ? TOO_OLD : "server error", "handshake");
+  if (/^\d+:0\{/.test(text)) return failure("server_too_old", TOO_OLD, "handshake");
+  return failure("not_socketio", "server error", "handshake");
 }

@@ -1,8 +1,9 @@
 /** What a connection is made with, and what it tells: the contracts around the transport manager. */
 import type { Frame, Outgoing } from "../codec/packet";
-import type { DisconnectDescription } from "../errors";
+import type { DisconnectDescription, ExtendedError } from "../errors";
+import type { Cancel, Release, Watched } from "../platform/environment";
 import type { EngineEvents } from "./engine-events";
-import type { Route, TransportClass } from "./transport";
+import type { Route, Transport, TransportClass, TransportSink } from "./transport";
 
 /** What the owner of a connection hears. After `closed`, and after the owner's own `close`, it hears nothing more. */
 export interface LinkSink {
@@ -44,4 +45,45 @@ export interface Plan {
   readonly server: Server;
   /** Milliseconds that opening, and then an upgrade, may take. */
   readonly upgradeLimit: number;
+}
+
+/**
+ * What a connection is doing. While upgrading, the old transport is being paused for the candidate; while closing, nobody
+ * listens any more, but what was written still has to leave, and a session that is still being made has to be ended.
+ */
+export type LinkState = "opening" | "open" | "upgrading" | "closing" | "closed";
+
+/**
+ * The transports that a connection was opened with so far, in order, each by the route it was given. The first to shake
+ * hands is taken; an error stands for one that could not.
+ */
+export type Race = Map<unknown, Transport | ExtendedError>;
+
+/** A connection, as far as opening it, upgrading it and watching it work on it. */
+export interface Link extends Plan, TransportSink, Watched {
+  is: LinkState;
+  readonly tap: LinkTap | undefined;
+  /** That of the transport that opened it; before, what each gets a copy of, to note how far it has come. */
+  route: Route;
+  transport: Transport;
+  sid: string | undefined;
+  maxPayload: number | undefined;
+  readonly _sink: LinkSink;
+  /** The transports to open with; later the candidates for an upgrade. */
+  _untried: TransportClass[];
+  /** While it opens. */
+  _race: Race;
+  /** When the last sign of life came, and for how long, in milliseconds, there may be none. */
+  _seen: number;
+  _limit: number;
+  /** The watch for a silence; before, the end of a transport's head start; while closing, of the time left for it. */
+  _timer: Release<Watched>;
+  /** Ends what is under way beside the transport: a candidate, or the question whether the session lives. */
+  _beside: Cancel;
+  alive(): void;
+  moved(): void;
+  fail(reason: string, details?: DisconnectDescription): void;
+  _farewell(): void;
+  _flush(): void;
+  _tell(event: keyof EngineEvents, ...args: unknown[]): void;
 }

@@ -10,7 +10,7 @@ const servers: Record<string, Server> = {};
 
 /** Sorts the transport of a name to the front; the others keep their order. */
 export function preferring(name: TransportName, classes: TransportClass[]): TransportClass[] {
-  const rank = ({ prototype }: TransportClass): number => Number(prototype.name === name);
+  const rank = ({ prototype }: TransportClass): number => +(prototype.name === name);
   return classes.sort((a, b) => rank(b) - rank(a));
 }
 
@@ -40,22 +40,18 @@ export function planFor(
   options: ManagerOptions,
 ): Plan {
   const { path, addTrailingSlash, query, timeout } = options;
-  const { hostname, port } = address;
   const transports = classesFor(options, table);
-  const server = (servers[hostname + port] ||= {});
+  const server = (servers[address.hostname + address.port] ||= {});
   if (server.streamOnly || (server.reached && options.rememberUpgrade)) preferring("websocket", transports);
   else if ((server.pollUntil as number) > clock.now()) preferring("polling", transports);
   return {
     route: {
+      ...address,
       environment,
       clock,
-      secure: address.secure,
-      hostname,
-      port,
       path: (path || defaults.path).replace(/\/$/, "") + (addTrailingSlash === false ? "" : "/"),
       query: typeof query === "string" ? parseQuery(query) : query || {},
       options,
-      sid: undefined,
     },
     transports,
     server,

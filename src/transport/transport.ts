@@ -15,16 +15,19 @@ export interface Route {
   readonly query: Record<string, unknown>;
   readonly options: EngineOptions;
   /** The session, once the handshake has named it. */
-  sid: string | undefined;
+  sid?: string;
   /** How far opening a transport has come. */
   phase?: Phase;
 }
 
 /**
  * What a transport tells its owner. Laws: nothing before the constructor has returned; `opened` at most once and before
- * any frame; `closed` at most once and nothing after it; after the owner's own `close` nothing at all.
+ * any frame; `closed` at most once and nothing after it; after the owner's own `close` nothing at all. One that is closed
+ * while it is the owner's `transport` was closed by somebody else, through the public API: the owner hears "transport close".
  */
 export interface TransportSink {
+  /** The transport in use. It is closed by its owner only after it is none any more; else somebody did that by hand. */
+  readonly transport?: Transport;
   /** Frames may be sent now. */
   opened?(): void;
   frame(frame: Frame): void;

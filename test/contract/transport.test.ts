@@ -146,6 +146,17 @@ describe.each<[string, () => Promise<Peer>]>([
     expect(heard.slice(before)).toEqual([]);
   });
 
+  it("says once that it is closed when its owner still uses it: somebody else did that", async () => {
+    const { transport, heard, server } = await connect();
+    Object.assign(transport.sink, { transport });
+    const before = heard.length;
+    transport.close(false);
+    transport.close(true);
+    server.destroy();
+    await peer.quiet();
+    expect(heard.slice(before)).toEqual(["closed transport close"]);
+  });
+
   it("says nothing when its owner closes it before it is open", async () => {
     const { transport, heard } = peer.dial();
     transport.close(true);

@@ -71,6 +71,23 @@ describe("fields of manager.engine", () => {
     },
   );
 
+  it.each(["polling", "websocket"] as const)(
+    "ends with transport close, and is made anew, when its transport, %s, is closed by hand",
+    async (name) => {
+      const { engine, peer, socket } = await open(name);
+      // A poll is held: that it ends tells the server.
+      const conn = peer.conn as unknown as { transport: { writable: boolean } };
+      await waitFor(() => conn.transport.writable);
+      const gone = once(socket, "disconnect");
+      const left = once(peer as unknown as Emitting, "disconnect");
+      const again = once(socket, "connect");
+      (engine.transport as unknown as { close(): void }).close();
+      expect((await gone)[0]).toBe("transport close");
+      await left;
+      await again;
+    },
+  );
+
   it("gives binary to the parser as well as is said in binaryType", async () => {
     const { engine, peer, socket } = await open();
     engine.binaryType = "arraybuffer";

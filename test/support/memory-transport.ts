@@ -77,8 +77,10 @@ export abstract class MemoryTransport implements Transport {
 
   close(dead: boolean): void {
     if (this.ended) return;
+    const inUse = this.sink.transport === this;
     this._end(dead ? "dead" : "politely");
     this._peer.closed?.(this, dead);
+    if (inUse) this.sink.closed("transport close");
   }
 
   stirred(): boolean {

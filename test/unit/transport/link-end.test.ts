@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { clockForEachTest } from "../../support/manual-clock";
+import { Engine } from "../../../src/transport/engine";
 import { Polling } from "../../../src/transport/polling";
 import { TransportManager } from "../../../src/transport/transport-manager";
 import { MemoryEnvironment } from "../../support/memory-environment";
-import { connect, end, packet } from "../../support/memory-link";
+import { connect, dial, end, packet } from "../../support/memory-link";
 import { handshake } from "../../support/memory-transport";
 
 const time = clockForEachTest();
@@ -70,6 +71,26 @@ describe("close()", () => {
       ["GET", undefined],
       ["POST", "1"],
     ]);
+    end(link);
+  });
+
+  it("of the transport, by hand, is the end of the link, told once", () => {
+    const { link, heard, transport } = connect(time.clock);
+    link.write(packet("4a"));
+    transport.hold();
+    link.write(packet("4b"));
+    (new Engine(link, "arraybuffer").transport as unknown as { close(): void }).close();
+    expect([link.is, transport.ended, heard]).toEqual(["closed", "politely", [["transport close", ["4b"]]]]);
+  });
+
+  it("of a transport that is not in use any more, by hand, changes nothing", () => {
+    const { link, on, heard } = dial(time.clock, ["polling", "websocket"]);
+    on("polling").latest.shake();
+    on("websocket").latest.open();
+    on("websocket").latest.receive("3probe");
+    on("polling").latest.answered();
+    on("polling").latest.close(true);
+    expect([link.is, link.transport, heard]).toEqual(["open", on("websocket").latest, ["opened"]]);
     end(link);
   });
 

@@ -27,11 +27,11 @@ function negotiateBroken(cause: Error, ...names: string[]) {
 
 describe("a negotiation", () => {
   it("ends with the first transport that shakes hands, and the session it names", () => {
-    const { link, heard, plan, transports } = negotiate("polling", "websocket");
+    const { link, heard, transports } = negotiate("polling", "websocket");
     transports[0]!.latest.open();
     transports[0]!.latest.receive(handshake({ sid: "abc", upgrades: [] }));
     expect([link.transport, link.is, heard]).toEqual([transports[0]!.latest, "open", ["opened"]]);
-    expect([plan.route.sid, link.sid]).toEqual(["abc", "abc"]);
+    expect([transports[0]!.latest.route.sid, link.sid]).toEqual(["abc", "abc"]);
     expect(transports[1]!.made).toEqual([]);
     end(link);
   });
@@ -86,6 +86,47 @@ describe("a transport that hangs", () => {
     time.clock.advance(1);
     expect([on(name).latest.ended, on("b").made.length]).toEqual([undefined, 1]);
     end(link);
+  });
+
+  it("fails in the phase in which it hangs when its time is over, whatever had become of those beside it", () => {
+    const { link, heard, latest } = patiently("a", "b", "c");
+    latest("a").route.phase = "tcp";
+    time.clock.advance(2000);
+    latest("b").route.phase = "tls";
+    latest("c").route.phase = "http";
+    latest("a").drop("transport error", failure("refused", "a", "tcp"));
+    link.expired();
+    const hung = { code: "connect_timeout", message: "timeout" };
+    const b = { ...hung, phase: "tls", transport: "b" };
+    const c = { ...hung, phase: "http", transport: "c" };
+    expect(heard).toMatchObject([{ code: "refused", errors: [{ code: "refused" }, b, c] }]);
+    expect([latest("b").ended, latest("c").ended]).toEqual(["dead", "dead"]);
+  });
+
+  it("is waited for when the one raced with it cannot even be constructed", () => {
+    const { link, heard, latest, transports } = patiently("a", "b");
+    transports[1]!.broken = new Error("not here");
+    time.clock.advance(1000);
+    time.clock.flush();
+    expect([latest("a").ended, heard]).toEqual([undefined, []]);
+    latest("a").receive(handshake());
+    expect([link.transport, heard]).toEqual([latest("a"), ["opened"]]);
+    end(link);
+  });
+
+  it("changes nothing by what it says after another one was taken, and leaves no error with later links", () => {
+    const first = patiently("a", "b");
+    const loser = first.latest("a");
+    const { sink } = loser;
+    time.clock.advance(1000);
+    first.latest("b").receive(handshake());
+    sink.frame(handshake({ sid: "late" }));
+    sink.closed("transport error", failure("network", "late", "http"));
+    expect([first.link.is, first.link.sid, first.link.transport]).toEqual(["open", "session", first.latest("b")]);
+    const second = negotiate("a");
+    second.transports[0]!.latest.drop();
+    expect([second.error.code, second.error.errors]).toEqual(["not_socketio", undefined]);
+    end(first.link);
   });
 
   it("has no more than half the time there is", () => {

@@ -87,7 +87,6 @@ describe("the route of a plan", () => {
       port: "3000",
       path: "/mine/",
       query: { a: 1 },
-      sid: undefined,
     });
   });
 

@@ -1,0 +1,17 @@
+/** What is done about an error that ends a link. */
+import type { ExtendedError } from "../errors";
+import type { Link } from "./link";
+
+/** Names what went wrong once more, where more is known of it, and tells who wants to know. */
+export function fault(link: Link, error: ExtendedError): void {
+  const { server, route } = link;
+  const { environment, hostname } = route;
+  if (error.code === "no_sticky_session") {
+    // Once: whoever is told so again has no WebSocket either, and must not dial at once for ever.
+    if (server.streamOnly) error.code = "session_lost";
+    else environment.warn(`${hostname}: no sticky sessions: WebSocket from now on`);
+    server.streamOnly = true;
+  }
+  environment.explain?.(error);
+  link._tell("error", error);
+}
