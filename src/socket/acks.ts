@@ -21,7 +21,8 @@ export const NO_ACKS: Acks = new Map();
 /** A socket, as far as it waits for acknowledgements. */
 export interface Waiting {
   readonly io: { readonly _clock: Clock };
-  sendBuffer: Outgoing[];
+  /** What `sendBuffer` shows. */
+  _buffer: Outgoing[];
   _acks: Acks;
   /** Tells of events that did not arrive, or may not have. */
   _report(packets: readonly { data?: unknown }[], reason: string, lost: boolean): void;

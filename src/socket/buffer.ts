@@ -3,8 +3,9 @@ import { bytesOf, type Outgoing } from "../codec/packet";
 import { onAbort } from "../emitter";
 import { type ExtendedError, failure } from "../errors";
 import type { SocketOptions } from "../options";
+import type { Cancel } from "../platform/environment";
 import { settle, type Waiting } from "./acks";
-import { nothing } from "./tools";
+import { nothing, without } from "./tools";
 
 /** A socket, as far as it keeps events. */
 export interface Buffering extends Waiting {
@@ -13,10 +14,10 @@ export interface Buffering extends Waiting {
 
 /** An event that will not be sent, or whose acknowledgement is not awaited any more. */
 export function giveUp(socket: Waiting, packet: Outgoing, error: ExtendedError): void {
-  const at = socket.sendBuffer.indexOf(packet);
+  const at = socket._buffer.indexOf(packet);
   packet.written?.();
   if (at >= 0) {
-    socket.sendBuffer.splice(at, 1);
+    socket._buffer.splice(at, 1);
     socket._report([packet], error.code as string, true);
   }
   settle(socket, packet.id, error);
@@ -33,10 +34,10 @@ export const full = (): ExtendedError => failure("buffer_full", "too much is wai
  */
 export function makeRoom(socket: Buffering, packet: Outgoing): boolean {
   const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket._opts;
-  const { sendBuffer } = socket;
+  const { _buffer } = socket;
   const isFull = (): boolean =>
-    sendBuffer.length >= most || (bytes < Infinity && bytesOf(sendBuffer) + bytesOf([packet]) > bytes);
-  while (bufferPolicy === "drop-oldest" && sendBuffer.length && isFull()) giveUp(socket, sendBuffer[0], full());
+    _buffer.length >= most || (bytes < Infinity && bytesOf(_buffer) + bytesOf([packet]) > bytes);
+  while (bufferPolicy === "drop-oldest" && _buffer.length && isFull()) giveUp(socket, _buffer[0], full());
   if (!isFull()) return true;
   if (bufferPolicy) return false;
   throw full();
@@ -45,7 +46,7 @@ export function makeRoom(socket: Buffering, packet: Outgoing): boolean {
 /** Keeps an event until the namespace is joined, or until its time is over. */
 export function keep(socket: Buffering, packet: Outgoing): void {
   const { bufferTimeToLive: limit } = socket._opts;
-  socket.sendBuffer.push(packet);
+  socket._buffer.push(packet);
   if (limit === undefined) return;
   const expire = (): void => giveUp(socket, packet, failure("expired", "it could not be sent in time", "open"));
   packet.written = socket.io._clock.after(limit, expire);
@@ -53,11 +54,33 @@ export function keep(socket: Buffering, packet: Outgoing): void {
 
 /** Gives an event up when its signal is aborted, unless it is acknowledged, or sent without being, before that. */
 export function abortable(socket: Waiting, packet: Outgoing, signal: AbortSignal): void {
-  const forget = onAbort(signal, () => giveUp(socket, packet, aborted(signal)));
+  tie(
+    socket,
+    packet,
+    onAbort(signal, () => giveUp(socket, packet, aborted(signal))),
+  );
+}
+
+/**
+ * The application has replaced what is kept. What it left out is not reported, and nothing of it goes on, apart from an
+ * acknowledgement that is awaited: that one still ends when its time is over, or that of its event.
+ */
+export function replace(socket: Waiting, packets: Outgoing[]): void {
+  for (const packet of without(socket._buffer, packets)) {
+    const { id, written } = packet;
+    if (!written) continue;
+    if (socket._acks.has(id)) tie(socket, packet, written);
+    else written();
+  }
+  socket._buffer = packets;
+}
+
+/** Releases something when an event is acknowledged, or written where it will not be. */
+function tie(socket: Waiting, packet: Outgoing, release: Cancel): void {
   const pending = socket._acks.get(packet.id);
   const { end } = pending || { end: packet.written || nothing };
   const over = (): void => {
-    forget();
+    release();
     end();
   };
   if (pending) pending.end = over;

@@ -55,7 +55,7 @@ export interface Joining extends Retrying {
   active: boolean;
   id: string | undefined;
   recovered: boolean;
-  sendBuffer: Outgoing[];
+  _buffer: Outgoing[];
   receiveBuffer: unknown[][];
   _state: number;
   /** Changes with every state that is not joined: what belongs to an old one can be told by it. */
@@ -204,10 +204,10 @@ function accepted(socket: Joining, { sid, pid }: { sid?: unknown; pid?: unknown 
   if (!socket.recovered) socket._recovery = pid ? { pid } : undefined;
   for (const args of socket.receiveBuffer.splice(0)) socket._dispatch(args);
   // What is emitted meanwhile is buffered too, as its turn comes after.
-  while (socket._session === session && socket.sendBuffer.length) {
-    for (const packet of socket.sendBuffer.splice(0)) {
+  while (socket._session === session && socket._buffer.length) {
+    for (const packet of socket._buffer.splice(0)) {
       if (socket._session === session) socket._write(packet);
-      else socket.sendBuffer.push(packet);
+      else socket._buffer.push(packet);
     }
   }
   if (socket._session === session) {

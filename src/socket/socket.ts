@@ -17,14 +17,14 @@ import type { ReconnectionManager } from "../reconnection/reconnection-manager";
 import type { Cancel } from "../platform/environment";
 import type { TransportManager } from "../transport/transport-manager";
 import { NO_ACKS, settle, wait } from "./acks";
-import { abortable, aborted, type Buffering, giveUp, keep, makeRoom } from "./buffer";
+import { abortable, aborted, type Buffering, giveUp, keep, makeRoom, replace } from "./buffer";
 import type { AckOf, ArgsWithoutAck, DecorateAcknowledgements, MessageArgs, SocketReservedEvents } from "./events";
-import { doubtful, type Ledger, pinged, written } from "./ledger";
+import { pinged, written } from "./ledger";
 import { answered, IDLE, join, JOINED, JOINING, type Joining, leave, lost, prepare } from "./membership";
 import { isOffset, type Recovery } from "./recovery";
 import { enqueue, type Entry, finish, NO_ENTRIES } from "./retries";
 import { Taps } from "./taps";
-import { nothing, split } from "./tools";
+import { nothing, split, without } from "./tools";
 
 interface Flags {
   compress?: boolean;
@@ -77,8 +77,6 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
   readonly nsp: string;
   /** Credentials for joining, read anew each time. */
   auth: Auth | undefined;
-  /** Events that wait for the namespace to be joined. Assigning `[]` drops them. */
-  sendBuffer: Outgoing[] = [];
   /** Events that arrived before the namespace was joined. */
   receiveBuffer: unknown[][] = [];
   /** The session id on the server, while connected. A new one after each reconnection that was not recovered. */
@@ -87,6 +85,8 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
   readonly active: boolean = false;
   /** Whether the server restored the previous session, missed events included. */
   readonly recovered: boolean = false;
+  /** @internal */
+  _buffer: Outgoing[] = [];
   /** @internal */
   _state: number = IDLE;
   /** @internal */
@@ -111,7 +111,7 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
   readonly _opts: SocketOptions;
   private _flags = NONE;
   private _ids = 0;
-  private _ledger: Ledger | undefined;
+  private _ledger: Outgoing[] | undefined;
 
   /** Sockets are made by `io()` and `manager.socket()`. */
   constructor(io: SocketManager<ListenEvents, EmitEvents>, nsp: string, opts: SocketOptions = {}) {
@@ -139,9 +139,18 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
     return !this.active && this._state === IDLE;
   }
 
+  /** Events that wait for the namespace to be joined. Assigning `[]` drops them. */
+  get sendBuffer(): Outgoing[] {
+    return this._buffer;
+  }
+
+  set sendBuffer(packets) {
+    replace(this, packets);
+  }
+
   /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */
   get bufferedAmount(): number {
-    return bytesOf(this.sendBuffer) + (this.io._up?.bufferedAmount ?? 0);
+    return bytesOf(this._buffer) + (this.io._up?.bufferedAmount ?? 0);
   }
 
   /** Resolves when nothing is buffered any more, for those who send more than the network takes. */
@@ -383,9 +392,9 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
       packets.filter(({ type }) => type === EVENT),
       ({ options }) => options.volatile,
     );
-    if (this._ledger) this._ledger = [doubtful(this._ledger, packets), []];
+    if (this._ledger) this._ledger = without(this._ledger, packets);
     // What is sent until it is acknowledged comes back by itself, in its own order.
-    if (!this._opts.retries) this.sendBuffer = events.concat(this.sendBuffer);
+    if (!this._opts.retries) this._buffer = events.concat(this._buffer);
     this._report(dropped, "volatile_dropped", true);
   }
 
@@ -406,8 +415,8 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
    * @internal
    */
   abandoned(error: ExtendedError, mayJoin?: boolean): void {
-    const [given, kept] = split(this.sendBuffer, ({ id }) => this._acks.get(id)?.takesError);
-    this.sendBuffer = kept;
+    const [given, kept] = split(this._buffer, ({ id }) => this._acks.get(id)?.takesError);
+    this._buffer = kept;
     this._report(given, error.code || error.message, true);
     this._failAcks(error);
     if (!mayJoin) for (const entry of [...this._queue]) finish(this, entry, [error]);
@@ -415,15 +424,15 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
 
   /** What was acknowledged has arrived. Whatever comes next is another session, with a record of its own. @internal */
   _unconfirmed(): Outgoing[] {
-    const { _ledger = [[], []] } = this;
+    const { _ledger = [] } = this;
     this._ledger = undefined;
-    return [..._ledger[0], ..._ledger[1]].filter(({ id }) => id === undefined || this._acks.has(id));
+    return _ledger.filter(({ id }) => id === undefined || this._acks.has(id));
   }
 
   /** The session is over: what is still buffered may still be answered. @internal */
   _failAcks(error: Error): void {
     const failed = new Map(this._acks);
-    for (const { id } of this.sendBuffer) failed.delete(id);
+    for (const { id } of this._buffer) failed.delete(id);
     failed.forEach((_, id) => settle(this, id, error));
   }
 }
