@@ -1,7 +1,7 @@
 /** Events that wait until they can be sent: how many, for how long, and what becomes of those that may not. */
 import { bytesOf, type Outgoing } from "../codec/packet";
 import { onAbort } from "../emitter";
-import { type ExtendedError, failure } from "../errors";
+import { aborted, type ExtendedError, failure } from "../errors";
 import type { SocketOptions } from "../options";
 import type { Cancel } from "../platform/environment";
 import { settle, type Waiting } from "./acks";
@@ -85,9 +85,4 @@ function tie(socket: Waiting, packet: Outgoing, release: Cancel): void {
   };
   if (pending) pending.end = over;
   else packet.written = over;
-}
-
-/** What an operation ends with whose signal was aborted. */
-export function aborted(signal: AbortSignal): ExtendedError {
-  return failure("aborted", "the operation was aborted", "api", { cause: signal.reason });
 }

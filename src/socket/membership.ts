@@ -42,12 +42,12 @@ const QUICK = 750;
 export interface Joining extends Retrying {
   readonly io: {
     readonly _clock: Clock;
+    readonly _environment: { explain?(error: Error): void };
     readonly _up: { gap(): void } | undefined;
-    readonly _shared: boolean;
+    readonly _wanted: boolean;
     timeout(): number | false;
     _join(member: never): void;
     _leave(): void;
-    _explain(error: Error): void;
   };
   readonly auth: Auth | undefined;
   readonly connected: boolean;
@@ -189,7 +189,7 @@ function refused(socket: Joining, { message, data }: ExtendedError): void {
 
 /** Tells why joining failed. */
 function tell(socket: Joining, error: Error): void {
-  socket.io._explain(error);
+  socket.io._environment.explain?.(error);
   socket._deliver("connect_error", [error]);
 }
 
@@ -252,10 +252,11 @@ export function leave(socket: Joining): void {
     if (socket._queue.length) socket.abandoned(disconnected());
     return;
   }
+  socket.active = false;
   let end: Cancel | undefined;
   let next = _state < LEAVING ? IDLE : LEAVING;
   if (socket.connected) {
-    if (io._shared) end = io._clock.after(PAUSE, () => gone(socket));
+    if (io._wanted) end = io._clock.after(PAUSE, () => gone(socket));
     else {
       // Nobody else is on the connection, which ends with it.
       next = IDLE;

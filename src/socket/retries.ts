@@ -1,8 +1,8 @@
 /** Sends each event until it is acknowledged (`retries`), several at a time, first arrivals in order. */
 import { type AnyListener, guarded, onAbort } from "../emitter";
-import type { ExtendedError } from "../errors";
+import { aborted, type ExtendedError } from "../errors";
 import type { SocketOptions } from "../options";
-import { aborted, full } from "./buffer";
+import { full } from "./buffer";
 
 /**
  * How many events may be under way unacknowledged. Waiting for each one costs a round trip per event. The order holds

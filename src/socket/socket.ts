@@ -10,14 +10,14 @@ import {
   type EventsMap,
   onAbort,
 } from "../emitter";
-import { type DisconnectDescription, type ExtendedError, failure } from "../errors";
+import { type DisconnectDescription, type ExtendedError, failure, aborted } from "../errors";
 import type { Auth, AuthRequest, SocketOptions } from "../options";
 import type { Member } from "../reconnection/member";
 import type { ReconnectionManager } from "../reconnection/reconnection-manager";
 import type { Cancel } from "../platform/environment";
 import type { TransportManager } from "../transport/transport-manager";
 import { NO_ACKS, settle, wait } from "./acks";
-import { abortable, aborted, type Buffering, giveUp, keep, makeRoom, replace } from "./buffer";
+import { abortable, type Buffering, giveUp, keep, makeRoom, replace } from "./buffer";
 import type { AckOf, ArgsWithoutAck, DecorateAcknowledgements, MessageArgs, SocketReservedEvents } from "./events";
 import { pinged, written } from "./ledger";
 import { answered, IDLE, join, JOINED, JOINING, type Joining, leave, lost, prepare } from "./membership";
@@ -57,8 +57,6 @@ export interface SocketManager<
     nsp: string,
     opts?: SocketOptions,
   ): Socket<Listen, Emit>;
-  /** @internal */
-  _has(nsp: string): boolean;
 }
 
 /**
