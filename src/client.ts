@@ -100,7 +100,8 @@ export function createClient(
     const [{ secure, hostname, port, nsp }, opts] = read(uri, options);
     const key = [secure, hostname, port, opts.path || defaults.path].join();
     const known = shared.get(key);
-    const alone = opts.forceNew || opts["force new connection"] || opts.multiplex === false || (known && find(known, nsp));
+    const alone =
+      opts.forceNew || opts["force new connection"] || opts.multiplex === false || (known && find(known, nsp));
     const manager = (!alone && known) || new Manager(uri, options);
     if (manager === known) warnOfIgnored(environment, known.opts, opts);
     else if (!alone) shared.set(key, manager);

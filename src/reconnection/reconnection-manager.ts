@@ -63,6 +63,7 @@ export abstract class ReconnectionManager
 
   /** @internal */
   constructor(
+    /** @internal */
     readonly _environment: Environment,
     private readonly _table: TransportTable,
     private readonly _address: Address,

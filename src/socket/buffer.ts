@@ -2,23 +2,18 @@
 import { bytesOf, type Outgoing } from "../codec/packet";
 import { onAbort } from "../emitter";
 import { aborted, type ExtendedError, failure } from "../errors";
-import type { SocketOptions } from "../options";
 import type { Cancel } from "../platform/environment";
-import { settle, type Waiting } from "./acks";
-import { nothing, without } from "./tools";
-
-/** A socket, as far as it keeps events. */
-export interface Buffering extends Waiting {
-  readonly _opts: SocketOptions;
-}
+import { failAcks, settle } from "./acks";
+import { nothing, type Packets, without } from "./tools";
+import { type Accounting, report } from "./undelivered";
 
 /** An event that will not be sent, or whose acknowledgement is not awaited any more. */
-export function giveUp(socket: Waiting, packet: Outgoing, error: ExtendedError): void {
+export function giveUp(socket: Accounting, packet: Outgoing, error: ExtendedError): void {
   const at = socket._buffer.indexOf(packet);
   packet.written?.();
   if (at >= 0) {
     socket._buffer.splice(at, 1);
-    socket._report([packet], error.code as string, true);
+    report(socket, [packet], error.code as string, true);
   }
   settle(socket, packet.id, error);
 }
@@ -32,7 +27,7 @@ export const full = (): ExtendedError => failure("buffer_full", "too much is wai
  * @returns whether there is room
  * @throws an error with code `buffer_full` when the event is to be refused
  */
-export function makeRoom(socket: Buffering, packet: Outgoing): boolean {
+export function makeRoom(socket: Accounting, packet: Outgoing): boolean {
   const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket._opts;
   const { _buffer } = socket;
   const isFull = (): boolean =>
@@ -44,7 +39,7 @@ export function makeRoom(socket: Buffering, packet: Outgoing): boolean {
 }
 
 /** Keeps an event until the namespace is joined, or until its time is over. */
-export function keep(socket: Buffering, packet: Outgoing): void {
+export function keep(socket: Accounting, packet: Outgoing): void {
   const { bufferTimeToLive: limit } = socket._opts;
   socket._buffer.push(packet);
   if (limit === undefined) return;
@@ -53,7 +48,7 @@ export function keep(socket: Buffering, packet: Outgoing): void {
 }
 
 /** Gives an event up when its signal is aborted, unless it is acknowledged, or sent without being, before that. */
-export function abortable(socket: Waiting, packet: Outgoing, signal: AbortSignal): void {
+export function abortable(socket: Accounting, packet: Outgoing, signal: AbortSignal): void {
   tie(
     socket,
     packet,
@@ -65,7 +60,7 @@ export function abortable(socket: Waiting, packet: Outgoing, signal: AbortSignal
  * The application has replaced what is kept. What it left out is not reported, and nothing of it goes on, apart from an
  * acknowledgement that is awaited: that one still ends when its time is over, or that of its event.
  */
-export function replace(socket: Waiting, packets: Outgoing[]): void {
+export function replace(socket: Accounting, packets: Packets): void {
   for (const packet of without(socket._buffer, packets)) {
     const { id, written } = packet;
     if (!written) continue;
@@ -76,7 +71,7 @@ export function replace(socket: Waiting, packets: Outgoing[]): void {
 }
 
 /** Releases something when an event is acknowledged, or written where it will not be. */
-function tie(socket: Waiting, packet: Outgoing, release: Cancel): void {
+function tie(socket: Accounting, packet: Outgoing, release: Cancel): void {
   const pending = socket._acks.get(packet.id);
   const { end } = pending || { end: packet.written || nothing };
   const over = (): void => {
@@ -85,4 +80,12 @@ function tie(socket: Waiting, packet: Outgoing, release: Cancel): void {
   };
   if (pending) pending.end = over;
   else packet.written = over;
+}
+
+/** Gives up what is kept and whose sender is told of it, and every acknowledgement of the session. */
+export function abandon(socket: Accounting, error: ExtendedError): void {
+  const given = socket._buffer.filter(({ id }) => socket._acks.get(id)?.takesError);
+  socket._buffer = without(socket._buffer, given);
+  report(socket, given, error.code || error.message, true);
+  failAcks(socket, error);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Undelivered } from "../../../src/socket/events";
 import { type Outgoing } from "../../../src/codec/packet";
-import { pinged, written } from "../../../src/socket/ledger";
+import { pinged, written } from "../../../src/socket/undelivered";
 import { without } from "../../../src/socket/tools";
 import { worldForEachTest } from "../../support/memory-client";
 
