@@ -35,7 +35,7 @@ export function parseQuery(query: unknown): Record<string, string> {
 function complete(uri: string, page: PageLocation | undefined, options: HostOptions): string {
   const { hostname, host = hostname, port, secure } = options;
   // Without a page there is no host, and a blank one is refused.
-  const home = page?.host ? page : { protocol: uri ? "https:" : "http:", host: " " };
+  const home = page && page.host ? page : { protocol: uri ? "https:" : "http:", host: " " };
   const protocol = uri || secure === undefined ? home.protocol : secure ? "https:" : "http:";
   // An IPv6 address may come without its brackets; a port that is named stands for the page's own.
   const named = (host || home.host).replace(/^[^[]*:.*:.*/, "[$&]") + (port ? ":" + port : "");

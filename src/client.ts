@@ -57,7 +57,7 @@ export interface Lookup {
 }
 
 /** Options that belong to a socket, not to the connection it shares. */
-const SOCKET_OPTIONS = /^(auth|retr\w+|ackTimeout|(maxB|b)uffer\w+|signal|multiplex|forceNew|autoConnect|query)$/;
+const SOCKET_OPTIONS = /^(ack|auth|autoC|buffer|forceN|maxB|multi|query|retr|signal)/;
 
 /** Says when options are given to a connection that is already made with others: they cannot take effect. */
 function warnOfIgnored(environment: Environment, made: ManagerOptions, opts: Partial<ClientOptions>): void {

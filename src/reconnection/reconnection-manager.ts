@@ -40,7 +40,7 @@ export abstract class ReconnectionManager
   /** @internal */
   readonly _clock: Clock;
   /** The connection, while it is up. @internal */
-  _up: TransportManager | undefined = undefined;
+  _up: TransportManager | undefined;
   /** @internal */
   _members: readonly Member[] = [];
   /** @internal */
@@ -83,7 +83,7 @@ export abstract class ReconnectionManager
   get engine(): Engine {
     const link = this._link;
     // Before the first `open` there is none, which the reference's type does not say either.
-    return (link && (link.tap ??= new Engine(link, this._environment.binaryType))) as Engine;
+    return (link && (link.tap = link.tap || new Engine(link, this._environment.binaryType))) as Engine;
   }
 
   /**
@@ -184,7 +184,7 @@ export abstract class ReconnectionManager
     const { _opened: opened } = this;
     const link = this._link as TransportManager;
     const maxPayload = link.maxPayload as number;
-    this._decoder = this._codec.decoder(this.opts.maxAttachments ?? defaults.maxAttachments);
+    this._decoder = this._codec.decoder(this.opts.maxAttachments);
     this._maxPayload = maxPayload > 0 ? maxPayload : Infinity;
     this._opened = nothing;
     this._enter({ is: "connected", since: this._clock.now() });

@@ -1,7 +1,7 @@
 /** The acknowledgements a socket waits for. Each settles once: with the server's answer or with an error. */
+import type { Emitted } from "../codec/packet";
 import { type AnyListener, guarded } from "../emitter";
 import type { Cancel, Clock } from "../platform/environment";
-import type { Packets } from "./tools";
 
 /** One acknowledgement that is awaited. */
 export interface Pending {
@@ -22,7 +22,7 @@ export const NO_ACKS: Acks = new Map();
 export interface Waiting {
   readonly io: { readonly _clock: Clock };
   /** What `sendBuffer` shows. */
-  _buffer: Packets;
+  _buffer: Emitted[];
   _acks: Acks;
 }
 

@@ -1,16 +1,16 @@
 /** Events that wait until they can be sent: how many, for how long, and what becomes of those that may not. */
-import { bytesOf, type Outgoing } from "../codec/packet";
+import { bytesOf, type Emitted } from "../codec/packet";
 import { onAbort } from "../emitter";
 import { aborted, type ExtendedError, failure } from "../errors";
 import type { Cancel } from "../platform/environment";
 import { failAcks, settle } from "./acks";
-import { nothing, type Packets, without } from "./tools";
+import { without } from "./tools";
 import { type Accounting, report } from "./undelivered";
 
 /** An event that will not be sent, or whose acknowledgement is not awaited any more. */
-export function giveUp(socket: Accounting, packet: Outgoing, error: ExtendedError): void {
+export function giveUp(socket: Accounting, packet: Emitted, error: ExtendedError): void {
   const at = socket._buffer.indexOf(packet);
-  packet.written?.();
+  packet.written();
   if (at >= 0) {
     socket._buffer.splice(at, 1);
     report(socket, [packet], error.code as string, true);
@@ -27,11 +27,10 @@ export const full = (): ExtendedError => failure("buffer_full", "too much is wai
  * @returns whether there is room
  * @throws an error with code `buffer_full` when the event is to be refused
  */
-export function makeRoom(socket: Accounting, packet: Outgoing): boolean {
+export function makeRoom(socket: Accounting, packet: Emitted): boolean {
   const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket._opts;
   const { _buffer } = socket;
-  const isFull = (): boolean =>
-    _buffer.length >= most || (bytes < Infinity && bytesOf(_buffer) + bytesOf([packet]) > bytes);
+  const isFull = (): boolean => _buffer.length >= most || (bytes < Infinity && bytesOf(_buffer.concat(packet)) > bytes);
   while (bufferPolicy === "drop-oldest" && _buffer.length && isFull()) giveUp(socket, _buffer[0], full());
   if (!isFull()) return true;
   if (bufferPolicy) return false;
@@ -39,7 +38,7 @@ export function makeRoom(socket: Accounting, packet: Outgoing): boolean {
 }
 
 /** Keeps an event until the namespace is joined, or until its time is over. */
-export function keep(socket: Accounting, packet: Outgoing): void {
+export function keep(socket: Accounting, packet: Emitted): void {
   const { bufferTimeToLive: limit } = socket._opts;
   socket._buffer.push(packet);
   if (limit === undefined) return;
@@ -48,7 +47,7 @@ export function keep(socket: Accounting, packet: Outgoing): void {
 }
 
 /** Gives an event up when its signal is aborted, unless it is acknowledged, or sent without being, before that. */
-export function abortable(socket: Accounting, packet: Outgoing, signal: AbortSignal): void {
+export function abortable(socket: Accounting, packet: Emitted, signal: AbortSignal): void {
   tie(
     socket,
     packet,
@@ -60,20 +59,18 @@ export function abortable(socket: Accounting, packet: Outgoing, signal: AbortSig
  * The application has replaced what is kept. What it left out is not reported, and nothing of it goes on, apart from an
  * acknowledgement that is awaited: that one still ends when its time is over, or that of its event.
  */
-export function replace(socket: Accounting, packets: Packets): void {
+export function replace(socket: Accounting, packets: Emitted[]): void {
   for (const packet of without(socket._buffer, packets)) {
-    const { id, written } = packet;
-    if (!written) continue;
-    if (socket._acks.has(id)) tie(socket, packet, written);
-    else written();
+    if (socket._acks.has(packet.id)) tie(socket, packet, packet.written);
+    else packet.written();
   }
   socket._buffer = packets;
 }
 
 /** Releases something when an event is acknowledged, or written where it will not be. */
-function tie(socket: Accounting, packet: Outgoing, release: Cancel): void {
+function tie(socket: Accounting, packet: Emitted, release: Cancel): void {
   const pending = socket._acks.get(packet.id);
-  const { end } = pending || { end: packet.written || nothing };
+  const { end } = pending || { end: packet.written };
   const over = (): void => {
     release();
     end();
@@ -84,7 +81,9 @@ function tie(socket: Accounting, packet: Outgoing, release: Cancel): void {
 
 /** Gives up what is kept and whose sender is told of it, and every acknowledgement of the session. */
 export function abandon(socket: Accounting, error: ExtendedError): void {
-  const given = socket._buffer.filter(({ id }) => socket._acks.get(id)?.takesError);
+  const given = socket._buffer.filter(
+    ({ id }) => (socket._acks.get(id) || ({} as { takesError?: boolean })).takesError,
+  );
   socket._buffer = without(socket._buffer, given);
   report(socket, given, error.code || error.message, true);
   failAcks(socket, error);

@@ -1,5 +1,5 @@
 /** Makes packets of what is emitted, and writes, keeps or drops them. */
-import { EVENT, type Frame, type Outgoing, type Packet } from "../codec/packet";
+import { type Emitted, EVENT, type Frame, type Outgoing, type Packet } from "../codec/packet";
 import type { AnyListener } from "../emitter";
 import { failure } from "../errors";
 import type { Clock } from "../platform/environment";
@@ -39,13 +39,20 @@ export interface Sending extends Accounting {
 }
 
 /** A packet with its frames; throws when its payload cannot be serialised. */
-export function pack(socket: Sending, type: number, data: unknown, id?: number, options = NO_FLAGS): Outgoing {
-  const packet = { type, nsp: socket.nsp, data, id, frames: NO_FRAMES, options, taken: 0 };
+export function pack(socket: Sending, type: number, data: unknown, id?: number, options = NO_FLAGS): Emitted {
+  const packet = {
+    type,
+    nsp: socket.nsp,
+    data,
+    id,
+    frames: undefined as unknown as Frame[],
+    options,
+    taken: 0,
+    written: nothing,
+  };
   packet.frames = socket.io._encode(packet);
   return packet;
 }
-
-const NO_FRAMES: Frame[] = [];
 
 /** Sends a packet that is no event; throws when its payload cannot be serialised. */
 export function control(socket: Sending, type: number, data?: unknown, id?: number): void {
@@ -62,9 +69,9 @@ export function ready({ io, _state }: Sending): Link | false | undefined {
 }
 
 /** Writes an event. */
-export function write(socket: Sending, packet: Outgoing): void {
+export function write(socket: Sending, packet: Emitted): void {
   socket._tell(1, packet.data as unknown[]);
-  packet.written?.();
+  packet.written();
   // What is sent until it is acknowledged is not in doubt: it will be sent again.
   if (!socket._opts.retries && socket.hasListeners("undelivered")) socket._ledger = written(packet, socket._ledger);
   socket.io._up?.write(packet);

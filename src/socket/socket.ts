@@ -1,6 +1,6 @@
 /** The facade of one namespace: emit, listen, acknowledge. */
 
-import { ACK, bytesOf, EVENT, type Packet, RESERVED } from "../codec/packet";
+import { ACK, bytesOf, type Emitted, EVENT, type Outgoing, type Packet, RESERVED } from "../codec/packet";
 import {
   type AnyListener,
   type DefaultEventsMap,
@@ -26,7 +26,7 @@ import { type Flags, NO_FLAGS, pack, send } from "./sending";
 import type { Joining } from "./session";
 import { IDLE, JOINING } from "./states";
 import { Taps } from "./taps";
-import { nothing, type Packets } from "./tools";
+import { nothing } from "./tools";
 import { giveBack, pinged } from "./undelivered";
 
 /** Milliseconds between two looks at what is buffered. */
@@ -76,7 +76,7 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
   /** Whether the server restored the previous session, missed events included. */
   readonly recovered: boolean = false;
   /** @internal */
-  _buffer: Packets = [];
+  _buffer: Emitted[] = [];
   /** @internal */
   _state: number = IDLE;
   /** @internal */
@@ -102,7 +102,7 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
   /** @internal */
   _ids = 0;
   /** @internal */
-  _ledger: Packets | undefined;
+  _ledger: Outgoing[] | undefined;
   private _flags = NO_FLAGS;
 
   /** Sockets are made by `io()` and `manager.socket()`. */
@@ -132,12 +132,12 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
   }
 
   /** Events that wait for the namespace to be joined. Assigning `[]` drops them. */
-  get sendBuffer(): Packets {
+  get sendBuffer(): Outgoing[] {
     return this._buffer;
   }
 
   set sendBuffer(packets) {
-    replace(this, packets);
+    replace(this, packets as Emitted[]);
   }
 
   /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */
@@ -254,7 +254,7 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
     const { signal } = flags;
     this._flags = NO_FLAGS;
     if (RESERVED.has(args[0] as string)) {
-      throw failure("reserved_event", `"${String(args[0])}" is a reserved event name`, "api");
+      throw failure("reserved_event", `"${args[0] as string}" is a reserved event name`, "api");
     }
     if (signal && signal.aborted) throw aborted(signal);
     const callback = typeof args[args.length - 1] === "function" ? (args.pop() as AnyListener) : undefined;
@@ -285,8 +285,8 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
   }
 
   /** @internal */
-  returned(packets: Packets): void {
-    giveBack(this, packets);
+  returned(packets: Outgoing[]): void {
+    giveBack(this, packets as Emitted[]);
   }
 
   /** @internal */

@@ -1,13 +1,9 @@
 /** What the files here share. */
-import type { Outgoing } from "../codec/packet";
 
 export { nothing } from "../transport/base";
 
-/** Packets in their order. */
-export type Packets = Outgoing[];
-
-/** Packets apart from some. */
-export function without(packets: readonly Outgoing[], some: readonly Outgoing[]): Packets {
+/** A list without some of its members. */
+export function without<One>(list: readonly One[], some: readonly unknown[]): One[] {
   const known = new Set(some);
-  return packets.filter((packet) => !known.has(packet));
+  return list.filter((one) => !known.has(one));
 }

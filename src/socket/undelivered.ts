@@ -1,7 +1,7 @@
 /** Tells of events that did not arrive, or may not have; and keeps account of those that were written meanwhile. */
-import { EVENT } from "../codec/packet";
+import { type Emitted, EVENT, type Outgoing } from "../codec/packet";
 import type { Waiting } from "./acks";
-import { type Packets, without } from "./tools";
+import { without } from "./tools";
 import type { SocketOptions } from "../options";
 
 /** The most events the record holds; beyond it the oldest are forgotten. */
@@ -11,7 +11,7 @@ const MOST = 10_000;
 export interface Accounting extends Waiting {
   readonly _opts: SocketOptions;
   /** What was written in this session and is not confirmed. Kept only while somebody listens to `undelivered`. */
-  _ledger: Packets | undefined;
+  _ledger: Outgoing[] | undefined;
   /** Delivers an event to its listeners. */
   _deliver(event: unknown, args: readonly unknown[]): void;
 }
@@ -27,7 +27,7 @@ export function report(
 }
 
 /** Writes a packet down. */
-export function written(packet: Packets[0], ledger: Packets = []): Packets {
+export function written(packet: Outgoing, ledger: Outgoing[] = []): Outgoing[] {
   if (ledger.push(packet) > MOST) ledger.shift();
   return ledger;
 }
@@ -39,7 +39,7 @@ export function written(packet: Packets[0], ledger: Packets = []): Packets {
  * had been taken by a transport when one ping came is confirmed by the next one. It is marked as if one frame more had
  * been taken, which nobody counts any more.
  */
-export function pinged(ledger: Packets): Packets {
+export function pinged(ledger: Outgoing[]): Outgoing[] {
   return ledger.filter((packet) => {
     const { length } = packet.frames;
     return packet.taken < length || packet.taken++ === length;
@@ -47,7 +47,7 @@ export function pinged(ledger: Packets): Packets {
 }
 
 /** What never reached a transport whole comes back. What is sent until it is acknowledged does so by itself. */
-export function giveBack(socket: Accounting, packets: Packets): void {
+export function giveBack(socket: Accounting, packets: Emitted[]): void {
   const { _ledger, _opts } = socket;
   const events = packets.filter(({ type }) => type === EVENT);
   const dropped = events.filter(({ options }) => options.volatile);
@@ -57,7 +57,7 @@ export function giveBack(socket: Accounting, packets: Packets): void {
 }
 
 /** What is in doubt. What was acknowledged has arrived; whatever comes next is another session, with its own record. */
-export function unconfirmed(socket: Accounting): Packets {
+export function unconfirmed(socket: Accounting): Outgoing[] {
   const { _ledger = [], _acks } = socket;
   socket._ledger = undefined;
   return _ledger.filter(({ id }) => id === undefined || _acks.has(id));
