@@ -42,6 +42,18 @@ describe("a buffer with a limit", () => {
     expect([kept(), reports]).toEqual([[2, 3], [[1, "buffer_full", true]]]);
   });
 
+  it("keeps apart the acknowledgements of an event and of one emitted by what was dropped for it", async () => {
+    const { world } = current;
+    world.server.onEvent = ({ args }, answer) => answer?.(args[1]);
+    const { socket } = waiting({ maxBufferedEvents: 2, bufferPolicy: "drop-oldest" });
+    let second: Promise<unknown> | undefined;
+    socket.timeout(60_000).emit("e", "dropped", () => (second = socket.emitWithAck("e", "second")));
+    socket.emit("e", "dropped too");
+    const first = socket.emitWithAck("e", "first");
+    world.advance(1000);
+    expect([await first, await second]).toEqual(["first", "second"]);
+  });
+
   it("counts bytes", () => {
     const { socket, kept } = waiting({ maxBufferedBytes: 100 });
     socket.emit("e", "x".repeat(60));
