@@ -9,6 +9,9 @@
     const error = new Error(`${message} [${more && more.code || code}]`);
     return Object.assign(error, { stack: error.stack, message, code, phase, ...more });
   }
+  function aborted(signal) {
+    return failure("aborted", "the operation was aborted", "api", { cause: signal.reason });
+  }
   const NAMES = {
     0: "polling_disabled",
     1: "session_lost",
@@ -35,12 +38,16 @@
   function parseQuery(query) {
     return Object.fromEntries(new URLSearchParams(query));
   }
+  function complete(uri, page, options) {
+    const { hostname, host = hostname, port, secure } = options;
+    const home = page && page.host ? page : { protocol: uri ? "https:" : "http:", host: " " };
+    const protocol = uri || secure === void 0 ? home.protocol : secure ? "https:" : "http:";
+    const named = (host || home.host).replace(/^[^[]*:.*:.*/, "[$&]") + (port ? ":" + port : "");
+    return (uri || "//" + named.replace(/:\d+(?=:\d+$)/, "")).replace(/^(?=\/(?!\/))/, "//" + home.host).replace(/^(?!(http|ws)s?:\/\/)(\/\/)?/i, protocol + "//");
+  }
   function parseAddress(uri, page, options = {}) {
     var _a;
-    const name = options.hostname || options.host;
-    const host = name ? `http${options.secure ? "s" : ""}://${name}:${options.port || ""}` : "";
-    const home = (page == null ? void 0 : page.host) ? page : { protocol: "https:", host: " " };
-    const text = (uri || host).replace(/^(?=\/(?!\/)|$)/, "//" + home.host).replace(/^(?!(http|ws)s?:\/\/)(\/\/)?/i, home.protocol + "//");
+    const text = complete(uri, page, options);
     try {
       const { protocol, hostname, port, search } = new URL(text);
       const secure = /[ps]s:$/.test(protocol);
@@ -87,15 +94,40 @@
   const defaults = {
     path: "/socket.io",
     timeout: 2e4,
-    maxReceive: 100 * 1024 * 1024,
-    maxAttachments: 1e3
+    maxReceive: 100 * 1024 * 1024
   };
+
+  function find({ _members, _gone }, nsp) {
+    const gone = _gone && _gone.get(nsp);
+    return _members.find((member) => member.nsp === nsp) || gone && gone.deref();
+  }
+  function add(registry, member) {
+    if (!registry._members.includes(member)) registry._members = registry._members.concat(member);
+  }
+  function release(registry) {
+    for (const member of registry._members) if (member.detached) forget$1(registry, member);
+  }
+  function forget$1(registry, member) {
+    if (typeof WeakRef !== "function") return;
+    const gone = registry._gone = registry._gone || /* @__PURE__ */ new Map();
+    registry._members = registry._members.filter((one) => one !== member);
+    gone.set(member.nsp, new WeakRef(member));
+    let looks = 2;
+    for (const [nsp, ref] of gone) {
+      if (!looks--) break;
+      gone.delete(nsp);
+      if (ref.deref()) gone.set(nsp, ref);
+    }
+  }
 
   const own = Object.prototype.hasOwnProperty;
   function strip(value, frames, key) {
     if (isBinary(value)) return { _placeholder: true, num: frames.push(value) - 2 };
     const source = value;
-    if (typeof source.toJSON === "function") return stripPlain(value, source.toJSON(`${key}`), frames);
+    if (typeof source.toJSON === "function") {
+      const plain = source.toJSON(`${key}`);
+      return plain && typeof plain === "object" && plain !== value ? strip(plain, frames) : plain;
+    }
     let copy;
     if (Array.isArray(value)) for (let i = 0; i < value.length; i++) copy = look(source, i, frames, copy);
     else for (const name in source) copy = look(source, name, frames, copy);
@@ -109,9 +141,6 @@
     copy = copy || (Array.isArray(parent) ? parent.slice() : { ...parent });
     copy[name] = stripped;
     return copy;
-  }
-  function stripPlain(value, plain, frames) {
-    return plain && typeof plain === "object" && plain !== value ? strip(plain, frames) : plain;
   }
   function restore(value, attachments) {
     if (!value || typeof value !== "object") return value;
@@ -127,7 +156,7 @@
 
   const HEADER = /^4(?:[0-4]|[56](\d+)-)(?:(\/[^,]*),?)?(\d*)/;
   const PLAIN = /[01]undefined|[04]object|4string/;
-  const NONE$3 = [];
+  const NONE$2 = [];
   function refuse() {
     throw new Error("invalid payload");
   }
@@ -138,12 +167,13 @@
     const fits = !Array.isArray(data) ? PLAIN.test(`${type}${data === null ? "" : typeof data}`) : type === EVENT ? typeof name === "number" || typeof name === "string" && !RESERVED.has(name) : type === ACK && id !== void 0;
     return fits ? packet : refuse();
   }
+  const MAX_ATTACHMENTS = 1e3;
   class JsonDecoder {
-    constructor(_maxAttachments) {
+    constructor(_maxAttachments = MAX_ATTACHMENTS) {
       this._maxAttachments = _maxAttachments;
       /** A packet that waits for the rest of its attachments. */
       this._incomplete = void 0;
-      this._attachments = NONE$3;
+      this._attachments = NONE$2;
       this._count = 0;
     }
     add(frame) {
@@ -274,7 +304,7 @@
   var componentEmitter = Emitter$1;
 
   const EmitterBase = componentEmitter;
-  const NONE$2 = /* @__PURE__ */ new Map();
+  const NONE$1 = /* @__PURE__ */ new Map();
   const microtask = (run) => queueMicrotask(run);
   function onAbort(signal, run) {
     if (!signal) return () => void 0;
@@ -294,11 +324,11 @@
   class Emitter extends EmitterBase {
     constructor() {
       super();
-      this._callbacks = NONE$2;
+      this._callbacks = NONE$1;
     }
     /** Adds a listener for every occurrence of an event. */
     on(ev, listener, options) {
-      if (this._callbacks === NONE$2) this._callbacks = /* @__PURE__ */ new Map();
+      if (this._callbacks === NONE$1) this._callbacks = /* @__PURE__ */ new Map();
       super.on(ev, listener);
       return this._while(ev, listener, options);
     }
@@ -368,7 +398,13 @@
   }
 
   const nothing = () => void 0;
-  const NOBODY$1 = { frame: nothing, closed: nothing };
+  const NOBODY = {
+    frame: nothing,
+    opened: nothing,
+    pinged: nothing,
+    message: nothing,
+    closed: nothing
+  };
   class TransportBase {
     constructor(_route, sink) {
       this._route = _route;
@@ -398,7 +434,7 @@
     resume() {
       var _a;
       const { sink } = this;
-      this._free = sink !== NOBODY$1;
+      this._free = sink !== NOBODY;
       (_a = sink.drained) == null ? void 0 : _a.call(sink);
     }
     opened() {
@@ -414,13 +450,14 @@
       this.query = dial.query;
       return dial;
     }
-    /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. */
+    /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. An owner that uses it still did
+     * not close it, but somebody by hand. */
     _end(reason, details) {
       const { sink } = this;
-      this.sink = NOBODY$1;
+      this.sink = NOBODY;
       this._free = false;
       this._wait();
-      if (reason) sink.closed(reason, details);
+      if (reason || sink.transport === this) sink.closed(reason || "transport close", details);
     }
     /** The other side ended the stream. */
     _ended(code, context) {
@@ -437,7 +474,7 @@
       this._free = false;
       Promise.all(frames.map(this._route.environment.encodeFrame)).then(
         (texts) => {
-          if (this.sink !== NOBODY$1) done(texts);
+          if (this.sink !== NOBODY) done(texts);
         },
         (cause) => this._broke(cause)
       );
@@ -532,7 +569,7 @@
 
   const servers = {};
   function preferring(name, classes) {
-    const rank = ({ prototype }) => Number(prototype.name === name);
+    const rank = ({ prototype }) => +(prototype.name === name);
     return classes.sort((a, b) => rank(b) - rank(a));
   }
   function classesFor(options, table) {
@@ -550,27 +587,36 @@
   function planFor(environment, clock, table, address, options) {
     var _a;
     const { path, addTrailingSlash, query, timeout } = options;
-    const { hostname, port } = address;
     const transports = classesFor(options, table);
-    const server = servers[_a = hostname + port] || (servers[_a] = {});
+    const server = servers[_a = address.hostname + address.port] || (servers[_a] = {});
     if (server.streamOnly || server.reached && options.rememberUpgrade) preferring("websocket", transports);
     else if (server.pollUntil > clock.now()) preferring("polling", transports);
     return {
       route: {
+        ...address,
         environment,
         clock,
-        secure: address.secure,
-        hostname,
-        port,
         path: (path || defaults.path).replace(/\/$/, "") + (addTrailingSlash === false ? "" : "/"),
         query: typeof query === "string" ? parseQuery(query) : query || {},
-        options,
-        sid: void 0
+        options
       },
       transports,
       server,
       upgradeLimit: timeout || defaults.timeout
     };
+  }
+
+  function fault(link, error) {
+    var _a;
+    const { server, route } = link;
+    const { environment, hostname } = route;
+    if (error.code === "no_sticky_session") {
+      if (server.streamOnly) error.code = "session_lost";
+      else environment.warn(`${hostname}: no sticky sessions: WebSocket from now on`);
+      server.streamOnly = true;
+    }
+    (_a = environment.explain) == null ? void 0 : _a.call(environment, error);
+    link._tell("error", error);
   }
 
   const TOO_OLD = "the server speaks Socket.IO v2";
@@ -583,66 +629,232 @@
       if (sound && typeof sid === "string" && sid) return data;
     } catch (e) {
     }
-    const old = /^\d+:0\{/.test(text);
-    throw failure(old ? "server_too_old" : "not_socketio", old ? TOO_OLD : "server error", "handshake");
+    if (/^\d+:0\{/.test(text)) return failure("server_too_old", TOO_OLD, "handshake");
+    return failure("not_socketio", "server error", "handshake");
   }
 
-  const LIMIT$1 = 2e3;
-  function verifySession(route, done) {
-    const cancel = () => {
-      limit();
-      abort();
+  function watch(link) {
+    const { clock } = link.route;
+    const look = () => {
+      if (link.checkAlive()) watch(link);
     };
-    const end = (alive) => {
-      cancel();
-      done(alive);
-    };
-    const limit = route.clock.after(LIMIT$1, () => end(false));
-    const abort = route.environment.request(dialFor(route, "polling"), {
-      maxBytes: 1e4,
-      alive: () => void 0,
-      done: (_error, response) => end(!!response && !/"code":1\b/.test(response.responseText))
-    });
-    return cancel;
+    link._timer = clock.watch ? clock.watch(link) : (
+      // The second look comes when what had arrived was read: a page that was busy, or asleep, hears its timers first.
+      clock.after(link.left(), () => link._timer = clock.after(0, look))
+    );
+  }
+  function silent(link) {
+    link.fail("ping timeout", { code: "ping_timeout", description: "ping timeout" });
   }
 
-  const PONG = "3";
-  const NO_PACKET = raw([]);
-  const NO_ENTRIES$1 = [];
-  const GAP = 20;
-  const CLOSE_LIMIT = 2e3;
   const HEAD_START = 2e3;
+  function upgrade(link) {
+    const { route, upgradeLimit } = link;
+    const Next = link.is === "open" && link._untried.shift();
+    if (!Next) return;
+    const failed = (reason, details) => {
+      end();
+      const { code = "network", ...more } = details || {};
+      const fields = { ...more, transport: candidate.name, type: "TransportError", cause: details };
+      const name = code === "network" ? "upgrade_blocked" : code;
+      if (link.is === "upgrading") {
+        link.is = "open";
+        link.transport.resume();
+      }
+      link._tell("upgradeError", failure(name, "probe error: " + reason, "upgrade", fields));
+      upgrade(link);
+    };
+    let candidate;
+    try {
+      candidate = new Next(route, {
+        opened: () => candidate.send(["2probe"], false),
+        frame: (frame) => frame === "3probe" ? swap(link, candidate, limit) : failed("transport error"),
+        closed: failed
+      });
+    } catch (e) {
+      return upgrade(link);
+    }
+    const limit = route.clock.after(link._untried.length ? HEAD_START : upgradeLimit, () => failed("timeout"));
+    const end = link._beside = () => {
+      limit();
+      candidate.close(true);
+      link._beside = nothing;
+    };
+  }
+  function swap(link, candidate, limit) {
+    const { transport: old } = link;
+    link._tell("upgrading", candidate);
+    if (link.is !== "open") return;
+    link.is = "upgrading";
+    old.pause(() => {
+      limit();
+      link._beside = nothing;
+      candidate.sink = link;
+      candidate.send(["5"], false);
+      link.is = "open";
+      link.transport = candidate;
+      link.server.reached = true;
+      link.moved();
+      old.close(true);
+      link._tell("upgrade", candidate);
+      link._flush();
+    });
+  }
+
   const STREAM_START = 1e3;
   const OPEN_LIMIT = 4e3;
   const REMEMBERED = 6e5;
-  const NONE$1 = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing };
-  const NOBODY = { pinged: nothing, message: nothing, closed: nothing };
+  const NONE = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing };
+  const OVER = /* @__PURE__ */ new Map();
+  function open(link) {
+    const { _untried: untried, _race: race } = link;
+    const Next = untried.shift();
+    const route = { ...link.route };
+    try {
+      const transport = new Next(route, {
+        frame: (frame) => shake(link, route, frame),
+        closed: (_reason, details) => failed(link, route, details)
+      });
+      race.set(route, transport);
+      link.transport = transport;
+      if (untried.length) limited(link, transport.streaming ? STREAM_START : OPEN_LIMIT, open);
+    } catch (cause) {
+      const name = Next && Next.prototype.name;
+      const { message } = cause;
+      const refused = /Security|BLOCKED/.test(cause.name);
+      const text = refused ? name + " error" : Next ? message : "No transports available";
+      const error = failure(refused ? "network" : "unavailable", text, "tcp", { cause });
+      race.set(error, { ...NONE, name });
+      route.clock.soon(() => failed(link, error, error));
+    }
+  }
+  function limited(link, ms, run) {
+    link._timer = link.route.clock.after(Math.min(ms, link.upgradeLimit / 2), () => run(link));
+  }
+  function settle$1(link) {
+    const { _race: race } = link;
+    link._race = OVER;
+    for (const [, one] of race) if (!(one instanceof Error)) one.close(true);
+  }
+  function expire(link) {
+    link._untried = [];
+    for (const [key] of link._race) {
+      failed(link, key, failure("connect_timeout", "timeout", key.phase || "handshake"));
+    }
+  }
+  function failed(link, key, details) {
+    const { is, _race: race } = link;
+    const transport = race.get(key);
+    if (!transport || transport instanceof Error) return;
+    transport.close(true);
+    const opening = is === "opening";
+    if (opening) link._timer();
+    const { name } = transport;
+    const error = details instanceof Error ? details : failure("not_socketio", name + " error", "handshake", { description: details });
+    race.set(key, Object.assign(error, { type: "TransportError", transport: name }));
+    const errors = [...race.values()].filter((one) => one instanceof Error);
+    if (!/^(forbidden|protocol_version)$/.test(error.code)) {
+      if (opening && link._untried.length) return open(link);
+      if (errors.length < race.size) return opening ? limited(link, OPEN_LIMIT, expire) : void 0;
+    }
+    abandon$1(link, errors);
+  }
+  function abandon$1(link, errors) {
+    settle$1(link);
+    const [first] = errors;
+    if (errors.length > 1) first.errors = errors;
+    const done = () => link.fail("transport error", first);
+    const { environment } = link.route;
+    if (first.code !== "network" || !environment.diagnose) return done();
+    environment.diagnose(dialFor(link.route, first.transport), first.cause, (diagnosis) => {
+      Object.assign(first, diagnosis);
+      first.stack = `${first.stack}`.replace("[network]", `[${first.code}]`);
+      done();
+    });
+  }
+  function shake(link, key, frame) {
+    const { _race: race, tap, server, transports } = link;
+    const transport = race.get(key);
+    if (!transport || transport instanceof Error) return;
+    if (tap) tap._received(frame);
+    const handshake = readHandshake(frame);
+    if (handshake instanceof Error) return failed(link, key, handshake);
+    race.delete(key);
+    settle$1(link);
+    link.transport = transport;
+    link.route = key;
+    transport.sink = link;
+    link.sid = key.sid = handshake.sid;
+    link.maxPayload = handshake.maxPayload;
+    const { name } = transport;
+    if (transport.streaming) server.reached = true;
+    else if (name !== transports[0].prototype.name) server.pollUntil = key.clock.now() + REMEMBERED;
+    if (link.is === "closing") return link._farewell();
+    link.is = "open";
+    link._timer();
+    link._limit = handshake.pingInterval + handshake.pingTimeout;
+    link.alive();
+    watch(link);
+    const offered = transports.filter(
+      ({ prototype }) => key.options.upgrade !== false && prototype.name !== name && handshake.upgrades.includes(prototype.name)
+    );
+    link._untried = preferring("webtransport", offered);
+    link._tell("handshake", handshake);
+    link._tell("open");
+    link._sink.opened();
+    upgrade(link);
+  }
+
+  const LIMIT$1 = 2e3;
+  function verify(link, offline) {
+    const { transport, route } = link;
+    const { environment, clock } = route;
+    if (!link.checkAlive() || !transport.streaming || link._beside !== nothing) return;
+    const asked = clock.now();
+    const look = (gone) => {
+      if (gone && link._seen < asked) silent(link);
+    };
+    if (transport.query.sid) {
+      const end = (gone) => {
+        limit();
+        abort();
+        link._beside = nothing;
+        look(gone);
+      };
+      const limit = clock.after(LIMIT$1, () => end(true));
+      const abort = environment.request(dialFor(route, "polling"), {
+        maxBytes: 1e4,
+        alive: nothing,
+        done: (_error, response) => end(!response || /"code":1\b/.test(response.responseText))
+      });
+      link._beside = end;
+    } else if (offline && environment.diagnose) {
+      const dial = dialFor(route, transport.name);
+      environment.diagnose(dial, 0, (answer) => look(answer && answer.code === "network"));
+    }
+  }
+
+  const PONG = "3";
+  const GAP = 20;
+  const CLOSE_LIMIT = 2e3;
   class TransportManager {
-    constructor(_plan, _sink) {
-      this._plan = _plan;
+    constructor(plan, _sink) {
       this._sink = _sink;
       this.is = "opening";
       /** The transport in use or being opened; after the end, the last one. */
-      this.transport = NONE$1;
+      this.transport = NONE;
       /** What waits for the transport, in order. A packet leaves only with its last frame. */
       this.queued = [];
-      /** The transports that are being opened: the first to shake hands is taken. */
-      this._racing = [];
-      /** How far the first of them had come when the next one was opened. */
-      this._stuck = void 0;
-      /** Why transports could not open. */
-      this._errors = [];
-      this._flushing = false;
-      /** When the last sign of life came, and for how long, in milliseconds, there may be none. */
+      this._race = /* @__PURE__ */ new Map();
       this._seen = 0;
       this._limit = Infinity;
-      /** The watch for a silence; before, the end of a transport's head start; while closing, of the time left for it. */
       this._timer = nothing;
-      /** Ends what is under way beside the transport: a candidate, or the question whether the session lives. */
       this._beside = nothing;
-      const { route, transports } = _plan;
+      this._flushing = false;
+      Object.assign(this, plan);
+      const { route, transports } = plan;
       this._untried = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
-      this._open();
+      open(this);
     }
     /** Bytes that are queued here or held by the transport. */
     get bufferedAmount() {
@@ -669,7 +881,7 @@
      * Sends what is queued, ends the session with the server and releases everything. The owner hears nothing of it, or
      * with `tell` at once that it is over: this is what `engine.close()` asks for.
      */
-    close(tell = false) {
+    close(tell) {
       const { is, _sink: sink } = this;
       if (/^clos/.test(is)) return;
       this.is = "closing";
@@ -677,7 +889,7 @@
       this.tap = void 0;
       this._sink = NOBODY;
       this._timer();
-      this._timer = this._plan.route.clock.after(CLOSE_LIMIT, () => this.fail("timeout"));
+      this._timer = this.route.clock.after(CLOSE_LIMIT, () => this.fail("timeout"));
       this._beside();
       if (this.sid) this._farewell();
       if (tell) sink.closed("forced close", void 0, []);
@@ -698,40 +910,26 @@
       this._timer();
       this._beside();
       if (this._gap) this._gap();
-      if (details instanceof Error) this._fault(details);
-      this._settle();
+      if (details instanceof Error) fault(this, details);
+      settle$1(this);
       this.transport.close(dead);
       const untaken = this.queued.splice(0);
       for (const packet of untaken) packet.taken = 0;
       this._tell("close", reason, details);
       this._sink.closed(reason, details, untaken);
     }
-    _fault(error) {
-      var _a;
-      const { server, route } = this._plan;
-      const { environment, hostname } = route;
-      if (error.code === "no_sticky_session") {
-        if (server.streamOnly) error.code = "session_lost";
-        else environment.warn(`${hostname}: no sticky sessions: WebSocket from now on`);
-        server.streamOnly = true;
-      }
-      (_a = environment.explain) == null ? void 0 : _a.call(environment, error);
-      this._tell("error", error);
-    }
     // --- what the transport in use reports ---
-    /** Any arriving byte proves life. @internal */
+    /** Any arriving byte proves life. */
     alive() {
-      this._seen = this._plan.route.clock.now();
+      this._seen = this.route.clock.now();
     }
-    /** @internal */
     frame(arrived) {
       this.alive();
       const frame = this.tap ? this.tap._received(arrived) : arrived;
       const type = typeof frame === "string" ? frame[0] : "4";
       if (type === "4") this._sink.message(frame);
       else if (type === "2") {
-        const [first = NO_PACKET] = this.queued;
-        if (first.frames[0] !== PONG) {
+        if (!this.queued.length || this.queued[0].frames[0] !== PONG) {
           const pong = raw([PONG]);
           if (this.tap) this.tap._written(pong);
           this.queued.unshift(pong);
@@ -739,228 +937,41 @@
         this._sink.pinged();
         this._flush();
       } else if (type === "1") this.fail("transport close", { description: "closed by the server" });
-      else if (type !== "3" && type !== "6") this.closed("transport error", failure("bad_frame", "server error", "open"));
+      else if (!/[36]/.test(type)) this.closed("transport error", failure("bad_frame", "server error", "open"));
     }
-    /** @internal */
     drained() {
       this._flush();
       if (this.tap && !this.queued.length) this.tap._deliver("drain", []);
     }
-    /** @internal */
     closed(reason, details) {
       if (details instanceof Error) Object.assign(details, { type: "TransportError", transport: this.transport.name });
       this.fail(reason, details);
     }
-    // --- opening ---
-    /** Tries the next transport, beside those that are still being opened. */
-    _open() {
-      const { route } = this._plan;
-      const Next = this._untried.shift();
-      let made;
-      try {
-        this.transport = made = new Next(route, {
-          frame: (frame) => made && this._shake(made, frame),
-          closed: (_reason, details) => made && this._unopened(details, made)
-        });
-        this._racing.push(made);
-        if (this._untried.length) {
-          this._limited(made.streaming ? STREAM_START : OPEN_LIMIT, () => {
-            this._stuck = this._stuck || route.phase;
-            this._open();
-          });
-        }
-      } catch (cause) {
-        const transport = Next && Next.prototype.name;
-        const { name, message } = cause;
-        const refused = /Security|BLOCKED/.test(name);
-        const text = refused ? transport + " error" : Next ? message : "No transports available";
-        const error = failure(refused ? "network" : "unavailable", text, "tcp", { transport, cause });
-        route.clock.soon(() => this._unopened(error));
-      }
-    }
-    _limited(ms, run) {
-      const { route, upgradeLimit } = this._plan;
-      this._timer = route.clock.after(Math.min(ms, upgradeLimit / 2), run);
-    }
-    /** Lets go of all that are being opened but one. */
-    _settle(winner) {
-      for (const one of this._racing.splice(0)) if (one !== winner) one.close(true);
-    }
-    /** The time for opening is over, however many transports are untried. */
-    expired() {
-      const [first] = this._racing;
-      this._untried = [];
-      this._settle();
-      this._unopened(failure("connect_timeout", "timeout", this._stuck || this._plan.route.phase || "handshake"), first);
-    }
-    _unopened(details, transport = this.transport) {
-      const { _errors: errors, is, _racing: racing } = this;
-      const { route, transports } = this._plan;
-      this._racing = racing.filter((one) => one !== transport);
-      if (is === "opening") this._timer();
-      const error = details instanceof Error ? details : failure("not_socketio", transport.name + " error", "handshake", { description: details });
-      errors.push(Object.assign(error, { type: "TransportError", transport: error.transport || transport.name }));
-      const final = error.code === "forbidden" || error.code === "protocol_version";
-      if (!final) {
-        if (is === "opening" && this._untried.length) return this._open();
-        if (this._racing.length) return is === "opening" ? this._limited(OPEN_LIMIT, () => this.expired()) : void 0;
-      }
-      this._settle();
-      const names = transports.map(({ prototype }) => prototype.name);
-      const [first] = errors.sort((a, b) => names.indexOf(a.transport) - names.indexOf(b.transport));
-      if (errors.length > 1) first.errors = errors;
-      const done = () => this.fail("transport error", first);
-      const { environment } = route;
-      if (first.code !== "network" || !environment.diagnose) return done();
-      environment.diagnose(dialFor(route, first.transport), first.cause, (diagnosis) => {
-        Object.assign(first, diagnosis);
-        first.stack = `${first.stack}`.replace("[network]", `[${first.code}]`);
-        done();
-      });
-    }
-    _shake(transport, frame) {
-      const { route, server, transports } = this._plan;
-      let handshake;
-      if (this.tap) this.tap._received(frame);
-      try {
-        handshake = readHandshake(frame);
-      } catch (error) {
-        transport.close(true);
-        return this._unopened(error, transport);
-      }
-      this._settle(transport);
-      this._racing = this._errors = NO_ENTRIES$1;
-      this.transport = transport;
-      transport.sink = this;
-      this.sid = route.sid = handshake.sid;
-      this.maxPayload = handshake.maxPayload;
-      if (transport.streaming) server.reached = true;
-      else if (transport.name !== transports[0].prototype.name) server.pollUntil = route.clock.now() + REMEMBERED;
-      if (this.is === "closing") return this._farewell();
-      this.is = "open";
-      this._timer();
-      this._limit = handshake.pingInterval + handshake.pingTimeout;
-      this.alive();
-      this._watch();
-      const wanted = route.options.upgrade === false ? [] : transports;
-      const offered = wanted.filter(
-        ({ prototype: { name } }) => name !== transport.name && handshake.upgrades.includes(name)
-      );
-      this._untried = preferring("webtransport", offered);
-      this._tell("handshake", handshake);
-      this._tell("open");
-      this._sink.opened();
-      this._upgrade();
-    }
     /** What was learnt of the way to the server does not hold any more: the network is another. */
     moved() {
-      this._plan.server.pollUntil = 0;
+      this.server.pollUntil = 0;
     }
     // --- silence ---
-    /** Watches for a silence (Engine.IO protocol 4, "heartbeat"): one timer, re-armed lazily instead of at every frame. */
-    _watch() {
-      const { clock } = this._plan.route;
-      if (clock.watch) {
-        this._timer = clock.watch(this);
-        return;
-      }
-      const look = () => {
-        if (this.checkAlive()) this._watch();
-      };
-      this._timer = clock.after(this.left(), () => this._timer = clock.after(0, look));
-    }
-    /** Milliseconds that the silence may go on. @internal */
+    /** Milliseconds that the silence may go on. */
     left() {
-      const now = this._plan.route.clock.now();
-      this._seen = Math.min(this._seen, now);
-      return this._seen + this._limit - now;
+      const now = this.route.clock.now();
+      return (this._seen = Math.min(this._seen, now)) + this._limit - now;
     }
     /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
     checkAlive() {
       if (!this._flushing && this.left() <= 0) {
         if (this.transport.stirred()) this.alive();
-        else this._silent();
+        else silent(this);
       }
       return this.is !== "closed";
     }
-    /**
-     * Looks at the link at once, as far as that is possible: after a sleep, or when the network has changed.
-     *
-     * @param offline - whether the network is said to be gone
-     */
+    /** @param offline - whether the network is said to be gone */
     verify(offline) {
-      const { streaming, query, name } = this.transport;
-      const { route } = this._plan;
-      const { environment, clock } = route;
-      if (!this.checkAlive() || !streaming || this._beside !== nothing) return;
-      const asked = clock.now();
-      const dead = () => this._seen < asked && this._silent();
-      if (query.sid) {
-        this._beside = verifySession(route, (alive) => {
-          this._beside = nothing;
-          if (!alive) dead();
-        });
-      } else if (offline && environment.diagnose) {
-        environment.diagnose(dialFor(route, name), 0, (answer) => (answer == null ? void 0 : answer.code) === "network" && dead());
-      }
+      verify(this, offline);
     }
-    _silent() {
-      this.fail("ping timeout", { code: "ping_timeout", description: "ping timeout" });
-    }
-    // --- upgrading ---
-    /** Tries the next candidate beside the transport in use (Engine.IO protocol 4, "upgrade"). */
-    _upgrade() {
-      const { route, upgradeLimit } = this._plan;
-      const Next = this.is === "open" && this._untried.shift();
-      if (!Next) return;
-      const failed = (reason, details) => {
-        cancel();
-        this._beside = nothing;
-        const { code = "network", ...more } = details || {};
-        const fields = { ...more, transport: candidate.name, type: "TransportError", cause: details };
-        const name = code === "network" ? "upgrade_blocked" : code;
-        if (this.is === "upgrading") {
-          this.is = "open";
-          this.transport.resume();
-        }
-        this._tell("upgradeError", failure(name, "probe error: " + reason, "upgrade", fields));
-        this._upgrade();
-      };
-      let candidate;
-      try {
-        candidate = new Next(route, {
-          opened: () => candidate.send(["2probe"], false),
-          frame: (frame) => frame === "3probe" ? this._swap(candidate, limit) : failed("transport error"),
-          closed: failed
-        });
-      } catch (e) {
-        return this._upgrade();
-      }
-      const limit = route.clock.after(this._untried.length ? HEAD_START : upgradeLimit, () => failed("timeout"));
-      const cancel = this._beside = () => {
-        limit();
-        candidate.close(true);
-      };
-    }
-    /** Hands the connection over to a candidate that has carried a ping and its pong. */
-    _swap(candidate, limit) {
-      const { transport: old } = this;
-      this._tell("upgrading", candidate);
-      if (this.is !== "open") return;
-      this.is = "upgrading";
-      old.pause(() => {
-        limit();
-        this._beside = nothing;
-        candidate.sink = this;
-        candidate.send(["5"], false);
-        this.is = "open";
-        this.transport = candidate;
-        this._plan.server.reached = true;
-        this.moved();
-        old.close(true);
-        this._tell("upgrade", candidate);
-        this._flush();
-      });
+    /** The time for opening is over. */
+    expired() {
+      expire(this);
     }
     // --- writing ---
     /** Queues a packet, and waits for the end of the tick, so that everything written in it goes into one request. */
@@ -968,7 +979,7 @@
       this.queued.push(packet);
       if (this._flushing) return;
       this._flushing = true;
-      this._plan.route.clock.soon(() => {
+      this.route.clock.soon(() => {
         this._flushing = false;
         this._flush();
       });
@@ -991,7 +1002,7 @@
       packet.taken = frames.length;
       if (frames.length) this._pass(taken ? frames.slice(taken) : frames, options.compress !== false);
       else {
-        this._gap = this._plan.route.clock.after(GAP, () => {
+        this._gap = this.route.clock.after(GAP, () => {
           this._gap = void 0;
           this._flush();
         });
@@ -1006,6 +1017,30 @@
     }
   }
 
+  const CLOSING = 50;
+  const FATAL = /^(protocol_version|server_too_old)$/;
+  function delayOf(manager, made, since, error) {
+    if (made >= manager.reconnectionAttempts() || FATAL.test(error.code)) return false;
+    const now = manager._clock.now();
+    const max = manager.reconnectionDelayMax();
+    const policy = manager.opts.reconnectionPolicy;
+    if (!made) manager._downSince = now;
+    if (now - since >= max) manager._level = 0;
+    const jitter = 1 + manager.randomizationFactor() * (manager._environment.random() * 2 - 1);
+    const backoff = Math.round(Math.min(manager.reconnectionDelay() * 2 ** manager._level++, max) * jitter);
+    const least = error.message === "forced close" ? CLOSING : error.retryAfter || 0;
+    const delay = Math.max(backoff, least);
+    if (error.code === "no_sticky_session") return 0;
+    let chosen = delay;
+    if (policy) {
+      guarded(() => {
+        const wanted = policy(made + 1, now - manager._downSince, error, delay);
+        if (wanted === false || wanted >= 0) chosen = wanted;
+      });
+    }
+    return chosen;
+  }
+
   const SETTINGS = {
     reconnection: true,
     reconnectionAttempts: Infinity,
@@ -1016,7 +1051,7 @@
   };
   class ManagerSettings extends Emitter {
   }
-  for (const name of Object.keys(SETTINGS)) {
+  for (const name in SETTINGS) {
     ManagerSettings.prototype[name] = function(value) {
       var _a;
       const { opts } = this;
@@ -1026,9 +1061,7 @@
     };
   }
 
-  const CLOSING = 50;
   const ZERO_IS_NONE = /^reconnection[AD]/;
-  const FATAL = /^(protocol_version|server_too_old)$/;
   function errorOf(reason, details) {
     return details instanceof Error ? details : failure("closed", reason, "open", { description: details });
   }
@@ -1042,18 +1075,16 @@
       this._address = _address;
       /** What the connection is doing. Changes are told by the `state` event. */
       this.state = { is: "idle" };
-      /** The connection, while it is up. @internal */
-      this._up = void 0;
       /** @internal */
       this._members = [];
+      /** @internal */
+      this._level = 0;
+      /** @internal */
+      this._downSince = 0;
       /** Ends the timer of the state. */
       this._end = nothing;
       /** Whom the outcome of the attempt under way is told. */
       this._opened = nothing;
-      /** Doublings of the delay. They outlive a connection that did not prove stable. */
-      this._level = 0;
-      /** When the connection was lost, or first dialled in vain. */
-      this._downSince = 0;
       this._unwatch = nothing;
       /** What the server said last time. One that gets more ends the connection. */
       this._maxPayload = Infinity;
@@ -1066,9 +1097,8 @@
     }
     /** The low-level connection: its transport, its events. Costs nothing until it is asked for. */
     get engine() {
-      var _a;
       const link = this._link;
-      return link && ((_a = link.tap) != null ? _a : link.tap = new Engine(link, this._environment.binaryType));
+      return link && (link.tap = link.tap || new Engine(link, this._environment.binaryType));
     }
     /**
      * Waits until the connection is in a state, at once if it is.
@@ -1079,20 +1109,21 @@
      */
     until(is, { signal } = {}) {
       return new Promise((resolve, reject) => {
+        let forget = nothing;
+        const end = () => {
+          forget();
+          this.off("state", look);
+        };
         const look = ({ current }) => {
           if (current.is !== is) return;
           end();
           resolve(current);
         };
         this.on("state", look);
-        const forget = onAbort(signal, () => {
-          this.off("state", look);
-          reject(failure("aborted", "the operation was aborted", "api", { cause: signal == null ? void 0 : signal.reason }));
+        forget = onAbort(signal, () => {
+          end();
+          reject(aborted(signal));
         });
-        const end = () => {
-          forget();
-          this.off("state", look);
-        };
         look({ current: this.state });
       });
     }
@@ -1113,10 +1144,9 @@
     }
     /** Closes the connection and stops reconnecting. */
     disconnect() {
-      var _a;
       if (this.state.is === "idle") return;
       this._enter({ is: "idle" }, "forced close");
-      (_a = this._link) == null ? void 0 : _a.close();
+      this._link.close();
       this._tell("forced close");
     }
     // --- what sockets ask for ---
@@ -1132,57 +1162,29 @@
       }
       return frames;
     }
-    /** Says what to do about an error, where the platform has room for such texts. @internal */
-    _explain(error) {
-      var _a, _b;
-      (_b = (_a = this._environment).explain) == null ? void 0 : _b.call(_a, error);
-    }
     /** A socket wants to be connected. @internal */
     _join(member) {
-      this._add(member);
+      add(this, member);
       if (this._up) member.opened();
       else if (this.state.is === "idle") this._dial(0);
     }
     /** A socket has left: the last one closes the connection. @internal */
     _leave() {
-      for (const member of this._members) if (member.detached) this._forget(member);
-      if (!this._members.some((member) => member.active)) this.disconnect();
+      release(this);
+      if (!this._wanted) this.disconnect();
     }
-    /** Whether more than one socket wants the connection. @internal */
-    get _shared() {
-      return this._members.filter((member) => member.active).length > 1;
-    }
-    /** The socket of a namespace, also one that has left, as long as somebody holds it. @internal */
-    _find(nsp) {
-      const gone = this._gone && this._gone.get(nsp);
-      return this._members.find((member) => member.nsp === nsp) || gone && gone.deref();
-    }
-    /** The list is made anew with each change: whoever walks through it sees it as it was. @internal */
-    _add(member) {
-      if (!this._members.includes(member)) this._members = this._members.concat(member);
-    }
-    /** Holds a socket that has left only as long as somebody else does: namespaces may come and go without end. */
-    _forget(member) {
-      var _a;
-      if (typeof WeakRef !== "function") return;
-      const gone = (_a = this._gone) != null ? _a : this._gone = /* @__PURE__ */ new Map();
-      this._members = this._members.filter((one) => one !== member);
-      gone.set(member.nsp, new WeakRef(member));
-      let looks = 2;
-      for (const [nsp, ref] of gone) {
-        if (!looks--) break;
-        gone.delete(nsp);
-        if (ref.deref()) gone.set(nsp, ref);
-      }
+    /** Whether a socket wants the connection. @internal */
+    get _wanted() {
+      return this._members.some((member) => member.active);
     }
     // --- what the link reports ---
     /** @internal */
     opened() {
-      var _a;
       const { attempt } = this.state;
-      const { _link: link, _opened: opened } = this;
-      const maxPayload = link == null ? void 0 : link.maxPayload;
-      this._decoder = this._codec.decoder((_a = this.opts.maxAttachments) != null ? _a : defaults.maxAttachments);
+      const { _opened: opened } = this;
+      const link = this._link;
+      const maxPayload = link.maxPayload;
+      this._decoder = this._codec.decoder(this.opts.maxAttachments);
       this._maxPayload = maxPayload > 0 ? maxPayload : Infinity;
       this._opened = nothing;
       this._enter({ is: "connected", since: this._clock.now() });
@@ -1212,16 +1214,15 @@
     /** The connection is gone, or could not be made. @internal */
     closed(reason, details, untaken) {
       const { attempt = 0, since } = this.state;
-      const { _opened: opened, _clock: clock } = this;
+      const { _opened: opened, _clock: clock, _members: members } = this;
       const error = errorOf(reason, details);
       const wanted = this.reconnection() && (!!attempt || opened === nothing);
-      const delay = wanted && this._delay(attempt, since, error);
+      const delay = wanted && delayOf(this, attempt, since, error);
       if (delay === false) this._enter({ is: "idle" }, error.message);
       else {
         const end = clock.after(delay, () => this._retry());
         this._enter({ is: "waiting", attempt: attempt + 1, until: clock.now() + delay }, error.message, end);
       }
-      const members = this._members;
       if (since !== void 0) {
         for (const member of members) member.returned(untaken.filter(({ nsp }) => nsp === member.nsp));
         this._tell(reason, details);
@@ -1249,31 +1250,6 @@
       const end = limit === false ? nothing : this._clock.after(limit, () => link.expired());
       this._opened = opened;
       this._enter({ is: "connecting", attempt }, void 0, end);
-    }
-    /**
-     * Milliseconds until the next attempt; false when there is none left, or when it would change nothing.
-     *
-     * @param made - how many there were since the connection was last up
-     * @param since - when the connection that was lost had been made, if it was
-     */
-    _delay(made, since, error) {
-      if (made >= this.reconnectionAttempts() || FATAL.test(error.code)) return false;
-      const now = this._clock.now();
-      const max = this.reconnectionDelayMax();
-      const policy = this.opts.reconnectionPolicy;
-      if (!made) this._downSince = now;
-      if (since !== void 0 && now - since >= max) this._level = 0;
-      const jitter = 1 + this.randomizationFactor() * (this._environment.random() * 2 - 1);
-      const backoff = Math.round(Math.min(this.reconnectionDelay() * 2 ** this._level++, max) * jitter);
-      const least = error.message === "forced close" ? CLOSING : error.retryAfter || 0;
-      const delay = Math.max(backoff, least);
-      if (error.code === "no_sticky_session") return 0;
-      let chosen = delay;
-      guarded(() => {
-        const wanted = policy ? policy(made + 1, now - this._downSince, error, delay) : delay;
-        if (wanted === false || wanted >= 0) chosen = wanted;
-      });
-      return chosen;
     }
     _retry(opened) {
       const { state } = this;
@@ -1324,111 +1300,114 @@
   }
 
   const NO_ACKS = /* @__PURE__ */ new Map();
-  function wait(socket, { id }, pending, ms, late) {
+  function wait(socket, id, pending) {
     if (socket._acks === NO_ACKS) socket._acks = /* @__PURE__ */ new Map();
     socket._acks.set(id, pending);
-    if (ms === void 0) return;
-    pending.takesError = true;
-    pending.end = socket.io._clock.after(ms, late);
   }
   function settle(socket, id, error, args = []) {
     const pending = socket._acks.get(id);
-    socket._acks.delete(id);
     if (!pending) return;
-    pending.end();
-    if (pending.takesError) guarded(pending.callback, socket, [error, ...args]);
-    else if (!error) guarded(pending.callback, socket, args);
+    const { callback, takesError, end } = pending;
+    socket._acks.delete(id);
+    end();
+    if (takesError || !error) guarded(callback, socket, takesError ? [error, ...args] : args);
+  }
+  function failAcks(socket, error) {
+    const failed = new Map(socket._acks);
+    for (const { id } of socket._buffer) failed.delete(id);
+    failed.forEach((_, id) => settle(socket, id, error));
   }
 
-  function split(packets, test) {
-    return [packets.filter(test), packets.filter((packet) => !test(packet))];
+  function without(list, some) {
+    const known = new Set(some);
+    return list.filter((one) => !known.has(one));
+  }
+
+  const MOST = 1e4;
+  function report(socket, packets, reason, lost) {
+    for (const { data } of packets) socket._deliver("undelivered", [{ args: data, reason, lost }]);
+  }
+  function written(packet, ledger = []) {
+    if (ledger.push(packet) > MOST) ledger.shift();
+    return ledger;
+  }
+  function pinged(ledger) {
+    return ledger.filter((packet) => {
+      const { length } = packet.frames;
+      return packet.taken < length || packet.taken++ === length;
+    });
+  }
+  function giveBack(socket, packets) {
+    const { _ledger, _opts } = socket;
+    const events = packets.filter(({ type }) => type === EVENT);
+    const dropped = events.filter(({ options }) => options.volatile);
+    if (_ledger) socket._ledger = without(_ledger, packets);
+    if (!_opts.retries) socket._buffer = without(events, dropped).concat(socket._buffer);
+    report(socket, dropped, "volatile_dropped", true);
+  }
+  function unconfirmed(socket) {
+    const { _ledger = [], _acks } = socket;
+    socket._ledger = void 0;
+    return _ledger.filter(({ id }) => id === void 0 || _acks.has(id));
   }
 
   function giveUp(socket, packet, error) {
-    var _a;
-    const at = socket.sendBuffer.indexOf(packet);
-    (_a = packet.written) == null ? void 0 : _a.call(packet);
+    const at = socket._buffer.indexOf(packet);
+    packet.written();
     if (at >= 0) {
-      socket.sendBuffer.splice(at, 1);
-      socket._report([packet], error.code, true);
+      socket._buffer.splice(at, 1);
+      report(socket, [packet], error.code, true);
     }
     settle(socket, packet.id, error);
   }
   const full = () => failure("buffer_full", "too much is waiting to be sent", "api");
   function makeRoom(socket, packet) {
     const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket._opts;
-    const { sendBuffer } = socket;
-    const isFull = () => sendBuffer.length >= most || bytes < Infinity && bytesOf(sendBuffer) + bytesOf([packet]) > bytes;
-    while (bufferPolicy === "drop-oldest" && sendBuffer.length && isFull()) giveUp(socket, sendBuffer[0], full());
+    const { _buffer } = socket;
+    const isFull = () => _buffer.length >= most || bytes < Infinity && bytesOf(_buffer.concat(packet)) > bytes;
+    while (bufferPolicy === "drop-oldest" && _buffer.length && isFull()) giveUp(socket, _buffer[0], full());
     if (!isFull()) return true;
     if (bufferPolicy) return false;
     throw full();
   }
   function keep(socket, packet) {
     const { bufferTimeToLive: limit } = socket._opts;
-    socket.sendBuffer.push(packet);
+    socket._buffer.push(packet);
     if (limit === void 0) return;
     const expire = () => giveUp(socket, packet, failure("expired", "it could not be sent in time", "open"));
     packet.written = socket.io._clock.after(limit, expire);
   }
   function abortable(socket, packet, signal) {
-    const forget = onAbort(signal, () => giveUp(socket, packet, aborted(signal)));
+    tie(
+      socket,
+      packet,
+      onAbort(signal, () => giveUp(socket, packet, aborted(signal)))
+    );
+  }
+  function replace(socket, packets) {
+    for (const packet of without(socket._buffer, packets)) {
+      if (socket._acks.has(packet.id)) tie(socket, packet, packet.written);
+      else packet.written();
+    }
+    socket._buffer = packets;
+  }
+  function tie(socket, packet, release) {
     const pending = socket._acks.get(packet.id);
-    const { end } = pending || { end: packet.written || nothing };
+    const { end } = pending || { end: packet.written };
     const over = () => {
-      forget();
+      release();
       end();
     };
     if (pending) pending.end = over;
     else packet.written = over;
   }
-  function aborted(signal) {
-    return failure("aborted", "the operation was aborted", "api", { cause: signal.reason });
-  }
-
-  const MOST = 1e4;
-  function written(packet, ledger = [[], []]) {
-    if (ledger[1].push(packet) > MOST) ledger[1].shift();
-    return ledger;
-  }
-  function pinged(ledger) {
-    return split(ledger[1], ({ taken, frames }) => taken === frames.length);
-  }
-  function doubtful([older, newer], returned) {
-    const given = new Set(returned);
-    return [...older, ...newer].filter((packet) => !given.has(packet));
-  }
-
-  const WINDOW = 64;
-  const NO_ENTRIES = [];
-  function enqueue(socket, entry) {
-    const { signal, ...flags } = entry.flags;
-    const { maxBufferedEvents = Infinity } = socket._opts;
-    if (socket._queue.length >= maxBufferedEvents) throw full();
-    socket._queue.push(Object.assign(entry, { flags }));
-    entry.forget = onAbort(signal, () => finish(socket, entry, [aborted(signal)]));
-    drain(socket);
-  }
-  function drain(socket) {
-    const { retryWindow = WINDOW } = socket._opts;
-    for (const entry of socket._queue.slice(0, retryWindow)) if (!entry.underWay && socket._ready) attempt(socket, entry);
-  }
-  function attempt(socket, entry) {
-    const settled = (error, ...values) => {
-      entry.underWay = false;
-      if (!error || error.code !== "disconnected" && entry.left-- < 1) finish(socket, entry, [error, ...values]);
-      drain(socket);
-    };
-    entry.underWay = true;
-    socket._send(entry.args, settled, entry.flags, true);
-  }
-  function finish(socket, entry, [error, ...values]) {
-    const at = socket._queue.indexOf(entry);
-    if (at < 0) return;
-    socket._queue.splice(at, 1);
-    entry.forget();
-    if (error) socket._report([{ data: entry.args }], error.code || error.message, false);
-    guarded(entry.callback, socket, [error, ...values]);
+  function abandon(socket, error) {
+    const given = socket._buffer.filter(
+      ({ id }) => (socket._acks.get(id) || {}).takesError
+    );
+    socket._buffer = without(socket._buffer, given);
+    report(socket, given, error.code || error.message, true);
+    failAcks(socket, error);
   }
 
   const IDLE = 0;
@@ -1438,8 +1417,59 @@
   const FLUSHING = 4;
   const JOINED = 5;
   const ANNOUNCED = 6;
-  const PAUSE = 20;
-  const QUICK = 750;
+
+  const NO_FLAGS = {};
+  function pack(socket, type, data, id, options = NO_FLAGS) {
+    const packet = {
+      type,
+      nsp: socket.nsp,
+      data,
+      id,
+      frames: void 0,
+      options,
+      taken: 0,
+      written: nothing
+    };
+    packet.frames = socket.io._encode(packet);
+    return packet;
+  }
+  function control(socket, type, data, id) {
+    var _a;
+    (_a = socket.io._up) == null ? void 0 : _a.write(pack(socket, type, data, id));
+  }
+  function ready({ io, _state }) {
+    const { _up } = io;
+    return _up && _state >= JOINED && _up.checkAlive() && _up;
+  }
+  function write(socket, packet) {
+    var _a;
+    socket._tell(1, packet.data);
+    packet.written();
+    if (!socket._opts.retries && socket.hasListeners("undelivered")) socket._ledger = written(packet, socket._ledger);
+    (_a = socket.io._up) == null ? void 0 : _a.write(packet);
+  }
+  function send(socket, args, callback, flags, takesError) {
+    const link = ready(socket);
+    const { volatile, signal, timeout } = flags;
+    const packet = pack(socket, EVENT, args, callback && socket._ids++, flags);
+    const now = link && (!volatile || link.writable);
+    const kept = now || !volatile && makeRoom(socket, packet);
+    if (callback) {
+      const limit = timeout != null ? timeout : socket._opts.ackTimeout;
+      const late = () => giveUp(socket, packet, failure("ack_timeout", "operation has timed out", "open"));
+      const end = limit === void 0 ? nothing : socket.io._clock.after(limit, late);
+      wait(socket, packet.id, { callback, takesError: takesError || limit !== void 0, end });
+    }
+    if (now) write(socket, packet);
+    else if (kept) keep(socket, packet);
+    else {
+      const code = volatile ? "volatile_dropped" : "buffer_full";
+      socket.io._clock.soon(() => settle(socket, packet.id, failure(code, "the event was dropped", "open")));
+      report(socket, [packet], code, true);
+    }
+    if (signal) abortable(socket, packet, signal);
+  }
+
   const disconnected = () => failure("disconnected", "socket has been disconnected", "open");
   function enter(socket, state, end = nothing) {
     socket._end();
@@ -1450,6 +1480,139 @@
     socket.recovered = false;
     socket.receiveBuffer = [];
   }
+  function tell(socket, error) {
+    var _a, _b;
+    (_b = (_a = socket.io._environment).explain) == null ? void 0 : _b.call(_a, error);
+    socket._deliver("connect_error", [error]);
+  }
+  function left(socket, state, reason, details) {
+    if (state < FLUSHING) return;
+    const doubtful = unconfirmed(socket);
+    failAcks(socket, disconnected());
+    if (state === ANNOUNCED) socket._deliver("disconnect", [reason, details]);
+    report(socket, doubtful, reason, false);
+  }
+  function detach(socket, error, reason = "io server disconnect", next = IDLE, end) {
+    const state = socket._state;
+    socket.active = false;
+    if (state !== LEAVING) enter(socket, next, end);
+    socket.io._leave();
+    left(socket, state, reason);
+    if (error) tell(socket, error);
+    if (!socket.active) socket.abandoned(error || disconnected(), !!error);
+  }
+
+  const PAUSE = 20;
+  const QUICK = 750;
+  function leave(socket) {
+    var _a;
+    const { io, _state } = socket;
+    if (socket.detached) {
+      if (socket._queue.length) socket.abandoned(disconnected());
+      return;
+    }
+    socket.active = false;
+    let end;
+    let next = _state < LEAVING ? IDLE : LEAVING;
+    if (socket.connected) {
+      if (io._wanted) end = io._clock.after(PAUSE, () => gone(socket));
+      else {
+        next = IDLE;
+        (_a = io._up) == null ? void 0 : _a.gap();
+        sendDisconnect(socket);
+      }
+    }
+    detach(socket, void 0, "io client disconnect", next, end);
+  }
+  function sendDisconnect(socket) {
+    socket._closedUntil = socket.io._clock.now() + PAUSE;
+    control(socket, DISCONNECT);
+  }
+  function gone(socket, known) {
+    if (!known) sendDisconnect(socket);
+    enter(socket, IDLE);
+    socket.io._leave();
+    socket.opened();
+  }
+  function lost(socket, reason, details) {
+    const state = socket._state;
+    enter(socket, IDLE);
+    left(socket, state, reason, details);
+    const quick = socket.io._clock.now() - socket._closedUntil < QUICK;
+    const { code = quick ? "parser_mismatch" : "namespace_timeout" } = details || {};
+    if (state === JOINING && code !== "no_sticky_session") {
+      tell(socket, failure(code, reason, "namespace", { cause: details }));
+    }
+  }
+
+  const NEAR = 30 * 24 * 3600 * 1e3;
+  const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
+  const FORMS = /^(?:([\w-]{7})(?:\.[\w-]+)?|(\d{13})-\d+|([\da-f]{8})[\da-f]{16})$/;
+  function timeOf(text) {
+    const [, stamp, ms, seconds] = FORMS.exec(text) || [];
+    if (stamp) return [...stamp].reduce((time, digit) => time * 64 + DIGITS.indexOf(digit), 0);
+    return ms ? Number(ms) : parseInt(seconds, 16) * 1e3;
+  }
+  function note(recovery, text, now) {
+    const certain = Math.abs(timeOf(text) - now) < NEAR;
+    if (!certain && recovery.certain) return;
+    recovery.offset = text;
+    recovery.certain = certain;
+  }
+
+  function dispatch(socket, args) {
+    socket._tell(0, args);
+    socket._deliver(args[0], args.slice(1));
+  }
+  function arrived(socket, data, id) {
+    const { _recovery } = socket;
+    const last = data[data.length - 1];
+    if (_recovery && typeof last === "string") note(_recovery, last, socket.io._clock.now());
+    if (id !== void 0) data.push(acknowledge(socket, id));
+    if (socket.connected) dispatch(socket, data);
+    else if (socket._state === JOINING) socket.receiveBuffer.push(data);
+  }
+  function acknowledge(socket, id) {
+    let session = socket._session;
+    return (...args) => {
+      if (session !== socket._session) return;
+      control(socket, ACK, args, id);
+      session = -1;
+    };
+  }
+
+  const WINDOW = 64;
+  const NO_ENTRIES = [];
+  function enqueue(socket, args, callback, { signal, ...flags }) {
+    const { maxBufferedEvents = Infinity, retries: left = 0 } = socket._opts;
+    const entry = { args, callback, flags, left, underWay: false, forget: nothing };
+    if (socket._queue.length >= maxBufferedEvents) throw full();
+    socket._queue.push(entry);
+    entry.forget = onAbort(signal, () => finish(socket, entry, [aborted(signal)]));
+    drain(socket);
+  }
+  function drain(socket) {
+    const { retryWindow = WINDOW } = socket._opts;
+    for (const entry of socket._queue.slice(0, retryWindow)) if (!entry.underWay && ready(socket)) attempt(socket, entry);
+  }
+  function attempt(socket, entry) {
+    const settled = (error, ...values) => {
+      entry.underWay = false;
+      if (!error || error.code !== "disconnected" && entry.left-- < 1) finish(socket, entry, [error, ...values]);
+      drain(socket);
+    };
+    entry.underWay = true;
+    send(socket, entry.args, settled, entry.flags, true);
+  }
+  function finish(socket, entry, [error, ...values]) {
+    const at = socket._queue.indexOf(entry);
+    if (at < 0) return;
+    socket._queue.splice(at, 1);
+    entry.forget();
+    if (error) report(socket, [{ data: entry.args }], error.code || error.message, false);
+    guarded(entry.callback, socket, [error, ...values]);
+  }
+
   function join(socket) {
     socket.active = true;
     if (socket._state === IDLE) socket.io._join(socket);
@@ -1463,9 +1626,10 @@
     const limit = io.timeout();
     const late = () => fail(new Error("timeout"), "auth_timeout");
     enter(socket, PREPARING, limit === false ? nothing : clock.after(limit, late));
+    socket._refusal = refusal;
     const session = socket._session;
     const give = (data) => {
-      if (socket._session === session) sendConnect(socket, data, refusal);
+      if (socket._session === session) sendConnect(socket, data);
     };
     const fail = (cause, code = "auth_failed") => {
       const text = "auth failed: " + String(cause && cause.message || cause);
@@ -1485,16 +1649,15 @@
       fail(error);
     }
   }
-  function sendConnect(socket, data, refusal) {
+  function sendConnect(socket, data) {
     enter(socket, JOINING);
-    const { _recovery } = socket;
+    const { _recovery, _refusal } = socket;
     try {
       const text = typeof socket.auth === "function" ? JSON.stringify(data) : void 0;
-      if (refusal && text === socket._sent) return detach(socket, refusal);
+      if (_refusal && text === socket._sent) return detach(socket, _refusal);
       socket._sent = text;
-      socket._second = !!refusal;
       socket._closedUntil = socket.io._clock.now();
-      socket._control(CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
+      control(socket, CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
     } catch (error) {
       detach(socket, error);
     }
@@ -1519,12 +1682,8 @@
       const again = () => prepare(socket);
       enter(socket, PREPARING, socket.io._clock.after(after, again));
       tell(socket, error);
-    } else if (typeof socket.auth === "function" && !socket._second && code === "rejected") prepare(socket, error);
+    } else if (typeof socket.auth === "function" && !socket._refusal && code === "rejected") prepare(socket, error);
     else detach(socket, error);
-  }
-  function tell(socket, error) {
-    socket.io._explain(error);
-    socket._deliver("connect_error", [error]);
   }
   function accepted(socket, { sid, pid }) {
     if (typeof sid !== "string") return detach(socket, failure("server_too_old", TOO_OLD, "namespace"));
@@ -1534,11 +1693,11 @@
     socket.id = sid;
     socket.recovered = !!pid && !!_recovery && _recovery.pid === pid;
     if (!socket.recovered) socket._recovery = pid ? { pid } : void 0;
-    for (const args of socket.receiveBuffer.splice(0)) socket._dispatch(args);
-    while (socket._session === session && socket.sendBuffer.length) {
-      for (const packet of socket.sendBuffer.splice(0)) {
-        if (socket._session === session) socket._write(packet);
-        else socket.sendBuffer.push(packet);
+    for (const args of socket.receiveBuffer.splice(0)) dispatch(socket, args);
+    while (socket._session === session && socket._buffer.length) {
+      for (const packet of socket._buffer.splice(0)) {
+        if (socket._session === session) write(socket, packet);
+        else socket._buffer.push(packet);
       }
     }
     if (socket._session === session) {
@@ -1549,73 +1708,6 @@
       socket._state = ANNOUNCED;
       socket._deliver("connect", []);
     }
-  }
-  function lost(socket, reason, details) {
-    const state = socket._state;
-    enter(socket, IDLE);
-    left(socket, state, reason, details);
-    const quick = socket.io._clock.now() - socket._closedUntil < QUICK;
-    const { code = quick ? "parser_mismatch" : "namespace_timeout" } = details || {};
-    if (state === JOINING && code !== "no_sticky_session") {
-      tell(socket, failure(code, reason, "namespace", { cause: details }));
-    }
-  }
-  function left(socket, state, reason, details) {
-    if (state < FLUSHING) return;
-    const unconfirmed = socket._unconfirmed();
-    socket._failAcks(disconnected());
-    if (state === ANNOUNCED) socket._deliver("disconnect", [reason, details]);
-    socket._report(unconfirmed, reason, false);
-  }
-  function leave(socket) {
-    var _a;
-    const { io, _state } = socket;
-    if (socket.detached) {
-      if (socket._queue.length) socket.abandoned(disconnected());
-      return;
-    }
-    let end;
-    let next = _state < LEAVING ? IDLE : LEAVING;
-    if (socket.connected) {
-      if (io._shared) end = io._clock.after(PAUSE, () => gone(socket));
-      else {
-        next = IDLE;
-        (_a = io._up) == null ? void 0 : _a.gap();
-        sendDisconnect(socket);
-      }
-    }
-    detach(socket, void 0, "io client disconnect", next, end);
-  }
-  function sendDisconnect(socket) {
-    socket._closedUntil = socket.io._clock.now() + PAUSE;
-    socket._control(DISCONNECT);
-  }
-  function gone(socket, known) {
-    if (!known) sendDisconnect(socket);
-    enter(socket, IDLE);
-    socket.io._leave();
-    socket.opened();
-  }
-  function detach(socket, error, reason = "io server disconnect", next = IDLE, end) {
-    const state = socket._state;
-    socket.active = false;
-    if (state !== LEAVING) enter(socket, next, end);
-    socket.io._leave();
-    left(socket, state, reason);
-    if (error) tell(socket, error);
-    if (!socket.active) socket.abandoned(error || disconnected(), !!error);
-  }
-
-  const NEAR = 30 * 24 * 3600 * 1e3;
-  const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
-  const FORMS = /^(?:([\w-]{7})(?:\.[\w-]+)?|(\d{13})-\d+|([\da-f]{8})[\da-f]{16})$/;
-  function timeOf(text) {
-    const [, stamp, ms, seconds] = FORMS.exec(text) || [];
-    if (stamp) return [...stamp].reduce((time, digit) => time * 64 + DIGITS.indexOf(digit), 0);
-    return ms ? Number(ms) : parseInt(seconds, 16) * 1e3;
-  }
-  function isOffset(text, now) {
-    return Math.abs(timeOf(text) - now) < NEAR;
   }
 
   const NO_TAPS = [[], []];
@@ -1645,15 +1737,11 @@
     };
   });
 
-  const NONE = Object.freeze({});
-  const NO_FRAMES = [];
   const DRAIN_CHECK$1 = 20;
   class Socket extends Taps {
     /** Sockets are made by `io()` and `manager.socket()`. */
     constructor(io, nsp, opts = {}) {
       super();
-      /** Events that wait for the namespace to be joined. Assigning `[]` drops them. */
-      this.sendBuffer = [];
       /** Events that arrived before the namespace was joined. */
       this.receiveBuffer = [];
       /** The session id on the server, while connected. A new one after each reconnection that was not recovered. */
@@ -1662,6 +1750,8 @@
       this.active = false;
       /** Whether the server restored the previous session, missed events included. */
       this.recovered = false;
+      /** @internal */
+      this._buffer = [];
       /** @internal */
       this._state = IDLE;
       /** @internal */
@@ -1675,9 +1765,8 @@
       /** @internal */
       this._reason = "first";
       /** @internal */
-      this._second = false;
-      this._flags = NONE;
       this._ids = 0;
+      this._flags = NO_FLAGS;
       this.io = io;
       this.nsp = nsp;
       this.auth = opts.auth;
@@ -1697,10 +1786,17 @@
     get detached() {
       return !this.active && this._state === IDLE;
     }
+    /** Events that wait for the namespace to be joined. Assigning `[]` drops them. */
+    get sendBuffer() {
+      return this._buffer;
+    }
+    set sendBuffer(packets) {
+      replace(this, packets);
+    }
     /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */
     get bufferedAmount() {
       var _a, _b;
-      return bytesOf(this.sendBuffer) + ((_b = (_a = this.io._up) == null ? void 0 : _a.bufferedAmount) != null ? _b : 0);
+      return bytesOf(this._buffer) + ((_b = (_a = this.io._up) == null ? void 0 : _a.bufferedAmount) != null ? _b : 0);
     }
     /** Resolves when nothing is buffered any more, for those who send more than the network takes. */
     drained() {
@@ -1772,75 +1868,19 @@
         this._emit([...args, settled], true);
       });
     }
-    // --- sending ---
     _emit(args, takesError) {
       const flags = this._flags;
       const { signal } = flags;
-      const { retries } = this._opts;
-      this._flags = NONE;
+      this._flags = NO_FLAGS;
       if (RESERVED.has(args[0])) {
-        throw failure("reserved_event", `"${String(args[0])}" is a reserved event name`, "api");
+        throw failure("reserved_event", `"${args[0]}" is a reserved event name`, "api");
       }
       if (signal && signal.aborted) throw aborted(signal);
       const callback = typeof args[args.length - 1] === "function" ? args.pop() : void 0;
-      if (retries && !flags.volatile) {
-        this._pack(EVENT, args);
-        enqueue(this, { args, callback: callback || nothing, flags, left: retries, underWay: false, forget: nothing });
-      } else this._send(args, callback, flags, takesError);
-    }
-    /** A packet with its frames; throws when its payload cannot be serialised. */
-    _pack(type, data, id, options = NONE) {
-      const packet = { type, nsp: this.nsp, data, id, frames: NO_FRAMES, options, taken: 0 };
-      packet.frames = this.io._encode(packet);
-      return packet;
-    }
-    /** @internal */
-    _send(args, callback, flags, takesError) {
-      var _a;
-      const { _ready } = this;
-      const { volatile, signal } = flags;
-      const packet = this._pack(EVENT, args, callback && this._ids, flags);
-      const now = _ready && (!volatile || _ready.writable);
-      const kept = now || !volatile && makeRoom(this, packet);
-      if (callback) {
-        const late = () => giveUp(this, packet, failure("ack_timeout", "operation has timed out", "open"));
-        this._ids++;
-        wait(this, packet, { callback, takesError, end: nothing }, (_a = flags.timeout) != null ? _a : this._opts.ackTimeout, late);
-      }
-      if (now) this._write(packet);
-      else if (kept) keep(this, packet);
-      else this._drop(packet, volatile ? "volatile_dropped" : "buffer_full");
-      if (signal) abortable(this, packet, signal);
-    }
-    /** Its callback is called, but not before `emit` is over. */
-    _drop(packet, code) {
-      this.io._clock.soon(() => settle(this, packet.id, failure(code, "the event was dropped", "open")));
-      this._report([packet], code, true);
-    }
-    /**
-     * The link, when an event can be written now. Asking may end a link that died unnoticed, and with it what waits for an
-     * acknowledgement: it comes before anything else is done for an event. @internal
-     */
-    get _ready() {
-      const { _up } = this.io;
-      return _up && this._state >= JOINED && _up.checkAlive() && _up;
-    }
-    /** Tells of events that did not arrive, if anybody wants to know. @internal */
-    _report(packets, reason, lost2) {
-      for (const { data } of packets) this._deliver("undelivered", [{ args: data, reason, lost: lost2 }]);
-    }
-    /** @internal */
-    _write(packet) {
-      var _a, _b;
-      this._tell(1, packet.data);
-      (_a = packet.written) == null ? void 0 : _a.call(packet);
-      if (!this._opts.retries && this.hasListeners("undelivered")) this._ledger = written(packet, this._ledger);
-      (_b = this.io._up) == null ? void 0 : _b.write(packet);
-    }
-    /** Sends a packet that is no event; throws when its payload cannot be serialised. @internal */
-    _control(type, data, id) {
-      var _a;
-      (_a = this.io._up) == null ? void 0 : _a.write(this._pack(type, data, id));
+      if (this._opts.retries && !flags.volatile) {
+        pack(this, EVENT, args);
+        enqueue(this, args, callback || nothing, flags);
+      } else send(this, args, callback, flags, takesError);
     }
     // --- what the connection reports ---
     /** @internal */
@@ -1850,35 +1890,8 @@
     /** @internal */
     received({ type, data, id }) {
       if (type === ACK) settle(this, id, null, data);
-      else if (type !== EVENT) answered(this, type, data);
-      else {
-        const { _recovery } = this;
-        const last = data[data.length - 1];
-        if (_recovery && typeof last === "string") {
-          const certain = isOffset(last, this.io._clock.now());
-          if (certain || !_recovery.certain) {
-            _recovery.offset = last;
-            _recovery.certain = certain;
-          }
-        }
-        if (id !== void 0) data.push(this._acknowledge(id));
-        if (this.connected) this._dispatch(data);
-        else if (this._state === JOINING) this.receiveBuffer.push(data);
-      }
-    }
-    /** The function that a listener answers the server with: once, and only into the session that asked. */
-    _acknowledge(id) {
-      let session = this._session;
-      return (...args) => {
-        if (session !== this._session) return;
-        this._control(ACK, args, id);
-        session = -1;
-      };
-    }
-    /** @internal */
-    _dispatch(args) {
-      this._tell(0, args);
-      this._deliver(args[0], args.slice(1));
+      else if (type === EVENT) arrived(this, data, id);
+      else answered(this, type, data);
     }
     /** @internal */
     pinged() {
@@ -1886,13 +1899,7 @@
     }
     /** @internal */
     returned(packets) {
-      const [dropped, events] = split(
-        packets.filter(({ type }) => type === EVENT),
-        ({ options }) => options.volatile
-      );
-      if (this._ledger) this._ledger = [doubtful(this._ledger, packets), []];
-      if (!this._opts.retries) this.sendBuffer = events.concat(this.sendBuffer);
-      this._report(dropped, "volatile_dropped", true);
+      giveBack(this, packets);
     }
     /** @internal */
     closed(reason, details) {
@@ -1909,45 +1916,23 @@
      * @internal
      */
     abandoned(error, mayJoin) {
-      const [given, kept] = split(this.sendBuffer, ({ id }) => {
-        var _a;
-        return (_a = this._acks.get(id)) == null ? void 0 : _a.takesError;
-      });
-      this.sendBuffer = kept;
-      this._report(given, error.code || error.message, true);
-      this._failAcks(error);
+      abandon(this, error);
       if (!mayJoin) for (const entry of [...this._queue]) finish(this, entry, [error]);
-    }
-    /** What was acknowledged has arrived. Whatever comes next is another session, with a record of its own. @internal */
-    _unconfirmed() {
-      const { _ledger = [[], []] } = this;
-      this._ledger = void 0;
-      return [..._ledger[0], ..._ledger[1]].filter(({ id }) => id === void 0 || this._acks.has(id));
-    }
-    /** The session is over: what is still buffered may still be answered. @internal */
-    _failAcks(error) {
-      const failed = new Map(this._acks);
-      for (const { id } of this.sendBuffer) failed.delete(id);
-      failed.forEach((_, id) => settle(this, id, error));
     }
   }
 
   let Manager$1 = class Manager extends ReconnectionManager {
     socket(nsp, opts) {
-      let socket = this._find(nsp);
+      let socket = find(this, nsp);
       if (!socket) {
         socket = new Socket(this, nsp, opts);
-        this._add(socket);
+        add(this, socket);
       } else if (this.opts.autoConnect !== false && !socket.active) socket.connect();
       return socket;
     }
-    /** Whether the manager has a socket for a namespace. @internal */
-    _has(nsp) {
-      return !!this._find(nsp);
-    }
   };
 
-  const SOCKET_OPTIONS = /^(auth|retr\w+|ackTimeout|(maxB|b)uffer\w+|signal|multiplex|forceNew|autoConnect|query)$/;
+  const SOCKET_OPTIONS = /^(ack|auth|autoC|buffer|forceN|maxB|multi|query|retr|signal)/;
   function warnOfIgnored(environment, made, opts) {
     const ignored = Object.keys(opts).filter(
       (name) => !SOCKET_OPTIONS.test(name) && opts[name] !== void 0 && opts[name] !== made[name]
@@ -1971,7 +1956,7 @@
       const [{ secure, hostname, port, nsp }, opts] = read(uri, options);
       const key = [secure, hostname, port, opts.path || defaults.path].join();
       const known = shared.get(key);
-      const alone = opts.forceNew || opts["force new connection"] || opts.multiplex === false || (known == null ? void 0 : known._has(nsp));
+      const alone = opts.forceNew || opts["force new connection"] || opts.multiplex === false || known && find(known, nsp);
       const manager = !alone && known || new Manager(uri, options);
       if (manager === known) warnOfIgnored(environment, known.opts, opts);
       else if (!alone) shared.set(key, manager);

@@ -3,14 +3,21 @@ function failure(code, message, phase, more) {
   const error = new Error(`${message} [${more && more.code || code}]`);
   return Object.assign(error, { stack: error.stack, message, code, phase, ...more });
 }
+function aborted(signal) {
+  return failure("aborted", "the operation was aborted", "api", { cause: signal.reason });
+}
 function parseQuery(query) {
   return Object.fromEntries(new URLSearchParams(query));
 }
+function complete(uri, page, options) {
+  const { hostname, host = hostname, port, secure } = options;
+  const home = page && page.host ? page : { protocol: uri ? "https:" : "http:", host: " " };
+  const protocol2 = uri || secure === void 0 ? home.protocol : secure ? "https:" : "http:";
+  const named = (host || home.host).replace(/^[^[]*:.*:.*/, "[$&]") + (port ? ":" + port : "");
+  return (uri || "//" + named.replace(/:\d+(?=:\d+$)/, "")).replace(/^(?=\/(?!\/))/, "//" + home.host).replace(/^(?!(http|ws)s?:\/\/)(\/\/)?/i, protocol2 + "//");
+}
 function parseAddress(uri, page, options = {}) {
-  const name = options.hostname || options.host;
-  const host = name ? `http${options.secure ? "s" : ""}://${name}:${options.port || ""}` : "";
-  const home = page?.host ? page : { protocol: "https:", host: " " };
-  const text = (uri || host).replace(/^(?=\/(?!\/)|$)/, "//" + home.host).replace(/^(?!(http|ws)s?:\/\/)(\/\/)?/i, home.protocol + "//");
+  const text = complete(uri, page, options);
   try {
     const { protocol: protocol2, hostname, port, search } = new URL(text);
     const secure = /[ps]s:$/.test(protocol2);
@@ -54,14 +61,38 @@ function isBinary(value) {
 const defaults = {
   path: "/socket.io",
   timeout: 2e4,
-  maxReceive: 100 * 1024 * 1024,
-  maxAttachments: 1e3
+  maxReceive: 100 * 1024 * 1024
 };
+function find({ r: _members, Ut: _gone }, nsp) {
+  const gone2 = _gone && _gone.get(nsp);
+  return _members.find((member) => member.nsp === nsp) || gone2 && gone2.deref();
+}
+function add(registry, member) {
+  if (!registry.r.includes(member)) registry.r = registry.r.concat(member);
+}
+function release(registry) {
+  for (const member of registry.r) if (member.detached) forget$1(registry, member);
+}
+function forget$1(registry, member) {
+  if (typeof WeakRef !== "function") return;
+  const gone2 = registry.Ut = registry.Ut || /* @__PURE__ */ new Map();
+  registry.r = registry.r.filter((one) => one !== member);
+  gone2.set(member.nsp, new WeakRef(member));
+  let looks = 2;
+  for (const [nsp, ref] of gone2) {
+    if (!looks--) break;
+    gone2.delete(nsp);
+    if (ref.deref()) gone2.set(nsp, ref);
+  }
+}
 const own = Object.prototype.hasOwnProperty;
 function strip(value, frames, key) {
   if (isBinary(value)) return { _placeholder: true, num: frames.push(value) - 2 };
   const source = value;
-  if (typeof source.toJSON === "function") return stripPlain(value, source.toJSON(`${key}`), frames);
+  if (typeof source.toJSON === "function") {
+    const plain = source.toJSON(`${key}`);
+    return plain && typeof plain === "object" && plain !== value ? strip(plain, frames) : plain;
+  }
   let copy;
   if (Array.isArray(value)) for (let i = 0; i < value.length; i++) copy = look(source, i, frames, copy);
   else for (const name in source) copy = look(source, name, frames, copy);
@@ -76,9 +107,6 @@ function look(parent, name, frames, copy) {
   copy[name] = stripped;
   return copy;
 }
-function stripPlain(value, plain, frames) {
-  return plain && typeof plain === "object" && plain !== value ? strip(plain, frames) : plain;
-}
 function restore(value, attachments) {
   if (!value || typeof value !== "object") return value;
   const source = value;
@@ -92,7 +120,7 @@ function restore(value, attachments) {
 }
 const HEADER = /^4(?:[0-4]|[56](\d+)-)(?:(\/[^,]*),?)?(\d*)/;
 const PLAIN = /[01]undefined|[04]object|4string/;
-const NONE$3 = [];
+const NONE$2 = [];
 function refuse() {
   throw new Error("invalid payload");
 }
@@ -103,15 +131,16 @@ function checked(packet) {
   const fits = !Array.isArray(data) ? PLAIN.test(`${type}${data === null ? "" : typeof data}`) : type === EVENT ? typeof name === "number" || typeof name === "string" && !RESERVED.has(name) : type === ACK && id !== void 0;
   return fits ? packet : refuse();
 }
+const MAX_ATTACHMENTS = 1e3;
 class JsonDecoder {
-  constructor(_maxAttachments) {
-    this.ps = _maxAttachments;
-    this.D = void 0;
-    this.G = NONE$3;
+  constructor(_maxAttachments = MAX_ATTACHMENTS) {
+    this.bt = _maxAttachments;
+    this.Y = void 0;
+    this.G = NONE$2;
     this.Gt = 0;
   }
   add(frame) {
-    let packet = this.D;
+    let packet = this.Y;
     if (typeof frame === "string" === !!packet) refuse();
     if (typeof frame !== "string") this.G.push(frame);
     else if (frame.startsWith("42[")) return checked({ type: EVENT, nsp: "/", data: JSON.parse(frame.slice(2)) });
@@ -124,11 +153,11 @@ class JsonDecoder {
       if (!count) return packet;
       this.Gt = Number(count);
       this.G = [];
-      if (this.Gt > this.ps) refuse();
+      if (this.Gt > this.bt) refuse();
     }
-    if (this.G.length < this.Gt) this.D = packet;
+    if (this.G.length < this.Gt) this.Y = packet;
     else {
-      this.D = void 0;
+      this.Y = void 0;
       packet.data = restore(packet.data, this.G);
       return packet;
     }
@@ -151,21 +180,21 @@ function encode({ type, nsp, id, data }) {
     throw failure("not_serialisable", "cannot be serialised: " + cause.message, "api", { cause });
   }
 }
-const defaultCodec = { encode, jt: createDecoder };
+const defaultCodec = { encode, K: createDecoder };
 function foreignCodec(parser) {
   const encoder = new parser.Encoder();
   return {
     // All that is in the packet goes over the wire, also what is undefined: nothing may be in it that is none of theirs.
     encode: ({ type, nsp, data, id }) => encoder.encode({ type, nsp, ...data !== void 0 && { data }, ...id !== void 0 && { id } }).map((part) => typeof part === "string" ? "4" + part : part),
-    jt: () => {
+    K: () => {
       const decoder = new parser.Decoder();
-      let ready;
-      decoder.on("decoded", (packet) => ready = packet);
+      let ready2;
+      decoder.on("decoded", (packet) => ready2 = packet);
       return {
         add(frame) {
-          ready = void 0;
+          ready2 = void 0;
           decoder.add(typeof frame === "string" ? frame.slice(1) : frame);
-          return ready && checked(ready);
+          return ready2 && checked(ready2);
         }
       };
     }
@@ -185,7 +214,7 @@ Emitter$1.prototype.once = function(event, listener) {
     this.off(event, on);
     listener.apply(this, arguments_);
   };
-  on.V = listener;
+  on.Lt = listener;
   this.on(event, on);
   return this;
 };
@@ -201,7 +230,7 @@ Emitter$1.prototype.off = function(event, listener) {
   const callbacks = this._callbacks.get(event);
   if (callbacks) {
     for (const [index, callback] of callbacks.entries()) {
-      if (callback === listener || callback.V === listener) {
+      if (callback === listener || callback.Lt === listener) {
         callbacks.splice(index, 1);
         break;
       }
@@ -232,7 +261,7 @@ Emitter$1.prototype.hasListeners = function(event) {
 };
 var componentEmitter = Emitter$1;
 const EmitterBase = componentEmitter;
-const NONE$2 = /* @__PURE__ */ new Map();
+const NONE$1 = /* @__PURE__ */ new Map();
 const microtask = (run) => queueMicrotask(run);
 function onAbort(signal, run) {
   if (!signal) return () => void 0;
@@ -252,20 +281,20 @@ function guarded(listener, self, args = []) {
 class Emitter extends EmitterBase {
   constructor() {
     super();
-    this._callbacks = NONE$2;
+    this._callbacks = NONE$1;
   }
   /** Adds a listener for every occurrence of an event. */
   on(ev, listener, options) {
-    if (this._callbacks === NONE$2) this._callbacks = /* @__PURE__ */ new Map();
+    if (this._callbacks === NONE$1) this._callbacks = /* @__PURE__ */ new Map();
     super.on(ev, listener);
-    return this.bt(ev, listener, options);
+    return this.Rt(ev, listener, options);
   }
   /** Adds a listener for the next occurrence of an event only. */
   once(ev, listener, options) {
     super.once(ev, listener);
-    return this.bt(ev, listener, options);
+    return this.Rt(ev, listener, options);
   }
-  bt(ev, listener, options) {
+  Rt(ev, listener, options) {
     if (options) onAbort(options.signal, () => super.off(ev, listener));
     return this;
   }
@@ -299,7 +328,7 @@ function payloadLength(frame) {
   return typeof frame === "string" ? utf8Length(frame) : 1 + Math.ceil(lengthOf(frame) / 3) * 4;
 }
 function dialFor(route, name) {
-  const { sid, s: clock2, f: environment } = route;
+  const { sid, s: clock2, p: environment } = route;
   const own2 = (route.options.transportOptions || {})[name] || {};
   const options = { ...route.options, ...own2 };
   const { hostname, port, path } = { ...route, ...own2 };
@@ -323,55 +352,62 @@ function dialFor(route, name) {
   };
 }
 const nothing = () => void 0;
-const NOBODY$1 = { frame: nothing, closed: nothing };
+const NOBODY = {
+  frame: nothing,
+  opened: nothing,
+  C: nothing,
+  message: nothing,
+  closed: nothing
+};
 class TransportBase {
   constructor(_route, sink) {
-    this.A = _route;
-    this.g = sink;
-    this.d = false;
-    this.vt = nothing;
+    this.g = _route;
+    this.f = sink;
+    this.l = false;
+    this.Yt = nothing;
   }
-  get k() {
+  get b() {
     return true;
   }
   get writable() {
-    return this.d;
+    return this.l;
   }
   get bufferedAmount() {
     return 0;
   }
-  Z() {
+  rt() {
     return false;
   }
   /** A stream is never really paused: nothing better to upgrade to waits for it to fall silent. */
   pause(idle) {
-    this.d = false;
+    this.l = false;
     idle();
   }
   resume() {
-    const { g: sink } = this;
-    this.d = sink !== NOBODY$1;
+    const { f: sink } = this;
+    this.l = sink !== NOBODY;
     sink.drained?.();
   }
   opened() {
-    const { g: sink } = this;
-    this.d = true;
-    this.A.phase = "handshake";
+    const { f: sink } = this;
+    this.l = true;
+    this.g.phase = "handshake";
     sink.opened?.();
   }
   /** What a new connection or request is to be opened with. */
-  b() {
-    const dial = dialFor(this.A, this.name);
+  j() {
+    const dial = dialFor(this.g, this.name);
     this.query = dial.query;
     return dial;
   }
-  /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. */
+  /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. An owner that uses it still did
+   * not close it, but somebody by hand. */
   it(reason, details) {
-    const { g: sink } = this;
-    this.g = NOBODY$1;
-    this.d = false;
-    this.vt();
-    if (reason) sink.closed(reason, details);
+    const { f: sink } = this;
+    this.f = NOBODY;
+    this.l = false;
+    this.Yt();
+    if (reason || sink.transport === this) sink.closed(reason || "transport close", details);
   }
   /** The other side ended the stream. */
   ds(code, context) {
@@ -380,15 +416,15 @@ class TransportBase {
   /** The connection broke, or never came about. */
   os(cause, known, message = this.name + " error") {
     const more = { cause, description: cause, ...known };
-    this.it("transport error", failure("network", message, this.k ? "upgrade" : "http", more));
+    this.it("transport error", failure("network", message, this.b ? "upgrade" : "http", more));
   }
   /** Hands frames over as texts: at once where there is no binary, else later, and nothing else is taken meanwhile. */
-  ws(frames, done) {
+  vs(frames, done) {
     if (isText(frames)) return done(frames);
-    this.d = false;
-    Promise.all(frames.map(this.A.f.Bs)).then(
+    this.l = false;
+    Promise.all(frames.map(this.g.p.kt)).then(
       (texts) => {
-        if (this.g !== NOBODY$1) done(texts);
+        if (this.f !== NOBODY) done(texts);
       },
       (cause) => this.os(cause)
     );
@@ -455,7 +491,7 @@ class Engine extends Emitter {
     return this;
   }
   /** @internal */
-  ct(frame) {
+  ft(frame) {
     const { binaryType } = this;
     const wanted = typeof frame === "string" ? "" : binaryType;
     const known = wanted === "blob" ? new Blob([frame]) : wanted === "arraybuffer" ? bufferOf(frame) : frame;
@@ -468,19 +504,19 @@ class Engine extends Emitter {
     return known;
   }
   /** @internal */
-  kt({ frames, options }) {
+  Z({ frames, options }) {
     const compress = options.compress !== false;
     for (const frame of frames) this.t("packetCreate", [{ ...packetOf(frame), options: { compress } }]);
   }
   /** @internal */
   mt() {
     this.t("flush", []);
-    if (this.h.transport.k) this.t("drain", []);
+    if (this.h.transport.b) this.t("drain", []);
   }
 }
 const servers = {};
 function preferring(name, classes) {
-  const rank = ({ prototype }) => Number(prototype.name === name);
+  const rank = ({ prototype }) => +(prototype.name === name);
   return classes.sort((a, b) => rank(b) - rank(a));
 }
 function classesFor(options, table) {
@@ -497,27 +533,34 @@ function classesFor(options, table) {
 }
 function planFor(environment, clock2, table, address, options) {
   const { path, addTrailingSlash, query, timeout } = options;
-  const { hostname, port } = address;
   const transports = classesFor(options, table);
-  const server = servers[hostname + port] ||= {};
-  if (server.Zt || server.Ct && options.rememberUpgrade) preferring("websocket", transports);
-  else if (server.Rt > clock2.now()) preferring("polling", transports);
+  const server = servers[address.hostname + address.port] ||= {};
+  if (server.N || server.ss && options.rememberUpgrade) preferring("websocket", transports);
+  else if (server.O > clock2.now()) preferring("polling", transports);
   return {
-    c: {
-      f: environment,
+    a: {
+      ...address,
+      p: environment,
       s: clock2,
-      secure: address.secure,
-      hostname,
-      port,
       path: (path || defaults.path).replace(/\/$/, "") + (addTrailingSlash === false ? "" : "/"),
       query: typeof query === "string" ? parseQuery(query) : query || {},
-      options,
-      sid: void 0
+      options
     },
     transports,
-    U: server,
-    Kt: timeout || defaults.timeout
+    H: server,
+    st: timeout || defaults.timeout
   };
+}
+function fault(link, error) {
+  const { H: server, a: route } = link;
+  const { p: environment, hostname } = route;
+  if (error.code === "no_sticky_session") {
+    if (server.N) error.code = "session_lost";
+    else environment.warn(`${hostname}: no sticky sessions: WebSocket from now on`);
+    server.N = true;
+  }
+  environment.St?.(error);
+  link.u("error", error);
 }
 const TOO_OLD = "the server speaks Socket.IO v2";
 function readHandshake(frame) {
@@ -529,56 +572,225 @@ function readHandshake(frame) {
     if (sound && typeof sid === "string" && sid) return data;
   } catch {
   }
-  const old = /^\d+:0\{/.test(text);
-  throw failure(old ? "server_too_old" : "not_socketio", old ? TOO_OLD : "server error", "handshake");
+  if (/^\d+:0\{/.test(text)) return failure("server_too_old", TOO_OLD, "handshake");
+  return failure("not_socketio", "server error", "handshake");
 }
-const LIMIT$1 = 2e3;
-function verifySession(route, done) {
-  const cancel = () => {
-    limit();
-    abort();
+function watch(link) {
+  const { s: clock2 } = link.a;
+  const look2 = () => {
+    if (link.Ds()) watch(link);
   };
-  const end = (alive) => {
-    cancel();
-    done(alive);
-  };
-  const limit = route.s.after(LIMIT$1, () => end(false));
-  const abort = route.f.request(dialFor(route, "polling"), {
-    Cs: 1e4,
-    W: () => void 0,
-    done: (_error, response) => end(!!response && !/"code":1\b/.test(response.responseText))
-  });
-  return cancel;
+  link.It = clock2.watch ? clock2.watch(link) : (
+    // The second look comes when what had arrived was read: a page that was busy, or asleep, hears its timers first.
+    clock2.after(link.left(), () => link.It = clock2.after(0, look2))
+  );
 }
-const PONG = "3";
-const NO_PACKET = raw([]);
-const NO_ENTRIES$1 = [];
-const GAP = 20;
-const CLOSE_LIMIT = 2e3;
+function silent(link) {
+  link.w("ping timeout", { code: "ping_timeout", description: "ping timeout" });
+}
 const HEAD_START = 2e3;
+function upgrade(link) {
+  const { a: route, st: upgradeLimit } = link;
+  const Next = link.is === "open" && link.y.shift();
+  if (!Next) return;
+  const failed2 = (reason, details) => {
+    end();
+    const { code = "network", ...more } = details || {};
+    const fields = { ...more, transport: candidate.name, type: "TransportError", cause: details };
+    const name = code === "network" ? "upgrade_blocked" : code;
+    if (link.is === "upgrading") {
+      link.is = "open";
+      link.transport.resume();
+    }
+    link.u("upgradeError", failure(name, "probe error: " + reason, "upgrade", fields));
+    upgrade(link);
+  };
+  let candidate;
+  try {
+    candidate = new Next(route, {
+      opened: () => candidate.send(["2probe"], false),
+      frame: (frame) => frame === "3probe" ? swap(link, candidate, limit) : failed2("transport error"),
+      closed: failed2
+    });
+  } catch {
+    return upgrade(link);
+  }
+  const limit = route.s.after(link.y.length ? HEAD_START : upgradeLimit, () => failed2("timeout"));
+  const end = link.Is = () => {
+    limit();
+    candidate.close(true);
+    link.Is = nothing;
+  };
+}
+function swap(link, candidate, limit) {
+  const { transport: old } = link;
+  link.u("upgrading", candidate);
+  if (link.is !== "open") return;
+  link.is = "upgrading";
+  old.pause(() => {
+    limit();
+    link.Is = nothing;
+    candidate.f = link;
+    candidate.send(["5"], false);
+    link.is = "open";
+    link.transport = candidate;
+    link.H.ss = true;
+    link.z();
+    old.close(true);
+    link.u("upgrade", candidate);
+    link.R();
+  });
+}
 const STREAM_START = 1e3;
 const OPEN_LIMIT = 4e3;
 const REMEMBERED = 6e5;
-const NONE$1 = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing };
-const NOBODY = { nt: nothing, message: nothing, closed: nothing };
+const NONE = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing };
+const OVER = /* @__PURE__ */ new Map();
+function open(link) {
+  const { y: untried, B: race } = link;
+  const Next = untried.shift();
+  const route = { ...link.a };
+  try {
+    const transport = new Next(route, {
+      frame: (frame) => shake(link, route, frame),
+      closed: (_reason, details) => failed(link, route, details)
+    });
+    race.set(route, transport);
+    link.transport = transport;
+    if (untried.length) limited(link, transport.b ? STREAM_START : OPEN_LIMIT, open);
+  } catch (cause) {
+    const name = Next && Next.prototype.name;
+    const { message } = cause;
+    const refused2 = /Security|BLOCKED/.test(cause.name);
+    const text = refused2 ? name + " error" : Next ? message : "No transports available";
+    const error = failure(refused2 ? "network" : "unavailable", text, "tcp", { cause });
+    race.set(error, { ...NONE, name });
+    route.s.J(() => failed(link, error, error));
+  }
+}
+function limited(link, ms, run) {
+  link.It = link.a.s.after(Math.min(ms, link.st / 2), () => run(link));
+}
+function settle$1(link) {
+  const { B: race } = link;
+  link.B = OVER;
+  for (const [, one] of race) if (!(one instanceof Error)) one.close(true);
+}
+function expire(link) {
+  link.y = [];
+  for (const [key] of link.B) {
+    failed(link, key, failure("connect_timeout", "timeout", key.phase || "handshake"));
+  }
+}
+function failed(link, key, details) {
+  const { is, B: race } = link;
+  const transport = race.get(key);
+  if (!transport || transport instanceof Error) return;
+  transport.close(true);
+  const opening = is === "opening";
+  if (opening) link.It();
+  const { name } = transport;
+  const error = details instanceof Error ? details : failure("not_socketio", name + " error", "handshake", { description: details });
+  race.set(key, Object.assign(error, { type: "TransportError", transport: name }));
+  const errors = [...race.values()].filter((one) => one instanceof Error);
+  if (!/^(forbidden|protocol_version)$/.test(error.code)) {
+    if (opening && link.y.length) return open(link);
+    if (errors.length < race.size) return opening ? limited(link, OPEN_LIMIT, expire) : void 0;
+  }
+  abandon$1(link, errors);
+}
+function abandon$1(link, errors) {
+  settle$1(link);
+  const [first] = errors;
+  if (errors.length > 1) first.errors = errors;
+  const done = () => link.w("transport error", first);
+  const { p: environment } = link.a;
+  if (first.code !== "network" || !environment.W) return done();
+  environment.W(dialFor(link.a, first.transport), first.cause, (diagnosis) => {
+    Object.assign(first, diagnosis);
+    first.stack = `${first.stack}`.replace("[network]", `[${first.code}]`);
+    done();
+  });
+}
+function shake(link, key, frame) {
+  const { B: race, n: tap, H: server, transports } = link;
+  const transport = race.get(key);
+  if (!transport || transport instanceof Error) return;
+  if (tap) tap.ft(frame);
+  const handshake = readHandshake(frame);
+  if (handshake instanceof Error) return failed(link, key, handshake);
+  race.delete(key);
+  settle$1(link);
+  link.transport = transport;
+  link.a = key;
+  transport.f = link;
+  link.sid = key.sid = handshake.sid;
+  link.maxPayload = handshake.maxPayload;
+  const { name } = transport;
+  if (transport.b) server.ss = true;
+  else if (name !== transports[0].prototype.name) server.O = key.s.now() + REMEMBERED;
+  if (link.is === "closing") return link.ct();
+  link.is = "open";
+  link.It();
+  link.Ht = handshake.pingInterval + handshake.pingTimeout;
+  link.L();
+  watch(link);
+  const offered = transports.filter(
+    ({ prototype }) => key.options.upgrade !== false && prototype.name !== name && handshake.upgrades.includes(prototype.name)
+  );
+  link.y = preferring("webtransport", offered);
+  link.u("handshake", handshake);
+  link.u("open");
+  link.E.opened();
+  upgrade(link);
+}
+const LIMIT$1 = 2e3;
+function verify(link, offline) {
+  const { transport, a: route } = link;
+  const { p: environment, s: clock2 } = route;
+  if (!link.Ds() || !transport.b || link.Is !== nothing) return;
+  const asked = clock2.now();
+  const look2 = (gone2) => {
+    if (gone2 && link.q < asked) silent(link);
+  };
+  if (transport.query.sid) {
+    const end = (gone2) => {
+      limit();
+      abort();
+      link.Is = nothing;
+      look2(gone2);
+    };
+    const limit = clock2.after(LIMIT$1, () => end(true));
+    const abort = environment.request(dialFor(route, "polling"), {
+      xt: 1e4,
+      L: nothing,
+      done: (_error, response) => end(!response || /"code":1\b/.test(response.responseText))
+    });
+    link.Is = end;
+  } else if (offline && environment.W) {
+    const dial = dialFor(route, transport.name);
+    environment.W(dial, 0, (answer) => look2(answer && answer.code === "network"));
+  }
+}
+const PONG = "3";
+const GAP = 20;
+const CLOSE_LIMIT = 2e3;
 class TransportManager {
-  constructor(_plan, _sink) {
-    this.i = _plan;
-    this.L = _sink;
+  constructor(plan, _sink) {
+    this.E = _sink;
     this.is = "opening";
-    this.transport = NONE$1;
+    this.transport = NONE;
     this.ls = [];
-    this.E = [];
-    this.Y = void 0;
-    this.Lt = [];
-    this.Q = false;
-    this.B = 0;
+    this.B = /* @__PURE__ */ new Map();
+    this.q = 0;
     this.Ht = Infinity;
     this.It = nothing;
     this.Is = nothing;
-    const { c: route, transports } = _plan;
-    this.m = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
-    this.I();
+    this.Q = false;
+    Object.assign(this, plan);
+    const { a: route, transports } = plan;
+    this.y = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
+    open(this);
   }
   /** Bytes that are queued here or held by the transport. */
   get bufferedAmount() {
@@ -590,8 +802,8 @@ class TransportManager {
   }
   /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
   write(packet) {
-    if (this.a) this.a.kt(packet);
-    if (this.transport.k && this.writable) this.zt(packet);
+    if (this.n) this.n.Z(packet);
+    if (this.transport.b && this.writable) this.zt(packet);
     else if (this.is !== "closed") this.dt(packet);
   }
   /**
@@ -605,297 +817,97 @@ class TransportManager {
    * Sends what is queued, ends the session with the server and releases everything. The owner hears nothing of it, or
    * with `tell` at once that it is over: this is what `engine.close()` asks for.
    */
-  close(tell2 = false) {
-    const { is, L: sink } = this;
+  close(tell2) {
+    const { is, E: sink } = this;
     if (/^clos/.test(is)) return;
     this.is = "closing";
     this.u("close", "forced close");
-    this.a = void 0;
-    this.L = NOBODY;
+    this.n = void 0;
+    this.E = NOBODY;
     this.It();
-    this.It = this.i.c.s.after(CLOSE_LIMIT, () => this.S("timeout"));
+    this.It = this.a.s.after(CLOSE_LIMIT, () => this.w("timeout"));
     this.Is();
-    if (this.sid) this.z();
+    if (this.sid) this.ct();
     if (tell2) sink.closed("forced close", void 0, []);
   }
   /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
-  z() {
+  ct() {
     this.gap();
-    if (!this.transport.k) {
+    if (!this.transport.b) {
       this.dt(raw(["1"]));
       this.gap();
     }
     this.transport.resume();
   }
   /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */
-  S(reason, details, dead = true) {
+  w(reason, details, dead = true) {
     if (this.is === "closed") return;
     this.is = "closed";
     this.It();
     this.Is();
     if (this.Nt) this.Nt();
-    if (details instanceof Error) this.rs(details);
-    this.xt();
+    if (details instanceof Error) fault(this, details);
+    settle$1(this);
     this.transport.close(dead);
     const untaken = this.ls.splice(0);
     for (const packet of untaken) packet.taken = 0;
     this.u("close", reason, details);
-    this.L.closed(reason, details, untaken);
-  }
-  rs(error) {
-    const { U: server, c: route } = this.i;
-    const { f: environment, hostname } = route;
-    if (error.code === "no_sticky_session") {
-      if (server.Zt) error.code = "session_lost";
-      else environment.warn(`${hostname}: no sticky sessions: WebSocket from now on`);
-      server.Zt = true;
-    }
-    environment.Ts?.(error);
-    this.u("error", error);
+    this.E.closed(reason, details, untaken);
   }
   // --- what the transport in use reports ---
-  /** Any arriving byte proves life. @internal */
-  W() {
-    this.B = this.i.c.s.now();
+  /** Any arriving byte proves life. */
+  L() {
+    this.q = this.a.s.now();
   }
-  /** @internal */
-  frame(arrived) {
-    this.W();
-    const frame = this.a ? this.a.ct(arrived) : arrived;
+  frame(arrived2) {
+    this.L();
+    const frame = this.n ? this.n.ft(arrived2) : arrived2;
     const type = typeof frame === "string" ? frame[0] : "4";
-    if (type === "4") this.L.message(frame);
+    if (type === "4") this.E.message(frame);
     else if (type === "2") {
-      const [first = NO_PACKET] = this.ls;
-      if (first.frames[0] !== PONG) {
+      if (!this.ls.length || this.ls[0].frames[0] !== PONG) {
         const pong = raw([PONG]);
-        if (this.a) this.a.kt(pong);
+        if (this.n) this.n.Z(pong);
         this.ls.unshift(pong);
       }
-      this.L.nt();
-      this.C();
-    } else if (type === "1") this.S("transport close", { description: "closed by the server" });
-    else if (type !== "3" && type !== "6") this.closed("transport error", failure("bad_frame", "server error", "open"));
+      this.E.C();
+      this.R();
+    } else if (type === "1") this.w("transport close", { description: "closed by the server" });
+    else if (!/[36]/.test(type)) this.closed("transport error", failure("bad_frame", "server error", "open"));
   }
-  /** @internal */
   drained() {
-    this.C();
-    if (this.a && !this.ls.length) this.a.t("drain", []);
+    this.R();
+    if (this.n && !this.ls.length) this.n.t("drain", []);
   }
-  /** @internal */
   closed(reason, details) {
     if (details instanceof Error) Object.assign(details, { type: "TransportError", transport: this.transport.name });
-    this.S(reason, details);
-  }
-  // --- opening ---
-  /** Tries the next transport, beside those that are still being opened. */
-  I() {
-    const { c: route } = this.i;
-    const Next = this.m.shift();
-    let made;
-    try {
-      this.transport = made = new Next(route, {
-        frame: (frame) => made && this.fs(made, frame),
-        closed: (_reason, details) => made && this.st(details, made)
-      });
-      this.E.push(made);
-      if (this.m.length) {
-        this.Xt(made.k ? STREAM_START : OPEN_LIMIT, () => {
-          this.Y = this.Y || route.phase;
-          this.I();
-        });
-      }
-    } catch (cause) {
-      const transport = Next && Next.prototype.name;
-      const { name, message } = cause;
-      const refused2 = /Security|BLOCKED/.test(name);
-      const text = refused2 ? transport + " error" : Next ? message : "No transports available";
-      const error = failure(refused2 ? "network" : "unavailable", text, "tcp", { transport, cause });
-      route.s.J(() => this.st(error));
-    }
-  }
-  Xt(ms, run) {
-    const { c: route, Kt: upgradeLimit } = this.i;
-    this.It = route.s.after(Math.min(ms, upgradeLimit / 2), run);
-  }
-  /** Lets go of all that are being opened but one. */
-  xt(winner) {
-    for (const one of this.E.splice(0)) if (one !== winner) one.close(true);
-  }
-  /** The time for opening is over, however many transports are untried. */
-  Rs() {
-    const [first] = this.E;
-    this.m = [];
-    this.xt();
-    this.st(failure("connect_timeout", "timeout", this.Y || this.i.c.phase || "handshake"), first);
-  }
-  st(details, transport = this.transport) {
-    const { Lt: errors, is, E: racing } = this;
-    const { c: route, transports } = this.i;
-    this.E = racing.filter((one) => one !== transport);
-    if (is === "opening") this.It();
-    const error = details instanceof Error ? details : failure("not_socketio", transport.name + " error", "handshake", { description: details });
-    errors.push(Object.assign(error, { type: "TransportError", transport: error.transport || transport.name }));
-    const final = error.code === "forbidden" || error.code === "protocol_version";
-    if (!final) {
-      if (is === "opening" && this.m.length) return this.I();
-      if (this.E.length) return is === "opening" ? this.Xt(OPEN_LIMIT, () => this.Rs()) : void 0;
-    }
-    this.xt();
-    const names = transports.map(({ prototype }) => prototype.name);
-    const [first] = errors.sort((a, b) => names.indexOf(a.transport) - names.indexOf(b.transport));
-    if (errors.length > 1) first.errors = errors;
-    const done = () => this.S("transport error", first);
-    const { f: environment } = route;
-    if (first.code !== "network" || !environment.R) return done();
-    environment.R(dialFor(route, first.transport), first.cause, (diagnosis) => {
-      Object.assign(first, diagnosis);
-      first.stack = `${first.stack}`.replace("[network]", `[${first.code}]`);
-      done();
-    });
-  }
-  fs(transport, frame) {
-    const { c: route, U: server, transports } = this.i;
-    let handshake;
-    if (this.a) this.a.ct(frame);
-    try {
-      handshake = readHandshake(frame);
-    } catch (error) {
-      transport.close(true);
-      return this.st(error, transport);
-    }
-    this.xt(transport);
-    this.E = this.Lt = NO_ENTRIES$1;
-    this.transport = transport;
-    transport.g = this;
-    this.sid = route.sid = handshake.sid;
-    this.maxPayload = handshake.maxPayload;
-    if (transport.k) server.Ct = true;
-    else if (transport.name !== transports[0].prototype.name) server.Rt = route.s.now() + REMEMBERED;
-    if (this.is === "closing") return this.z();
-    this.is = "open";
-    this.It();
-    this.Ht = handshake.pingInterval + handshake.pingTimeout;
-    this.W();
-    this.ft();
-    const wanted = route.options.upgrade === false ? [] : transports;
-    const offered = wanted.filter(
-      ({ prototype: { name } }) => name !== transport.name && handshake.upgrades.includes(name)
-    );
-    this.m = preferring("webtransport", offered);
-    this.u("handshake", handshake);
-    this.u("open");
-    this.L.opened();
-    this.us();
+    this.w(reason, details);
   }
   /** What was learnt of the way to the server does not hold any more: the network is another. */
-  St() {
-    this.i.U.Rt = 0;
+  z() {
+    this.H.O = 0;
   }
   // --- silence ---
-  /** Watches for a silence (Engine.IO protocol 4, "heartbeat"): one timer, re-armed lazily instead of at every frame. */
-  ft() {
-    const { s: clock2 } = this.i.c;
-    if (clock2.watch) {
-      this.It = clock2.watch(this);
-      return;
-    }
-    const look2 = () => {
-      if (this.Ms()) this.ft();
-    };
-    this.It = clock2.after(this.left(), () => this.It = clock2.after(0, look2));
-  }
-  /** Milliseconds that the silence may go on. @internal */
+  /** Milliseconds that the silence may go on. */
   left() {
-    const now = this.i.c.s.now();
-    this.B = Math.min(this.B, now);
-    return this.B + this.Ht - now;
+    const now = this.a.s.now();
+    return (this.q = Math.min(this.q, now)) + this.Ht - now;
   }
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
-  Ms() {
+  Ds() {
     if (!this.Q && this.left() <= 0) {
-      if (this.transport.Z()) this.W();
-      else this.pt();
+      if (this.transport.rt()) this.L();
+      else silent(this);
     }
     return this.is !== "closed";
   }
-  /**
-   * Looks at the link at once, as far as that is possible: after a sleep, or when the network has changed.
-   *
-   * @param offline - whether the network is said to be gone
-   */
+  /** @param offline - whether the network is said to be gone */
   verify(offline) {
-    const { k: streaming, query, name } = this.transport;
-    const { c: route } = this.i;
-    const { f: environment, s: clock2 } = route;
-    if (!this.Ms() || !streaming || this.Is !== nothing) return;
-    const asked = clock2.now();
-    const dead = () => this.B < asked && this.pt();
-    if (query.sid) {
-      this.Is = verifySession(route, (alive) => {
-        this.Is = nothing;
-        if (!alive) dead();
-      });
-    } else if (offline && environment.R) {
-      environment.R(dialFor(route, name), 0, (answer) => answer?.code === "network" && dead());
-    }
+    verify(this, offline);
   }
-  pt() {
-    this.S("ping timeout", { code: "ping_timeout", description: "ping timeout" });
-  }
-  // --- upgrading ---
-  /** Tries the next candidate beside the transport in use (Engine.IO protocol 4, "upgrade"). */
-  us() {
-    const { c: route, Kt: upgradeLimit } = this.i;
-    const Next = this.is === "open" && this.m.shift();
-    if (!Next) return;
-    const failed = (reason, details) => {
-      cancel();
-      this.Is = nothing;
-      const { code = "network", ...more } = details || {};
-      const fields = { ...more, transport: candidate.name, type: "TransportError", cause: details };
-      const name = code === "network" ? "upgrade_blocked" : code;
-      if (this.is === "upgrading") {
-        this.is = "open";
-        this.transport.resume();
-      }
-      this.u("upgradeError", failure(name, "probe error: " + reason, "upgrade", fields));
-      this.us();
-    };
-    let candidate;
-    try {
-      candidate = new Next(route, {
-        opened: () => candidate.send(["2probe"], false),
-        frame: (frame) => frame === "3probe" ? this.As(candidate, limit) : failed("transport error"),
-        closed: failed
-      });
-    } catch {
-      return this.us();
-    }
-    const limit = route.s.after(this.m.length ? HEAD_START : upgradeLimit, () => failed("timeout"));
-    const cancel = this.Is = () => {
-      limit();
-      candidate.close(true);
-    };
-  }
-  /** Hands the connection over to a candidate that has carried a ping and its pong. */
-  As(candidate, limit) {
-    const { transport: old } = this;
-    this.u("upgrading", candidate);
-    if (this.is !== "open") return;
-    this.is = "upgrading";
-    old.pause(() => {
-      limit();
-      this.Is = nothing;
-      candidate.g = this;
-      candidate.send(["5"], false);
-      this.is = "open";
-      this.transport = candidate;
-      this.i.U.Ct = true;
-      this.St();
-      old.close(true);
-      this.u("upgrade", candidate);
-      this.C();
-    });
+  /** The time for opening is over. */
+  Rs() {
+    expire(this);
   }
   // --- writing ---
   /** Queues a packet, and waits for the end of the tick, so that everything written in it goes into one request. */
@@ -903,22 +915,22 @@ class TransportManager {
     this.ls.push(packet);
     if (this.Q) return;
     this.Q = true;
-    this.i.c.s.J(() => {
+    this.a.s.J(() => {
       this.Q = false;
-      this.C();
+      this.R();
     });
   }
-  C() {
+  R() {
     const { transport, ls: queued } = this;
     if (!this.sid) return;
     while (transport.writable && queued.length && !this.Nt) {
-      if (transport.k) this.zt(queued.shift());
+      if (transport.b) this.zt(queued.shift());
       else {
         const batch = takeBatch(queued, this.maxPayload);
         if (batch.length) this.Vt(batch, false);
       }
     }
-    if (this.is === "closing" && this.writable) this.S("closed", void 0, false);
+    if (this.is === "closing" && this.writable) this.w("closed", void 0, false);
   }
   /** Gives a packet to a stream; one without frames is a gap. */
   zt(packet) {
@@ -926,19 +938,42 @@ class TransportManager {
     packet.taken = frames.length;
     if (frames.length) this.Vt(taken ? frames.slice(taken) : frames, options.compress !== false);
     else {
-      this.Nt = this.i.c.s.after(GAP, () => {
+      this.Nt = this.a.s.after(GAP, () => {
         this.Nt = void 0;
-        this.C();
+        this.R();
       });
     }
   }
   Vt(frames, compress) {
-    if (this.a) this.a.mt();
+    if (this.n) this.n.mt();
     this.transport.send(frames, compress);
   }
   u(event, ...args) {
-    if (this.a) this.a.t(event, args);
+    if (this.n) this.n.t(event, args);
   }
+}
+const CLOSING = 50;
+const FATAL = /^(protocol_version|server_too_old)$/;
+function delayOf(manager, made, since, error) {
+  if (made >= manager.reconnectionAttempts() || FATAL.test(error.code)) return false;
+  const now = manager.e.now();
+  const max = manager.reconnectionDelayMax();
+  const policy = manager.opts.reconnectionPolicy;
+  if (!made) manager.qt = now;
+  if (now - since >= max) manager.ut = 0;
+  const jitter = 1 + manager.randomizationFactor() * (manager.M.random() * 2 - 1);
+  const backoff = Math.round(Math.min(manager.reconnectionDelay() * 2 ** manager.ut++, max) * jitter);
+  const least = error.message === "forced close" ? CLOSING : error.retryAfter || 0;
+  const delay = Math.max(backoff, least);
+  if (error.code === "no_sticky_session") return 0;
+  let chosen = delay;
+  if (policy) {
+    guarded(() => {
+      const wanted = policy(made + 1, now - manager.qt, error, delay);
+      if (wanted === false || wanted >= 0) chosen = wanted;
+    });
+  }
+  return chosen;
 }
 const SETTINGS = {
   reconnection: true,
@@ -950,7 +985,7 @@ const SETTINGS = {
 };
 class ManagerSettings extends Emitter {
 }
-for (const name of Object.keys(SETTINGS)) {
+for (const name in SETTINGS) {
   ManagerSettings.prototype[name] = function(value) {
     const { opts } = this;
     if (value === void 0) return opts[name] ?? SETTINGS[name];
@@ -958,9 +993,7 @@ for (const name of Object.keys(SETTINGS)) {
     return this;
   };
 }
-const CLOSING = 50;
 const ZERO_IS_NONE = /^reconnection[AD]/;
-const FATAL = /^(protocol_version|server_too_old)$/;
 function errorOf(reason, details) {
   return details instanceof Error ? details : failure("closed", reason, "open", { description: details });
 }
@@ -968,29 +1001,28 @@ class ReconnectionManager extends ManagerSettings {
   /** @internal */
   constructor(_environment, _table, _address, opts) {
     super();
-    this.j = _environment;
-    this.ms = _table;
-    this.vs = _address;
+    this.M = _environment;
+    this.Ls = _table;
+    this.ht = _address;
     this.state = { is: "idle" };
-    this.l = void 0;
-    this.n = [];
-    this.it = nothing;
-    this.q = nothing;
+    this.r = [];
     this.ut = 0;
     this.qt = 0;
-    this.lt = nothing;
+    this.it = nothing;
+    this.Ot = nothing;
+    this.jt = nothing;
     this.Jt = Infinity;
     const { query } = opts;
     const merged = typeof query === "string" ? query : Object.assign(_address.query, query);
     this.opts = { path: defaults.path, ...opts, query: merged };
     for (const name in this.opts) if (ZERO_IS_NONE.test(name)) this.opts[name] ||= void 0;
-    this.e = _environment.js(opts);
+    this.e = _environment.V(opts);
     this.Et = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
   }
   /** The low-level connection: its transport, its events. Costs nothing until it is asked for. */
   get engine() {
     const link = this.h;
-    return link && (link.a ??= new Engine(link, this.j.binaryType));
+    return link && (link.n = link.n || new Engine(link, this.M.binaryType));
   }
   /**
    * Waits until the connection is in a state, at once if it is.
@@ -1001,20 +1033,21 @@ class ReconnectionManager extends ManagerSettings {
    */
   until(is, { signal } = {}) {
     return new Promise((resolve, reject) => {
+      let forget2 = nothing;
+      const end = () => {
+        forget2();
+        this.off("state", look2);
+      };
       const look2 = ({ current }) => {
         if (current.is !== is) return;
         end();
         resolve(current);
       };
       this.on("state", look2);
-      const forget2 = onAbort(signal, () => {
-        this.off("state", look2);
-        reject(failure("aborted", "the operation was aborted", "api", { cause: signal?.reason }));
+      forget2 = onAbort(signal, () => {
+        end();
+        reject(aborted(signal));
       });
-      const end = () => {
-        forget2();
-        this.off("state", look2);
-      };
       look2({ current: this.state });
     });
   }
@@ -1025,7 +1058,7 @@ class ReconnectionManager extends ManagerSettings {
    *   not repeated when it has such a callback.
    */
   open(fn) {
-    if (this.state.is === "idle") this.b(0, fn);
+    if (this.state.is === "idle") this.j(0, fn);
     else this.gt(fn);
     return this;
   }
@@ -1036,13 +1069,13 @@ class ReconnectionManager extends ManagerSettings {
   /** Closes the connection and stops reconnecting. */
   disconnect() {
     if (this.state.is === "idle") return;
-    this.y({ is: "idle" }, "forced close");
-    this.h?.close();
+    this.A({ is: "idle" }, "forced close");
+    this.h.close();
     this.u("forced close");
   }
   // --- what sockets ask for ---
   /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */
-  ss(packet) {
+  gs(packet) {
     const frames = this.Et.encode(packet);
     const limit = this.Jt;
     for (const frame of frames) {
@@ -1053,292 +1086,246 @@ class ReconnectionManager extends ManagerSettings {
     }
     return frames;
   }
-  /** Says what to do about an error, where the platform has room for such texts. @internal */
-  es(error) {
-    this.j.Ts?.(error);
-  }
   /** A socket wants to be connected. @internal */
-  cs(member) {
-    this.Bt(member);
-    if (this.l) member.opened();
-    else if (this.state.is === "idle") this.b(0);
+  at(member) {
+    add(this, member);
+    if (this.d) member.opened();
+    else if (this.state.is === "idle") this.j(0);
   }
   /** A socket has left: the last one closes the connection. @internal */
-  N() {
-    for (const member of this.n) if (member.detached) this.hs(member);
-    if (!this.n.some((member) => member.active)) this.disconnect();
+  P() {
+    release(this);
+    if (!this.X) this.disconnect();
   }
-  /** Whether more than one socket wants the connection. @internal */
-  get gs() {
-    return this.n.filter((member) => member.active).length > 1;
-  }
-  /** The socket of a namespace, also one that has left, as long as somebody holds it. @internal */
-  Pt(nsp) {
-    const gone2 = this.Ut && this.Ut.get(nsp);
-    return this.n.find((member) => member.nsp === nsp) || gone2 && gone2.deref();
-  }
-  /** The list is made anew with each change: whoever walks through it sees it as it was. @internal */
-  Bt(member) {
-    if (!this.n.includes(member)) this.n = this.n.concat(member);
-  }
-  /** Holds a socket that has left only as long as somebody else does: namespaces may come and go without end. */
-  hs(member) {
-    if (typeof WeakRef !== "function") return;
-    const gone2 = this.Ut ??= /* @__PURE__ */ new Map();
-    this.n = this.n.filter((one) => one !== member);
-    gone2.set(member.nsp, new WeakRef(member));
-    let looks = 2;
-    for (const [nsp, ref] of gone2) {
-      if (!looks--) break;
-      gone2.delete(nsp);
-      if (ref.deref()) gone2.set(nsp, ref);
-    }
+  /** Whether a socket wants the connection. @internal */
+  get X() {
+    return this.r.some((member) => member.active);
   }
   // --- what the link reports ---
   /** @internal */
   opened() {
     const { attempt: attempt2 } = this.state;
-    const { h: link, q: opened } = this;
-    const maxPayload = link?.maxPayload;
-    this.Ot = this.Et.jt(this.opts.maxAttachments ?? defaults.maxAttachments);
+    const { Ot: opened } = this;
+    const link = this.h;
+    const maxPayload = link.maxPayload;
+    this.nt = this.Et.K(this.opts.maxAttachments);
     this.Jt = maxPayload > 0 ? maxPayload : Infinity;
-    this.q = nothing;
-    this.y({ is: "connected", since: this.e.now() });
-    for (const member of this.n) if (member.active) member.opened();
+    this.Ot = nothing;
+    this.A({ is: "connected", since: this.e.now() });
+    for (const member of this.r) if (member.active) member.opened();
     this.t("open", []);
     guarded(opened);
-    if (attempt2 && this.l === link) this.t("reconnect", [attempt2]);
+    if (attempt2 && this.d === link) this.t("reconnect", [attempt2]);
   }
   /** @internal */
-  nt() {
-    for (const member of this.n) member.nt();
+  C() {
+    for (const member of this.r) member.C();
     this.t("ping", []);
   }
   /** @internal */
   message(frame) {
     let packet;
     try {
-      packet = this.Ot.add(frame);
+      packet = this.nt.add(frame);
     } catch (cause) {
       const error = failure("parse_error", cause.message, "open", { cause });
-      return this.h.S("parse error", error, false);
+      return this.h.w("parse error", error, false);
     }
     if (!packet) return;
     if (this.hasListeners("packet")) this.t("packet", [packet]);
-    for (const member of this.n) if (member.nsp === packet.nsp) member.Ls(packet);
+    for (const member of this.r) if (member.nsp === packet.nsp) member.Pt(packet);
   }
   /** The connection is gone, or could not be made. @internal */
   closed(reason, details, untaken) {
     const { attempt: attempt2 = 0, since } = this.state;
-    const { q: opened, e: clock2 } = this;
+    const { Ot: opened, e: clock2, r: members } = this;
     const error = errorOf(reason, details);
     const wanted = this.reconnection() && (!!attempt2 || opened === nothing);
-    const delay = wanted && this.Ss(attempt2, since, error);
-    if (delay === false) this.y({ is: "idle" }, error.message);
+    const delay = wanted && delayOf(this, attempt2, since, error);
+    if (delay === false) this.A({ is: "idle" }, error.message);
     else {
       const end = clock2.after(delay, () => this.gt());
-      this.y({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
+      this.A({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
     }
-    const members = this.n;
     if (since !== void 0) {
       for (const member of members) member.qs(untaken.filter(({ nsp }) => nsp === member.nsp));
       this.u(reason, details);
     } else {
-      for (const member of members) member.Es(error);
+      for (const member of members) member.Bt(error);
       this.t("error", [error]);
       guarded(opened, this, [error]);
       if (attempt2) this.t("reconnect_error", [error]);
     }
     if (delay !== false) return;
     if (wanted) this.t("reconnect_failed", []);
-    if (this.state.is === "idle") for (const member of this.n) member.ys(error);
+    if (this.state.is === "idle") for (const member of this.r) member.ys(error);
   }
   /** The connection that was up, or wanted, is no more. */
   u(reason, details) {
     if (reason === "transport error") this.t("error", [details]);
-    for (const member of this.n) member.closed(reason, details);
+    for (const member of this.r) member.closed(reason, details);
     this.t("close", [reason, details]);
   }
   // --- dialling ---
-  b(attempt2, opened = nothing) {
+  j(attempt2, opened = nothing) {
     const limit = this.timeout();
-    const plan = planFor(this.j, this.e, this.ms, this.vs, this.opts);
+    const plan = planFor(this.M, this.e, this.Ls, this.ht, this.opts);
     const link = this.h = new TransportManager(plan, this);
     const end = limit === false ? nothing : this.e.after(limit, () => link.Rs());
-    this.q = opened;
-    this.y({ is: "connecting", attempt: attempt2 }, void 0, end);
-  }
-  /**
-   * Milliseconds until the next attempt; false when there is none left, or when it would change nothing.
-   *
-   * @param made - how many there were since the connection was last up
-   * @param since - when the connection that was lost had been made, if it was
-   */
-  Ss(made, since, error) {
-    if (made >= this.reconnectionAttempts() || FATAL.test(error.code)) return false;
-    const now = this.e.now();
-    const max = this.reconnectionDelayMax();
-    const policy = this.opts.reconnectionPolicy;
-    if (!made) this.qt = now;
-    if (since !== void 0 && now - since >= max) this.ut = 0;
-    const jitter = 1 + this.randomizationFactor() * (this.j.random() * 2 - 1);
-    const backoff = Math.round(Math.min(this.reconnectionDelay() * 2 ** this.ut++, max) * jitter);
-    const least = error.message === "forced close" ? CLOSING : error.retryAfter || 0;
-    const delay = Math.max(backoff, least);
-    if (error.code === "no_sticky_session") return 0;
-    let chosen = delay;
-    guarded(() => {
-      const wanted = policy ? policy(made + 1, now - this.qt, error, delay) : delay;
-      if (wanted === false || wanted >= 0) chosen = wanted;
-    });
-    return chosen;
+    this.Ot = opened;
+    this.A({ is: "connecting", attempt: attempt2 }, void 0, end);
   }
   gt(opened) {
     const { state } = this;
     if (state.is !== "waiting") return;
     this.it();
     this.t("reconnect_attempt", [state.attempt]);
-    if (this.state === state) this.b(state.attempt, opened);
+    if (this.state === state) this.j(state.attempt, opened);
   }
   // --- what the platform tells ---
   /** @internal */
-  Us() {
-    if (this.h) this.h.St();
+  Xt() {
+    if (this.h) this.h.z();
     this.gt();
     this.lost(false);
   }
   /** @internal */
   lost(offline = true) {
-    const { l: _up } = this;
+    const { d: _up } = this;
     if (!_up) return;
     if (_up.is === "closed") this.closed("transport close", void 0, []);
     _up.verify(offline);
   }
   /** @internal */
   hidden() {
-    this.l?.S("transport close", { description: "the page was put away" }, false);
+    this.d?.w("transport close", { description: "the page was put away" }, false);
   }
   /** @internal */
   ot() {
-    this.l?.close();
+    this.d?.close();
   }
   /** Leaves the old state and its timer with it. */
-  y(next, reason, end = nothing) {
-    const { state: previous, j: environment } = this;
+  A(next, reason, end = nothing) {
+    const { state: previous, M: environment } = this;
     this.it();
     this.it = end;
     this.state = next;
-    this.l = next.is === "connected" ? this.h : void 0;
-    if (previous.is === "idle") this.lt = environment.Fs(this, this.opts.closeOnBeforeunload);
+    this.d = next.is === "connected" ? this.h : void 0;
+    if (previous.is === "idle") this.jt = environment.Ct(this, this.opts.closeOnBeforeunload);
     if (next.is === "idle") {
       this.ut = 0;
-      this.lt();
+      this.jt();
     }
     const change = { previous, current: next, reason };
     if (this.hasListeners("state")) this.e.J(() => this.t("state", [change]));
   }
 }
 const NO_ACKS = /* @__PURE__ */ new Map();
-function wait(socket, { id }, pending, ms, late) {
-  if (socket.w === NO_ACKS) socket.w = /* @__PURE__ */ new Map();
-  socket.w.set(id, pending);
-  if (ms === void 0) return;
-  pending.Mt = true;
-  pending.end = socket.io.e.after(ms, late);
+function wait(socket, id, pending) {
+  if (socket.k === NO_ACKS) socket.k = /* @__PURE__ */ new Map();
+  socket.k.set(id, pending);
 }
 function settle(socket, id, error, args = []) {
-  const pending = socket.w.get(id);
-  socket.w.delete(id);
+  const pending = socket.k.get(id);
   if (!pending) return;
-  pending.end();
-  if (pending.Mt) guarded(pending.et, socket, [error, ...args]);
-  else if (!error) guarded(pending.et, socket, args);
+  const { et: callback, Mt: takesError, end } = pending;
+  socket.k.delete(id);
+  end();
+  if (takesError || !error) guarded(callback, socket, takesError ? [error, ...args] : args);
 }
-function split(packets, test) {
-  return [packets.filter(test), packets.filter((packet) => !test(packet))];
+function failAcks(socket, error) {
+  const failed2 = new Map(socket.k);
+  for (const { id } of socket.i) failed2.delete(id);
+  failed2.forEach((_, id) => settle(socket, id, error));
+}
+function without(list, some) {
+  const known = new Set(some);
+  return list.filter((one) => !known.has(one));
+}
+const MOST = 1e4;
+function report(socket, packets, reason, lost2) {
+  for (const { data } of packets) socket.t("undelivered", [{ args: data, reason, lost: lost2 }]);
+}
+function written(packet, ledger = []) {
+  if (ledger.push(packet) > MOST) ledger.shift();
+  return ledger;
+}
+function pinged(ledger) {
+  return ledger.filter((packet) => {
+    const { length } = packet.frames;
+    return packet.taken < length || packet.taken++ === length;
+  });
+}
+function giveBack(socket, packets) {
+  const { m: _ledger, x: _opts } = socket;
+  const events = packets.filter(({ type }) => type === EVENT);
+  const dropped = events.filter(({ options }) => options.volatile);
+  if (_ledger) socket.m = without(_ledger, packets);
+  if (!_opts.retries) socket.i = without(events, dropped).concat(socket.i);
+  report(socket, dropped, "volatile_dropped", true);
+}
+function unconfirmed(socket) {
+  const { m: _ledger = [], k: _acks } = socket;
+  socket.m = void 0;
+  return _ledger.filter(({ id }) => id === void 0 || _acks.has(id));
 }
 function giveUp(socket, packet, error) {
-  const at = socket.sendBuffer.indexOf(packet);
-  packet.written?.();
+  const at = socket.i.indexOf(packet);
+  packet.S();
   if (at >= 0) {
-    socket.sendBuffer.splice(at, 1);
-    socket.O([packet], error.code, true);
+    socket.i.splice(at, 1);
+    report(socket, [packet], error.code, true);
   }
   settle(socket, packet.id, error);
 }
 const full = () => failure("buffer_full", "too much is waiting to be sent", "api");
 function makeRoom(socket, packet) {
   const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket.x;
-  const { sendBuffer } = socket;
-  const isFull = () => sendBuffer.length >= most || bytes < Infinity && bytesOf(sendBuffer) + bytesOf([packet]) > bytes;
-  while (bufferPolicy === "drop-oldest" && sendBuffer.length && isFull()) giveUp(socket, sendBuffer[0], full());
+  const { i: _buffer } = socket;
+  const isFull = () => _buffer.length >= most || bytes < Infinity && bytesOf(_buffer.concat(packet)) > bytes;
+  while (bufferPolicy === "drop-oldest" && _buffer.length && isFull()) giveUp(socket, _buffer[0], full());
   if (!isFull()) return true;
   if (bufferPolicy) return false;
   throw full();
 }
 function keep(socket, packet) {
   const { bufferTimeToLive: limit } = socket.x;
-  socket.sendBuffer.push(packet);
+  socket.i.push(packet);
   if (limit === void 0) return;
-  const expire = () => giveUp(socket, packet, failure("expired", "it could not be sent in time", "open"));
-  packet.written = socket.io.e.after(limit, expire);
+  const expire2 = () => giveUp(socket, packet, failure("expired", "it could not be sent in time", "open"));
+  packet.S = socket.io.e.after(limit, expire2);
 }
 function abortable(socket, packet, signal) {
-  const forget2 = onAbort(signal, () => giveUp(socket, packet, aborted(signal)));
-  const pending = socket.w.get(packet.id);
-  const { end } = pending || { end: packet.written || nothing };
+  tie(
+    socket,
+    packet,
+    onAbort(signal, () => giveUp(socket, packet, aborted(signal)))
+  );
+}
+function replace(socket, packets) {
+  for (const packet of without(socket.i, packets)) {
+    if (socket.k.has(packet.id)) tie(socket, packet, packet.S);
+    else packet.S();
+  }
+  socket.i = packets;
+}
+function tie(socket, packet, release2) {
+  const pending = socket.k.get(packet.id);
+  const { end } = pending || { end: packet.S };
   const over = () => {
-    forget2();
+    release2();
     end();
   };
   if (pending) pending.end = over;
-  else packet.written = over;
+  else packet.S = over;
 }
-function aborted(signal) {
-  return failure("aborted", "the operation was aborted", "api", { cause: signal.reason });
-}
-const MOST = 1e4;
-function written(packet, ledger = [[], []]) {
-  if (ledger[1].push(packet) > MOST) ledger[1].shift();
-  return ledger;
-}
-function pinged(ledger) {
-  return split(ledger[1], ({ taken, frames }) => taken === frames.length);
-}
-function doubtful([older, newer], returned) {
-  const given = new Set(returned);
-  return [...older, ...newer].filter((packet) => !given.has(packet));
-}
-const WINDOW = 64;
-const NO_ENTRIES = [];
-function enqueue(socket, entry) {
-  const { signal, ...flags } = entry.flags;
-  const { maxBufferedEvents = Infinity } = socket.x;
-  if (socket.T.length >= maxBufferedEvents) throw full();
-  socket.T.push(Object.assign(entry, { flags }));
-  entry.forget = onAbort(signal, () => finish(socket, entry, [aborted(signal)]));
-  drain(socket);
-}
-function drain(socket) {
-  const { retryWindow = WINDOW } = socket.x;
-  for (const entry of socket.T.slice(0, retryWindow)) if (!entry.At && socket.Yt) attempt(socket, entry);
-}
-function attempt(socket, entry) {
-  const settled = (error, ...values) => {
-    entry.At = false;
-    if (!error || error.code !== "disconnected" && entry.left-- < 1) finish(socket, entry, [error, ...values]);
-    drain(socket);
-  };
-  entry.At = true;
-  socket.zt(entry.args, settled, entry.flags, true);
-}
-function finish(socket, entry, [error, ...values]) {
-  const at = socket.T.indexOf(entry);
-  if (at < 0) return;
-  socket.T.splice(at, 1);
-  entry.forget();
-  if (error) socket.O([{ data: entry.args }], error.code || error.message, false);
-  guarded(entry.et, socket, [error, ...values]);
+function abandon(socket, error) {
+  const given = socket.i.filter(
+    ({ id }) => (socket.k.get(id) || {}).Mt
+  );
+  socket.i = without(socket.i, given);
+  report(socket, given, error.code || error.message, true);
+  failAcks(socket, error);
 }
 const IDLE = 0;
 const PREPARING = 1;
@@ -1347,21 +1334,194 @@ const JOINING = 3;
 const FLUSHING = 4;
 const JOINED = 5;
 const ANNOUNCED = 6;
-const PAUSE = 20;
-const QUICK = 750;
+const NO_FLAGS = {};
+function pack(socket, type, data, id, options = NO_FLAGS) {
+  const packet = {
+    type,
+    nsp: socket.nsp,
+    data,
+    id,
+    frames: void 0,
+    options,
+    taken: 0,
+    S: nothing
+  };
+  packet.frames = socket.io.gs(packet);
+  return packet;
+}
+function control(socket, type, data, id) {
+  socket.io.d?.write(pack(socket, type, data, id));
+}
+function ready({ io: io2, c: _state }) {
+  const { d: _up } = io2;
+  return _up && _state >= JOINED && _up.Ds() && _up;
+}
+function write(socket, packet) {
+  socket.u(1, packet.data);
+  packet.S();
+  if (!socket.x.retries && socket.hasListeners("undelivered")) socket.m = written(packet, socket.m);
+  socket.io.d?.write(packet);
+}
+function send(socket, args, callback, flags, takesError) {
+  const link = ready(socket);
+  const { volatile, signal, timeout } = flags;
+  const packet = pack(socket, EVENT, args, callback && socket.Dt++, flags);
+  const now = link && (!volatile || link.writable);
+  const kept = now || !volatile && makeRoom(socket, packet);
+  if (callback) {
+    const limit = timeout ?? socket.x.ackTimeout;
+    const late = () => giveUp(socket, packet, failure("ack_timeout", "operation has timed out", "open"));
+    const end = limit === void 0 ? nothing : socket.io.e.after(limit, late);
+    wait(socket, packet.id, { et: callback, Mt: takesError || limit !== void 0, end });
+  }
+  if (now) write(socket, packet);
+  else if (kept) keep(socket, packet);
+  else {
+    const code = volatile ? "volatile_dropped" : "buffer_full";
+    socket.io.e.J(() => settle(socket, packet.id, failure(code, "the event was dropped", "open")));
+    report(socket, [packet], code, true);
+  }
+  if (signal) abortable(socket, packet, signal);
+}
 const disconnected = () => failure("disconnected", "socket has been disconnected", "open");
 function enter(socket, state, end = nothing) {
   socket.it();
   socket.it = end;
-  socket.r = state;
+  socket.c = state;
   socket.o++;
   socket.id = void 0;
   socket.recovered = false;
   socket.receiveBuffer = [];
 }
+function tell(socket, error) {
+  socket.io.M.St?.(error);
+  socket.t("connect_error", [error]);
+}
+function left(socket, state, reason, details) {
+  if (state < FLUSHING) return;
+  const doubtful = unconfirmed(socket);
+  failAcks(socket, disconnected());
+  if (state === ANNOUNCED) socket.t("disconnect", [reason, details]);
+  report(socket, doubtful, reason, false);
+}
+function detach(socket, error, reason = "io server disconnect", next = IDLE, end) {
+  const state = socket.c;
+  socket.active = false;
+  if (state !== LEAVING) enter(socket, next, end);
+  socket.io.P();
+  left(socket, state, reason);
+  if (error) tell(socket, error);
+  if (!socket.active) socket.ys(error || disconnected(), !!error);
+}
+const PAUSE = 20;
+const QUICK = 750;
+function leave(socket) {
+  const { io: io2, c: _state } = socket;
+  if (socket.detached) {
+    if (socket.T.length) socket.ys(disconnected());
+    return;
+  }
+  socket.active = false;
+  let end;
+  let next = _state < LEAVING ? IDLE : LEAVING;
+  if (socket.connected) {
+    if (io2.X) end = io2.e.after(PAUSE, () => gone(socket));
+    else {
+      next = IDLE;
+      io2.d?.gap();
+      sendDisconnect(socket);
+    }
+  }
+  detach(socket, void 0, "io client disconnect", next, end);
+}
+function sendDisconnect(socket) {
+  socket.v = socket.io.e.now() + PAUSE;
+  control(socket, DISCONNECT);
+}
+function gone(socket, known) {
+  if (!known) sendDisconnect(socket);
+  enter(socket, IDLE);
+  socket.io.P();
+  socket.opened();
+}
+function lost(socket, reason, details) {
+  const state = socket.c;
+  enter(socket, IDLE);
+  left(socket, state, reason, details);
+  const quick = socket.io.e.now() - socket.v < QUICK;
+  const { code = quick ? "parser_mismatch" : "namespace_timeout" } = details || {};
+  if (state === JOINING && code !== "no_sticky_session") {
+    tell(socket, failure(code, reason, "namespace", { cause: details }));
+  }
+}
+const NEAR = 30 * 24 * 3600 * 1e3;
+const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
+const FORMS = /^(?:([\w-]{7})(?:\.[\w-]+)?|(\d{13})-\d+|([\da-f]{8})[\da-f]{16})$/;
+function timeOf(text) {
+  const [, stamp, ms, seconds] = FORMS.exec(text) || [];
+  if (stamp) return [...stamp].reduce((time, digit) => time * 64 + DIGITS.indexOf(digit), 0);
+  return ms ? Number(ms) : parseInt(seconds, 16) * 1e3;
+}
+function note(recovery, text, now) {
+  const certain = Math.abs(timeOf(text) - now) < NEAR;
+  if (!certain && recovery.vt) return;
+  recovery.offset = text;
+  recovery.vt = certain;
+}
+function dispatch(socket, args) {
+  socket.u(0, args);
+  socket.t(args[0], args.slice(1));
+}
+function arrived(socket, data, id) {
+  const { At: _recovery } = socket;
+  const last = data[data.length - 1];
+  if (_recovery && typeof last === "string") note(_recovery, last, socket.io.e.now());
+  if (id !== void 0) data.push(acknowledge(socket, id));
+  if (socket.connected) dispatch(socket, data);
+  else if (socket.c === JOINING) socket.receiveBuffer.push(data);
+}
+function acknowledge(socket, id) {
+  let session = socket.o;
+  return (...args) => {
+    if (session !== socket.o) return;
+    control(socket, ACK, args, id);
+    session = -1;
+  };
+}
+const WINDOW = 64;
+const NO_ENTRIES = [];
+function enqueue(socket, args, callback, { signal, ...flags }) {
+  const { maxBufferedEvents = Infinity, retries: left2 = 0 } = socket.x;
+  const entry = { args, et: callback, flags, left: left2, D: false, forget: nothing };
+  if (socket.T.length >= maxBufferedEvents) throw full();
+  socket.T.push(entry);
+  entry.forget = onAbort(signal, () => finish(socket, entry, [aborted(signal)]));
+  drain(socket);
+}
+function drain(socket) {
+  const { retryWindow = WINDOW } = socket.x;
+  for (const entry of socket.T.slice(0, retryWindow)) if (!entry.D && ready(socket)) attempt(socket, entry);
+}
+function attempt(socket, entry) {
+  const settled = (error, ...values) => {
+    entry.D = false;
+    if (!error || error.code !== "disconnected" && entry.left-- < 1) finish(socket, entry, [error, ...values]);
+    drain(socket);
+  };
+  entry.D = true;
+  send(socket, entry.args, settled, entry.flags, true);
+}
+function finish(socket, entry, [error, ...values]) {
+  const at = socket.T.indexOf(entry);
+  if (at < 0) return;
+  socket.T.splice(at, 1);
+  entry.forget();
+  if (error) report(socket, [{ data: entry.args }], error.code || error.message, false);
+  guarded(entry.et, socket, [error, ...values]);
+}
 function join(socket) {
   socket.active = true;
-  if (socket.r === IDLE) socket.io.cs(socket);
+  if (socket.c === IDLE) socket.io.at(socket);
 }
 function prepare(socket, refusal) {
   const { io: io2, auth } = socket;
@@ -1372,44 +1532,44 @@ function prepare(socket, refusal) {
   const limit = io2.timeout();
   const late = () => fail(new Error("timeout"), "auth_timeout");
   enter(socket, PREPARING, limit === false ? nothing : clock2.after(limit, late));
+  socket.I = refusal;
   const session = socket.o;
   const give = (data) => {
-    if (socket.o === session) sendConnect(socket, data, refusal);
+    if (socket.o === session) sendConnect(socket, data);
   };
   const fail = (cause, code = "auth_failed") => {
     const text = "auth failed: " + String(cause && cause.message || cause);
     if (socket.o === session) detach(socket, refusal || failure(code, text, "namespace", { cause }));
   };
   if (typeof auth !== "function") return give(auth);
-  const silent = auth.length > 0;
+  const silent2 = auth.length > 0;
   try {
-    const reason = refusal ? "rejected" : socket.ht;
+    const reason = refusal ? "rejected" : socket.lt;
     const result = auth.call(socket, give, { reason, error: refusal });
     if (result && typeof result.then === "function") {
       result.then((more) => {
-        if (more !== void 0 || !silent) give(more);
+        if (more !== void 0 || !silent2) give(more);
       }, fail);
-    } else if (!silent && result !== void 0) give(result);
+    } else if (!silent2 && result !== void 0) give(result);
   } catch (error) {
     fail(error);
   }
 }
-function sendConnect(socket, data, refusal) {
+function sendConnect(socket, data) {
   enter(socket, JOINING);
-  const { X: _recovery } = socket;
+  const { At: _recovery, I: _refusal } = socket;
   try {
     const text = typeof socket.auth === "function" ? JSON.stringify(data) : void 0;
-    if (refusal && text === socket.mt) return detach(socket, refusal);
+    if (_refusal && text === socket.mt) return detach(socket, _refusal);
     socket.mt = text;
-    socket.at = !!refusal;
     socket.v = socket.io.e.now();
-    socket.P(CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
+    control(socket, CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
   } catch (error) {
     detach(socket, error);
   }
 }
 function answered(socket, type, data) {
-  const state = socket.r;
+  const state = socket.c;
   if (state === LEAVING) gone(socket, type !== CONNECT);
   else if (type === CONNECT) {
     if (state === JOINING) accepted(socket, data || {});
@@ -1423,106 +1583,37 @@ function refused$1(socket, { message, data }) {
   const after = data && data.retryAfter * 1e3;
   const code = message === "Invalid namespace" ? "invalid_namespace" : "rejected";
   const error = failure(code, String(message), "namespace", { data, retryAfter: after > 0 ? after : void 0 });
-  if (socket.r !== JOINING) detach(socket, error);
+  if (socket.c !== JOINING) detach(socket, error);
   else if (after > 0) {
     const again = () => prepare(socket);
     enter(socket, PREPARING, socket.io.e.after(after, again));
     tell(socket, error);
-  } else if (typeof socket.auth === "function" && !socket.at && code === "rejected") prepare(socket, error);
+  } else if (typeof socket.auth === "function" && !socket.I && code === "rejected") prepare(socket, error);
   else detach(socket, error);
-}
-function tell(socket, error) {
-  socket.io.es(error);
-  socket.t("connect_error", [error]);
 }
 function accepted(socket, { sid, pid }) {
   if (typeof sid !== "string") return detach(socket, failure("server_too_old", TOO_OLD, "namespace"));
-  const { o: session, X: _recovery } = socket;
-  socket.r = FLUSHING;
-  socket.ht = "reconnect";
+  const { o: session, At: _recovery } = socket;
+  socket.c = FLUSHING;
+  socket.lt = "reconnect";
   socket.id = sid;
   socket.recovered = !!pid && !!_recovery && _recovery.pid === pid;
-  if (!socket.recovered) socket.X = pid ? { pid } : void 0;
-  for (const args of socket.receiveBuffer.splice(0)) socket.K(args);
-  while (socket.o === session && socket.sendBuffer.length) {
-    for (const packet of socket.sendBuffer.splice(0)) {
-      if (socket.o === session) socket.yt(packet);
-      else socket.sendBuffer.push(packet);
+  if (!socket.recovered) socket.At = pid ? { pid } : void 0;
+  for (const args of socket.receiveBuffer.splice(0)) dispatch(socket, args);
+  while (socket.o === session && socket.i.length) {
+    for (const packet of socket.i.splice(0)) {
+      if (socket.o === session) write(socket, packet);
+      else socket.i.push(packet);
     }
   }
   if (socket.o === session) {
-    socket.r = JOINED;
+    socket.c = JOINED;
     drain(socket);
   }
   if (socket.o === session) {
-    socket.r = ANNOUNCED;
+    socket.c = ANNOUNCED;
     socket.t("connect", []);
   }
-}
-function lost(socket, reason, details) {
-  const state = socket.r;
-  enter(socket, IDLE);
-  left(socket, state, reason, details);
-  const quick = socket.io.e.now() - socket.v < QUICK;
-  const { code = quick ? "parser_mismatch" : "namespace_timeout" } = details || {};
-  if (state === JOINING && code !== "no_sticky_session") {
-    tell(socket, failure(code, reason, "namespace", { cause: details }));
-  }
-}
-function left(socket, state, reason, details) {
-  if (state < FLUSHING) return;
-  const unconfirmed = socket.bs();
-  socket.Ft(disconnected());
-  if (state === ANNOUNCED) socket.t("disconnect", [reason, details]);
-  socket.O(unconfirmed, reason, false);
-}
-function leave(socket) {
-  const { io: io2, r: _state } = socket;
-  if (socket.detached) {
-    if (socket.T.length) socket.ys(disconnected());
-    return;
-  }
-  let end;
-  let next = _state < LEAVING ? IDLE : LEAVING;
-  if (socket.connected) {
-    if (io2.gs) end = io2.e.after(PAUSE, () => gone(socket));
-    else {
-      next = IDLE;
-      io2.l?.gap();
-      sendDisconnect(socket);
-    }
-  }
-  detach(socket, void 0, "io client disconnect", next, end);
-}
-function sendDisconnect(socket) {
-  socket.v = socket.io.e.now() + PAUSE;
-  socket.P(DISCONNECT);
-}
-function gone(socket, known) {
-  if (!known) sendDisconnect(socket);
-  enter(socket, IDLE);
-  socket.io.N();
-  socket.opened();
-}
-function detach(socket, error, reason = "io server disconnect", next = IDLE, end) {
-  const state = socket.r;
-  socket.active = false;
-  if (state !== LEAVING) enter(socket, next, end);
-  socket.io.N();
-  left(socket, state, reason);
-  if (error) tell(socket, error);
-  if (!socket.active) socket.ys(error || disconnected(), !!error);
-}
-const NEAR = 30 * 24 * 3600 * 1e3;
-const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
-const FORMS = /^(?:([\w-]{7})(?:\.[\w-]+)?|(\d{13})-\d+|([\da-f]{8})[\da-f]{16})$/;
-function timeOf(text) {
-  const [, stamp, ms, seconds] = FORMS.exec(text) || [];
-  if (stamp) return [...stamp].reduce((time, digit) => time * 64 + DIGITS.indexOf(digit), 0);
-  return ms ? Number(ms) : parseInt(seconds, 16) * 1e3;
-}
-function isOffset(text, now) {
-  return Math.abs(timeOf(text) - now) < NEAR;
 }
 const NO_TAPS = [[], []];
 class Taps extends Emitter {
@@ -1550,27 +1641,24 @@ Taps.prototype.tt = NO_TAPS;
     return [...this.tt[direction]];
   };
 });
-const NONE = Object.freeze({});
-const NO_FRAMES = [];
 const DRAIN_CHECK$1 = 20;
 class Socket extends Taps {
   /** Sockets are made by `io()` and `manager.socket()`. */
   constructor(io2, nsp, opts = {}) {
     super();
-    this.sendBuffer = [];
     this.receiveBuffer = [];
     this.id = void 0;
     this.active = false;
     this.recovered = false;
-    this.r = IDLE;
+    this.i = [];
+    this.c = IDLE;
     this.o = 0;
     this.it = nothing;
     this.v = 0;
-    this.w = NO_ACKS;
-    this.ht = "first";
-    this.at = false;
-    this.wt = NONE;
+    this.k = NO_ACKS;
+    this.lt = "first";
     this.Dt = 0;
+    this.wt = NO_FLAGS;
     this.io = io2;
     this.nsp = nsp;
     this.auth = opts.auth;
@@ -1580,7 +1668,7 @@ class Socket extends Taps {
   }
   /** Whether the namespace is joined. */
   get connected() {
-    return this.r > JOINING;
+    return this.c > JOINING;
   }
   /** Whether the namespace is not joined. */
   get disconnected() {
@@ -1588,11 +1676,18 @@ class Socket extends Taps {
   }
   /** @internal */
   get detached() {
-    return !this.active && this.r === IDLE;
+    return !this.active && this.c === IDLE;
+  }
+  /** Events that wait for the namespace to be joined. Assigning `[]` drops them. */
+  get sendBuffer() {
+    return this.i;
+  }
+  set sendBuffer(packets) {
+    replace(this, packets);
   }
   /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */
   get bufferedAmount() {
-    return bytesOf(this.sendBuffer) + (this.io.l?.bufferedAmount ?? 0);
+    return bytesOf(this.i) + (this.io.d?.bufferedAmount ?? 0);
   }
   /** Resolves when nothing is buffered any more, for those who send more than the network takes. */
   drained() {
@@ -1606,24 +1701,24 @@ class Socket extends Taps {
   }
   /** The next event is dropped, rather than kept, when it cannot be sent at once. */
   get volatile() {
-    return this.M({ volatile: true });
+    return this.U({ volatile: true });
   }
   /** Says whether the next event is compressed (WebSocket in Node). @default true */
   compress(compress) {
-    return this.M({ compress });
+    return this.U({ compress });
   }
   /** Limits the wait for the acknowledgement of the next event, which then gets an error as its first argument. */
   timeout(ms) {
-    return this.M({ timeout: ms });
+    return this.U({ timeout: ms });
   }
   /**
    * Gives the next event up when the signal is aborted: what is still buffered is not sent any more, and an
    * acknowledgement that is awaited ends with an error with code `aborted`.
    */
   signal(signal) {
-    return this.M({ signal });
+    return this.U({ signal });
   }
-  M(more) {
+  U(more) {
     this.wt = { ...this.wt, ...more };
     return this;
   }
@@ -1664,131 +1759,45 @@ class Socket extends Taps {
       this.Wt([...args, settled], true);
     });
   }
-  // --- sending ---
   Wt(args, takesError) {
     const flags = this.wt;
     const { signal } = flags;
-    const { retries } = this.x;
-    this.wt = NONE;
+    this.wt = NO_FLAGS;
     if (RESERVED.has(args[0])) {
-      throw failure("reserved_event", `"${String(args[0])}" is a reserved event name`, "api");
+      throw failure("reserved_event", `"${args[0]}" is a reserved event name`, "api");
     }
     if (signal && signal.aborted) throw aborted(signal);
     const callback = typeof args[args.length - 1] === "function" ? args.pop() : void 0;
-    if (retries && !flags.volatile) {
-      this.H(EVENT, args);
-      enqueue(this, { args, et: callback || nothing, flags, left: retries, At: false, forget: nothing });
-    } else this.zt(args, callback, flags, takesError);
-  }
-  /** A packet with its frames; throws when its payload cannot be serialised. */
-  H(type, data, id, options = NONE) {
-    const packet = { type, nsp: this.nsp, data, id, frames: NO_FRAMES, options, taken: 0 };
-    packet.frames = this.io.ss(packet);
-    return packet;
-  }
-  /** @internal */
-  zt(args, callback, flags, takesError) {
-    const { Yt: _ready } = this;
-    const { volatile, signal } = flags;
-    const packet = this.H(EVENT, args, callback && this.Dt, flags);
-    const now = _ready && (!volatile || _ready.writable);
-    const kept = now || !volatile && makeRoom(this, packet);
-    if (callback) {
-      const late = () => giveUp(this, packet, failure("ack_timeout", "operation has timed out", "open"));
-      this.Dt++;
-      wait(this, packet, { et: callback, Mt: takesError, end: nothing }, flags.timeout ?? this.x.ackTimeout, late);
-    }
-    if (now) this.yt(packet);
-    else if (kept) keep(this, packet);
-    else this.ts(packet, volatile ? "volatile_dropped" : "buffer_full");
-    if (signal) abortable(this, packet, signal);
-  }
-  /** Its callback is called, but not before `emit` is over. */
-  ts(packet, code) {
-    this.io.e.J(() => settle(this, packet.id, failure(code, "the event was dropped", "open")));
-    this.O([packet], code, true);
-  }
-  /**
-   * The link, when an event can be written now. Asking may end a link that died unnoticed, and with it what waits for an
-   * acknowledgement: it comes before anything else is done for an event. @internal
-   */
-  get Yt() {
-    const { l: _up } = this.io;
-    return _up && this.r >= JOINED && _up.Ms() && _up;
-  }
-  /** Tells of events that did not arrive, if anybody wants to know. @internal */
-  O(packets, reason, lost2) {
-    for (const { data } of packets) this.t("undelivered", [{ args: data, reason, lost: lost2 }]);
-  }
-  /** @internal */
-  yt(packet) {
-    this.u(1, packet.data);
-    packet.written?.();
-    if (!this.x.retries && this.hasListeners("undelivered")) this.p = written(packet, this.p);
-    this.io.l?.write(packet);
-  }
-  /** Sends a packet that is no event; throws when its payload cannot be serialised. @internal */
-  P(type, data, id) {
-    this.io.l?.write(this.H(type, data, id));
+    if (this.x.retries && !flags.volatile) {
+      pack(this, EVENT, args);
+      enqueue(this, args, callback || nothing, flags);
+    } else send(this, args, callback, flags, takesError);
   }
   // --- what the connection reports ---
   /** @internal */
   opened() {
-    if (this.active && this.r === IDLE) prepare(this);
+    if (this.active && this.c === IDLE) prepare(this);
   }
   /** @internal */
-  Ls({ type, data, id }) {
+  Pt({ type, data, id }) {
     if (type === ACK) settle(this, id, null, data);
-    else if (type !== EVENT) answered(this, type, data);
-    else {
-      const { X: _recovery } = this;
-      const last = data[data.length - 1];
-      if (_recovery && typeof last === "string") {
-        const certain = isOffset(last, this.io.e.now());
-        if (certain || !_recovery.ks) {
-          _recovery.offset = last;
-          _recovery.ks = certain;
-        }
-      }
-      if (id !== void 0) data.push(this.Qt(id));
-      if (this.connected) this.K(data);
-      else if (this.r === JOINING) this.receiveBuffer.push(data);
-    }
-  }
-  /** The function that a listener answers the server with: once, and only into the session that asked. */
-  Qt(id) {
-    let session = this.o;
-    return (...args) => {
-      if (session !== this.o) return;
-      this.P(ACK, args, id);
-      session = -1;
-    };
+    else if (type === EVENT) arrived(this, data, id);
+    else answered(this, type, data);
   }
   /** @internal */
-  K(args) {
-    this.u(0, args);
-    this.t(args[0], args.slice(1));
-  }
-  /** @internal */
-  nt() {
-    if (this.p) this.p = pinged(this.p);
+  C() {
+    if (this.m) this.m = pinged(this.m);
   }
   /** @internal */
   qs(packets) {
-    const [dropped, events] = split(
-      packets.filter(({ type }) => type === EVENT),
-      ({ options }) => options.volatile
-    );
-    if (this.p) this.p = [doubtful(this.p, packets), []];
-    if (!this.x.retries) this.sendBuffer = events.concat(this.sendBuffer);
-    this.O(dropped, "volatile_dropped", true);
+    giveBack(this, packets);
   }
   /** @internal */
   closed(reason, details) {
     lost(this, reason, details);
   }
   /** @internal */
-  Es(error) {
+  Bt(error) {
     if (this.active) this.t("connect_error", [error]);
   }
   /**
@@ -1798,40 +1807,21 @@ class Socket extends Taps {
    * @internal
    */
   ys(error, mayJoin) {
-    const [given, kept] = split(this.sendBuffer, ({ id }) => this.w.get(id)?.Mt);
-    this.sendBuffer = kept;
-    this.O(given, error.code || error.message, true);
-    this.Ft(error);
+    abandon(this, error);
     if (!mayJoin) for (const entry of [...this.T]) finish(this, entry, [error]);
-  }
-  /** What was acknowledged has arrived. Whatever comes next is another session, with a record of its own. @internal */
-  bs() {
-    const { p: _ledger = [[], []] } = this;
-    this.p = void 0;
-    return [..._ledger[0], ..._ledger[1]].filter(({ id }) => id === void 0 || this.w.has(id));
-  }
-  /** The session is over: what is still buffered may still be answered. @internal */
-  Ft(error) {
-    const failed = new Map(this.w);
-    for (const { id } of this.sendBuffer) failed.delete(id);
-    failed.forEach((_, id) => settle(this, id, error));
   }
 }
 let Manager$1 = class Manager extends ReconnectionManager {
   socket(nsp, opts) {
-    let socket = this.Pt(nsp);
+    let socket = find(this, nsp);
     if (!socket) {
       socket = new Socket(this, nsp, opts);
-      this.Bt(socket);
+      add(this, socket);
     } else if (this.opts.autoConnect !== false && !socket.active) socket.connect();
     return socket;
   }
-  /** Whether the manager has a socket for a namespace. @internal */
-  ns(nsp) {
-    return !!this.Pt(nsp);
-  }
 };
-const SOCKET_OPTIONS = /^(auth|retr\w+|ackTimeout|(maxB|b)uffer\w+|signal|multiplex|forceNew|autoConnect|query)$/;
+const SOCKET_OPTIONS = /^(ack|auth|autoC|buffer|forceN|maxB|multi|query|retr|signal)/;
 function warnOfIgnored(environment, made, opts) {
   const ignored = Object.keys(opts).filter(
     (name) => !SOCKET_OPTIONS.test(name) && opts[name] !== void 0 && opts[name] !== made[name]
@@ -1855,7 +1845,7 @@ function createClient(environment, table, made) {
     const [{ secure, hostname, port, nsp }, opts] = read(uri, options);
     const key = [secure, hostname, port, opts.path || defaults.path].join();
     const known = shared.get(key);
-    const alone = opts.forceNew || opts["force new connection"] || opts.multiplex === false || known?.ns(nsp);
+    const alone = opts.forceNew || opts["force new connection"] || opts.multiplex === false || known && find(known, nsp);
     const manager = !alone && known || new Manager3(uri, options);
     if (manager === known) warnOfIgnored(environment, known.opts, opts);
     else if (!alone) shared.set(key, manager);
@@ -1942,7 +1932,7 @@ function heard({ type, persisted, blockedURI }) {
   for (const watcher of [...watchers]) {
     if (type === "offline") watcher.lost();
     else if (persisted && type === "pagehide") watcher.hidden();
-    else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.Us();
+    else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.Xt();
   }
   watchClock();
 }
@@ -1966,13 +1956,13 @@ function watchNetwork(signals, unload) {
 }
 const clock = clockOf(globalThis);
 const common = {
-  js: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
+  V: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
   binaryType: "arraybuffer",
-  Bs: encodeFrame,
-  xs: decodeFrame,
+  kt: encodeFrame,
+  yt: decodeFrame,
   location: globalThis.location,
   random: Math.random,
-  Ws: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
+  Ft: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
     binaryType: "arraybuffer",
     onopen: () => sink.opened(),
     onmessage(event) {
@@ -1986,9 +1976,9 @@ const common = {
     onerror: (event) => sink.closed(0, "", event),
     onclose: ({ code, reason }) => sink.closed(code, reason, void 0)
   }),
-  Ds: (url, options) => new WebTransport(url, options),
-  R: diagnose,
-  Fs: watchNetwork,
+  Kt: (url, options) => new WebTransport(url, options),
+  W: diagnose,
+  Ct: watchNetwork,
   warn: (message) => console.warn(message)
 };
 const webSocketEnvironment = { ...common, request: () => () => void 0 };
@@ -1999,34 +1989,34 @@ const CODES = { 1006: "network", 1009: "payload_too_large" };
 class WebSocketTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
-    const dial = this.b();
+    const dial = this.j();
     this.Tt = dial.options.forceBase64;
-    this.F = route.f.Ws(dial, this);
+    this.F = route.p.Ft(dial, this);
   }
   get name() {
     return "websocket";
   }
   /** One that is being closed by the other side takes no more: it would drop without a word what it is given. */
   get writable() {
-    return this.d && this.F.readyState === OPEN;
+    return this.l && this.F.readyState === OPEN;
   }
   get bufferedAmount() {
     return this.F.bufferedAmount;
   }
-  Z() {
-    return !!this.F.Z?.();
+  rt() {
+    return !!this.F.rt?.();
   }
   send(frames, compress) {
-    if (this.Tt && !isText(frames)) return this.ws(frames, (texts) => this.send(texts, compress));
+    if (this.Tt && !isText(frames)) return this.vs(frames, (texts) => this.send(texts, compress));
     for (const frame of frames) this.F.send(frame, compress);
-    this.rt(HIGH_WATER);
+    this.pt(HIGH_WATER);
   }
   /** Takes no more until the socket has caught up: what stays in our queue is never lost with the link. */
-  rt(limit) {
+  pt(limit) {
     if (this.F.bufferedAmount > limit) {
-      this.d = false;
-      this.vt = this.A.s.after(DRAIN_CHECK, () => this.rt(HIGH_WATER / 2));
-    } else if (!this.d) this.resume();
+      this.l = false;
+      this.Yt = this.g.s.after(DRAIN_CHECK, () => this.pt(HIGH_WATER / 2));
+    } else if (!this.l) this.resume();
   }
   close(dead) {
     const socket = this.F;
@@ -2035,7 +2025,7 @@ class WebSocketTransport extends TransportBase {
     else socket.close();
   }
   message(data) {
-    this.g.frame(this.Tt ? this.A.f.xs(data) : data);
+    this.f.frame(this.Tt ? this.g.p.yt(data) : data);
   }
   closed(status, reason, cause, known) {
     if (cause) this.os(cause, known);

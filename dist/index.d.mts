@@ -280,8 +280,6 @@ interface Outgoing extends Packet {
     };
     /** How many of its frames a transport has taken. The server can act on a packet only once it has them all. */
     taken: number;
-    /** Ends what would take it out of the buffer: it is written. */
-    written?: () => void;
 }
 
 /** The shape of every error the client reports, and the one place that makes them. */
@@ -515,13 +513,11 @@ interface ManagerSettings<Reserved extends EventsMap> {
 type OpenCallback = (err?: Error) => void;
 /** One connection, dialled again whenever it is lost, and the namespaces on it. */
 declare abstract class ReconnectionManager extends ManagerSettings<ManagerReservedEvents> {
-    private readonly _environment;
     private readonly _table;
     private readonly _address;
     opts: ManagerOptions;
     /** What the connection is doing. Changes are told by the `state` event. */
     readonly state: ManagerState;
-    private _gone;
     private readonly _codec;
     /** The latest connection, whatever has become of it, and what reads it. */
     private _link;
@@ -530,10 +526,6 @@ declare abstract class ReconnectionManager extends ManagerSettings<ManagerReserv
     private _end;
     /** Whom the outcome of the attempt under way is told. */
     private _opened;
-    /** Doublings of the delay. They outlive a connection that did not prove stable. */
-    private _level;
-    /** When the connection was lost, or first dialled in vain. */
-    private _downSince;
     private _unwatch;
     /** What the server said last time. One that gets more ends the connection. */
     private _maxPayload;
@@ -562,18 +554,9 @@ declare abstract class ReconnectionManager extends ManagerSettings<ManagerReserv
     connect(fn?: OpenCallback): this;
     /** Closes the connection and stops reconnecting. */
     disconnect(): void;
-    /** Holds a socket that has left only as long as somebody else does: namespaces may come and go without end. */
-    private _forget;
     /** The connection that was up, or wanted, is no more. */
     private _tell;
     private _dial;
-    /**
-     * Milliseconds until the next attempt; false when there is none left, or when it would change nothing.
-     *
-     * @param made - how many there were since the connection was last up
-     * @param since - when the connection that was lost had been made, if it was
-     */
-    private _delay;
     private _retry;
     /** Leaves the old state and its timer with it. */
     private _enter;
@@ -684,8 +667,6 @@ declare class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEven
     readonly nsp: string;
     /** Credentials for joining, read anew each time. */
     auth: Auth | undefined;
-    /** Events that wait for the namespace to be joined. Assigning `[]` drops them. */
-    sendBuffer: Outgoing[];
     /** Events that arrived before the namespace was joined. */
     receiveBuffer: unknown[][];
     /** The session id on the server, while connected. A new one after each reconnection that was not recovered. */
@@ -695,14 +676,15 @@ declare class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEven
     /** Whether the server restored the previous session, missed events included. */
     readonly recovered: boolean;
     private _flags;
-    private _ids;
-    private _ledger;
     /** Sockets are made by `io()` and `manager.socket()`. */
     constructor(io: SocketManager<ListenEvents, EmitEvents>, nsp: string, opts?: SocketOptions);
     /** Whether the namespace is joined. */
     get connected(): boolean;
     /** Whether the namespace is not joined. */
     get disconnected(): boolean;
+    /** Events that wait for the namespace to be joined. Assigning `[]` drops them. */
+    get sendBuffer(): Outgoing[];
+    set sendBuffer(packets: Outgoing[]);
     /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */
     get bufferedAmount(): number;
     /** Resolves when nothing is buffered any more, for those who send more than the network takes. */
@@ -752,12 +734,6 @@ declare class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEven
      */
     emitWithAck<Ev extends EventNames<EmitEvents>>(ev: Ev, ...args: ArgsWithoutAck<EmitEvents, Ev>): Promise<AckOf<EmitEvents, Ev>>;
     private _emit;
-    /** A packet with its frames; throws when its payload cannot be serialised. */
-    private _pack;
-    /** Its callback is called, but not before `emit` is over. */
-    private _drop;
-    /** The function that a listener answers the server with: once, and only into the session that asked. */
-    private _acknowledge;
 }
 /** The types that the reference has in the same place. */
 declare namespace Socket {
@@ -820,7 +796,7 @@ declare const XHR: TransportFaceClass;
 declare const WebSocket: TransportFaceClass;
 
 /** The WebTransport transport. */
-declare const WebTransport: TransportFaceClass;
+declare const WebTransport$1: TransportFaceClass;
 /** Connects to a namespace of a server; see {@link Lookup}. */
 declare const io: Lookup & {
     Fetch: TransportFaceClass;
@@ -836,5 +812,5 @@ declare const Manager: ManagerConstructor;
 /** A manager. */
 type Manager<Listen extends EventsMap = DefaultEventsMap, Emit extends EventsMap = Listen> = Manager$1<Listen, Emit>;
 
-export { XHR as Fetch, Manager, WebSocket as NodeWebSocket, XHR as NodeXHR, Socket, WebSocket, WebTransport, XHR, io as connect, io as default, io, protocol };
+export { XHR as Fetch, Manager, WebSocket as NodeWebSocket, XHR as NodeXHR, Socket, WebSocket, WebTransport$1 as WebTransport, XHR, io as connect, io as default, io, protocol };
 export type { AckOf, Auth, AuthRequest, ClientOptions, DecorateAcknowledgements, DefaultEventsMap, DisconnectDescription, DisconnectReason, EventsMap, ExtendedError, Failure, Lookup, ManagerConstructor, ManagerOptions, ManagerReservedEvents, ManagerState, Phase, SocketOptions, SocketReservedEvents, StateChange, TransportFace as Transport, TransportFaceClass as TransportClass, TransportName, Undelivered };

@@ -31,6 +31,19 @@ export function parseQuery(query: unknown): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(query as string));
 }
 
+/** Makes a whole URL of what was given, as a browser would complete a link on the page. */
+function complete(uri: string, page: PageLocation | undefined, options: HostOptions): string {
+  const { hostname, host = hostname, port, secure } = options;
+  // Without a page there is no host, and a blank one is refused.
+  const home = page && page.host ? page : { protocol: uri ? "https:" : "http:", host: " " };
+  const protocol = uri || secure === undefined ? home.protocol : secure ? "https:" : "http:";
+  // An IPv6 address may come without its brackets; a port that is named stands for the page's own.
+  const named = (host || home.host).replace(/^[^[]*:.*:.*/, "[$&]") + (port ? ":" + port : "");
+  return (uri || "//" + named.replace(/:\d+(?=:\d+$)/, ""))
+    .replace(/^(?=\/(?!\/))/, "//" + home.host)
+    .replace(/^(?!(http|ws)s?:\/\/)(\/\/)?/i, protocol + "//");
+}
+
 /**
  * Parses the address of a server.
  *
@@ -39,13 +52,7 @@ export function parseQuery(query: unknown): Record<string, string> {
  * @throws an error with code `bad_url` when no host can be found in it
  */
 export function parseAddress(uri: string, page?: PageLocation, options: HostOptions = {}): Address {
-  const name = options.hostname || options.host;
-  const host = name ? `http${options.secure ? "s" : ""}://${name}:${options.port || ""}` : "";
-  // As a browser would complete a link on the page. Without a page there is no host, and a blank one is refused.
-  const home = page?.host ? page : { protocol: "https:", host: " " };
-  const text = (uri || host)
-    .replace(/^(?=\/(?!\/)|$)/, "//" + home.host)
-    .replace(/^(?!(http|ws)s?:\/\/)(\/\/)?/i, home.protocol + "//");
+  const text = complete(uri, page, options);
   try {
     const { protocol, hostname, port, search } = new URL(text);
     const secure = /[ps]s:$/.test(protocol);

@@ -4,6 +4,7 @@ import { protocol } from "./codec/packet";
 import type { DefaultEventsMap, EventsMap } from "./emitter";
 import { type ClientOptions, defaults, type ManagerOptions } from "./options";
 import type { Environment } from "./platform/environment";
+import { find } from "./reconnection/members";
 import { Manager as BaseManager } from "./socket/manager";
 import { Socket } from "./socket/socket";
 import type { TransportTable } from "./transport/transport";
@@ -56,7 +57,7 @@ export interface Lookup {
 }
 
 /** Options that belong to a socket, not to the connection it shares. */
-const SOCKET_OPTIONS = /^(auth|retr\w+|ackTimeout|(maxB|b)uffer\w+|signal|multiplex|forceNew|autoConnect|query)$/;
+const SOCKET_OPTIONS = /^(ack|auth|autoC|buffer|forceN|maxB|multi|query|retr|signal)/;
 
 /** Says when options are given to a connection that is already made with others: they cannot take effect. */
 function warnOfIgnored(environment: Environment, made: ManagerOptions, opts: Partial<ClientOptions>): void {
@@ -99,7 +100,8 @@ export function createClient(
     const [{ secure, hostname, port, nsp }, opts] = read(uri, options);
     const key = [secure, hostname, port, opts.path || defaults.path].join();
     const known = shared.get(key);
-    const alone = opts.forceNew || opts["force new connection"] || opts.multiplex === false || known?._has(nsp);
+    const alone =
+      opts.forceNew || opts["force new connection"] || opts.multiplex === false || (known && find(known, nsp));
     const manager = (!alone && known) || new Manager(uri, options);
     if (manager === known) warnOfIgnored(environment, known.opts, opts);
     else if (!alone) shared.set(key, manager);

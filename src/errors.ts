@@ -53,6 +53,11 @@ export function failure(code: string, message: string, phase: Phase, more?: Fail
   return Object.assign(error, { stack: error.stack, message, code, phase, ...more });
 }
 
+/** What an operation ends with whose signal was aborted. */
+export function aborted(signal: AbortSignal): ExtendedError {
+  return failure("aborted", "the operation was aborted", "api", { cause: signal.reason });
+}
+
 /** Names of an HTTP status, and of the official server's own numbers, as in `{"code":1,...}`. */
 const NAMES: Record<number, string> = {
   0: "polling_disabled",

@@ -196,5 +196,4 @@ export const defaults = {
   path: "/socket.io",
   timeout: 20000,
   maxReceive: 100 * 1024 * 1024,
-  maxAttachments: 1000,
 } as const;

@@ -18,7 +18,11 @@ const own = Object.prototype.hasOwnProperty;
 export function strip(value: object, frames: unknown[], key?: string | number): unknown {
   if (isBinary(value)) return { _placeholder: true, num: frames.push(value) - 2 };
   const source = value as Json;
-  if (typeof source.toJSON === "function") return stripPlain(value, source.toJSON(`${key}`), frames);
+  if (typeof source.toJSON === "function") {
+    const plain: unknown = source.toJSON(`${key}`);
+    // It may hold binary too.
+    return plain && typeof plain === "object" && plain !== value ? strip(plain, frames) : plain;
+  }
   let copy: Json | undefined;
   if (Array.isArray(value)) for (let i = 0; i < value.length; i++) copy = look(source, i, frames, copy);
   // Three times as fast as a list of the keys, which would have to be made.
@@ -35,11 +39,6 @@ function look(parent: Json, name: string | number, frames: unknown[], copy: Json
   copy = copy || ((Array.isArray(parent) ? parent.slice() : { ...parent }) as Json);
   copy[name] = stripped;
   return copy;
-}
-
-/** What `toJSON` returns may hold binary too. */
-function stripPlain(value: object, plain: unknown, frames: unknown[]): unknown {
-  return plain && typeof plain === "object" && plain !== value ? strip(plain, frames) : plain;
 }
 
 /**

@@ -34,13 +34,16 @@ export function checked(packet: Packet): Packet {
   return fits ? packet : refuse();
 }
 
+/** How many attachments a packet may have, unless the options say otherwise. */
+const MAX_ATTACHMENTS = 1000;
+
 class JsonDecoder implements Decoder {
   /** A packet that waits for the rest of its attachments. */
   private _incomplete: Packet | undefined = undefined;
   private _attachments: Binary[] = NONE;
   private _count = 0;
 
-  constructor(private readonly _maxAttachments: number) {}
+  constructor(private readonly _maxAttachments = MAX_ATTACHMENTS) {}
 
   add(frame: Frame): Packet | undefined {
     let packet = this._incomplete;
@@ -71,6 +74,6 @@ class JsonDecoder implements Decoder {
 }
 
 /** Makes a decoder of the default codec; at most `maxAttachments` binary attachments are taken for a packet. */
-export function createDecoder(maxAttachments: number): Decoder {
+export function createDecoder(maxAttachments?: number): Decoder {
   return new JsonDecoder(maxAttachments);
 }

@@ -41,8 +41,12 @@ export interface Outgoing extends Packet {
   options: { compress?: boolean; volatile?: boolean };
   /** How many of its frames a transport has taken. The server can act on a packet only once it has them all. */
   taken: number;
+}
+
+/** A packet of a socket. */
+export interface Emitted extends Outgoing {
   /** Ends what would take it out of the buffer: it is written. */
-  written?: () => void;
+  written: () => void;
 }
 
 /** Bytes of a frame; a character counts as one. */
@@ -67,7 +71,7 @@ export interface Decoder {
 export interface Codec {
   /** @throws an error when the payload cannot be serialised */
   encode(packet: Packet): Frame[];
-  decoder(maxAttachments: number): Decoder;
+  decoder(maxAttachments?: number): Decoder;
 }
 
 /** Event names that are the library's own: neither side may send them. */

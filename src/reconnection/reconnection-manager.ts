@@ -5,7 +5,7 @@ import { defaultCodec, foreignCodec } from "../codec/codec";
 
 import { guarded, onAbort } from "../emitter";
 import { type Codec, type Decoder, type Frame, lengthOf, type Outgoing, type Packet } from "../codec/packet";
-import { type DisconnectDescription, type ExtendedError, failure } from "../errors";
+import { aborted, type DisconnectDescription, type ExtendedError, failure } from "../errors";
 import { defaults, type ManagerOptions } from "../options";
 import type { Cancel, Clock, Environment, NetworkSignals, Release } from "../platform/environment";
 import { nothing } from "../transport/base";
@@ -15,19 +15,15 @@ import { planFor } from "../transport/plan";
 import type { TransportTable } from "../transport/transport";
 import type { LinkSink } from "../transport/link";
 import { TransportManager } from "../transport/transport-manager";
+import { type Backoff, delayOf } from "./backoff";
 import type { ManagerReservedEvents, ManagerState } from "./events";
 import type { Member } from "./member";
+import { add, release, type Registry } from "./members";
 import { ManagerSettings } from "./settings";
 
 type OpenCallback = (err?: Error) => void;
 
-/** Milliseconds that the end of a connection, told apart from what was written before, may take to arrive. */
-const CLOSING = 50;
-
 const ZERO_IS_NONE = /^reconnection[AD]/;
-
-/** What no further attempt would change. */
-const FATAL = /^(protocol_version|server_too_old)$/;
 
 function errorOf(reason: string, details: DisconnectDescription | undefined): ExtendedError {
   return details instanceof Error ? details : failure("closed", reason, "open", { description: details });
@@ -36,7 +32,7 @@ function errorOf(reason: string, details: DisconnectDescription | undefined): Ex
 /** One connection, dialled again whenever it is lost, and the namespaces on it. */
 export abstract class ReconnectionManager
   extends ManagerSettings<ManagerReservedEvents>
-  implements LinkSink, NetworkSignals
+  implements LinkSink, NetworkSignals, Registry, Backoff
 {
   opts: ManagerOptions;
   /** What the connection is doing. Changes are told by the `state` event. */
@@ -44,10 +40,15 @@ export abstract class ReconnectionManager
   /** @internal */
   readonly _clock: Clock;
   /** The connection, while it is up. @internal */
-  _up: TransportManager | undefined = undefined;
+  _up: TransportManager | undefined;
   /** @internal */
-  protected _members: readonly Member[] = [];
-  private _gone: Map<string, WeakRef<Member>> | undefined;
+  _members: readonly Member[] = [];
+  /** @internal */
+  _gone: Map<string, WeakRef<Member>> | undefined;
+  /** @internal */
+  _level = 0;
+  /** @internal */
+  _downSince = 0;
   private readonly _codec: Codec;
   /** The latest connection, whatever has become of it, and what reads it. */
   private _link: TransportManager | undefined;
@@ -56,17 +57,14 @@ export abstract class ReconnectionManager
   private _end: Cancel = nothing;
   /** Whom the outcome of the attempt under way is told. */
   private _opened: OpenCallback = nothing;
-  /** Doublings of the delay. They outlive a connection that did not prove stable. */
-  private _level = 0;
-  /** When the connection was lost, or first dialled in vain. */
-  private _downSince = 0;
   private _unwatch: Release<this> = nothing;
   /** What the server said last time. One that gets more ends the connection. */
   private _maxPayload = Infinity;
 
   /** @internal */
   constructor(
-    private readonly _environment: Environment,
+    /** @internal */
+    readonly _environment: Environment,
     private readonly _table: TransportTable,
     private readonly _address: Address,
     opts: ManagerOptions,
@@ -85,7 +83,7 @@ export abstract class ReconnectionManager
   get engine(): Engine {
     const link = this._link;
     // Before the first `open` there is none, which the reference's type does not say either.
-    return (link && (link.tap ??= new Engine(link, this._environment.binaryType))) as Engine;
+    return (link && (link.tap = link.tap || new Engine(link, this._environment.binaryType))) as Engine;
   }
 
   /**
@@ -100,20 +98,21 @@ export abstract class ReconnectionManager
     { signal }: { signal?: AbortSignal | undefined } = {},
   ): Promise<ManagerState & { is: Is }> {
     return new Promise((resolve, reject) => {
+      let forget = nothing;
+      const end = (): void => {
+        forget();
+        this.off("state", look);
+      };
       const look = ({ current }: { current: ManagerState }): void => {
         if (current.is !== is) return;
         end();
         resolve(current as ManagerState & { is: Is });
       };
       this.on("state", look);
-      const forget = onAbort(signal, () => {
-        this.off("state", look);
-        reject(failure("aborted", "the operation was aborted", "api", { cause: signal?.reason }));
+      forget = onAbort(signal, () => {
+        end();
+        reject(aborted(signal as AbortSignal));
       });
-      const end = (): void => {
-        forget();
-        this.off("state", look);
-      };
       look({ current: this.state });
     });
   }
@@ -139,7 +138,7 @@ export abstract class ReconnectionManager
   disconnect(): void {
     if (this.state.is === "idle") return;
     this._enter({ is: "idle" }, "forced close");
-    this._link?.close();
+    (this._link as TransportManager).close();
     this._tell("forced close");
   }
 
@@ -159,54 +158,22 @@ export abstract class ReconnectionManager
     return frames;
   }
 
-  /** Says what to do about an error, where the platform has room for such texts. @internal */
-  _explain(error: Error): void {
-    this._environment.explain?.(error);
-  }
-
   /** A socket wants to be connected. @internal */
   _join(member: Member): void {
-    this._add(member);
+    add(this, member);
     if (this._up) member.opened();
     else if (this.state.is === "idle") this._dial(0);
   }
 
   /** A socket has left: the last one closes the connection. @internal */
   _leave(): void {
-    for (const member of this._members) if (member.detached) this._forget(member);
-    if (!this._members.some((member) => member.active)) this.disconnect();
+    release(this);
+    if (!this._wanted) this.disconnect();
   }
 
-  /** Whether more than one socket wants the connection. @internal */
-  get _shared(): boolean {
-    return this._members.filter((member) => member.active).length > 1;
-  }
-
-  /** The socket of a namespace, also one that has left, as long as somebody holds it. @internal */
-  protected _find(nsp: string): Member | undefined {
-    const gone = this._gone && this._gone.get(nsp);
-    return this._members.find((member) => member.nsp === nsp) || (gone && gone.deref());
-  }
-
-  /** The list is made anew with each change: whoever walks through it sees it as it was. @internal */
-  protected _add(member: Member): void {
-    if (!this._members.includes(member)) this._members = this._members.concat(member);
-  }
-
-  /** Holds a socket that has left only as long as somebody else does: namespaces may come and go without end. */
-  private _forget(member: Member): void {
-    // Where there are no weak references it stays, and hears what the others hear.
-    if (typeof WeakRef !== "function") return;
-    const gone = (this._gone ??= new Map<string, WeakRef<Member>>());
-    this._members = this._members.filter((one) => one !== member);
-    gone.set(member.nsp, new WeakRef(member));
-    // For each that comes the two oldest are looked at: those that nobody holds go, the others queue up again.
-    let looks = 2;
-    for (const [nsp, ref] of gone) {
-      if (!looks--) break;
-      gone.delete(nsp);
-      if (ref.deref()) gone.set(nsp, ref);
-    }
+  /** Whether a socket wants the connection. @internal */
+  get _wanted(): boolean {
+    return this._members.some((member) => member.active);
   }
 
   // --- what the link reports ---
@@ -214,9 +181,10 @@ export abstract class ReconnectionManager
   /** @internal */
   opened(): void {
     const { attempt } = this.state as { attempt?: number };
-    const { _link: link, _opened: opened } = this;
-    const maxPayload = link?.maxPayload as number;
-    this._decoder = this._codec.decoder(this.opts.maxAttachments ?? defaults.maxAttachments);
+    const { _opened: opened } = this;
+    const link = this._link as TransportManager;
+    const maxPayload = link.maxPayload as number;
+    this._decoder = this._codec.decoder(this.opts.maxAttachments);
     this._maxPayload = maxPayload > 0 ? maxPayload : Infinity;
     this._opened = nothing;
     this._enter({ is: "connected", since: this._clock.now() });
@@ -250,17 +218,16 @@ export abstract class ReconnectionManager
   /** The connection is gone, or could not be made. @internal */
   closed(reason: string, details: DisconnectDescription | undefined, untaken: Outgoing[]): void {
     const { attempt = 0, since } = this.state as { attempt?: number; since?: number };
-    const { _opened: opened, _clock: clock } = this;
+    const { _opened: opened, _clock: clock, _members: members } = this;
     const error = errorOf(reason, details);
     // The callback of a first attempt takes over: whoever passes one decides what comes next.
     const wanted = this.reconnection() && (!!attempt || opened === nothing);
-    const delay = wanted && this._delay(attempt, since, error);
+    const delay = wanted && delayOf(this, attempt, since, error);
     if (delay === false) this._enter({ is: "idle" }, error.message);
     else {
       const end = clock.after(delay, () => this._retry());
       this._enter({ is: "waiting", attempt: attempt + 1, until: clock.now() + delay }, error.message, end);
     }
-    const members = this._members;
     if (since !== undefined) {
       for (const member of members) member.returned(untaken.filter(({ nsp }) => nsp === member.nsp));
       this._tell(reason, details);
@@ -291,37 +258,6 @@ export abstract class ReconnectionManager
     const end = limit === false ? nothing : this._clock.after(limit, () => link.expired());
     this._opened = opened;
     this._enter({ is: "connecting", attempt }, undefined, end);
-  }
-
-  /**
-   * Milliseconds until the next attempt; false when there is none left, or when it would change nothing.
-   *
-   * @param made - how many there were since the connection was last up
-   * @param since - when the connection that was lost had been made, if it was
-   */
-  private _delay(made: number, since: number | undefined, error: ExtendedError): number | false {
-    if (made >= this.reconnectionAttempts() || FATAL.test(error.code as string)) return false;
-    const now = this._clock.now();
-    const max = this.reconnectionDelayMax();
-    const policy = this.opts.reconnectionPolicy;
-    if (!made) this._downSince = now;
-    // A server that accepts and drops at once must not be asked at the shortest delay for ever.
-    if (since !== undefined && now - since >= max) this._level = 0;
-    // After the cap: otherwise all clients of a server that was away for long come back in step.
-    const jitter = 1 + this.randomizationFactor() * (this._environment.random() * 2 - 1);
-    const backoff = Math.round(Math.min(this.reconnectionDelay() * 2 ** this._level++, max) * jitter);
-    // A server that says when to come back knows better than we do; and it must have read the end of a session that was
-    // closed by hand, to give it back.
-    const least = error.message === "forced close" ? CLOSING : error.retryAfter || 0;
-    const delay = Math.max(backoff, least);
-    if (error.code === "no_sticky_session") return 0;
-    let chosen: number | false = delay;
-    // Nonsense would be no delay at all to a timer.
-    guarded(() => {
-      const wanted = policy ? policy(made + 1, now - this._downSince, error, delay) : delay;
-      if (wanted === false || wanted >= 0) chosen = wanted;
-    });
-    return chosen;
   }
 
   private _retry(opened?: OpenCallback): void {

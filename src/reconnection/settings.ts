@@ -43,13 +43,13 @@ export interface ManagerSettings<Reserved extends EventsMap> {
 
 type Name = keyof typeof SETTINGS;
 
-for (const name of Object.keys(SETTINGS) as Name[]) {
-  (ManagerSettings.prototype as unknown as Record<Name, unknown>)[name] = function (
+for (const name in SETTINGS) {
+  (ManagerSettings.prototype as unknown as Record<string, unknown>)[name] = function (
     this: { opts: Record<string, unknown> },
     value?: unknown,
   ) {
     const { opts } = this;
-    if (value === undefined) return opts[name] ?? SETTINGS[name];
+    if (value === undefined) return opts[name] ?? SETTINGS[name as Name];
     opts[name] = value;
     return this;
   };

@@ -1,5 +1,5 @@
 /** The acknowledgements a socket waits for. Each settles once: with the server's answer or with an error. */
-import type { Outgoing } from "../codec/packet";
+import type { Emitted } from "../codec/packet";
 import { type AnyListener, guarded } from "../emitter";
 import type { Cancel, Clock } from "../platform/environment";
 
@@ -7,7 +7,7 @@ import type { Cancel, Clock } from "../platform/environment";
 export interface Pending {
   readonly callback: AnyListener;
   /** Whether the callback takes an error as its first argument. One that does not is never told of a failure. */
-  takesError: boolean;
+  readonly takesError: boolean;
   /** Ends its time limit. */
   end: Cancel;
 }
@@ -21,25 +21,15 @@ export const NO_ACKS: Acks = new Map();
 /** A socket, as far as it waits for acknowledgements. */
 export interface Waiting {
   readonly io: { readonly _clock: Clock };
-  sendBuffer: Outgoing[];
+  /** What `sendBuffer` shows. */
+  _buffer: Emitted[];
   _acks: Acks;
-  /** Tells of events that did not arrive, or may not have. */
-  _report(packets: readonly { data?: unknown }[], reason: string, lost: boolean): void;
 }
 
-/** Waits for the acknowledgement of a packet, at most `ms` milliseconds if given; `late` is what comes then. */
-export function wait(
-  socket: Waiting,
-  { id }: Outgoing,
-  pending: Pending,
-  ms: number | undefined,
-  late: () => void,
-): void {
+/** Waits for an acknowledgement. */
+export function wait(socket: Waiting, id: number | undefined, pending: Pending): void {
   if (socket._acks === NO_ACKS) socket._acks = new Map();
   socket._acks.set(id, pending);
-  if (ms === undefined) return;
-  pending.takesError = true;
-  pending.end = socket.io._clock.after(ms, late);
 }
 
 /** The server answered, or cannot any more. An answer to nothing, or a second one, is ignored. */
@@ -50,9 +40,16 @@ export function settle(
   args: readonly unknown[] = [],
 ): void {
   const pending = socket._acks.get(id);
-  socket._acks.delete(id);
   if (!pending) return;
-  pending.end();
-  if (pending.takesError) guarded(pending.callback, socket, [error, ...args]);
-  else if (!error) guarded(pending.callback, socket, args);
+  const { callback, takesError, end } = pending;
+  socket._acks.delete(id);
+  end();
+  if (takesError || !error) guarded(callback, socket, takesError ? [error, ...args] : args);
+}
+
+/** The session is over: what is still buffered may still be answered. */
+export function failAcks(socket: Waiting, error: Error): void {
+  const failed = new Map(socket._acks);
+  for (const { id } of socket._buffer) failed.delete(id);
+  failed.forEach((_, id) => settle(socket, id, error));
 }

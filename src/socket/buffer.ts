@@ -1,23 +1,19 @@
 /** Events that wait until they can be sent: how many, for how long, and what becomes of those that may not. */
-import { bytesOf, type Outgoing } from "../codec/packet";
+import { bytesOf, type Emitted } from "../codec/packet";
 import { onAbort } from "../emitter";
-import { type ExtendedError, failure } from "../errors";
-import type { SocketOptions } from "../options";
-import { settle, type Waiting } from "./acks";
-import { nothing } from "./tools";
-
-/** A socket, as far as it keeps events. */
-export interface Buffering extends Waiting {
-  readonly _opts: SocketOptions;
-}
+import { aborted, type ExtendedError, failure } from "../errors";
+import type { Cancel } from "../platform/environment";
+import { failAcks, settle } from "./acks";
+import { without } from "./tools";
+import { type Accounting, report } from "./undelivered";
 
 /** An event that will not be sent, or whose acknowledgement is not awaited any more. */
-export function giveUp(socket: Waiting, packet: Outgoing, error: ExtendedError): void {
-  const at = socket.sendBuffer.indexOf(packet);
-  packet.written?.();
+export function giveUp(socket: Accounting, packet: Emitted, error: ExtendedError): void {
+  const at = socket._buffer.indexOf(packet);
+  packet.written();
   if (at >= 0) {
-    socket.sendBuffer.splice(at, 1);
-    socket._report([packet], error.code as string, true);
+    socket._buffer.splice(at, 1);
+    report(socket, [packet], error.code as string, true);
   }
   settle(socket, packet.id, error);
 }
@@ -31,40 +27,64 @@ export const full = (): ExtendedError => failure("buffer_full", "too much is wai
  * @returns whether there is room
  * @throws an error with code `buffer_full` when the event is to be refused
  */
-export function makeRoom(socket: Buffering, packet: Outgoing): boolean {
+export function makeRoom(socket: Accounting, packet: Emitted): boolean {
   const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket._opts;
-  const { sendBuffer } = socket;
-  const isFull = (): boolean =>
-    sendBuffer.length >= most || (bytes < Infinity && bytesOf(sendBuffer) + bytesOf([packet]) > bytes);
-  while (bufferPolicy === "drop-oldest" && sendBuffer.length && isFull()) giveUp(socket, sendBuffer[0], full());
+  const { _buffer } = socket;
+  const isFull = (): boolean => _buffer.length >= most || (bytes < Infinity && bytesOf(_buffer.concat(packet)) > bytes);
+  while (bufferPolicy === "drop-oldest" && _buffer.length && isFull()) giveUp(socket, _buffer[0], full());
   if (!isFull()) return true;
   if (bufferPolicy) return false;
   throw full();
 }
 
 /** Keeps an event until the namespace is joined, or until its time is over. */
-export function keep(socket: Buffering, packet: Outgoing): void {
+export function keep(socket: Accounting, packet: Emitted): void {
   const { bufferTimeToLive: limit } = socket._opts;
-  socket.sendBuffer.push(packet);
+  socket._buffer.push(packet);
   if (limit === undefined) return;
   const expire = (): void => giveUp(socket, packet, failure("expired", "it could not be sent in time", "open"));
   packet.written = socket.io._clock.after(limit, expire);
 }
 
 /** Gives an event up when its signal is aborted, unless it is acknowledged, or sent without being, before that. */
-export function abortable(socket: Waiting, packet: Outgoing, signal: AbortSignal): void {
-  const forget = onAbort(signal, () => giveUp(socket, packet, aborted(signal)));
+export function abortable(socket: Accounting, packet: Emitted, signal: AbortSignal): void {
+  tie(
+    socket,
+    packet,
+    onAbort(signal, () => giveUp(socket, packet, aborted(signal))),
+  );
+}
+
+/**
+ * The application has replaced what is kept. What it left out is not reported, and nothing of it goes on, apart from an
+ * acknowledgement that is awaited: that one still ends when its time is over, or that of its event.
+ */
+export function replace(socket: Accounting, packets: Emitted[]): void {
+  for (const packet of without(socket._buffer, packets)) {
+    if (socket._acks.has(packet.id)) tie(socket, packet, packet.written);
+    else packet.written();
+  }
+  socket._buffer = packets;
+}
+
+/** Releases something when an event is acknowledged, or written where it will not be. */
+function tie(socket: Accounting, packet: Emitted, release: Cancel): void {
   const pending = socket._acks.get(packet.id);
-  const { end } = pending || { end: packet.written || nothing };
+  const { end } = pending || { end: packet.written };
   const over = (): void => {
-    forget();
+    release();
     end();
   };
   if (pending) pending.end = over;
   else packet.written = over;
 }
 
-/** What an operation ends with whose signal was aborted. */
-export function aborted(signal: AbortSignal): ExtendedError {
-  return failure("aborted", "the operation was aborted", "api", { cause: signal.reason });
+/** Gives up what is kept and whose sender is told of it, and every acknowledgement of the session. */
+export function abandon(socket: Accounting, error: ExtendedError): void {
+  const given = socket._buffer.filter(
+    ({ id }) => (socket._acks.get(id) || ({} as { takesError?: boolean })).takesError,
+  );
+  socket._buffer = without(socket._buffer, given);
+  report(socket, given, error.code || error.message, true);
+  failAcks(socket, error);
 }

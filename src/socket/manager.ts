@@ -1,6 +1,7 @@
 /** The public manager: a connection that makes the sockets on it. */
 import type { DefaultEventsMap, EventsMap } from "../emitter";
 import type { SocketOptions } from "../options";
+import { add, find } from "../reconnection/members";
 import { ReconnectionManager } from "../reconnection/reconnection-manager";
 import { Socket, type SocketManager } from "./socket";
 
@@ -25,16 +26,11 @@ export abstract class Manager<
     opts?: SocketOptions,
   ): Socket<Listen, Emit>;
   socket(nsp: string, opts?: SocketOptions): unknown {
-    let socket = this._find(nsp) as Socket<EventsMap, EventsMap> | undefined;
+    let socket = find(this, nsp) as Socket<EventsMap, EventsMap> | undefined;
     if (!socket) {
       socket = new Socket<EventsMap, EventsMap>(this, nsp, opts);
-      this._add(socket);
+      add(this, socket);
     } else if (this.opts.autoConnect !== false && !socket.active) socket.connect();
     return socket;
-  }
-
-  /** Whether the manager has a socket for a namespace. @internal */
-  _has(nsp: string): boolean {
-    return !!this._find(nsp);
   }
 }

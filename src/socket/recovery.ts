@@ -28,7 +28,11 @@ function timeOf(text: string): number {
   return ms ? Number(ms) : parseInt(seconds, 16) * 1000;
 }
 
-/** Whether a text reads as an offset that was made at a time near ours. */
-export function isOffset(text: string, now: number): boolean {
-  return Math.abs(timeOf(text) - now) < NEAR;
+/** An event ended in a string, which may be its offset. */
+export function note(recovery: Recovery, text: string, now: number): void {
+  const certain = Math.abs(timeOf(text) - now) < NEAR;
+  // Offsets of an adapter that is not known read as no time at all; then the last string is the best guess.
+  if (!certain && recovery.certain) return;
+  recovery.offset = text;
+  recovery.certain = certain;
 }

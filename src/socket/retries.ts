@@ -1,8 +1,10 @@
 /** Sends each event until it is acknowledged (`retries`), several at a time, first arrivals in order. */
 import { type AnyListener, guarded, onAbort } from "../emitter";
-import type { ExtendedError } from "../errors";
-import type { SocketOptions } from "../options";
-import { aborted, full } from "./buffer";
+import { aborted, type ExtendedError } from "../errors";
+import { full } from "./buffer";
+import { type Flags, ready, send, type Sending } from "./sending";
+import { nothing } from "./tools";
+import { report } from "./undelivered";
 
 /**
  * How many events may be under way unacknowledged. Waiting for each one costs a round trip per event. The order holds
@@ -10,17 +12,11 @@ import { aborted, full } from "./buffer";
  */
 const WINDOW = 64;
 
-interface EventFlags {
-  compress?: boolean;
-  timeout?: number;
-  signal?: AbortSignal | undefined;
-}
-
 /** One event that has to be acknowledged. */
 export interface Entry {
   readonly args: unknown[];
   readonly callback: AnyListener;
-  flags: EventFlags;
+  readonly flags: Flags;
   /** How many more attempts may run into the time limit. */
   left: number;
   underWay: boolean;
@@ -29,24 +25,19 @@ export interface Entry {
 }
 
 /** A socket whose events are sent again until acknowledged. */
-export interface Retrying {
-  readonly _opts: SocketOptions;
+export interface Retrying extends Sending {
   readonly _queue: Entry[];
-  readonly _ready: unknown;
-  /** Sends an event; the callback gets an error first. */
-  _send(args: unknown[], callback: AnyListener, flags: EventFlags, takesError: boolean): void;
-  _report(packets: readonly { data?: unknown }[], reason: string, lost: boolean): void;
 }
 
 /** Shared by the sockets whose events are sent once. */
 export const NO_ENTRIES: Entry[] = [];
 
 /** Takes an event; nobody waits for it any more when its signal is aborted. */
-export function enqueue(socket: Retrying, entry: Entry): void {
-  const { signal, ...flags } = entry.flags;
-  const { maxBufferedEvents = Infinity } = socket._opts;
+export function enqueue(socket: Retrying, args: unknown[], callback: AnyListener, { signal, ...flags }: Flags): void {
+  const { maxBufferedEvents = Infinity, retries: left = 0 } = socket._opts;
+  const entry: Entry = { args, callback, flags, left, underWay: false, forget: nothing };
   if (socket._queue.length >= maxBufferedEvents) throw full();
-  socket._queue.push(Object.assign(entry, { flags }));
+  socket._queue.push(entry);
   entry.forget = onAbort(signal, () => finish(socket, entry, [aborted(signal as AbortSignal)]));
   drain(socket);
 }
@@ -54,7 +45,7 @@ export function enqueue(socket: Retrying, entry: Entry): void {
 /** Sends what the window allows; called when the socket has joined and when the window moves. */
 export function drain(socket: Retrying): void {
   const { retryWindow = WINDOW } = socket._opts;
-  for (const entry of socket._queue.slice(0, retryWindow)) if (!entry.underWay && socket._ready) attempt(socket, entry);
+  for (const entry of socket._queue.slice(0, retryWindow)) if (!entry.underWay && ready(socket)) attempt(socket, entry);
 }
 
 function attempt(socket: Retrying, entry: Entry): void {
@@ -65,7 +56,7 @@ function attempt(socket: Retrying, entry: Entry): void {
     drain(socket);
   };
   entry.underWay = true;
-  socket._send(entry.args, settled, entry.flags, true);
+  send(socket, entry.args, settled, entry.flags, true);
 }
 
 /** Its turn is over, unless it was before. The server may have an event that failed: only its answer may be lost. */
@@ -74,6 +65,6 @@ export function finish(socket: Retrying, entry: Entry, [error, ...values]: [Exte
   if (at < 0) return;
   socket._queue.splice(at, 1);
   entry.forget();
-  if (error) socket._report([{ data: entry.args }], error.code || error.message, false);
+  if (error) report(socket, [{ data: entry.args }], error.code || error.message, false);
   guarded(entry.callback, socket, [error, ...values]);
 }

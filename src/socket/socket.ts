@@ -1,7 +1,6 @@
 /** The facade of one namespace: emit, listen, acknowledge. */
 
-import { ACK, EVENT, RESERVED } from "../codec/packet";
-import { bytesOf, type Frame, type Outgoing, type Packet } from "../codec/packet";
+import { ACK, bytesOf, type Emitted, EVENT, type Outgoing, type Packet, RESERVED } from "../codec/packet";
 import {
   type AnyListener,
   type DefaultEventsMap,
@@ -10,32 +9,25 @@ import {
   type EventsMap,
   onAbort,
 } from "../emitter";
-import { type DisconnectDescription, type ExtendedError, failure } from "../errors";
+import { aborted, type DisconnectDescription, type ExtendedError, failure } from "../errors";
 import type { Auth, AuthRequest, SocketOptions } from "../options";
+import type { Cancel } from "../platform/environment";
 import type { Member } from "../reconnection/member";
 import type { ReconnectionManager } from "../reconnection/reconnection-manager";
-import type { Cancel } from "../platform/environment";
-import type { TransportManager } from "../transport/transport-manager";
-import { NO_ACKS, settle, wait } from "./acks";
-import { abortable, aborted, type Buffering, giveUp, keep, makeRoom } from "./buffer";
+import { NO_ACKS, settle } from "./acks";
+import { abandon, replace } from "./buffer";
 import type { AckOf, ArgsWithoutAck, DecorateAcknowledgements, MessageArgs, SocketReservedEvents } from "./events";
-import { doubtful, type Ledger, pinged, written } from "./ledger";
-import { answered, IDLE, join, JOINED, JOINING, type Joining, leave, lost, prepare } from "./membership";
-import { isOffset, type Recovery } from "./recovery";
+import { answered, join, prepare } from "./joining";
+import { leave, lost } from "./leaving";
+import { arrived } from "./receiving";
+import type { Recovery } from "./recovery";
 import { enqueue, type Entry, finish, NO_ENTRIES } from "./retries";
+import { type Flags, NO_FLAGS, pack, send } from "./sending";
+import type { Joining } from "./session";
+import { IDLE, JOINING } from "./states";
 import { Taps } from "./taps";
-import { nothing, split } from "./tools";
-
-interface Flags {
-  compress?: boolean;
-  volatile?: boolean;
-  timeout?: number;
-  signal?: AbortSignal;
-}
-
-const NONE: Flags = Object.freeze({});
-
-const NO_FRAMES: Frame[] = [];
+import { nothing } from "./tools";
+import { giveBack, pinged } from "./undelivered";
 
 /** Milliseconds between two looks at what is buffered. */
 const DRAIN_CHECK = 20;
@@ -57,8 +49,6 @@ export interface SocketManager<
     nsp: string,
     opts?: SocketOptions,
   ): Socket<Listen, Emit>;
-  /** @internal */
-  _has(nsp: string): boolean;
 }
 
 /**
@@ -69,7 +59,7 @@ export interface SocketManager<
  */
 export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvents extends EventsMap = ListenEvents>
   extends Taps<ListenEvents, SocketReservedEvents>
-  implements Member, Joining, Buffering
+  implements Member, Joining
 {
   /** The manager of the connection underneath. */
   readonly io: SocketManager<ListenEvents, EmitEvents>;
@@ -77,8 +67,6 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
   readonly nsp: string;
   /** Credentials for joining, read anew each time. */
   auth: Auth | undefined;
-  /** Events that wait for the namespace to be joined. Assigning `[]` drops them. */
-  sendBuffer: Outgoing[] = [];
   /** Events that arrived before the namespace was joined. */
   receiveBuffer: unknown[][] = [];
   /** The session id on the server, while connected. A new one after each reconnection that was not recovered. */
@@ -87,6 +75,8 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
   readonly active: boolean = false;
   /** Whether the server restored the previous session, missed events included. */
   readonly recovered: boolean = false;
+  /** @internal */
+  _buffer: Emitted[] = [];
   /** @internal */
   _state: number = IDLE;
   /** @internal */
@@ -104,14 +94,16 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
   /** @internal */
   _sent: string | undefined;
   /** @internal */
-  _second = false;
+  _refusal: Error | undefined;
   /** @internal */
   readonly _queue: Entry[];
   /** @internal */
   readonly _opts: SocketOptions;
-  private _flags = NONE;
-  private _ids = 0;
-  private _ledger: Ledger | undefined;
+  /** @internal */
+  _ids = 0;
+  /** @internal */
+  _ledger: Outgoing[] | undefined;
+  private _flags = NO_FLAGS;
 
   /** Sockets are made by `io()` and `manager.socket()`. */
   constructor(io: SocketManager<ListenEvents, EmitEvents>, nsp: string, opts: SocketOptions = {}) {
@@ -139,9 +131,18 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
     return !this.active && this._state === IDLE;
   }
 
+  /** Events that wait for the namespace to be joined. Assigning `[]` drops them. */
+  get sendBuffer(): Outgoing[] {
+    return this._buffer;
+  }
+
+  set sendBuffer(packets) {
+    replace(this, packets as Emitted[]);
+  }
+
   /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */
   get bufferedAmount(): number {
-    return bytesOf(this.sendBuffer) + (this.io._up?.bufferedAmount ?? 0);
+    return bytesOf(this._buffer) + (this.io._up?.bufferedAmount ?? 0);
   }
 
   /** Resolves when nothing is buffered any more, for those who send more than the network takes. */
@@ -247,84 +248,21 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
     });
   }
 
-  // --- sending ---
-
   private _emit(args: unknown[], takesError: boolean): void {
     // Flags are for this event, also when it is refused.
     const flags = this._flags;
     const { signal } = flags;
-    const { retries } = this._opts;
-    this._flags = NONE;
+    this._flags = NO_FLAGS;
     if (RESERVED.has(args[0] as string)) {
-      throw failure("reserved_event", `"${String(args[0])}" is a reserved event name`, "api");
+      throw failure("reserved_event", `"${args[0] as string}" is a reserved event name`, "api");
     }
     if (signal && signal.aborted) throw aborted(signal);
     const callback = typeof args[args.length - 1] === "function" ? (args.pop() as AnyListener) : undefined;
-    if (retries && !flags.volatile) {
+    if (this._opts.retries && !flags.volatile) {
       // Encoded in vain, so that what cannot be sent is refused now and not whenever its turn comes.
-      this._pack(EVENT, args);
-      enqueue(this, { args, callback: callback || nothing, flags, left: retries, underWay: false, forget: nothing });
-    } else this._send(args, callback, flags, takesError);
-  }
-
-  /** A packet with its frames; throws when its payload cannot be serialised. */
-  private _pack(type: number, data: unknown, id?: number, options = NONE): Outgoing {
-    const packet = { type, nsp: this.nsp, data, id, frames: NO_FRAMES, options, taken: 0 };
-    packet.frames = this.io._encode(packet);
-    return packet;
-  }
-
-  /** @internal */
-  _send(args: unknown[], callback: AnyListener | undefined, flags: Flags, takesError: boolean): void {
-    const { _ready } = this;
-    const { volatile, signal } = flags;
-    // Encoded before anything changes: what cannot be sent, or kept, must leave nothing behind.
-    const packet = this._pack(EVENT, args, callback && this._ids, flags);
-    const now = _ready && (!volatile || _ready.writable);
-    const kept = now || (!volatile && makeRoom(this, packet));
-    if (callback) {
-      const late = (): void => giveUp(this, packet, failure("ack_timeout", "operation has timed out", "open"));
-      this._ids++;
-      wait(this, packet, { callback, takesError, end: nothing }, flags.timeout ?? this._opts.ackTimeout, late);
-    }
-    if (now) this._write(packet);
-    else if (kept) keep(this, packet);
-    else this._drop(packet, volatile ? "volatile_dropped" : "buffer_full");
-    if (signal) abortable(this, packet, signal);
-  }
-
-  /** Its callback is called, but not before `emit` is over. */
-  private _drop(packet: Outgoing, code: string): void {
-    this.io._clock.soon(() => settle(this, packet.id, failure(code, "the event was dropped", "open")));
-    this._report([packet], code, true);
-  }
-
-  /**
-   * The link, when an event can be written now. Asking may end a link that died unnoticed, and with it what waits for an
-   * acknowledgement: it comes before anything else is done for an event. @internal
-   */
-  get _ready(): TransportManager | false | undefined {
-    const { _up } = this.io;
-    return _up && this._state >= JOINED && _up.checkAlive() && _up;
-  }
-
-  /** Tells of events that did not arrive, if anybody wants to know. @internal */
-  _report(packets: readonly { data?: unknown }[], reason: string, lost: boolean): void {
-    for (const { data } of packets) this._deliver("undelivered", [{ args: data, reason, lost }]);
-  }
-
-  /** @internal */
-  _write(packet: Outgoing): void {
-    this._tell(1, packet.data as unknown[]);
-    packet.written?.();
-    // What is sent until it is acknowledged is not in doubt: it will be sent again.
-    if (!this._opts.retries && this.hasListeners("undelivered")) this._ledger = written(packet, this._ledger);
-    this.io._up?.write(packet);
-  }
-
-  /** Sends a packet that is no event; throws when its payload cannot be serialised. @internal */
-  _control(type: number, data?: unknown, id?: number): void {
-    this.io._up?.write(this._pack(type, data, id));
+      pack(this, EVENT, args);
+      enqueue(this, args, callback || nothing, flags);
+    } else send(this, args, callback, flags, takesError);
   }
 
   // --- what the connection reports ---
@@ -337,39 +275,8 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
   /** @internal */
   received({ type, data, id }: Received): void {
     if (type === ACK) settle(this, id, null, data);
-    else if (type !== EVENT) answered(this, type, data);
-    else {
-      const { _recovery } = this;
-      const last = data[data.length - 1];
-      if (_recovery && typeof last === "string") {
-        const certain = isOffset(last, this.io._clock.now());
-        // Offsets of an adapter that is not known read as no time at all; then the last string is the best guess.
-        if (certain || !_recovery.certain) {
-          _recovery.offset = last;
-          _recovery.certain = certain;
-        }
-      }
-      if (id !== undefined) data.push(this._acknowledge(id));
-      if (this.connected) this._dispatch(data);
-      else if (this._state === JOINING) this.receiveBuffer.push(data);
-    }
-  }
-
-  /** The function that a listener answers the server with: once, and only into the session that asked. */
-  private _acknowledge(id: number): (...args: unknown[]) => void {
-    let session = this._session;
-    return (...args) => {
-      if (session !== this._session) return;
-      this._control(ACK, args, id);
-      // Not before: an answer that cannot be serialised is none.
-      session = -1;
-    };
-  }
-
-  /** @internal */
-  _dispatch(args: readonly unknown[]): void {
-    this._tell(0, args);
-    this._deliver(args[0], args.slice(1));
+    else if (type === EVENT) arrived(this, data, id);
+    else answered(this, type, data);
   }
 
   /** @internal */
@@ -379,14 +286,7 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
 
   /** @internal */
   returned(packets: Outgoing[]): void {
-    const [dropped, events] = split(
-      packets.filter(({ type }) => type === EVENT),
-      ({ options }) => options.volatile,
-    );
-    if (this._ledger) this._ledger = [doubtful(this._ledger, packets), []];
-    // What is sent until it is acknowledged comes back by itself, in its own order.
-    if (!this._opts.retries) this.sendBuffer = events.concat(this.sendBuffer);
-    this._report(dropped, "volatile_dropped", true);
+    giveBack(this, packets as Emitted[]);
   }
 
   /** @internal */
@@ -406,25 +306,8 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
    * @internal
    */
   abandoned(error: ExtendedError, mayJoin?: boolean): void {
-    const [given, kept] = split(this.sendBuffer, ({ id }) => this._acks.get(id)?.takesError);
-    this.sendBuffer = kept;
-    this._report(given, error.code || error.message, true);
-    this._failAcks(error);
+    abandon(this, error);
     if (!mayJoin) for (const entry of [...this._queue]) finish(this, entry, [error]);
-  }
-
-  /** What was acknowledged has arrived. Whatever comes next is another session, with a record of its own. @internal */
-  _unconfirmed(): Outgoing[] {
-    const { _ledger = [[], []] } = this;
-    this._ledger = undefined;
-    return [..._ledger[0], ..._ledger[1]].filter(({ id }) => id === undefined || this._acks.has(id));
-  }
-
-  /** The session is over: what is still buffered may still be answered. @internal */
-  _failAcks(error: Error): void {
-    const failed = new Map(this._acks);
-    for (const { id } of this.sendBuffer) failed.delete(id);
-    failed.forEach((_, id) => settle(this, id, error));
   }
 }
 

@@ -13,7 +13,7 @@ export abstract class Taps<Listen extends EventsMap, Reserved extends EventsMap>
   _taps!: typeof NO_TAPS;
 
   /** Tells the catch-all listeners of an event that comes in (0) or goes out (1). @internal */
-  protected _tell(direction: 0 | 1, args: readonly unknown[]): void {
+  _tell(direction: 0 | 1, args: readonly unknown[]): void {
     for (const tap of this._taps[direction]) guarded(tap, this, args);
   }
 }

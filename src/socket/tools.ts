@@ -1,9 +1,9 @@
 /** What the files here share. */
-import type { Outgoing } from "../codec/packet";
 
 export { nothing } from "../transport/base";
 
-/** Parts packets into those that a test is true of and the others, in order. */
-export function split(packets: readonly Outgoing[], test: (packet: Outgoing) => unknown): [Outgoing[], Outgoing[]] {
-  return [packets.filter(test), packets.filter((packet) => !test(packet))];
+/** A list without some of its members. */
+export function without<One>(list: readonly One[], some: readonly unknown[]): One[] {
+  const known = new Set(some);
+  return list.filter((one) => !known.has(one));
 }

@@ -37,6 +37,56 @@ describe("an address", () => {
     expect(parseAddress(uri, page)).toMatchObject(parts);
   });
 
+  // As `new Manager(options)` of socket.io-client 4.8 has it.
+  it.each([
+    [{}, { secure: true, hostname: "page.example", port: "8443" }],
+    [{ port: 3000 }, { secure: true, hostname: "page.example", port: "3000" }],
+    [{ secure: false }, { secure: false, hostname: "page.example", port: "8443" }],
+    [
+      { secure: false, port: "1" },
+      { secure: false, hostname: "page.example", port: "1" },
+    ],
+    [{ host: "h" }, { secure: true, hostname: "h", port: "443" }],
+    [
+      { hostname: "h", port: 5 },
+      { secure: true, hostname: "h", port: "5" },
+    ],
+    [
+      { host: "h", secure: false },
+      { secure: false, hostname: "h", port: "80" },
+    ],
+    [
+      { host: "h", hostname: "n" },
+      { secure: true, hostname: "h", port: "443" },
+    ],
+    [
+      { host: "::1", port: 5 },
+      { secure: true, hostname: "[::1]", port: "5" },
+    ],
+    [{ host: "[::1]" }, { secure: true, hostname: "[::1]", port: "443" }],
+  ])("takes from the options what they say, and the rest from the page, when there is no URL: %j", (options, parts) => {
+    expect(parseAddress("", page, options)).toMatchObject({ ...parts, nsp: "/" });
+  });
+
+  it("takes nothing from the options when there is a URL", () => {
+    const options = { host: "h", port: 5, secure: false };
+    expect(parseAddress("/chat", page, options)).toMatchObject({
+      secure: true,
+      hostname: "page.example",
+      port: "8443",
+    });
+    expect(parseAddress("other", page, options)).toMatchObject({ secure: true, hostname: "other", port: "443" });
+  });
+
+  it("gets the port of a protocol that is not the page's, where the page names none", () => {
+    const options = { secure: true };
+    expect(parseAddress("", { protocol: "http:", host: "page.example" }, options)).toMatchObject({ port: "443" });
+  });
+
+  it("takes http for a host in the options where no page says otherwise", () => {
+    expect(parseAddress("", undefined, { host: "h" })).toMatchObject({ secure: false, hostname: "h", port: "80" });
+  });
+
   it("takes https where no page says otherwise", () => {
     expect(parseAddress("host:3000")).toMatchObject({ secure: true, hostname: "host", port: "3000" });
   });

@@ -42,6 +42,18 @@ describe("a buffer with a limit", () => {
     expect([kept(), reports]).toEqual([[2, 3], [[1, "buffer_full", true]]]);
   });
 
+  it("keeps apart the acknowledgements of an event and of one emitted by what was dropped for it", async () => {
+    const { world } = current;
+    world.server.onEvent = ({ args }, answer) => answer?.(args[1]);
+    const { socket } = waiting({ maxBufferedEvents: 2, bufferPolicy: "drop-oldest" });
+    let second: Promise<unknown> | undefined;
+    socket.timeout(60_000).emit("e", "dropped", () => (second = socket.emitWithAck("e", "second")));
+    socket.emit("e", "dropped too");
+    const first = socket.emitWithAck("e", "first");
+    world.advance(1000);
+    expect([await first, await second]).toEqual(["first", "second"]);
+  });
+
   it("counts bytes", () => {
     const { socket, kept } = waiting({ maxBufferedBytes: 100 });
     socket.emit("e", "x".repeat(60));
@@ -78,6 +90,57 @@ describe("an event with a time to live", () => {
     world.advance(5000);
     expect(world.server.received.map(({ args }) => args[1])).toEqual([1]);
     expect(reports).toEqual([]);
+  });
+});
+
+describe("an event with a time to live that the application drops", () => {
+  it("is not reported, and leaves no timer", () => {
+    const { world } = current;
+    const { socket, reports } = waiting({ bufferTimeToLive: 1000, autoConnect: false });
+    const signal = new AbortController().signal;
+    socket.emit("e", 1);
+    socket.signal(signal).emit("e", 2);
+    socket.sendBuffer = [];
+    expect(world.clock.pending).toBe(0);
+    world.advance(5000);
+    expect(reports).toEqual([]);
+  });
+
+  it("still expires for whoever waits for its acknowledgement, and leaves no timer when that ends before", async () => {
+    const { world } = current;
+    const { socket, reports } = waiting({ bufferTimeToLive: 1000, autoConnect: false });
+    const [expired, late] = [socket.emitWithAck("e", 1), socket.timeout(500).emitWithAck("e", 2)];
+    socket.sendBuffer = [];
+    world.advance(600);
+    await expect(late).rejects.toMatchObject({ code: "ack_timeout" });
+    expect(world.clock.pending).toBe(1);
+    world.advance(500);
+    await expect(expired).rejects.toMatchObject({ code: "expired" });
+    expect([world.clock.pending, reports]).toEqual([0, []]);
+  });
+
+  it("leaves no timer behind the acknowledgement that ends with the session", async () => {
+    const { world } = current;
+    const { socket } = waiting({ bufferTimeToLive: 60_000, autoConnect: false });
+    const answer = socket.emitWithAck("e", 1);
+    socket.sendBuffer = [];
+    socket.connect();
+    world.advance(1000);
+    socket.disconnect();
+    await expect(answer).rejects.toMatchObject({ code: "disconnected" });
+    world.advance(5000);
+    expect(world.clock.pending).toBe(0);
+  });
+
+  it("goes on where the application keeps it", () => {
+    const { world } = current;
+    const { socket, reports, kept } = waiting({ bufferTimeToLive: 1000, autoConnect: false });
+    socket.emit("e", 1);
+    socket.emit("e", 2);
+    socket.sendBuffer = socket.sendBuffer.slice(1);
+    expect([kept(), world.clock.pending]).toEqual([[2], 1]);
+    world.advance(1000);
+    expect([kept(), reports]).toEqual([[], [[2, "expired", true]]]);
   });
 });
 

@@ -1,0 +1,64 @@
+/** Whether, and after how long, a connection is dialled again. */
+import { guarded } from "../emitter";
+import type { ExtendedError } from "../errors";
+import type { ManagerOptions } from "../options";
+import type { Clock, Environment } from "../platform/environment";
+
+/** Milliseconds that the end of a connection, told apart from what was written before, may take to arrive. */
+const CLOSING = 50;
+
+/** What no further attempt would change. */
+const FATAL = /^(protocol_version|server_too_old)$/;
+
+/** A manager, as far as it decides when to dial. */
+export interface Backoff {
+  readonly _clock: Clock;
+  readonly _environment: Environment;
+  readonly opts: ManagerOptions;
+  /** Doublings of the delay. They outlive a connection that did not prove stable. */
+  _level: number;
+  /** When the connection was lost, or first dialled in vain. */
+  _downSince: number;
+  reconnectionAttempts(): number;
+  reconnectionDelay(): number;
+  reconnectionDelayMax(): number;
+  randomizationFactor(): number;
+}
+
+/**
+ * Milliseconds until the next attempt; false when there is none left, or when it would change nothing.
+ *
+ * @param made - how many there were since the connection was last up
+ * @param since - when the connection that was lost had been made, if it was
+ */
+export function delayOf(
+  manager: Backoff,
+  made: number,
+  since: number | undefined,
+  error: ExtendedError,
+): number | false {
+  if (made >= manager.reconnectionAttempts() || FATAL.test(error.code as string)) return false;
+  const now = manager._clock.now();
+  const max = manager.reconnectionDelayMax();
+  const policy = manager.opts.reconnectionPolicy;
+  if (!made) manager._downSince = now;
+  // A server that accepts and drops at once must not be asked at the shortest delay for ever.
+  if (now - (since as number) >= max) manager._level = 0;
+  // After the cap: otherwise all clients of a server that was away for long come back in step.
+  const jitter = 1 + manager.randomizationFactor() * (manager._environment.random() * 2 - 1);
+  const backoff = Math.round(Math.min(manager.reconnectionDelay() * 2 ** manager._level++, max) * jitter);
+  // A server that says when to come back knows better than we do; and it must have read the end of a session that was
+  // closed by hand, to give it back.
+  const least = error.message === "forced close" ? CLOSING : error.retryAfter || 0;
+  const delay = Math.max(backoff, least);
+  if (error.code === "no_sticky_session") return 0;
+  let chosen: number | false = delay;
+  if (policy) {
+    guarded(() => {
+      const wanted = policy(made + 1, now - manager._downSince, error, delay);
+      // Nonsense would be no delay at all to a timer.
+      if (wanted === false || wanted >= 0) chosen = wanted;
+    });
+  }
+  return chosen;
+}

@@ -1,0 +1,131 @@
+/** Joining a namespace (Socket.IO protocol, "connection to a namespace"). */
+import { CONNECT, DISCONNECT } from "../codec/packet";
+import { type ExtendedError, failure } from "../errors";
+import type { AuthRequest } from "../options";
+import { TOO_OLD } from "../transport/handshake";
+import { gone } from "./leaving";
+import { dispatch } from "./receiving";
+import { drain } from "./retries";
+import { control, write } from "./sending";
+import { detach, enter, type Joining, tell } from "./session";
+import { ANNOUNCED, FLUSHING, IDLE, JOINED, JOINING, LEAVING, PREPARING } from "./states";
+import { nothing } from "./tools";
+
+/** Wants the namespace to be joined. */
+export function join(socket: Joining): void {
+  socket.active = true;
+  if (socket._state === IDLE) socket.io._join(socket as never);
+}
+
+type Asked = (give: (data: unknown) => void, request: AuthRequest) => PromiseLike<unknown> | undefined;
+
+/**
+ * The connection is up: asks the application for its credentials, whichever way it gives them, and joins with them.
+ *
+ * @param refusal - the server's answer to the last ones, which stands unless there are others now
+ */
+export function prepare(socket: Joining, refusal?: ExtendedError): void {
+  const { io, auth } = socket;
+  const clock = io._clock;
+  const pause = socket._closedUntil - clock.now();
+  const again = (): void => prepare(socket);
+  if (pause > 0) return enter(socket, PREPARING, clock.after(pause, again));
+
+  const limit = io.timeout();
+  const late = (): void => fail(new Error("timeout"), "auth_timeout");
+  enter(socket, PREPARING, limit === false ? nothing : clock.after(limit, late));
+  socket._refusal = refusal;
+  const session = socket._session;
+  // The first answer counts; late and repeated ones find another session.
+  const give = (data: unknown): void => {
+    if (socket._session === session) sendConnect(socket, data);
+  };
+  const fail = (cause: unknown, code = "auth_failed"): void => {
+    const text = "auth failed: " + String((cause && (cause as Error).message) || cause);
+    if (socket._session === session) detach(socket, refusal || failure(code, text, "namespace", { cause }));
+  };
+  if (typeof auth !== "function") return give(auth);
+  // A function may take a callback, return the payload, or return a promise. What one with a parameter returns is only
+  // looked at when it is a promise: `(cb) => setTimeout(cb, 1)` returns a timer, not credentials.
+  const silent = auth.length > 0;
+  try {
+    const reason = refusal ? "rejected" : socket._reason;
+    const result = (auth as Asked).call(socket, give, { reason, error: refusal });
+    if (result && typeof result.then === "function") {
+      result.then((more) => {
+        if (more !== undefined || !silent) give(more);
+      }, fail);
+    } else if (!silent && result !== undefined) give(result);
+  } catch (error) {
+    fail(error);
+  }
+}
+
+function sendConnect(socket: Joining, data: unknown): void {
+  enter(socket, JOINING);
+  const { _recovery, _refusal } = socket;
+  try {
+    const text = typeof socket.auth === "function" ? JSON.stringify(data) : undefined;
+    if (_refusal && text === socket._sent) return detach(socket, _refusal);
+    socket._sent = text;
+    socket._closedUntil = socket.io._clock.now();
+    control(socket, CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...(data as object) } : data);
+  } catch (error) {
+    // Only what people passed can be wrong here: it cannot be serialised.
+    detach(socket, error as Error);
+  }
+}
+
+/** The server answers a CONNECT, or closes the namespace. */
+export function answered(socket: Joining, type: number, data: unknown): void {
+  const state = socket._state;
+  // It can be told now, unless it knows, that the socket has been disconnected.
+  if (state === LEAVING) gone(socket, type !== CONNECT);
+  else if (type === CONNECT) {
+    if (state === JOINING) accepted(socket, data || {});
+  } else if (type === DISCONNECT) {
+    if (socket.connected) detach(socket);
+  } else if (socket.active) {
+    refused(socket, (typeof data === "string" ? { message: data } : data) as ExtendedError);
+  }
+}
+
+function refused(socket: Joining, { message, data }: ExtendedError): void {
+  const after = data && data.retryAfter * 1000;
+  const code = message === "Invalid namespace" ? "invalid_namespace" : "rejected";
+  const error = failure(code, String(message), "namespace", { data, retryAfter: after > 0 ? after : undefined });
+  if (socket._state !== JOINING) detach(socket, error);
+  else if (after > 0) {
+    const again = (): void => prepare(socket);
+    enter(socket, PREPARING, socket.io._clock.after(after, again));
+    tell(socket, error);
+  } else if (typeof socket.auth === "function" && !socket._refusal && code === "rejected") prepare(socket, error);
+  else detach(socket, error);
+}
+
+/** What arrived early comes first, then what was buffered leaves, then people are told. */
+function accepted(socket: Joining, { sid, pid }: { sid?: unknown; pid?: unknown }): void {
+  if (typeof sid !== "string") return detach(socket, failure("server_too_old", TOO_OLD, "namespace"));
+  const { _session: session, _recovery } = socket;
+  socket._state = FLUSHING;
+  socket._reason = "reconnect";
+  socket.id = sid;
+  socket.recovered = !!pid && !!_recovery && _recovery.pid === pid;
+  if (!socket.recovered) socket._recovery = pid ? { pid } : undefined;
+  for (const args of socket.receiveBuffer.splice(0)) dispatch(socket, args);
+  // What is emitted meanwhile is buffered too, as its turn comes after.
+  while (socket._session === session && socket._buffer.length) {
+    for (const packet of socket._buffer.splice(0)) {
+      if (socket._session === session) write(socket, packet);
+      else socket._buffer.push(packet);
+    }
+  }
+  if (socket._session === session) {
+    socket._state = JOINED;
+    drain(socket);
+  }
+  if (socket._session === session) {
+    socket._state = ANNOUNCED;
+    socket._deliver("connect", []);
+  }
+}

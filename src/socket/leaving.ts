@@ -1,0 +1,66 @@
+/** Leaving a namespace: by oneself, or with the connection. */
+import { DISCONNECT } from "../codec/packet";
+import { type DisconnectDescription, type ExtendedError, failure } from "../errors";
+import type { Cancel } from "../platform/environment";
+import { control } from "./sending";
+import { detach, disconnected, enter, type Joining, left, tell } from "./session";
+import { IDLE, JOINING, LEAVING } from "./states";
+
+/**
+ * How far apart, in milliseconds, a DISCONNECT is written from events before it and a CONNECT after it: the official
+ * server ignores events that it reads together with a DISCONNECT, and drops a connection on which a CONNECT comes with it.
+ * Other namespaces do not wait for that.
+ */
+const PAUSE = 20;
+
+/** Within so many milliseconds a server that cannot read our CONNECT has closed the connection. */
+const QUICK = 750;
+
+/** Does not want the namespace any more. */
+export function leave(socket: Joining): void {
+  const { io, _state } = socket;
+  if (socket.detached) {
+    // After a refusal it may have been waiting for other credentials.
+    if (socket._queue.length) socket.abandoned(disconnected());
+    return;
+  }
+  socket.active = false;
+  let end: Cancel | undefined;
+  let next = _state < LEAVING ? IDLE : LEAVING;
+  if (socket.connected) {
+    if (io._wanted) end = io._clock.after(PAUSE, () => gone(socket));
+    else {
+      // Nobody else is on the connection, which ends with it.
+      next = IDLE;
+      io._up?.gap();
+      sendDisconnect(socket);
+    }
+  }
+  detach(socket, undefined, "io client disconnect", next, end);
+}
+
+function sendDisconnect(socket: Joining): void {
+  socket._closedUntil = socket.io._clock.now() + PAUSE;
+  control(socket, DISCONNECT);
+}
+
+/** The server knows, or is told now, that a socket has been disconnected. */
+export function gone(socket: Joining, known?: boolean): void {
+  if (!known) sendDisconnect(socket);
+  enter(socket, IDLE);
+  socket.io._leave();
+  socket.opened();
+}
+
+/** The connection is gone. */
+export function lost(socket: Joining, reason: string, details?: DisconnectDescription): void {
+  const state = socket._state;
+  enter(socket, IDLE);
+  left(socket, state, reason, details);
+  // Right after our CONNECT: most often the two sides use different parsers. Else a middleware has not answered.
+  const quick = socket.io._clock.now() - socket._closedUntil < QUICK;
+  const { code = quick ? "parser_mismatch" : "namespace_timeout" } = (details || {}) as ExtendedError;
+  if (state === JOINING && code !== "no_sticky_session") {
+    tell(socket, failure(code, reason, "namespace", { cause: details }));
+  }
+}

@@ -1,0 +1,109 @@
+/** Makes packets of what is emitted, and writes, keeps or drops them. */
+import { type Emitted, EVENT, type Frame, type Outgoing, type Packet } from "../codec/packet";
+import type { AnyListener } from "../emitter";
+import { failure } from "../errors";
+import type { Clock } from "../platform/environment";
+import { settle, wait } from "./acks";
+import { abortable, giveUp, keep, makeRoom } from "./buffer";
+import { JOINED } from "./states";
+import { nothing } from "./tools";
+import { type Accounting, report, written } from "./undelivered";
+
+/** How an event is to be sent. */
+export interface Flags {
+  compress?: boolean;
+  volatile?: boolean;
+  timeout?: number;
+  signal?: AbortSignal | undefined;
+}
+
+/** Flags of what has none. */
+export const NO_FLAGS: Flags = {};
+
+/** A connection, as far as events are written to it. */
+interface Link {
+  readonly writable: boolean;
+  checkAlive(): boolean;
+  write(packet: Outgoing): void;
+}
+
+/** A socket, as far as it sends. */
+export interface Sending extends Accounting {
+  readonly io: { readonly _clock: Clock; readonly _up: Link | undefined; _encode(packet: Packet): Frame[] };
+  readonly nsp: string;
+  readonly _state: number;
+  /** The id of the next acknowledgement. */
+  _ids: number;
+  _tell(direction: 0 | 1, args: readonly unknown[]): void;
+  hasListeners(event: "undelivered"): boolean;
+}
+
+/** A packet with its frames; throws when its payload cannot be serialised. */
+export function pack(socket: Sending, type: number, data: unknown, id?: number, options = NO_FLAGS): Emitted {
+  const packet = {
+    type,
+    nsp: socket.nsp,
+    data,
+    id,
+    frames: undefined as unknown as Frame[],
+    options,
+    taken: 0,
+    written: nothing,
+  };
+  packet.frames = socket.io._encode(packet);
+  return packet;
+}
+
+/** Sends a packet that is no event; throws when its payload cannot be serialised. */
+export function control(socket: Sending, type: number, data?: unknown, id?: number): void {
+  socket.io._up?.write(pack(socket, type, data, id));
+}
+
+/**
+ * The link, when an event can be written now. Asking may end a link that died unnoticed, and with it what waits for an
+ * acknowledgement: it comes before anything else is done for an event.
+ */
+export function ready({ io, _state }: Sending): Link | false | undefined {
+  const { _up } = io;
+  return _up && _state >= JOINED && _up.checkAlive() && _up;
+}
+
+/** Writes an event. */
+export function write(socket: Sending, packet: Emitted): void {
+  socket._tell(1, packet.data as unknown[]);
+  packet.written();
+  // What is sent until it is acknowledged is not in doubt: it will be sent again.
+  if (!socket._opts.retries && socket.hasListeners("undelivered")) socket._ledger = written(packet, socket._ledger);
+  socket.io._up?.write(packet);
+}
+
+/** Sends an event, keeps it, or drops it; the callback waits for its acknowledgement. */
+export function send(
+  socket: Sending,
+  args: unknown[],
+  callback: AnyListener | undefined,
+  flags: Flags,
+  takesError: boolean,
+): void {
+  const link = ready(socket);
+  const { volatile, signal, timeout } = flags;
+  // Encoded before anything changes: what cannot be sent, or kept, must leave nothing behind.
+  const packet = pack(socket, EVENT, args, callback && socket._ids++, flags);
+  const now = link && (!volatile || link.writable);
+  const kept = now || (!volatile && makeRoom(socket, packet));
+  if (callback) {
+    const limit = timeout ?? socket._opts.ackTimeout;
+    const late = (): void => giveUp(socket, packet, failure("ack_timeout", "operation has timed out", "open"));
+    const end = limit === undefined ? nothing : socket.io._clock.after(limit, late);
+    wait(socket, packet.id, { callback, takesError: takesError || limit !== undefined, end });
+  }
+  if (now) write(socket, packet);
+  else if (kept) keep(socket, packet);
+  else {
+    const code = volatile ? "volatile_dropped" : "buffer_full";
+    // Its callback is called, but not before `emit` is over.
+    socket.io._clock.soon(() => settle(socket, packet.id, failure(code, "the event was dropped", "open")));
+    report(socket, [packet], code, true);
+  }
+  if (signal) abortable(socket, packet, signal);
+}

@@ -1,0 +1,89 @@
+/** A socket's session on the server: entering the states without one, and giving it up. */
+import { type DisconnectDescription, failure } from "../errors";
+import type { Auth, AuthRequest } from "../options";
+import type { Cancel } from "../platform/environment";
+import { failAcks } from "./acks";
+import type { Receiving } from "./receiving";
+import type { Retrying } from "./retries";
+import { ANNOUNCED, FLUSHING, IDLE, LEAVING } from "./states";
+import { nothing } from "./tools";
+import { report, unconfirmed } from "./undelivered";
+
+/** A socket, as far as it takes part in joining and leaving. */
+export interface Joining extends Retrying, Receiving {
+  readonly io: Receiving["io"] & {
+    readonly _environment: { explain?(error: Error): void };
+    readonly _up: { gap(): void } | undefined;
+    readonly _wanted: boolean;
+    timeout(): number | false;
+    _join(member: never): void;
+    _leave(): void;
+  };
+  readonly auth: Auth | undefined;
+  readonly detached: boolean;
+  active: boolean;
+  id: string | undefined;
+  recovered: boolean;
+  _state: number;
+  _session: number;
+  /** Ends the timer of the state. */
+  _end: Cancel;
+  /** The server must not be sent a CONNECT before that time. */
+  _closedUntil: number;
+  /** Why credentials are asked for next. */
+  _reason: AuthRequest["reason"];
+  /** The credentials of a function that were sent last, as JSON. */
+  _sent: string | undefined;
+  /** The refusal that the credentials in hand were asked for because of. */
+  _refusal: Error | undefined;
+  opened(): void;
+  abandoned(error: Error, mayJoin?: boolean): void;
+}
+
+/** What an acknowledgement ends with when the session does. */
+export const disconnected = (): Error => failure("disconnected", "socket has been disconnected", "open");
+
+/** Leaves the old state, and its timer with it, for one that is not joined. */
+export function enter(socket: Joining, state: number, end: Cancel = nothing): void {
+  socket._end();
+  socket._end = end;
+  socket._state = state;
+  socket._session++;
+  socket.id = undefined;
+  socket.recovered = false;
+  socket.receiveBuffer = [];
+}
+
+/** Tells why joining failed. */
+export function tell(socket: Joining, error: Error): void {
+  socket.io._environment.explain?.(error);
+  socket._deliver("connect_error", [error]);
+}
+
+/** What there is to tell after a state was left: nothing, unless people had been told that it was connected. */
+export function left(socket: Joining, state: number, reason: string, details?: DisconnectDescription): void {
+  if (state < FLUSHING) return;
+  const doubtful = unconfirmed(socket);
+  failAcks(socket, disconnected());
+  if (state === ANNOUNCED) socket._deliver("disconnect", [reason, details]);
+  report(socket, doubtful, reason, false);
+}
+
+/** Gives up: nothing is tried again by itself. An error is one of joining, and told. */
+export function detach(
+  socket: Joining,
+  error?: Error,
+  reason = "io server disconnect",
+  next = IDLE,
+  end?: Cancel,
+): void {
+  const state = socket._state;
+  socket.active = false;
+  // One that leaves already goes on with that.
+  if (state !== LEAVING) enter(socket, next, end);
+  socket.io._leave();
+  left(socket, state, reason);
+  if (error) tell(socket, error);
+  // A listener may have mended what was wrong and connected again.
+  if (!socket.active) socket.abandoned(error || disconnected(), !!error);
+}
