@@ -334,7 +334,8 @@ export class TransportManager implements TransportSink, Watched {
     this._tell("handshake", handshake);
     this._tell("open");
     this._sink.opened();
-    this._upgrade();
+    // Behind the CONNECT and the next poll, which decide when the application is connected: dialling takes its time.
+    route.clock.soon(() => route.clock.soon(() => this._upgrade()));
   }
 
   /** What was learnt of the way to the server does not hold any more: the network is another. */
