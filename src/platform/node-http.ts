@@ -100,8 +100,9 @@ function begin(dial: Dial, { body, maxBytes, alive, done }: RequestInit): Cancel
     cookies?.take(response.headers["set-cookie"] ?? []);
     readAll(response, maxBytes, alive, finish);
   });
-  // As many bytes as characters: nothing has to be encoded, and the head leaves in one write with the body.
-  request.end(body, size === body?.length ? "latin1" : "utf8");
+  // A text of as many bytes as characters need not be encoded. Never as UTF-8: the head leaves together with a text, and
+  // its own bytes (those of a cookie) would be encoded too.
+  request.end(body && size > body.length ? Buffer.from(body) : body, "latin1");
   return () => {
     // A connection that is kept for the next request must not be torn down with this one.
     if (!over) request.destroy();
