@@ -1,7 +1,9 @@
 // A TCP proxy that makes a loopback far away: each byte takes half a round trip, a new connection one round trip more
-// (which the kernel's own handshake does not take here). It can also reset everything at fixed times.
+// (which the kernel's own handshake does not take here). It can also reset everything at fixed times. With `echo`, the
+// port of an echo server, there is another port that leads there over the same link, to measure it by.
 import { connect, createServer } from "node:net";
 import { serve } from "../lib/child.mjs";
+import { punctual } from "../lib/punctual.mjs";
 
 /** Passes bytes on, in order, each chunk `delay` after it came. */
 function forward(from, to, delay, openAt) {
@@ -24,12 +26,20 @@ function forward(from, to, delay, openAt) {
   from.on("end", () => take(undefined));
 }
 
-await serve(async ({ target, roundTrip = 0, resetEvery, resetFor }) => {
+/** Listens on a port of its own, and resolves with it. */
+async function listen(accepted) {
+  const server = createServer({ allowHalfOpen: true, noDelay: true }, accepted);
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return server.address().port;
+}
+
+await serve(async ({ target, echo, roundTrip = 0, resetEvery, resetFor }) => {
+  if (echo) punctual();
   const pairs = new Set();
   let count = 0;
-  const server = createServer({ allowHalfOpen: true, noDelay: true }, (near) => {
-    count++;
-    const far = connect({ host: "127.0.0.1", port: target, allowHalfOpen: true, noDelay: true });
+  const relay = (near, port) => {
+    const openAt = performance.now() + roundTrip;
+    const far = connect({ host: "127.0.0.1", port, allowHalfOpen: true, noDelay: true });
     const pair = [near, far];
     pairs.add(pair);
     for (const socket of pair) {
@@ -39,10 +49,14 @@ await serve(async ({ target, roundTrip = 0, resetEvery, resetFor }) => {
         pair.forEach((one) => one.destroy());
       });
     }
-    forward(near, far, roundTrip / 2, performance.now() + roundTrip);
+    forward(near, far, roundTrip / 2, openAt);
     forward(far, near, roundTrip / 2, 0);
-  });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  };
+  const counted = (near) => {
+    count++;
+    relay(near, target);
+  };
+  const ready = { port: await listen(counted), echoPort: echo && (await listen((near) => relay(near, echo))) };
   const reset = () => pairs.forEach(([near, far]) => (near.resetAndDestroy(), far.resetAndDestroy()));
   const answer = ({ begin }) => {
     if (begin) {
@@ -51,5 +65,5 @@ await serve(async ({ target, roundTrip = 0, resetEvery, resetFor }) => {
     }
     return count;
   };
-  return { ready: { port: server.address().port }, answer };
+  return { ready, answer };
 });

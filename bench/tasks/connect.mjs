@@ -1,10 +1,14 @@
-// One connect after the other over a far link: round trips until all namespaces are joined.
+// Connects over a far link: how long it takes until all namespaces are joined, and how far the link is.
+import { setTimeout as sleep } from "node:timers/promises";
+import { roundTrips } from "../lib/echo.mjs";
 import { CONTESTANTS, ioOf } from "../lib/peers.mjs";
 import { HttpPeer, WsPeer } from "../lib/limits.mjs";
 
 const LIMITS = { ws: WsPeer, http: HttpPeer };
 /** After the connect, while an upgrade is under way, other connections may still be opened. */
 const SETTLE = 600;
+/** How often the link is measured before each connect. */
+const ECHOES = 3;
 
 const names = (count) => ["/", ...Array.from({ length: count - 1 }, (_, i) => `/n${i + 1}`)];
 
@@ -30,24 +34,32 @@ function open(contestant, port, namespaces, options) {
   return { up: peer.connected(), close: () => peer.close() };
 }
 
-async function connectOnce(contestant, port, list, options) {
-  const start = performance.now();
-  const { up, close } = open(contestant, port, list, options);
-  await up;
-  const took = performance.now() - start;
-  await new Promise((resolve) => setTimeout(resolve, SETTLE));
-  close();
-  return took;
-}
-
-export default function connect(contestant, { near, port, roundTrip, namespaces, options }) {
+export default function connect(contestant, { near, port, echoPort, namespaces, options }) {
   if (!CONTESTANTS[contestant]) throw new Error(`there is no ${contestant}`);
   const list = names(namespaces);
-  return {
-    async round() {
-      // Straight to the server, so that the code is compiled; what is kept alive there is of no use for the proxy.
-      await connectOnce(contestant, near, list, options);
-      return { roundTrips: (await connectOnce(contestant, port, list, options)) / roundTrip };
-    },
+  let close;
+  const connectTo = async (where) => {
+    const start = performance.now();
+    const opened = open(contestant, where, list, options);
+    close = opened.close;
+    await opened.up;
+    return performance.now() - start;
   };
+  const settle = async () => {
+    await sleep(SETTLE);
+    close();
+  };
+  const phases = {
+    async warm() {
+      // Straight to the server, so that the code is compiled; what is kept alive there is of no use for the proxy.
+      await connectTo(near);
+      await settle();
+    },
+    async connect() {
+      const link = await roundTrips(echoPort, ECHOES);
+      return { link, took: await connectTo(port) };
+    },
+    settle,
+  };
+  return { round: ({ phase }) => phases[phase]() };
 }

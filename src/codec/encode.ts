@@ -9,7 +9,8 @@ import { EVENT, type Frame, type Packet } from "./packet";
  * @throws an error with code `not_serialisable` when the payload holds a cycle or a BigInt
  */
 export function encode({ type, nsp, id, data }: Packet): Frame[] {
-  const frames: Frame[] = [""];
+  // Filled in below. An array of constants would be copied when it is.
+  const frames: Frame[] = [nsp];
   try {
     // Only events and acknowledgements may hold binary.
     const plain = type >= EVENT ? strip(data as object, frames) : data;

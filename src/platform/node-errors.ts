@@ -74,7 +74,7 @@ export function watchProgress(request: ClientRequest, { url, link }: Dial): void
   const reach = (phase: Phase) => () => void (link.phase = phase);
   request.on("socket", (socket) => {
     if (!socket.connecting) return;
-    const address = net.isIP(new URL(url).hostname.replace(/[[\]]/g, ""));
+    const address = net.isIP(request.host);
     link.phase = address ? "tcp" : "dns";
     // A listener that is never called would be held as long as the socket, and all of this with it.
     if (!address) socket.once("lookup", reach("tcp"));

@@ -34,9 +34,9 @@ export function passedOptions(options: Record<string, unknown>): Record<string, 
 }
 
 /** What `http.request` is called with. */
-function requestOptions(dial: Dial, body: string | undefined, secure: boolean): http.RequestOptions {
+function requestOptions(dial: Dial, body: string | undefined, size: number, secure: boolean): http.RequestOptions {
   const { options } = dial;
-  const ofBody = { "content-type": "text/plain;charset=UTF-8", "content-length": Buffer.byteLength(body ?? "") };
+  const ofBody = { "content-type": "text/plain;charset=UTF-8", "content-length": size };
   return {
     method: body ? "POST" : "GET",
     agent: (options.agent as http.Agent | undefined) || (secure ? agents.https : agents.http),
@@ -83,7 +83,8 @@ function begin(dial: Dial, { body, maxBytes, alive, done }: RequestInit): Cancel
   const { url, options } = dial;
   const cookies = jarOf(dial);
   const secure = url.startsWith("https:");
-  const request = (secure ? https : http).request(url, requestOptions(dial, body, secure));
+  const size = Buffer.byteLength(body ?? "");
+  const request = (secure ? https : http).request(url, requestOptions(dial, body, size, secure));
   let over = false;
   const finish = (error: unknown, response?: HttpResponse): void => {
     if (over) return;
@@ -99,7 +100,9 @@ function begin(dial: Dial, { body, maxBytes, alive, done }: RequestInit): Cancel
     cookies?.take(response.headers["set-cookie"] ?? []);
     readAll(response, maxBytes, alive, finish);
   });
-  request.end(body);
+  // A text of as many bytes as characters need not be encoded. Never as UTF-8: the head leaves together with a text, and
+  // its own bytes (those of a cookie) would be encoded too.
+  request.end(body && size > body.length ? Buffer.from(body) : body, "latin1");
   return () => {
     // A connection that is kept for the next request must not be torn down with this one.
     if (!over) request.destroy();

@@ -148,5 +148,6 @@ function shake(link: Link, key: Route, frame: Frame): void {
   link._tell("handshake", handshake);
   link._tell("open");
   link._sink.opened();
-  upgrade(link);
+  // Behind the CONNECT and the next poll, which decide when the application is connected: dialling takes its time.
+  key.clock.soon(() => key.clock.soon(() => upgrade(link)));
 }

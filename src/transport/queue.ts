@@ -15,17 +15,19 @@ export function takeBatch(queue: Outgoing[], limit = Infinity): Frame[] {
   const batch: Frame[] = [];
   // Nearly always all of it fits even at the worst, and nothing has to be counted in UTF-8 or base64.
   let worst = 0;
-  for (const { frames } of queue) for (const frame of frames) worst += 6 + 4 * lengthOf(frame);
-  let bytes = -1;
+  for (const { frames } of queue) for (const frame of frames) worst += 6 + 3 * lengthOf(frame);
   // One byte for the separator, which the first frame does not have.
-  const fits = (frame: Frame): boolean =>
-    worst <= limit || (bytes += 1 + payloadLength(frame)) <= limit || !batch.length;
+  let bytes = -1;
   let whole = 0;
   for (const packet of queue) {
     const { frames } = packet;
     // A gap: what comes after it goes into a later request.
     if (!frames.length && batch.length) break;
-    while (packet.taken < frames.length && fits(frames[packet.taken])) batch.push(frames[packet.taken++]);
+    for (; packet.taken < frames.length; packet.taken++) {
+      const frame = frames[packet.taken];
+      if (worst > limit && (bytes += 1 + payloadLength(frame)) > limit && batch.length) break;
+      batch.push(frame);
+    }
     if (packet.taken < frames.length) break;
     whole++;
   }

@@ -69,6 +69,14 @@ describe("behind a load balancer that is sticky by cookie", () => {
     expect(seen.slice(1).map(({ cookie }) => cookie)).toEqual(seen.slice(1).map(() => "lb=0"));
   });
 
+  it("a cookie that is not ASCII comes back as it was set, with a GET as with a POST of any text", async () => {
+    const { url, seen } = await startBalancer(await twoNodes(), "\xe9");
+    const socket = connect(url, { transports: ["polling"], withCredentials: true });
+    for (const text of ["a", "\xe9", "\u2713"]) expect(await socket.timeout(4000).emitWithAck("echo", text)).toBe(text);
+    expect(new Set(seen.map(({ kind }) => kind))).toEqual(new Set(["GET", "POST"]));
+    expect(new Set(seen.slice(1).map(({ cookie }) => cookie))).toEqual(new Set(["lb=0\xe9"]));
+  });
+
   it("a polling session does not outlive its first request without withCredentials", async () => {
     const { url } = await startBalancer(await twoNodes());
     const socket = connect(url, { transports: ["polling"], reconnection: false });

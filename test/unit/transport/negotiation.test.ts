@@ -246,6 +246,7 @@ describe("polling that reached a server when WebSocket did not", () => {
     const { link, plan, on } = negotiate("websocket", "polling");
     on("websocket").latest.drop();
     on("polling").latest.answered(handshake({ upgrades: ["websocket"] }));
+    time.clock.flush();
     on("websocket").latest.open();
     on("websocket").latest.receive("3probe");
     on("polling").latest.answered();

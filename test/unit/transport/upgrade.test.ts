@@ -13,6 +13,7 @@ function connect(candidates = ["websocket"], fields = {}) {
   const old = on("polling").latest;
   old.open();
   old.answered(handshake({ upgrades: candidates, ...fields }));
+  time.clock.flush();
   heard.length = 0;
   const write = (...texts: string[]) => {
     for (const text of texts) link.write(packet(text));
@@ -36,6 +37,18 @@ describe("a probe", () => {
     expect(next.sent).toEqual([]);
     next.open();
     expect([next.sent, link.transport]).toEqual([["2probe"], old]);
+    link.fail("over");
+  });
+
+  it("is not dialled before what is written when the connection opens has left", () => {
+    const { link, on, transports } = dial(time.clock, ["polling", "websocket"], { tryAllTransports: false });
+    const polling = on("polling").latest;
+    polling.open();
+    polling.answered(handshake({ upgrades: ["websocket"] }));
+    link.write(packet("40"));
+    expect(transports[1]!.made).toEqual([]);
+    time.clock.flush();
+    expect([polling.sent, transports[1]!.made.length]).toEqual([["40"], 1]);
     link.fail("over");
   });
 

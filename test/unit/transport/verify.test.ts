@@ -10,6 +10,7 @@ const time = clockForEachTest();
 function upgraded() {
   const made = dial(time.clock, ["polling", "websocket"]);
   made.on("polling").latest.answered(handshake({ upgrades: ["websocket"] }));
+  time.clock.flush();
   made.on("websocket").latest.open();
   made.on("websocket").latest.receive("3probe");
   made.on("polling").latest.answered();
