@@ -110,19 +110,19 @@ function forget$1(registry, member) {
 }
 const own = Object.prototype.hasOwnProperty;
 function strip(value, frames, key) {
-  if (isBinary(value)) return { _placeholder: true, num: frames.push(value) - 2 };
+  const list = Array.isArray(value);
+  if (!list && isBinary(value)) return { _placeholder: true, num: frames.push(value) - 2 };
   const source = value;
   if (typeof source.toJSON === "function") {
     const plain = source.toJSON(`${key}`);
     return plain && typeof plain === "object" && plain !== value ? strip(plain, frames) : plain;
   }
   let copy;
-  if (Array.isArray(value)) for (let i = 0; i < value.length; i++) copy = look(source, i, frames, copy);
-  else for (const name in source) copy = look(source, name, frames, copy);
+  if (list) for (let i = 0; i < value.length; i++) copy = look(source, i, value[i], frames, copy);
+  else for (const name in source) copy = look(source, name, source[name], frames, copy);
   return copy || value;
 }
-function look(parent, name, frames, copy) {
-  const child = parent[name];
+function look(parent, name, child, frames, copy) {
   if (!child || typeof child !== "object" || !own.call(parent, name)) return copy;
   const stripped = strip(child, frames, name);
   if (stripped === child) return copy;
@@ -157,7 +157,7 @@ function checked(packet) {
 const MAX_ATTACHMENTS = 1e3;
 class JsonDecoder {
   constructor(_maxAttachments = MAX_ATTACHMENTS) {
-    this.Lt = _maxAttachments;
+    this.Ft = _maxAttachments;
     this.Y = void 0;
     this.G = NONE$2;
     this.Gt = 0;
@@ -176,7 +176,7 @@ class JsonDecoder {
       if (!count) return packet;
       this.Gt = Number(count);
       this.G = [];
-      if (this.Gt > this.Lt) refuse();
+      if (this.Gt > this.Ft) refuse();
     }
     if (this.G.length < this.Gt) this.Y = packet;
     else {
@@ -191,7 +191,7 @@ function createDecoder(maxAttachments) {
   return new JsonDecoder(maxAttachments);
 }
 function encode({ type, nsp, id, data }) {
-  const frames = [""];
+  const frames = [nsp];
   try {
     const plain = type >= EVENT ? strip(data, frames) : data;
     const json = plain == null ? "" : JSON.stringify(plain);
@@ -237,7 +237,7 @@ Emitter$1.prototype.once = function(event, listener) {
     this.off(event, on);
     listener.apply(this, arguments_);
   };
-  on.es = listener;
+  on.ns = listener;
   this.on(event, on);
   return this;
 };
@@ -253,7 +253,7 @@ Emitter$1.prototype.off = function(event, listener) {
   const callbacks = this._callbacks.get(event);
   if (callbacks) {
     for (const [index, callback] of callbacks.entries()) {
-      if (callback === listener || callback.es === listener) {
+      if (callback === listener || callback.ns === listener) {
         callbacks.splice(index, 1);
         break;
       }
@@ -389,7 +389,7 @@ class TransportBase {
     this.d = false;
     this.Yt = nothing;
   }
-  get w() {
+  get b() {
     return true;
   }
   get writable() {
@@ -439,13 +439,13 @@ class TransportBase {
   /** The connection broke, or never came about. */
   os(cause, known, message = this.name + " error") {
     const more = { cause, description: cause, ...known };
-    this.it("transport error", failure("network", message, this.w ? "upgrade" : "http", more));
+    this.it("transport error", failure("network", message, this.b ? "upgrade" : "http", more));
   }
   /** Hands frames over as texts: at once where there is no binary, else later, and nothing else is taken meanwhile. */
   vs(frames, done) {
     if (isText(frames)) return done(frames);
     this.d = false;
-    Promise.all(frames.map(this.g.p.Kt)).then(
+    Promise.all(frames.map(this.g.p.Qt)).then(
       (texts) => {
         if (this.f !== NOBODY) done(texts);
       },
@@ -459,14 +459,17 @@ function raw(frames, options = {}) {
 function takeBatch(queue, limit = Infinity) {
   const batch = [];
   let worst = 0;
-  for (const { frames } of queue) for (const frame of frames) worst += 6 + 4 * lengthOf(frame);
+  for (const { frames } of queue) for (const frame of frames) worst += 6 + 3 * lengthOf(frame);
   let bytes = -1;
-  const fits = (frame) => worst <= limit || (bytes += 1 + payloadLength(frame)) <= limit || !batch.length;
   let whole = 0;
   for (const packet of queue) {
     const { frames } = packet;
     if (!frames.length && batch.length) break;
-    while (packet.taken < frames.length && fits(frames[packet.taken])) batch.push(frames[packet.taken++]);
+    for (; packet.taken < frames.length; packet.taken++) {
+      const frame = frames[packet.taken];
+      if (worst > limit && (bytes += 1 + payloadLength(frame)) > limit && batch.length) break;
+      batch.push(frame);
+    }
     if (packet.taken < frames.length) break;
     whole++;
   }
@@ -534,7 +537,7 @@ class Engine extends Emitter {
   /** @internal */
   mt() {
     this.t("flush", []);
-    if (this.h.transport.w) this.t("drain", []);
+    if (this.h.transport.b) this.t("drain", []);
   }
 }
 const servers = {};
@@ -582,7 +585,7 @@ function fault(link, error) {
     else environment.warn(`${hostname}: no sticky sessions: WebSocket from now on`);
     server.N = true;
   }
-  environment.Qt?.(error);
+  environment.ts?.(error);
   link.u("error", error);
 }
 const TOO_OLD = "the server speaks Socket.IO v2";
@@ -609,60 +612,7 @@ function watch(link) {
   );
 }
 function silent(link) {
-  link.b("ping timeout", { code: "ping_timeout", description: "ping timeout" });
-}
-const HEAD_START = 2e3;
-function upgrade(link) {
-  const { a: route, kt: upgradeLimit } = link;
-  const Next = link.is === "open" && link.y.shift();
-  if (!Next) return;
-  const failed2 = (reason, details) => {
-    end();
-    const { code = "network", ...more } = details || {};
-    const fields = { ...more, transport: candidate.name, type: "TransportError", cause: details };
-    const name = code === "network" ? "upgrade_blocked" : code;
-    if (link.is === "upgrading") {
-      link.is = "open";
-      link.transport.resume();
-    }
-    link.u("upgradeError", failure(name, "probe error: " + reason, "upgrade", fields));
-    upgrade(link);
-  };
-  let candidate;
-  try {
-    candidate = new Next(route, {
-      opened: () => candidate.send(["2probe"], false),
-      frame: (frame) => frame === "3probe" ? swap(link, candidate, limit) : failed2("transport error"),
-      closed: failed2
-    });
-  } catch {
-    return upgrade(link);
-  }
-  const limit = route.s.after(link.y.length ? HEAD_START : upgradeLimit, () => failed2("timeout"));
-  const end = link.Is = () => {
-    limit();
-    candidate.close(true);
-    link.Is = nothing;
-  };
-}
-function swap(link, candidate, limit) {
-  const { transport: old } = link;
-  link.u("upgrading", candidate);
-  if (link.is !== "open") return;
-  link.is = "upgrading";
-  old.pause(() => {
-    limit();
-    link.Is = nothing;
-    candidate.f = link;
-    candidate.send(["5"], false);
-    link.is = "open";
-    link.transport = candidate;
-    link.H.ss = true;
-    link.vt();
-    old.close(true);
-    link.u("upgrade", candidate);
-    link.C();
-  });
+  link.w("ping timeout", { code: "ping_timeout", description: "ping timeout" });
 }
 const STREAM_START = 1e3;
 const OPEN_LIMIT = 4e3;
@@ -680,7 +630,7 @@ function open(link) {
     });
     race.set(route, transport);
     link.transport = transport;
-    if (untried.length) limited(link, transport.w ? STREAM_START : OPEN_LIMIT, open);
+    if (untried.length) limited(link, transport.b ? STREAM_START : OPEN_LIMIT, open);
   } catch (cause) {
     const name = Next && Next.prototype.name;
     const { message } = cause;
@@ -726,7 +676,7 @@ function abandon$1(link, errors) {
   settle$1(link);
   const [first] = errors;
   if (errors.length > 1) first.errors = errors;
-  const done = () => link.b("transport error", first);
+  const done = () => link.w("transport error", first);
   const { p: environment } = link.a;
   if (first.code !== "network" || !environment.D) return done();
   environment.D(dialFor(link.a, first.transport), first.cause, (diagnosis) => {
@@ -750,7 +700,7 @@ function shake(link, key, frame) {
   link.sid = key.sid = handshake.sid;
   link.maxPayload = handshake.maxPayload;
   const { name } = transport;
-  if (transport.w) server.ss = true;
+  if (transport.b) server.ss = true;
   else if (name !== transports[0].prototype.name) server.yt = key.s.now() + REMEMBERED;
   if (link.is === "closing") return link.ct();
   link.is = "open";
@@ -765,29 +715,20 @@ function shake(link, key, frame) {
   link.u("handshake", handshake);
   link.u("open");
   link.L.opened();
-  upgrade(link);
+  key.s.J(() => key.s.J(() => transport.upgrade?.(link)));
 }
-const LIMIT$1 = 2e3;
 function verify(link, offline) {
-  const { transport, a: route } = link;
+  const { transport, a: route, St: ask2 } = link;
   const { p: environment, s: clock2 } = route;
-  if (!link.Ds() || !transport.w || link.Is !== nothing) return;
+  if (!link.Ds() || !transport.b || link.Is !== nothing) return;
   const asked = clock2.now();
   const look2 = (gone2) => {
     if (gone2 && link.q < asked) silent(link);
   };
-  if (transport.query.sid) {
-    const end = (gone2) => {
-      limit();
-      abort();
+  if (ask2) {
+    const end = ask2(link, (gone2) => {
       link.Is = nothing;
       look2(gone2);
-    };
-    const limit = clock2.after(LIMIT$1, () => end(true));
-    const abort = environment.request(dialFor(route, "polling"), {
-      xt: 1e4,
-      S: nothing,
-      done: (_error, response) => end(!response || /"code":1\b/.test(response.responseText))
     });
     link.Is = end;
   } else if (offline && environment.D) {
@@ -826,7 +767,7 @@ class TransportManager {
   /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
   write(packet) {
     if (this.n) this.n.nt(packet);
-    if (this.transport.w && this.writable) this.z(packet);
+    if (this.transport.b && this.writable) this.z(packet);
     else if (this.is !== "closed") this.dt(packet);
   }
   /**
@@ -848,7 +789,7 @@ class TransportManager {
     this.n = void 0;
     this.L = NOBODY;
     this.It();
-    this.It = this.a.s.after(CLOSE_LIMIT, () => this.b("timeout"));
+    this.It = this.a.s.after(CLOSE_LIMIT, () => this.w("timeout"));
     this.Is();
     if (this.sid) this.ct();
     if (tell2) sink.closed("forced close", void 0, []);
@@ -856,14 +797,14 @@ class TransportManager {
   /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
   ct() {
     this.gap();
-    if (!this.transport.w) {
+    if (!this.transport.b) {
       this.dt(raw(["1"]));
       this.gap();
     }
     this.transport.resume();
   }
   /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */
-  b(reason, details, dead = true) {
+  w(reason, details, dead = true) {
     if (this.is === "closed") return;
     this.is = "closed";
     this.It();
@@ -895,7 +836,7 @@ class TransportManager {
       }
       this.L.I();
       this.C();
-    } else if (type === "1") this.b("transport close", { description: "closed by the server" });
+    } else if (type === "1") this.w("transport close", { description: "closed by the server" });
     else if (!/[36]/.test(type)) this.closed("transport error", failure("bad_frame", "server error", "open"));
   }
   drained() {
@@ -904,7 +845,7 @@ class TransportManager {
   }
   closed(reason, details) {
     if (details instanceof Error) Object.assign(details, { type: "TransportError", transport: this.transport.name });
-    this.b(reason, details);
+    this.w(reason, details);
   }
   /** What was learnt of the way to the server does not hold any more: the network is another. */
   vt() {
@@ -947,13 +888,13 @@ class TransportManager {
     const { transport, ls: queued } = this;
     if (!this.sid) return;
     while (transport.writable && queued.length && !this.Nt) {
-      if (transport.w) this.z(queued.shift());
+      if (!transport.take) this.z(queued.shift());
       else {
-        const batch = takeBatch(queued, this.maxPayload);
+        const batch = transport.take(queued, this.maxPayload);
         if (batch.length) this.Vt(batch, false);
       }
     }
-    if (this.is === "closing" && this.writable) this.b("closed", void 0, false);
+    if (this.is === "closing" && this.writable) this.w("closed", void 0, false);
   }
   /** Gives a packet to a stream; one without frames is a gap. */
   z(packet) {
@@ -1110,7 +1051,7 @@ class ReconnectionManager extends ManagerSettings {
     return frames;
   }
   /** A socket wants to be connected. @internal */
-  Bt(member) {
+  Lt(member) {
     add(this, member);
     if (this.l) member.opened();
     else if (this.state.is === "idle") this.j(0);
@@ -1131,7 +1072,7 @@ class ReconnectionManager extends ManagerSettings {
     const { Ot: opened } = this;
     const link = this.h;
     const maxPayload = link.maxPayload;
-    this.St = this.Et.bt(this.opts.maxAttachments);
+    this.Bt = this.Et.bt(this.opts.maxAttachments);
     this.Jt = maxPayload > 0 ? maxPayload : Infinity;
     this.Ot = nothing;
     this.A({ is: "connected", since: this.e.now() });
@@ -1149,10 +1090,10 @@ class ReconnectionManager extends ManagerSettings {
   message(frame) {
     let packet;
     try {
-      packet = this.St.add(frame);
+      packet = this.Bt.add(frame);
     } catch (cause) {
       const error = failure("parse_error", cause.message, "open", { cause });
-      return this.h.b("parse error", error, false);
+      return this.h.w("parse error", error, false);
     }
     if (!packet) return;
     if (this.hasListeners("packet")) this.t("packet", [packet]);
@@ -1174,7 +1115,7 @@ class ReconnectionManager extends ManagerSettings {
       for (const member of members) member.qs(untaken.filter(({ nsp }) => nsp === member.nsp));
       this.u(reason, details);
     } else {
-      for (const member of members) member.ts(error);
+      for (const member of members) member.es(error);
       this.t("error", [error]);
       guarded(opened, this, [error]);
       if (attempt2) this.t("reconnect_error", [error]);
@@ -1207,7 +1148,7 @@ class ReconnectionManager extends ManagerSettings {
   }
   // --- what the platform tells ---
   /** @internal */
-  cs() {
+  us() {
     if (this.h) this.h.vt();
     this.gt();
     this.lost(false);
@@ -1221,7 +1162,7 @@ class ReconnectionManager extends ManagerSettings {
   }
   /** @internal */
   hidden() {
-    this.l?.b("transport close", { description: "the page was put away" }, false);
+    this.l?.w("transport close", { description: "the page was put away" }, false);
   }
   /** @internal */
   ot() {
@@ -1234,7 +1175,7 @@ class ReconnectionManager extends ManagerSettings {
     this.it = end;
     this.state = next;
     this.l = next.is === "connected" ? this.h : void 0;
-    if (previous.is === "idle") this.jt = environment.hs(this, this.opts.closeOnBeforeunload);
+    if (previous.is === "idle") this.jt = environment.cs(this, this.opts.closeOnBeforeunload);
     if (next.is === "idle") {
       this.ut = 0;
       this.jt();
@@ -1417,7 +1358,7 @@ function enter(socket, state, end = nothing) {
   socket.receiveBuffer = [];
 }
 function tell(socket, error) {
-  socket.io.M.Qt?.(error);
+  socket.io.M.ts?.(error);
   socket.t("connect_error", [error]);
 }
 function left(socket, state, reason, details) {
@@ -1487,9 +1428,9 @@ function timeOf(text) {
 }
 function note(recovery, text, now) {
   const certain = Math.abs(timeOf(text) - now) < NEAR;
-  if (!certain && recovery.Zt) return;
+  if (!certain && recovery.Kt) return;
   recovery.offset = text;
-  recovery.Zt = certain;
+  recovery.Kt = certain;
 }
 function dispatch(socket, args) {
   socket.u(0, args);
@@ -1544,7 +1485,7 @@ function finish(socket, entry, [error, ...values]) {
 }
 function join(socket) {
   socket.active = true;
-  if (socket.c === IDLE) socket.io.Bt(socket);
+  if (socket.c === IDLE) socket.io.Lt(socket);
 }
 function prepare(socket, refusal) {
   const { io: io2, auth } = socket;
@@ -1820,7 +1761,7 @@ class Socket extends Taps {
     lost(this, reason, details);
   }
   /** @internal */
-  ts(error) {
+  es(error) {
     if (this.active) this.t("connect_error", [error]);
   }
   /**
@@ -1909,11 +1850,11 @@ function clockOf(timers) {
     }
   };
 }
-const LIMIT = 2e3;
+const LIMIT$1 = 2e3;
 const KEEP = 3e4;
 const refused = /* @__PURE__ */ new Set();
 const answers = /* @__PURE__ */ new Map();
-async function ask(place, credentials) {
+async function ask$1(place, credentials) {
   const insecure = /^(http|ws):(?!\/\/(localhost|127\.|\[::1]))/.test(place);
   if (insecure && globalThis.location && location.protocol === "https:") return "mixed_content";
   const readable = credentials ? "cors_credentials" : "cors";
@@ -1921,7 +1862,7 @@ async function ask(place, credentials) {
     mode: "no-cors",
     cache: "no-store",
     // Browsers that do not have it end the request by themselves, and the attempt to connect has a limit of its own.
-    signal: AbortSignal.timeout && AbortSignal.timeout(LIMIT)
+    signal: AbortSignal.timeout && AbortSignal.timeout(LIMIT$1)
   }).then(
     () => place[0] === "w" ? "upgrade_blocked" : readable,
     () => "network"
@@ -1932,7 +1873,7 @@ function diagnose({ url, options }, cause, done) {
   const [place] = url.split("?");
   let answer = answers.get(place);
   if (!answer || !cause) {
-    answers.set(place, answer = ask(place, options.withCredentials));
+    answers.set(place, answer = ask$1(place, options.withCredentials));
     setTimeout(() => answers.delete(place), KEEP);
   }
   void answer.then((code) => done({ code }));
@@ -1955,7 +1896,7 @@ function heard({ type, persisted, blockedURI }) {
   for (const watcher of [...watchers]) {
     if (type === "offline") watcher.lost();
     else if (persisted && type === "pagehide") watcher.hidden();
-    else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.cs();
+    else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.us();
   }
   watchClock();
 }
@@ -2000,11 +1941,11 @@ const clock = clockOf(globalThis);
 const common = {
   V: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
   binaryType: "arraybuffer",
-  Kt: encodeFrame,
+  Qt: encodeFrame,
   at: decodeFrame,
   location: globalThis.location,
   random: Math.random,
-  ns: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
+  rs: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
     binaryType: "arraybuffer",
     onopen: () => sink.opened(),
     onmessage(event) {
@@ -2018,9 +1959,9 @@ const common = {
     onerror: (event) => sink.closed(0, "", event),
     onclose: ({ code, reason }) => sink.closed(code, reason, void 0)
   }),
-  rs: (url, options) => new WebTransport(url, options),
+  hs: (url, options) => new WebTransport(url, options),
   D: diagnose,
-  hs: watchNetwork,
+  cs: watchNetwork,
   warn: (message) => console.warn(message)
 };
 const browserEnvironment = {
@@ -2044,6 +1985,78 @@ const browserEnvironment = {
     return () => controller.abort();
   }
 };
+const LIMIT = 2e3;
+const ask = ({ a: route }, answered2) => {
+  const end = (gone2) => {
+    cancel();
+    answered2(gone2);
+  };
+  const limit = route.s.after(LIMIT, () => end(true));
+  const abort = route.p.request(dialFor(route, "polling"), {
+    xt: 1e4,
+    S: nothing,
+    done: (_error, response) => end(!response || /"code":1\b/.test(response.responseText))
+  });
+  const cancel = () => {
+    limit();
+    abort();
+  };
+  return cancel;
+};
+const HEAD_START = 2e3;
+function upgrade(link) {
+  const { a: route, kt: upgradeLimit } = link;
+  const Next = link.is === "open" && link.y.shift();
+  if (!Next) return;
+  const failed2 = (reason, details) => {
+    end();
+    const { code = "network", ...more } = details || {};
+    const fields = { ...more, transport: candidate.name, type: "TransportError", cause: details };
+    const name = code === "network" ? "upgrade_blocked" : code;
+    if (link.is === "upgrading") {
+      link.is = "open";
+      link.transport.resume();
+    }
+    link.u("upgradeError", failure(name, "probe error: " + reason, "upgrade", fields));
+    upgrade(link);
+  };
+  let candidate;
+  try {
+    candidate = new Next(route, {
+      opened: () => candidate.send(["2probe"], false),
+      frame: (frame) => frame === "3probe" ? swap(link, candidate, limit) : failed2("transport error"),
+      closed: failed2
+    });
+  } catch {
+    return upgrade(link);
+  }
+  const limit = route.s.after(link.y.length ? HEAD_START : upgradeLimit, () => failed2("timeout"));
+  const end = link.Is = () => {
+    limit();
+    candidate.close(true);
+    link.Is = nothing;
+  };
+}
+function swap(link, candidate, limit) {
+  const { transport: old } = link;
+  link.u("upgrading", candidate);
+  if (link.is !== "open") return;
+  link.is = "upgrading";
+  old.pause(() => {
+    limit();
+    link.Is = nothing;
+    candidate.f = link;
+    candidate.send(["5"], false);
+    link.is = "open";
+    link.transport = candidate;
+    link.St = ask;
+    link.H.ss = true;
+    link.vt();
+    old.close(true);
+    link.u("upgrade", candidate);
+    link.C();
+  });
+}
 const SEPARATOR = "";
 const FRESH = 5e3;
 class Polling extends TransportBase {
@@ -2055,11 +2068,17 @@ class Polling extends TransportBase {
   get name() {
     return "polling";
   }
-  get w() {
+  get b() {
     return false;
   }
   get writable() {
     return this.d && (!this.W || !!this.B);
+  }
+  take(queue, limit) {
+    return takeBatch(queue, limit);
+  }
+  upgrade(link) {
+    upgrade(link);
   }
   send(frames) {
     this.vs(frames, (texts) => {
@@ -2092,7 +2111,7 @@ class Polling extends TransportBase {
         const told = response && toldBy(response, clock2.now() < this.Ct, clock2.now());
         this.os(error, { ...told, ...known }, `xhr ${body ? "post" : "poll"} error`);
       } else if (body) super.resume();
-      else this.Ft(response.responseText);
+      else this.Xt(response.responseText);
       if (this.W && this.d && !this.B) this.W();
     };
     const abort = environment.request(dial, { body, xt: maxBytes, S: alive, done });
@@ -2105,7 +2124,7 @@ class Polling extends TransportBase {
     if (body) this.Yt = cancel;
     else this.B = cancel;
   }
-  Ft(body) {
+  Xt(body) {
     const { p: environment, sid, s: clock2 } = this.g;
     this.B = void 0;
     this.Ct = sid ? 0 : this.g.s.now() + FRESH;
@@ -2143,7 +2162,7 @@ class WebSocketTransport extends TransportBase {
     super(route, sink);
     const dial = this.j();
     this.Tt = dial.options.forceBase64;
-    this.F = route.p.ns(dial, this);
+    this.F = route.p.rs(dial, this);
   }
   get name() {
     return "websocket";
@@ -2234,9 +2253,9 @@ class WebTransportTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
     const { transportOptions = {} } = route.options;
-    const session = route.p.rs(this.j().url, transportOptions.webtransport);
+    const session = route.p.hs(this.j().url, transportOptions.webtransport);
     this.o = session;
-    Promise.race([session.closed, this.Xt(session)]).finally(() => session.close()).then(
+    Promise.race([session.closed, this.Zt(session)]).finally(() => session.close()).then(
       () => this.ds(),
       (cause) => this.os(cause)
     );
@@ -2254,7 +2273,7 @@ class WebTransportTransport extends TransportBase {
     if (!dead && this.X) this.X.close().then(() => this.g.s.after(100, end), end);
     else end();
   }
-  async Xt(session) {
+  async Zt(session) {
     const { options, sid } = this.g;
     await session.ready;
     const { readable, writable } = await session.createBidirectionalStream();

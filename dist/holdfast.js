@@ -122,19 +122,19 @@
 
   const own = Object.prototype.hasOwnProperty;
   function strip(value, frames, key) {
-    if (isBinary(value)) return { _placeholder: true, num: frames.push(value) - 2 };
+    const list = Array.isArray(value);
+    if (!list && isBinary(value)) return { _placeholder: true, num: frames.push(value) - 2 };
     const source = value;
     if (typeof source.toJSON === "function") {
       const plain = source.toJSON(`${key}`);
       return plain && typeof plain === "object" && plain !== value ? strip(plain, frames) : plain;
     }
     let copy;
-    if (Array.isArray(value)) for (let i = 0; i < value.length; i++) copy = look(source, i, frames, copy);
-    else for (const name in source) copy = look(source, name, frames, copy);
+    if (list) for (let i = 0; i < value.length; i++) copy = look(source, i, value[i], frames, copy);
+    else for (const name in source) copy = look(source, name, source[name], frames, copy);
     return copy || value;
   }
-  function look(parent, name, frames, copy) {
-    const child = parent[name];
+  function look(parent, name, child, frames, copy) {
     if (!child || typeof child !== "object" || !own.call(parent, name)) return copy;
     const stripped = strip(child, frames, name);
     if (stripped === child) return copy;
@@ -206,7 +206,7 @@
   }
 
   function encode({ type, nsp, id, data }) {
-    const frames = [""];
+    const frames = [nsp];
     try {
       const plain = type >= EVENT ? strip(data, frames) : data;
       const json = plain == null ? "" : JSON.stringify(plain);
@@ -487,14 +487,17 @@
   function takeBatch(queue, limit = Infinity) {
     const batch = [];
     let worst = 0;
-    for (const { frames } of queue) for (const frame of frames) worst += 6 + 4 * lengthOf(frame);
+    for (const { frames } of queue) for (const frame of frames) worst += 6 + 3 * lengthOf(frame);
     let bytes = -1;
-    const fits = (frame) => worst <= limit || (bytes += 1 + payloadLength(frame)) <= limit || !batch.length;
     let whole = 0;
     for (const packet of queue) {
       const { frames } = packet;
       if (!frames.length && batch.length) break;
-      while (packet.taken < frames.length && fits(frames[packet.taken])) batch.push(frames[packet.taken++]);
+      for (; packet.taken < frames.length; packet.taken++) {
+        const frame = frames[packet.taken];
+        if (worst > limit && (bytes += 1 + payloadLength(frame)) > limit && batch.length) break;
+        batch.push(frame);
+      }
       if (packet.taken < frames.length) break;
       whole++;
     }
@@ -647,60 +650,6 @@
     link.fail("ping timeout", { code: "ping_timeout", description: "ping timeout" });
   }
 
-  const HEAD_START = 2e3;
-  function upgrade(link) {
-    const { route, upgradeLimit } = link;
-    const Next = link.is === "open" && link._untried.shift();
-    if (!Next) return;
-    const failed = (reason, details) => {
-      end();
-      const { code = "network", ...more } = details || {};
-      const fields = { ...more, transport: candidate.name, type: "TransportError", cause: details };
-      const name = code === "network" ? "upgrade_blocked" : code;
-      if (link.is === "upgrading") {
-        link.is = "open";
-        link.transport.resume();
-      }
-      link._tell("upgradeError", failure(name, "probe error: " + reason, "upgrade", fields));
-      upgrade(link);
-    };
-    let candidate;
-    try {
-      candidate = new Next(route, {
-        opened: () => candidate.send(["2probe"], false),
-        frame: (frame) => frame === "3probe" ? swap(link, candidate, limit) : failed("transport error"),
-        closed: failed
-      });
-    } catch (e) {
-      return upgrade(link);
-    }
-    const limit = route.clock.after(link._untried.length ? HEAD_START : upgradeLimit, () => failed("timeout"));
-    const end = link._beside = () => {
-      limit();
-      candidate.close(true);
-      link._beside = nothing;
-    };
-  }
-  function swap(link, candidate, limit) {
-    const { transport: old } = link;
-    link._tell("upgrading", candidate);
-    if (link.is !== "open") return;
-    link.is = "upgrading";
-    old.pause(() => {
-      limit();
-      link._beside = nothing;
-      candidate.sink = link;
-      candidate.send(["5"], false);
-      link.is = "open";
-      link.transport = candidate;
-      link.server.reached = true;
-      link.moved();
-      old.close(true);
-      link._tell("upgrade", candidate);
-      link._flush();
-    });
-  }
-
   const STREAM_START = 1e3;
   const OPEN_LIMIT = 4e3;
   const REMEMBERED = 6e5;
@@ -802,30 +751,24 @@
     link._tell("handshake", handshake);
     link._tell("open");
     link._sink.opened();
-    upgrade(link);
+    key.clock.soon(() => key.clock.soon(() => {
+      var _a;
+      return (_a = transport.upgrade) == null ? void 0 : _a.call(transport, link);
+    }));
   }
 
-  const LIMIT$1 = 2e3;
   function verify(link, offline) {
-    const { transport, route } = link;
+    const { transport, route, _ask: ask } = link;
     const { environment, clock } = route;
     if (!link.checkAlive() || !transport.streaming || link._beside !== nothing) return;
     const asked = clock.now();
     const look = (gone) => {
       if (gone && link._seen < asked) silent(link);
     };
-    if (transport.query.sid) {
-      const end = (gone) => {
-        limit();
-        abort();
+    if (ask) {
+      const end = ask(link, (gone) => {
         link._beside = nothing;
         look(gone);
-      };
-      const limit = clock.after(LIMIT$1, () => end(true));
-      const abort = environment.request(dialFor(route, "polling"), {
-        maxBytes: 1e4,
-        alive: nothing,
-        done: (_error, response) => end(!response || /"code":1\b/.test(response.responseText))
       });
       link._beside = end;
     } else if (offline && environment.diagnose) {
@@ -988,9 +931,9 @@
       const { transport, queued } = this;
       if (!this.sid) return;
       while (transport.writable && queued.length && !this._gap) {
-        if (transport.streaming) this._send(queued.shift());
+        if (!transport.take) this._send(queued.shift());
         else {
-          const batch = takeBatch(queued, this.maxPayload);
+          const batch = transport.take(queued, this.maxPayload);
           if (batch.length) this._pass(batch, false);
         }
       }
@@ -2000,11 +1943,11 @@
     };
   }
 
-  const LIMIT = 2e3;
+  const LIMIT$1 = 2e3;
   const KEEP = 3e4;
   const refused = /* @__PURE__ */ new Set();
   const answers = /* @__PURE__ */ new Map();
-  async function ask(place, credentials) {
+  async function ask$1(place, credentials) {
     const insecure = /^(http|ws):(?!\/\/(localhost|127\.|\[::1]))/.test(place);
     if (insecure && globalThis.location && location.protocol === "https:") return "mixed_content";
     const readable = credentials ? "cors_credentials" : "cors";
@@ -2012,7 +1955,7 @@
       mode: "no-cors",
       cache: "no-store",
       // Browsers that do not have it end the request by themselves, and the attempt to connect has a limit of its own.
-      signal: AbortSignal.timeout && AbortSignal.timeout(LIMIT)
+      signal: AbortSignal.timeout && AbortSignal.timeout(LIMIT$1)
     }).then(
       () => place[0] === "w" ? "upgrade_blocked" : readable,
       () => "network"
@@ -2023,7 +1966,7 @@
     const [place] = url.split("?");
     let answer = answers.get(place);
     if (!answer || !cause) {
-      answers.set(place, answer = ask(place, options.withCredentials));
+      answers.set(place, answer = ask$1(place, options.withCredentials));
       setTimeout(() => answers.delete(place), KEEP);
     }
     void answer.then((code) => done({ code }));
@@ -2138,6 +2081,80 @@
     }
   };
 
+  const LIMIT = 2e3;
+  const ask = ({ route }, answered) => {
+    const end = (gone) => {
+      cancel();
+      answered(gone);
+    };
+    const limit = route.clock.after(LIMIT, () => end(true));
+    const abort = route.environment.request(dialFor(route, "polling"), {
+      maxBytes: 1e4,
+      alive: nothing,
+      done: (_error, response) => end(!response || /"code":1\b/.test(response.responseText))
+    });
+    const cancel = () => {
+      limit();
+      abort();
+    };
+    return cancel;
+  };
+
+  const HEAD_START = 2e3;
+  function upgrade(link) {
+    const { route, upgradeLimit } = link;
+    const Next = link.is === "open" && link._untried.shift();
+    if (!Next) return;
+    const failed = (reason, details) => {
+      end();
+      const { code = "network", ...more } = details || {};
+      const fields = { ...more, transport: candidate.name, type: "TransportError", cause: details };
+      const name = code === "network" ? "upgrade_blocked" : code;
+      if (link.is === "upgrading") {
+        link.is = "open";
+        link.transport.resume();
+      }
+      link._tell("upgradeError", failure(name, "probe error: " + reason, "upgrade", fields));
+      upgrade(link);
+    };
+    let candidate;
+    try {
+      candidate = new Next(route, {
+        opened: () => candidate.send(["2probe"], false),
+        frame: (frame) => frame === "3probe" ? swap(link, candidate, limit) : failed("transport error"),
+        closed: failed
+      });
+    } catch (e) {
+      return upgrade(link);
+    }
+    const limit = route.clock.after(link._untried.length ? HEAD_START : upgradeLimit, () => failed("timeout"));
+    const end = link._beside = () => {
+      limit();
+      candidate.close(true);
+      link._beside = nothing;
+    };
+  }
+  function swap(link, candidate, limit) {
+    const { transport: old } = link;
+    link._tell("upgrading", candidate);
+    if (link.is !== "open") return;
+    link.is = "upgrading";
+    old.pause(() => {
+      limit();
+      link._beside = nothing;
+      candidate.sink = link;
+      candidate.send(["5"], false);
+      link.is = "open";
+      link.transport = candidate;
+      link._ask = ask;
+      link.server.reached = true;
+      link.moved();
+      old.close(true);
+      link._tell("upgrade", candidate);
+      link._flush();
+    });
+  }
+
   const SEPARATOR = "";
   const FRESH = 5e3;
   class Polling extends TransportBase {
@@ -2155,6 +2172,12 @@
     }
     get writable() {
       return this._free && (!this._idle || !!this._get);
+    }
+    take(queue, limit) {
+      return takeBatch(queue, limit);
+    }
+    upgrade(link) {
+      upgrade(link);
     }
     send(frames) {
       this._texts(frames, (texts) => {

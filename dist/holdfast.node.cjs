@@ -126,19 +126,19 @@ function forget(registry, member) {
 
 const own = Object.prototype.hasOwnProperty;
 function strip(value, frames, key) {
-  if (isBinary(value)) return { _placeholder: true, num: frames.push(value) - 2 };
+  const list = Array.isArray(value);
+  if (!list && isBinary(value)) return { _placeholder: true, num: frames.push(value) - 2 };
   const source = value;
   if (typeof source.toJSON === "function") {
     const plain = source.toJSON(`${key}`);
     return plain && typeof plain === "object" && plain !== value ? strip(plain, frames) : plain;
   }
   let copy;
-  if (Array.isArray(value)) for (let i = 0; i < value.length; i++) copy = look$1(source, i, frames, copy);
-  else for (const name in source) copy = look$1(source, name, frames, copy);
+  if (list) for (let i = 0; i < value.length; i++) copy = look$1(source, i, value[i], frames, copy);
+  else for (const name in source) copy = look$1(source, name, source[name], frames, copy);
   return copy || value;
 }
-function look$1(parent, name, frames, copy) {
-  const child = parent[name];
+function look$1(parent, name, child, frames, copy) {
   if (!child || typeof child !== "object" || !own.call(parent, name)) return copy;
   const stripped = strip(child, frames, name);
   if (stripped === child) return copy;
@@ -210,7 +210,7 @@ function createDecoder(maxAttachments) {
 }
 
 function encode({ type, nsp, id, data }) {
-  const frames = [""];
+  const frames = [nsp];
   try {
     const plain = type >= EVENT ? strip(data, frames) : data;
     const json = plain == null ? "" : JSON.stringify(plain);
@@ -426,14 +426,17 @@ function raw(frames, options = {}) {
 function takeBatch(queue, limit = Infinity) {
   const batch = [];
   let worst = 0;
-  for (const { frames } of queue) for (const frame of frames) worst += 6 + 4 * lengthOf(frame);
+  for (const { frames } of queue) for (const frame of frames) worst += 6 + 3 * lengthOf(frame);
   let bytes = -1;
-  const fits = (frame) => worst <= limit || (bytes += 1 + payloadLength(frame)) <= limit || !batch.length;
   let whole = 0;
   for (const packet of queue) {
     const { frames } = packet;
     if (!frames.length && batch.length) break;
-    while (packet.taken < frames.length && fits(frames[packet.taken])) batch.push(frames[packet.taken++]);
+    for (; packet.taken < frames.length; packet.taken++) {
+      const frame = frames[packet.taken];
+      if (worst > limit && (bytes += 1 + payloadLength(frame)) > limit && batch.length) break;
+      batch.push(frame);
+    }
     if (packet.taken < frames.length) break;
     whole++;
   }
@@ -584,60 +587,6 @@ function silent(link) {
   link.fail("ping timeout", { code: "ping_timeout", description: "ping timeout" });
 }
 
-const HEAD_START = 2e3;
-function upgrade(link) {
-  const { route, upgradeLimit } = link;
-  const Next = link.is === "open" && link._untried.shift();
-  if (!Next) return;
-  const failed = (reason, details) => {
-    end();
-    const { code = "network", ...more } = details || {};
-    const fields = { ...more, transport: candidate.name, type: "TransportError", cause: details };
-    const name = code === "network" ? "upgrade_blocked" : code;
-    if (link.is === "upgrading") {
-      link.is = "open";
-      link.transport.resume();
-    }
-    link._tell("upgradeError", failure(name, "probe error: " + reason, "upgrade", fields));
-    upgrade(link);
-  };
-  let candidate;
-  try {
-    candidate = new Next(route, {
-      opened: () => candidate.send(["2probe"], false),
-      frame: (frame) => frame === "3probe" ? swap(link, candidate, limit) : failed("transport error"),
-      closed: failed
-    });
-  } catch {
-    return upgrade(link);
-  }
-  const limit = route.clock.after(link._untried.length ? HEAD_START : upgradeLimit, () => failed("timeout"));
-  const end = link._beside = () => {
-    limit();
-    candidate.close(true);
-    link._beside = nothing$1;
-  };
-}
-function swap(link, candidate, limit) {
-  const { transport: old } = link;
-  link._tell("upgrading", candidate);
-  if (link.is !== "open") return;
-  link.is = "upgrading";
-  old.pause(() => {
-    limit();
-    link._beside = nothing$1;
-    candidate.sink = link;
-    candidate.send(["5"], false);
-    link.is = "open";
-    link.transport = candidate;
-    link.server.reached = true;
-    link.moved();
-    old.close(true);
-    link._tell("upgrade", candidate);
-    link._flush();
-  });
-}
-
 const STREAM_START = 1e3;
 const OPEN_LIMIT = 4e3;
 const REMEMBERED = 6e5;
@@ -739,30 +688,21 @@ function shake(link, key, frame) {
   link._tell("handshake", handshake);
   link._tell("open");
   link._sink.opened();
-  upgrade(link);
+  key.clock.soon(() => key.clock.soon(() => transport.upgrade?.(link)));
 }
 
-const LIMIT$1 = 2e3;
 function verify(link, offline) {
-  const { transport, route } = link;
+  const { transport, route, _ask: ask } = link;
   const { environment, clock } = route;
   if (!link.checkAlive() || !transport.streaming || link._beside !== nothing$1) return;
   const asked = clock.now();
   const look = (gone) => {
     if (gone && link._seen < asked) silent(link);
   };
-  if (transport.query.sid) {
-    const end = (gone) => {
-      limit();
-      abort();
+  if (ask) {
+    const end = ask(link, (gone) => {
       link._beside = nothing$1;
       look(gone);
-    };
-    const limit = clock.after(LIMIT$1, () => end(true));
-    const abort = environment.request(dialFor(route, "polling"), {
-      maxBytes: 1e4,
-      alive: nothing$1,
-      done: (_error, response) => end(!response || /"code":1\b/.test(response.responseText))
     });
     link._beside = end;
   } else if (offline && environment.diagnose) {
@@ -925,9 +865,9 @@ class TransportManager {
     const { transport, queued } = this;
     if (!this.sid) return;
     while (transport.writable && queued.length && !this._gap) {
-      if (transport.streaming) this._send(queued.shift());
+      if (!transport.take) this._send(queued.shift());
       else {
-        const batch = takeBatch(queued, this.maxPayload);
+        const batch = transport.take(queued, this.maxPayload);
         if (batch.length) this._pass(batch, false);
       }
     }
@@ -2135,7 +2075,7 @@ function watchProgress(request, { url, link }) {
   const reach = (phase) => () => void (link.phase = phase);
   request.on("socket", (socket) => {
     if (!socket.connecting) return;
-    const address = net.isIP(new URL(url).hostname.replace(/[[\]]/g, ""));
+    const address = net.isIP(request.host);
     link.phase = address ? "tcp" : "dns";
     if (!address) socket.once("lookup", reach("tcp"));
     socket.once("connect", reach(secure ? "tls" : last));
@@ -2162,9 +2102,9 @@ function passedOptions(options) {
   for (const name of PASSED) if (options[name] !== void 0) passed[name] = options[name];
   return passed;
 }
-function requestOptions(dial, body, secure) {
+function requestOptions(dial, body, size, secure) {
   const { options } = dial;
-  const ofBody = { "content-type": "text/plain;charset=UTF-8", "content-length": Buffer.byteLength(body ?? "") };
+  const ofBody = { "content-type": "text/plain;charset=UTF-8", "content-length": size };
   return {
     method: body ? "POST" : "GET",
     agent: options.agent || (secure ? agents.https : agents.http),
@@ -2205,7 +2145,8 @@ function begin$1(dial, { body, maxBytes, alive, done }) {
   const { url, options } = dial;
   const cookies = jarOf(dial);
   const secure = url.startsWith("https:");
-  const request = (secure ? https : http).request(url, requestOptions(dial, body, secure));
+  const size = Buffer.byteLength(body ?? "");
+  const request = (secure ? https : http).request(url, requestOptions(dial, body, size, secure));
   let over = false;
   const finish = (error, response) => {
     if (over) return;
@@ -2221,31 +2162,31 @@ function begin$1(dial, { body, maxBytes, alive, done }) {
     cookies?.take(response.headers["set-cookie"] ?? []);
     readAll(response, maxBytes, alive, finish);
   });
-  request.end(body);
+  request.end(body && size > body.length ? Buffer.from(body) : body, "latin1");
   return () => {
     if (!over) request.destroy();
     over = true;
   };
 }
 
-const LIMIT = 1e3;
+const LIMIT$1 = 1e3;
 function speaksTls({ hostname, port }) {
   const host = hostname.replace(/[[\]]/g, "");
   const servername = net.isIP(host) ? "" : host;
   const socket = tls.connect({ host, port: Number(port), rejectUnauthorized: false, servername });
   return new Promise((done) => {
-    socket.setTimeout(LIMIT, () => done(false));
+    socket.setTimeout(LIMIT$1, () => done(false));
     socket.on("secureConnect", () => done(true));
     socket.on("error", () => done(false));
   }).finally(() => socket.destroy());
 }
-function ask(dial, transport) {
+function ask$1(dial, transport) {
   const url = dial.url.replace(/^ws/, "http").replace(/\btransport=\w+/, `transport=${transport}`);
   return new Promise((answered) => {
     const limit = setTimeout(() => {
       cancel();
       answered("silence");
-    }, LIMIT);
+    }, LIMIT$1);
     const cancel = nodeRequest(
       { ...dial, url, link: { options: dial.link.options } },
       {
@@ -2261,7 +2202,7 @@ function ask(dial, transport) {
 }
 async function explainHangUp(dial, garbled) {
   const plain = /^(http|ws):/.test(dial.url);
-  const [encrypted, answer] = await Promise.all([plain && speaksTls(new URL(dial.url)), ask(dial, "~")]);
+  const [encrypted, answer] = await Promise.all([plain && speaksTls(new URL(dial.url)), ask$1(dial, "~")]);
   if (encrypted) return { code: "plain_to_tls", phase: "tls" };
   if (garbled) return { code: "not_socketio", phase: "http" };
   if (!answer || !dial.url.startsWith("ws")) return void 0;
@@ -2269,7 +2210,7 @@ async function explainHangUp(dial, garbled) {
   return { code: answer.responseText.includes('"code":0') ? "upgrade_blocked" : "not_socketio", phase: "upgrade" };
 }
 async function explainFrames(dial) {
-  const answer = await ask(dial, "polling");
+  const answer = await ask$1(dial, "polling");
   const refused = typeof answer === "object" && answer.responseText.startsWith('{"code":5');
   return { code: refused ? "protocol_version" : "not_socketio", phase: "handshake" };
 }
@@ -2718,6 +2659,80 @@ function debugFor(list = process.env.DEBUG ?? "", print = (line) => process.stde
   };
 }
 
+const LIMIT = 2e3;
+const ask = ({ route }, answered) => {
+  const end = (gone) => {
+    cancel();
+    answered(gone);
+  };
+  const limit = route.clock.after(LIMIT, () => end(true));
+  const abort = route.environment.request(dialFor(route, "polling"), {
+    maxBytes: 1e4,
+    alive: nothing$1,
+    done: (_error, response) => end(!response || /"code":1\b/.test(response.responseText))
+  });
+  const cancel = () => {
+    limit();
+    abort();
+  };
+  return cancel;
+};
+
+const HEAD_START = 2e3;
+function upgrade(link) {
+  const { route, upgradeLimit } = link;
+  const Next = link.is === "open" && link._untried.shift();
+  if (!Next) return;
+  const failed = (reason, details) => {
+    end();
+    const { code = "network", ...more } = details || {};
+    const fields = { ...more, transport: candidate.name, type: "TransportError", cause: details };
+    const name = code === "network" ? "upgrade_blocked" : code;
+    if (link.is === "upgrading") {
+      link.is = "open";
+      link.transport.resume();
+    }
+    link._tell("upgradeError", failure(name, "probe error: " + reason, "upgrade", fields));
+    upgrade(link);
+  };
+  let candidate;
+  try {
+    candidate = new Next(route, {
+      opened: () => candidate.send(["2probe"], false),
+      frame: (frame) => frame === "3probe" ? swap(link, candidate, limit) : failed("transport error"),
+      closed: failed
+    });
+  } catch {
+    return upgrade(link);
+  }
+  const limit = route.clock.after(link._untried.length ? HEAD_START : upgradeLimit, () => failed("timeout"));
+  const end = link._beside = () => {
+    limit();
+    candidate.close(true);
+    link._beside = nothing$1;
+  };
+}
+function swap(link, candidate, limit) {
+  const { transport: old } = link;
+  link._tell("upgrading", candidate);
+  if (link.is !== "open") return;
+  link.is = "upgrading";
+  old.pause(() => {
+    limit();
+    link._beside = nothing$1;
+    candidate.sink = link;
+    candidate.send(["5"], false);
+    link.is = "open";
+    link.transport = candidate;
+    link._ask = ask;
+    link.server.reached = true;
+    link.moved();
+    old.close(true);
+    link._tell("upgrade", candidate);
+    link._flush();
+  });
+}
+
 const SEPARATOR = "";
 const FRESH = 5e3;
 class Polling extends TransportBase {
@@ -2735,6 +2750,12 @@ class Polling extends TransportBase {
   }
   get writable() {
     return this._free && (!this._idle || !!this._get);
+  }
+  take(queue, limit) {
+    return takeBatch(queue, limit);
+  }
+  upgrade(link) {
+    upgrade(link);
   }
   send(frames) {
     this._texts(frames, (texts) => {

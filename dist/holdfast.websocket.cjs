@@ -88,19 +88,19 @@ function forget$1(registry, member) {
 }
 const own = Object.prototype.hasOwnProperty;
 function strip(value, frames, key) {
-  if (isBinary(value)) return { _placeholder: true, num: frames.push(value) - 2 };
+  const list = Array.isArray(value);
+  if (!list && isBinary(value)) return { _placeholder: true, num: frames.push(value) - 2 };
   const source = value;
   if (typeof source.toJSON === "function") {
     const plain = source.toJSON(`${key}`);
     return plain && typeof plain === "object" && plain !== value ? strip(plain, frames) : plain;
   }
   let copy;
-  if (Array.isArray(value)) for (let i = 0; i < value.length; i++) copy = look(source, i, frames, copy);
-  else for (const name in source) copy = look(source, name, frames, copy);
+  if (list) for (let i = 0; i < value.length; i++) copy = look(source, i, value[i], frames, copy);
+  else for (const name in source) copy = look(source, name, source[name], frames, copy);
   return copy || value;
 }
-function look(parent, name, frames, copy) {
-  const child = parent[name];
+function look(parent, name, child, frames, copy) {
   if (!child || typeof child !== "object" || !own.call(parent, name)) return copy;
   const stripped = strip(child, frames, name);
   if (stripped === child) return copy;
@@ -135,7 +135,7 @@ function checked(packet) {
 const MAX_ATTACHMENTS = 1e3;
 class JsonDecoder {
   constructor(_maxAttachments = MAX_ATTACHMENTS) {
-    this.bt = _maxAttachments;
+    this.nt = _maxAttachments;
     this.Y = void 0;
     this.G = NONE$2;
     this.Gt = 0;
@@ -154,7 +154,7 @@ class JsonDecoder {
       if (!count) return packet;
       this.Gt = Number(count);
       this.G = [];
-      if (this.Gt > this.bt) refuse();
+      if (this.Gt > this.nt) refuse();
     }
     if (this.G.length < this.Gt) this.Y = packet;
     else {
@@ -169,7 +169,7 @@ function createDecoder(maxAttachments) {
   return new JsonDecoder(maxAttachments);
 }
 function encode({ type, nsp, id, data }) {
-  const frames = [""];
+  const frames = [nsp];
   try {
     const plain = type >= EVENT ? strip(data, frames) : data;
     const json = plain == null ? "" : JSON.stringify(plain);
@@ -215,7 +215,7 @@ Emitter$1.prototype.once = function(event, listener) {
     this.off(event, on);
     listener.apply(this, arguments_);
   };
-  on.Lt = listener;
+  on.xt = listener;
   this.on(event, on);
   return this;
 };
@@ -231,7 +231,7 @@ Emitter$1.prototype.off = function(event, listener) {
   const callbacks = this._callbacks.get(event);
   if (callbacks) {
     for (const [index, callback] of callbacks.entries()) {
-      if (callback === listener || callback.Lt === listener) {
+      if (callback === listener || callback.xt === listener) {
         callbacks.splice(index, 1);
         break;
       }
@@ -325,9 +325,6 @@ function isText(frames) {
 function utf8Length(text) {
   return /[^\0-\x7f]/.test(text) ? new TextEncoder().encode(text).length : text.length;
 }
-function payloadLength(frame) {
-  return typeof frame === "string" ? utf8Length(frame) : 1 + Math.ceil(lengthOf(frame) / 3) * 4;
-}
 function dialFor(route, name) {
   const { sid, s: clock2, p: environment } = route;
   const own2 = (route.options.transportOptions || {})[name] || {};
@@ -356,7 +353,7 @@ const nothing = () => void 0;
 const NOBODY = {
   frame: nothing,
   opened: nothing,
-  C: nothing,
+  L: nothing,
   message: nothing,
   closed: nothing
 };
@@ -423,7 +420,7 @@ class TransportBase {
   vs(frames, done) {
     if (isText(frames)) return done(frames);
     this.l = false;
-    Promise.all(frames.map(this.g.p.kt)).then(
+    Promise.all(frames.map(this.g.p.vt)).then(
       (texts) => {
         if (this.f !== NOBODY) done(texts);
       },
@@ -433,23 +430,6 @@ class TransportBase {
 }
 function raw(frames, options = {}) {
   return { type: -1, nsp: "", frames, options, taken: 0 };
-}
-function takeBatch(queue, limit = Infinity) {
-  const batch = [];
-  let worst = 0;
-  for (const { frames } of queue) for (const frame of frames) worst += 6 + 4 * lengthOf(frame);
-  let bytes = -1;
-  const fits = (frame) => worst <= limit || (bytes += 1 + payloadLength(frame)) <= limit || !batch.length;
-  let whole = 0;
-  for (const packet of queue) {
-    const { frames } = packet;
-    if (!frames.length && batch.length) break;
-    while (packet.taken < frames.length && fits(frames[packet.taken])) batch.push(frames[packet.taken++]);
-    if (packet.taken < frames.length) break;
-    whole++;
-  }
-  queue.splice(0, whole);
-  return batch;
 }
 const bufferOf = (bytes) => bytes instanceof ArrayBuffer ? bytes : new Uint8Array(bytes).buffer;
 class Engine extends Emitter {
@@ -537,7 +517,7 @@ function planFor(environment, clock2, table, address, options) {
   const transports = classesFor(options, table);
   const server = servers[address.hostname + address.port] ||= {};
   if (server.N || server.ss && options.rememberUpgrade) preferring("websocket", transports);
-  else if (server.O > clock2.now()) preferring("polling", transports);
+  else if (server.z > clock2.now()) preferring("polling", transports);
   return {
     a: {
       ...address,
@@ -549,7 +529,7 @@ function planFor(environment, clock2, table, address, options) {
     },
     transports,
     H: server,
-    st: timeout || defaults.timeout
+    Lt: timeout || defaults.timeout
   };
 }
 function fault(link, error) {
@@ -560,7 +540,7 @@ function fault(link, error) {
     else environment.warn(`${hostname}: no sticky sessions: WebSocket from now on`);
     server.N = true;
   }
-  environment.St?.(error);
+  environment.yt?.(error);
   link.u("error", error);
 }
 const TOO_OLD = "the server speaks Socket.IO v2";
@@ -588,59 +568,6 @@ function watch(link) {
 }
 function silent(link) {
   link.w("ping timeout", { code: "ping_timeout", description: "ping timeout" });
-}
-const HEAD_START = 2e3;
-function upgrade(link) {
-  const { a: route, st: upgradeLimit } = link;
-  const Next = link.is === "open" && link.y.shift();
-  if (!Next) return;
-  const failed2 = (reason, details) => {
-    end();
-    const { code = "network", ...more } = details || {};
-    const fields = { ...more, transport: candidate.name, type: "TransportError", cause: details };
-    const name = code === "network" ? "upgrade_blocked" : code;
-    if (link.is === "upgrading") {
-      link.is = "open";
-      link.transport.resume();
-    }
-    link.u("upgradeError", failure(name, "probe error: " + reason, "upgrade", fields));
-    upgrade(link);
-  };
-  let candidate;
-  try {
-    candidate = new Next(route, {
-      opened: () => candidate.send(["2probe"], false),
-      frame: (frame) => frame === "3probe" ? swap(link, candidate, limit) : failed2("transport error"),
-      closed: failed2
-    });
-  } catch {
-    return upgrade(link);
-  }
-  const limit = route.s.after(link.y.length ? HEAD_START : upgradeLimit, () => failed2("timeout"));
-  const end = link.Is = () => {
-    limit();
-    candidate.close(true);
-    link.Is = nothing;
-  };
-}
-function swap(link, candidate, limit) {
-  const { transport: old } = link;
-  link.u("upgrading", candidate);
-  if (link.is !== "open") return;
-  link.is = "upgrading";
-  old.pause(() => {
-    limit();
-    link.Is = nothing;
-    candidate.f = link;
-    candidate.send(["5"], false);
-    link.is = "open";
-    link.transport = candidate;
-    link.H.ss = true;
-    link.z();
-    old.close(true);
-    link.u("upgrade", candidate);
-    link.R();
-  });
 }
 const STREAM_START = 1e3;
 const OPEN_LIMIT = 4e3;
@@ -670,7 +597,7 @@ function open(link) {
   }
 }
 function limited(link, ms, run) {
-  link.It = link.a.s.after(Math.min(ms, link.st / 2), () => run(link));
+  link.It = link.a.s.after(Math.min(ms, link.Lt / 2), () => run(link));
 }
 function settle$1(link) {
   const { B: race } = link;
@@ -729,12 +656,12 @@ function shake(link, key, frame) {
   link.maxPayload = handshake.maxPayload;
   const { name } = transport;
   if (transport.b) server.ss = true;
-  else if (name !== transports[0].prototype.name) server.O = key.s.now() + REMEMBERED;
+  else if (name !== transports[0].prototype.name) server.z = key.s.now() + REMEMBERED;
   if (link.is === "closing") return link.ct();
   link.is = "open";
   link.It();
   link.Ht = handshake.pingInterval + handshake.pingTimeout;
-  link.L();
+  link.C();
   watch(link);
   const offered = transports.filter(
     ({ prototype }) => key.options.upgrade !== false && prototype.name !== name && handshake.upgrades.includes(prototype.name)
@@ -743,29 +670,20 @@ function shake(link, key, frame) {
   link.u("handshake", handshake);
   link.u("open");
   link.E.opened();
-  upgrade(link);
+  key.s.J(() => key.s.J(() => transport.upgrade?.(link)));
 }
-const LIMIT$1 = 2e3;
 function verify(link, offline) {
-  const { transport, a: route } = link;
+  const { transport, a: route, Xt: ask2 } = link;
   const { p: environment, s: clock2 } = route;
   if (!link.Ds() || !transport.b || link.Is !== nothing) return;
   const asked = clock2.now();
   const look2 = (gone2) => {
     if (gone2 && link.q < asked) silent(link);
   };
-  if (transport.query.sid) {
-    const end = (gone2) => {
-      limit();
-      abort();
+  if (ask2) {
+    const end = ask2(link, (gone2) => {
       link.Is = nothing;
       look2(gone2);
-    };
-    const limit = clock2.after(LIMIT$1, () => end(true));
-    const abort = environment.request(dialFor(route, "polling"), {
-      xt: 1e4,
-      L: nothing,
-      done: (_error, response) => end(!response || /"code":1\b/.test(response.responseText))
     });
     link.Is = end;
   } else if (offline && environment.W) {
@@ -857,11 +775,11 @@ class TransportManager {
   }
   // --- what the transport in use reports ---
   /** Any arriving byte proves life. */
-  L() {
+  C() {
     this.q = this.a.s.now();
   }
   frame(arrived2) {
-    this.L();
+    this.C();
     const frame = this.n ? this.n.ft(arrived2) : arrived2;
     const type = typeof frame === "string" ? frame[0] : "4";
     if (type === "4") this.E.message(frame);
@@ -871,7 +789,7 @@ class TransportManager {
         if (this.n) this.n.Z(pong);
         this.ls.unshift(pong);
       }
-      this.E.C();
+      this.E.L();
       this.R();
     } else if (type === "1") this.w("transport close", { description: "closed by the server" });
     else if (!/[36]/.test(type)) this.closed("transport error", failure("bad_frame", "server error", "open"));
@@ -885,8 +803,8 @@ class TransportManager {
     this.w(reason, details);
   }
   /** What was learnt of the way to the server does not hold any more: the network is another. */
-  z() {
-    this.H.O = 0;
+  St() {
+    this.H.z = 0;
   }
   // --- silence ---
   /** Milliseconds that the silence may go on. */
@@ -897,7 +815,7 @@ class TransportManager {
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
   Ds() {
     if (!this.Q && this.left() <= 0) {
-      if (this.transport.rt()) this.L();
+      if (this.transport.rt()) this.C();
       else silent(this);
     }
     return this.is !== "closed";
@@ -925,9 +843,9 @@ class TransportManager {
     const { transport, ls: queued } = this;
     if (!this.sid) return;
     while (transport.writable && queued.length && !this.Nt) {
-      if (transport.b) this.zt(queued.shift());
+      if (!transport.take) this.zt(queued.shift());
       else {
-        const batch = takeBatch(queued, this.maxPayload);
+        const batch = transport.take(queued, this.maxPayload);
         if (batch.length) this.Vt(batch, false);
       }
     }
@@ -1088,7 +1006,7 @@ class ReconnectionManager extends ManagerSettings {
     return frames;
   }
   /** A socket wants to be connected. @internal */
-  at(member) {
+  st(member) {
     add(this, member);
     if (this.d) member.opened();
     else if (this.state.is === "idle") this.j(0);
@@ -1109,7 +1027,7 @@ class ReconnectionManager extends ManagerSettings {
     const { Ot: opened } = this;
     const link = this.h;
     const maxPayload = link.maxPayload;
-    this.nt = this.Et.K(this.opts.maxAttachments);
+    this.O = this.Et.K(this.opts.maxAttachments);
     this.Jt = maxPayload > 0 ? maxPayload : Infinity;
     this.Ot = nothing;
     this.A({ is: "connected", since: this.e.now() });
@@ -1119,15 +1037,15 @@ class ReconnectionManager extends ManagerSettings {
     if (attempt2 && this.d === link) this.t("reconnect", [attempt2]);
   }
   /** @internal */
-  C() {
-    for (const member of this.r) member.C();
+  L() {
+    for (const member of this.r) member.L();
     this.t("ping", []);
   }
   /** @internal */
   message(frame) {
     let packet;
     try {
-      packet = this.nt.add(frame);
+      packet = this.O.add(frame);
     } catch (cause) {
       const error = failure("parse_error", cause.message, "open", { cause });
       return this.h.w("parse error", error, false);
@@ -1152,7 +1070,7 @@ class ReconnectionManager extends ManagerSettings {
       for (const member of members) member.qs(untaken.filter(({ nsp }) => nsp === member.nsp));
       this.u(reason, details);
     } else {
-      for (const member of members) member.Bt(error);
+      for (const member of members) member.kt(error);
       this.t("error", [error]);
       guarded(opened, this, [error]);
       if (attempt2) this.t("reconnect_error", [error]);
@@ -1185,8 +1103,8 @@ class ReconnectionManager extends ManagerSettings {
   }
   // --- what the platform tells ---
   /** @internal */
-  Xt() {
-    if (this.h) this.h.z();
+  Ct() {
+    if (this.h) this.h.St();
     this.gt();
     this.lost(false);
   }
@@ -1212,7 +1130,7 @@ class ReconnectionManager extends ManagerSettings {
     this.it = end;
     this.state = next;
     this.d = next.is === "connected" ? this.h : void 0;
-    if (previous.is === "idle") this.jt = environment.Ct(this, this.opts.closeOnBeforeunload);
+    if (previous.is === "idle") this.jt = environment.Ft(this, this.opts.closeOnBeforeunload);
     if (next.is === "idle") {
       this.ut = 0;
       this.jt();
@@ -1395,7 +1313,7 @@ function enter(socket, state, end = nothing) {
   socket.receiveBuffer = [];
 }
 function tell(socket, error) {
-  socket.io.M.St?.(error);
+  socket.io.M.yt?.(error);
   socket.t("connect_error", [error]);
 }
 function left(socket, state, reason, details) {
@@ -1465,9 +1383,9 @@ function timeOf(text) {
 }
 function note(recovery, text, now) {
   const certain = Math.abs(timeOf(text) - now) < NEAR;
-  if (!certain && recovery.vt) return;
+  if (!certain && recovery.at) return;
   recovery.offset = text;
-  recovery.vt = certain;
+  recovery.at = certain;
 }
 function dispatch(socket, args) {
   socket.u(0, args);
@@ -1522,7 +1440,7 @@ function finish(socket, entry, [error, ...values]) {
 }
 function join(socket) {
   socket.active = true;
-  if (socket.c === IDLE) socket.io.at(socket);
+  if (socket.c === IDLE) socket.io.st(socket);
 }
 function prepare(socket, refusal) {
   const { io: io2, auth } = socket;
@@ -1786,7 +1704,7 @@ class Socket extends Taps {
     else answered(this, type, data);
   }
   /** @internal */
-  C() {
+  L() {
     if (this.m) this.m = pinged(this.m);
   }
   /** @internal */
@@ -1798,7 +1716,7 @@ class Socket extends Taps {
     lost(this, reason, details);
   }
   /** @internal */
-  Bt(error) {
+  kt(error) {
     if (this.active) this.t("connect_error", [error]);
   }
   /**
@@ -1933,7 +1851,7 @@ function heard({ type, persisted, blockedURI }) {
   for (const watcher of [...watchers]) {
     if (type === "offline") watcher.lost();
     else if (persisted && type === "pagehide") watcher.hidden();
-    else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.Xt();
+    else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.Ct();
   }
   watchClock();
 }
@@ -1959,11 +1877,11 @@ const clock = clockOf(globalThis);
 const common = {
   V: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
   binaryType: "arraybuffer",
-  kt: encodeFrame,
-  yt: decodeFrame,
+  vt: encodeFrame,
+  bt: decodeFrame,
   location: globalThis.location,
   random: Math.random,
-  Ft: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
+  Bt: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
     binaryType: "arraybuffer",
     onopen: () => sink.opened(),
     onmessage(event) {
@@ -1979,7 +1897,7 @@ const common = {
   }),
   Kt: (url, options) => new WebTransport(url, options),
   W: diagnose,
-  Ct: watchNetwork,
+  Ft: watchNetwork,
   warn: (message) => console.warn(message)
 };
 const webSocketEnvironment = { ...common, request: () => () => void 0 };
@@ -1992,7 +1910,7 @@ class WebSocketTransport extends TransportBase {
     super(route, sink);
     const dial = this.j();
     this.Tt = dial.options.forceBase64;
-    this.F = route.p.Ft(dial, this);
+    this.F = route.p.Bt(dial, this);
   }
   get name() {
     return "websocket";
@@ -2026,7 +1944,7 @@ class WebSocketTransport extends TransportBase {
     else socket.close();
   }
   message(data) {
-    this.f.frame(this.Tt ? this.g.p.yt(data) : data);
+    this.f.frame(this.Tt ? this.g.p.bt(data) : data);
   }
   closed(status, reason, cause, known) {
     if (cause) this.os(cause, known);

@@ -59,6 +59,15 @@ export type LinkState = "opening" | "open" | "upgrading" | "closing" | "closed";
  */
 export type Race = Map<unknown, Transport | ExtendedError>;
 
+/** A transport that is not meant to stay. */
+export interface Upgradable {
+  /** Moves a link that was opened with it to a better one. */
+  upgrade(link: Link): void;
+}
+
+/** Asks the server whether it knows the session of a link; gives back how to leave it at that. */
+export type Ask = (link: Link, answered: (gone: boolean) => void) => Cancel;
+
 /** A connection, as far as opening it, upgrading it and watching it work on it. */
 export interface Link extends Plan, TransportSink, Watched {
   is: LinkState;
@@ -80,6 +89,8 @@ export interface Link extends Plan, TransportSink, Watched {
   _timer: Release<Watched>;
   /** Ends what is under way beside the transport: a candidate, or the question whether the session lives. */
   _beside: Cancel;
+  /** Of sessions that began with polling it is known that requests reach the right server. */
+  _ask: Ask | undefined;
   alive(): void;
   moved(): void;
   fail(reason: string, details?: DisconnectDescription): void;

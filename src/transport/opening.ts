@@ -4,12 +4,11 @@ import { type ExtendedError, failure } from "../errors";
 import type { TransportName } from "../options";
 import { nothing } from "./base";
 import { readHandshake } from "./handshake";
-import type { Link, Race } from "./link";
+import type { Link, Race, Upgradable } from "./link";
 import { preferring } from "./plan";
 import { dialFor } from "./route";
 import { watch } from "./silence";
 import type { Route, Transport, TransportClass } from "./transport";
-import { upgrade } from "./upgrade";
 
 /**
  * How long, in milliseconds, a transport that opens has the field to itself: a stream may be held up by something on the way
@@ -149,5 +148,5 @@ function shake(link: Link, key: Route, frame: Frame): void {
   link._tell("open");
   link._sink.opened();
   // Behind the CONNECT and the next poll, which decide when the application is connected: dialling takes its time.
-  key.clock.soon(() => key.clock.soon(() => upgrade(link)));
+  key.clock.soon(() => key.clock.soon(() => (transport as Partial<Upgradable>).upgrade?.(link)));
 }

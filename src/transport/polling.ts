@@ -1,10 +1,13 @@
 /** HTTP long-polling: one GET that waits for packets, one POST at a time that carries ours (Engine.IO protocol 4). */
-import type { Frame } from "../codec/packet";
+import type { Frame, Outgoing } from "../codec/packet";
 import { codeOf, type DisconnectDescription, type Failure, retryDelay } from "../errors";
 import { defaults } from "../options";
 import type { Cancel, HttpResponse } from "../platform/environment";
 import { nothing, TransportBase } from "./base";
+import type { Link, Upgradable } from "./link";
+import { takeBatch } from "./queue";
 import type { Route, TransportSink } from "./transport";
+import { upgrade } from "./upgrade";
 
 /** Separates the packets of a payload. */
 const SEPARATOR = "\x1e";
@@ -16,7 +19,7 @@ const SEPARATOR = "\x1e";
 const FRESH = 5000;
 
 /** The polling transport; `Fetch`, `XHR` and `NodeXHR` of the public API are this class. */
-export class Polling extends TransportBase {
+export class Polling extends TransportBase implements Upgradable {
   /** Set while a GET is held. */
   private _get: Cancel | undefined;
   /** Set from `pause` until `resume`: what is to be called when all is quiet. */
@@ -39,6 +42,14 @@ export class Polling extends TransportBase {
 
   get writable(): boolean {
     return this._free && (!this._idle || !!this._get);
+  }
+
+  take(queue: Outgoing[], limit?: number): Frame[] {
+    return takeBatch(queue, limit);
+  }
+
+  upgrade(link: Link): void {
+    upgrade(link);
   }
 
   send(frames: readonly Frame[]): void {

@@ -5,10 +5,10 @@ import { type DisconnectDescription, failure } from "../errors";
 import type { Cancel, Release, Watched } from "../platform/environment";
 import { NOBODY, nothing } from "./base";
 import type { EngineEvents } from "./engine-events";
-import type { Link, LinkSink, LinkState, LinkTap, Plan, Race, Server } from "./link";
+import type { Ask, Link, LinkSink, LinkState, LinkTap, Plan, Race, Server } from "./link";
 import { fault } from "./fault";
 import { expire, NONE, open, settle } from "./opening";
-import { raw, takeBatch } from "./queue";
+import { raw } from "./queue";
 import { silent } from "./silence";
 import type { Route, TransportClass } from "./transport";
 import { verify } from "./verify";
@@ -44,6 +44,7 @@ export class TransportManager implements Link {
   _limit = Infinity;
   _timer: Release<Watched> = nothing;
   _beside: Cancel = nothing;
+  _ask: Ask | undefined;
   private _flushing = false;
   /** Set while the next packet is held back. */
   private _gap: Cancel | undefined;
@@ -219,9 +220,9 @@ export class TransportManager implements Link {
     if (!this.sid) return;
     while (transport.writable && queued.length && !this._gap) {
       // Taken out first: a transport that fails at once must not give back what it was just given.
-      if (transport.streaming) this._send(queued.shift() as Outgoing);
+      if (!transport.take) this._send(queued.shift() as Outgoing);
       else {
-        const batch = takeBatch(queued, this.maxPayload);
+        const batch = transport.take(queued, this.maxPayload);
         if (batch.length) this._pass(batch, false);
       }
     }

@@ -1,5 +1,5 @@
 /** The contract of a transport: one way to carry frames, opened, used and closed once. */
-import type { Frame } from "../codec/packet";
+import type { Frame, Outgoing } from "../codec/packet";
 import type { DisconnectDescription, Phase } from "../errors";
 import type { EngineOptions, TransportName, TransportFace } from "../options";
 import type { Clock, Environment } from "../platform/environment";
@@ -49,6 +49,8 @@ export interface Transport extends TransportFace {
   readonly bufferedAmount: number;
   /** Takes frames for sending, all of them, in order. Only while `writable`. */
   send(frames: readonly Frame[], compress: boolean): void;
+  /** Takes out of a queue what is to be sent together, of at most `limit` bytes; where each packet is sent at once there is none. */
+  take?(queue: Outgoing[], limit?: number): Frame[];
   /** Stops asking for more and calls back once nothing is under way in either direction. */
   pause(idle: () => void): void;
   /** Goes on after a `pause`. */

@@ -1,6 +1,7 @@
 /** Moves an open link to a better transport (Engine.IO protocol 4, "upgrade"). */
 import { type DisconnectDescription, type ExtendedError, failure } from "../errors";
 import type { Cancel } from "../platform/environment";
+import { ask } from "./ask";
 import { nothing } from "./base";
 import type { Link } from "./link";
 import type { Transport } from "./transport";
@@ -61,6 +62,7 @@ function swap(link: Link, candidate: Transport, limit: Cancel): void {
     candidate.send(["5"], false);
     link.is = "open";
     link.transport = candidate;
+    link._ask = ask;
     link.server.reached = true;
     link.moved();
     old.close(true);

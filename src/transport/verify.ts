@@ -5,16 +5,13 @@ import type { Link } from "./link";
 import { dialFor } from "./route";
 import { silent } from "./silence";
 
-/** Milliseconds the server has to answer. */
-const LIMIT = 2000;
-
 /**
  * Looks at a link as far as that is possible: after a sleep, or when the network has changed.
  *
  * @param offline - whether the network is said to be gone
  */
 export function verify(link: Link, offline?: boolean): void {
-  const { transport, route } = link;
+  const { transport, route, _ask: ask } = link;
   const { environment, clock } = route;
   if (!link.checkAlive() || !transport.streaming || link._beside !== nothing) return;
   const asked = clock.now();
@@ -22,21 +19,10 @@ export function verify(link: Link, offline?: boolean): void {
     // A server that is too busy to answer may still send; what arrives is the better proof.
     if (gone && link._seen < asked) silent(link);
   };
-  // Of sessions that began with polling, the stream has named the session in its query: it is known that requests reach
-  // the right server. A poll with the id of a session that has moved to a stream is refused, with code 3 while the session
-  // lives, with code 1 when the server does not know it. Neither disturbs it.
-  if (transport.query.sid) {
-    const end = (gone?: unknown): void => {
-      limit();
-      abort();
+  if (ask) {
+    const end = ask(link, (gone) => {
       link._beside = nothing;
       look(gone);
-    };
-    const limit = clock.after(LIMIT, () => end(true));
-    const abort = environment.request(dialFor(route, "polling"), {
-      maxBytes: 10_000,
-      alive: nothing,
-      done: (_error, response) => end(!response || /"code":1\b/.test(response.responseText)),
     });
     link._beside = end;
     // Of others it is not known; where the network is said to be gone the platform's answer tells enough.

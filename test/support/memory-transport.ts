@@ -1,7 +1,9 @@
 /** A transport without a network: its other end is a test, or a server in memory. */
 import type { Frame } from "../../src/codec/packet";
 import type { DisconnectDescription } from "../../src/errors";
+import { takeBatch } from "../../src/transport/queue";
 import type { Route, Transport, TransportClass, TransportSink } from "../../src/transport/transport";
+import { upgrade } from "../../src/transport/upgrade";
 
 /** The other end. Every method is called at the moment the client acts. */
 export interface Peer {
@@ -167,7 +169,7 @@ export interface MemoryTransportClass extends TransportClass {
 
 /** Makes a class of memory transports: `"polling"` sends in requests, every other name streams. */
 export function memoryTransport(name: string, peer: Peer = {}): MemoryTransportClass {
-  return class extends MemoryTransport {
+  const Made = class extends MemoryTransport {
     static readonly made: MemoryTransport[] = [];
     static broken: Error | undefined;
 
@@ -192,6 +194,9 @@ export function memoryTransport(name: string, peer: Peer = {}): MemoryTransportC
       return name !== "polling";
     }
   };
+  // What the real one has beside the contract of all.
+  if (name === "polling") Object.assign(Made.prototype, { take: takeBatch, upgrade });
+  return Made;
 }
 
 function memoryClassOf(target: unknown): MemoryTransportClass {

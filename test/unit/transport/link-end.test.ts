@@ -86,6 +86,7 @@ describe("close()", () => {
   it("of a transport that is not in use any more, by hand, changes nothing", () => {
     const { link, on, heard } = dial(time.clock, ["polling", "websocket"]);
     on("polling").latest.shake();
+    time.clock.flush();
     on("websocket").latest.open();
     on("websocket").latest.receive("3probe");
     on("polling").latest.answered();
