@@ -59,6 +59,7 @@ const ANSWERS = [
   [/if \(object\)/g, "if (false)"],
   [/Emitter\.prototype\.((add|remove)\w+ = .*|listenerCount = [^]*?\n\});/g, ""],
   [/listenerCount\(event\)/g, "listeners(event).length"],
+  [/get\(event\) \?\? /g, "get(event) || "],
   [/ && listener === undefined\) \{\n\t\tthis\._callbacks\.clear/g, ") {this._callbacks.clear"],
 ];
 

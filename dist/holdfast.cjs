@@ -86,20 +86,20 @@ const defaults = {
   timeout: 2e4,
   maxReceive: 100 * 1024 * 1024
 };
-function find({ r: _members, Ut: _gone }, nsp) {
+function find({ a: _members, et: _gone }, nsp) {
   const gone2 = _gone && _gone.get(nsp);
   return _members.find((member) => member.nsp === nsp) || gone2 && gone2.deref();
 }
 function add(registry, member) {
-  if (!registry.r.includes(member)) registry.r = registry.r.concat(member);
+  if (!registry.a.includes(member)) registry.a = registry.a.concat(member);
 }
 function release(registry) {
-  for (const member of registry.r) if (member.detached) forget$1(registry, member);
+  for (const member of registry.a) if (member.detached) forget$1(registry, member);
 }
 function forget$1(registry, member) {
   if (typeof WeakRef !== "function") return;
-  const gone2 = registry.Ut = registry.Ut || /* @__PURE__ */ new Map();
-  registry.r = registry.r.filter((one) => one !== member);
+  const gone2 = registry.et = registry.et || /* @__PURE__ */ new Map();
+  registry.a = registry.a.filter((one) => one !== member);
   gone2.set(member.nsp, new WeakRef(member));
   let looks = 2;
   for (const [nsp, ref] of gone2) {
@@ -157,15 +157,15 @@ function checked(packet) {
 const MAX_ATTACHMENTS = 1e3;
 class JsonDecoder {
   constructor(_maxAttachments = MAX_ATTACHMENTS) {
-    this.Ft = _maxAttachments;
-    this.Y = void 0;
-    this.G = NONE$2;
+    this.Pt = _maxAttachments;
+    this.G = void 0;
+    this.N = NONE$2;
     this.Gt = 0;
   }
   add(frame) {
-    let packet = this.Y;
+    let packet = this.G;
     if (typeof frame === "string" === !!packet) refuse();
-    if (typeof frame !== "string") this.G.push(frame);
+    if (typeof frame !== "string") this.N.push(frame);
     else if (frame.startsWith("42[")) return checked({ type: EVENT, nsp: "/", data: JSON.parse(frame.slice(2)) });
     else {
       const [header, count, nsp = "/", id] = HEADER.exec(frame) || refuse();
@@ -175,13 +175,13 @@ class JsonDecoder {
       checked(packet);
       if (!count) return packet;
       this.Gt = Number(count);
-      this.G = [];
-      if (this.Gt > this.Ft) refuse();
+      this.N = [];
+      if (this.Gt > this.Pt) refuse();
     }
-    if (this.G.length < this.Gt) this.Y = packet;
+    if (this.N.length < this.Gt) this.G = packet;
     else {
-      this.Y = void 0;
-      packet.data = restore(packet.data, this.G);
+      this.G = void 0;
+      packet.data = restore(packet.data, this.N);
       return packet;
     }
     return void 0;
@@ -203,13 +203,13 @@ function encode({ type, nsp, id, data }) {
     throw failure("not_serialisable", "cannot be serialised: " + cause.message, "api", { cause });
   }
 }
-const defaultCodec = { encode, bt: createDecoder };
+const defaultCodec = { encode, xt: createDecoder };
 function foreignCodec(parser) {
   const encoder = new parser.Encoder();
   return {
     // All that is in the packet goes over the wire, also what is undefined: nothing may be in it that is none of theirs.
     encode: ({ type, nsp, data, id }) => encoder.encode({ type, nsp, ...data !== void 0 && { data }, ...id !== void 0 && { id } }).map((part) => typeof part === "string" ? "4" + part : part),
-    bt: () => {
+    xt: () => {
       const decoder = new parser.Decoder();
       let ready2;
       decoder.on("decoded", (packet) => ready2 = packet);
@@ -227,7 +227,7 @@ function Emitter$1(object) {
   this._callbacks = /* @__PURE__ */ new Map();
 }
 Emitter$1.prototype.on = function(event, listener) {
-  const callbacks = this._callbacks.get(event) ?? [];
+  const callbacks = this._callbacks.get(event) || [];
   callbacks.push(listener);
   this._callbacks.set(event, callbacks);
   return this;
@@ -237,7 +237,7 @@ Emitter$1.prototype.once = function(event, listener) {
     this.off(event, on);
     listener.apply(this, arguments_);
   };
-  on.ns = listener;
+  on.Ot = listener;
   this.on(event, on);
   return this;
 };
@@ -253,7 +253,7 @@ Emitter$1.prototype.off = function(event, listener) {
   const callbacks = this._callbacks.get(event);
   if (callbacks) {
     for (const [index, callback] of callbacks.entries()) {
-      if (callback === listener || callback.ns === listener) {
+      if (callback === listener || callback.Ot === listener) {
         callbacks.splice(index, 1);
         break;
       }
@@ -277,7 +277,7 @@ Emitter$1.prototype.emit = function(event, ...arguments_) {
   return this;
 };
 Emitter$1.prototype.listeners = function(event) {
-  return this._callbacks.get(event) ?? [];
+  return this._callbacks.get(event) || [];
 };
 Emitter$1.prototype.hasListeners = function(event) {
   return this.listeners(event).length > 0;
@@ -310,14 +310,14 @@ class Emitter extends EmitterBase {
   on(ev, listener, options) {
     if (this._callbacks === NONE$1) this._callbacks = /* @__PURE__ */ new Map();
     super.on(ev, listener);
-    return this.Rt(ev, listener, options);
+    return this.vt(ev, listener, options);
   }
   /** Adds a listener for the next occurrence of an event only. */
   once(ev, listener, options) {
     super.once(ev, listener);
-    return this.Rt(ev, listener, options);
+    return this.vt(ev, listener, options);
   }
-  Rt(ev, listener, options) {
+  vt(ev, listener, options) {
     if (options) onAbort(options.signal, () => super.off(ev, listener));
     return this;
   }
@@ -327,7 +327,7 @@ class Emitter extends EmitterBase {
     return this;
   }
   /** Delivers an event to its listeners, each guarded. @internal */
-  t(event, args) {
+  ft(event, args) {
     const listeners = this.listeners(event);
     if (listeners.length === 1) guarded(listeners[0], this, args);
     else for (const listener of [...listeners]) guarded(listener, this, args);
@@ -351,7 +351,7 @@ function payloadLength(frame) {
   return typeof frame === "string" ? utf8Length(frame) : 1 + Math.ceil(lengthOf(frame) / 3) * 4;
 }
 function dialFor(route, name) {
-  const { sid, s: clock2, p: environment } = route;
+  const { sid, e: clock2, hs: environment } = route;
   const own2 = (route.options.transportOptions || {})[name] || {};
   const options = { ...route.options, ...own2 };
   const { hostname, port, path } = { ...route, ...own2 };
@@ -378,78 +378,78 @@ const nothing = () => void 0;
 const NOBODY = {
   frame: nothing,
   opened: nothing,
-  I: nothing,
+  t: nothing,
   message: nothing,
   closed: nothing
 };
 class TransportBase {
   constructor(_route, sink) {
-    this.g = _route;
-    this.f = sink;
-    this.d = false;
-    this.Yt = nothing;
+    this.Nt = _route;
+    this.P = sink;
+    this.us = false;
+    this.X = nothing;
   }
-  get b() {
+  get u() {
     return true;
   }
   get writable() {
-    return this.d;
+    return this.us;
   }
   get bufferedAmount() {
     return 0;
   }
-  rt() {
+  K() {
     return false;
   }
   /** A stream is never really paused: nothing better to upgrade to waits for it to fall silent. */
   pause(idle) {
-    this.d = false;
+    this.us = false;
     idle();
   }
   resume() {
-    const { f: sink } = this;
-    this.d = sink !== NOBODY;
+    const { P: sink } = this;
+    this.us = sink !== NOBODY;
     sink.drained?.();
   }
   opened() {
-    const { f: sink } = this;
-    this.d = true;
-    this.g.phase = "handshake";
+    const { P: sink } = this;
+    this.us = true;
+    this.Nt.phase = "handshake";
     sink.opened?.();
   }
   /** What a new connection or request is to be opened with. */
-  j() {
-    const dial = dialFor(this.g, this.name);
+  p() {
+    const dial = dialFor(this.Nt, this.name);
     this.query = dial.query;
     return dial;
   }
   /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. An owner that uses it still did
    * not close it, but somebody by hand. */
   it(reason, details) {
-    const { f: sink } = this;
-    this.f = NOBODY;
-    this.d = false;
-    this.Yt();
+    const { P: sink } = this;
+    this.P = NOBODY;
+    this.us = false;
+    this.X();
     if (reason || sink.transport === this) sink.closed(reason || "transport close", details);
   }
   /** The other side ended the stream. */
-  ds(code, context) {
+  O(code, context) {
     this.it("transport close", { code, description: this.name + " connection closed", context });
   }
   /** The connection broke, or never came about. */
-  os(cause, known, message = this.name + " error") {
+  Yt(cause, known, message = this.name + " error") {
     const more = { cause, description: cause, ...known };
-    this.it("transport error", failure("network", message, this.b ? "upgrade" : "http", more));
+    this.it("transport error", failure("network", message, this.u ? "upgrade" : "http", more));
   }
   /** Hands frames over as texts: at once where there is no binary, else later, and nothing else is taken meanwhile. */
-  vs(frames, done) {
+  wt(frames, done) {
     if (isText(frames)) return done(frames);
-    this.d = false;
-    Promise.all(frames.map(this.g.p.Qt)).then(
+    this.us = false;
+    Promise.all(frames.map(this.Nt.hs.Zt)).then(
       (texts) => {
-        if (this.f !== NOBODY) done(texts);
+        if (this.P !== NOBODY) done(texts);
       },
-      (cause) => this.os(cause)
+      (cause) => this.Yt(cause)
     );
   }
 }
@@ -481,30 +481,30 @@ class Engine extends Emitter {
   /** @internal */
   constructor(link, binaryType) {
     super();
-    this.h = link;
+    this.n = link;
     this.binaryType = binaryType;
   }
   /** The session id, once the handshake is done. */
   get id() {
-    return this.h.sid;
+    return this.n.sid;
   }
   /** The transport in use. */
   get transport() {
-    return this.h.transport;
+    return this.n.transport;
   }
   /** `"opening"`, `"open"` or `"closed"`. */
   get readyState() {
-    const { is } = this.h;
+    const { is } = this.n;
     return is === "upgrading" ? "open" : is === "closing" ? "closed" : is;
   }
   /** What waits for the transport. */
   get writeBuffer() {
-    return this.h.ls.flatMap(({ frames }) => frames.map(packetOf));
+    return this.n.ss.flatMap(({ frames }) => frames.map(packetOf));
   }
   /** Sends a message below the Socket.IO protocol. */
   send(data, options, fn) {
     if (fn) this.once("flush", fn);
-    this.h.write(raw([typeof data === "string" ? "4" + data : data], options));
+    this.n.write(raw([typeof data === "string" ? "4" + data : data], options));
     return this;
   }
   /** Alias of {@link Engine.send}. */
@@ -513,31 +513,31 @@ class Engine extends Emitter {
   }
   /** Closes this connection; the manager opens the next one, unless it was told not to. */
   close() {
-    this.h.close(true);
+    this.n.close(true);
     return this;
   }
   /** @internal */
-  ft(frame) {
+  lt(frame) {
     const { binaryType } = this;
     const wanted = typeof frame === "string" ? "" : binaryType;
     const known = wanted === "blob" ? new Blob([frame]) : wanted === "arraybuffer" ? bufferOf(frame) : frame;
     const packet = packetOf(known);
     const { type, data } = packet;
-    this.t("packet", [packet]);
-    this.t("heartbeat", []);
+    this.ft("packet", [packet]);
+    this.ft("heartbeat", []);
     const events = { ping: ["ping", "pong"], message: ["data", "message"] }[type] || [];
-    for (const event of events) this.t(event, [data]);
+    for (const event of events) this.ft(event, [data]);
     return known;
   }
   /** @internal */
-  nt({ frames, options }) {
+  kt({ frames, options }) {
     const compress = options.compress !== false;
-    for (const frame of frames) this.t("packetCreate", [{ ...packetOf(frame), options: { compress } }]);
+    for (const frame of frames) this.ft("packetCreate", [{ ...packetOf(frame), options: { compress } }]);
   }
   /** @internal */
-  mt() {
-    this.t("flush", []);
-    if (this.h.transport.b) this.t("drain", []);
+  Ct() {
+    this.ft("flush", []);
+    if (this.n.transport.u) this.ft("drain", []);
   }
 }
 const servers = {};
@@ -561,32 +561,32 @@ function planFor(environment, clock2, table, address, options) {
   const { path, addTrailingSlash, query, timeout } = options;
   const transports = classesFor(options, table);
   const server = servers[address.hostname + address.port] ||= {};
-  if (server.N || server.ss && options.rememberUpgrade) preferring("websocket", transports);
-  else if (server.yt > clock2.now()) preferring("polling", transports);
+  if (server.Tt || server.Bt && options.rememberUpgrade) preferring("websocket", transports);
+  else if (server.At > clock2.now()) preferring("polling", transports);
   return {
-    a: {
+    s: {
       ...address,
-      p: environment,
-      s: clock2,
+      hs: environment,
+      e: clock2,
       path: (path || defaults.path).replace(/\/$/, "") + (addTrailingSlash === false ? "" : "/"),
       query: typeof query === "string" ? parseQuery(query) : query || {},
       options
     },
     transports,
-    H: server,
-    kt: timeout || defaults.timeout
+    L: server,
+    qt: timeout || defaults.timeout
   };
 }
 function fault(link, error) {
-  const { H: server, a: route } = link;
-  const { p: environment, hostname } = route;
+  const { L: server, s: route } = link;
+  const { hs: environment, hostname } = route;
   if (error.code === "no_sticky_session") {
-    if (server.N) error.code = "session_lost";
+    if (server.Tt) error.code = "session_lost";
     else environment.warn(`${hostname}: no sticky sessions: WebSocket from now on`);
-    server.N = true;
+    server.Tt = true;
   }
-  environment.ts?.(error);
-  link.u("error", error);
+  environment.Qt?.(error);
+  link.C("error", error);
 }
 const TOO_OLD = "the server speaks Socket.IO v2";
 function readHandshake(frame) {
@@ -602,17 +602,17 @@ function readHandshake(frame) {
   return failure("not_socketio", "server error", "handshake");
 }
 function watch(link) {
-  const { s: clock2 } = link.a;
+  const { e: clock2 } = link.s;
   const look2 = () => {
-    if (link.Ds()) watch(link);
+    if (link.Z()) watch(link);
   };
-  link.It = clock2.watch ? clock2.watch(link) : (
+  link.ys = clock2.watch ? clock2.watch(link) : (
     // The second look comes when what had arrived was read: a page that was busy, or asleep, hears its timers first.
-    clock2.after(link.left(), () => link.It = clock2.after(0, look2))
+    clock2.after(link.left(), () => link.ys = clock2.after(0, look2))
   );
 }
 function silent(link) {
-  link.w("ping timeout", { code: "ping_timeout", description: "ping timeout" });
+  link.d("ping timeout", { code: "ping_timeout", description: "ping timeout" });
 }
 const STREAM_START = 1e3;
 const OPEN_LIMIT = 4e3;
@@ -620,9 +620,9 @@ const REMEMBERED = 6e5;
 const NONE = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing };
 const OVER = /* @__PURE__ */ new Map();
 function open(link) {
-  const { y: untried, R: race } = link;
+  const { y: untried, rs: race } = link;
   const Next = untried.shift();
-  const route = { ...link.a };
+  const route = { ...link.s };
   try {
     const transport = new Next(route, {
       frame: (frame) => shake(link, route, frame),
@@ -630,7 +630,7 @@ function open(link) {
     });
     race.set(route, transport);
     link.transport = transport;
-    if (untried.length) limited(link, transport.b ? STREAM_START : OPEN_LIMIT, open);
+    if (untried.length) limited(link, transport.u ? STREAM_START : OPEN_LIMIT, open);
   } catch (cause) {
     const name = Next && Next.prototype.name;
     const { message } = cause;
@@ -638,30 +638,30 @@ function open(link) {
     const text = refused2 ? name + " error" : Next ? message : "No transports available";
     const error = failure(refused2 ? "network" : "unavailable", text, "tcp", { cause });
     race.set(error, { ...NONE, name });
-    route.s.J(() => failed(link, error, error));
+    route.e.g(() => failed(link, error, error));
   }
 }
 function limited(link, ms, run) {
-  link.It = link.a.s.after(Math.min(ms, link.kt / 2), () => run(link));
+  link.ys = link.s.e.after(Math.min(ms, link.qt / 2), () => run(link));
 }
 function settle$1(link) {
-  const { R: race } = link;
-  link.R = OVER;
+  const { rs: race } = link;
+  link.rs = OVER;
   for (const [, one] of race) if (!(one instanceof Error)) one.close(true);
 }
 function expire(link) {
   link.y = [];
-  for (const [key] of link.R) {
+  for (const [key] of link.rs) {
     failed(link, key, failure("connect_timeout", "timeout", key.phase || "handshake"));
   }
 }
 function failed(link, key, details) {
-  const { is, R: race } = link;
+  const { is, rs: race } = link;
   const transport = race.get(key);
   if (!transport || transport instanceof Error) return;
   transport.close(true);
   const opening = is === "opening";
-  if (opening) link.It();
+  if (opening) link.ys();
   const { name } = transport;
   const error = details instanceof Error ? details : failure("not_socketio", name + " error", "handshake", { description: details });
   race.set(key, Object.assign(error, { type: "TransportError", transport: name }));
@@ -676,64 +676,64 @@ function abandon$1(link, errors) {
   settle$1(link);
   const [first] = errors;
   if (errors.length > 1) first.errors = errors;
-  const done = () => link.w("transport error", first);
-  const { p: environment } = link.a;
-  if (first.code !== "network" || !environment.D) return done();
-  environment.D(dialFor(link.a, first.transport), first.cause, (diagnosis) => {
+  const done = () => link.d("transport error", first);
+  const { hs: environment } = link.s;
+  if (first.code !== "network" || !environment.U) return done();
+  environment.U(dialFor(link.s, first.transport), first.cause, (diagnosis) => {
     Object.assign(first, diagnosis);
     first.stack = `${first.stack}`.replace("[network]", `[${first.code}]`);
     done();
   });
 }
 function shake(link, key, frame) {
-  const { R: race, n: tap, H: server, transports } = link;
+  const { rs: race, f: tap, L: server, transports } = link;
   const transport = race.get(key);
   if (!transport || transport instanceof Error) return;
-  if (tap) tap.ft(frame);
+  if (tap) tap.lt(frame);
   const handshake = readHandshake(frame);
   if (handshake instanceof Error) return failed(link, key, handshake);
   race.delete(key);
   settle$1(link);
   link.transport = transport;
-  link.a = key;
-  transport.f = link;
+  link.s = key;
+  transport.P = link;
   link.sid = key.sid = handshake.sid;
   link.maxPayload = handshake.maxPayload;
   const { name } = transport;
-  if (transport.b) server.ss = true;
-  else if (name !== transports[0].prototype.name) server.yt = key.s.now() + REMEMBERED;
-  if (link.is === "closing") return link.ct();
+  if (transport.u) server.Bt = true;
+  else if (name !== transports[0].prototype.name) server.At = key.e.now() + REMEMBERED;
+  if (link.is === "closing") return link.tt();
   link.is = "open";
-  link.It();
-  link.Ht = handshake.pingInterval + handshake.pingTimeout;
-  link.S();
+  link.ys();
+  link.dt = handshake.pingInterval + handshake.pingTimeout;
+  link.T();
   watch(link);
   const offered = transports.filter(
     ({ prototype }) => key.options.upgrade !== false && prototype.name !== name && handshake.upgrades.includes(prototype.name)
   );
   link.y = preferring("webtransport", offered);
-  link.u("handshake", handshake);
-  link.u("open");
-  link.L.opened();
-  key.s.J(() => key.s.J(() => transport.upgrade?.(link)));
+  link.C("handshake", handshake);
+  link.C("open");
+  link.v.opened();
+  key.e.g(() => key.e.g(() => transport.upgrade?.(link)));
 }
 function verify(link, offline) {
-  const { transport, a: route, St: ask2 } = link;
-  const { p: environment, s: clock2 } = route;
-  if (!link.Ds() || !transport.b || link.Is !== nothing) return;
+  const { transport, s: route, Lt: ask2 } = link;
+  const { hs: environment, e: clock2 } = route;
+  if (!link.Z() || !transport.u || link.rt !== nothing) return;
   const asked = clock2.now();
   const look2 = (gone2) => {
-    if (gone2 && link.q < asked) silent(link);
+    if (gone2 && link.ds < asked) silent(link);
   };
   if (ask2) {
     const end = ask2(link, (gone2) => {
-      link.Is = nothing;
+      link.rt = nothing;
       look2(gone2);
     });
-    link.Is = end;
-  } else if (offline && environment.D) {
+    link.rt = end;
+  } else if (offline && environment.U) {
     const dial = dialFor(route, transport.name);
-    environment.D(dial, 0, (answer) => look2(answer && answer.code === "network"));
+    environment.U(dial, 0, (answer) => look2(answer && answer.code === "network"));
   }
 }
 const PONG = "3";
@@ -741,126 +741,126 @@ const GAP = 20;
 const CLOSE_LIMIT = 2e3;
 class TransportManager {
   constructor(plan, _sink) {
-    this.L = _sink;
+    this.v = _sink;
     this.is = "opening";
     this.transport = NONE;
-    this.ls = [];
-    this.R = /* @__PURE__ */ new Map();
-    this.q = 0;
-    this.Ht = Infinity;
-    this.It = nothing;
-    this.Is = nothing;
-    this.Q = false;
+    this.ss = [];
+    this.rs = /* @__PURE__ */ new Map();
+    this.ds = 0;
+    this.dt = Infinity;
+    this.ys = nothing;
+    this.rt = nothing;
+    this.M = false;
     Object.assign(this, plan);
-    const { a: route, transports } = plan;
+    const { s: route, transports } = plan;
     this.y = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
     open(this);
   }
   /** Bytes that are queued here or held by the transport. */
   get bufferedAmount() {
-    return bytesOf(this.ls) + this.transport.bufferedAmount;
+    return bytesOf(this.ss) + this.transport.bufferedAmount;
   }
   /** Whether a packet written now goes to the transport at once; what is volatile is dropped otherwise. */
   get writable() {
-    return !!this.sid && this.transport.writable && !this.Nt && !this.ls.length;
+    return !!this.sid && this.transport.writable && !this.S && !this.ss.length;
   }
   /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
   write(packet) {
-    if (this.n) this.n.nt(packet);
-    if (this.transport.b && this.writable) this.z(packet);
-    else if (this.is !== "closed") this.dt(packet);
+    if (this.f) this.f.kt(packet);
+    if (this.transport.u && this.writable) this.gt(packet);
+    else if (this.is !== "closed") this.D(packet);
   }
   /**
    * What is written next reaches the server apart from what was written before. The official server handles a
    * DISCONNECT before the events, and after the CONNECT, that it read together with it.
    */
   gap() {
-    this.dt(raw([]));
+    this.D(raw([]));
   }
   /**
    * Sends what is queued, ends the session with the server and releases everything. The owner hears nothing of it, or
    * with `tell` at once that it is over: this is what `engine.close()` asks for.
    */
   close(tell2) {
-    const { is, L: sink } = this;
+    const { is, v: sink } = this;
     if (/^clos/.test(is)) return;
     this.is = "closing";
-    this.u("close", "forced close");
-    this.n = void 0;
-    this.L = NOBODY;
-    this.It();
-    this.It = this.a.s.after(CLOSE_LIMIT, () => this.w("timeout"));
-    this.Is();
-    if (this.sid) this.ct();
+    this.C("close", "forced close");
+    this.f = void 0;
+    this.v = NOBODY;
+    this.ys();
+    this.ys = this.s.e.after(CLOSE_LIMIT, () => this.d("timeout"));
+    this.rt();
+    if (this.sid) this.tt();
     if (tell2) sink.closed("forced close", void 0, []);
   }
   /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
-  ct() {
+  tt() {
     this.gap();
-    if (!this.transport.b) {
-      this.dt(raw(["1"]));
+    if (!this.transport.u) {
+      this.D(raw(["1"]));
       this.gap();
     }
     this.transport.resume();
   }
   /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */
-  w(reason, details, dead = true) {
+  d(reason, details, dead = true) {
     if (this.is === "closed") return;
     this.is = "closed";
-    this.It();
-    this.Is();
-    if (this.Nt) this.Nt();
+    this.ys();
+    this.rt();
+    if (this.S) this.S();
     if (details instanceof Error) fault(this, details);
     settle$1(this);
     this.transport.close(dead);
-    const untaken = this.ls.splice(0);
+    const untaken = this.ss.splice(0);
     for (const packet of untaken) packet.taken = 0;
-    this.u("close", reason, details);
-    this.L.closed(reason, details, untaken);
+    this.C("close", reason, details);
+    this.v.closed(reason, details, untaken);
   }
   // --- what the transport in use reports ---
   /** Any arriving byte proves life. */
-  S() {
-    this.q = this.a.s.now();
+  T() {
+    this.ds = this.s.e.now();
   }
   frame(arrived2) {
-    this.S();
-    const frame = this.n ? this.n.ft(arrived2) : arrived2;
+    this.T();
+    const frame = this.f ? this.f.lt(arrived2) : arrived2;
     const type = typeof frame === "string" ? frame[0] : "4";
-    if (type === "4") this.L.message(frame);
+    if (type === "4") this.v.message(frame);
     else if (type === "2") {
-      if (!this.ls.length || this.ls[0].frames[0] !== PONG) {
+      if (!this.ss.length || this.ss[0].frames[0] !== PONG) {
         const pong = raw([PONG]);
-        if (this.n) this.n.nt(pong);
-        this.ls.unshift(pong);
+        if (this.f) this.f.kt(pong);
+        this.ss.unshift(pong);
       }
-      this.L.I();
-      this.C();
-    } else if (type === "1") this.w("transport close", { description: "closed by the server" });
+      this.v.t();
+      this.x();
+    } else if (type === "1") this.d("transport close", { description: "closed by the server" });
     else if (!/[36]/.test(type)) this.closed("transport error", failure("bad_frame", "server error", "open"));
   }
   drained() {
-    this.C();
-    if (this.n && !this.ls.length) this.n.t("drain", []);
+    this.x();
+    if (this.f && !this.ss.length) this.f.ft("drain", []);
   }
   closed(reason, details) {
     if (details instanceof Error) Object.assign(details, { type: "TransportError", transport: this.transport.name });
-    this.w(reason, details);
+    this.d(reason, details);
   }
   /** What was learnt of the way to the server does not hold any more: the network is another. */
-  vt() {
-    this.H.yt = 0;
+  St() {
+    this.L.At = 0;
   }
   // --- silence ---
   /** Milliseconds that the silence may go on. */
   left() {
-    const now = this.a.s.now();
-    return (this.q = Math.min(this.q, now)) + this.Ht - now;
+    const now = this.s.e.now();
+    return (this.ds = Math.min(this.ds, now)) + this.dt - now;
   }
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
-  Ds() {
-    if (!this.Q && this.left() <= 0) {
-      if (this.transport.rt()) this.S();
+  Z() {
+    if (!this.M && this.left() <= 0) {
+      if (this.transport.K()) this.T();
       else silent(this);
     }
     return this.is !== "closed";
@@ -870,70 +870,70 @@ class TransportManager {
     verify(this, offline);
   }
   /** The time for opening is over. */
-  Rs() {
+  Kt() {
     expire(this);
   }
   // --- writing ---
   /** Queues a packet, and waits for the end of the tick, so that everything written in it goes into one request. */
-  dt(packet) {
-    this.ls.push(packet);
-    if (this.Q) return;
-    this.Q = true;
-    this.a.s.J(() => {
-      this.Q = false;
-      this.C();
+  D(packet) {
+    this.ss.push(packet);
+    if (this.M) return;
+    this.M = true;
+    this.s.e.g(() => {
+      this.M = false;
+      this.x();
     });
   }
-  C() {
-    const { transport, ls: queued } = this;
+  x() {
+    const { transport, ss: queued } = this;
     if (!this.sid) return;
-    while (transport.writable && queued.length && !this.Nt) {
-      if (!transport.take) this.z(queued.shift());
+    while (transport.writable && queued.length && !this.S) {
+      if (!transport.take) this.gt(queued.shift());
       else {
         const batch = transport.take(queued, this.maxPayload);
-        if (batch.length) this.Vt(batch, false);
+        if (batch.length) this.pt(batch, false);
       }
     }
-    if (this.is === "closing" && this.writable) this.w("closed", void 0, false);
+    if (this.is === "closing" && this.writable) this.d("closed", void 0, false);
   }
   /** Gives a packet to a stream; one without frames is a gap. */
-  z(packet) {
+  gt(packet) {
     const { frames, options, taken } = packet;
     packet.taken = frames.length;
-    if (frames.length) this.Vt(taken ? frames.slice(taken) : frames, options.compress !== false);
+    if (frames.length) this.pt(taken ? frames.slice(taken) : frames, options.compress !== false);
     else {
-      this.Nt = this.a.s.after(GAP, () => {
-        this.Nt = void 0;
-        this.C();
+      this.S = this.s.e.after(GAP, () => {
+        this.S = void 0;
+        this.x();
       });
     }
   }
-  Vt(frames, compress) {
-    if (this.n) this.n.mt();
+  pt(frames, compress) {
+    if (this.f) this.f.Ct();
     this.transport.send(frames, compress);
   }
-  u(event, ...args) {
-    if (this.n) this.n.t(event, args);
+  C(event, ...args) {
+    if (this.f) this.f.ft(event, args);
   }
 }
 const CLOSING = 50;
 const FATAL = /^(protocol_version|server_too_old)$/;
 function delayOf(manager, made, since, error) {
   if (made >= manager.reconnectionAttempts() || FATAL.test(error.code)) return false;
-  const now = manager.e.now();
+  const now = manager.h.now();
   const max = manager.reconnectionDelayMax();
   const policy = manager.opts.reconnectionPolicy;
-  if (!made) manager.qt = now;
-  if (now - since >= max) manager.ut = 0;
-  const jitter = 1 + manager.randomizationFactor() * (manager.M.random() * 2 - 1);
-  const backoff = Math.round(Math.min(manager.reconnectionDelay() * 2 ** manager.ut++, max) * jitter);
+  if (!made) manager.Et = now;
+  if (now - since >= max) manager.Wt = 0;
+  const jitter = 1 + manager.randomizationFactor() * (manager.k.random() * 2 - 1);
+  const backoff = Math.round(Math.min(manager.reconnectionDelay() * 2 ** manager.Wt++, max) * jitter);
   const least = error.message === "forced close" ? CLOSING : error.retryAfter || 0;
   const delay = Math.max(backoff, least);
   if (error.code === "no_sticky_session") return 0;
   let chosen = delay;
   if (policy) {
     guarded(() => {
-      const wanted = policy(made + 1, now - manager.qt, error, delay);
+      const wanted = policy(made + 1, now - manager.Et, error, delay);
       if (wanted === false || wanted >= 0) chosen = wanted;
     });
   }
@@ -965,28 +965,28 @@ class ReconnectionManager extends ManagerSettings {
   /** @internal */
   constructor(_environment, _table, _address, opts) {
     super();
-    this.M = _environment;
-    this.Ls = _table;
-    this.ht = _address;
+    this.k = _environment;
+    this.ps = _table;
+    this.Rt = _address;
     this.state = { is: "idle" };
-    this.r = [];
-    this.ut = 0;
-    this.qt = 0;
+    this.a = [];
+    this.Wt = 0;
+    this.Et = 0;
     this.it = nothing;
-    this.Ot = nothing;
-    this.jt = nothing;
-    this.Jt = Infinity;
+    this.q = nothing;
+    this.mt = nothing;
+    this.Ht = Infinity;
     const { query } = opts;
     const merged = typeof query === "string" ? query : Object.assign(_address.query, query);
     this.opts = { path: defaults.path, ...opts, query: merged };
     for (const name in this.opts) if (ZERO_IS_NONE.test(name)) this.opts[name] ||= void 0;
-    this.e = _environment.V(opts);
-    this.Et = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
+    this.h = _environment.Vt(opts);
+    this.Q = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
   }
   /** The low-level connection: its transport, its events. Costs nothing until it is asked for. */
   get engine() {
-    const link = this.h;
-    return link && (link.n = link.n || new Engine(link, this.M.binaryType));
+    const link = this.n;
+    return link && (link.f = link.f || new Engine(link, this.k.binaryType));
   }
   /**
    * Waits until the connection is in a state, at once if it is.
@@ -1022,8 +1022,8 @@ class ReconnectionManager extends ManagerSettings {
    *   not repeated when it has such a callback.
    */
   open(fn) {
-    if (this.state.is === "idle") this.j(0, fn);
-    else this.gt(fn);
+    if (this.state.is === "idle") this.p(0, fn);
+    else this.I(fn);
     return this;
   }
   /** Alias of {@link ReconnectionManager.open}. */
@@ -1033,15 +1033,15 @@ class ReconnectionManager extends ManagerSettings {
   /** Closes the connection and stops reconnecting. */
   disconnect() {
     if (this.state.is === "idle") return;
-    this.A({ is: "idle" }, "forced close");
-    this.h.close();
-    this.u("forced close");
+    this.os({ is: "idle" }, "forced close");
+    this.n.close();
+    this.C("forced close");
   }
   // --- what sockets ask for ---
   /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */
-  gs(packet) {
-    const frames = this.Et.encode(packet);
-    const limit = this.Jt;
+  Ft(packet) {
+    const frames = this.Q.encode(packet);
+    const limit = this.Ht;
     for (const frame of frames) {
       const length = lengthOf(frame);
       if (length * 3 > limit && (typeof frame === "string" ? utf8Length(frame) : length) > limit) {
@@ -1051,154 +1051,154 @@ class ReconnectionManager extends ManagerSettings {
     return frames;
   }
   /** A socket wants to be connected. @internal */
-  Lt(member) {
+  Ut(member) {
     add(this, member);
-    if (this.l) member.opened();
-    else if (this.state.is === "idle") this.j(0);
+    if (this.w) member.opened();
+    else if (this.state.is === "idle") this.p(0);
   }
   /** A socket has left: the last one closes the connection. @internal */
-  P() {
+  nt() {
     release(this);
-    if (!this.O) this.disconnect();
+    if (!this.bt) this.disconnect();
   }
   /** Whether a socket wants the connection. @internal */
-  get O() {
-    return this.r.some((member) => member.active);
+  get bt() {
+    return this.a.some((member) => member.active);
   }
   // --- what the link reports ---
   /** @internal */
   opened() {
     const { attempt: attempt2 } = this.state;
-    const { Ot: opened } = this;
-    const link = this.h;
+    const { q: opened } = this;
+    const link = this.n;
     const maxPayload = link.maxPayload;
-    this.Bt = this.Et.bt(this.opts.maxAttachments);
-    this.Jt = maxPayload > 0 ? maxPayload : Infinity;
-    this.Ot = nothing;
-    this.A({ is: "connected", since: this.e.now() });
-    for (const member of this.r) if (member.active) member.opened();
-    this.t("open", []);
+    this.Ds = this.Q.xt(this.opts.maxAttachments);
+    this.Ht = maxPayload > 0 ? maxPayload : Infinity;
+    this.q = nothing;
+    this.os({ is: "connected", since: this.h.now() });
+    for (const member of this.a) if (member.active) member.opened();
+    this.ft("open", []);
     guarded(opened);
-    if (attempt2 && this.l === link) this.t("reconnect", [attempt2]);
+    if (attempt2 && this.w === link) this.ft("reconnect", [attempt2]);
   }
   /** @internal */
-  I() {
-    for (const member of this.r) member.I();
-    this.t("ping", []);
+  t() {
+    for (const member of this.a) member.t();
+    this.ft("ping", []);
   }
   /** @internal */
   message(frame) {
     let packet;
     try {
-      packet = this.Bt.add(frame);
+      packet = this.Ds.add(frame);
     } catch (cause) {
       const error = failure("parse_error", cause.message, "open", { cause });
-      return this.h.w("parse error", error, false);
+      return this.n.d("parse error", error, false);
     }
     if (!packet) return;
-    if (this.hasListeners("packet")) this.t("packet", [packet]);
-    for (const member of this.r) if (member.nsp === packet.nsp) member.Pt(packet);
+    if (this.hasListeners("packet")) this.ft("packet", [packet]);
+    for (const member of this.a) if (member.nsp === packet.nsp) member.gs(packet);
   }
   /** The connection is gone, or could not be made. @internal */
   closed(reason, details, untaken) {
     const { attempt: attempt2 = 0, since } = this.state;
-    const { Ot: opened, e: clock2, r: members } = this;
+    const { q: opened, h: clock2, a: members } = this;
     const error = errorOf(reason, details);
     const wanted = this.reconnection() && (!!attempt2 || opened === nothing);
     const delay = wanted && delayOf(this, attempt2, since, error);
-    if (delay === false) this.A({ is: "idle" }, error.message);
+    if (delay === false) this.os({ is: "idle" }, error.message);
     else {
-      const end = clock2.after(delay, () => this.gt());
-      this.A({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
+      const end = clock2.after(delay, () => this.I());
+      this.os({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
     }
     if (since !== void 0) {
-      for (const member of members) member.qs(untaken.filter(({ nsp }) => nsp === member.nsp));
-      this.u(reason, details);
+      for (const member of members) member.fs(untaken.filter(({ nsp }) => nsp === member.nsp));
+      this.C(reason, details);
     } else {
-      for (const member of members) member.es(error);
-      this.t("error", [error]);
+      for (const member of members) member.zt(error);
+      this.ft("error", [error]);
       guarded(opened, this, [error]);
-      if (attempt2) this.t("reconnect_error", [error]);
+      if (attempt2) this.ft("reconnect_error", [error]);
     }
     if (delay !== false) return;
-    if (wanted) this.t("reconnect_failed", []);
-    if (this.state.is === "idle") for (const member of this.r) member.ys(error);
+    if (wanted) this.ft("reconnect_failed", []);
+    if (this.state.is === "idle") for (const member of this.a) member.J(error);
   }
   /** The connection that was up, or wanted, is no more. */
-  u(reason, details) {
-    if (reason === "transport error") this.t("error", [details]);
-    for (const member of this.r) member.closed(reason, details);
-    this.t("close", [reason, details]);
+  C(reason, details) {
+    if (reason === "transport error") this.ft("error", [details]);
+    for (const member of this.a) member.closed(reason, details);
+    this.ft("close", [reason, details]);
   }
   // --- dialling ---
-  j(attempt2, opened = nothing) {
+  p(attempt2, opened = nothing) {
     const limit = this.timeout();
-    const plan = planFor(this.M, this.e, this.Ls, this.ht, this.opts);
-    const link = this.h = new TransportManager(plan, this);
-    const end = limit === false ? nothing : this.e.after(limit, () => link.Rs());
-    this.Ot = opened;
-    this.A({ is: "connecting", attempt: attempt2 }, void 0, end);
+    const plan = planFor(this.k, this.h, this.ps, this.Rt, this.opts);
+    const link = this.n = new TransportManager(plan, this);
+    const end = limit === false ? nothing : this.h.after(limit, () => link.Kt());
+    this.q = opened;
+    this.os({ is: "connecting", attempt: attempt2 }, void 0, end);
   }
-  gt(opened) {
+  I(opened) {
     const { state } = this;
     if (state.is !== "waiting") return;
     this.it();
-    this.t("reconnect_attempt", [state.attempt]);
-    if (this.state === state) this.j(state.attempt, opened);
+    this.ft("reconnect_attempt", [state.attempt]);
+    if (this.state === state) this.p(state.attempt, opened);
   }
   // --- what the platform tells ---
   /** @internal */
-  us() {
-    if (this.h) this.h.vt();
-    this.gt();
+  ws() {
+    if (this.n) this.n.St();
+    this.I();
     this.lost(false);
   }
   /** @internal */
   lost(offline = true) {
-    const { l: _up } = this;
+    const { w: _up } = this;
     if (!_up) return;
     if (_up.is === "closed") this.closed("transport close", void 0, []);
     _up.verify(offline);
   }
   /** @internal */
   hidden() {
-    this.l?.w("transport close", { description: "the page was put away" }, false);
+    this.w?.d("transport close", { description: "the page was put away" }, false);
   }
   /** @internal */
-  ot() {
-    this.l?.close();
+  R() {
+    this.w?.close();
   }
   /** Leaves the old state and its timer with it. */
-  A(next, reason, end = nothing) {
-    const { state: previous, M: environment } = this;
+  os(next, reason, end = nothing) {
+    const { state: previous, k: environment } = this;
     this.it();
     this.it = end;
     this.state = next;
-    this.l = next.is === "connected" ? this.h : void 0;
-    if (previous.is === "idle") this.jt = environment.cs(this, this.opts.closeOnBeforeunload);
+    this.w = next.is === "connected" ? this.n : void 0;
+    if (previous.is === "idle") this.mt = environment.ms(this, this.opts.closeOnBeforeunload);
     if (next.is === "idle") {
-      this.ut = 0;
-      this.jt();
+      this.Wt = 0;
+      this.mt();
     }
     const change = { previous, current: next, reason };
-    if (this.hasListeners("state")) this.e.J(() => this.t("state", [change]));
+    if (this.hasListeners("state")) this.h.g(() => this.ft("state", [change]));
   }
 }
 const NO_ACKS = /* @__PURE__ */ new Map();
 function wait(socket, id, pending) {
-  if (socket.k === NO_ACKS) socket.k = /* @__PURE__ */ new Map();
-  socket.k.set(id, pending);
+  if (socket.ot === NO_ACKS) socket.ot = /* @__PURE__ */ new Map();
+  socket.ot.set(id, pending);
 }
 function settle(socket, id, error, args = []) {
-  const pending = socket.k.get(id);
+  const pending = socket.ot.get(id);
   if (!pending) return;
-  const { et: callback, Mt: takesError, end } = pending;
-  socket.k.delete(id);
+  const { V: callback, Mt: takesError, end } = pending;
+  socket.ot.delete(id);
   end();
   if (takesError || !error) guarded(callback, socket, takesError ? [error, ...args] : args);
 }
 function failAcks(socket, error) {
-  const failed2 = new Map(socket.k);
+  const failed2 = new Map(socket.ot);
   for (const { id } of socket.i) failed2.delete(id);
   failed2.forEach((_, id) => settle(socket, id, error));
 }
@@ -1208,7 +1208,7 @@ function without(list, some) {
 }
 const MOST = 1e4;
 function report(socket, packets, reason, lost2) {
-  for (const { data } of packets) socket.t("undelivered", [{ args: data, reason, lost: lost2 }]);
+  for (const { data } of packets) socket.ft("undelivered", [{ args: data, reason, lost: lost2 }]);
 }
 function written(packet, ledger = []) {
   if (ledger.push(packet) > MOST) ledger.shift();
@@ -1221,21 +1221,21 @@ function pinged(ledger) {
   });
 }
 function giveBack(socket, packets) {
-  const { m: _ledger, x: _opts } = socket;
+  const { r: _ledger, ct: _opts } = socket;
   const events = packets.filter(({ type }) => type === EVENT);
   const dropped = events.filter(({ options }) => options.volatile);
-  if (_ledger) socket.m = without(_ledger, packets);
+  if (_ledger) socket.r = without(_ledger, packets);
   if (!_opts.retries) socket.i = without(events, dropped).concat(socket.i);
   report(socket, dropped, "volatile_dropped", true);
 }
 function unconfirmed(socket) {
-  const { m: _ledger = [], k: _acks } = socket;
-  socket.m = void 0;
+  const { r: _ledger = [], ot: _acks } = socket;
+  socket.r = void 0;
   return _ledger.filter(({ id }) => id === void 0 || _acks.has(id));
 }
 function giveUp(socket, packet, error) {
   const at = socket.i.indexOf(packet);
-  packet.E();
+  packet.es();
   if (at >= 0) {
     socket.i.splice(at, 1);
     report(socket, [packet], error.code, true);
@@ -1244,7 +1244,7 @@ function giveUp(socket, packet, error) {
 }
 const full = () => failure("buffer_full", "too much is waiting to be sent", "api");
 function makeRoom(socket, packet) {
-  const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket.x;
+  const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket.ct;
   const { i: _buffer } = socket;
   const isFull = () => _buffer.length >= most || bytes < Infinity && bytesOf(_buffer.concat(packet)) > bytes;
   while (bufferPolicy === "drop-oldest" && _buffer.length && isFull()) giveUp(socket, _buffer[0], full());
@@ -1253,11 +1253,11 @@ function makeRoom(socket, packet) {
   throw full();
 }
 function keep(socket, packet) {
-  const { bufferTimeToLive: limit } = socket.x;
+  const { bufferTimeToLive: limit } = socket.ct;
   socket.i.push(packet);
   if (limit === void 0) return;
   const expire2 = () => giveUp(socket, packet, failure("expired", "it could not be sent in time", "open"));
-  packet.E = socket.io.e.after(limit, expire2);
+  packet.es = socket.io.h.after(limit, expire2);
 }
 function abortable(socket, packet, signal) {
   tie(
@@ -1268,24 +1268,24 @@ function abortable(socket, packet, signal) {
 }
 function replace(socket, packets) {
   for (const packet of without(socket.i, packets)) {
-    if (socket.k.has(packet.id)) tie(socket, packet, packet.E);
-    else packet.E();
+    if (socket.ot.has(packet.id)) tie(socket, packet, packet.es);
+    else packet.es();
   }
   socket.i = packets;
 }
 function tie(socket, packet, release2) {
-  const pending = socket.k.get(packet.id);
-  const { end } = pending || { end: packet.E };
+  const pending = socket.ot.get(packet.id);
+  const { end } = pending || { end: packet.es };
   const over = () => {
     release2();
     end();
   };
   if (pending) pending.end = over;
-  else packet.E = over;
+  else packet.es = over;
 }
 function abandon(socket, error) {
   const given = socket.i.filter(
-    ({ id }) => (socket.k.get(id) || {}).Mt
+    ({ id }) => (socket.ot.get(id) || {}).Mt
   );
   socket.i = without(socket.i, given);
   report(socket, given, error.code || error.message, true);
@@ -1308,41 +1308,41 @@ function pack(socket, type, data, id, options = NO_FLAGS) {
     frames: void 0,
     options,
     taken: 0,
-    E: nothing
+    es: nothing
   };
-  packet.frames = socket.io.gs(packet);
+  packet.frames = socket.io.Ft(packet);
   return packet;
 }
 function control(socket, type, data, id) {
-  socket.io.l?.write(pack(socket, type, data, id));
+  socket.io.w?.write(pack(socket, type, data, id));
 }
 function ready({ io: io2, c: _state }) {
-  const { l: _up } = io2;
-  return _up && _state >= JOINED && _up.Ds() && _up;
+  const { w: _up } = io2;
+  return _up && _state >= JOINED && _up.Z() && _up;
 }
 function write(socket, packet) {
-  socket.u(1, packet.data);
-  packet.E();
-  if (!socket.x.retries && socket.hasListeners("undelivered")) socket.m = written(packet, socket.m);
-  socket.io.l?.write(packet);
+  socket.C(1, packet.data);
+  packet.es();
+  if (!socket.ct.retries && socket.hasListeners("undelivered")) socket.r = written(packet, socket.r);
+  socket.io.w?.write(packet);
 }
 function send(socket, args, callback, flags, takesError) {
   const link = ready(socket);
   const { volatile, signal, timeout } = flags;
-  const packet = pack(socket, EVENT, args, callback && socket.Dt++, flags);
+  const packet = pack(socket, EVENT, args, callback && socket.at++, flags);
   const now = link && (!volatile || link.writable);
   const kept = now || !volatile && makeRoom(socket, packet);
   if (callback) {
-    const limit = timeout ?? socket.x.ackTimeout;
+    const limit = timeout ?? socket.ct.ackTimeout;
     const late = () => giveUp(socket, packet, failure("ack_timeout", "operation has timed out", "open"));
-    const end = limit === void 0 ? nothing : socket.io.e.after(limit, late);
-    wait(socket, packet.id, { et: callback, Mt: takesError || limit !== void 0, end });
+    const end = limit === void 0 ? nothing : socket.io.h.after(limit, late);
+    wait(socket, packet.id, { V: callback, Mt: takesError || limit !== void 0, end });
   }
   if (now) write(socket, packet);
   else if (kept) keep(socket, packet);
   else {
     const code = volatile ? "volatile_dropped" : "buffer_full";
-    socket.io.e.J(() => settle(socket, packet.id, failure(code, "the event was dropped", "open")));
+    socket.io.h.g(() => settle(socket, packet.id, failure(code, "the event was dropped", "open")));
     report(socket, [packet], code, true);
   }
   if (signal) abortable(socket, packet, signal);
@@ -1358,61 +1358,61 @@ function enter(socket, state, end = nothing) {
   socket.receiveBuffer = [];
 }
 function tell(socket, error) {
-  socket.io.M.ts?.(error);
-  socket.t("connect_error", [error]);
+  socket.io.k.Qt?.(error);
+  socket.ft("connect_error", [error]);
 }
 function left(socket, state, reason, details) {
   if (state < FLUSHING) return;
   const doubtful = unconfirmed(socket);
   failAcks(socket, disconnected());
-  if (state === ANNOUNCED) socket.t("disconnect", [reason, details]);
+  if (state === ANNOUNCED) socket.ft("disconnect", [reason, details]);
   report(socket, doubtful, reason, false);
 }
 function detach(socket, error, reason = "io server disconnect", next = IDLE, end) {
   const state = socket.c;
   socket.active = false;
   if (state !== LEAVING) enter(socket, next, end);
-  socket.io.P();
+  socket.io.nt();
   left(socket, state, reason);
   if (error) tell(socket, error);
-  if (!socket.active) socket.ys(error || disconnected(), !!error);
+  if (!socket.active) socket.J(error || disconnected(), !!error);
 }
 const PAUSE = 20;
 const QUICK = 750;
 function leave(socket) {
   const { io: io2, c: _state } = socket;
   if (socket.detached) {
-    if (socket.T.length) socket.ys(disconnected());
+    if (socket.l.length) socket.J(disconnected());
     return;
   }
   socket.active = false;
   let end;
   let next = _state < LEAVING ? IDLE : LEAVING;
   if (socket.connected) {
-    if (io2.O) end = io2.e.after(PAUSE, () => gone(socket));
+    if (io2.bt) end = io2.h.after(PAUSE, () => gone(socket));
     else {
       next = IDLE;
-      io2.l?.gap();
+      io2.w?.gap();
       sendDisconnect(socket);
     }
   }
   detach(socket, void 0, "io client disconnect", next, end);
 }
 function sendDisconnect(socket) {
-  socket.v = socket.io.e.now() + PAUSE;
+  socket.A = socket.io.h.now() + PAUSE;
   control(socket, DISCONNECT);
 }
 function gone(socket, known) {
   if (!known) sendDisconnect(socket);
   enter(socket, IDLE);
-  socket.io.P();
+  socket.io.nt();
   socket.opened();
 }
 function lost(socket, reason, details) {
   const state = socket.c;
   enter(socket, IDLE);
   left(socket, state, reason, details);
-  const quick = socket.io.e.now() - socket.v < QUICK;
+  const quick = socket.io.h.now() - socket.A < QUICK;
   const { code = quick ? "parser_mismatch" : "namespace_timeout" } = details || {};
   if (state === JOINING && code !== "no_sticky_session") {
     tell(socket, failure(code, reason, "namespace", { cause: details }));
@@ -1428,18 +1428,18 @@ function timeOf(text) {
 }
 function note(recovery, text, now) {
   const certain = Math.abs(timeOf(text) - now) < NEAR;
-  if (!certain && recovery.Kt) return;
+  if (!certain && recovery.Jt) return;
   recovery.offset = text;
-  recovery.Kt = certain;
+  recovery.Jt = certain;
 }
 function dispatch(socket, args) {
-  socket.u(0, args);
-  socket.t(args[0], args.slice(1));
+  socket.C(0, args);
+  socket.ft(args[0], args.slice(1));
 }
 function arrived(socket, data, id) {
-  const { At: _recovery } = socket;
+  const { H: _recovery } = socket;
   const last = data[data.length - 1];
-  if (_recovery && typeof last === "string") note(_recovery, last, socket.io.e.now());
+  if (_recovery && typeof last === "string") note(_recovery, last, socket.io.h.now());
   if (id !== void 0) data.push(acknowledge(socket, id));
   if (socket.connected) dispatch(socket, data);
   else if (socket.c === JOINING) socket.receiveBuffer.push(data);
@@ -1455,48 +1455,48 @@ function acknowledge(socket, id) {
 const WINDOW = 64;
 const NO_ENTRIES = [];
 function enqueue(socket, args, callback, { signal, ...flags }) {
-  const { maxBufferedEvents = Infinity, retries: left2 = 0 } = socket.x;
-  const entry = { args, et: callback, flags, left: left2, Z: false, forget: nothing };
-  if (socket.T.length >= maxBufferedEvents) throw full();
-  socket.T.push(entry);
+  const { maxBufferedEvents = Infinity, retries: left2 = 0 } = socket.ct;
+  const entry = { args, V: callback, flags, left: left2, ht: false, forget: nothing };
+  if (socket.l.length >= maxBufferedEvents) throw full();
+  socket.l.push(entry);
   entry.forget = onAbort(signal, () => finish(socket, entry, [aborted(signal)]));
   drain(socket);
 }
 function drain(socket) {
-  const { retryWindow = WINDOW } = socket.x;
-  for (const entry of socket.T.slice(0, retryWindow)) if (!entry.Z && ready(socket)) attempt(socket, entry);
+  const { retryWindow = WINDOW } = socket.ct;
+  for (const entry of socket.l.slice(0, retryWindow)) if (!entry.ht && ready(socket)) attempt(socket, entry);
 }
 function attempt(socket, entry) {
   const settled = (error, ...values) => {
-    entry.Z = false;
+    entry.ht = false;
     if (!error || error.code !== "disconnected" && entry.left-- < 1) finish(socket, entry, [error, ...values]);
     drain(socket);
   };
-  entry.Z = true;
+  entry.ht = true;
   send(socket, entry.args, settled, entry.flags, true);
 }
 function finish(socket, entry, [error, ...values]) {
-  const at = socket.T.indexOf(entry);
+  const at = socket.l.indexOf(entry);
   if (at < 0) return;
-  socket.T.splice(at, 1);
+  socket.l.splice(at, 1);
   entry.forget();
   if (error) report(socket, [{ data: entry.args }], error.code || error.message, false);
-  guarded(entry.et, socket, [error, ...values]);
+  guarded(entry.V, socket, [error, ...values]);
 }
 function join(socket) {
   socket.active = true;
-  if (socket.c === IDLE) socket.io.Lt(socket);
+  if (socket.c === IDLE) socket.io.Ut(socket);
 }
 function prepare(socket, refusal) {
   const { io: io2, auth } = socket;
-  const clock2 = io2.e;
-  const pause = socket.v - clock2.now();
+  const clock2 = io2.h;
+  const pause = socket.A - clock2.now();
   const again = () => prepare(socket);
   if (pause > 0) return enter(socket, PREPARING, clock2.after(pause, again));
   const limit = io2.timeout();
   const late = () => fail(new Error("timeout"), "auth_timeout");
   enter(socket, PREPARING, limit === false ? nothing : clock2.after(limit, late));
-  socket.K = refusal;
+  socket.cs = refusal;
   const session = socket.o;
   const give = (data) => {
     if (socket.o === session) sendConnect(socket, data);
@@ -1508,7 +1508,7 @@ function prepare(socket, refusal) {
   if (typeof auth !== "function") return give(auth);
   const silent2 = auth.length > 0;
   try {
-    const reason = refusal ? "rejected" : socket.lt;
+    const reason = refusal ? "rejected" : socket.Dt;
     const result = auth.call(socket, give, { reason, error: refusal });
     if (result && typeof result.then === "function") {
       result.then((more) => {
@@ -1521,12 +1521,12 @@ function prepare(socket, refusal) {
 }
 function sendConnect(socket, data) {
   enter(socket, JOINING);
-  const { At: _recovery, K: _refusal } = socket;
+  const { H: _recovery, cs: _refusal } = socket;
   try {
     const text = typeof socket.auth === "function" ? JSON.stringify(data) : void 0;
-    if (_refusal && text === socket.mt) return detach(socket, _refusal);
-    socket.mt = text;
-    socket.v = socket.io.e.now();
+    if (_refusal && text === socket.Ct) return detach(socket, _refusal);
+    socket.Ct = text;
+    socket.A = socket.io.h.now();
     control(socket, CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
   } catch (error) {
     detach(socket, error);
@@ -1550,19 +1550,19 @@ function refused$1(socket, { message, data }) {
   if (socket.c !== JOINING) detach(socket, error);
   else if (after > 0) {
     const again = () => prepare(socket);
-    enter(socket, PREPARING, socket.io.e.after(after, again));
+    enter(socket, PREPARING, socket.io.h.after(after, again));
     tell(socket, error);
-  } else if (typeof socket.auth === "function" && !socket.K && code === "rejected") prepare(socket, error);
+  } else if (typeof socket.auth === "function" && !socket.cs && code === "rejected") prepare(socket, error);
   else detach(socket, error);
 }
 function accepted(socket, { sid, pid }) {
   if (typeof sid !== "string") return detach(socket, failure("server_too_old", TOO_OLD, "namespace"));
-  const { o: session, At: _recovery } = socket;
+  const { o: session, H: _recovery } = socket;
   socket.c = FLUSHING;
-  socket.lt = "reconnect";
+  socket.Dt = "reconnect";
   socket.id = sid;
   socket.recovered = !!pid && !!_recovery && _recovery.pid === pid;
-  if (!socket.recovered) socket.At = pid ? { pid } : void 0;
+  if (!socket.recovered) socket.H = pid ? { pid } : void 0;
   for (const args of socket.receiveBuffer.splice(0)) dispatch(socket, args);
   while (socket.o === session && socket.i.length) {
     for (const packet of socket.i.splice(0)) {
@@ -1576,25 +1576,25 @@ function accepted(socket, { sid, pid }) {
   }
   if (socket.o === session) {
     socket.c = ANNOUNCED;
-    socket.t("connect", []);
+    socket.ft("connect", []);
   }
 }
 const NO_TAPS = [[], []];
 class Taps extends Emitter {
   /** Tells the catch-all listeners of an event that comes in (0) or goes out (1). @internal */
-  u(direction, args) {
-    for (const tap of this.tt[direction]) guarded(tap, this, args);
+  C(direction, args) {
+    for (const tap of this.F[direction]) guarded(tap, this, args);
   }
 }
-Taps.prototype.tt = NO_TAPS;
+Taps.prototype.F = NO_TAPS;
 [0, 1].forEach((direction) => {
   const face2 = Taps.prototype;
   const suffix = direction ? "Outgoing" : "";
   const define = (name, change) => {
     face2[name + suffix] = function(listener) {
-      const taps = [...this.tt];
+      const taps = [...this.F];
       taps[direction] = change(taps[direction], listener);
-      this.tt = taps;
+      this.F = taps;
       return this;
     };
   };
@@ -1602,7 +1602,7 @@ Taps.prototype.tt = NO_TAPS;
   define("prependAny", (taps, listener) => [listener, ...taps]);
   define("offAny", (taps, listener) => taps.filter((_, i) => listener && i !== taps.indexOf(listener)));
   face2["listenersAny" + suffix] = function() {
-    return [...this.tt[direction]];
+    return [...this.F[direction]];
   };
 });
 const DRAIN_CHECK$1 = 20;
@@ -1618,16 +1618,16 @@ class Socket extends Taps {
     this.c = IDLE;
     this.o = 0;
     this.it = nothing;
-    this.v = 0;
-    this.k = NO_ACKS;
-    this.lt = "first";
-    this.Dt = 0;
-    this.wt = NO_FLAGS;
+    this.A = 0;
+    this.ot = NO_ACKS;
+    this.Dt = "first";
+    this.at = 0;
+    this.E = NO_FLAGS;
     this.io = io2;
     this.nsp = nsp;
     this.auth = opts.auth;
-    this.x = opts;
-    this.T = opts.retries ? [] : NO_ENTRIES;
+    this.ct = opts;
+    this.l = opts.retries ? [] : NO_ENTRIES;
     if (io2.opts.autoConnect !== false) this.connect(opts);
   }
   /** Whether the namespace is joined. */
@@ -1651,13 +1651,13 @@ class Socket extends Taps {
   }
   /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */
   get bufferedAmount() {
-    return bytesOf(this.i) + (this.io.l?.bufferedAmount ?? 0);
+    return bytesOf(this.i) + (this.io.w?.bufferedAmount ?? 0);
   }
   /** Resolves when nothing is buffered any more, for those who send more than the network takes. */
   drained() {
     return new Promise((resolve) => {
       const look2 = () => {
-        if (this.bufferedAmount) this.io.e.after(DRAIN_CHECK$1, look2);
+        if (this.bufferedAmount) this.io.h.after(DRAIN_CHECK$1, look2);
         else resolve();
       };
       look2();
@@ -1665,25 +1665,25 @@ class Socket extends Taps {
   }
   /** The next event is dropped, rather than kept, when it cannot be sent at once. */
   get volatile() {
-    return this.U({ volatile: true });
+    return this.B({ volatile: true });
   }
   /** Says whether the next event is compressed (WebSocket in Node). @default true */
   compress(compress) {
-    return this.U({ compress });
+    return this.B({ compress });
   }
   /** Limits the wait for the acknowledgement of the next event, which then gets an error as its first argument. */
   timeout(ms) {
-    return this.U({ timeout: ms });
+    return this.B({ timeout: ms });
   }
   /**
    * Gives the next event up when the signal is aborted: what is still buffered is not sent any more, and an
    * acknowledgement that is awaited ends with an error with code `aborted`.
    */
   signal(signal) {
-    return this.U({ signal });
+    return this.B({ signal });
   }
-  U(more) {
-    this.wt = { ...this.wt, ...more };
+  B(more) {
+    this.E = { ...this.E, ...more };
     return this;
   }
   /**
@@ -1714,25 +1714,25 @@ class Socket extends Taps {
     return this.emit("message", ...args);
   }
   emit(...args) {
-    this.Wt(args, false);
+    this.z(args, false);
     return this;
   }
   emitWithAck(...args) {
     return new Promise((resolve, reject) => {
       const settled = (error, value) => error ? reject(error) : resolve(value);
-      this.Wt([...args, settled], true);
+      this.z([...args, settled], true);
     });
   }
-  Wt(args, takesError) {
-    const flags = this.wt;
+  z(args, takesError) {
+    const flags = this.E;
     const { signal } = flags;
-    this.wt = NO_FLAGS;
+    this.E = NO_FLAGS;
     if (RESERVED.has(args[0])) {
       throw failure("reserved_event", `"${args[0]}" is a reserved event name`, "api");
     }
     if (signal && signal.aborted) throw aborted(signal);
     const callback = typeof args[args.length - 1] === "function" ? args.pop() : void 0;
-    if (this.x.retries && !flags.volatile) {
+    if (this.ct.retries && !flags.volatile) {
       pack(this, EVENT, args);
       enqueue(this, args, callback || nothing, flags);
     } else send(this, args, callback, flags, takesError);
@@ -1743,17 +1743,17 @@ class Socket extends Taps {
     if (this.active && this.c === IDLE) prepare(this);
   }
   /** @internal */
-  Pt({ type, data, id }) {
+  gs({ type, data, id }) {
     if (type === ACK) settle(this, id, null, data);
     else if (type === EVENT) arrived(this, data, id);
     else answered(this, type, data);
   }
   /** @internal */
-  I() {
-    if (this.m) this.m = pinged(this.m);
+  t() {
+    if (this.r) this.r = pinged(this.r);
   }
   /** @internal */
-  qs(packets) {
+  fs(packets) {
     giveBack(this, packets);
   }
   /** @internal */
@@ -1761,8 +1761,8 @@ class Socket extends Taps {
     lost(this, reason, details);
   }
   /** @internal */
-  es(error) {
-    if (this.active) this.t("connect_error", [error]);
+  zt(error) {
+    if (this.active) this.ft("connect_error", [error]);
   }
   /**
    * Nothing is going to be sent any more unless somebody calls `connect()`: no promise stays open. But what is sent until
@@ -1770,9 +1770,9 @@ class Socket extends Taps {
    *
    * @internal
    */
-  ys(error, mayJoin) {
+  J(error, mayJoin) {
     abandon(this, error);
-    if (!mayJoin) for (const entry of [...this.T]) finish(this, entry, [error]);
+    if (!mayJoin) for (const entry of [...this.l]) finish(this, entry, [error]);
   }
 }
 let Manager$1 = class Manager extends ReconnectionManager {
@@ -1842,7 +1842,7 @@ const nativeTimers = { setTimeout, clearTimeout };
 function clockOf(timers) {
   return {
     now: () => Date.now(),
-    J: microtask,
+    g: microtask,
     after(ms, run) {
       const { setTimeout: set, clearTimeout: clear } = timers;
       const timer2 = set(run, Math.min(ms, 2 ** 31 - 1));
@@ -1896,12 +1896,12 @@ function heard({ type, persisted, blockedURI }) {
   for (const watcher of [...watchers]) {
     if (type === "offline") watcher.lost();
     else if (persisted && type === "pagehide") watcher.hidden();
-    else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.us();
+    else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.ws();
   }
   watchClock();
 }
 function watchNetwork(signals, unload) {
-  const leaving = () => signals.ot();
+  const leaving = () => signals.R();
   watchers.add(signals);
   if (typeof addEventListener === "function") {
     for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) {
@@ -1918,7 +1918,7 @@ function watchNetwork(signals, unload) {
     if (unload) removeEventListener("beforeunload", leaving);
   };
 }
-async function readAll(response, { S: alive, xt: maxBytes }) {
+async function readAll(response, { T: alive, b: maxBytes }) {
   const { status, redirected, body, headers } = response;
   let responseText = "";
   if (body) {
@@ -1939,13 +1939,13 @@ async function readAll(response, { S: alive, xt: maxBytes }) {
 }
 const clock = clockOf(globalThis);
 const common = {
-  V: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
+  Vt: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
   binaryType: "arraybuffer",
-  Qt: encodeFrame,
-  at: decodeFrame,
+  Zt: encodeFrame,
+  jt: decodeFrame,
   location: globalThis.location,
   random: Math.random,
-  rs: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
+  ts: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
     binaryType: "arraybuffer",
     onopen: () => sink.opened(),
     onmessage(event) {
@@ -1959,9 +1959,9 @@ const common = {
     onerror: (event) => sink.closed(0, "", event),
     onclose: ({ code, reason }) => sink.closed(code, reason, void 0)
   }),
-  hs: (url, options) => new WebTransport(url, options),
-  D: diagnose,
-  cs: watchNetwork,
+  ls: (url, options) => new WebTransport(url, options),
+  U: diagnose,
+  ms: watchNetwork,
   warn: (message) => console.warn(message)
 };
 const browserEnvironment = {
@@ -1986,15 +1986,15 @@ const browserEnvironment = {
   }
 };
 const LIMIT = 2e3;
-const ask = ({ a: route }, answered2) => {
+const ask = ({ s: route }, answered2) => {
   const end = (gone2) => {
     cancel();
     answered2(gone2);
   };
-  const limit = route.s.after(LIMIT, () => end(true));
-  const abort = route.p.request(dialFor(route, "polling"), {
-    xt: 1e4,
-    S: nothing,
+  const limit = route.e.after(LIMIT, () => end(true));
+  const abort = route.hs.request(dialFor(route, "polling"), {
+    b: 1e4,
+    T: nothing,
     done: (_error, response) => end(!response || /"code":1\b/.test(response.responseText))
   });
   const cancel = () => {
@@ -2005,7 +2005,7 @@ const ask = ({ a: route }, answered2) => {
 };
 const HEAD_START = 2e3;
 function upgrade(link) {
-  const { a: route, kt: upgradeLimit } = link;
+  const { s: route, qt: upgradeLimit } = link;
   const Next = link.is === "open" && link.y.shift();
   if (!Next) return;
   const failed2 = (reason, details) => {
@@ -2017,7 +2017,7 @@ function upgrade(link) {
       link.is = "open";
       link.transport.resume();
     }
-    link.u("upgradeError", failure(name, "probe error: " + reason, "upgrade", fields));
+    link.C("upgradeError", failure(name, "probe error: " + reason, "upgrade", fields));
     upgrade(link);
   };
   let candidate;
@@ -2030,31 +2030,31 @@ function upgrade(link) {
   } catch {
     return upgrade(link);
   }
-  const limit = route.s.after(link.y.length ? HEAD_START : upgradeLimit, () => failed2("timeout"));
-  const end = link.Is = () => {
+  const limit = route.e.after(link.y.length ? HEAD_START : upgradeLimit, () => failed2("timeout"));
+  const end = link.rt = () => {
     limit();
     candidate.close(true);
-    link.Is = nothing;
+    link.rt = nothing;
   };
 }
 function swap(link, candidate, limit) {
   const { transport: old } = link;
-  link.u("upgrading", candidate);
+  link.C("upgrading", candidate);
   if (link.is !== "open") return;
   link.is = "upgrading";
   old.pause(() => {
     limit();
-    link.Is = nothing;
-    candidate.f = link;
+    link.rt = nothing;
+    candidate.P = link;
     candidate.send(["5"], false);
     link.is = "open";
     link.transport = candidate;
-    link.St = ask;
-    link.H.ss = true;
-    link.vt();
+    link.Lt = ask;
+    link.L.Bt = true;
+    link.St();
     old.close(true);
-    link.u("upgrade", candidate);
-    link.C();
+    link.C("upgrade", candidate);
+    link.x();
   });
 }
 const SEPARATOR = "";
@@ -2062,17 +2062,17 @@ const FRESH = 5e3;
 class Polling extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
-    this.Ct = 0;
-    this.zt();
+    this.st = 0;
+    this.W();
   }
   get name() {
     return "polling";
   }
-  get b() {
+  get u() {
     return false;
   }
   get writable() {
-    return this.d && (!this.W || !!this.B);
+    return this.us && (!this.m || !!this.ns);
   }
   take(queue, limit) {
     return takeBatch(queue, limit);
@@ -2081,62 +2081,62 @@ class Polling extends TransportBase {
     upgrade(link);
   }
   send(frames) {
-    this.vs(frames, (texts) => {
-      this.d = false;
-      this.zt(texts.join(SEPARATOR));
+    this.wt(frames, (texts) => {
+      this.us = false;
+      this.W(texts.join(SEPARATOR));
     });
   }
   pause(idle) {
-    this.W = idle;
+    this.m = idle;
   }
   resume() {
-    this.W = void 0;
-    if (!this.B) this.zt();
-    if (this.d) super.resume();
+    this.m = void 0;
+    if (!this.ns) this.W();
+    if (this.us) super.resume();
   }
   close() {
     this.it();
   }
   /** One exchange: a POST when there is a body. */
-  zt(body) {
-    const { p: environment, s: clock2 } = this.g;
-    const dial = this.j();
+  W(body) {
+    const { hs: environment, e: clock2 } = this.Nt;
+    const dial = this.p();
     const { requestTimeout, maxReceive: maxBytes = defaults.maxReceive } = dial.options;
     const alive = () => {
-      this.f.S?.();
+      this.P.T?.();
     };
     const done = (error, response, known) => {
       cancel();
       if (!response || response.status !== 200) {
-        const told = response && toldBy(response, clock2.now() < this.Ct, clock2.now());
-        this.os(error, { ...told, ...known }, `xhr ${body ? "post" : "poll"} error`);
+        const told = response && toldBy(response, clock2.now() < this.st, clock2.now());
+        this.Yt(error, { ...told, ...known }, `xhr ${body ? "post" : "poll"} error`);
       } else if (body) super.resume();
-      else this.Xt(response.responseText);
-      if (this.W && this.d && !this.B) this.W();
+      else this.It(response.responseText);
+      if (this.m && this.us && !this.ns) this.m();
     };
-    const abort = environment.request(dial, { body, xt: maxBytes, S: alive, done });
+    const abort = environment.request(dial, { body, b: maxBytes, T: alive, done });
     const timedOut = () => done(new Error("the request took too long"));
     const limit = requestTimeout ? clock2.after(requestTimeout, timedOut) : nothing;
     const cancel = () => {
       limit();
       abort();
     };
-    if (body) this.Yt = cancel;
-    else this.B = cancel;
+    if (body) this.X = cancel;
+    else this.ns = cancel;
   }
-  Xt(body) {
-    const { p: environment, sid, s: clock2 } = this.g;
-    this.B = void 0;
-    this.Ct = sid ? 0 : this.g.s.now() + FRESH;
+  It(body) {
+    const { hs: environment, sid, e: clock2 } = this.Nt;
+    this.ns = void 0;
+    this.st = sid ? 0 : this.Nt.e.now() + FRESH;
     if (!sid) this.opened();
-    for (const text of body.split(SEPARATOR)) this.f.frame(environment.at(text));
-    clock2.J(() => {
-      if (!this.W && !this.B) this.zt();
+    for (const text of body.split(SEPARATOR)) this.P.frame(environment.jt(text));
+    clock2.g(() => {
+      if (!this.m && !this.ns) this.W();
     });
   }
   it(reason, details) {
-    if (this.B) this.B();
-    this.W = nothing;
+    if (this.ns) this.ns();
+    this.m = nothing;
     super.it(reason, details);
   }
 }
@@ -2160,47 +2160,47 @@ const CODES = { 1006: "network", 1009: "payload_too_large" };
 class WebSocketTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
-    const dial = this.j();
-    this.Tt = dial.options.forceBase64;
-    this.F = route.p.rs(dial, this);
+    const dial = this.p();
+    this.j = dial.options.forceBase64;
+    this.vs = route.hs.ts(dial, this);
   }
   get name() {
     return "websocket";
   }
   /** One that is being closed by the other side takes no more: it would drop without a word what it is given. */
   get writable() {
-    return this.d && this.F.readyState === OPEN;
+    return this.us && this.vs.readyState === OPEN;
   }
   get bufferedAmount() {
-    return this.F.bufferedAmount;
+    return this.vs.bufferedAmount;
   }
-  rt() {
-    return !!this.F.rt?.();
+  K() {
+    return !!this.vs.K?.();
   }
   send(frames, compress) {
-    if (this.Tt && !isText(frames)) return this.vs(frames, (texts) => this.send(texts, compress));
-    for (const frame of frames) this.F.send(frame, compress);
-    this.pt(HIGH_WATER);
+    if (this.j && !isText(frames)) return this.wt(frames, (texts) => this.send(texts, compress));
+    for (const frame of frames) this.vs.send(frame, compress);
+    this.ut(HIGH_WATER);
   }
   /** Takes no more until the socket has caught up: what stays in our queue is never lost with the link. */
-  pt(limit) {
-    if (this.F.bufferedAmount > limit) {
-      this.d = false;
-      this.Yt = this.g.s.after(DRAIN_CHECK, () => this.pt(HIGH_WATER / 2));
-    } else if (!this.d) this.resume();
+  ut(limit) {
+    if (this.vs.bufferedAmount > limit) {
+      this.us = false;
+      this.X = this.Nt.e.after(DRAIN_CHECK, () => this.ut(HIGH_WATER / 2));
+    } else if (!this.us) this.resume();
   }
   close(dead) {
-    const socket = this.F;
+    const socket = this.vs;
     this.it();
     if (dead && socket.terminate) socket.terminate();
     else socket.close();
   }
   message(data) {
-    this.f.frame(this.Tt ? this.g.p.at(data) : data);
+    this.P.frame(this.j ? this.Nt.hs.jt(data) : data);
   }
   closed(status, reason, cause, known) {
-    if (cause) this.os(cause, known);
-    else this.ds(CODES[status], { code: status, reason });
+    if (cause) this.Yt(cause, known);
+    else this.O(CODES[status], { code: status, reason });
   }
 }
 const TWO_BYTES = 126;
@@ -2253,37 +2253,37 @@ class WebTransportTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
     const { transportOptions = {} } = route.options;
-    const session = route.p.hs(this.j().url, transportOptions.webtransport);
+    const session = route.hs.ls(this.p().url, transportOptions.webtransport);
     this.o = session;
-    Promise.race([session.closed, this.Zt(session)]).finally(() => session.close()).then(
-      () => this.ds(),
-      (cause) => this.os(cause)
+    Promise.race([session.closed, this.Xt(session)]).finally(() => session.close()).then(
+      () => this.O(),
+      (cause) => this.Yt(cause)
     );
   }
   get name() {
     return "webtransport";
   }
   send(frames) {
-    this.d = false;
-    this.st(frames).then(() => this.resume(), nothing);
+    this.us = false;
+    this.yt(frames).then(() => this.resume(), nothing);
   }
   close(dead) {
     const end = () => this.o.close();
     this.it();
-    if (!dead && this.X) this.X.close().then(() => this.g.s.after(100, end), end);
+    if (!dead && this.Y) this.Y.close().then(() => this.Nt.e.after(100, end), end);
     else end();
   }
-  async Zt(session) {
-    const { options, sid } = this.g;
+  async Xt(session) {
+    const { options, sid } = this.Nt;
     await session.ready;
     const { readable, writable } = await session.createBidirectionalStream();
-    this.X = writable.getWriter();
-    await this.st([sid ? "0" + JSON.stringify({ sid }) : "0"]);
+    this.Y = writable.getWriter();
+    await this.yt([sid ? "0" + JSON.stringify({ sid }) : "0"]);
     this.opened();
-    await readMessages(readable, options.maxReceive || defaults.maxReceive, (frame) => this.f.frame(frame));
+    await readMessages(readable, options.maxReceive || defaults.maxReceive, (frame) => this.P.frame(frame));
   }
-  async st(frames) {
-    const writer = this.X;
+  async yt(frames) {
+    const writer = this.Y;
     for (const frame of frames) await writer.write(await encodeMessage(frame));
   }
 }

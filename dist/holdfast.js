@@ -244,8 +244,7 @@
     this._callbacks = /* @__PURE__ */ new Map();
   }
   Emitter$1.prototype.on = function(event, listener) {
-    var _a;
-    const callbacks = (_a = this._callbacks.get(event)) != null ? _a : [];
+    const callbacks = this._callbacks.get(event) || [];
     callbacks.push(listener);
     this._callbacks.set(event, callbacks);
     return this;
@@ -295,8 +294,7 @@
     return this;
   };
   Emitter$1.prototype.listeners = function(event) {
-    var _a;
-    return (_a = this._callbacks.get(event)) != null ? _a : [];
+    return this._callbacks.get(event) || [];
   };
   Emitter$1.prototype.hasListeners = function(event) {
     return this.listeners(event).length > 0;

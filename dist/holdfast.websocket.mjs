@@ -63,20 +63,20 @@ const defaults = {
   timeout: 2e4,
   maxReceive: 100 * 1024 * 1024
 };
-function find({ r: _members, Ut: _gone }, nsp) {
+function find({ a: _members, Z: _gone }, nsp) {
   const gone2 = _gone && _gone.get(nsp);
   return _members.find((member) => member.nsp === nsp) || gone2 && gone2.deref();
 }
 function add(registry, member) {
-  if (!registry.r.includes(member)) registry.r = registry.r.concat(member);
+  if (!registry.a.includes(member)) registry.a = registry.a.concat(member);
 }
 function release(registry) {
-  for (const member of registry.r) if (member.detached) forget$1(registry, member);
+  for (const member of registry.a) if (member.detached) forget$1(registry, member);
 }
 function forget$1(registry, member) {
   if (typeof WeakRef !== "function") return;
-  const gone2 = registry.Ut = registry.Ut || /* @__PURE__ */ new Map();
-  registry.r = registry.r.filter((one) => one !== member);
+  const gone2 = registry.Z = registry.Z || /* @__PURE__ */ new Map();
+  registry.a = registry.a.filter((one) => one !== member);
   gone2.set(member.nsp, new WeakRef(member));
   let looks = 2;
   for (const [nsp, ref] of gone2) {
@@ -134,15 +134,15 @@ function checked(packet) {
 const MAX_ATTACHMENTS = 1e3;
 class JsonDecoder {
   constructor(_maxAttachments = MAX_ATTACHMENTS) {
-    this.nt = _maxAttachments;
-    this.Y = void 0;
-    this.G = NONE$2;
+    this.xt = _maxAttachments;
+    this.G = void 0;
+    this.N = NONE$2;
     this.Gt = 0;
   }
   add(frame) {
-    let packet = this.Y;
+    let packet = this.G;
     if (typeof frame === "string" === !!packet) refuse();
-    if (typeof frame !== "string") this.G.push(frame);
+    if (typeof frame !== "string") this.N.push(frame);
     else if (frame.startsWith("42[")) return checked({ type: EVENT, nsp: "/", data: JSON.parse(frame.slice(2)) });
     else {
       const [header, count, nsp = "/", id] = HEADER.exec(frame) || refuse();
@@ -152,13 +152,13 @@ class JsonDecoder {
       checked(packet);
       if (!count) return packet;
       this.Gt = Number(count);
-      this.G = [];
-      if (this.Gt > this.nt) refuse();
+      this.N = [];
+      if (this.Gt > this.xt) refuse();
     }
-    if (this.G.length < this.Gt) this.Y = packet;
+    if (this.N.length < this.Gt) this.G = packet;
     else {
-      this.Y = void 0;
-      packet.data = restore(packet.data, this.G);
+      this.G = void 0;
+      packet.data = restore(packet.data, this.N);
       return packet;
     }
     return void 0;
@@ -180,13 +180,13 @@ function encode({ type, nsp, id, data }) {
     throw failure("not_serialisable", "cannot be serialised: " + cause.message, "api", { cause });
   }
 }
-const defaultCodec = { encode, K: createDecoder };
+const defaultCodec = { encode, lt: createDecoder };
 function foreignCodec(parser) {
   const encoder = new parser.Encoder();
   return {
     // All that is in the packet goes over the wire, also what is undefined: nothing may be in it that is none of theirs.
     encode: ({ type, nsp, data, id }) => encoder.encode({ type, nsp, ...data !== void 0 && { data }, ...id !== void 0 && { id } }).map((part) => typeof part === "string" ? "4" + part : part),
-    K: () => {
+    lt: () => {
       const decoder = new parser.Decoder();
       let ready2;
       decoder.on("decoded", (packet) => ready2 = packet);
@@ -204,7 +204,7 @@ function Emitter$1(object) {
   this._callbacks = /* @__PURE__ */ new Map();
 }
 Emitter$1.prototype.on = function(event, listener) {
-  const callbacks = this._callbacks.get(event) ?? [];
+  const callbacks = this._callbacks.get(event) || [];
   callbacks.push(listener);
   this._callbacks.set(event, callbacks);
   return this;
@@ -214,7 +214,7 @@ Emitter$1.prototype.once = function(event, listener) {
     this.off(event, on);
     listener.apply(this, arguments_);
   };
-  on.xt = listener;
+  on.Lt = listener;
   this.on(event, on);
   return this;
 };
@@ -230,7 +230,7 @@ Emitter$1.prototype.off = function(event, listener) {
   const callbacks = this._callbacks.get(event);
   if (callbacks) {
     for (const [index, callback] of callbacks.entries()) {
-      if (callback === listener || callback.xt === listener) {
+      if (callback === listener || callback.Lt === listener) {
         callbacks.splice(index, 1);
         break;
       }
@@ -254,7 +254,7 @@ Emitter$1.prototype.emit = function(event, ...arguments_) {
   return this;
 };
 Emitter$1.prototype.listeners = function(event) {
-  return this._callbacks.get(event) ?? [];
+  return this._callbacks.get(event) || [];
 };
 Emitter$1.prototype.hasListeners = function(event) {
   return this.listeners(event).length > 0;
@@ -287,14 +287,14 @@ class Emitter extends EmitterBase {
   on(ev, listener, options) {
     if (this._callbacks === NONE$1) this._callbacks = /* @__PURE__ */ new Map();
     super.on(ev, listener);
-    return this.Rt(ev, listener, options);
+    return this.ut(ev, listener, options);
   }
   /** Adds a listener for the next occurrence of an event only. */
   once(ev, listener, options) {
     super.once(ev, listener);
-    return this.Rt(ev, listener, options);
+    return this.ut(ev, listener, options);
   }
-  Rt(ev, listener, options) {
+  ut(ev, listener, options) {
     if (options) onAbort(options.signal, () => super.off(ev, listener));
     return this;
   }
@@ -304,7 +304,7 @@ class Emitter extends EmitterBase {
     return this;
   }
   /** Delivers an event to its listeners, each guarded. @internal */
-  t(event, args) {
+  ft(event, args) {
     const listeners = this.listeners(event);
     if (listeners.length === 1) guarded(listeners[0], this, args);
     else for (const listener of [...listeners]) guarded(listener, this, args);
@@ -325,7 +325,7 @@ function utf8Length(text) {
   return /[^\0-\x7f]/.test(text) ? new TextEncoder().encode(text).length : text.length;
 }
 function dialFor(route, name) {
-  const { sid, s: clock2, p: environment } = route;
+  const { sid, n: clock2, hs: environment } = route;
   const own2 = (route.options.transportOptions || {})[name] || {};
   const options = { ...route.options, ...own2 };
   const { hostname, port, path } = { ...route, ...own2 };
@@ -352,78 +352,78 @@ const nothing = () => void 0;
 const NOBODY = {
   frame: nothing,
   opened: nothing,
-  L: nothing,
+  t: nothing,
   message: nothing,
   closed: nothing
 };
 class TransportBase {
   constructor(_route, sink) {
-    this.g = _route;
-    this.f = sink;
-    this.l = false;
-    this.Yt = nothing;
+    this.Nt = _route;
+    this.P = sink;
+    this.us = false;
+    this.nt = nothing;
   }
-  get b() {
+  get p() {
     return true;
   }
   get writable() {
-    return this.l;
+    return this.us;
   }
   get bufferedAmount() {
     return 0;
   }
-  rt() {
+  X() {
     return false;
   }
   /** A stream is never really paused: nothing better to upgrade to waits for it to fall silent. */
   pause(idle) {
-    this.l = false;
+    this.us = false;
     idle();
   }
   resume() {
-    const { f: sink } = this;
-    this.l = sink !== NOBODY;
+    const { P: sink } = this;
+    this.us = sink !== NOBODY;
     sink.drained?.();
   }
   opened() {
-    const { f: sink } = this;
-    this.l = true;
-    this.g.phase = "handshake";
+    const { P: sink } = this;
+    this.us = true;
+    this.Nt.phase = "handshake";
     sink.opened?.();
   }
   /** What a new connection or request is to be opened with. */
-  j() {
-    const dial = dialFor(this.g, this.name);
+  m() {
+    const dial = dialFor(this.Nt, this.name);
     this.query = dial.query;
     return dial;
   }
   /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. An owner that uses it still did
    * not close it, but somebody by hand. */
   it(reason, details) {
-    const { f: sink } = this;
-    this.f = NOBODY;
-    this.l = false;
-    this.Yt();
+    const { P: sink } = this;
+    this.P = NOBODY;
+    this.us = false;
+    this.nt();
     if (reason || sink.transport === this) sink.closed(reason || "transport close", details);
   }
   /** The other side ended the stream. */
-  ds(code, context) {
+  kt(code, context) {
     this.it("transport close", { code, description: this.name + " connection closed", context });
   }
   /** The connection broke, or never came about. */
-  os(cause, known, message = this.name + " error") {
+  Yt(cause, known, message = this.name + " error") {
     const more = { cause, description: cause, ...known };
-    this.it("transport error", failure("network", message, this.b ? "upgrade" : "http", more));
+    this.it("transport error", failure("network", message, this.p ? "upgrade" : "http", more));
   }
   /** Hands frames over as texts: at once where there is no binary, else later, and nothing else is taken meanwhile. */
-  vs(frames, done) {
+  wt(frames, done) {
     if (isText(frames)) return done(frames);
-    this.l = false;
-    Promise.all(frames.map(this.g.p.vt)).then(
+    this.us = false;
+    Promise.all(frames.map(this.Nt.hs.Tt)).then(
       (texts) => {
-        if (this.f !== NOBODY) done(texts);
+        if (this.P !== NOBODY) done(texts);
       },
-      (cause) => this.os(cause)
+      (cause) => this.Yt(cause)
     );
   }
 }
@@ -435,30 +435,30 @@ class Engine extends Emitter {
   /** @internal */
   constructor(link, binaryType) {
     super();
-    this.h = link;
+    this.e = link;
     this.binaryType = binaryType;
   }
   /** The session id, once the handshake is done. */
   get id() {
-    return this.h.sid;
+    return this.e.sid;
   }
   /** The transport in use. */
   get transport() {
-    return this.h.transport;
+    return this.e.transport;
   }
   /** `"opening"`, `"open"` or `"closed"`. */
   get readyState() {
-    const { is } = this.h;
+    const { is } = this.e;
     return is === "upgrading" ? "open" : is === "closing" ? "closed" : is;
   }
   /** What waits for the transport. */
   get writeBuffer() {
-    return this.h.ls.flatMap(({ frames }) => frames.map(packetOf));
+    return this.e.ss.flatMap(({ frames }) => frames.map(packetOf));
   }
   /** Sends a message below the Socket.IO protocol. */
   send(data, options, fn) {
     if (fn) this.once("flush", fn);
-    this.h.write(raw([typeof data === "string" ? "4" + data : data], options));
+    this.e.write(raw([typeof data === "string" ? "4" + data : data], options));
     return this;
   }
   /** Alias of {@link Engine.send}. */
@@ -467,31 +467,31 @@ class Engine extends Emitter {
   }
   /** Closes this connection; the manager opens the next one, unless it was told not to. */
   close() {
-    this.h.close(true);
+    this.e.close(true);
     return this;
   }
   /** @internal */
-  ft(frame) {
+  tt(frame) {
     const { binaryType } = this;
     const wanted = typeof frame === "string" ? "" : binaryType;
     const known = wanted === "blob" ? new Blob([frame]) : wanted === "arraybuffer" ? bufferOf(frame) : frame;
     const packet = packetOf(known);
     const { type, data } = packet;
-    this.t("packet", [packet]);
-    this.t("heartbeat", []);
+    this.ft("packet", [packet]);
+    this.ft("heartbeat", []);
     const events = { ping: ["ping", "pong"], message: ["data", "message"] }[type] || [];
-    for (const event of events) this.t(event, [data]);
+    for (const event of events) this.ft(event, [data]);
     return known;
   }
   /** @internal */
-  Z({ frames, options }) {
+  pt({ frames, options }) {
     const compress = options.compress !== false;
-    for (const frame of frames) this.t("packetCreate", [{ ...packetOf(frame), options: { compress } }]);
+    for (const frame of frames) this.ft("packetCreate", [{ ...packetOf(frame), options: { compress } }]);
   }
   /** @internal */
-  mt() {
-    this.t("flush", []);
-    if (this.h.transport.b) this.t("drain", []);
+  Ct() {
+    this.ft("flush", []);
+    if (this.e.transport.p) this.ft("drain", []);
   }
 }
 const servers = {};
@@ -515,32 +515,32 @@ function planFor(environment, clock2, table, address, options) {
   const { path, addTrailingSlash, query, timeout } = options;
   const transports = classesFor(options, table);
   const server = servers[address.hostname + address.port] ||= {};
-  if (server.N || server.ss && options.rememberUpgrade) preferring("websocket", transports);
-  else if (server.z > clock2.now()) preferring("polling", transports);
+  if (server.mt || server.Pt && options.rememberUpgrade) preferring("websocket", transports);
+  else if (server.gt > clock2.now()) preferring("polling", transports);
   return {
-    a: {
+    s: {
       ...address,
-      p: environment,
-      s: clock2,
+      hs: environment,
+      n: clock2,
       path: (path || defaults.path).replace(/\/$/, "") + (addTrailingSlash === false ? "" : "/"),
       query: typeof query === "string" ? parseQuery(query) : query || {},
       options
     },
     transports,
-    H: server,
-    Lt: timeout || defaults.timeout
+    L: server,
+    Xt: timeout || defaults.timeout
   };
 }
 function fault(link, error) {
-  const { H: server, a: route } = link;
-  const { p: environment, hostname } = route;
+  const { L: server, s: route } = link;
+  const { hs: environment, hostname } = route;
   if (error.code === "no_sticky_session") {
-    if (server.N) error.code = "session_lost";
+    if (server.mt) error.code = "session_lost";
     else environment.warn(`${hostname}: no sticky sessions: WebSocket from now on`);
-    server.N = true;
+    server.mt = true;
   }
-  environment.yt?.(error);
-  link.u("error", error);
+  environment.qt?.(error);
+  link.C("error", error);
 }
 const TOO_OLD = "the server speaks Socket.IO v2";
 function readHandshake(frame) {
@@ -556,17 +556,17 @@ function readHandshake(frame) {
   return failure("not_socketio", "server error", "handshake");
 }
 function watch(link) {
-  const { s: clock2 } = link.a;
+  const { n: clock2 } = link.s;
   const look2 = () => {
-    if (link.Ds()) watch(link);
+    if (link.H()) watch(link);
   };
-  link.It = clock2.watch ? clock2.watch(link) : (
+  link.ys = clock2.watch ? clock2.watch(link) : (
     // The second look comes when what had arrived was read: a page that was busy, or asleep, hears its timers first.
-    clock2.after(link.left(), () => link.It = clock2.after(0, look2))
+    clock2.after(link.left(), () => link.ys = clock2.after(0, look2))
   );
 }
 function silent(link) {
-  link.w("ping timeout", { code: "ping_timeout", description: "ping timeout" });
+  link.d("ping timeout", { code: "ping_timeout", description: "ping timeout" });
 }
 const STREAM_START = 1e3;
 const OPEN_LIMIT = 4e3;
@@ -574,9 +574,9 @@ const REMEMBERED = 6e5;
 const NONE = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing };
 const OVER = /* @__PURE__ */ new Map();
 function open(link) {
-  const { y: untried, B: race } = link;
+  const { M: untried, rs: race } = link;
   const Next = untried.shift();
-  const route = { ...link.a };
+  const route = { ...link.s };
   try {
     const transport = new Next(route, {
       frame: (frame) => shake(link, route, frame),
@@ -584,7 +584,7 @@ function open(link) {
     });
     race.set(route, transport);
     link.transport = transport;
-    if (untried.length) limited(link, transport.b ? STREAM_START : OPEN_LIMIT, open);
+    if (untried.length) limited(link, transport.p ? STREAM_START : OPEN_LIMIT, open);
   } catch (cause) {
     const name = Next && Next.prototype.name;
     const { message } = cause;
@@ -592,36 +592,36 @@ function open(link) {
     const text = refused2 ? name + " error" : Next ? message : "No transports available";
     const error = failure(refused2 ? "network" : "unavailable", text, "tcp", { cause });
     race.set(error, { ...NONE, name });
-    route.s.J(() => failed(link, error, error));
+    route.n.g(() => failed(link, error, error));
   }
 }
 function limited(link, ms, run) {
-  link.It = link.a.s.after(Math.min(ms, link.Lt / 2), () => run(link));
+  link.ys = link.s.n.after(Math.min(ms, link.Xt / 2), () => run(link));
 }
 function settle$1(link) {
-  const { B: race } = link;
-  link.B = OVER;
+  const { rs: race } = link;
+  link.rs = OVER;
   for (const [, one] of race) if (!(one instanceof Error)) one.close(true);
 }
 function expire(link) {
-  link.y = [];
-  for (const [key] of link.B) {
+  link.M = [];
+  for (const [key] of link.rs) {
     failed(link, key, failure("connect_timeout", "timeout", key.phase || "handshake"));
   }
 }
 function failed(link, key, details) {
-  const { is, B: race } = link;
+  const { is, rs: race } = link;
   const transport = race.get(key);
   if (!transport || transport instanceof Error) return;
   transport.close(true);
   const opening = is === "opening";
-  if (opening) link.It();
+  if (opening) link.ys();
   const { name } = transport;
   const error = details instanceof Error ? details : failure("not_socketio", name + " error", "handshake", { description: details });
   race.set(key, Object.assign(error, { type: "TransportError", transport: name }));
   const errors = [...race.values()].filter((one) => one instanceof Error);
   if (!/^(forbidden|protocol_version)$/.test(error.code)) {
-    if (opening && link.y.length) return open(link);
+    if (opening && link.M.length) return open(link);
     if (errors.length < race.size) return opening ? limited(link, OPEN_LIMIT, expire) : void 0;
   }
   abandon$1(link, errors);
@@ -630,64 +630,64 @@ function abandon$1(link, errors) {
   settle$1(link);
   const [first] = errors;
   if (errors.length > 1) first.errors = errors;
-  const done = () => link.w("transport error", first);
-  const { p: environment } = link.a;
-  if (first.code !== "network" || !environment.W) return done();
-  environment.W(dialFor(link.a, first.transport), first.cause, (diagnosis) => {
+  const done = () => link.d("transport error", first);
+  const { hs: environment } = link.s;
+  if (first.code !== "network" || !environment.q) return done();
+  environment.q(dialFor(link.s, first.transport), first.cause, (diagnosis) => {
     Object.assign(first, diagnosis);
     first.stack = `${first.stack}`.replace("[network]", `[${first.code}]`);
     done();
   });
 }
 function shake(link, key, frame) {
-  const { B: race, n: tap, H: server, transports } = link;
+  const { rs: race, f: tap, L: server, transports } = link;
   const transport = race.get(key);
   if (!transport || transport instanceof Error) return;
-  if (tap) tap.ft(frame);
+  if (tap) tap.tt(frame);
   const handshake = readHandshake(frame);
   if (handshake instanceof Error) return failed(link, key, handshake);
   race.delete(key);
   settle$1(link);
   link.transport = transport;
-  link.a = key;
-  transport.f = link;
+  link.s = key;
+  transport.P = link;
   link.sid = key.sid = handshake.sid;
   link.maxPayload = handshake.maxPayload;
   const { name } = transport;
-  if (transport.b) server.ss = true;
-  else if (name !== transports[0].prototype.name) server.z = key.s.now() + REMEMBERED;
-  if (link.is === "closing") return link.ct();
+  if (transport.p) server.Pt = true;
+  else if (name !== transports[0].prototype.name) server.gt = key.n.now() + REMEMBERED;
+  if (link.is === "closing") return link.Y();
   link.is = "open";
-  link.It();
-  link.Ht = handshake.pingInterval + handshake.pingTimeout;
-  link.C();
+  link.ys();
+  link.Q = handshake.pingInterval + handshake.pingTimeout;
+  link.T();
   watch(link);
   const offered = transports.filter(
     ({ prototype }) => key.options.upgrade !== false && prototype.name !== name && handshake.upgrades.includes(prototype.name)
   );
-  link.y = preferring("webtransport", offered);
-  link.u("handshake", handshake);
-  link.u("open");
-  link.E.opened();
-  key.s.J(() => key.s.J(() => transport.upgrade?.(link)));
+  link.M = preferring("webtransport", offered);
+  link.C("handshake", handshake);
+  link.C("open");
+  link.l.opened();
+  key.n.g(() => key.n.g(() => transport.upgrade?.(link)));
 }
 function verify(link, offline) {
-  const { transport, a: route, Xt: ask2 } = link;
-  const { p: environment, s: clock2 } = route;
-  if (!link.Ds() || !transport.b || link.Is !== nothing) return;
+  const { transport, s: route, Zt: ask2 } = link;
+  const { hs: environment, n: clock2 } = route;
+  if (!link.H() || !transport.p || link.rt !== nothing) return;
   const asked = clock2.now();
   const look2 = (gone2) => {
-    if (gone2 && link.q < asked) silent(link);
+    if (gone2 && link.ds < asked) silent(link);
   };
   if (ask2) {
     const end = ask2(link, (gone2) => {
-      link.Is = nothing;
+      link.rt = nothing;
       look2(gone2);
     });
-    link.Is = end;
-  } else if (offline && environment.W) {
+    link.rt = end;
+  } else if (offline && environment.q) {
     const dial = dialFor(route, transport.name);
-    environment.W(dial, 0, (answer) => look2(answer && answer.code === "network"));
+    environment.q(dial, 0, (answer) => look2(answer && answer.code === "network"));
   }
 }
 const PONG = "3";
@@ -695,126 +695,126 @@ const GAP = 20;
 const CLOSE_LIMIT = 2e3;
 class TransportManager {
   constructor(plan, _sink) {
-    this.E = _sink;
+    this.l = _sink;
     this.is = "opening";
     this.transport = NONE;
-    this.ls = [];
-    this.B = /* @__PURE__ */ new Map();
-    this.q = 0;
-    this.Ht = Infinity;
-    this.It = nothing;
-    this.Is = nothing;
-    this.Q = false;
+    this.ss = [];
+    this.rs = /* @__PURE__ */ new Map();
+    this.ds = 0;
+    this.Q = Infinity;
+    this.ys = nothing;
+    this.rt = nothing;
+    this.A = false;
     Object.assign(this, plan);
-    const { a: route, transports } = plan;
-    this.y = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
+    const { s: route, transports } = plan;
+    this.M = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
     open(this);
   }
   /** Bytes that are queued here or held by the transport. */
   get bufferedAmount() {
-    return bytesOf(this.ls) + this.transport.bufferedAmount;
+    return bytesOf(this.ss) + this.transport.bufferedAmount;
   }
   /** Whether a packet written now goes to the transport at once; what is volatile is dropped otherwise. */
   get writable() {
-    return !!this.sid && this.transport.writable && !this.Nt && !this.ls.length;
+    return !!this.sid && this.transport.writable && !this.v && !this.ss.length;
   }
   /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
   write(packet) {
-    if (this.n) this.n.Z(packet);
-    if (this.transport.b && this.writable) this.zt(packet);
-    else if (this.is !== "closed") this.dt(packet);
+    if (this.f) this.f.pt(packet);
+    if (this.transport.p && this.writable) this.st(packet);
+    else if (this.is !== "closed") this.W(packet);
   }
   /**
    * What is written next reaches the server apart from what was written before. The official server handles a
    * DISCONNECT before the events, and after the CONNECT, that it read together with it.
    */
   gap() {
-    this.dt(raw([]));
+    this.W(raw([]));
   }
   /**
    * Sends what is queued, ends the session with the server and releases everything. The owner hears nothing of it, or
    * with `tell` at once that it is over: this is what `engine.close()` asks for.
    */
   close(tell2) {
-    const { is, E: sink } = this;
+    const { is, l: sink } = this;
     if (/^clos/.test(is)) return;
     this.is = "closing";
-    this.u("close", "forced close");
-    this.n = void 0;
-    this.E = NOBODY;
-    this.It();
-    this.It = this.a.s.after(CLOSE_LIMIT, () => this.w("timeout"));
-    this.Is();
-    if (this.sid) this.ct();
+    this.C("close", "forced close");
+    this.f = void 0;
+    this.l = NOBODY;
+    this.ys();
+    this.ys = this.s.n.after(CLOSE_LIMIT, () => this.d("timeout"));
+    this.rt();
+    if (this.sid) this.Y();
     if (tell2) sink.closed("forced close", void 0, []);
   }
   /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
-  ct() {
+  Y() {
     this.gap();
-    if (!this.transport.b) {
-      this.dt(raw(["1"]));
+    if (!this.transport.p) {
+      this.W(raw(["1"]));
       this.gap();
     }
     this.transport.resume();
   }
   /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */
-  w(reason, details, dead = true) {
+  d(reason, details, dead = true) {
     if (this.is === "closed") return;
     this.is = "closed";
-    this.It();
-    this.Is();
-    if (this.Nt) this.Nt();
+    this.ys();
+    this.rt();
+    if (this.v) this.v();
     if (details instanceof Error) fault(this, details);
     settle$1(this);
     this.transport.close(dead);
-    const untaken = this.ls.splice(0);
+    const untaken = this.ss.splice(0);
     for (const packet of untaken) packet.taken = 0;
-    this.u("close", reason, details);
-    this.E.closed(reason, details, untaken);
+    this.C("close", reason, details);
+    this.l.closed(reason, details, untaken);
   }
   // --- what the transport in use reports ---
   /** Any arriving byte proves life. */
-  C() {
-    this.q = this.a.s.now();
+  T() {
+    this.ds = this.s.n.now();
   }
   frame(arrived2) {
-    this.C();
-    const frame = this.n ? this.n.ft(arrived2) : arrived2;
+    this.T();
+    const frame = this.f ? this.f.tt(arrived2) : arrived2;
     const type = typeof frame === "string" ? frame[0] : "4";
-    if (type === "4") this.E.message(frame);
+    if (type === "4") this.l.message(frame);
     else if (type === "2") {
-      if (!this.ls.length || this.ls[0].frames[0] !== PONG) {
+      if (!this.ss.length || this.ss[0].frames[0] !== PONG) {
         const pong = raw([PONG]);
-        if (this.n) this.n.Z(pong);
-        this.ls.unshift(pong);
+        if (this.f) this.f.pt(pong);
+        this.ss.unshift(pong);
       }
-      this.E.L();
-      this.R();
-    } else if (type === "1") this.w("transport close", { description: "closed by the server" });
+      this.l.t();
+      this.S();
+    } else if (type === "1") this.d("transport close", { description: "closed by the server" });
     else if (!/[36]/.test(type)) this.closed("transport error", failure("bad_frame", "server error", "open"));
   }
   drained() {
-    this.R();
-    if (this.n && !this.ls.length) this.n.t("drain", []);
+    this.S();
+    if (this.f && !this.ss.length) this.f.ft("drain", []);
   }
   closed(reason, details) {
     if (details instanceof Error) Object.assign(details, { type: "TransportError", transport: this.transport.name });
-    this.w(reason, details);
+    this.d(reason, details);
   }
   /** What was learnt of the way to the server does not hold any more: the network is another. */
-  St() {
-    this.H.z = 0;
+  Ft() {
+    this.L.gt = 0;
   }
   // --- silence ---
   /** Milliseconds that the silence may go on. */
   left() {
-    const now = this.a.s.now();
-    return (this.q = Math.min(this.q, now)) + this.Ht - now;
+    const now = this.s.n.now();
+    return (this.ds = Math.min(this.ds, now)) + this.Q - now;
   }
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
-  Ds() {
-    if (!this.Q && this.left() <= 0) {
-      if (this.transport.rt()) this.C();
+  H() {
+    if (!this.A && this.left() <= 0) {
+      if (this.transport.X()) this.T();
       else silent(this);
     }
     return this.is !== "closed";
@@ -824,70 +824,70 @@ class TransportManager {
     verify(this, offline);
   }
   /** The time for opening is over. */
-  Rs() {
+  Mt() {
     expire(this);
   }
   // --- writing ---
   /** Queues a packet, and waits for the end of the tick, so that everything written in it goes into one request. */
-  dt(packet) {
-    this.ls.push(packet);
-    if (this.Q) return;
-    this.Q = true;
-    this.a.s.J(() => {
-      this.Q = false;
-      this.R();
+  W(packet) {
+    this.ss.push(packet);
+    if (this.A) return;
+    this.A = true;
+    this.s.n.g(() => {
+      this.A = false;
+      this.S();
     });
   }
-  R() {
-    const { transport, ls: queued } = this;
+  S() {
+    const { transport, ss: queued } = this;
     if (!this.sid) return;
-    while (transport.writable && queued.length && !this.Nt) {
-      if (!transport.take) this.zt(queued.shift());
+    while (transport.writable && queued.length && !this.v) {
+      if (!transport.take) this.st(queued.shift());
       else {
         const batch = transport.take(queued, this.maxPayload);
-        if (batch.length) this.Vt(batch, false);
+        if (batch.length) this.O(batch, false);
       }
     }
-    if (this.is === "closing" && this.writable) this.w("closed", void 0, false);
+    if (this.is === "closing" && this.writable) this.d("closed", void 0, false);
   }
   /** Gives a packet to a stream; one without frames is a gap. */
-  zt(packet) {
+  st(packet) {
     const { frames, options, taken } = packet;
     packet.taken = frames.length;
-    if (frames.length) this.Vt(taken ? frames.slice(taken) : frames, options.compress !== false);
+    if (frames.length) this.O(taken ? frames.slice(taken) : frames, options.compress !== false);
     else {
-      this.Nt = this.a.s.after(GAP, () => {
-        this.Nt = void 0;
-        this.R();
+      this.v = this.s.n.after(GAP, () => {
+        this.v = void 0;
+        this.S();
       });
     }
   }
-  Vt(frames, compress) {
-    if (this.n) this.n.mt();
+  O(frames, compress) {
+    if (this.f) this.f.Ct();
     this.transport.send(frames, compress);
   }
-  u(event, ...args) {
-    if (this.n) this.n.t(event, args);
+  C(event, ...args) {
+    if (this.f) this.f.ft(event, args);
   }
 }
 const CLOSING = 50;
 const FATAL = /^(protocol_version|server_too_old)$/;
 function delayOf(manager, made, since, error) {
   if (made >= manager.reconnectionAttempts() || FATAL.test(error.code)) return false;
-  const now = manager.e.now();
+  const now = manager.h.now();
   const max = manager.reconnectionDelayMax();
   const policy = manager.opts.reconnectionPolicy;
-  if (!made) manager.qt = now;
-  if (now - since >= max) manager.ut = 0;
-  const jitter = 1 + manager.randomizationFactor() * (manager.M.random() * 2 - 1);
-  const backoff = Math.round(Math.min(manager.reconnectionDelay() * 2 ** manager.ut++, max) * jitter);
+  if (!made) manager.Et = now;
+  if (now - since >= max) manager.Wt = 0;
+  const jitter = 1 + manager.randomizationFactor() * (manager.b.random() * 2 - 1);
+  const backoff = Math.round(Math.min(manager.reconnectionDelay() * 2 ** manager.Wt++, max) * jitter);
   const least = error.message === "forced close" ? CLOSING : error.retryAfter || 0;
   const delay = Math.max(backoff, least);
   if (error.code === "no_sticky_session") return 0;
   let chosen = delay;
   if (policy) {
     guarded(() => {
-      const wanted = policy(made + 1, now - manager.qt, error, delay);
+      const wanted = policy(made + 1, now - manager.Et, error, delay);
       if (wanted === false || wanted >= 0) chosen = wanted;
     });
   }
@@ -919,28 +919,28 @@ class ReconnectionManager extends ManagerSettings {
   /** @internal */
   constructor(_environment, _table, _address, opts) {
     super();
-    this.M = _environment;
-    this.Ls = _table;
-    this.ht = _address;
+    this.b = _environment;
+    this.ps = _table;
+    this.vt = _address;
     this.state = { is: "idle" };
-    this.r = [];
-    this.ut = 0;
-    this.qt = 0;
+    this.a = [];
+    this.Wt = 0;
+    this.Et = 0;
     this.it = nothing;
-    this.Ot = nothing;
-    this.jt = nothing;
-    this.Jt = Infinity;
+    this.B = nothing;
+    this.et = nothing;
+    this.Ht = Infinity;
     const { query } = opts;
     const merged = typeof query === "string" ? query : Object.assign(_address.query, query);
     this.opts = { path: defaults.path, ...opts, query: merged };
     for (const name in this.opts) if (ZERO_IS_NONE.test(name)) this.opts[name] ||= void 0;
-    this.e = _environment.V(opts);
-    this.Et = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
+    this.h = _environment.At(opts);
+    this.J = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
   }
   /** The low-level connection: its transport, its events. Costs nothing until it is asked for. */
   get engine() {
-    const link = this.h;
-    return link && (link.n = link.n || new Engine(link, this.M.binaryType));
+    const link = this.e;
+    return link && (link.f = link.f || new Engine(link, this.b.binaryType));
   }
   /**
    * Waits until the connection is in a state, at once if it is.
@@ -976,8 +976,8 @@ class ReconnectionManager extends ManagerSettings {
    *   not repeated when it has such a callback.
    */
   open(fn) {
-    if (this.state.is === "idle") this.j(0, fn);
-    else this.gt(fn);
+    if (this.state.is === "idle") this.m(0, fn);
+    else this.I(fn);
     return this;
   }
   /** Alias of {@link ReconnectionManager.open}. */
@@ -987,15 +987,15 @@ class ReconnectionManager extends ManagerSettings {
   /** Closes the connection and stops reconnecting. */
   disconnect() {
     if (this.state.is === "idle") return;
-    this.A({ is: "idle" }, "forced close");
-    this.h.close();
-    this.u("forced close");
+    this.os({ is: "idle" }, "forced close");
+    this.e.close();
+    this.C("forced close");
   }
   // --- what sockets ask for ---
   /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */
-  gs(packet) {
-    const frames = this.Et.encode(packet);
-    const limit = this.Jt;
+  yt(packet) {
+    const frames = this.J.encode(packet);
+    const limit = this.Ht;
     for (const frame of frames) {
       const length = lengthOf(frame);
       if (length * 3 > limit && (typeof frame === "string" ? utf8Length(frame) : length) > limit) {
@@ -1005,154 +1005,154 @@ class ReconnectionManager extends ManagerSettings {
     return frames;
   }
   /** A socket wants to be connected. @internal */
-  st(member) {
+  jt(member) {
     add(this, member);
-    if (this.d) member.opened();
-    else if (this.state.is === "idle") this.j(0);
+    if (this.w) member.opened();
+    else if (this.state.is === "idle") this.m(0);
   }
   /** A socket has left: the last one closes the connection. @internal */
-  P() {
+  K() {
     release(this);
-    if (!this.X) this.disconnect();
+    if (!this.dt) this.disconnect();
   }
   /** Whether a socket wants the connection. @internal */
-  get X() {
-    return this.r.some((member) => member.active);
+  get dt() {
+    return this.a.some((member) => member.active);
   }
   // --- what the link reports ---
   /** @internal */
   opened() {
     const { attempt: attempt2 } = this.state;
-    const { Ot: opened } = this;
-    const link = this.h;
+    const { B: opened } = this;
+    const link = this.e;
     const maxPayload = link.maxPayload;
-    this.O = this.Et.K(this.opts.maxAttachments);
-    this.Jt = maxPayload > 0 ? maxPayload : Infinity;
-    this.Ot = nothing;
-    this.A({ is: "connected", since: this.e.now() });
-    for (const member of this.r) if (member.active) member.opened();
-    this.t("open", []);
+    this.Ds = this.J.lt(this.opts.maxAttachments);
+    this.Ht = maxPayload > 0 ? maxPayload : Infinity;
+    this.B = nothing;
+    this.os({ is: "connected", since: this.h.now() });
+    for (const member of this.a) if (member.active) member.opened();
+    this.ft("open", []);
     guarded(opened);
-    if (attempt2 && this.d === link) this.t("reconnect", [attempt2]);
+    if (attempt2 && this.w === link) this.ft("reconnect", [attempt2]);
   }
   /** @internal */
-  L() {
-    for (const member of this.r) member.L();
-    this.t("ping", []);
+  t() {
+    for (const member of this.a) member.t();
+    this.ft("ping", []);
   }
   /** @internal */
   message(frame) {
     let packet;
     try {
-      packet = this.O.add(frame);
+      packet = this.Ds.add(frame);
     } catch (cause) {
       const error = failure("parse_error", cause.message, "open", { cause });
-      return this.h.w("parse error", error, false);
+      return this.e.d("parse error", error, false);
     }
     if (!packet) return;
-    if (this.hasListeners("packet")) this.t("packet", [packet]);
-    for (const member of this.r) if (member.nsp === packet.nsp) member.Pt(packet);
+    if (this.hasListeners("packet")) this.ft("packet", [packet]);
+    for (const member of this.a) if (member.nsp === packet.nsp) member.gs(packet);
   }
   /** The connection is gone, or could not be made. @internal */
   closed(reason, details, untaken) {
     const { attempt: attempt2 = 0, since } = this.state;
-    const { Ot: opened, e: clock2, r: members } = this;
+    const { B: opened, h: clock2, a: members } = this;
     const error = errorOf(reason, details);
     const wanted = this.reconnection() && (!!attempt2 || opened === nothing);
     const delay = wanted && delayOf(this, attempt2, since, error);
-    if (delay === false) this.A({ is: "idle" }, error.message);
+    if (delay === false) this.os({ is: "idle" }, error.message);
     else {
-      const end = clock2.after(delay, () => this.gt());
-      this.A({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
+      const end = clock2.after(delay, () => this.I());
+      this.os({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
     }
     if (since !== void 0) {
-      for (const member of members) member.qs(untaken.filter(({ nsp }) => nsp === member.nsp));
-      this.u(reason, details);
+      for (const member of members) member.It(untaken.filter(({ nsp }) => nsp === member.nsp));
+      this.C(reason, details);
     } else {
-      for (const member of members) member.kt(error);
-      this.t("error", [error]);
+      for (const member of members) member.Rt(error);
+      this.ft("error", [error]);
       guarded(opened, this, [error]);
-      if (attempt2) this.t("reconnect_error", [error]);
+      if (attempt2) this.ft("reconnect_error", [error]);
     }
     if (delay !== false) return;
-    if (wanted) this.t("reconnect_failed", []);
-    if (this.state.is === "idle") for (const member of this.r) member.ys(error);
+    if (wanted) this.ft("reconnect_failed", []);
+    if (this.state.is === "idle") for (const member of this.a) member.U(error);
   }
   /** The connection that was up, or wanted, is no more. */
-  u(reason, details) {
-    if (reason === "transport error") this.t("error", [details]);
-    for (const member of this.r) member.closed(reason, details);
-    this.t("close", [reason, details]);
+  C(reason, details) {
+    if (reason === "transport error") this.ft("error", [details]);
+    for (const member of this.a) member.closed(reason, details);
+    this.ft("close", [reason, details]);
   }
   // --- dialling ---
-  j(attempt2, opened = nothing) {
+  m(attempt2, opened = nothing) {
     const limit = this.timeout();
-    const plan = planFor(this.M, this.e, this.Ls, this.ht, this.opts);
-    const link = this.h = new TransportManager(plan, this);
-    const end = limit === false ? nothing : this.e.after(limit, () => link.Rs());
-    this.Ot = opened;
-    this.A({ is: "connecting", attempt: attempt2 }, void 0, end);
+    const plan = planFor(this.b, this.h, this.ps, this.vt, this.opts);
+    const link = this.e = new TransportManager(plan, this);
+    const end = limit === false ? nothing : this.h.after(limit, () => link.Mt());
+    this.B = opened;
+    this.os({ is: "connecting", attempt: attempt2 }, void 0, end);
   }
-  gt(opened) {
+  I(opened) {
     const { state } = this;
     if (state.is !== "waiting") return;
     this.it();
-    this.t("reconnect_attempt", [state.attempt]);
-    if (this.state === state) this.j(state.attempt, opened);
+    this.ft("reconnect_attempt", [state.attempt]);
+    if (this.state === state) this.m(state.attempt, opened);
   }
   // --- what the platform tells ---
   /** @internal */
-  Ct() {
-    if (this.h) this.h.St();
-    this.gt();
+  Vt() {
+    if (this.e) this.e.Ft();
+    this.I();
     this.lost(false);
   }
   /** @internal */
   lost(offline = true) {
-    const { d: _up } = this;
+    const { w: _up } = this;
     if (!_up) return;
     if (_up.is === "closed") this.closed("transport close", void 0, []);
     _up.verify(offline);
   }
   /** @internal */
   hidden() {
-    this.d?.w("transport close", { description: "the page was put away" }, false);
+    this.w?.d("transport close", { description: "the page was put away" }, false);
   }
   /** @internal */
-  ot() {
-    this.d?.close();
+  R() {
+    this.w?.close();
   }
   /** Leaves the old state and its timer with it. */
-  A(next, reason, end = nothing) {
-    const { state: previous, M: environment } = this;
+  os(next, reason, end = nothing) {
+    const { state: previous, b: environment } = this;
     this.it();
     this.it = end;
     this.state = next;
-    this.d = next.is === "connected" ? this.h : void 0;
-    if (previous.is === "idle") this.jt = environment.Ft(this, this.opts.closeOnBeforeunload);
+    this.w = next.is === "connected" ? this.e : void 0;
+    if (previous.is === "idle") this.et = environment.Jt(this, this.opts.closeOnBeforeunload);
     if (next.is === "idle") {
-      this.ut = 0;
-      this.jt();
+      this.Wt = 0;
+      this.et();
     }
     const change = { previous, current: next, reason };
-    if (this.hasListeners("state")) this.e.J(() => this.t("state", [change]));
+    if (this.hasListeners("state")) this.h.g(() => this.ft("state", [change]));
   }
 }
 const NO_ACKS = /* @__PURE__ */ new Map();
 function wait(socket, id, pending) {
-  if (socket.k === NO_ACKS) socket.k = /* @__PURE__ */ new Map();
-  socket.k.set(id, pending);
+  if (socket.ot === NO_ACKS) socket.ot = /* @__PURE__ */ new Map();
+  socket.ot.set(id, pending);
 }
 function settle(socket, id, error, args = []) {
-  const pending = socket.k.get(id);
+  const pending = socket.ot.get(id);
   if (!pending) return;
-  const { et: callback, Mt: takesError, end } = pending;
-  socket.k.delete(id);
+  const { D: callback, bt: takesError, end } = pending;
+  socket.ot.delete(id);
   end();
   if (takesError || !error) guarded(callback, socket, takesError ? [error, ...args] : args);
 }
 function failAcks(socket, error) {
-  const failed2 = new Map(socket.k);
+  const failed2 = new Map(socket.ot);
   for (const { id } of socket.i) failed2.delete(id);
   failed2.forEach((_, id) => settle(socket, id, error));
 }
@@ -1162,7 +1162,7 @@ function without(list, some) {
 }
 const MOST = 1e4;
 function report(socket, packets, reason, lost2) {
-  for (const { data } of packets) socket.t("undelivered", [{ args: data, reason, lost: lost2 }]);
+  for (const { data } of packets) socket.ft("undelivered", [{ args: data, reason, lost: lost2 }]);
 }
 function written(packet, ledger = []) {
   if (ledger.push(packet) > MOST) ledger.shift();
@@ -1175,21 +1175,21 @@ function pinged(ledger) {
   });
 }
 function giveBack(socket, packets) {
-  const { m: _ledger, x: _opts } = socket;
+  const { r: _ledger, ct: _opts } = socket;
   const events = packets.filter(({ type }) => type === EVENT);
   const dropped = events.filter(({ options }) => options.volatile);
-  if (_ledger) socket.m = without(_ledger, packets);
+  if (_ledger) socket.r = without(_ledger, packets);
   if (!_opts.retries) socket.i = without(events, dropped).concat(socket.i);
   report(socket, dropped, "volatile_dropped", true);
 }
 function unconfirmed(socket) {
-  const { m: _ledger = [], k: _acks } = socket;
-  socket.m = void 0;
+  const { r: _ledger = [], ot: _acks } = socket;
+  socket.r = void 0;
   return _ledger.filter(({ id }) => id === void 0 || _acks.has(id));
 }
 function giveUp(socket, packet, error) {
   const at = socket.i.indexOf(packet);
-  packet.S();
+  packet.es();
   if (at >= 0) {
     socket.i.splice(at, 1);
     report(socket, [packet], error.code, true);
@@ -1198,7 +1198,7 @@ function giveUp(socket, packet, error) {
 }
 const full = () => failure("buffer_full", "too much is waiting to be sent", "api");
 function makeRoom(socket, packet) {
-  const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket.x;
+  const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket.ct;
   const { i: _buffer } = socket;
   const isFull = () => _buffer.length >= most || bytes < Infinity && bytesOf(_buffer.concat(packet)) > bytes;
   while (bufferPolicy === "drop-oldest" && _buffer.length && isFull()) giveUp(socket, _buffer[0], full());
@@ -1207,11 +1207,11 @@ function makeRoom(socket, packet) {
   throw full();
 }
 function keep(socket, packet) {
-  const { bufferTimeToLive: limit } = socket.x;
+  const { bufferTimeToLive: limit } = socket.ct;
   socket.i.push(packet);
   if (limit === void 0) return;
   const expire2 = () => giveUp(socket, packet, failure("expired", "it could not be sent in time", "open"));
-  packet.S = socket.io.e.after(limit, expire2);
+  packet.es = socket.io.h.after(limit, expire2);
 }
 function abortable(socket, packet, signal) {
   tie(
@@ -1222,24 +1222,24 @@ function abortable(socket, packet, signal) {
 }
 function replace(socket, packets) {
   for (const packet of without(socket.i, packets)) {
-    if (socket.k.has(packet.id)) tie(socket, packet, packet.S);
-    else packet.S();
+    if (socket.ot.has(packet.id)) tie(socket, packet, packet.es);
+    else packet.es();
   }
   socket.i = packets;
 }
 function tie(socket, packet, release2) {
-  const pending = socket.k.get(packet.id);
-  const { end } = pending || { end: packet.S };
+  const pending = socket.ot.get(packet.id);
+  const { end } = pending || { end: packet.es };
   const over = () => {
     release2();
     end();
   };
   if (pending) pending.end = over;
-  else packet.S = over;
+  else packet.es = over;
 }
 function abandon(socket, error) {
   const given = socket.i.filter(
-    ({ id }) => (socket.k.get(id) || {}).Mt
+    ({ id }) => (socket.ot.get(id) || {}).bt
   );
   socket.i = without(socket.i, given);
   report(socket, given, error.code || error.message, true);
@@ -1262,41 +1262,41 @@ function pack(socket, type, data, id, options = NO_FLAGS) {
     frames: void 0,
     options,
     taken: 0,
-    S: nothing
+    es: nothing
   };
-  packet.frames = socket.io.gs(packet);
+  packet.frames = socket.io.yt(packet);
   return packet;
 }
 function control(socket, type, data, id) {
-  socket.io.d?.write(pack(socket, type, data, id));
+  socket.io.w?.write(pack(socket, type, data, id));
 }
 function ready({ io: io2, c: _state }) {
-  const { d: _up } = io2;
-  return _up && _state >= JOINED && _up.Ds() && _up;
+  const { w: _up } = io2;
+  return _up && _state >= JOINED && _up.H() && _up;
 }
 function write(socket, packet) {
-  socket.u(1, packet.data);
-  packet.S();
-  if (!socket.x.retries && socket.hasListeners("undelivered")) socket.m = written(packet, socket.m);
-  socket.io.d?.write(packet);
+  socket.C(1, packet.data);
+  packet.es();
+  if (!socket.ct.retries && socket.hasListeners("undelivered")) socket.r = written(packet, socket.r);
+  socket.io.w?.write(packet);
 }
 function send(socket, args, callback, flags, takesError) {
   const link = ready(socket);
   const { volatile, signal, timeout } = flags;
-  const packet = pack(socket, EVENT, args, callback && socket.Dt++, flags);
+  const packet = pack(socket, EVENT, args, callback && socket.at++, flags);
   const now = link && (!volatile || link.writable);
   const kept = now || !volatile && makeRoom(socket, packet);
   if (callback) {
-    const limit = timeout ?? socket.x.ackTimeout;
+    const limit = timeout ?? socket.ct.ackTimeout;
     const late = () => giveUp(socket, packet, failure("ack_timeout", "operation has timed out", "open"));
-    const end = limit === void 0 ? nothing : socket.io.e.after(limit, late);
-    wait(socket, packet.id, { et: callback, Mt: takesError || limit !== void 0, end });
+    const end = limit === void 0 ? nothing : socket.io.h.after(limit, late);
+    wait(socket, packet.id, { D: callback, bt: takesError || limit !== void 0, end });
   }
   if (now) write(socket, packet);
   else if (kept) keep(socket, packet);
   else {
     const code = volatile ? "volatile_dropped" : "buffer_full";
-    socket.io.e.J(() => settle(socket, packet.id, failure(code, "the event was dropped", "open")));
+    socket.io.h.g(() => settle(socket, packet.id, failure(code, "the event was dropped", "open")));
     report(socket, [packet], code, true);
   }
   if (signal) abortable(socket, packet, signal);
@@ -1312,61 +1312,61 @@ function enter(socket, state, end = nothing) {
   socket.receiveBuffer = [];
 }
 function tell(socket, error) {
-  socket.io.M.yt?.(error);
-  socket.t("connect_error", [error]);
+  socket.io.b.qt?.(error);
+  socket.ft("connect_error", [error]);
 }
 function left(socket, state, reason, details) {
   if (state < FLUSHING) return;
   const doubtful = unconfirmed(socket);
   failAcks(socket, disconnected());
-  if (state === ANNOUNCED) socket.t("disconnect", [reason, details]);
+  if (state === ANNOUNCED) socket.ft("disconnect", [reason, details]);
   report(socket, doubtful, reason, false);
 }
 function detach(socket, error, reason = "io server disconnect", next = IDLE, end) {
   const state = socket.c;
   socket.active = false;
   if (state !== LEAVING) enter(socket, next, end);
-  socket.io.P();
+  socket.io.K();
   left(socket, state, reason);
   if (error) tell(socket, error);
-  if (!socket.active) socket.ys(error || disconnected(), !!error);
+  if (!socket.active) socket.U(error || disconnected(), !!error);
 }
 const PAUSE = 20;
 const QUICK = 750;
 function leave(socket) {
   const { io: io2, c: _state } = socket;
   if (socket.detached) {
-    if (socket.T.length) socket.ys(disconnected());
+    if (socket.u.length) socket.U(disconnected());
     return;
   }
   socket.active = false;
   let end;
   let next = _state < LEAVING ? IDLE : LEAVING;
   if (socket.connected) {
-    if (io2.X) end = io2.e.after(PAUSE, () => gone(socket));
+    if (io2.dt) end = io2.h.after(PAUSE, () => gone(socket));
     else {
       next = IDLE;
-      io2.d?.gap();
+      io2.w?.gap();
       sendDisconnect(socket);
     }
   }
   detach(socket, void 0, "io client disconnect", next, end);
 }
 function sendDisconnect(socket) {
-  socket.v = socket.io.e.now() + PAUSE;
+  socket.y = socket.io.h.now() + PAUSE;
   control(socket, DISCONNECT);
 }
 function gone(socket, known) {
   if (!known) sendDisconnect(socket);
   enter(socket, IDLE);
-  socket.io.P();
+  socket.io.K();
   socket.opened();
 }
 function lost(socket, reason, details) {
   const state = socket.c;
   enter(socket, IDLE);
   left(socket, state, reason, details);
-  const quick = socket.io.e.now() - socket.v < QUICK;
+  const quick = socket.io.h.now() - socket.y < QUICK;
   const { code = quick ? "parser_mismatch" : "namespace_timeout" } = details || {};
   if (state === JOINING && code !== "no_sticky_session") {
     tell(socket, failure(code, reason, "namespace", { cause: details }));
@@ -1382,18 +1382,18 @@ function timeOf(text) {
 }
 function note(recovery, text, now) {
   const certain = Math.abs(timeOf(text) - now) < NEAR;
-  if (!certain && recovery.at) return;
+  if (!certain && recovery.St) return;
   recovery.offset = text;
-  recovery.at = certain;
+  recovery.St = certain;
 }
 function dispatch(socket, args) {
-  socket.u(0, args);
-  socket.t(args[0], args.slice(1));
+  socket.C(0, args);
+  socket.ft(args[0], args.slice(1));
 }
 function arrived(socket, data, id) {
-  const { At: _recovery } = socket;
+  const { F: _recovery } = socket;
   const last = data[data.length - 1];
-  if (_recovery && typeof last === "string") note(_recovery, last, socket.io.e.now());
+  if (_recovery && typeof last === "string") note(_recovery, last, socket.io.h.now());
   if (id !== void 0) data.push(acknowledge(socket, id));
   if (socket.connected) dispatch(socket, data);
   else if (socket.c === JOINING) socket.receiveBuffer.push(data);
@@ -1409,48 +1409,48 @@ function acknowledge(socket, id) {
 const WINDOW = 64;
 const NO_ENTRIES = [];
 function enqueue(socket, args, callback, { signal, ...flags }) {
-  const { maxBufferedEvents = Infinity, retries: left2 = 0 } = socket.x;
-  const entry = { args, et: callback, flags, left: left2, D: false, forget: nothing };
-  if (socket.T.length >= maxBufferedEvents) throw full();
-  socket.T.push(entry);
+  const { maxBufferedEvents = Infinity, retries: left2 = 0 } = socket.ct;
+  const entry = { args, D: callback, flags, left: left2, ht: false, forget: nothing };
+  if (socket.u.length >= maxBufferedEvents) throw full();
+  socket.u.push(entry);
   entry.forget = onAbort(signal, () => finish(socket, entry, [aborted(signal)]));
   drain(socket);
 }
 function drain(socket) {
-  const { retryWindow = WINDOW } = socket.x;
-  for (const entry of socket.T.slice(0, retryWindow)) if (!entry.D && ready(socket)) attempt(socket, entry);
+  const { retryWindow = WINDOW } = socket.ct;
+  for (const entry of socket.u.slice(0, retryWindow)) if (!entry.ht && ready(socket)) attempt(socket, entry);
 }
 function attempt(socket, entry) {
   const settled = (error, ...values) => {
-    entry.D = false;
+    entry.ht = false;
     if (!error || error.code !== "disconnected" && entry.left-- < 1) finish(socket, entry, [error, ...values]);
     drain(socket);
   };
-  entry.D = true;
+  entry.ht = true;
   send(socket, entry.args, settled, entry.flags, true);
 }
 function finish(socket, entry, [error, ...values]) {
-  const at = socket.T.indexOf(entry);
+  const at = socket.u.indexOf(entry);
   if (at < 0) return;
-  socket.T.splice(at, 1);
+  socket.u.splice(at, 1);
   entry.forget();
   if (error) report(socket, [{ data: entry.args }], error.code || error.message, false);
-  guarded(entry.et, socket, [error, ...values]);
+  guarded(entry.D, socket, [error, ...values]);
 }
 function join(socket) {
   socket.active = true;
-  if (socket.c === IDLE) socket.io.st(socket);
+  if (socket.c === IDLE) socket.io.jt(socket);
 }
 function prepare(socket, refusal) {
   const { io: io2, auth } = socket;
-  const clock2 = io2.e;
-  const pause = socket.v - clock2.now();
+  const clock2 = io2.h;
+  const pause = socket.y - clock2.now();
   const again = () => prepare(socket);
   if (pause > 0) return enter(socket, PREPARING, clock2.after(pause, again));
   const limit = io2.timeout();
   const late = () => fail(new Error("timeout"), "auth_timeout");
   enter(socket, PREPARING, limit === false ? nothing : clock2.after(limit, late));
-  socket.I = refusal;
+  socket.cs = refusal;
   const session = socket.o;
   const give = (data) => {
     if (socket.o === session) sendConnect(socket, data);
@@ -1462,7 +1462,7 @@ function prepare(socket, refusal) {
   if (typeof auth !== "function") return give(auth);
   const silent2 = auth.length > 0;
   try {
-    const reason = refusal ? "rejected" : socket.lt;
+    const reason = refusal ? "rejected" : socket.Dt;
     const result = auth.call(socket, give, { reason, error: refusal });
     if (result && typeof result.then === "function") {
       result.then((more) => {
@@ -1475,12 +1475,12 @@ function prepare(socket, refusal) {
 }
 function sendConnect(socket, data) {
   enter(socket, JOINING);
-  const { At: _recovery, I: _refusal } = socket;
+  const { F: _recovery, cs: _refusal } = socket;
   try {
     const text = typeof socket.auth === "function" ? JSON.stringify(data) : void 0;
-    if (_refusal && text === socket.mt) return detach(socket, _refusal);
-    socket.mt = text;
-    socket.v = socket.io.e.now();
+    if (_refusal && text === socket.Ct) return detach(socket, _refusal);
+    socket.Ct = text;
+    socket.y = socket.io.h.now();
     control(socket, CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
   } catch (error) {
     detach(socket, error);
@@ -1504,19 +1504,19 @@ function refused$1(socket, { message, data }) {
   if (socket.c !== JOINING) detach(socket, error);
   else if (after > 0) {
     const again = () => prepare(socket);
-    enter(socket, PREPARING, socket.io.e.after(after, again));
+    enter(socket, PREPARING, socket.io.h.after(after, again));
     tell(socket, error);
-  } else if (typeof socket.auth === "function" && !socket.I && code === "rejected") prepare(socket, error);
+  } else if (typeof socket.auth === "function" && !socket.cs && code === "rejected") prepare(socket, error);
   else detach(socket, error);
 }
 function accepted(socket, { sid, pid }) {
   if (typeof sid !== "string") return detach(socket, failure("server_too_old", TOO_OLD, "namespace"));
-  const { o: session, At: _recovery } = socket;
+  const { o: session, F: _recovery } = socket;
   socket.c = FLUSHING;
-  socket.lt = "reconnect";
+  socket.Dt = "reconnect";
   socket.id = sid;
   socket.recovered = !!pid && !!_recovery && _recovery.pid === pid;
-  if (!socket.recovered) socket.At = pid ? { pid } : void 0;
+  if (!socket.recovered) socket.F = pid ? { pid } : void 0;
   for (const args of socket.receiveBuffer.splice(0)) dispatch(socket, args);
   while (socket.o === session && socket.i.length) {
     for (const packet of socket.i.splice(0)) {
@@ -1530,25 +1530,25 @@ function accepted(socket, { sid, pid }) {
   }
   if (socket.o === session) {
     socket.c = ANNOUNCED;
-    socket.t("connect", []);
+    socket.ft("connect", []);
   }
 }
 const NO_TAPS = [[], []];
 class Taps extends Emitter {
   /** Tells the catch-all listeners of an event that comes in (0) or goes out (1). @internal */
-  u(direction, args) {
-    for (const tap of this.tt[direction]) guarded(tap, this, args);
+  C(direction, args) {
+    for (const tap of this.E[direction]) guarded(tap, this, args);
   }
 }
-Taps.prototype.tt = NO_TAPS;
+Taps.prototype.E = NO_TAPS;
 [0, 1].forEach((direction) => {
   const face2 = Taps.prototype;
   const suffix = direction ? "Outgoing" : "";
   const define = (name, change) => {
     face2[name + suffix] = function(listener) {
-      const taps = [...this.tt];
+      const taps = [...this.E];
       taps[direction] = change(taps[direction], listener);
-      this.tt = taps;
+      this.E = taps;
       return this;
     };
   };
@@ -1556,7 +1556,7 @@ Taps.prototype.tt = NO_TAPS;
   define("prependAny", (taps, listener) => [listener, ...taps]);
   define("offAny", (taps, listener) => taps.filter((_, i) => listener && i !== taps.indexOf(listener)));
   face2["listenersAny" + suffix] = function() {
-    return [...this.tt[direction]];
+    return [...this.E[direction]];
   };
 });
 const DRAIN_CHECK$1 = 20;
@@ -1572,16 +1572,16 @@ class Socket extends Taps {
     this.c = IDLE;
     this.o = 0;
     this.it = nothing;
-    this.v = 0;
-    this.k = NO_ACKS;
-    this.lt = "first";
-    this.Dt = 0;
-    this.wt = NO_FLAGS;
+    this.y = 0;
+    this.ot = NO_ACKS;
+    this.Dt = "first";
+    this.at = 0;
+    this.x = NO_FLAGS;
     this.io = io2;
     this.nsp = nsp;
     this.auth = opts.auth;
-    this.x = opts;
-    this.T = opts.retries ? [] : NO_ENTRIES;
+    this.ct = opts;
+    this.u = opts.retries ? [] : NO_ENTRIES;
     if (io2.opts.autoConnect !== false) this.connect(opts);
   }
   /** Whether the namespace is joined. */
@@ -1605,13 +1605,13 @@ class Socket extends Taps {
   }
   /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */
   get bufferedAmount() {
-    return bytesOf(this.i) + (this.io.d?.bufferedAmount ?? 0);
+    return bytesOf(this.i) + (this.io.w?.bufferedAmount ?? 0);
   }
   /** Resolves when nothing is buffered any more, for those who send more than the network takes. */
   drained() {
     return new Promise((resolve) => {
       const look2 = () => {
-        if (this.bufferedAmount) this.io.e.after(DRAIN_CHECK$1, look2);
+        if (this.bufferedAmount) this.io.h.after(DRAIN_CHECK$1, look2);
         else resolve();
       };
       look2();
@@ -1619,25 +1619,25 @@ class Socket extends Taps {
   }
   /** The next event is dropped, rather than kept, when it cannot be sent at once. */
   get volatile() {
-    return this.U({ volatile: true });
+    return this.k({ volatile: true });
   }
   /** Says whether the next event is compressed (WebSocket in Node). @default true */
   compress(compress) {
-    return this.U({ compress });
+    return this.k({ compress });
   }
   /** Limits the wait for the acknowledgement of the next event, which then gets an error as its first argument. */
   timeout(ms) {
-    return this.U({ timeout: ms });
+    return this.k({ timeout: ms });
   }
   /**
    * Gives the next event up when the signal is aborted: what is still buffered is not sent any more, and an
    * acknowledgement that is awaited ends with an error with code `aborted`.
    */
   signal(signal) {
-    return this.U({ signal });
+    return this.k({ signal });
   }
-  U(more) {
-    this.wt = { ...this.wt, ...more };
+  k(more) {
+    this.x = { ...this.x, ...more };
     return this;
   }
   /**
@@ -1668,25 +1668,25 @@ class Socket extends Taps {
     return this.emit("message", ...args);
   }
   emit(...args) {
-    this.Wt(args, false);
+    this.V(args, false);
     return this;
   }
   emitWithAck(...args) {
     return new Promise((resolve, reject) => {
       const settled = (error, value) => error ? reject(error) : resolve(value);
-      this.Wt([...args, settled], true);
+      this.V([...args, settled], true);
     });
   }
-  Wt(args, takesError) {
-    const flags = this.wt;
+  V(args, takesError) {
+    const flags = this.x;
     const { signal } = flags;
-    this.wt = NO_FLAGS;
+    this.x = NO_FLAGS;
     if (RESERVED.has(args[0])) {
       throw failure("reserved_event", `"${args[0]}" is a reserved event name`, "api");
     }
     if (signal && signal.aborted) throw aborted(signal);
     const callback = typeof args[args.length - 1] === "function" ? args.pop() : void 0;
-    if (this.x.retries && !flags.volatile) {
+    if (this.ct.retries && !flags.volatile) {
       pack(this, EVENT, args);
       enqueue(this, args, callback || nothing, flags);
     } else send(this, args, callback, flags, takesError);
@@ -1697,17 +1697,17 @@ class Socket extends Taps {
     if (this.active && this.c === IDLE) prepare(this);
   }
   /** @internal */
-  Pt({ type, data, id }) {
+  gs({ type, data, id }) {
     if (type === ACK) settle(this, id, null, data);
     else if (type === EVENT) arrived(this, data, id);
     else answered(this, type, data);
   }
   /** @internal */
-  L() {
-    if (this.m) this.m = pinged(this.m);
+  t() {
+    if (this.r) this.r = pinged(this.r);
   }
   /** @internal */
-  qs(packets) {
+  It(packets) {
     giveBack(this, packets);
   }
   /** @internal */
@@ -1715,8 +1715,8 @@ class Socket extends Taps {
     lost(this, reason, details);
   }
   /** @internal */
-  kt(error) {
-    if (this.active) this.t("connect_error", [error]);
+  Rt(error) {
+    if (this.active) this.ft("connect_error", [error]);
   }
   /**
    * Nothing is going to be sent any more unless somebody calls `connect()`: no promise stays open. But what is sent until
@@ -1724,9 +1724,9 @@ class Socket extends Taps {
    *
    * @internal
    */
-  ys(error, mayJoin) {
+  U(error, mayJoin) {
     abandon(this, error);
-    if (!mayJoin) for (const entry of [...this.T]) finish(this, entry, [error]);
+    if (!mayJoin) for (const entry of [...this.u]) finish(this, entry, [error]);
   }
 }
 let Manager$1 = class Manager extends ReconnectionManager {
@@ -1796,7 +1796,7 @@ const nativeTimers = { setTimeout, clearTimeout };
 function clockOf(timers) {
   return {
     now: () => Date.now(),
-    J: microtask,
+    g: microtask,
     after(ms, run) {
       const { setTimeout: set, clearTimeout: clear } = timers;
       const timer2 = set(run, Math.min(ms, 2 ** 31 - 1));
@@ -1850,12 +1850,12 @@ function heard({ type, persisted, blockedURI }) {
   for (const watcher of [...watchers]) {
     if (type === "offline") watcher.lost();
     else if (persisted && type === "pagehide") watcher.hidden();
-    else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.Ct();
+    else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.Vt();
   }
   watchClock();
 }
 function watchNetwork(signals, unload) {
-  const leaving = () => signals.ot();
+  const leaving = () => signals.R();
   watchers.add(signals);
   if (typeof addEventListener === "function") {
     for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) {
@@ -1874,13 +1874,13 @@ function watchNetwork(signals, unload) {
 }
 const clock = clockOf(globalThis);
 const common = {
-  V: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
+  At: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
   binaryType: "arraybuffer",
-  vt: encodeFrame,
-  bt: decodeFrame,
+  Tt: encodeFrame,
+  Bt: decodeFrame,
   location: globalThis.location,
   random: Math.random,
-  Bt: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
+  Ut: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
     binaryType: "arraybuffer",
     onopen: () => sink.opened(),
     onmessage(event) {
@@ -1894,9 +1894,9 @@ const common = {
     onerror: (event) => sink.closed(0, "", event),
     onclose: ({ code, reason }) => sink.closed(code, reason, void 0)
   }),
-  Kt: (url, options) => new WebTransport(url, options),
-  W: diagnose,
-  Ft: watchNetwork,
+  Qt: (url, options) => new WebTransport(url, options),
+  q: diagnose,
+  Jt: watchNetwork,
   warn: (message) => console.warn(message)
 };
 const webSocketEnvironment = { ...common, request: () => () => void 0 };
@@ -1907,47 +1907,47 @@ const CODES = { 1006: "network", 1009: "payload_too_large" };
 class WebSocketTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
-    const dial = this.j();
-    this.Tt = dial.options.forceBase64;
-    this.F = route.p.Bt(dial, this);
+    const dial = this.m();
+    this.j = dial.options.forceBase64;
+    this.vs = route.hs.Ut(dial, this);
   }
   get name() {
     return "websocket";
   }
   /** One that is being closed by the other side takes no more: it would drop without a word what it is given. */
   get writable() {
-    return this.l && this.F.readyState === OPEN;
+    return this.us && this.vs.readyState === OPEN;
   }
   get bufferedAmount() {
-    return this.F.bufferedAmount;
+    return this.vs.bufferedAmount;
   }
-  rt() {
-    return !!this.F.rt?.();
+  X() {
+    return !!this.vs.X?.();
   }
   send(frames, compress) {
-    if (this.Tt && !isText(frames)) return this.vs(frames, (texts) => this.send(texts, compress));
-    for (const frame of frames) this.F.send(frame, compress);
-    this.pt(HIGH_WATER);
+    if (this.j && !isText(frames)) return this.wt(frames, (texts) => this.send(texts, compress));
+    for (const frame of frames) this.vs.send(frame, compress);
+    this.z(HIGH_WATER);
   }
   /** Takes no more until the socket has caught up: what stays in our queue is never lost with the link. */
-  pt(limit) {
-    if (this.F.bufferedAmount > limit) {
-      this.l = false;
-      this.Yt = this.g.s.after(DRAIN_CHECK, () => this.pt(HIGH_WATER / 2));
-    } else if (!this.l) this.resume();
+  z(limit) {
+    if (this.vs.bufferedAmount > limit) {
+      this.us = false;
+      this.nt = this.Nt.n.after(DRAIN_CHECK, () => this.z(HIGH_WATER / 2));
+    } else if (!this.us) this.resume();
   }
   close(dead) {
-    const socket = this.F;
+    const socket = this.vs;
     this.it();
     if (dead && socket.terminate) socket.terminate();
     else socket.close();
   }
   message(data) {
-    this.f.frame(this.Tt ? this.g.p.bt(data) : data);
+    this.P.frame(this.j ? this.Nt.hs.Bt(data) : data);
   }
   closed(status, reason, cause, known) {
-    if (cause) this.os(cause, known);
-    else this.ds(CODES[status], { code: status, reason });
+    if (cause) this.Yt(cause, known);
+    else this.kt(CODES[status], { code: status, reason });
   }
 }
 const WebSocket$1 = WebSocketTransport;
