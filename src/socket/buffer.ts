@@ -48,28 +48,27 @@ export function keep(socket: Accounting, packet: Emitted): void {
 }
 
 /** Gives an event up when its signal is aborted, unless it is acknowledged, or sent without being, before that. */
-export function abortable(socket: Accounting, packet: Emitted, signal: AbortSignal): void {
-  const { _acks, _buffer } = socket;
-  // Else there is nothing left to be given up, and nothing that would let go of the signal. The newest is the last one.
-  if (_acks.has(packet.id) || _buffer.lastIndexOf(packet) >= 0) {
-    const forget = onAbort(signal, () => giveUp(socket, packet, aborted(signal)));
-    tie(socket, packet, forget);
+export function abortable(socket: Accounting, packet: Emitted): void {
+  const { signal } = packet.options;
+  if (signal) {
+    tie(
+      socket,
+      packet,
+      onAbort(signal, () => giveUp(socket, packet, aborted(signal))),
+    );
   }
 }
 
 /** What never reached a transport whole comes back. What is sent until it is acknowledged does so by itself. */
 export function giveBack(socket: Accounting, packets: Emitted[]): void {
-  const { _ledger, _opts, _acks } = socket;
+  const { _ledger, _opts } = socket;
   const events = packets.filter(({ type }) => type === EVENT);
   const dropped = events.filter(({ options }) => options.volatile);
   const kept = _opts.retries ? [] : without(events, dropped);
   if (_ledger) socket._ledger = without(_ledger, packets);
   socket._buffer = kept.concat(socket._buffer);
-  for (const packet of kept) {
-    const { signal } = packet.options;
-    // What is not acknowledged had forgotten its signal when it was written.
-    if (signal && !_acks.has(packet.id)) abortable(socket, packet, signal);
-  }
+  // What is not acknowledged had forgotten its signal when it was written.
+  for (const packet of kept) abortable(socket, packet);
   report(socket, dropped, "volatile_dropped", true);
 }
 
