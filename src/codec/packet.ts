@@ -45,6 +45,7 @@ export interface Outgoing extends Packet {
 
 /** A packet of a socket. */
 export interface Emitted extends Outgoing {
+  options: Outgoing["options"] & { signal?: AbortSignal | undefined };
   /** Ends what would take it out of the buffer: it is written. */
   written: () => void;
 }

@@ -188,10 +188,10 @@ export abstract class ReconnectionManager
     this._maxPayload = maxPayload > 0 ? maxPayload : Infinity;
     this._opened = nothing;
     this._enter({ is: "connected", since: this._clock.now() });
-    for (const member of this._members) if (member.active) member.opened();
+    // What asks for credentials, or a listener, may have closed the connection.
+    for (const member of this._members) if (member.active && this._up === link) member.opened();
     this._deliver("open", []);
     guarded(opened);
-    // A listener may have closed the connection.
     if (attempt && this._up === link) this._deliver("reconnect", [attempt]);
   }
 
@@ -217,12 +217,14 @@ export abstract class ReconnectionManager
 
   /** The connection is gone, or could not be made. @internal */
   closed(reason: string, details: DisconnectDescription | undefined, untaken: Outgoing[]): void {
-    const { attempt = 0, since } = this.state as { attempt?: number; since?: number };
-    const { _opened: opened, _clock: clock, _members: members } = this;
+    const { state, _opened: opened, _clock: clock, _members: members } = this;
+    const { attempt, since } = { attempt: 0, ...state } as { attempt: number; since?: number };
     const error = errorOf(reason, details);
     // The callback of a first attempt takes over: whoever passes one decides what comes next.
     const wanted = this.reconnection() && (!!attempt || opened === nothing);
     const delay = wanted && delayOf(this, attempt, since, error);
+    // The policy, which is the application's, may have closed the connection.
+    if (this.state !== state) return;
     if (delay === false) this._enter({ is: "idle" }, error.message);
     else {
       const end = clock.after(delay, () => this._retry());

@@ -1,5 +1,5 @@
 /** Events that wait until they can be sent: how many, for how long, and what becomes of those that may not. */
-import { bytesOf, type Emitted } from "../codec/packet";
+import { bytesOf, type Emitted, EVENT } from "../codec/packet";
 import { onAbort } from "../emitter";
 import { aborted, type ExtendedError, failure } from "../errors";
 import type { Cancel } from "../platform/environment";
@@ -29,9 +29,10 @@ export const full = (): ExtendedError => failure("buffer_full", "too much is wai
  */
 export function makeRoom(socket: Accounting, packet: Emitted): boolean {
   const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket._opts;
-  const { _buffer } = socket;
-  const isFull = (): boolean => _buffer.length >= most || (bytes < Infinity && bytesOf(_buffer.concat(packet)) > bytes);
-  while (bufferPolicy === "drop-oldest" && _buffer.length && isFull()) giveUp(socket, _buffer[0], full());
+  // Looked up each time: whoever is told of what was dropped may disconnect, or replace what is kept.
+  const isFull = ({ _buffer } = socket): boolean =>
+    _buffer.length >= most || (bytes < Infinity && bytesOf(_buffer.concat(packet)) > bytes);
+  while (bufferPolicy === "drop-oldest" && socket._buffer.length && isFull()) giveUp(socket, socket._buffer[0], full());
   if (!isFull()) return true;
   if (bufferPolicy) return false;
   throw full();
@@ -47,12 +48,28 @@ export function keep(socket: Accounting, packet: Emitted): void {
 }
 
 /** Gives an event up when its signal is aborted, unless it is acknowledged, or sent without being, before that. */
-export function abortable(socket: Accounting, packet: Emitted, signal: AbortSignal): void {
-  tie(
-    socket,
-    packet,
-    onAbort(signal, () => giveUp(socket, packet, aborted(signal))),
-  );
+export function abortable(socket: Accounting, packet: Emitted): void {
+  const { signal } = packet.options;
+  if (signal) {
+    tie(
+      socket,
+      packet,
+      onAbort(signal, () => giveUp(socket, packet, aborted(signal))),
+    );
+  }
+}
+
+/** What never reached a transport whole comes back. What is sent until it is acknowledged does so by itself. */
+export function giveBack(socket: Accounting, packets: Emitted[]): void {
+  const { _ledger, _opts } = socket;
+  const events = packets.filter(({ type }) => type === EVENT);
+  const dropped = events.filter(({ options }) => options.volatile);
+  const kept = _opts.retries ? [] : without(events, dropped);
+  if (_ledger) socket._ledger = without(_ledger, packets);
+  socket._buffer = kept.concat(socket._buffer);
+  // What is not acknowledged had forgotten its signal when it was written.
+  for (const packet of kept) abortable(socket, packet);
+  report(socket, dropped, "volatile_dropped", true);
 }
 
 /**
@@ -84,7 +101,7 @@ export function abandon(socket: Accounting, error: ExtendedError): void {
   const given = socket._buffer.filter(
     ({ id }) => (socket._acks.get(id) || ({} as { takesError?: boolean })).takesError,
   );
-  socket._buffer = without(socket._buffer, given);
+  replace(socket, without(socket._buffer, given));
   report(socket, given, error.code || error.message, true);
   failAcks(socket, error);
 }

@@ -38,7 +38,10 @@ export function enqueue(socket: Retrying, args: unknown[], callback: AnyListener
   const entry: Entry = { args, callback, flags, left, underWay: false, forget: nothing };
   if (socket._queue.length >= maxBufferedEvents) throw full();
   socket._queue.push(entry);
-  entry.forget = onAbort(signal, () => finish(socket, entry, [aborted(signal as AbortSignal)]));
+  entry.forget = onAbort(signal, () => {
+    finish(socket, entry, [aborted(signal as AbortSignal)]);
+    drain(socket);
+  });
   drain(socket);
 }
 
@@ -56,7 +59,13 @@ function attempt(socket: Retrying, entry: Entry): void {
     drain(socket);
   };
   entry.underWay = true;
-  send(socket, entry.args, settled, entry.flags, true);
+  try {
+    send(socket, entry.args, settled, entry.flags, true);
+  } catch (error) {
+    // What could be sent when it was emitted may have been changed since then, or the server takes less now.
+    entry.left = 0;
+    settled(error as ExtendedError);
+  }
 }
 
 /** Its turn is over, unless it was before. The server may have an event that failed: only its answer may be lost. */

@@ -86,24 +86,25 @@ export function send(
   takesError: boolean,
 ): void {
   const link = ready(socket);
-  const { volatile, signal, timeout } = flags;
+  const { volatile, timeout } = flags;
   // Encoded before anything changes: what cannot be sent, or kept, must leave nothing behind.
   const packet = pack(socket, EVENT, args, callback && socket._ids++, flags);
   const now = link && (!volatile || link.writable);
-  const kept = now || (!volatile && makeRoom(socket, packet));
+  const kept = !now && !volatile && makeRoom(socket, packet);
   if (callback) {
     const limit = timeout ?? socket._opts.ackTimeout;
     const late = (): void => giveUp(socket, packet, failure("ack_timeout", "operation has timed out", "open"));
     const end = limit === undefined ? nothing : socket.io._clock.after(limit, late);
     wait(socket, packet.id, { callback, takesError: takesError || limit !== undefined, end });
   }
+  if (kept) keep(socket, packet);
+  abortable(socket, packet);
   if (now) write(socket, packet);
-  else if (kept) keep(socket, packet);
-  else {
+  else if (!kept) {
     const code = volatile ? "volatile_dropped" : "buffer_full";
     // Its callback is called, but not before `emit` is over.
     socket.io._clock.soon(() => settle(socket, packet.id, failure(code, "the event was dropped", "open")));
+    packet.written();
     report(socket, [packet], code, true);
   }
-  if (signal) abortable(socket, packet, signal);
 }

@@ -15,7 +15,7 @@ import type { Cancel } from "../platform/environment";
 import type { Member } from "../reconnection/member";
 import type { ReconnectionManager } from "../reconnection/reconnection-manager";
 import { NO_ACKS, settle } from "./acks";
-import { abandon, replace } from "./buffer";
+import { abandon, giveBack, replace } from "./buffer";
 import type { AckOf, ArgsWithoutAck, DecorateAcknowledgements, MessageArgs, SocketReservedEvents } from "./events";
 import { answered, join, prepare } from "./joining";
 import { leave, lost } from "./leaving";
@@ -27,7 +27,7 @@ import type { Joining } from "./session";
 import { IDLE, JOINING } from "./states";
 import { Taps } from "./taps";
 import { nothing } from "./tools";
-import { giveBack, pinged } from "./undelivered";
+import { pinged } from "./undelivered";
 
 /** Milliseconds between two looks at what is buffered. */
 const DRAIN_CHECK = 20;

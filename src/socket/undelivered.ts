@@ -1,7 +1,6 @@
 /** Tells of events that did not arrive, or may not have; and keeps account of those that were written meanwhile. */
-import { type Emitted, EVENT, type Outgoing } from "../codec/packet";
+import type { Outgoing } from "../codec/packet";
 import type { Waiting } from "./acks";
-import { without } from "./tools";
 import type { SocketOptions } from "../options";
 
 /** The most events the record holds; beyond it the oldest are forgotten. */
@@ -44,16 +43,6 @@ export function pinged(ledger: Outgoing[]): Outgoing[] {
     const { length } = packet.frames;
     return packet.taken < length || packet.taken++ === length;
   });
-}
-
-/** What never reached a transport whole comes back. What is sent until it is acknowledged does so by itself. */
-export function giveBack(socket: Accounting, packets: Emitted[]): void {
-  const { _ledger, _opts } = socket;
-  const events = packets.filter(({ type }) => type === EVENT);
-  const dropped = events.filter(({ options }) => options.volatile);
-  if (_ledger) socket._ledger = without(_ledger, packets);
-  if (!_opts.retries) socket._buffer = without(events, dropped).concat(socket._buffer);
-  report(socket, dropped, "volatile_dropped", true);
 }
 
 /** What is in doubt. What was acknowledged has arrived; whatever comes next is another session, with its own record. */

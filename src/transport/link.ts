@@ -93,6 +93,7 @@ export interface Link extends Plan, TransportSink, Watched {
   _ask: Ask | undefined;
   alive(): void;
   moved(): void;
+  expired(): void;
   fail(reason: string, details?: DisconnectDescription): void;
   _farewell(): void;
   _flush(): void;

@@ -106,7 +106,8 @@ function abandon(link: Link, errors: ExtendedError[]): void {
   const done = (): void => link.fail("transport error", first);
   const { environment } = link.route;
   if (first.code !== "network" || !environment.diagnose) return done();
-  // What failed without an answer has no name yet; the platform may know one, or ask once more.
+  // What failed without an answer has no name yet; the platform may know one, or ask once more, within the same time.
+  link.expired = done;
   environment.diagnose(dialFor(link.route, first.transport as TransportName), first.cause, (diagnosis) => {
     Object.assign(first, diagnosis);
     first.stack = `${first.stack}`.replace("[network]", `[${first.code}]`);

@@ -90,6 +90,8 @@ export class TransportManager implements Link {
    */
   close(tell?: boolean): void {
     const { is, _sink: sink } = this;
+    // Also from a listener of the low-level API that is told of an end before the owner is.
+    if (!tell) this._sink = NOBODY;
     if (/^clos/.test(is)) return;
     this.is = "closing";
     this._tell("close", "forced close");

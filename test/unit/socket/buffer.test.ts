@@ -93,6 +93,18 @@ describe("an event with a time to live", () => {
   });
 });
 
+describe("an event with a time to live that is given up", () => {
+  it("leaves no timer when its socket is disconnected", async () => {
+    const { world } = current;
+    const { socket } = waiting({ bufferTimeToLive: 60_000 });
+    const answer = socket.emitWithAck("e", 1);
+    socket.disconnect();
+    await expect(answer).rejects.toMatchObject({ code: "disconnected" });
+    world.advance(5000);
+    expect(world.clock.pending).toBe(0);
+  });
+});
+
 describe("an event with a time to live that the application drops", () => {
   it("is not reported, and leaves no timer", () => {
     const { world } = current;

@@ -327,28 +327,44 @@ describe("a negotiation that fails", () => {
     expect(made.error).toMatchObject({ code });
   });
 
-  it("names what the platform finds out about a failure of the network", () => {
-    const { environment, plan } = memoryPlan(time.clock, ["a"]);
-    const found: unknown[] = [];
-    const told = { ...plan.route, environment: Object.assign(environment, { diagnose }) };
-    function diagnose(_dial: unknown, _cause: unknown, done: (diagnosis: { code: string; phase: Phase }) => void) {
-      environment.clock.after(10, () => done({ code: "refused", phase: "tcp" }));
+  describe("that the platform looks into", () => {
+    /** A link whose only transport has failed; the platform's answer comes after so many milliseconds. */
+    function lookedInto(answer: number) {
+      const { environment, plan } = memoryPlan(time.clock, ["a"]);
+      const found: unknown[] = [];
+      const told = { ...plan.route, environment: Object.assign(environment, { diagnose }) };
+      function diagnose(_dial: unknown, _cause: unknown, done: (diagnosis: { code: string; phase: Phase }) => void) {
+        environment.clock.outside.after(answer, () => done({ code: "refused", phase: "tcp" }));
+      }
+      const A = memoryTransport("a");
+      const link = new TransportManager(
+        { ...plan, route: told, transports: [A] },
+        {
+          opened: () => undefined,
+          pinged: () => undefined,
+          message: () => undefined,
+          closed: (_reason, details) => found.push(details),
+        },
+      );
+      A.latest.drop("transport error", failure("network", "xhr poll error", "http"));
+      expect([link.is, found]).toEqual(["opening", []]);
+      return { link, found };
     }
-    const A = memoryTransport("a");
-    const link = new TransportManager(
-      { ...plan, route: told, transports: [A] },
-      {
-        opened: () => undefined,
-        pinged: () => undefined,
-        message: () => undefined,
-        closed: (_reason, details) => found.push(details),
-      },
-    );
-    A.latest.drop("transport error", failure("network", "xhr poll error", "http"));
-    expect([link.is, found]).toEqual(["opening", []]);
-    time.clock.advance(10);
-    expect(found).toMatchObject([{ code: "refused", phase: "tcp", message: "xhr poll error" }]);
-    expect((found[0] as Error).stack).toContain("[refused]");
+
+    it("has the name that is found out", () => {
+      const { found } = lookedInto(10);
+      time.clock.advance(10);
+      expect(found).toMatchObject([{ code: "refused", phase: "tcp", message: "xhr poll error" }]);
+      expect((found[0] as Error).stack).toContain("[refused]");
+    });
+
+    it("is told as it is when the time for opening is over before that", () => {
+      const { link, found } = lookedInto(60_000);
+      link.expired();
+      expect([link.is, found]).toMatchObject(["closed", [{ code: "network", message: "xhr poll error" }]]);
+      time.clock.advance(60_000);
+      expect(found.length).toBe(1);
+    });
   });
 });
 
