@@ -157,7 +157,7 @@ function checked(packet) {
 const MAX_ATTACHMENTS = 1e3;
 class JsonDecoder {
   constructor(_maxAttachments = MAX_ATTACHMENTS) {
-    this.Pt = _maxAttachments;
+    this.Tt = _maxAttachments;
     this.G = void 0;
     this.N = NONE$2;
     this.Gt = 0;
@@ -176,7 +176,7 @@ class JsonDecoder {
       if (!count) return packet;
       this.Gt = Number(count);
       this.N = [];
-      if (this.Gt > this.Pt) refuse();
+      if (this.Gt > this.Tt) refuse();
     }
     if (this.N.length < this.Gt) this.G = packet;
     else {
@@ -237,7 +237,7 @@ Emitter$1.prototype.once = function(event, listener) {
     this.off(event, on);
     listener.apply(this, arguments_);
   };
-  on.Ot = listener;
+  on.Qt = listener;
   this.on(event, on);
   return this;
 };
@@ -253,7 +253,7 @@ Emitter$1.prototype.off = function(event, listener) {
   const callbacks = this._callbacks.get(event);
   if (callbacks) {
     for (const [index, callback] of callbacks.entries()) {
-      if (callback === listener || callback.Ot === listener) {
+      if (callback === listener || callback.Qt === listener) {
         callbacks.splice(index, 1);
         break;
       }
@@ -310,14 +310,14 @@ class Emitter extends EmitterBase {
   on(ev, listener, options) {
     if (this._callbacks === NONE$1) this._callbacks = /* @__PURE__ */ new Map();
     super.on(ev, listener);
-    return this.vt(ev, listener, options);
+    return this.ut(ev, listener, options);
   }
   /** Adds a listener for the next occurrence of an event only. */
   once(ev, listener, options) {
     super.once(ev, listener);
-    return this.vt(ev, listener, options);
+    return this.ut(ev, listener, options);
   }
-  vt(ev, listener, options) {
+  ut(ev, listener, options) {
     if (options) onAbort(options.signal, () => super.off(ev, listener));
     return this;
   }
@@ -378,42 +378,42 @@ const nothing = () => void 0;
 const NOBODY = {
   frame: nothing,
   opened: nothing,
-  t: nothing,
+  os: nothing,
   message: nothing,
   closed: nothing
 };
 class TransportBase {
   constructor(_route, sink) {
     this.Nt = _route;
-    this.P = sink;
-    this.us = false;
-    this.X = nothing;
+    this.m = sink;
+    this.mt = false;
+    this.J = nothing;
   }
   get u() {
     return true;
   }
   get writable() {
-    return this.us;
+    return this.mt;
   }
   get bufferedAmount() {
     return 0;
   }
-  K() {
+  P() {
     return false;
   }
   /** A stream is never really paused: nothing better to upgrade to waits for it to fall silent. */
   pause(idle) {
-    this.us = false;
+    this.mt = false;
     idle();
   }
   resume() {
-    const { P: sink } = this;
-    this.us = sink !== NOBODY;
+    const { m: sink } = this;
+    this.mt = sink !== NOBODY;
     sink.drained?.();
   }
   opened() {
-    const { P: sink } = this;
-    this.us = true;
+    const { m: sink } = this;
+    this.mt = true;
     this.Nt.phase = "handshake";
     sink.opened?.();
   }
@@ -426,14 +426,14 @@ class TransportBase {
   /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. An owner that uses it still did
    * not close it, but somebody by hand. */
   it(reason, details) {
-    const { P: sink } = this;
-    this.P = NOBODY;
-    this.us = false;
-    this.X();
+    const { m: sink } = this;
+    this.m = NOBODY;
+    this.mt = false;
+    this.J();
     if (reason || sink.transport === this) sink.closed(reason || "transport close", details);
   }
   /** The other side ended the stream. */
-  O(code, context) {
+  M(code, context) {
     this.it("transport close", { code, description: this.name + " connection closed", context });
   }
   /** The connection broke, or never came about. */
@@ -442,12 +442,12 @@ class TransportBase {
     this.it("transport error", failure("network", message, this.u ? "upgrade" : "http", more));
   }
   /** Hands frames over as texts: at once where there is no binary, else later, and nothing else is taken meanwhile. */
-  wt(frames, done) {
+  nt(frames, done) {
     if (isText(frames)) return done(frames);
-    this.us = false;
-    Promise.all(frames.map(this.Nt.hs.Zt)).then(
+    this.mt = false;
+    Promise.all(frames.map(this.Nt.hs.Xt)).then(
       (texts) => {
-        if (this.P !== NOBODY) done(texts);
+        if (this.m !== NOBODY) done(texts);
       },
       (cause) => this.Yt(cause)
     );
@@ -481,30 +481,30 @@ class Engine extends Emitter {
   /** @internal */
   constructor(link, binaryType) {
     super();
-    this.n = link;
+    this.h = link;
     this.binaryType = binaryType;
   }
   /** The session id, once the handshake is done. */
   get id() {
-    return this.n.sid;
+    return this.h.sid;
   }
   /** The transport in use. */
   get transport() {
-    return this.n.transport;
+    return this.h.transport;
   }
   /** `"opening"`, `"open"` or `"closed"`. */
   get readyState() {
-    const { is } = this.n;
+    const { is } = this.h;
     return is === "upgrading" ? "open" : is === "closing" ? "closed" : is;
   }
   /** What waits for the transport. */
   get writeBuffer() {
-    return this.n.ss.flatMap(({ frames }) => frames.map(packetOf));
+    return this.h.ss.flatMap(({ frames }) => frames.map(packetOf));
   }
   /** Sends a message below the Socket.IO protocol. */
   send(data, options, fn) {
     if (fn) this.once("flush", fn);
-    this.n.write(raw([typeof data === "string" ? "4" + data : data], options));
+    this.h.write(raw([typeof data === "string" ? "4" + data : data], options));
     return this;
   }
   /** Alias of {@link Engine.send}. */
@@ -513,11 +513,11 @@ class Engine extends Emitter {
   }
   /** Closes this connection; the manager opens the next one, unless it was told not to. */
   close() {
-    this.n.close(true);
+    this.h.close(true);
     return this;
   }
   /** @internal */
-  lt(frame) {
+  st(frame) {
     const { binaryType } = this;
     const wanted = typeof frame === "string" ? "" : binaryType;
     const known = wanted === "blob" ? new Blob([frame]) : wanted === "arraybuffer" ? bufferOf(frame) : frame;
@@ -530,14 +530,14 @@ class Engine extends Emitter {
     return known;
   }
   /** @internal */
-  kt({ frames, options }) {
+  lt({ frames, options }) {
     const compress = options.compress !== false;
     for (const frame of frames) this.ft("packetCreate", [{ ...packetOf(frame), options: { compress } }]);
   }
   /** @internal */
-  Ct() {
+  X() {
     this.ft("flush", []);
-    if (this.n.transport.u) this.ft("drain", []);
+    if (this.h.transport.u) this.ft("drain", []);
   }
 }
 const servers = {};
@@ -561,8 +561,8 @@ function planFor(environment, clock2, table, address, options) {
   const { path, addTrailingSlash, query, timeout } = options;
   const transports = classesFor(options, table);
   const server = servers[address.hostname + address.port] ||= {};
-  if (server.Tt || server.Bt && options.rememberUpgrade) preferring("websocket", transports);
-  else if (server.At > clock2.now()) preferring("polling", transports);
+  if (server.ps || server.qt && options.rememberUpgrade) preferring("websocket", transports);
+  else if (server.ts > clock2.now()) preferring("polling", transports);
   return {
     s: {
       ...address,
@@ -573,20 +573,20 @@ function planFor(environment, clock2, table, address, options) {
       options
     },
     transports,
-    L: server,
-    qt: timeout || defaults.timeout
+    A: server,
+    jt: timeout || defaults.timeout
   };
 }
 function fault(link, error) {
-  const { L: server, s: route } = link;
+  const { A: server, s: route } = link;
   const { hs: environment, hostname } = route;
   if (error.code === "no_sticky_session") {
-    if (server.Tt) error.code = "session_lost";
+    if (server.ps) error.code = "session_lost";
     else environment.warn(`${hostname}: no sticky sessions: WebSocket from now on`);
-    server.Tt = true;
+    server.ps = true;
   }
-  environment.Qt?.(error);
-  link.C("error", error);
+  environment.Jt?.(error);
+  link.t("error", error);
 }
 const TOO_OLD = "the server speaks Socket.IO v2";
 function readHandshake(frame) {
@@ -604,7 +604,7 @@ function readHandshake(frame) {
 function watch(link) {
   const { e: clock2 } = link.s;
   const look2 = () => {
-    if (link.Z()) watch(link);
+    if (link.V()) watch(link);
   };
   link.ys = clock2.watch ? clock2.watch(link) : (
     // The second look comes when what had arrived was read: a page that was busy, or asleep, hears its timers first.
@@ -612,7 +612,7 @@ function watch(link) {
   );
 }
 function silent(link) {
-  link.d("ping timeout", { code: "ping_timeout", description: "ping timeout" });
+  link.f("ping timeout", { code: "ping_timeout", description: "ping timeout" });
 }
 const STREAM_START = 1e3;
 const OPEN_LIMIT = 4e3;
@@ -638,11 +638,11 @@ function open(link) {
     const text = refused2 ? name + " error" : Next ? message : "No transports available";
     const error = failure(refused2 ? "network" : "unavailable", text, "tcp", { cause });
     race.set(error, { ...NONE, name });
-    route.e.g(() => failed(link, error, error));
+    route.e.E(() => failed(link, error, error));
   }
 }
 function limited(link, ms, run) {
-  link.ys = link.s.e.after(Math.min(ms, link.qt / 2), () => run(link));
+  link.ys = link.s.e.after(Math.min(ms, link.jt / 2), () => run(link));
 }
 function settle$1(link) {
   const { rs: race } = link;
@@ -676,54 +676,55 @@ function abandon$1(link, errors) {
   settle$1(link);
   const [first] = errors;
   if (errors.length > 1) first.errors = errors;
-  const done = () => link.d("transport error", first);
+  const done = () => link.f("transport error", first);
   const { hs: environment } = link.s;
-  if (first.code !== "network" || !environment.U) return done();
-  environment.U(dialFor(link.s, first.transport), first.cause, (diagnosis) => {
+  if (first.code !== "network" || !environment.ds) return done();
+  link.yt = done;
+  environment.ds(dialFor(link.s, first.transport), first.cause, (diagnosis) => {
     Object.assign(first, diagnosis);
     first.stack = `${first.stack}`.replace("[network]", `[${first.code}]`);
     done();
   });
 }
 function shake(link, key, frame) {
-  const { rs: race, f: tap, L: server, transports } = link;
+  const { rs: race, r: tap, A: server, transports } = link;
   const transport = race.get(key);
   if (!transport || transport instanceof Error) return;
-  if (tap) tap.lt(frame);
+  if (tap) tap.st(frame);
   const handshake = readHandshake(frame);
   if (handshake instanceof Error) return failed(link, key, handshake);
   race.delete(key);
   settle$1(link);
   link.transport = transport;
   link.s = key;
-  transport.P = link;
+  transport.m = link;
   link.sid = key.sid = handshake.sid;
   link.maxPayload = handshake.maxPayload;
   const { name } = transport;
-  if (transport.u) server.Bt = true;
-  else if (name !== transports[0].prototype.name) server.At = key.e.now() + REMEMBERED;
+  if (transport.u) server.qt = true;
+  else if (name !== transports[0].prototype.name) server.ts = key.e.now() + REMEMBERED;
   if (link.is === "closing") return link.tt();
   link.is = "open";
   link.ys();
-  link.dt = handshake.pingInterval + handshake.pingTimeout;
+  link.Dt = handshake.pingInterval + handshake.pingTimeout;
   link.T();
   watch(link);
   const offered = transports.filter(
     ({ prototype }) => key.options.upgrade !== false && prototype.name !== name && handshake.upgrades.includes(prototype.name)
   );
   link.y = preferring("webtransport", offered);
-  link.C("handshake", handshake);
-  link.C("open");
-  link.v.opened();
-  key.e.g(() => key.e.g(() => transport.upgrade?.(link)));
+  link.t("handshake", handshake);
+  link.t("open");
+  link.g.opened();
+  key.e.E(() => key.e.E(() => transport.upgrade?.(link)));
 }
 function verify(link, offline) {
-  const { transport, s: route, Lt: ask2 } = link;
+  const { transport, s: route, At: ask2 } = link;
   const { hs: environment, e: clock2 } = route;
-  if (!link.Z() || !transport.u || link.rt !== nothing) return;
+  if (!link.V() || !transport.u || link.rt !== nothing) return;
   const asked = clock2.now();
   const look2 = (gone2) => {
-    if (gone2 && link.ds < asked) silent(link);
+    if (gone2 && link.U < asked) silent(link);
   };
   if (ask2) {
     const end = ask2(link, (gone2) => {
@@ -731,9 +732,9 @@ function verify(link, offline) {
       look2(gone2);
     });
     link.rt = end;
-  } else if (offline && environment.U) {
+  } else if (offline && environment.ds) {
     const dial = dialFor(route, transport.name);
-    environment.U(dial, 0, (answer) => look2(answer && answer.code === "network"));
+    environment.ds(dial, 0, (answer) => look2(answer && answer.code === "network"));
   }
 }
 const PONG = "3";
@@ -741,16 +742,16 @@ const GAP = 20;
 const CLOSE_LIMIT = 2e3;
 class TransportManager {
   constructor(plan, _sink) {
-    this.v = _sink;
+    this.g = _sink;
     this.is = "opening";
     this.transport = NONE;
     this.ss = [];
     this.rs = /* @__PURE__ */ new Map();
-    this.ds = 0;
-    this.dt = Infinity;
+    this.U = 0;
+    this.Dt = Infinity;
     this.ys = nothing;
     this.rt = nothing;
-    this.M = false;
+    this.vt = false;
     Object.assign(this, plan);
     const { s: route, transports } = plan;
     this.y = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
@@ -766,8 +767,8 @@ class TransportManager {
   }
   /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
   write(packet) {
-    if (this.f) this.f.kt(packet);
-    if (this.transport.u && this.writable) this.gt(packet);
+    if (this.r) this.r.lt(packet);
+    if (this.transport.u && this.writable) this.wt(packet);
     else if (this.is !== "closed") this.D(packet);
   }
   /**
@@ -782,14 +783,15 @@ class TransportManager {
    * with `tell` at once that it is over: this is what `engine.close()` asks for.
    */
   close(tell2) {
-    const { is, v: sink } = this;
+    const { is, g: sink } = this;
+    if (!tell2) this.g = NOBODY;
     if (/^clos/.test(is)) return;
     this.is = "closing";
-    this.C("close", "forced close");
-    this.f = void 0;
-    this.v = NOBODY;
+    this.t("close", "forced close");
+    this.r = void 0;
+    this.g = NOBODY;
     this.ys();
-    this.ys = this.s.e.after(CLOSE_LIMIT, () => this.d("timeout"));
+    this.ys = this.s.e.after(CLOSE_LIMIT, () => this.f("timeout"));
     this.rt();
     if (this.sid) this.tt();
     if (tell2) sink.closed("forced close", void 0, []);
@@ -804,7 +806,7 @@ class TransportManager {
     this.transport.resume();
   }
   /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */
-  d(reason, details, dead = true) {
+  f(reason, details, dead = true) {
     if (this.is === "closed") return;
     this.is = "closed";
     this.ys();
@@ -815,52 +817,52 @@ class TransportManager {
     this.transport.close(dead);
     const untaken = this.ss.splice(0);
     for (const packet of untaken) packet.taken = 0;
-    this.C("close", reason, details);
-    this.v.closed(reason, details, untaken);
+    this.t("close", reason, details);
+    this.g.closed(reason, details, untaken);
   }
   // --- what the transport in use reports ---
   /** Any arriving byte proves life. */
   T() {
-    this.ds = this.s.e.now();
+    this.U = this.s.e.now();
   }
   frame(arrived2) {
     this.T();
-    const frame = this.f ? this.f.lt(arrived2) : arrived2;
+    const frame = this.r ? this.r.st(arrived2) : arrived2;
     const type = typeof frame === "string" ? frame[0] : "4";
-    if (type === "4") this.v.message(frame);
+    if (type === "4") this.g.message(frame);
     else if (type === "2") {
       if (!this.ss.length || this.ss[0].frames[0] !== PONG) {
         const pong = raw([PONG]);
-        if (this.f) this.f.kt(pong);
+        if (this.r) this.r.lt(pong);
         this.ss.unshift(pong);
       }
-      this.v.t();
-      this.x();
-    } else if (type === "1") this.d("transport close", { description: "closed by the server" });
+      this.g.os();
+      this.j();
+    } else if (type === "1") this.f("transport close", { description: "closed by the server" });
     else if (!/[36]/.test(type)) this.closed("transport error", failure("bad_frame", "server error", "open"));
   }
   drained() {
-    this.x();
-    if (this.f && !this.ss.length) this.f.ft("drain", []);
+    this.j();
+    if (this.r && !this.ss.length) this.r.ft("drain", []);
   }
   closed(reason, details) {
     if (details instanceof Error) Object.assign(details, { type: "TransportError", transport: this.transport.name });
-    this.d(reason, details);
+    this.f(reason, details);
   }
   /** What was learnt of the way to the server does not hold any more: the network is another. */
-  St() {
-    this.L.At = 0;
+  Ft() {
+    this.A.ts = 0;
   }
   // --- silence ---
   /** Milliseconds that the silence may go on. */
   left() {
     const now = this.s.e.now();
-    return (this.ds = Math.min(this.ds, now)) + this.dt - now;
+    return (this.U = Math.min(this.U, now)) + this.Dt - now;
   }
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
-  Z() {
-    if (!this.M && this.left() <= 0) {
-      if (this.transport.K()) this.T();
+  V() {
+    if (!this.vt && this.left() <= 0) {
+      if (this.transport.P()) this.T();
       else silent(this);
     }
     return this.is !== "closed";
@@ -870,62 +872,62 @@ class TransportManager {
     verify(this, offline);
   }
   /** The time for opening is over. */
-  Kt() {
+  yt() {
     expire(this);
   }
   // --- writing ---
   /** Queues a packet, and waits for the end of the tick, so that everything written in it goes into one request. */
   D(packet) {
     this.ss.push(packet);
-    if (this.M) return;
-    this.M = true;
-    this.s.e.g(() => {
-      this.M = false;
-      this.x();
+    if (this.vt) return;
+    this.vt = true;
+    this.s.e.E(() => {
+      this.vt = false;
+      this.j();
     });
   }
-  x() {
+  j() {
     const { transport, ss: queued } = this;
     if (!this.sid) return;
     while (transport.writable && queued.length && !this.S) {
-      if (!transport.take) this.gt(queued.shift());
+      if (!transport.take) this.wt(queued.shift());
       else {
         const batch = transport.take(queued, this.maxPayload);
         if (batch.length) this.pt(batch, false);
       }
     }
-    if (this.is === "closing" && this.writable) this.d("closed", void 0, false);
+    if (this.is === "closing" && this.writable) this.f("closed", void 0, false);
   }
   /** Gives a packet to a stream; one without frames is a gap. */
-  gt(packet) {
+  wt(packet) {
     const { frames, options, taken } = packet;
     packet.taken = frames.length;
     if (frames.length) this.pt(taken ? frames.slice(taken) : frames, options.compress !== false);
     else {
       this.S = this.s.e.after(GAP, () => {
         this.S = void 0;
-        this.x();
+        this.j();
       });
     }
   }
   pt(frames, compress) {
-    if (this.f) this.f.Ct();
+    if (this.r) this.r.X();
     this.transport.send(frames, compress);
   }
-  C(event, ...args) {
-    if (this.f) this.f.ft(event, args);
+  t(event, ...args) {
+    if (this.r) this.r.ft(event, args);
   }
 }
 const CLOSING = 50;
 const FATAL = /^(protocol_version|server_too_old)$/;
 function delayOf(manager, made, since, error) {
   if (made >= manager.reconnectionAttempts() || FATAL.test(error.code)) return false;
-  const now = manager.h.now();
+  const now = manager.n.now();
   const max = manager.reconnectionDelayMax();
   const policy = manager.opts.reconnectionPolicy;
   if (!made) manager.Et = now;
   if (now - since >= max) manager.Wt = 0;
-  const jitter = 1 + manager.randomizationFactor() * (manager.k.random() * 2 - 1);
+  const jitter = 1 + manager.randomizationFactor() * (manager.W.random() * 2 - 1);
   const backoff = Math.round(Math.min(manager.reconnectionDelay() * 2 ** manager.Wt++, max) * jitter);
   const least = error.message === "forced close" ? CLOSING : error.retryAfter || 0;
   const delay = Math.max(backoff, least);
@@ -965,28 +967,28 @@ class ReconnectionManager extends ManagerSettings {
   /** @internal */
   constructor(_environment, _table, _address, opts) {
     super();
-    this.k = _environment;
-    this.ps = _table;
-    this.Rt = _address;
+    this.W = _environment;
+    this.Lt = _table;
+    this.St = _address;
     this.state = { is: "idle" };
     this.a = [];
     this.Wt = 0;
     this.Et = 0;
     this.it = nothing;
-    this.q = nothing;
-    this.mt = nothing;
+    this.k = nothing;
+    this.dt = nothing;
     this.Ht = Infinity;
     const { query } = opts;
     const merged = typeof query === "string" ? query : Object.assign(_address.query, query);
     this.opts = { path: defaults.path, ...opts, query: merged };
     for (const name in this.opts) if (ZERO_IS_NONE.test(name)) this.opts[name] ||= void 0;
-    this.h = _environment.Vt(opts);
-    this.Q = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
+    this.n = _environment.It(opts);
+    this.K = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
   }
   /** The low-level connection: its transport, its events. Costs nothing until it is asked for. */
   get engine() {
-    const link = this.n;
-    return link && (link.f = link.f || new Engine(link, this.k.binaryType));
+    const link = this.h;
+    return link && (link.r = link.r || new Engine(link, this.W.binaryType));
   }
   /**
    * Waits until the connection is in a state, at once if it is.
@@ -1023,7 +1025,7 @@ class ReconnectionManager extends ManagerSettings {
    */
   open(fn) {
     if (this.state.is === "idle") this.p(0, fn);
-    else this.I(fn);
+    else this.Ct(fn);
     return this;
   }
   /** Alias of {@link ReconnectionManager.open}. */
@@ -1033,14 +1035,14 @@ class ReconnectionManager extends ManagerSettings {
   /** Closes the connection and stops reconnecting. */
   disconnect() {
     if (this.state.is === "idle") return;
-    this.os({ is: "idle" }, "forced close");
-    this.n.close();
-    this.C("forced close");
+    this.q({ is: "idle" }, "forced close");
+    this.h.close();
+    this.t("forced close");
   }
   // --- what sockets ask for ---
   /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */
-  Ft(packet) {
-    const frames = this.Q.encode(packet);
+  Ut(packet) {
+    const frames = this.K.encode(packet);
     const limit = this.Ht;
     for (const frame of frames) {
       const length = lengthOf(frame);
@@ -1051,13 +1053,13 @@ class ReconnectionManager extends ManagerSettings {
     return frames;
   }
   /** A socket wants to be connected. @internal */
-  Ut(member) {
+  Bt(member) {
     add(this, member);
     if (this.w) member.opened();
     else if (this.state.is === "idle") this.p(0);
   }
   /** A socket has left: the last one closes the connection. @internal */
-  nt() {
+  Q() {
     release(this);
     if (!this.bt) this.disconnect();
   }
@@ -1069,21 +1071,21 @@ class ReconnectionManager extends ManagerSettings {
   /** @internal */
   opened() {
     const { attempt: attempt2 } = this.state;
-    const { q: opened } = this;
-    const link = this.n;
+    const { k: opened } = this;
+    const link = this.h;
     const maxPayload = link.maxPayload;
-    this.Ds = this.Q.xt(this.opts.maxAttachments);
+    this.Ds = this.K.xt(this.opts.maxAttachments);
     this.Ht = maxPayload > 0 ? maxPayload : Infinity;
-    this.q = nothing;
-    this.os({ is: "connected", since: this.h.now() });
-    for (const member of this.a) if (member.active) member.opened();
+    this.k = nothing;
+    this.q({ is: "connected", since: this.n.now() });
+    for (const member of this.a) if (member.active && this.w === link) member.opened();
     this.ft("open", []);
     guarded(opened);
     if (attempt2 && this.w === link) this.ft("reconnect", [attempt2]);
   }
   /** @internal */
-  t() {
-    for (const member of this.a) member.t();
+  os() {
+    for (const member of this.a) member.os();
     this.ft("ping", []);
   }
   /** @internal */
@@ -1093,7 +1095,7 @@ class ReconnectionManager extends ManagerSettings {
       packet = this.Ds.add(frame);
     } catch (cause) {
       const error = failure("parse_error", cause.message, "open", { cause });
-      return this.n.d("parse error", error, false);
+      return this.h.f("parse error", error, false);
     }
     if (!packet) return;
     if (this.hasListeners("packet")) this.ft("packet", [packet]);
@@ -1101,31 +1103,32 @@ class ReconnectionManager extends ManagerSettings {
   }
   /** The connection is gone, or could not be made. @internal */
   closed(reason, details, untaken) {
-    const { attempt: attempt2 = 0, since } = this.state;
-    const { q: opened, h: clock2, a: members } = this;
+    const { state, k: opened, n: clock2, a: members } = this;
+    const { attempt: attempt2, since } = { attempt: 0, ...state };
     const error = errorOf(reason, details);
     const wanted = this.reconnection() && (!!attempt2 || opened === nothing);
     const delay = wanted && delayOf(this, attempt2, since, error);
-    if (delay === false) this.os({ is: "idle" }, error.message);
+    if (this.state !== state) return;
+    if (delay === false) this.q({ is: "idle" }, error.message);
     else {
-      const end = clock2.after(delay, () => this.I());
-      this.os({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
+      const end = clock2.after(delay, () => this.Ct());
+      this.q({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
     }
     if (since !== void 0) {
       for (const member of members) member.fs(untaken.filter(({ nsp }) => nsp === member.nsp));
-      this.C(reason, details);
+      this.t(reason, details);
     } else {
-      for (const member of members) member.zt(error);
+      for (const member of members) member.Zt(error);
       this.ft("error", [error]);
       guarded(opened, this, [error]);
       if (attempt2) this.ft("reconnect_error", [error]);
     }
     if (delay !== false) return;
     if (wanted) this.ft("reconnect_failed", []);
-    if (this.state.is === "idle") for (const member of this.a) member.J(error);
+    if (this.state.is === "idle") for (const member of this.a) member.Vt(error);
   }
   /** The connection that was up, or wanted, is no more. */
-  C(reason, details) {
+  t(reason, details) {
     if (reason === "transport error") this.ft("error", [details]);
     for (const member of this.a) member.closed(reason, details);
     this.ft("close", [reason, details]);
@@ -1133,13 +1136,13 @@ class ReconnectionManager extends ManagerSettings {
   // --- dialling ---
   p(attempt2, opened = nothing) {
     const limit = this.timeout();
-    const plan = planFor(this.k, this.h, this.ps, this.Rt, this.opts);
-    const link = this.n = new TransportManager(plan, this);
-    const end = limit === false ? nothing : this.h.after(limit, () => link.Kt());
-    this.q = opened;
-    this.os({ is: "connecting", attempt: attempt2 }, void 0, end);
+    const plan = planFor(this.W, this.n, this.Lt, this.St, this.opts);
+    const link = this.h = new TransportManager(plan, this);
+    const end = limit === false ? nothing : this.n.after(limit, () => link.yt());
+    this.k = opened;
+    this.q({ is: "connecting", attempt: attempt2 }, void 0, end);
   }
-  I(opened) {
+  Ct(opened) {
     const { state } = this;
     if (state.is !== "waiting") return;
     this.it();
@@ -1149,8 +1152,8 @@ class ReconnectionManager extends ManagerSettings {
   // --- what the platform tells ---
   /** @internal */
   ws() {
-    if (this.n) this.n.St();
-    this.I();
+    if (this.h) this.h.Ft();
+    this.Ct();
     this.lost(false);
   }
   /** @internal */
@@ -1162,26 +1165,26 @@ class ReconnectionManager extends ManagerSettings {
   }
   /** @internal */
   hidden() {
-    this.w?.d("transport close", { description: "the page was put away" }, false);
+    this.w?.f("transport close", { description: "the page was put away" }, false);
   }
   /** @internal */
-  R() {
+  zt() {
     this.w?.close();
   }
   /** Leaves the old state and its timer with it. */
-  os(next, reason, end = nothing) {
-    const { state: previous, k: environment } = this;
+  q(next, reason, end = nothing) {
+    const { state: previous, W: environment } = this;
     this.it();
     this.it = end;
     this.state = next;
-    this.w = next.is === "connected" ? this.n : void 0;
-    if (previous.is === "idle") this.mt = environment.ms(this, this.opts.closeOnBeforeunload);
+    this.w = next.is === "connected" ? this.h : void 0;
+    if (previous.is === "idle") this.dt = environment.ms(this, this.opts.closeOnBeforeunload);
     if (next.is === "idle") {
       this.Wt = 0;
-      this.mt();
+      this.dt();
     }
     const change = { previous, current: next, reason };
-    if (this.hasListeners("state")) this.h.g(() => this.ft("state", [change]));
+    if (this.hasListeners("state")) this.n.E(() => this.ft("state", [change]));
   }
 }
 const NO_ACKS = /* @__PURE__ */ new Map();
@@ -1192,7 +1195,7 @@ function wait(socket, id, pending) {
 function settle(socket, id, error, args = []) {
   const pending = socket.ot.get(id);
   if (!pending) return;
-  const { V: callback, Mt: takesError, end } = pending;
+  const { B: callback, kt: takesError, end } = pending;
   socket.ot.delete(id);
   end();
   if (takesError || !error) guarded(callback, socket, takesError ? [error, ...args] : args);
@@ -1220,17 +1223,9 @@ function pinged(ledger) {
     return packet.taken < length || packet.taken++ === length;
   });
 }
-function giveBack(socket, packets) {
-  const { r: _ledger, ct: _opts } = socket;
-  const events = packets.filter(({ type }) => type === EVENT);
-  const dropped = events.filter(({ options }) => options.volatile);
-  if (_ledger) socket.r = without(_ledger, packets);
-  if (!_opts.retries) socket.i = without(events, dropped).concat(socket.i);
-  report(socket, dropped, "volatile_dropped", true);
-}
 function unconfirmed(socket) {
-  const { r: _ledger = [], ot: _acks } = socket;
-  socket.r = void 0;
+  const { d: _ledger = [], ot: _acks } = socket;
+  socket.d = void 0;
   return _ledger.filter(({ id }) => id === void 0 || _acks.has(id));
 }
 function giveUp(socket, packet, error) {
@@ -1245,9 +1240,8 @@ function giveUp(socket, packet, error) {
 const full = () => failure("buffer_full", "too much is waiting to be sent", "api");
 function makeRoom(socket, packet) {
   const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket.ct;
-  const { i: _buffer } = socket;
-  const isFull = () => _buffer.length >= most || bytes < Infinity && bytesOf(_buffer.concat(packet)) > bytes;
-  while (bufferPolicy === "drop-oldest" && _buffer.length && isFull()) giveUp(socket, _buffer[0], full());
+  const isFull = ({ i: _buffer } = socket) => _buffer.length >= most || bytes < Infinity && bytesOf(_buffer.concat(packet)) > bytes;
+  while (bufferPolicy === "drop-oldest" && socket.i.length && isFull()) giveUp(socket, socket.i[0], full());
   if (!isFull()) return true;
   if (bufferPolicy) return false;
   throw full();
@@ -1257,14 +1251,27 @@ function keep(socket, packet) {
   socket.i.push(packet);
   if (limit === void 0) return;
   const expire2 = () => giveUp(socket, packet, failure("expired", "it could not be sent in time", "open"));
-  packet.es = socket.io.h.after(limit, expire2);
+  packet.es = socket.io.n.after(limit, expire2);
 }
-function abortable(socket, packet, signal) {
-  tie(
-    socket,
-    packet,
-    onAbort(signal, () => giveUp(socket, packet, aborted(signal)))
-  );
+function abortable(socket, packet) {
+  const { signal } = packet.options;
+  if (signal) {
+    tie(
+      socket,
+      packet,
+      onAbort(signal, () => giveUp(socket, packet, aborted(signal)))
+    );
+  }
+}
+function giveBack(socket, packets) {
+  const { d: _ledger, ct: _opts } = socket;
+  const events = packets.filter(({ type }) => type === EVENT);
+  const dropped = events.filter(({ options }) => options.volatile);
+  const kept = _opts.retries ? [] : without(events, dropped);
+  if (_ledger) socket.d = without(_ledger, packets);
+  socket.i = kept.concat(socket.i);
+  for (const packet of kept) abortable(socket, packet);
+  report(socket, dropped, "volatile_dropped", true);
 }
 function replace(socket, packets) {
   for (const packet of without(socket.i, packets)) {
@@ -1285,9 +1292,9 @@ function tie(socket, packet, release2) {
 }
 function abandon(socket, error) {
   const given = socket.i.filter(
-    ({ id }) => (socket.ot.get(id) || {}).Mt
+    ({ id }) => (socket.ot.get(id) || {}).kt
   );
-  socket.i = without(socket.i, given);
+  replace(socket, without(socket.i, given));
   report(socket, given, error.code || error.message, true);
   failAcks(socket, error);
 }
@@ -1310,7 +1317,7 @@ function pack(socket, type, data, id, options = NO_FLAGS) {
     taken: 0,
     es: nothing
   };
-  packet.frames = socket.io.Ft(packet);
+  packet.frames = socket.io.Ut(packet);
   return packet;
 }
 function control(socket, type, data, id) {
@@ -1318,34 +1325,35 @@ function control(socket, type, data, id) {
 }
 function ready({ io: io2, c: _state }) {
   const { w: _up } = io2;
-  return _up && _state >= JOINED && _up.Z() && _up;
+  return _up && _state >= JOINED && _up.V() && _up;
 }
 function write(socket, packet) {
-  socket.C(1, packet.data);
+  socket.t(1, packet.data);
   packet.es();
-  if (!socket.ct.retries && socket.hasListeners("undelivered")) socket.r = written(packet, socket.r);
+  if (!socket.ct.retries && socket.hasListeners("undelivered")) socket.d = written(packet, socket.d);
   socket.io.w?.write(packet);
 }
 function send(socket, args, callback, flags, takesError) {
   const link = ready(socket);
-  const { volatile, signal, timeout } = flags;
+  const { volatile, timeout } = flags;
   const packet = pack(socket, EVENT, args, callback && socket.at++, flags);
   const now = link && (!volatile || link.writable);
-  const kept = now || !volatile && makeRoom(socket, packet);
+  const kept = !now && !volatile && makeRoom(socket, packet);
   if (callback) {
     const limit = timeout ?? socket.ct.ackTimeout;
     const late = () => giveUp(socket, packet, failure("ack_timeout", "operation has timed out", "open"));
-    const end = limit === void 0 ? nothing : socket.io.h.after(limit, late);
-    wait(socket, packet.id, { V: callback, Mt: takesError || limit !== void 0, end });
+    const end = limit === void 0 ? nothing : socket.io.n.after(limit, late);
+    wait(socket, packet.id, { B: callback, kt: takesError || limit !== void 0, end });
   }
+  if (kept) keep(socket, packet);
+  abortable(socket, packet);
   if (now) write(socket, packet);
-  else if (kept) keep(socket, packet);
-  else {
+  else if (!kept) {
     const code = volatile ? "volatile_dropped" : "buffer_full";
-    socket.io.h.g(() => settle(socket, packet.id, failure(code, "the event was dropped", "open")));
+    socket.io.n.E(() => settle(socket, packet.id, failure(code, "the event was dropped", "open")));
+    packet.es();
     report(socket, [packet], code, true);
   }
-  if (signal) abortable(socket, packet, signal);
 }
 const disconnected = () => failure("disconnected", "socket has been disconnected", "open");
 function enter(socket, state, end = nothing) {
@@ -1358,7 +1366,7 @@ function enter(socket, state, end = nothing) {
   socket.receiveBuffer = [];
 }
 function tell(socket, error) {
-  socket.io.k.Qt?.(error);
+  socket.io.W.Jt?.(error);
   socket.ft("connect_error", [error]);
 }
 function left(socket, state, reason, details) {
@@ -1372,24 +1380,24 @@ function detach(socket, error, reason = "io server disconnect", next = IDLE, end
   const state = socket.c;
   socket.active = false;
   if (state !== LEAVING) enter(socket, next, end);
-  socket.io.nt();
+  socket.io.Q();
   left(socket, state, reason);
   if (error) tell(socket, error);
-  if (!socket.active) socket.J(error || disconnected(), !!error);
+  if (!socket.active) socket.Vt(error || disconnected(), !!error);
 }
 const PAUSE = 20;
 const QUICK = 750;
 function leave(socket) {
   const { io: io2, c: _state } = socket;
   if (socket.detached) {
-    if (socket.l.length) socket.J(disconnected());
+    if (socket.l.length) socket.Vt(disconnected());
     return;
   }
   socket.active = false;
   let end;
   let next = _state < LEAVING ? IDLE : LEAVING;
   if (socket.connected) {
-    if (io2.bt) end = io2.h.after(PAUSE, () => gone(socket));
+    if (io2.bt) end = io2.n.after(PAUSE, () => gone(socket));
     else {
       next = IDLE;
       io2.w?.gap();
@@ -1399,20 +1407,20 @@ function leave(socket) {
   detach(socket, void 0, "io client disconnect", next, end);
 }
 function sendDisconnect(socket) {
-  socket.A = socket.io.h.now() + PAUSE;
+  socket.R = socket.io.n.now() + PAUSE;
   control(socket, DISCONNECT);
 }
 function gone(socket, known) {
   if (!known) sendDisconnect(socket);
   enter(socket, IDLE);
-  socket.io.nt();
+  socket.io.Q();
   socket.opened();
 }
 function lost(socket, reason, details) {
   const state = socket.c;
   enter(socket, IDLE);
   left(socket, state, reason, details);
-  const quick = socket.io.h.now() - socket.A < QUICK;
+  const quick = socket.io.n.now() - socket.R < QUICK;
   const { code = quick ? "parser_mismatch" : "namespace_timeout" } = details || {};
   if (state === JOINING && code !== "no_sticky_session") {
     tell(socket, failure(code, reason, "namespace", { cause: details }));
@@ -1428,18 +1436,18 @@ function timeOf(text) {
 }
 function note(recovery, text, now) {
   const certain = Math.abs(timeOf(text) - now) < NEAR;
-  if (!certain && recovery.Jt) return;
+  if (!certain && recovery.Pt) return;
   recovery.offset = text;
-  recovery.Jt = certain;
+  recovery.Pt = certain;
 }
 function dispatch(socket, args) {
-  socket.C(0, args);
+  socket.t(0, args);
   socket.ft(args[0], args.slice(1));
 }
 function arrived(socket, data, id) {
   const { H: _recovery } = socket;
   const last = data[data.length - 1];
-  if (_recovery && typeof last === "string") note(_recovery, last, socket.io.h.now());
+  if (_recovery && typeof last === "string") note(_recovery, last, socket.io.n.now());
   if (id !== void 0) data.push(acknowledge(socket, id));
   if (socket.connected) dispatch(socket, data);
   else if (socket.c === JOINING) socket.receiveBuffer.push(data);
@@ -1456,10 +1464,13 @@ const WINDOW = 64;
 const NO_ENTRIES = [];
 function enqueue(socket, args, callback, { signal, ...flags }) {
   const { maxBufferedEvents = Infinity, retries: left2 = 0 } = socket.ct;
-  const entry = { args, V: callback, flags, left: left2, ht: false, forget: nothing };
+  const entry = { args, B: callback, flags, left: left2, ht: false, forget: nothing };
   if (socket.l.length >= maxBufferedEvents) throw full();
   socket.l.push(entry);
-  entry.forget = onAbort(signal, () => finish(socket, entry, [aborted(signal)]));
+  entry.forget = onAbort(signal, () => {
+    finish(socket, entry, [aborted(signal)]);
+    drain(socket);
+  });
   drain(socket);
 }
 function drain(socket) {
@@ -1473,7 +1484,12 @@ function attempt(socket, entry) {
     drain(socket);
   };
   entry.ht = true;
-  send(socket, entry.args, settled, entry.flags, true);
+  try {
+    send(socket, entry.args, settled, entry.flags, true);
+  } catch (error) {
+    entry.left = 0;
+    settled(error);
+  }
 }
 function finish(socket, entry, [error, ...values]) {
   const at = socket.l.indexOf(entry);
@@ -1481,16 +1497,16 @@ function finish(socket, entry, [error, ...values]) {
   socket.l.splice(at, 1);
   entry.forget();
   if (error) report(socket, [{ data: entry.args }], error.code || error.message, false);
-  guarded(entry.V, socket, [error, ...values]);
+  guarded(entry.B, socket, [error, ...values]);
 }
 function join(socket) {
   socket.active = true;
-  if (socket.c === IDLE) socket.io.Ut(socket);
+  if (socket.c === IDLE) socket.io.Bt(socket);
 }
 function prepare(socket, refusal) {
   const { io: io2, auth } = socket;
-  const clock2 = io2.h;
-  const pause = socket.A - clock2.now();
+  const clock2 = io2.n;
+  const pause = socket.R - clock2.now();
   const again = () => prepare(socket);
   if (pause > 0) return enter(socket, PREPARING, clock2.after(pause, again));
   const limit = io2.timeout();
@@ -1508,7 +1524,7 @@ function prepare(socket, refusal) {
   if (typeof auth !== "function") return give(auth);
   const silent2 = auth.length > 0;
   try {
-    const reason = refusal ? "rejected" : socket.Dt;
+    const reason = refusal ? "rejected" : socket.O;
     const result = auth.call(socket, give, { reason, error: refusal });
     if (result && typeof result.then === "function") {
       result.then((more) => {
@@ -1524,9 +1540,9 @@ function sendConnect(socket, data) {
   const { H: _recovery, cs: _refusal } = socket;
   try {
     const text = typeof socket.auth === "function" ? JSON.stringify(data) : void 0;
-    if (_refusal && text === socket.Ct) return detach(socket, _refusal);
-    socket.Ct = text;
-    socket.A = socket.io.h.now();
+    if (_refusal && text === socket.X) return detach(socket, _refusal);
+    socket.X = text;
+    socket.R = socket.io.n.now();
     control(socket, CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
   } catch (error) {
     detach(socket, error);
@@ -1550,7 +1566,7 @@ function refused$1(socket, { message, data }) {
   if (socket.c !== JOINING) detach(socket, error);
   else if (after > 0) {
     const again = () => prepare(socket);
-    enter(socket, PREPARING, socket.io.h.after(after, again));
+    enter(socket, PREPARING, socket.io.n.after(after, again));
     tell(socket, error);
   } else if (typeof socket.auth === "function" && !socket.cs && code === "rejected") prepare(socket, error);
   else detach(socket, error);
@@ -1559,7 +1575,7 @@ function accepted(socket, { sid, pid }) {
   if (typeof sid !== "string") return detach(socket, failure("server_too_old", TOO_OLD, "namespace"));
   const { o: session, H: _recovery } = socket;
   socket.c = FLUSHING;
-  socket.Dt = "reconnect";
+  socket.O = "reconnect";
   socket.id = sid;
   socket.recovered = !!pid && !!_recovery && _recovery.pid === pid;
   if (!socket.recovered) socket.H = pid ? { pid } : void 0;
@@ -1582,19 +1598,19 @@ function accepted(socket, { sid, pid }) {
 const NO_TAPS = [[], []];
 class Taps extends Emitter {
   /** Tells the catch-all listeners of an event that comes in (0) or goes out (1). @internal */
-  C(direction, args) {
-    for (const tap of this.F[direction]) guarded(tap, this, args);
+  t(direction, args) {
+    for (const tap of this.C[direction]) guarded(tap, this, args);
   }
 }
-Taps.prototype.F = NO_TAPS;
+Taps.prototype.C = NO_TAPS;
 [0, 1].forEach((direction) => {
   const face2 = Taps.prototype;
   const suffix = direction ? "Outgoing" : "";
   const define = (name, change) => {
     face2[name + suffix] = function(listener) {
-      const taps = [...this.F];
+      const taps = [...this.C];
       taps[direction] = change(taps[direction], listener);
-      this.F = taps;
+      this.C = taps;
       return this;
     };
   };
@@ -1602,7 +1618,7 @@ Taps.prototype.F = NO_TAPS;
   define("prependAny", (taps, listener) => [listener, ...taps]);
   define("offAny", (taps, listener) => taps.filter((_, i) => listener && i !== taps.indexOf(listener)));
   face2["listenersAny" + suffix] = function() {
-    return [...this.F[direction]];
+    return [...this.C[direction]];
   };
 });
 const DRAIN_CHECK$1 = 20;
@@ -1618,11 +1634,11 @@ class Socket extends Taps {
     this.c = IDLE;
     this.o = 0;
     this.it = nothing;
-    this.A = 0;
+    this.R = 0;
     this.ot = NO_ACKS;
-    this.Dt = "first";
+    this.O = "first";
     this.at = 0;
-    this.E = NO_FLAGS;
+    this.L = NO_FLAGS;
     this.io = io2;
     this.nsp = nsp;
     this.auth = opts.auth;
@@ -1657,7 +1673,7 @@ class Socket extends Taps {
   drained() {
     return new Promise((resolve) => {
       const look2 = () => {
-        if (this.bufferedAmount) this.io.h.after(DRAIN_CHECK$1, look2);
+        if (this.bufferedAmount) this.io.n.after(DRAIN_CHECK$1, look2);
         else resolve();
       };
       look2();
@@ -1665,25 +1681,25 @@ class Socket extends Taps {
   }
   /** The next event is dropped, rather than kept, when it cannot be sent at once. */
   get volatile() {
-    return this.B({ volatile: true });
+    return this.x({ volatile: true });
   }
   /** Says whether the next event is compressed (WebSocket in Node). @default true */
   compress(compress) {
-    return this.B({ compress });
+    return this.x({ compress });
   }
   /** Limits the wait for the acknowledgement of the next event, which then gets an error as its first argument. */
   timeout(ms) {
-    return this.B({ timeout: ms });
+    return this.x({ timeout: ms });
   }
   /**
    * Gives the next event up when the signal is aborted: what is still buffered is not sent any more, and an
    * acknowledgement that is awaited ends with an error with code `aborted`.
    */
   signal(signal) {
-    return this.B({ signal });
+    return this.x({ signal });
   }
-  B(more) {
-    this.E = { ...this.E, ...more };
+  x(more) {
+    this.L = { ...this.L, ...more };
     return this;
   }
   /**
@@ -1714,19 +1730,19 @@ class Socket extends Taps {
     return this.emit("message", ...args);
   }
   emit(...args) {
-    this.z(args, false);
+    this.Ot(args, false);
     return this;
   }
   emitWithAck(...args) {
     return new Promise((resolve, reject) => {
       const settled = (error, value) => error ? reject(error) : resolve(value);
-      this.z([...args, settled], true);
+      this.Ot([...args, settled], true);
     });
   }
-  z(args, takesError) {
-    const flags = this.E;
+  Ot(args, takesError) {
+    const flags = this.L;
     const { signal } = flags;
-    this.E = NO_FLAGS;
+    this.L = NO_FLAGS;
     if (RESERVED.has(args[0])) {
       throw failure("reserved_event", `"${args[0]}" is a reserved event name`, "api");
     }
@@ -1749,8 +1765,8 @@ class Socket extends Taps {
     else answered(this, type, data);
   }
   /** @internal */
-  t() {
-    if (this.r) this.r = pinged(this.r);
+  os() {
+    if (this.d) this.d = pinged(this.d);
   }
   /** @internal */
   fs(packets) {
@@ -1761,7 +1777,7 @@ class Socket extends Taps {
     lost(this, reason, details);
   }
   /** @internal */
-  zt(error) {
+  Zt(error) {
     if (this.active) this.ft("connect_error", [error]);
   }
   /**
@@ -1770,7 +1786,7 @@ class Socket extends Taps {
    *
    * @internal
    */
-  J(error, mayJoin) {
+  Vt(error, mayJoin) {
     abandon(this, error);
     if (!mayJoin) for (const entry of [...this.l]) finish(this, entry, [error]);
   }
@@ -1842,7 +1858,7 @@ const nativeTimers = { setTimeout, clearTimeout };
 function clockOf(timers) {
   return {
     now: () => Date.now(),
-    g: microtask,
+    E: microtask,
     after(ms, run) {
       const { setTimeout: set, clearTimeout: clear } = timers;
       const timer2 = set(run, Math.min(ms, 2 ** 31 - 1));
@@ -1901,7 +1917,7 @@ function heard({ type, persisted, blockedURI }) {
   watchClock();
 }
 function watchNetwork(signals, unload) {
-  const leaving = () => signals.R();
+  const leaving = () => signals.zt();
   watchers.add(signals);
   if (typeof addEventListener === "function") {
     for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) {
@@ -1939,13 +1955,13 @@ async function readAll(response, { T: alive, b: maxBytes }) {
 }
 const clock = clockOf(globalThis);
 const common = {
-  Vt: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
+  It: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
   binaryType: "arraybuffer",
-  Zt: encodeFrame,
-  jt: decodeFrame,
+  Xt: encodeFrame,
+  gt: decodeFrame,
   location: globalThis.location,
   random: Math.random,
-  ts: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
+  us: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
     binaryType: "arraybuffer",
     onopen: () => sink.opened(),
     onmessage(event) {
@@ -1960,7 +1976,7 @@ const common = {
     onclose: ({ code, reason }) => sink.closed(code, reason, void 0)
   }),
   ls: (url, options) => new WebTransport(url, options),
-  U: diagnose,
+  ds: diagnose,
   ms: watchNetwork,
   warn: (message) => console.warn(message)
 };
@@ -2005,7 +2021,7 @@ const ask = ({ s: route }, answered2) => {
 };
 const HEAD_START = 2e3;
 function upgrade(link) {
-  const { s: route, qt: upgradeLimit } = link;
+  const { s: route, jt: upgradeLimit } = link;
   const Next = link.is === "open" && link.y.shift();
   if (!Next) return;
   const failed2 = (reason, details) => {
@@ -2017,7 +2033,7 @@ function upgrade(link) {
       link.is = "open";
       link.transport.resume();
     }
-    link.C("upgradeError", failure(name, "probe error: " + reason, "upgrade", fields));
+    link.t("upgradeError", failure(name, "probe error: " + reason, "upgrade", fields));
     upgrade(link);
   };
   let candidate;
@@ -2039,22 +2055,22 @@ function upgrade(link) {
 }
 function swap(link, candidate, limit) {
   const { transport: old } = link;
-  link.C("upgrading", candidate);
+  link.t("upgrading", candidate);
   if (link.is !== "open") return;
   link.is = "upgrading";
   old.pause(() => {
     limit();
     link.rt = nothing;
-    candidate.P = link;
+    candidate.m = link;
     candidate.send(["5"], false);
     link.is = "open";
     link.transport = candidate;
-    link.Lt = ask;
-    link.L.Bt = true;
-    link.St();
+    link.At = ask;
+    link.A.qt = true;
+    link.Ft();
     old.close(true);
-    link.C("upgrade", candidate);
-    link.x();
+    link.t("upgrade", candidate);
+    link.j();
   });
 }
 const SEPARATOR = "";
@@ -2062,8 +2078,8 @@ const FRESH = 5e3;
 class Polling extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
-    this.st = 0;
-    this.W();
+    this.Kt = 0;
+    this.F();
   }
   get name() {
     return "polling";
@@ -2072,7 +2088,7 @@ class Polling extends TransportBase {
     return false;
   }
   get writable() {
-    return this.us && (!this.m || !!this.ns);
+    return this.mt && (!this.v || !!this.ns);
   }
   take(queue, limit) {
     return takeBatch(queue, limit);
@@ -2081,38 +2097,38 @@ class Polling extends TransportBase {
     upgrade(link);
   }
   send(frames) {
-    this.wt(frames, (texts) => {
-      this.us = false;
-      this.W(texts.join(SEPARATOR));
+    this.nt(frames, (texts) => {
+      this.mt = false;
+      this.F(texts.join(SEPARATOR));
     });
   }
   pause(idle) {
-    this.m = idle;
+    this.v = idle;
   }
   resume() {
-    this.m = void 0;
-    if (!this.ns) this.W();
-    if (this.us) super.resume();
+    this.v = void 0;
+    if (!this.ns) this.F();
+    if (this.mt) super.resume();
   }
   close() {
     this.it();
   }
   /** One exchange: a POST when there is a body. */
-  W(body) {
+  F(body) {
     const { hs: environment, e: clock2 } = this.Nt;
     const dial = this.p();
     const { requestTimeout, maxReceive: maxBytes = defaults.maxReceive } = dial.options;
     const alive = () => {
-      this.P.T?.();
+      this.m.T?.();
     };
     const done = (error, response, known) => {
       cancel();
       if (!response || response.status !== 200) {
-        const told = response && toldBy(response, clock2.now() < this.st, clock2.now());
+        const told = response && toldBy(response, clock2.now() < this.Kt, clock2.now());
         this.Yt(error, { ...told, ...known }, `xhr ${body ? "post" : "poll"} error`);
       } else if (body) super.resume();
-      else this.It(response.responseText);
-      if (this.m && this.us && !this.ns) this.m();
+      else this.Mt(response.responseText);
+      if (this.v && this.mt && !this.ns) this.v();
     };
     const abort = environment.request(dial, { body, b: maxBytes, T: alive, done });
     const timedOut = () => done(new Error("the request took too long"));
@@ -2121,22 +2137,22 @@ class Polling extends TransportBase {
       limit();
       abort();
     };
-    if (body) this.X = cancel;
+    if (body) this.J = cancel;
     else this.ns = cancel;
   }
-  It(body) {
+  Mt(body) {
     const { hs: environment, sid, e: clock2 } = this.Nt;
     this.ns = void 0;
-    this.st = sid ? 0 : this.Nt.e.now() + FRESH;
+    this.Kt = sid ? 0 : this.Nt.e.now() + FRESH;
     if (!sid) this.opened();
-    for (const text of body.split(SEPARATOR)) this.P.frame(environment.jt(text));
-    clock2.g(() => {
-      if (!this.m && !this.ns) this.W();
+    for (const text of body.split(SEPARATOR)) this.m.frame(environment.gt(text));
+    clock2.E(() => {
+      if (!this.v && !this.ns) this.F();
     });
   }
   it(reason, details) {
     if (this.ns) this.ns();
-    this.m = nothing;
+    this.v = nothing;
     super.it(reason, details);
   }
 }
@@ -2161,33 +2177,33 @@ class WebSocketTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
     const dial = this.p();
-    this.j = dial.options.forceBase64;
-    this.vs = route.hs.ts(dial, this);
+    this.Z = dial.options.forceBase64;
+    this.vs = route.hs.us(dial, this);
   }
   get name() {
     return "websocket";
   }
   /** One that is being closed by the other side takes no more: it would drop without a word what it is given. */
   get writable() {
-    return this.us && this.vs.readyState === OPEN;
+    return this.mt && this.vs.readyState === OPEN;
   }
   get bufferedAmount() {
     return this.vs.bufferedAmount;
   }
-  K() {
-    return !!this.vs.K?.();
+  P() {
+    return !!this.vs.P?.();
   }
   send(frames, compress) {
-    if (this.j && !isText(frames)) return this.wt(frames, (texts) => this.send(texts, compress));
+    if (this.Z && !isText(frames)) return this.nt(frames, (texts) => this.send(texts, compress));
     for (const frame of frames) this.vs.send(frame, compress);
-    this.ut(HIGH_WATER);
+    this.z(HIGH_WATER);
   }
   /** Takes no more until the socket has caught up: what stays in our queue is never lost with the link. */
-  ut(limit) {
+  z(limit) {
     if (this.vs.bufferedAmount > limit) {
-      this.us = false;
-      this.X = this.Nt.e.after(DRAIN_CHECK, () => this.ut(HIGH_WATER / 2));
-    } else if (!this.us) this.resume();
+      this.mt = false;
+      this.J = this.Nt.e.after(DRAIN_CHECK, () => this.z(HIGH_WATER / 2));
+    } else if (!this.mt) this.resume();
   }
   close(dead) {
     const socket = this.vs;
@@ -2196,11 +2212,11 @@ class WebSocketTransport extends TransportBase {
     else socket.close();
   }
   message(data) {
-    this.P.frame(this.j ? this.Nt.hs.jt(data) : data);
+    this.m.frame(this.Z ? this.Nt.hs.gt(data) : data);
   }
   closed(status, reason, cause, known) {
     if (cause) this.Yt(cause, known);
-    else this.O(CODES[status], { code: status, reason });
+    else this.M(CODES[status], { code: status, reason });
   }
 }
 const TWO_BYTES = 126;
@@ -2255,8 +2271,8 @@ class WebTransportTransport extends TransportBase {
     const { transportOptions = {} } = route.options;
     const session = route.hs.ls(this.p().url, transportOptions.webtransport);
     this.o = session;
-    Promise.race([session.closed, this.Xt(session)]).finally(() => session.close()).then(
-      () => this.O(),
+    Promise.race([session.closed, this.Rt(session)]).finally(() => session.close()).then(
+      () => this.M(),
       (cause) => this.Yt(cause)
     );
   }
@@ -2264,8 +2280,8 @@ class WebTransportTransport extends TransportBase {
     return "webtransport";
   }
   send(frames) {
-    this.us = false;
-    this.yt(frames).then(() => this.resume(), nothing);
+    this.mt = false;
+    this.I(frames).then(() => this.resume(), nothing);
   }
   close(dead) {
     const end = () => this.o.close();
@@ -2273,16 +2289,16 @@ class WebTransportTransport extends TransportBase {
     if (!dead && this.Y) this.Y.close().then(() => this.Nt.e.after(100, end), end);
     else end();
   }
-  async Xt(session) {
+  async Rt(session) {
     const { options, sid } = this.Nt;
     await session.ready;
     const { readable, writable } = await session.createBidirectionalStream();
     this.Y = writable.getWriter();
-    await this.yt([sid ? "0" + JSON.stringify({ sid }) : "0"]);
+    await this.I([sid ? "0" + JSON.stringify({ sid }) : "0"]);
     this.opened();
-    await readMessages(readable, options.maxReceive || defaults.maxReceive, (frame) => this.P.frame(frame));
+    await readMessages(readable, options.maxReceive || defaults.maxReceive, (frame) => this.m.frame(frame));
   }
-  async yt(frames) {
+  async I(frames) {
     const writer = this.Y;
     for (const frame of frames) await writer.write(await encodeMessage(frame));
   }

@@ -652,6 +652,7 @@ function abandon$1(link, errors) {
   const done = () => link.fail("transport error", first);
   const { environment } = link.route;
   if (first.code !== "network" || !environment.diagnose) return done();
+  link.expired = done;
   environment.diagnose(dialFor(link.route, first.transport), first.cause, (diagnosis) => {
     Object.assign(first, diagnosis);
     first.stack = `${first.stack}`.replace("[network]", `[${first.code}]`);
@@ -760,6 +761,7 @@ class TransportManager {
    */
   close(tell) {
     const { is, _sink: sink } = this;
+    if (!tell) this._sink = NOBODY;
     if (/^clos/.test(is)) return;
     this.is = "closing";
     this._tell("close", "forced close");
@@ -1063,7 +1065,7 @@ class ReconnectionManager extends ManagerSettings {
     this._maxPayload = maxPayload > 0 ? maxPayload : Infinity;
     this._opened = nothing$1;
     this._enter({ is: "connected", since: this._clock.now() });
-    for (const member of this._members) if (member.active) member.opened();
+    for (const member of this._members) if (member.active && this._up === link) member.opened();
     this._deliver("open", []);
     guarded(opened);
     if (attempt && this._up === link) this._deliver("reconnect", [attempt]);
@@ -1088,11 +1090,12 @@ class ReconnectionManager extends ManagerSettings {
   }
   /** The connection is gone, or could not be made. @internal */
   closed(reason, details, untaken) {
-    const { attempt = 0, since } = this.state;
-    const { _opened: opened, _clock: clock, _members: members } = this;
+    const { state, _opened: opened, _clock: clock, _members: members } = this;
+    const { attempt, since } = { attempt: 0, ...state };
     const error = errorOf(reason, details);
     const wanted = this.reconnection() && (!!attempt || opened === nothing$1);
     const delay = wanted && delayOf(this, attempt, since, error);
+    if (this.state !== state) return;
     if (delay === false) this._enter({ is: "idle" }, error.message);
     else {
       const end = clock.after(delay, () => this._retry());
@@ -1210,14 +1213,6 @@ function pinged(ledger) {
     return packet.taken < length || packet.taken++ === length;
   });
 }
-function giveBack(socket, packets) {
-  const { _ledger, _opts } = socket;
-  const events = packets.filter(({ type }) => type === EVENT);
-  const dropped = events.filter(({ options }) => options.volatile);
-  if (_ledger) socket._ledger = without(_ledger, packets);
-  if (!_opts.retries) socket._buffer = without(events, dropped).concat(socket._buffer);
-  report(socket, dropped, "volatile_dropped", true);
-}
 function unconfirmed(socket) {
   const { _ledger = [], _acks } = socket;
   socket._ledger = void 0;
@@ -1236,9 +1231,8 @@ function giveUp(socket, packet, error) {
 const full = () => failure("buffer_full", "too much is waiting to be sent", "api");
 function makeRoom(socket, packet) {
   const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket._opts;
-  const { _buffer } = socket;
-  const isFull = () => _buffer.length >= most || bytes < Infinity && bytesOf$1(_buffer.concat(packet)) > bytes;
-  while (bufferPolicy === "drop-oldest" && _buffer.length && isFull()) giveUp(socket, _buffer[0], full());
+  const isFull = ({ _buffer } = socket) => _buffer.length >= most || bytes < Infinity && bytesOf$1(_buffer.concat(packet)) > bytes;
+  while (bufferPolicy === "drop-oldest" && socket._buffer.length && isFull()) giveUp(socket, socket._buffer[0], full());
   if (!isFull()) return true;
   if (bufferPolicy) return false;
   throw full();
@@ -1250,12 +1244,25 @@ function keep(socket, packet) {
   const expire = () => giveUp(socket, packet, failure("expired", "it could not be sent in time", "open"));
   packet.written = socket.io._clock.after(limit, expire);
 }
-function abortable(socket, packet, signal) {
-  tie(
-    socket,
-    packet,
-    onAbort(signal, () => giveUp(socket, packet, aborted(signal)))
-  );
+function abortable(socket, packet) {
+  const { signal } = packet.options;
+  if (signal) {
+    tie(
+      socket,
+      packet,
+      onAbort(signal, () => giveUp(socket, packet, aborted(signal)))
+    );
+  }
+}
+function giveBack(socket, packets) {
+  const { _ledger, _opts } = socket;
+  const events = packets.filter(({ type }) => type === EVENT);
+  const dropped = events.filter(({ options }) => options.volatile);
+  const kept = _opts.retries ? [] : without(events, dropped);
+  if (_ledger) socket._ledger = without(_ledger, packets);
+  socket._buffer = kept.concat(socket._buffer);
+  for (const packet of kept) abortable(socket, packet);
+  report(socket, dropped, "volatile_dropped", true);
 }
 function replace(socket, packets) {
   for (const packet of without(socket._buffer, packets)) {
@@ -1278,7 +1285,7 @@ function abandon(socket, error) {
   const given = socket._buffer.filter(
     ({ id }) => (socket._acks.get(id) || {}).takesError
   );
-  socket._buffer = without(socket._buffer, given);
+  replace(socket, without(socket._buffer, given));
   report(socket, given, error.code || error.message, true);
   failAcks(socket, error);
 }
@@ -1321,24 +1328,25 @@ function write(socket, packet) {
 }
 function send(socket, args, callback, flags, takesError) {
   const link = ready(socket);
-  const { volatile, signal, timeout } = flags;
+  const { volatile, timeout } = flags;
   const packet = pack(socket, EVENT, args, callback && socket._ids++, flags);
   const now = link && (!volatile || link.writable);
-  const kept = now || !volatile && makeRoom(socket, packet);
+  const kept = !now && !volatile && makeRoom(socket, packet);
   if (callback) {
     const limit = timeout ?? socket._opts.ackTimeout;
     const late = () => giveUp(socket, packet, failure("ack_timeout", "operation has timed out", "open"));
     const end = limit === void 0 ? nothing$1 : socket.io._clock.after(limit, late);
     wait(socket, packet.id, { callback, takesError: takesError || limit !== void 0, end });
   }
+  if (kept) keep(socket, packet);
+  abortable(socket, packet);
   if (now) write(socket, packet);
-  else if (kept) keep(socket, packet);
-  else {
+  else if (!kept) {
     const code = volatile ? "volatile_dropped" : "buffer_full";
     socket.io._clock.soon(() => settle(socket, packet.id, failure(code, "the event was dropped", "open")));
+    packet.written();
     report(socket, [packet], code, true);
   }
-  if (signal) abortable(socket, packet, signal);
 }
 
 const disconnected = () => failure("disconnected", "socket has been disconnected", "open");
@@ -1457,7 +1465,10 @@ function enqueue(socket, args, callback, { signal, ...flags }) {
   const entry = { args, callback, flags, left, underWay: false, forget: nothing$1 };
   if (socket._queue.length >= maxBufferedEvents) throw full();
   socket._queue.push(entry);
-  entry.forget = onAbort(signal, () => finish(socket, entry, [aborted(signal)]));
+  entry.forget = onAbort(signal, () => {
+    finish(socket, entry, [aborted(signal)]);
+    drain(socket);
+  });
   drain(socket);
 }
 function drain(socket) {
@@ -1471,7 +1482,12 @@ function attempt(socket, entry) {
     drain(socket);
   };
   entry.underWay = true;
-  send(socket, entry.args, settled, entry.flags, true);
+  try {
+    send(socket, entry.args, settled, entry.flags, true);
+  } catch (error) {
+    entry.left = 0;
+    settled(error);
+  }
 }
 function finish(socket, entry, [error, ...values]) {
   const at = socket._queue.indexOf(entry);

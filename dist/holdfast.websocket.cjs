@@ -64,20 +64,20 @@ const defaults = {
   timeout: 2e4,
   maxReceive: 100 * 1024 * 1024
 };
-function find({ a: _members, Z: _gone }, nsp) {
+function find({ c: _members, et: _gone }, nsp) {
   const gone2 = _gone && _gone.get(nsp);
   return _members.find((member) => member.nsp === nsp) || gone2 && gone2.deref();
 }
 function add(registry, member) {
-  if (!registry.a.includes(member)) registry.a = registry.a.concat(member);
+  if (!registry.c.includes(member)) registry.c = registry.c.concat(member);
 }
 function release(registry) {
-  for (const member of registry.a) if (member.detached) forget$1(registry, member);
+  for (const member of registry.c) if (member.detached) forget$1(registry, member);
 }
 function forget$1(registry, member) {
   if (typeof WeakRef !== "function") return;
-  const gone2 = registry.Z = registry.Z || /* @__PURE__ */ new Map();
-  registry.a = registry.a.filter((one) => one !== member);
+  const gone2 = registry.et = registry.et || /* @__PURE__ */ new Map();
+  registry.c = registry.c.filter((one) => one !== member);
   gone2.set(member.nsp, new WeakRef(member));
   let looks = 2;
   for (const [nsp, ref] of gone2) {
@@ -135,7 +135,7 @@ function checked(packet) {
 const MAX_ATTACHMENTS = 1e3;
 class JsonDecoder {
   constructor(_maxAttachments = MAX_ATTACHMENTS) {
-    this.xt = _maxAttachments;
+    this.b = _maxAttachments;
     this.G = void 0;
     this.N = NONE$2;
     this.Gt = 0;
@@ -154,7 +154,7 @@ class JsonDecoder {
       if (!count) return packet;
       this.Gt = Number(count);
       this.N = [];
-      if (this.Gt > this.xt) refuse();
+      if (this.Gt > this.b) refuse();
     }
     if (this.N.length < this.Gt) this.G = packet;
     else {
@@ -181,13 +181,13 @@ function encode({ type, nsp, id, data }) {
     throw failure("not_serialisable", "cannot be serialised: " + cause.message, "api", { cause });
   }
 }
-const defaultCodec = { encode, lt: createDecoder };
+const defaultCodec = { encode, xt: createDecoder };
 function foreignCodec(parser) {
   const encoder = new parser.Encoder();
   return {
     // All that is in the packet goes over the wire, also what is undefined: nothing may be in it that is none of theirs.
     encode: ({ type, nsp, data, id }) => encoder.encode({ type, nsp, ...data !== void 0 && { data }, ...id !== void 0 && { id } }).map((part) => typeof part === "string" ? "4" + part : part),
-    lt: () => {
+    xt: () => {
       const decoder = new parser.Decoder();
       let ready2;
       decoder.on("decoded", (packet) => ready2 = packet);
@@ -215,7 +215,7 @@ Emitter$1.prototype.once = function(event, listener) {
     this.off(event, on);
     listener.apply(this, arguments_);
   };
-  on.Lt = listener;
+  on.Bt = listener;
   this.on(event, on);
   return this;
 };
@@ -231,7 +231,7 @@ Emitter$1.prototype.off = function(event, listener) {
   const callbacks = this._callbacks.get(event);
   if (callbacks) {
     for (const [index, callback] of callbacks.entries()) {
-      if (callback === listener || callback.Lt === listener) {
+      if (callback === listener || callback.Bt === listener) {
         callbacks.splice(index, 1);
         break;
       }
@@ -288,14 +288,14 @@ class Emitter extends EmitterBase {
   on(ev, listener, options) {
     if (this._callbacks === NONE$1) this._callbacks = /* @__PURE__ */ new Map();
     super.on(ev, listener);
-    return this.ut(ev, listener, options);
+    return this.Y(ev, listener, options);
   }
   /** Adds a listener for the next occurrence of an event only. */
   once(ev, listener, options) {
     super.once(ev, listener);
-    return this.ut(ev, listener, options);
+    return this.Y(ev, listener, options);
   }
-  ut(ev, listener, options) {
+  Y(ev, listener, options) {
     if (options) onAbort(options.signal, () => super.off(ev, listener));
     return this;
   }
@@ -326,7 +326,7 @@ function utf8Length(text) {
   return /[^\0-\x7f]/.test(text) ? new TextEncoder().encode(text).length : text.length;
 }
 function dialFor(route, name) {
-  const { sid, n: clock2, hs: environment } = route;
+  const { sid, a: clock2, hs: environment } = route;
   const own2 = (route.options.transportOptions || {})[name] || {};
   const options = { ...route.options, ...own2 };
   const { hostname, port, path } = { ...route, ...own2 };
@@ -353,47 +353,47 @@ const nothing = () => void 0;
 const NOBODY = {
   frame: nothing,
   opened: nothing,
-  t: nothing,
+  os: nothing,
   message: nothing,
   closed: nothing
 };
 class TransportBase {
   constructor(_route, sink) {
     this.Nt = _route;
-    this.P = sink;
-    this.us = false;
-    this.nt = nothing;
+    this.m = sink;
+    this.mt = false;
+    this.Q = nothing;
   }
-  get p() {
+  get l() {
     return true;
   }
   get writable() {
-    return this.us;
+    return this.mt;
   }
   get bufferedAmount() {
     return 0;
   }
-  X() {
+  P() {
     return false;
   }
   /** A stream is never really paused: nothing better to upgrade to waits for it to fall silent. */
   pause(idle) {
-    this.us = false;
+    this.mt = false;
     idle();
   }
   resume() {
-    const { P: sink } = this;
-    this.us = sink !== NOBODY;
+    const { m: sink } = this;
+    this.mt = sink !== NOBODY;
     sink.drained?.();
   }
   opened() {
-    const { P: sink } = this;
-    this.us = true;
+    const { m: sink } = this;
+    this.mt = true;
     this.Nt.phase = "handshake";
     sink.opened?.();
   }
   /** What a new connection or request is to be opened with. */
-  m() {
+  v() {
     const dial = dialFor(this.Nt, this.name);
     this.query = dial.query;
     return dial;
@@ -401,30 +401,30 @@ class TransportBase {
   /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. An owner that uses it still did
    * not close it, but somebody by hand. */
   it(reason, details) {
-    const { P: sink } = this;
-    this.P = NOBODY;
-    this.us = false;
-    this.nt();
+    const { m: sink } = this;
+    this.m = NOBODY;
+    this.mt = false;
+    this.Q();
     if (reason || sink.transport === this) sink.closed(reason || "transport close", details);
   }
   /** The other side ended the stream. */
-  kt(code, context) {
+  M(code, context) {
     this.it("transport close", { code, description: this.name + " connection closed", context });
   }
   /** The connection broke, or never came about. */
-  Yt(cause, known, message = this.name + " error") {
+  I(cause, known, message = this.name + " error") {
     const more = { cause, description: cause, ...known };
-    this.it("transport error", failure("network", message, this.p ? "upgrade" : "http", more));
+    this.it("transport error", failure("network", message, this.l ? "upgrade" : "http", more));
   }
   /** Hands frames over as texts: at once where there is no binary, else later, and nothing else is taken meanwhile. */
-  wt(frames, done) {
+  lt(frames, done) {
     if (isText(frames)) return done(frames);
-    this.us = false;
-    Promise.all(frames.map(this.Nt.hs.Tt)).then(
+    this.mt = false;
+    Promise.all(frames.map(this.Nt.hs.jt)).then(
       (texts) => {
-        if (this.P !== NOBODY) done(texts);
+        if (this.m !== NOBODY) done(texts);
       },
-      (cause) => this.Yt(cause)
+      (cause) => this.I(cause)
     );
   }
 }
@@ -472,7 +472,7 @@ class Engine extends Emitter {
     return this;
   }
   /** @internal */
-  tt(frame) {
+  Z(frame) {
     const { binaryType } = this;
     const wanted = typeof frame === "string" ? "" : binaryType;
     const known = wanted === "blob" ? new Blob([frame]) : wanted === "arraybuffer" ? bufferOf(frame) : frame;
@@ -485,14 +485,14 @@ class Engine extends Emitter {
     return known;
   }
   /** @internal */
-  pt({ frames, options }) {
+  z({ frames, options }) {
     const compress = options.compress !== false;
     for (const frame of frames) this.ft("packetCreate", [{ ...packetOf(frame), options: { compress } }]);
   }
   /** @internal */
-  Ct() {
+  F() {
     this.ft("flush", []);
-    if (this.e.transport.p) this.ft("drain", []);
+    if (this.e.transport.l) this.ft("drain", []);
   }
 }
 const servers = {};
@@ -516,32 +516,32 @@ function planFor(environment, clock2, table, address, options) {
   const { path, addTrailingSlash, query, timeout } = options;
   const transports = classesFor(options, table);
   const server = servers[address.hostname + address.port] ||= {};
-  if (server.mt || server.Pt && options.rememberUpgrade) preferring("websocket", transports);
-  else if (server.gt > clock2.now()) preferring("polling", transports);
+  if (server.ps || server.qt && options.rememberUpgrade) preferring("websocket", transports);
+  else if (server.ts > clock2.now()) preferring("polling", transports);
   return {
     s: {
       ...address,
       hs: environment,
-      n: clock2,
+      a: clock2,
       path: (path || defaults.path).replace(/\/$/, "") + (addTrailingSlash === false ? "" : "/"),
       query: typeof query === "string" ? parseQuery(query) : query || {},
       options
     },
     transports,
-    L: server,
-    Xt: timeout || defaults.timeout
+    A: server,
+    Lt: timeout || defaults.timeout
   };
 }
 function fault(link, error) {
-  const { L: server, s: route } = link;
+  const { A: server, s: route } = link;
   const { hs: environment, hostname } = route;
   if (error.code === "no_sticky_session") {
-    if (server.mt) error.code = "session_lost";
+    if (server.ps) error.code = "session_lost";
     else environment.warn(`${hostname}: no sticky sessions: WebSocket from now on`);
-    server.mt = true;
+    server.ps = true;
   }
-  environment.qt?.(error);
-  link.C("error", error);
+  environment.St?.(error);
+  link.t("error", error);
 }
 const TOO_OLD = "the server speaks Socket.IO v2";
 function readHandshake(frame) {
@@ -557,9 +557,9 @@ function readHandshake(frame) {
   return failure("not_socketio", "server error", "handshake");
 }
 function watch(link) {
-  const { n: clock2 } = link.s;
+  const { a: clock2 } = link.s;
   const look2 = () => {
-    if (link.H()) watch(link);
+    if (link.C()) watch(link);
   };
   link.ys = clock2.watch ? clock2.watch(link) : (
     // The second look comes when what had arrived was read: a page that was busy, or asleep, hears its timers first.
@@ -567,7 +567,7 @@ function watch(link) {
   );
 }
 function silent(link) {
-  link.d("ping timeout", { code: "ping_timeout", description: "ping timeout" });
+  link.f("ping timeout", { code: "ping_timeout", description: "ping timeout" });
 }
 const STREAM_START = 1e3;
 const OPEN_LIMIT = 4e3;
@@ -575,7 +575,7 @@ const REMEMBERED = 6e5;
 const NONE = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing };
 const OVER = /* @__PURE__ */ new Map();
 function open(link) {
-  const { M: untried, rs: race } = link;
+  const { y: untried, rs: race } = link;
   const Next = untried.shift();
   const route = { ...link.s };
   try {
@@ -585,7 +585,7 @@ function open(link) {
     });
     race.set(route, transport);
     link.transport = transport;
-    if (untried.length) limited(link, transport.p ? STREAM_START : OPEN_LIMIT, open);
+    if (untried.length) limited(link, transport.l ? STREAM_START : OPEN_LIMIT, open);
   } catch (cause) {
     const name = Next && Next.prototype.name;
     const { message } = cause;
@@ -593,11 +593,11 @@ function open(link) {
     const text = refused2 ? name + " error" : Next ? message : "No transports available";
     const error = failure(refused2 ? "network" : "unavailable", text, "tcp", { cause });
     race.set(error, { ...NONE, name });
-    route.n.g(() => failed(link, error, error));
+    route.a.g(() => failed(link, error, error));
   }
 }
 function limited(link, ms, run) {
-  link.ys = link.s.n.after(Math.min(ms, link.Xt / 2), () => run(link));
+  link.ys = link.s.a.after(Math.min(ms, link.Lt / 2), () => run(link));
 }
 function settle$1(link) {
   const { rs: race } = link;
@@ -605,7 +605,7 @@ function settle$1(link) {
   for (const [, one] of race) if (!(one instanceof Error)) one.close(true);
 }
 function expire(link) {
-  link.M = [];
+  link.y = [];
   for (const [key] of link.rs) {
     failed(link, key, failure("connect_timeout", "timeout", key.phase || "handshake"));
   }
@@ -622,7 +622,7 @@ function failed(link, key, details) {
   race.set(key, Object.assign(error, { type: "TransportError", transport: name }));
   const errors = [...race.values()].filter((one) => one instanceof Error);
   if (!/^(forbidden|protocol_version)$/.test(error.code)) {
-    if (opening && link.M.length) return open(link);
+    if (opening && link.y.length) return open(link);
     if (errors.length < race.size) return opening ? limited(link, OPEN_LIMIT, expire) : void 0;
   }
   abandon$1(link, errors);
@@ -631,54 +631,55 @@ function abandon$1(link, errors) {
   settle$1(link);
   const [first] = errors;
   if (errors.length > 1) first.errors = errors;
-  const done = () => link.d("transport error", first);
+  const done = () => link.f("transport error", first);
   const { hs: environment } = link.s;
-  if (first.code !== "network" || !environment.q) return done();
-  environment.q(dialFor(link.s, first.transport), first.cause, (diagnosis) => {
+  if (first.code !== "network" || !environment.ds) return done();
+  link.O = done;
+  environment.ds(dialFor(link.s, first.transport), first.cause, (diagnosis) => {
     Object.assign(first, diagnosis);
     first.stack = `${first.stack}`.replace("[network]", `[${first.code}]`);
     done();
   });
 }
 function shake(link, key, frame) {
-  const { rs: race, f: tap, L: server, transports } = link;
+  const { rs: race, r: tap, A: server, transports } = link;
   const transport = race.get(key);
   if (!transport || transport instanceof Error) return;
-  if (tap) tap.tt(frame);
+  if (tap) tap.Z(frame);
   const handshake = readHandshake(frame);
   if (handshake instanceof Error) return failed(link, key, handshake);
   race.delete(key);
   settle$1(link);
   link.transport = transport;
   link.s = key;
-  transport.P = link;
+  transport.m = link;
   link.sid = key.sid = handshake.sid;
   link.maxPayload = handshake.maxPayload;
   const { name } = transport;
-  if (transport.p) server.Pt = true;
-  else if (name !== transports[0].prototype.name) server.gt = key.n.now() + REMEMBERED;
-  if (link.is === "closing") return link.Y();
+  if (transport.l) server.qt = true;
+  else if (name !== transports[0].prototype.name) server.ts = key.a.now() + REMEMBERED;
+  if (link.is === "closing") return link.tt();
   link.is = "open";
   link.ys();
-  link.Q = handshake.pingInterval + handshake.pingTimeout;
-  link.T();
+  link.Dt = handshake.pingInterval + handshake.pingTimeout;
+  link.U();
   watch(link);
   const offered = transports.filter(
     ({ prototype }) => key.options.upgrade !== false && prototype.name !== name && handshake.upgrades.includes(prototype.name)
   );
-  link.M = preferring("webtransport", offered);
-  link.C("handshake", handshake);
-  link.C("open");
-  link.l.opened();
-  key.n.g(() => key.n.g(() => transport.upgrade?.(link)));
+  link.y = preferring("webtransport", offered);
+  link.t("handshake", handshake);
+  link.t("open");
+  link.p.opened();
+  key.a.g(() => key.a.g(() => transport.upgrade?.(link)));
 }
 function verify(link, offline) {
-  const { transport, s: route, Zt: ask2 } = link;
-  const { hs: environment, n: clock2 } = route;
-  if (!link.H() || !transport.p || link.rt !== nothing) return;
+  const { transport, s: route, Xt: ask2 } = link;
+  const { hs: environment, a: clock2 } = route;
+  if (!link.C() || !transport.l || link.rt !== nothing) return;
   const asked = clock2.now();
   const look2 = (gone2) => {
-    if (gone2 && link.ds < asked) silent(link);
+    if (gone2 && link.W < asked) silent(link);
   };
   if (ask2) {
     const end = ask2(link, (gone2) => {
@@ -686,9 +687,9 @@ function verify(link, offline) {
       look2(gone2);
     });
     link.rt = end;
-  } else if (offline && environment.q) {
+  } else if (offline && environment.ds) {
     const dial = dialFor(route, transport.name);
-    environment.q(dial, 0, (answer) => look2(answer && answer.code === "network"));
+    environment.ds(dial, 0, (answer) => look2(answer && answer.code === "network"));
   }
 }
 const PONG = "3";
@@ -696,19 +697,19 @@ const GAP = 20;
 const CLOSE_LIMIT = 2e3;
 class TransportManager {
   constructor(plan, _sink) {
-    this.l = _sink;
+    this.p = _sink;
     this.is = "opening";
     this.transport = NONE;
     this.ss = [];
     this.rs = /* @__PURE__ */ new Map();
-    this.ds = 0;
-    this.Q = Infinity;
+    this.W = 0;
+    this.Dt = Infinity;
     this.ys = nothing;
     this.rt = nothing;
-    this.A = false;
+    this.vt = false;
     Object.assign(this, plan);
     const { s: route, transports } = plan;
-    this.M = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
+    this.y = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
     open(this);
   }
   /** Bytes that are queued here or held by the transport. */
@@ -717,105 +718,106 @@ class TransportManager {
   }
   /** Whether a packet written now goes to the transport at once; what is volatile is dropped otherwise. */
   get writable() {
-    return !!this.sid && this.transport.writable && !this.v && !this.ss.length;
+    return !!this.sid && this.transport.writable && !this.S && !this.ss.length;
   }
   /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
   write(packet) {
-    if (this.f) this.f.pt(packet);
-    if (this.transport.p && this.writable) this.st(packet);
-    else if (this.is !== "closed") this.W(packet);
+    if (this.r) this.r.z(packet);
+    if (this.transport.l && this.writable) this.wt(packet);
+    else if (this.is !== "closed") this.R(packet);
   }
   /**
    * What is written next reaches the server apart from what was written before. The official server handles a
    * DISCONNECT before the events, and after the CONNECT, that it read together with it.
    */
   gap() {
-    this.W(raw([]));
+    this.R(raw([]));
   }
   /**
    * Sends what is queued, ends the session with the server and releases everything. The owner hears nothing of it, or
    * with `tell` at once that it is over: this is what `engine.close()` asks for.
    */
   close(tell2) {
-    const { is, l: sink } = this;
+    const { is, p: sink } = this;
+    if (!tell2) this.p = NOBODY;
     if (/^clos/.test(is)) return;
     this.is = "closing";
-    this.C("close", "forced close");
-    this.f = void 0;
-    this.l = NOBODY;
+    this.t("close", "forced close");
+    this.r = void 0;
+    this.p = NOBODY;
     this.ys();
-    this.ys = this.s.n.after(CLOSE_LIMIT, () => this.d("timeout"));
+    this.ys = this.s.a.after(CLOSE_LIMIT, () => this.f("timeout"));
     this.rt();
-    if (this.sid) this.Y();
+    if (this.sid) this.tt();
     if (tell2) sink.closed("forced close", void 0, []);
   }
   /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
-  Y() {
+  tt() {
     this.gap();
-    if (!this.transport.p) {
-      this.W(raw(["1"]));
+    if (!this.transport.l) {
+      this.R(raw(["1"]));
       this.gap();
     }
     this.transport.resume();
   }
   /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */
-  d(reason, details, dead = true) {
+  f(reason, details, dead = true) {
     if (this.is === "closed") return;
     this.is = "closed";
     this.ys();
     this.rt();
-    if (this.v) this.v();
+    if (this.S) this.S();
     if (details instanceof Error) fault(this, details);
     settle$1(this);
     this.transport.close(dead);
     const untaken = this.ss.splice(0);
     for (const packet of untaken) packet.taken = 0;
-    this.C("close", reason, details);
-    this.l.closed(reason, details, untaken);
+    this.t("close", reason, details);
+    this.p.closed(reason, details, untaken);
   }
   // --- what the transport in use reports ---
   /** Any arriving byte proves life. */
-  T() {
-    this.ds = this.s.n.now();
+  U() {
+    this.W = this.s.a.now();
   }
   frame(arrived2) {
-    this.T();
-    const frame = this.f ? this.f.tt(arrived2) : arrived2;
+    this.U();
+    const frame = this.r ? this.r.Z(arrived2) : arrived2;
     const type = typeof frame === "string" ? frame[0] : "4";
-    if (type === "4") this.l.message(frame);
+    if (type === "4") this.p.message(frame);
     else if (type === "2") {
       if (!this.ss.length || this.ss[0].frames[0] !== PONG) {
         const pong = raw([PONG]);
-        if (this.f) this.f.pt(pong);
+        if (this.r) this.r.z(pong);
         this.ss.unshift(pong);
       }
-      this.l.t();
-      this.S();
-    } else if (type === "1") this.d("transport close", { description: "closed by the server" });
+      this.p.os();
+      this.j();
+    } else if (type === "1") this.f("transport close", { description: "closed by the server" });
     else if (!/[36]/.test(type)) this.closed("transport error", failure("bad_frame", "server error", "open"));
   }
   drained() {
-    this.S();
-    if (this.f && !this.ss.length) this.f.ft("drain", []);
+    this.j();
+    if (this.r && !this.ss.length) this.r.ft("drain", []);
   }
   closed(reason, details) {
     if (details instanceof Error) Object.assign(details, { type: "TransportError", transport: this.transport.name });
-    this.d(reason, details);
+    this.f(reason, details);
   }
   /** What was learnt of the way to the server does not hold any more: the network is another. */
   Ft() {
-    this.L.gt = 0;
+    this.A.ts = 0;
   }
   // --- silence ---
   /** Milliseconds that the silence may go on. */
   left() {
-    const now = this.s.n.now();
-    return (this.ds = Math.min(this.ds, now)) + this.Q - now;
+    const now = this.s.a.now();
+    return (this.W = Math.min(this.W, now)) + this.Dt - now;
   }
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
-  H() {
-    if (!this.A && this.left() <= 0) {
-      if (this.transport.X()) this.T();
+  C() {
+    if (!this.vt && this.left() <= 0) {
+      if (this.transport.P()) this.U();
       else silent(this);
     }
     return this.is !== "closed";
@@ -825,62 +827,62 @@ class TransportManager {
     verify(this, offline);
   }
   /** The time for opening is over. */
-  Mt() {
+  O() {
     expire(this);
   }
   // --- writing ---
   /** Queues a packet, and waits for the end of the tick, so that everything written in it goes into one request. */
-  W(packet) {
+  R(packet) {
     this.ss.push(packet);
-    if (this.A) return;
-    this.A = true;
-    this.s.n.g(() => {
-      this.A = false;
-      this.S();
+    if (this.vt) return;
+    this.vt = true;
+    this.s.a.g(() => {
+      this.vt = false;
+      this.j();
     });
   }
-  S() {
+  j() {
     const { transport, ss: queued } = this;
     if (!this.sid) return;
-    while (transport.writable && queued.length && !this.v) {
-      if (!transport.take) this.st(queued.shift());
+    while (transport.writable && queued.length && !this.S) {
+      if (!transport.take) this.wt(queued.shift());
       else {
         const batch = transport.take(queued, this.maxPayload);
-        if (batch.length) this.O(batch, false);
+        if (batch.length) this.pt(batch, false);
       }
     }
-    if (this.is === "closing" && this.writable) this.d("closed", void 0, false);
+    if (this.is === "closing" && this.writable) this.f("closed", void 0, false);
   }
   /** Gives a packet to a stream; one without frames is a gap. */
-  st(packet) {
+  wt(packet) {
     const { frames, options, taken } = packet;
     packet.taken = frames.length;
-    if (frames.length) this.O(taken ? frames.slice(taken) : frames, options.compress !== false);
+    if (frames.length) this.pt(taken ? frames.slice(taken) : frames, options.compress !== false);
     else {
-      this.v = this.s.n.after(GAP, () => {
-        this.v = void 0;
-        this.S();
+      this.S = this.s.a.after(GAP, () => {
+        this.S = void 0;
+        this.j();
       });
     }
   }
-  O(frames, compress) {
-    if (this.f) this.f.Ct();
+  pt(frames, compress) {
+    if (this.r) this.r.F();
     this.transport.send(frames, compress);
   }
-  C(event, ...args) {
-    if (this.f) this.f.ft(event, args);
+  t(event, ...args) {
+    if (this.r) this.r.ft(event, args);
   }
 }
 const CLOSING = 50;
 const FATAL = /^(protocol_version|server_too_old)$/;
 function delayOf(manager, made, since, error) {
   if (made >= manager.reconnectionAttempts() || FATAL.test(error.code)) return false;
-  const now = manager.h.now();
+  const now = manager.n.now();
   const max = manager.reconnectionDelayMax();
   const policy = manager.opts.reconnectionPolicy;
   if (!made) manager.Et = now;
   if (now - since >= max) manager.Wt = 0;
-  const jitter = 1 + manager.randomizationFactor() * (manager.b.random() * 2 - 1);
+  const jitter = 1 + manager.randomizationFactor() * (manager.E.random() * 2 - 1);
   const backoff = Math.round(Math.min(manager.reconnectionDelay() * 2 ** manager.Wt++, max) * jitter);
   const least = error.message === "forced close" ? CLOSING : error.retryAfter || 0;
   const delay = Math.max(backoff, least);
@@ -920,28 +922,28 @@ class ReconnectionManager extends ManagerSettings {
   /** @internal */
   constructor(_environment, _table, _address, opts) {
     super();
-    this.b = _environment;
-    this.ps = _table;
-    this.vt = _address;
+    this.E = _environment;
+    this.ut = _table;
+    this.nt = _address;
     this.state = { is: "idle" };
-    this.a = [];
+    this.c = [];
     this.Wt = 0;
     this.Et = 0;
     this.it = nothing;
-    this.B = nothing;
-    this.et = nothing;
+    this.k = nothing;
+    this.K = nothing;
     this.Ht = Infinity;
     const { query } = opts;
     const merged = typeof query === "string" ? query : Object.assign(_address.query, query);
     this.opts = { path: defaults.path, ...opts, query: merged };
     for (const name in this.opts) if (ZERO_IS_NONE.test(name)) this.opts[name] ||= void 0;
-    this.h = _environment.At(opts);
-    this.J = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
+    this.n = _environment.yt(opts);
+    this.H = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
   }
   /** The low-level connection: its transport, its events. Costs nothing until it is asked for. */
   get engine() {
     const link = this.e;
-    return link && (link.f = link.f || new Engine(link, this.b.binaryType));
+    return link && (link.r = link.r || new Engine(link, this.E.binaryType));
   }
   /**
    * Waits until the connection is in a state, at once if it is.
@@ -977,8 +979,8 @@ class ReconnectionManager extends ManagerSettings {
    *   not repeated when it has such a callback.
    */
   open(fn) {
-    if (this.state.is === "idle") this.m(0, fn);
-    else this.I(fn);
+    if (this.state.is === "idle") this.v(0, fn);
+    else this.Ct(fn);
     return this;
   }
   /** Alias of {@link ReconnectionManager.open}. */
@@ -988,14 +990,14 @@ class ReconnectionManager extends ManagerSettings {
   /** Closes the connection and stops reconnecting. */
   disconnect() {
     if (this.state.is === "idle") return;
-    this.os({ is: "idle" }, "forced close");
+    this.T({ is: "idle" }, "forced close");
     this.e.close();
-    this.C("forced close");
+    this.t("forced close");
   }
   // --- what sockets ask for ---
   /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */
-  yt(packet) {
-    const frames = this.J.encode(packet);
+  Ut(packet) {
+    const frames = this.H.encode(packet);
     const limit = this.Ht;
     for (const frame of frames) {
       const length = lengthOf(frame);
@@ -1006,39 +1008,39 @@ class ReconnectionManager extends ManagerSettings {
     return frames;
   }
   /** A socket wants to be connected. @internal */
-  jt(member) {
+  dt(member) {
     add(this, member);
     if (this.w) member.opened();
-    else if (this.state.is === "idle") this.m(0);
+    else if (this.state.is === "idle") this.v(0);
   }
   /** A socket has left: the last one closes the connection. @internal */
-  K() {
+  X() {
     release(this);
-    if (!this.dt) this.disconnect();
+    if (!this.bt) this.disconnect();
   }
   /** Whether a socket wants the connection. @internal */
-  get dt() {
-    return this.a.some((member) => member.active);
+  get bt() {
+    return this.c.some((member) => member.active);
   }
   // --- what the link reports ---
   /** @internal */
   opened() {
     const { attempt: attempt2 } = this.state;
-    const { B: opened } = this;
+    const { k: opened } = this;
     const link = this.e;
     const maxPayload = link.maxPayload;
-    this.Ds = this.J.lt(this.opts.maxAttachments);
+    this.Ds = this.H.xt(this.opts.maxAttachments);
     this.Ht = maxPayload > 0 ? maxPayload : Infinity;
-    this.B = nothing;
-    this.os({ is: "connected", since: this.h.now() });
-    for (const member of this.a) if (member.active) member.opened();
+    this.k = nothing;
+    this.T({ is: "connected", since: this.n.now() });
+    for (const member of this.c) if (member.active && this.w === link) member.opened();
     this.ft("open", []);
     guarded(opened);
     if (attempt2 && this.w === link) this.ft("reconnect", [attempt2]);
   }
   /** @internal */
-  t() {
-    for (const member of this.a) member.t();
+  os() {
+    for (const member of this.c) member.os();
     this.ft("ping", []);
   }
   /** @internal */
@@ -1048,64 +1050,65 @@ class ReconnectionManager extends ManagerSettings {
       packet = this.Ds.add(frame);
     } catch (cause) {
       const error = failure("parse_error", cause.message, "open", { cause });
-      return this.e.d("parse error", error, false);
+      return this.e.f("parse error", error, false);
     }
     if (!packet) return;
     if (this.hasListeners("packet")) this.ft("packet", [packet]);
-    for (const member of this.a) if (member.nsp === packet.nsp) member.gs(packet);
+    for (const member of this.c) if (member.nsp === packet.nsp) member.Rt(packet);
   }
   /** The connection is gone, or could not be made. @internal */
   closed(reason, details, untaken) {
-    const { attempt: attempt2 = 0, since } = this.state;
-    const { B: opened, h: clock2, a: members } = this;
+    const { state, k: opened, n: clock2, c: members } = this;
+    const { attempt: attempt2, since } = { attempt: 0, ...state };
     const error = errorOf(reason, details);
     const wanted = this.reconnection() && (!!attempt2 || opened === nothing);
     const delay = wanted && delayOf(this, attempt2, since, error);
-    if (delay === false) this.os({ is: "idle" }, error.message);
+    if (this.state !== state) return;
+    if (delay === false) this.T({ is: "idle" }, error.message);
     else {
-      const end = clock2.after(delay, () => this.I());
-      this.os({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
+      const end = clock2.after(delay, () => this.Ct());
+      this.T({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
     }
     if (since !== void 0) {
-      for (const member of members) member.It(untaken.filter(({ nsp }) => nsp === member.nsp));
-      this.C(reason, details);
+      for (const member of members) member.fs(untaken.filter(({ nsp }) => nsp === member.nsp));
+      this.t(reason, details);
     } else {
-      for (const member of members) member.Rt(error);
+      for (const member of members) member.At(error);
       this.ft("error", [error]);
       guarded(opened, this, [error]);
       if (attempt2) this.ft("reconnect_error", [error]);
     }
     if (delay !== false) return;
     if (wanted) this.ft("reconnect_failed", []);
-    if (this.state.is === "idle") for (const member of this.a) member.U(error);
+    if (this.state.is === "idle") for (const member of this.c) member.Vt(error);
   }
   /** The connection that was up, or wanted, is no more. */
-  C(reason, details) {
+  t(reason, details) {
     if (reason === "transport error") this.ft("error", [details]);
-    for (const member of this.a) member.closed(reason, details);
+    for (const member of this.c) member.closed(reason, details);
     this.ft("close", [reason, details]);
   }
   // --- dialling ---
-  m(attempt2, opened = nothing) {
+  v(attempt2, opened = nothing) {
     const limit = this.timeout();
-    const plan = planFor(this.b, this.h, this.ps, this.vt, this.opts);
+    const plan = planFor(this.E, this.n, this.ut, this.nt, this.opts);
     const link = this.e = new TransportManager(plan, this);
-    const end = limit === false ? nothing : this.h.after(limit, () => link.Mt());
-    this.B = opened;
-    this.os({ is: "connecting", attempt: attempt2 }, void 0, end);
+    const end = limit === false ? nothing : this.n.after(limit, () => link.O());
+    this.k = opened;
+    this.T({ is: "connecting", attempt: attempt2 }, void 0, end);
   }
-  I(opened) {
+  Ct(opened) {
     const { state } = this;
     if (state.is !== "waiting") return;
     this.it();
     this.ft("reconnect_attempt", [state.attempt]);
-    if (this.state === state) this.m(state.attempt, opened);
+    if (this.state === state) this.v(state.attempt, opened);
   }
   // --- what the platform tells ---
   /** @internal */
-  Vt() {
+  It() {
     if (this.e) this.e.Ft();
-    this.I();
+    this.Ct();
     this.lost(false);
   }
   /** @internal */
@@ -1117,26 +1120,26 @@ class ReconnectionManager extends ManagerSettings {
   }
   /** @internal */
   hidden() {
-    this.w?.d("transport close", { description: "the page was put away" }, false);
+    this.w?.f("transport close", { description: "the page was put away" }, false);
   }
   /** @internal */
-  R() {
+  Tt() {
     this.w?.close();
   }
   /** Leaves the old state and its timer with it. */
-  os(next, reason, end = nothing) {
-    const { state: previous, b: environment } = this;
+  T(next, reason, end = nothing) {
+    const { state: previous, E: environment } = this;
     this.it();
     this.it = end;
     this.state = next;
     this.w = next.is === "connected" ? this.e : void 0;
-    if (previous.is === "idle") this.et = environment.Jt(this, this.opts.closeOnBeforeunload);
+    if (previous.is === "idle") this.K = environment.Pt(this, this.opts.closeOnBeforeunload);
     if (next.is === "idle") {
       this.Wt = 0;
-      this.et();
+      this.K();
     }
     const change = { previous, current: next, reason };
-    if (this.hasListeners("state")) this.h.g(() => this.ft("state", [change]));
+    if (this.hasListeners("state")) this.n.g(() => this.ft("state", [change]));
   }
 }
 const NO_ACKS = /* @__PURE__ */ new Map();
@@ -1147,7 +1150,7 @@ function wait(socket, id, pending) {
 function settle(socket, id, error, args = []) {
   const pending = socket.ot.get(id);
   if (!pending) return;
-  const { D: callback, bt: takesError, end } = pending;
+  const { B: callback, st: takesError, end } = pending;
   socket.ot.delete(id);
   end();
   if (takesError || !error) guarded(callback, socket, takesError ? [error, ...args] : args);
@@ -1175,17 +1178,9 @@ function pinged(ledger) {
     return packet.taken < length || packet.taken++ === length;
   });
 }
-function giveBack(socket, packets) {
-  const { r: _ledger, ct: _opts } = socket;
-  const events = packets.filter(({ type }) => type === EVENT);
-  const dropped = events.filter(({ options }) => options.volatile);
-  if (_ledger) socket.r = without(_ledger, packets);
-  if (!_opts.retries) socket.i = without(events, dropped).concat(socket.i);
-  report(socket, dropped, "volatile_dropped", true);
-}
 function unconfirmed(socket) {
-  const { r: _ledger = [], ot: _acks } = socket;
-  socket.r = void 0;
+  const { d: _ledger = [], ot: _acks } = socket;
+  socket.d = void 0;
   return _ledger.filter(({ id }) => id === void 0 || _acks.has(id));
 }
 function giveUp(socket, packet, error) {
@@ -1200,9 +1195,8 @@ function giveUp(socket, packet, error) {
 const full = () => failure("buffer_full", "too much is waiting to be sent", "api");
 function makeRoom(socket, packet) {
   const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket.ct;
-  const { i: _buffer } = socket;
-  const isFull = () => _buffer.length >= most || bytes < Infinity && bytesOf(_buffer.concat(packet)) > bytes;
-  while (bufferPolicy === "drop-oldest" && _buffer.length && isFull()) giveUp(socket, _buffer[0], full());
+  const isFull = ({ i: _buffer } = socket) => _buffer.length >= most || bytes < Infinity && bytesOf(_buffer.concat(packet)) > bytes;
+  while (bufferPolicy === "drop-oldest" && socket.i.length && isFull()) giveUp(socket, socket.i[0], full());
   if (!isFull()) return true;
   if (bufferPolicy) return false;
   throw full();
@@ -1212,14 +1206,27 @@ function keep(socket, packet) {
   socket.i.push(packet);
   if (limit === void 0) return;
   const expire2 = () => giveUp(socket, packet, failure("expired", "it could not be sent in time", "open"));
-  packet.es = socket.io.h.after(limit, expire2);
+  packet.es = socket.io.n.after(limit, expire2);
 }
-function abortable(socket, packet, signal) {
-  tie(
-    socket,
-    packet,
-    onAbort(signal, () => giveUp(socket, packet, aborted(signal)))
-  );
+function abortable(socket, packet) {
+  const { signal } = packet.options;
+  if (signal) {
+    tie(
+      socket,
+      packet,
+      onAbort(signal, () => giveUp(socket, packet, aborted(signal)))
+    );
+  }
+}
+function giveBack(socket, packets) {
+  const { d: _ledger, ct: _opts } = socket;
+  const events = packets.filter(({ type }) => type === EVENT);
+  const dropped = events.filter(({ options }) => options.volatile);
+  const kept = _opts.retries ? [] : without(events, dropped);
+  if (_ledger) socket.d = without(_ledger, packets);
+  socket.i = kept.concat(socket.i);
+  for (const packet of kept) abortable(socket, packet);
+  report(socket, dropped, "volatile_dropped", true);
 }
 function replace(socket, packets) {
   for (const packet of without(socket.i, packets)) {
@@ -1240,9 +1247,9 @@ function tie(socket, packet, release2) {
 }
 function abandon(socket, error) {
   const given = socket.i.filter(
-    ({ id }) => (socket.ot.get(id) || {}).bt
+    ({ id }) => (socket.ot.get(id) || {}).st
   );
-  socket.i = without(socket.i, given);
+  replace(socket, without(socket.i, given));
   report(socket, given, error.code || error.message, true);
   failAcks(socket, error);
 }
@@ -1265,55 +1272,56 @@ function pack(socket, type, data, id, options = NO_FLAGS) {
     taken: 0,
     es: nothing
   };
-  packet.frames = socket.io.yt(packet);
+  packet.frames = socket.io.Ut(packet);
   return packet;
 }
 function control(socket, type, data, id) {
   socket.io.w?.write(pack(socket, type, data, id));
 }
-function ready({ io: io2, c: _state }) {
+function ready({ io: io2, h: _state }) {
   const { w: _up } = io2;
-  return _up && _state >= JOINED && _up.H() && _up;
+  return _up && _state >= JOINED && _up.C() && _up;
 }
 function write(socket, packet) {
-  socket.C(1, packet.data);
+  socket.t(1, packet.data);
   packet.es();
-  if (!socket.ct.retries && socket.hasListeners("undelivered")) socket.r = written(packet, socket.r);
+  if (!socket.ct.retries && socket.hasListeners("undelivered")) socket.d = written(packet, socket.d);
   socket.io.w?.write(packet);
 }
 function send(socket, args, callback, flags, takesError) {
   const link = ready(socket);
-  const { volatile, signal, timeout } = flags;
+  const { volatile, timeout } = flags;
   const packet = pack(socket, EVENT, args, callback && socket.at++, flags);
   const now = link && (!volatile || link.writable);
-  const kept = now || !volatile && makeRoom(socket, packet);
+  const kept = !now && !volatile && makeRoom(socket, packet);
   if (callback) {
     const limit = timeout ?? socket.ct.ackTimeout;
     const late = () => giveUp(socket, packet, failure("ack_timeout", "operation has timed out", "open"));
-    const end = limit === void 0 ? nothing : socket.io.h.after(limit, late);
-    wait(socket, packet.id, { D: callback, bt: takesError || limit !== void 0, end });
+    const end = limit === void 0 ? nothing : socket.io.n.after(limit, late);
+    wait(socket, packet.id, { B: callback, st: takesError || limit !== void 0, end });
   }
+  if (kept) keep(socket, packet);
+  abortable(socket, packet);
   if (now) write(socket, packet);
-  else if (kept) keep(socket, packet);
-  else {
+  else if (!kept) {
     const code = volatile ? "volatile_dropped" : "buffer_full";
-    socket.io.h.g(() => settle(socket, packet.id, failure(code, "the event was dropped", "open")));
+    socket.io.n.g(() => settle(socket, packet.id, failure(code, "the event was dropped", "open")));
+    packet.es();
     report(socket, [packet], code, true);
   }
-  if (signal) abortable(socket, packet, signal);
 }
 const disconnected = () => failure("disconnected", "socket has been disconnected", "open");
 function enter(socket, state, end = nothing) {
   socket.it();
   socket.it = end;
-  socket.c = state;
+  socket.h = state;
   socket.o++;
   socket.id = void 0;
   socket.recovered = false;
   socket.receiveBuffer = [];
 }
 function tell(socket, error) {
-  socket.io.b.qt?.(error);
+  socket.io.E.St?.(error);
   socket.ft("connect_error", [error]);
 }
 function left(socket, state, reason, details) {
@@ -1324,27 +1332,27 @@ function left(socket, state, reason, details) {
   report(socket, doubtful, reason, false);
 }
 function detach(socket, error, reason = "io server disconnect", next = IDLE, end) {
-  const state = socket.c;
+  const state = socket.h;
   socket.active = false;
   if (state !== LEAVING) enter(socket, next, end);
-  socket.io.K();
+  socket.io.X();
   left(socket, state, reason);
   if (error) tell(socket, error);
-  if (!socket.active) socket.U(error || disconnected(), !!error);
+  if (!socket.active) socket.Vt(error || disconnected(), !!error);
 }
 const PAUSE = 20;
 const QUICK = 750;
 function leave(socket) {
-  const { io: io2, c: _state } = socket;
+  const { io: io2, h: _state } = socket;
   if (socket.detached) {
-    if (socket.u.length) socket.U(disconnected());
+    if (socket.u.length) socket.Vt(disconnected());
     return;
   }
   socket.active = false;
   let end;
   let next = _state < LEAVING ? IDLE : LEAVING;
   if (socket.connected) {
-    if (io2.dt) end = io2.h.after(PAUSE, () => gone(socket));
+    if (io2.bt) end = io2.n.after(PAUSE, () => gone(socket));
     else {
       next = IDLE;
       io2.w?.gap();
@@ -1354,20 +1362,20 @@ function leave(socket) {
   detach(socket, void 0, "io client disconnect", next, end);
 }
 function sendDisconnect(socket) {
-  socket.y = socket.io.h.now() + PAUSE;
+  socket.Yt = socket.io.n.now() + PAUSE;
   control(socket, DISCONNECT);
 }
 function gone(socket, known) {
   if (!known) sendDisconnect(socket);
   enter(socket, IDLE);
-  socket.io.K();
+  socket.io.X();
   socket.opened();
 }
 function lost(socket, reason, details) {
-  const state = socket.c;
+  const state = socket.h;
   enter(socket, IDLE);
   left(socket, state, reason, details);
-  const quick = socket.io.h.now() - socket.y < QUICK;
+  const quick = socket.io.n.now() - socket.Yt < QUICK;
   const { code = quick ? "parser_mismatch" : "namespace_timeout" } = details || {};
   if (state === JOINING && code !== "no_sticky_session") {
     tell(socket, failure(code, reason, "namespace", { cause: details }));
@@ -1383,21 +1391,21 @@ function timeOf(text) {
 }
 function note(recovery, text, now) {
   const certain = Math.abs(timeOf(text) - now) < NEAR;
-  if (!certain && recovery.St) return;
+  if (!certain && recovery.gt) return;
   recovery.offset = text;
-  recovery.St = certain;
+  recovery.gt = certain;
 }
 function dispatch(socket, args) {
-  socket.C(0, args);
+  socket.t(0, args);
   socket.ft(args[0], args.slice(1));
 }
 function arrived(socket, data, id) {
-  const { F: _recovery } = socket;
+  const { L: _recovery } = socket;
   const last = data[data.length - 1];
-  if (_recovery && typeof last === "string") note(_recovery, last, socket.io.h.now());
+  if (_recovery && typeof last === "string") note(_recovery, last, socket.io.n.now());
   if (id !== void 0) data.push(acknowledge(socket, id));
   if (socket.connected) dispatch(socket, data);
-  else if (socket.c === JOINING) socket.receiveBuffer.push(data);
+  else if (socket.h === JOINING) socket.receiveBuffer.push(data);
 }
 function acknowledge(socket, id) {
   let session = socket.o;
@@ -1411,10 +1419,13 @@ const WINDOW = 64;
 const NO_ENTRIES = [];
 function enqueue(socket, args, callback, { signal, ...flags }) {
   const { maxBufferedEvents = Infinity, retries: left2 = 0 } = socket.ct;
-  const entry = { args, D: callback, flags, left: left2, ht: false, forget: nothing };
+  const entry = { args, B: callback, flags, left: left2, ht: false, forget: nothing };
   if (socket.u.length >= maxBufferedEvents) throw full();
   socket.u.push(entry);
-  entry.forget = onAbort(signal, () => finish(socket, entry, [aborted(signal)]));
+  entry.forget = onAbort(signal, () => {
+    finish(socket, entry, [aborted(signal)]);
+    drain(socket);
+  });
   drain(socket);
 }
 function drain(socket) {
@@ -1428,7 +1439,12 @@ function attempt(socket, entry) {
     drain(socket);
   };
   entry.ht = true;
-  send(socket, entry.args, settled, entry.flags, true);
+  try {
+    send(socket, entry.args, settled, entry.flags, true);
+  } catch (error) {
+    entry.left = 0;
+    settled(error);
+  }
 }
 function finish(socket, entry, [error, ...values]) {
   const at = socket.u.indexOf(entry);
@@ -1436,16 +1452,16 @@ function finish(socket, entry, [error, ...values]) {
   socket.u.splice(at, 1);
   entry.forget();
   if (error) report(socket, [{ data: entry.args }], error.code || error.message, false);
-  guarded(entry.D, socket, [error, ...values]);
+  guarded(entry.B, socket, [error, ...values]);
 }
 function join(socket) {
   socket.active = true;
-  if (socket.c === IDLE) socket.io.jt(socket);
+  if (socket.h === IDLE) socket.io.dt(socket);
 }
 function prepare(socket, refusal) {
   const { io: io2, auth } = socket;
-  const clock2 = io2.h;
-  const pause = socket.y - clock2.now();
+  const clock2 = io2.n;
+  const pause = socket.Yt - clock2.now();
   const again = () => prepare(socket);
   if (pause > 0) return enter(socket, PREPARING, clock2.after(pause, again));
   const limit = io2.timeout();
@@ -1463,7 +1479,7 @@ function prepare(socket, refusal) {
   if (typeof auth !== "function") return give(auth);
   const silent2 = auth.length > 0;
   try {
-    const reason = refusal ? "rejected" : socket.Dt;
+    const reason = refusal ? "rejected" : socket.V;
     const result = auth.call(socket, give, { reason, error: refusal });
     if (result && typeof result.then === "function") {
       result.then((more) => {
@@ -1476,19 +1492,19 @@ function prepare(socket, refusal) {
 }
 function sendConnect(socket, data) {
   enter(socket, JOINING);
-  const { F: _recovery, cs: _refusal } = socket;
+  const { L: _recovery, cs: _refusal } = socket;
   try {
     const text = typeof socket.auth === "function" ? JSON.stringify(data) : void 0;
-    if (_refusal && text === socket.Ct) return detach(socket, _refusal);
-    socket.Ct = text;
-    socket.y = socket.io.h.now();
+    if (_refusal && text === socket.F) return detach(socket, _refusal);
+    socket.F = text;
+    socket.Yt = socket.io.n.now();
     control(socket, CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
   } catch (error) {
     detach(socket, error);
   }
 }
 function answered(socket, type, data) {
-  const state = socket.c;
+  const state = socket.h;
   if (state === LEAVING) gone(socket, type !== CONNECT);
   else if (type === CONNECT) {
     if (state === JOINING) accepted(socket, data || {});
@@ -1502,22 +1518,22 @@ function refused$1(socket, { message, data }) {
   const after = data && data.retryAfter * 1e3;
   const code = message === "Invalid namespace" ? "invalid_namespace" : "rejected";
   const error = failure(code, String(message), "namespace", { data, retryAfter: after > 0 ? after : void 0 });
-  if (socket.c !== JOINING) detach(socket, error);
+  if (socket.h !== JOINING) detach(socket, error);
   else if (after > 0) {
     const again = () => prepare(socket);
-    enter(socket, PREPARING, socket.io.h.after(after, again));
+    enter(socket, PREPARING, socket.io.n.after(after, again));
     tell(socket, error);
   } else if (typeof socket.auth === "function" && !socket.cs && code === "rejected") prepare(socket, error);
   else detach(socket, error);
 }
 function accepted(socket, { sid, pid }) {
   if (typeof sid !== "string") return detach(socket, failure("server_too_old", TOO_OLD, "namespace"));
-  const { o: session, F: _recovery } = socket;
-  socket.c = FLUSHING;
-  socket.Dt = "reconnect";
+  const { o: session, L: _recovery } = socket;
+  socket.h = FLUSHING;
+  socket.V = "reconnect";
   socket.id = sid;
   socket.recovered = !!pid && !!_recovery && _recovery.pid === pid;
-  if (!socket.recovered) socket.F = pid ? { pid } : void 0;
+  if (!socket.recovered) socket.L = pid ? { pid } : void 0;
   for (const args of socket.receiveBuffer.splice(0)) dispatch(socket, args);
   while (socket.o === session && socket.i.length) {
     for (const packet of socket.i.splice(0)) {
@@ -1526,30 +1542,30 @@ function accepted(socket, { sid, pid }) {
     }
   }
   if (socket.o === session) {
-    socket.c = JOINED;
+    socket.h = JOINED;
     drain(socket);
   }
   if (socket.o === session) {
-    socket.c = ANNOUNCED;
+    socket.h = ANNOUNCED;
     socket.ft("connect", []);
   }
 }
 const NO_TAPS = [[], []];
 class Taps extends Emitter {
   /** Tells the catch-all listeners of an event that comes in (0) or goes out (1). @internal */
-  C(direction, args) {
-    for (const tap of this.E[direction]) guarded(tap, this, args);
+  t(direction, args) {
+    for (const tap of this.ns[direction]) guarded(tap, this, args);
   }
 }
-Taps.prototype.E = NO_TAPS;
+Taps.prototype.ns = NO_TAPS;
 [0, 1].forEach((direction) => {
   const face2 = Taps.prototype;
   const suffix = direction ? "Outgoing" : "";
   const define = (name, change) => {
     face2[name + suffix] = function(listener) {
-      const taps = [...this.E];
+      const taps = [...this.ns];
       taps[direction] = change(taps[direction], listener);
-      this.E = taps;
+      this.ns = taps;
       return this;
     };
   };
@@ -1557,7 +1573,7 @@ Taps.prototype.E = NO_TAPS;
   define("prependAny", (taps, listener) => [listener, ...taps]);
   define("offAny", (taps, listener) => taps.filter((_, i) => listener && i !== taps.indexOf(listener)));
   face2["listenersAny" + suffix] = function() {
-    return [...this.E[direction]];
+    return [...this.ns[direction]];
   };
 });
 const DRAIN_CHECK$1 = 20;
@@ -1570,14 +1586,14 @@ class Socket extends Taps {
     this.active = false;
     this.recovered = false;
     this.i = [];
-    this.c = IDLE;
+    this.h = IDLE;
     this.o = 0;
     this.it = nothing;
-    this.y = 0;
+    this.Yt = 0;
     this.ot = NO_ACKS;
-    this.Dt = "first";
+    this.V = "first";
     this.at = 0;
-    this.x = NO_FLAGS;
+    this.q = NO_FLAGS;
     this.io = io2;
     this.nsp = nsp;
     this.auth = opts.auth;
@@ -1587,7 +1603,7 @@ class Socket extends Taps {
   }
   /** Whether the namespace is joined. */
   get connected() {
-    return this.c > JOINING;
+    return this.h > JOINING;
   }
   /** Whether the namespace is not joined. */
   get disconnected() {
@@ -1595,7 +1611,7 @@ class Socket extends Taps {
   }
   /** @internal */
   get detached() {
-    return !this.active && this.c === IDLE;
+    return !this.active && this.h === IDLE;
   }
   /** Events that wait for the namespace to be joined. Assigning `[]` drops them. */
   get sendBuffer() {
@@ -1612,7 +1628,7 @@ class Socket extends Taps {
   drained() {
     return new Promise((resolve) => {
       const look2 = () => {
-        if (this.bufferedAmount) this.io.h.after(DRAIN_CHECK$1, look2);
+        if (this.bufferedAmount) this.io.n.after(DRAIN_CHECK$1, look2);
         else resolve();
       };
       look2();
@@ -1620,25 +1636,25 @@ class Socket extends Taps {
   }
   /** The next event is dropped, rather than kept, when it cannot be sent at once. */
   get volatile() {
-    return this.k({ volatile: true });
+    return this.x({ volatile: true });
   }
   /** Says whether the next event is compressed (WebSocket in Node). @default true */
   compress(compress) {
-    return this.k({ compress });
+    return this.x({ compress });
   }
   /** Limits the wait for the acknowledgement of the next event, which then gets an error as its first argument. */
   timeout(ms) {
-    return this.k({ timeout: ms });
+    return this.x({ timeout: ms });
   }
   /**
    * Gives the next event up when the signal is aborted: what is still buffered is not sent any more, and an
    * acknowledgement that is awaited ends with an error with code `aborted`.
    */
   signal(signal) {
-    return this.k({ signal });
+    return this.x({ signal });
   }
-  k(more) {
-    this.x = { ...this.x, ...more };
+  x(more) {
+    this.q = { ...this.q, ...more };
     return this;
   }
   /**
@@ -1669,19 +1685,19 @@ class Socket extends Taps {
     return this.emit("message", ...args);
   }
   emit(...args) {
-    this.V(args, false);
+    this.Ot(args, false);
     return this;
   }
   emitWithAck(...args) {
     return new Promise((resolve, reject) => {
       const settled = (error, value) => error ? reject(error) : resolve(value);
-      this.V([...args, settled], true);
+      this.Ot([...args, settled], true);
     });
   }
-  V(args, takesError) {
-    const flags = this.x;
+  Ot(args, takesError) {
+    const flags = this.q;
     const { signal } = flags;
-    this.x = NO_FLAGS;
+    this.q = NO_FLAGS;
     if (RESERVED.has(args[0])) {
       throw failure("reserved_event", `"${args[0]}" is a reserved event name`, "api");
     }
@@ -1695,20 +1711,20 @@ class Socket extends Taps {
   // --- what the connection reports ---
   /** @internal */
   opened() {
-    if (this.active && this.c === IDLE) prepare(this);
+    if (this.active && this.h === IDLE) prepare(this);
   }
   /** @internal */
-  gs({ type, data, id }) {
+  Rt({ type, data, id }) {
     if (type === ACK) settle(this, id, null, data);
     else if (type === EVENT) arrived(this, data, id);
     else answered(this, type, data);
   }
   /** @internal */
-  t() {
-    if (this.r) this.r = pinged(this.r);
+  os() {
+    if (this.d) this.d = pinged(this.d);
   }
   /** @internal */
-  It(packets) {
+  fs(packets) {
     giveBack(this, packets);
   }
   /** @internal */
@@ -1716,7 +1732,7 @@ class Socket extends Taps {
     lost(this, reason, details);
   }
   /** @internal */
-  Rt(error) {
+  At(error) {
     if (this.active) this.ft("connect_error", [error]);
   }
   /**
@@ -1725,7 +1741,7 @@ class Socket extends Taps {
    *
    * @internal
    */
-  U(error, mayJoin) {
+  Vt(error, mayJoin) {
     abandon(this, error);
     if (!mayJoin) for (const entry of [...this.u]) finish(this, entry, [error]);
   }
@@ -1851,12 +1867,12 @@ function heard({ type, persisted, blockedURI }) {
   for (const watcher of [...watchers]) {
     if (type === "offline") watcher.lost();
     else if (persisted && type === "pagehide") watcher.hidden();
-    else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.Vt();
+    else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.It();
   }
   watchClock();
 }
 function watchNetwork(signals, unload) {
-  const leaving = () => signals.R();
+  const leaving = () => signals.Tt();
   watchers.add(signals);
   if (typeof addEventListener === "function") {
     for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) {
@@ -1875,13 +1891,13 @@ function watchNetwork(signals, unload) {
 }
 const clock = clockOf(globalThis);
 const common = {
-  At: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
+  yt: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
   binaryType: "arraybuffer",
-  Tt: encodeFrame,
-  Bt: decodeFrame,
+  jt: encodeFrame,
+  kt: decodeFrame,
   location: globalThis.location,
   random: Math.random,
-  Ut: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
+  Mt: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
     binaryType: "arraybuffer",
     onopen: () => sink.opened(),
     onmessage(event) {
@@ -1895,9 +1911,9 @@ const common = {
     onerror: (event) => sink.closed(0, "", event),
     onclose: ({ code, reason }) => sink.closed(code, reason, void 0)
   }),
-  Qt: (url, options) => new WebTransport(url, options),
-  q: diagnose,
-  Jt: watchNetwork,
+  Zt: (url, options) => new WebTransport(url, options),
+  ds: diagnose,
+  Pt: watchNetwork,
   warn: (message) => console.warn(message)
 };
 const webSocketEnvironment = { ...common, request: () => () => void 0 };
@@ -1908,34 +1924,34 @@ const CODES = { 1006: "network", 1009: "payload_too_large" };
 class WebSocketTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
-    const dial = this.m();
-    this.j = dial.options.forceBase64;
-    this.vs = route.hs.Ut(dial, this);
+    const dial = this.v();
+    this.D = dial.options.forceBase64;
+    this.vs = route.hs.Mt(dial, this);
   }
   get name() {
     return "websocket";
   }
   /** One that is being closed by the other side takes no more: it would drop without a word what it is given. */
   get writable() {
-    return this.us && this.vs.readyState === OPEN;
+    return this.mt && this.vs.readyState === OPEN;
   }
   get bufferedAmount() {
     return this.vs.bufferedAmount;
   }
-  X() {
-    return !!this.vs.X?.();
+  P() {
+    return !!this.vs.P?.();
   }
   send(frames, compress) {
-    if (this.j && !isText(frames)) return this.wt(frames, (texts) => this.send(texts, compress));
+    if (this.D && !isText(frames)) return this.lt(frames, (texts) => this.send(texts, compress));
     for (const frame of frames) this.vs.send(frame, compress);
-    this.z(HIGH_WATER);
+    this.J(HIGH_WATER);
   }
   /** Takes no more until the socket has caught up: what stays in our queue is never lost with the link. */
-  z(limit) {
+  J(limit) {
     if (this.vs.bufferedAmount > limit) {
-      this.us = false;
-      this.nt = this.Nt.n.after(DRAIN_CHECK, () => this.z(HIGH_WATER / 2));
-    } else if (!this.us) this.resume();
+      this.mt = false;
+      this.Q = this.Nt.a.after(DRAIN_CHECK, () => this.J(HIGH_WATER / 2));
+    } else if (!this.mt) this.resume();
   }
   close(dead) {
     const socket = this.vs;
@@ -1944,11 +1960,11 @@ class WebSocketTransport extends TransportBase {
     else socket.close();
   }
   message(data) {
-    this.P.frame(this.j ? this.Nt.hs.Bt(data) : data);
+    this.m.frame(this.D ? this.Nt.hs.kt(data) : data);
   }
   closed(status, reason, cause, known) {
-    if (cause) this.Yt(cause, known);
-    else this.kt(CODES[status], { code: status, reason });
+    if (cause) this.I(cause, known);
+    else this.M(CODES[status], { code: status, reason });
   }
 }
 const WebSocket$1 = WebSocketTransport;
