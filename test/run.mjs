@@ -1,6 +1,6 @@
 // `npm test`: everything on a fresh clone, with nothing but Node and npm there before.
 // `npm test -- unit integration` runs the steps named; `npm test -- --list` names them all. `npm run test:all` runs also
-// those that need much room and time, and writes docs/compatibility.md. `npm test -- all --within 25` leaves out what of those
+// those that need much room and time, and writes docs/compatibility.md. `npm test -- all --within 22` leaves out what of those
 // would not be done in so many minutes, or needs packages that cannot be had.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
