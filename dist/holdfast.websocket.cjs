@@ -519,13 +519,17 @@ function planFor(environment, clock2, table, address, options) {
   if (server.ps || server.qt && options.rememberUpgrade) preferring("websocket", transports);
   else if (server.ts > clock2.now()) preferring("polling", transports);
   return {
+    // Nothing comes behind what is spread but what it had: V8 makes a shape of its own for each object that grows after
+    // it was copied, which takes ten times as long as all the rest. So also those that a transport sets on its copy.
     s: {
-      ...address,
       hs: environment,
       a: clock2,
       path: (path || defaults.path).replace(/\/$/, "") + (addTrailingSlash === false ? "" : "/"),
-      query: typeof query === "string" ? parseQuery(query) : query || {},
-      options
+      options,
+      sid: void 0,
+      phase: void 0,
+      ...address,
+      query: typeof query === "string" ? parseQuery(query) : query || {}
     },
     transports,
     A: server,
@@ -1770,18 +1774,19 @@ function createClient(environment, table, made) {
     return [parseAddress(typeof uri === "string" ? uri : "", environment.location, opts), opts];
   };
   class Manager2 extends Manager$1 {
-    constructor(uri, opts) {
-      super(environment, table, ...read(uri, opts));
+    constructor(uri, opts, known = read(uri, opts)) {
+      super(environment, table, ...known);
       if (this.opts.autoConnect !== false) this.open();
     }
   }
   const shared = /* @__PURE__ */ new Map();
   const lookup = function(uri, options) {
-    const [{ secure, hostname, port, nsp }, opts] = read(uri, options);
+    const found = read(uri, options);
+    const [{ secure, hostname, port, nsp }, opts] = found;
     const key = [secure, hostname, port, opts.path || defaults.path].join();
     const known = shared.get(key);
     const alone = opts.forceNew || opts["force new connection"] || opts.multiplex === false || known && find(known, nsp);
-    const manager = !alone && known || new Manager2(uri, options);
+    const manager = !alone && known || new Manager2(uri, options, found);
     if (manager === known) warnOfIgnored(environment, known.opts, opts);
     else if (!alone) shared.set(key, manager);
     return manager.socket(nsp, opts);

@@ -87,8 +87,8 @@ export function createClient(
     return [parseAddress(typeof uri === "string" ? uri : "", environment.location, opts), opts];
   };
   class Manager extends BaseManager {
-    constructor(uri?: string | ManagerOptions, opts?: ManagerOptions) {
-      super(environment, table, ...read(uri, opts));
+    constructor(uri?: string | ManagerOptions, opts?: ManagerOptions, known = read(uri, opts)) {
+      super(environment, table, ...known);
       if (made) made(this);
       if (this.opts.autoConnect !== false) this.open();
     }
@@ -97,12 +97,13 @@ export function createClient(
 
   // No arrow: `new io(url)` is what the documentation of the reference has in its examples of tests.
   const lookup = function (uri?: string | Partial<ClientOptions>, options?: Partial<ClientOptions>): Socket {
-    const [{ secure, hostname, port, nsp }, opts] = read(uri, options);
+    const found = read(uri, options);
+    const [{ secure, hostname, port, nsp }, opts] = found;
     const key = [secure, hostname, port, opts.path || defaults.path].join();
     const known = shared.get(key);
     const alone =
       opts.forceNew || opts["force new connection"] || opts.multiplex === false || (known && find(known, nsp));
-    const manager = (!alone && known) || new Manager(uri, options);
+    const manager = (!alone && known) || new Manager(uri, options, found);
     if (manager === known) warnOfIgnored(environment, known.opts, opts);
     else if (!alone) shared.set(key, manager);
     return manager.socket(nsp, opts);

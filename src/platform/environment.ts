@@ -40,7 +40,7 @@ export interface Dial {
   /** The application's own headers. */
   readonly headers?: Record<string, string | string[]>;
   /** The connection that this is for: where the platform notes how far it has come, if it knows. */
-  readonly link: { phase?: Phase; readonly options: EngineOptions };
+  readonly link: { phase?: Phase | undefined; readonly options: EngineOptions };
 }
 
 /** An HTTP request: a POST when there is a body, else a GET. */

@@ -15,9 +15,9 @@ export interface Route {
   readonly query: Record<string, unknown>;
   readonly options: EngineOptions;
   /** The session, once the handshake has named it. */
-  sid?: string;
+  sid?: string | undefined;
   /** How far opening a transport has come. */
-  phase?: Phase;
+  phase?: Phase | undefined;
 }
 
 /**
