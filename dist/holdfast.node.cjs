@@ -716,7 +716,7 @@ function verify(link, offline) {
   }
 }
 
-const PONG = "3";
+const PONG$1 = "3";
 const GAP = 20;
 const CLOSE_LIMIT$1 = 2e3;
 class TransportManager {
@@ -812,8 +812,8 @@ class TransportManager {
     const type = typeof frame === "string" ? frame[0] : "4";
     if (type === "4") this._sink.message(frame);
     else if (type === "2") {
-      if (!this.queued.length || this.queued[0].frames[0] !== PONG) {
-        const pong = raw([PONG]);
+      if (!this.queued.length || this.queued[0].frames[0] !== PONG$1) {
+        const pong = raw([PONG$1]);
         if (this.tap) this.tap._written(pong);
         this.queued.unshift(pong);
       }
@@ -2244,6 +2244,105 @@ function diagnose(dial, cause, done) {
   } else done();
 }
 
+const TEXT = 129;
+const BINARY$1 = 130;
+const PING = 137;
+const PONG = 138;
+const MASKED = 128;
+const PIECES = 4096;
+const REPLACEMENT = "\uFFFD";
+const READER = /* @__PURE__ */ Symbol("reader");
+function take(chunk) {
+  this[READER]?._take(chunk);
+}
+function lengthAt(bytes, at, short) {
+  if (short < 126) return short;
+  return short === 126 ? bytes.readUInt16BE(at + 2) : bytes.readUInt32BE(at + 2) * 2 ** 32 + bytes.readUInt32BE(at + 6);
+}
+class FrameReader {
+  constructor(_stream, _sink, _theirs) {
+    this._stream = _stream;
+    this._sink = _sink;
+    this._theirs = _theirs;
+    /** The beginning of a frame that is not here as a whole. */
+    this._held = void 0;
+    /** How many more bytes make it worth looking at. */
+    this._missing = 0;
+  }
+  /** Begins to read, where ws listens as expected; a platform that stands in for Node may have a ws of its own. */
+  static of(stream, sink) {
+    const listeners = stream.listeners("data");
+    if (listeners.length !== 1) return void 0;
+    const [theirs] = listeners;
+    const reader = new FrameReader(stream, sink, theirs);
+    stream[READER] = reader;
+    stream.off("data", theirs).on("data", take);
+    return reader;
+  }
+  /** Leaves the rest to ws, with the frame that is under way. */
+  release() {
+    const { _held, _stream, _theirs } = this;
+    if (_stream[READER] !== this) return;
+    _stream[READER] = void 0;
+    _stream.off("data", take).on("data", _theirs);
+    if (_held && !_stream.destroyed) _theirs.call(_stream, Buffer.concat(_held));
+  }
+  /** @internal */
+  _take(chunk) {
+    const { _held, _stream, _theirs } = this;
+    let bytes = chunk;
+    if (_held) {
+      _held.push(chunk);
+      this._missing -= chunk.length;
+      if (_held.length > PIECES) this.release();
+      if (this._missing > 0) return;
+      bytes = Buffer.concat(_held);
+      this._held = void 0;
+    }
+    let at = 0;
+    while (at < bytes.length && _stream[READER] === this) {
+      const next = this._frame(bytes, at);
+      if (next === at) break;
+      at = next;
+    }
+    if (at < bytes.length && _stream[READER] !== this && !_stream.destroyed) _theirs.call(_stream, bytes.subarray(at));
+  }
+  /** Reads one frame; the place of the next comes back, or that of this one when it has to wait, or is not for us. */
+  _frame(bytes, at) {
+    const first = bytes[at];
+    const short = bytes[at + 1];
+    if (short === void 0) return this._hold(bytes, at, at + 2);
+    const start = at + (short < 126 ? 2 : short === 126 ? 4 : 10);
+    if ((first === TEXT || first === BINARY$1) && short < MASKED) {
+      if (start > bytes.length) return this._hold(bytes, at, start);
+      const size = lengthAt(bytes, at, short);
+      const end = start + size;
+      if (size <= this._sink._most) {
+        if (end > bytes.length) return this._hold(bytes, at, end);
+        const data = first === TEXT ? bytes.toString("utf8", start, end) : bytes.subarray(start, end);
+        if (typeof data !== "string" || !data.includes(REPLACEMENT)) {
+          this._sink._received(data);
+          return end;
+        }
+      }
+    } else if ((first === PING || first === PONG) && short < 126) {
+      const end = start + short;
+      if (end > bytes.length) return this._hold(bytes, at, end);
+      this._theirs.call(this._stream, bytes.subarray(at, end));
+      return end;
+    }
+    this.release();
+    return at;
+  }
+  /** Waits until there is as much as this. */
+  _hold(bytes, at, until) {
+    const rest = bytes.subarray(at);
+    this._held = [rest.length < 64 ? Buffer.from(rest) : rest];
+    this._missing = until - bytes.length;
+    return at;
+  }
+}
+
 const SLAB = 1 << 16;
 const LARGE = SLAB / 4;
 const HEADER = 14;
@@ -2485,6 +2584,9 @@ function thresholdOf({ perMessageDeflate }) {
   if (typeof perMessageDeflate === "object") return perMessageDeflate.threshold ?? 0;
   return perMessageDeflate ? 0 : COMPRESS_FROM;
 }
+function limitOf({ maxPayload, maxReceive = defaults.maxReceive }) {
+  return (maxPayload ?? maxReceive) || Infinity;
+}
 
 const REFUSAL_LIMIT = 4096;
 const CLOSE_LIMIT = 2e3;
@@ -2505,13 +2607,10 @@ function onRefusal(_request, response) {
   response.on("end", end).on("error", end);
 }
 function onOpen() {
-  this[OWNER]?._sink.opened();
+  this[OWNER]?._opened();
 }
 function onMessage(data, isBinary) {
-  const owner = this[OWNER];
-  if (!owner) return;
-  owner._heard();
-  owner._sink.message(isBinary ? data : data.toString());
+  this[OWNER]?._received(isBinary ? data : data.toString());
 }
 function onError(error) {
   const owner = this[OWNER];
@@ -2529,10 +2628,14 @@ class NodeWebSocket {
     this._stream = void 0;
     /** As long as nothing has to go through ws itself, which compresses and reads Blobs, each at its own time. */
     this._writer = void 0;
+    /** Likewise. */
+    this._reader = void 0;
     this._corked = false;
     this._bytesSeen = 0;
     /** From how many bytes on a message is compressed, where both sides want that at all. */
     this._threshold = Infinity;
+    /** @internal */
+    this._most = 0;
     const ws = new WebSocket$1(dial.url, dial.options.protocols || [], socketOptions(dial));
     this._dial = dial;
     this._ws = ws;
@@ -2551,11 +2654,13 @@ class NodeWebSocket {
     this._bytesSeen = bytesRead;
     return moved;
   }
-  /** Bytes of what is told as a message are no news; they are counted once for all messages of a tick. @internal */
-  _heard() {
-    if (this._bytesSeen === UNCOUNTED) return;
-    this._bytesSeen = UNCOUNTED;
-    process.nextTick(count, this);
+  /** @internal */
+  _received(data) {
+    if (this._bytesSeen !== UNCOUNTED) {
+      this._bytesSeen = UNCOUNTED;
+      process.nextTick(count, this);
+    }
+    this._sink.message(data);
   }
   send(data, compress) {
     if (this._writer && !(data instanceof Blob)) return this._writer.write(data);
@@ -2586,7 +2691,13 @@ class NodeWebSocket {
     if (options.autoUnref) socket.unref();
     if (headers["sec-websocket-extensions"]) this._threshold = thresholdOf(options);
     else this._writer = new FrameWriter(socket, this._ws);
+    this._most = limitOf(options);
     this._dial = void 0;
+  }
+  /** @internal */
+  _opened() {
+    if (this._writer && this._stream) this._reader = FrameReader.of(this._stream, this);
+    this._sink.opened();
   }
   /** @internal */
   _closed(code, reason) {
@@ -2601,6 +2712,7 @@ class NodeWebSocket {
   _silence() {
     const ws = this._ws;
     ws[OWNER] = void 0;
+    if (this._reader) this._reader.release();
     this._flush();
     return ws;
   }

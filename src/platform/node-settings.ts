@@ -1,6 +1,6 @@
 /** The settings that a WebSocket of Node is dialled with, from those of the connection. */
 import type { ClientRequest } from "node:http";
-import type { EngineOptions } from "../options";
+import { defaults, type EngineOptions } from "../options";
 import { headersOf } from "./cookies";
 import type { Dial } from "./environment";
 import { watchProgress } from "./node-errors";
@@ -32,4 +32,9 @@ export function socketOptions(dial: Dial): Record<string, unknown> {
 export function thresholdOf({ perMessageDeflate }: EngineOptions): number {
   if (typeof perMessageDeflate === "object") return perMessageDeflate.threshold ?? 0;
   return perMessageDeflate ? 0 : COMPRESS_FROM;
+}
+
+/** The most that a message may have, in bytes. */
+export function limitOf({ maxPayload, maxReceive = defaults.maxReceive }: EngineOptions): number {
+  return (maxPayload ?? maxReceive) || Infinity;
 }

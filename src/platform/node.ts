@@ -8,13 +8,14 @@ import type { Dial, Environment, WebSocketLike, WebSocketSink } from "./environm
 import { decodeFrame, encodeFrame } from "./node-base64";
 import { clockFor } from "./node-clock";
 import { diagnose } from "./node-diagnose";
+import { FrameReader, type Reading } from "./node-reader";
 import { FrameWriter } from "./node-frames";
 import { explain } from "./node-hints";
 import { nameError, nameRefusal } from "./node-errors";
 import { nodeRequest } from "./node-http";
 import { watchNetwork } from "./node-network";
 import { page } from "./node-page";
-import { socketOptions, thresholdOf } from "./node-settings";
+import { limitOf, socketOptions, thresholdOf } from "./node-settings";
 
 /** The most that is read of the response that a WebSocket is refused with, in bytes. */
 const REFUSAL_LIMIT = 4096;
@@ -47,14 +48,11 @@ function onRefusal(this: Ws, _request: ClientRequest, response: IncomingMessage)
 }
 
 function onOpen(this: Ws): void {
-  this[OWNER]?._sink.opened();
+  this[OWNER]?._opened();
 }
 
-function onMessage(this: Ws, data: unknown, isBinary: boolean): void {
-  const owner = this[OWNER];
-  if (!owner) return;
-  owner._heard();
-  owner._sink.message(isBinary ? (data as Buffer) : (data as Buffer).toString());
+function onMessage(this: Ws, data: Buffer, isBinary: boolean): void {
+  this[OWNER]?._received(isBinary ? data : data.toString());
 }
 
 function onError(this: Ws, error: Error): void {
@@ -67,7 +65,7 @@ function onClose(this: Ws, code: number, reason: Buffer): void {
 }
 
 /** A WebSocket of Node, with all writes of a tick gathered into one. */
-class NodeWebSocket implements WebSocketLike {
+class NodeWebSocket implements WebSocketLike, Reading {
   /** @internal */
   _error: unknown = undefined;
   private _known: Failure | undefined = undefined;
@@ -75,10 +73,14 @@ class NodeWebSocket implements WebSocketLike {
   private _stream: Socket | undefined = undefined;
   /** As long as nothing has to go through ws itself, which compresses and reads Blobs, each at its own time. */
   private _writer: FrameWriter | undefined = undefined;
+  /** Likewise. */
+  private _reader: FrameReader | undefined = undefined;
   private _corked = false;
   private _bytesSeen = 0;
   /** From how many bytes on a message is compressed, where both sides want that at all. */
   private _threshold = Infinity;
+  /** @internal */
+  _most = 0;
   /** Until the handshake is done. */
   private _dial: Dial | undefined;
 
@@ -114,11 +116,14 @@ class NodeWebSocket implements WebSocketLike {
     return moved;
   }
 
-  /** Bytes of what is told as a message are no news; they are counted once for all messages of a tick. @internal */
-  _heard(): void {
-    if (this._bytesSeen === UNCOUNTED) return;
-    this._bytesSeen = UNCOUNTED;
-    process.nextTick(count, this);
+  /** @internal */
+  _received(data: string | Buffer): void {
+    // Bytes of what is told as a message are no news; they are counted once for all messages of a tick.
+    if (this._bytesSeen !== UNCOUNTED) {
+      this._bytesSeen = UNCOUNTED;
+      process.nextTick(count, this);
+    }
+    this._sink.message(data);
   }
 
   send(data: string | ArrayBuffer | ArrayBufferView | Blob, compress: boolean): void {
@@ -155,7 +160,14 @@ class NodeWebSocket implements WebSocketLike {
     if (options.autoUnref) socket.unref();
     if (headers["sec-websocket-extensions"]) this._threshold = thresholdOf(options);
     else this._writer = new FrameWriter(socket, this._ws);
+    this._most = limitOf(options);
     this._dial = undefined;
+  }
+
+  /** @internal */
+  _opened(): void {
+    if (this._writer && this._stream) this._reader = FrameReader.of(this._stream, this);
+    this._sink.opened();
   }
 
   /** @internal */
@@ -174,6 +186,7 @@ class NodeWebSocket implements WebSocketLike {
     const ws = this._ws;
     // What is still to come is nobody's; an error without a listener would be thrown.
     ws[OWNER] = undefined;
+    if (this._reader) this._reader.release();
     this._flush();
     return ws;
   }
