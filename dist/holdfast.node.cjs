@@ -2255,6 +2255,9 @@ const READER = /* @__PURE__ */ Symbol("reader");
 function take(chunk) {
   this[READER]?._take(chunk);
 }
+function isSimple(first, short) {
+  return first === TEXT || first === BINARY$1 ? short < MASKED : (first === PING || first === PONG) && short < 126;
+}
 function lengthAt(bytes, at, short) {
   if (short < 126) return short;
   return short === 126 ? bytes.readUInt16BE(at + 2) : bytes.readUInt32BE(at + 2) * 2 ** 32 + bytes.readUInt32BE(at + 6);
@@ -2309,30 +2312,30 @@ class FrameReader {
   }
   /** Reads one frame; the place of the next comes back, or that of this one when it has to wait, or is not for us. */
   _frame(bytes, at) {
-    const first = bytes[at];
     const short = bytes[at + 1];
     if (short === void 0) return this._hold(bytes, at, at + 2);
-    const start = at + (short < 126 ? 2 : short === 126 ? 4 : 10);
-    if ((first === TEXT || first === BINARY$1) && short < MASKED) {
+    if (isSimple(bytes[at], short)) {
+      const start = at + (short < 126 ? 2 : short === 126 ? 4 : 10);
       if (start > bytes.length) return this._hold(bytes, at, start);
       const size = lengthAt(bytes, at, short);
       const end = start + size;
       if (size <= this._sink._most) {
         if (end > bytes.length) return this._hold(bytes, at, end);
-        const data = first === TEXT ? bytes.toString("utf8", start, end) : bytes.subarray(start, end);
-        if (typeof data !== "string" || !data.includes(REPLACEMENT)) {
-          this._sink._received(data);
-          return end;
-        }
+        if (this._tell(bytes, at, start, end)) return end;
       }
-    } else if ((first === PING || first === PONG) && short < 126) {
-      const end = start + short;
-      if (end > bytes.length) return this._hold(bytes, at, end);
-      this._theirs.call(this._stream, bytes.subarray(at, end));
-      return end;
     }
     this.release();
     return at;
+  }
+  _tell(bytes, at, start, end) {
+    const first = bytes[at];
+    if (first === TEXT) {
+      const text = bytes.toString("utf8", start, end);
+      if (text.includes(REPLACEMENT)) return false;
+      this._sink._received(text);
+    } else if (first === BINARY$1) this._sink._received(bytes.subarray(start, end));
+    else this._theirs.call(this._stream, bytes.subarray(at, end));
+    return true;
   }
   /** Waits until there is as much as this. */
   _hold(bytes, at, until) {

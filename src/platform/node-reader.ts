@@ -35,6 +35,11 @@ function take(this: Stream, chunk: Buffer): void {
   this[READER]?._take(chunk);
 }
 
+/** Whether a frame with these first bytes is a message, or a sign of life, and keeps the rules. */
+function isSimple(first: number, short: number): boolean {
+  return first === TEXT || first === BINARY ? short < MASKED : (first === PING || first === PONG) && short < 126;
+}
+
 /** The length of a payload whose header lies at `at`, with that in its second byte. */
 function lengthAt(bytes: Buffer, at: number, short: number): number {
   if (short < 126) return short;
@@ -100,32 +105,33 @@ export class FrameReader {
 
   /** Reads one frame; the place of the next comes back, or that of this one when it has to wait, or is not for us. */
   private _frame(bytes: Buffer, at: number): number {
-    const first = bytes[at];
     const short = bytes[at + 1];
     if (short === undefined) return this._hold(bytes, at, at + 2);
-    const start = at + (short < 126 ? 2 : short === 126 ? 4 : 10);
-    if ((first === TEXT || first === BINARY) && short < MASKED) {
+    if (isSimple(bytes[at], short)) {
+      const start = at + (short < 126 ? 2 : short === 126 ? 4 : 10);
       if (start > bytes.length) return this._hold(bytes, at, start);
       const size = lengthAt(bytes, at, short);
       const end = start + size;
       if (size <= this._sink._most) {
         if (end > bytes.length) return this._hold(bytes, at, end);
-        const data = first === TEXT ? bytes.toString("utf8", start, end) : bytes.subarray(start, end);
-        // Where there is one, ws has to find out whether it was sent as such.
-        if (typeof data !== "string" || !data.includes(REPLACEMENT)) {
-          this._sink._received(data);
-          return end;
-        }
+        if (this._tell(bytes, at, start, end)) return end;
       }
-    } else if ((first === PING || first === PONG) && short < 126) {
-      const end = start + short;
-      if (end > bytes.length) return this._hold(bytes, at, end);
-      this._theirs.call(this._stream, bytes.subarray(at, end));
-      return end;
     }
     // The parts of a message, the end, and what makes no sense: ws knows what is to become of them, and of all behind them.
     this.release();
     return at;
+  }
+
+  private _tell(bytes: Buffer, at: number, start: number, end: number): boolean {
+    const first = bytes[at];
+    if (first === TEXT) {
+      const text = bytes.toString("utf8", start, end);
+      // Where there is one, ws has to find out whether it was sent as such.
+      if (text.includes(REPLACEMENT)) return false;
+      this._sink._received(text);
+    } else if (first === BINARY) this._sink._received(bytes.subarray(start, end));
+    else this._theirs.call(this._stream, bytes.subarray(at, end));
+    return true;
   }
 
   /** Waits until there is as much as this. */
