@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { soak } from "../soak/soak";
 
-const seconds = Number(process.env["SOAK_SECONDS"] ?? 15);
+const seconds = Number(process.env["SOAK_SECONDS"] ?? 120);
 const seed = Number(process.env["SOAK_SEED"] ?? 1);
 /** What the heap may grow by between the first tenth of the time and the end, in bytes: noise, and no leak. */
 const GROWTH = 12e6;
