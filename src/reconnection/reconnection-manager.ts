@@ -58,8 +58,8 @@ export abstract class ReconnectionManager
   /** Whom the outcome of the attempt under way is told. */
   private _opened: OpenCallback = nothing;
   private _unwatch: Release<this> = nothing;
-  /** What the server said last time. One that gets more ends the connection. */
-  private _maxPayload = Infinity;
+  /** What the server said last time, if it did. One that gets more ends the connection. */
+  private _maxPayload = 0;
 
   /** @internal */
   constructor(
@@ -151,7 +151,7 @@ export abstract class ReconnectionManager
     for (const frame of frames) {
       const length = lengthOf(frame);
       // Characters are only counted as bytes where that could make the difference.
-      if (length * 3 > limit && (typeof frame === "string" ? utf8Length(frame) : length) > limit) {
+      if (limit > 0 && length * 3 > limit && (typeof frame === "string" ? utf8Length(frame) : length) > limit) {
         throw failure("payload_too_large", `larger than the ${limit} bytes that the server takes`, "api");
       }
     }
@@ -183,9 +183,8 @@ export abstract class ReconnectionManager
     const { attempt } = this.state as { attempt?: number };
     const { _opened: opened } = this;
     const link = this._link as TransportManager;
-    const maxPayload = link.maxPayload as number;
     this._decoder = this._codec.decoder(this.opts.maxAttachments);
-    this._maxPayload = maxPayload > 0 ? maxPayload : Infinity;
+    this._maxPayload = link.maxPayload as number;
     this._opened = nothing;
     this._enter({ is: "connected", since: this._clock.now() });
     // What asks for credentials, or a listener, may have closed the connection.
@@ -291,12 +290,12 @@ export abstract class ReconnectionManager
 
   /** @internal */
   hidden(): void {
-    this._up?.fail("transport close", { description: "the page was put away" }, false);
+    if (this._up) this._up.fail("transport close", { description: "the page was put away" }, false);
   }
 
   /** @internal */
   leaving(): void {
-    this._up?.close();
+    if (this._up) this._up.close();
   }
 
   /** Leaves the old state and its timer with it. */

@@ -142,7 +142,8 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
 
   /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */
   get bufferedAmount(): number {
-    return bytesOf(this._buffer) + (this.io._up?.bufferedAmount ?? 0);
+    const { _up } = this.io;
+    return bytesOf(this._buffer) + (_up ? _up.bufferedAmount : 0);
   }
 
   /** Resolves when nothing is buffered any more, for those who send more than the network takes. */
