@@ -57,7 +57,7 @@ export abstract class ReconnectionManager
   private _end: Cancel = nothing;
   /** Whom the outcome of the attempt under way is told. */
   private _opened: OpenCallback = nothing;
-  private _unwatch: Release<this> = nothing;
+  private _unwatch: Release<NetworkSignals> = nothing;
   /** What the server said last time, if it did. One that gets more ends the connection. */
   private _maxPayload = 0;
 
