@@ -153,7 +153,7 @@ export class Socket<
    */
   emit<Ev extends EventNames<EmitEvents>>(ev: Ev, ...args: EventParams<EmitEvents, Ev>): this;
   emit(...args: unknown[]): this {
-    this._emit(args, false);
+    this._emit(args);
     return this;
   }
 
@@ -174,7 +174,7 @@ export class Socket<
     });
   }
 
-  private _emit(args: unknown[], takesError: boolean): void {
+  private _emit(args: unknown[], takesError?: boolean): void {
     // Flags are for this event, also when it is refused.
     const flags = this._flags;
     const { signal } = flags;
