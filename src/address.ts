@@ -61,7 +61,7 @@ export function parseAddress(uri: string, page?: PageLocation, options: HostOpti
       hostname,
       port: port || (secure ? "443" : "80"),
       // The namespace is what was written, and not what URL makes of it.
-      nsp: /\/\/[^/?#]*([^?#]*)/.exec(text)?.[1] || "/",
+      nsp: (/\/\/[^/?#]*([^?#]*)/.exec(text) as RegExpExecArray)[1] || "/",
       query: parseQuery(search),
     };
   } catch (cause) {

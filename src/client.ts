@@ -83,8 +83,9 @@ export function createClient(
     uri: string | Options | undefined,
     options: Options | undefined,
   ): [Address, Options] => {
-    const opts = (uri && typeof uri !== "string" ? uri : options) || ({} as Options);
-    return [parseAddress(typeof uri === "string" ? uri : "", environment.location, opts), opts];
+    const named = typeof uri === "string";
+    const opts = (!named && uri) || options || ({} as Options);
+    return [parseAddress(named ? uri : "", environment.location, opts), opts];
   };
   class Manager extends BaseManager {
     constructor(uri?: string | ManagerOptions, opts?: ManagerOptions, known = read(uri, opts)) {

@@ -52,7 +52,7 @@ export interface Emitted extends Outgoing {
 
 /** Bytes of a frame; a character counts as one. */
 export function lengthOf(frame: Frame): number {
-  return typeof frame === "string" ? frame.length : ((frame as Blob).size ?? (frame as ArrayBuffer).byteLength);
+  return typeof frame === "string" ? frame.length : (frame as ArrayBuffer).byteLength || (frame as Blob).size || 0;
 }
 
 /** Bytes of packets; a character counts as one. */

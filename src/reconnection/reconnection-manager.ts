@@ -1,84 +1,18 @@
-/** Keeps one connection alive and shares it between namespaces. The public `Manager` is made from this class. */
-
-import type { Address } from "../address";
-import { defaultCodec, foreignCodec } from "../codec/codec";
-
-import { guarded, onAbort } from "../emitter";
-import { type Codec, type Decoder, type Frame, lengthOf, type Outgoing, type Packet } from "../codec/packet";
-import { aborted, type DisconnectDescription, type ExtendedError, failure } from "../errors";
-import { defaults, type ManagerOptions } from "../options";
-import type { Cancel, Clock, Environment, NetworkSignals, Release } from "../platform/environment";
+/** Shares a connection between namespaces: what they and the application ask of it. `Manager` is made from this class. */
+import { type Frame, lengthOf, type Packet } from "../codec/packet";
+import { onAbort } from "../emitter";
+import { aborted, failure } from "../errors";
 import { nothing } from "../transport/base";
 import { Engine } from "../transport/engine";
 import { utf8Length } from "../transport/frames";
-import { planFor } from "../transport/plan";
-import type { TransportTable } from "../transport/transport";
-import type { LinkSink } from "../transport/link";
-import { TransportManager } from "../transport/transport-manager";
-import { type Backoff, delayOf } from "./backoff";
-import type { ManagerReservedEvents, ManagerState } from "./events";
+import type { TransportManager } from "../transport/transport-manager";
+import { Dialling, type OpenCallback } from "./dialling";
+import type { ManagerState } from "./events";
 import type { Member } from "./member";
-import { add, release, type Registry } from "./members";
-import { ManagerSettings } from "./settings";
-
-type OpenCallback = (err?: Error) => void;
-
-const ZERO_IS_NONE = /^reconnection[AD]/;
-
-function errorOf(reason: string, details: DisconnectDescription | undefined): ExtendedError {
-  return details instanceof Error ? details : failure("closed", reason, "open", { description: details });
-}
+import { add, release } from "./members";
 
 /** One connection, dialled again whenever it is lost, and the namespaces on it. */
-export abstract class ReconnectionManager
-  extends ManagerSettings<ManagerReservedEvents>
-  implements LinkSink, NetworkSignals, Registry, Backoff
-{
-  opts: ManagerOptions;
-  /** What the connection is doing. Changes are told by the `state` event. */
-  readonly state: ManagerState = { is: "idle" };
-  /** @internal */
-  readonly _clock: Clock;
-  /** The connection, while it is up. @internal */
-  _up: TransportManager | undefined;
-  /** @internal */
-  _members: readonly Member[] = [];
-  /** @internal */
-  _gone: Map<string, WeakRef<Member>> | undefined;
-  /** @internal */
-  _level = 0;
-  /** @internal */
-  _downSince = 0;
-  private readonly _codec: Codec;
-  /** The latest connection, whatever has become of it, and what reads it. */
-  private _link: TransportManager | undefined;
-  private _decoder: Decoder | undefined;
-  /** Ends the timer of the state. */
-  private _end: Cancel = nothing;
-  /** Whom the outcome of the attempt under way is told. */
-  private _opened: OpenCallback = nothing;
-  private _unwatch: Release<this> = nothing;
-  /** What the server said last time. One that gets more ends the connection. */
-  private _maxPayload = Infinity;
-
-  /** @internal */
-  constructor(
-    /** @internal */
-    readonly _environment: Environment,
-    private readonly _table: TransportTable,
-    private readonly _address: Address,
-    opts: ManagerOptions,
-  ) {
-    super();
-    const { query } = opts;
-    const merged = typeof query === "string" ? query : Object.assign(_address.query, query);
-    this.opts = { path: defaults.path, ...opts, query: merged };
-    // Zero attempts or delays given here are no setting, as they are none for the reference; by the methods they are.
-    for (const name in this.opts) if (ZERO_IS_NONE.test(name)) this.opts[name as "reconnectionDelay"] ||= undefined;
-    this._clock = _environment.clockFor(opts);
-    this._codec = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
-  }
-
+export abstract class ReconnectionManager extends Dialling {
   /** The low-level connection: its transport, its events. Costs nothing until it is asked for. */
   get engine(): Engine {
     const link = this._link;
@@ -151,7 +85,7 @@ export abstract class ReconnectionManager
     for (const frame of frames) {
       const length = lengthOf(frame);
       // Characters are only counted as bytes where that could make the difference.
-      if (length * 3 > limit && (typeof frame === "string" ? utf8Length(frame) : length) > limit) {
+      if (limit > 0 && length * 3 > limit && (typeof frame === "string" ? utf8Length(frame) : length) > limit) {
         throw failure("payload_too_large", `larger than the ${limit} bytes that the server takes`, "api");
       }
     }
@@ -174,146 +108,5 @@ export abstract class ReconnectionManager
   /** Whether a socket wants the connection. @internal */
   get _wanted(): boolean {
     return this._members.some((member) => member.active);
-  }
-
-  // --- what the link reports ---
-
-  /** @internal */
-  opened(): void {
-    const { attempt } = this.state as { attempt?: number };
-    const { _opened: opened } = this;
-    const link = this._link as TransportManager;
-    const maxPayload = link.maxPayload as number;
-    this._decoder = this._codec.decoder(this.opts.maxAttachments);
-    this._maxPayload = maxPayload > 0 ? maxPayload : Infinity;
-    this._opened = nothing;
-    this._enter({ is: "connected", since: this._clock.now() });
-    // What asks for credentials, or a listener, may have closed the connection.
-    for (const member of this._members) if (member.active && this._up === link) member.opened();
-    this._deliver("open", []);
-    guarded(opened);
-    if (attempt && this._up === link) this._deliver("reconnect", [attempt]);
-  }
-
-  /** @internal */
-  pinged(): void {
-    for (const member of this._members) member.pinged();
-    this._deliver("ping", []);
-  }
-
-  /** @internal */
-  message(frame: Frame): void {
-    let packet: Packet | undefined;
-    try {
-      packet = (this._decoder as Decoder).add(frame);
-    } catch (cause) {
-      const error = failure("parse_error", (cause as Error).message, "open", { cause });
-      return (this._link as TransportManager).fail("parse error", error, false);
-    }
-    if (!packet) return;
-    if (this.hasListeners("packet")) this._deliver("packet", [packet]);
-    for (const member of this._members) if (member.nsp === packet.nsp) member.received(packet);
-  }
-
-  /** The connection is gone, or could not be made. @internal */
-  closed(reason: string, details: DisconnectDescription | undefined, untaken: Outgoing[]): void {
-    const { state, _opened: opened, _clock: clock, _members: members } = this;
-    const { attempt, since } = { attempt: 0, ...state } as { attempt: number; since?: number };
-    const error = errorOf(reason, details);
-    // The callback of a first attempt takes over: whoever passes one decides what comes next.
-    const wanted = this.reconnection() && (!!attempt || opened === nothing);
-    const delay = wanted && delayOf(this, attempt, since, error);
-    // The policy, which is the application's, may have closed the connection.
-    if (this.state !== state) return;
-    if (delay === false) this._enter({ is: "idle" }, error.message);
-    else {
-      const end = clock.after(delay, () => this._retry());
-      this._enter({ is: "waiting", attempt: attempt + 1, until: clock.now() + delay }, error.message, end);
-    }
-    if (since !== undefined) {
-      for (const member of members) member.returned(untaken.filter(({ nsp }) => nsp === member.nsp));
-      this._tell(reason, details);
-    } else {
-      for (const member of members) member.failed(error);
-      this._deliver("error", [error]);
-      guarded(opened, this, [error]);
-      if (attempt) this._deliver("reconnect_error", [error]);
-    }
-    if (delay !== false) return;
-    if (wanted) this._deliver("reconnect_failed", []);
-    if (this.state.is === "idle") for (const member of this._members) member.abandoned(error);
-  }
-
-  /** The connection that was up, or wanted, is no more. */
-  private _tell(reason: string, details?: DisconnectDescription): void {
-    if (reason === "transport error") this._deliver("error", [details]);
-    for (const member of this._members) member.closed(reason, details);
-    this._deliver("close", [reason, details]);
-  }
-
-  // --- dialling ---
-
-  private _dial(attempt: number, opened: OpenCallback = nothing): void {
-    const limit = this.timeout();
-    const plan = planFor(this._environment, this._clock, this._table, this._address, this.opts);
-    const link = (this._link = new TransportManager(plan, this));
-    const end = limit === false ? nothing : this._clock.after(limit, () => link.expired());
-    this._opened = opened;
-    this._enter({ is: "connecting", attempt }, undefined, end);
-  }
-
-  private _retry(opened?: OpenCallback): void {
-    const { state } = this;
-    if (state.is !== "waiting") return;
-    this._end();
-    this._deliver("reconnect_attempt", [state.attempt]);
-    // A listener may have closed the connection, or opened it by itself.
-    if (this.state === state) this._dial(state.attempt, opened);
-  }
-
-  // --- what the platform tells ---
-
-  /** @internal */
-  woke(): void {
-    if (this._link) this._link.moved();
-    this._retry();
-    this.lost(false);
-  }
-
-  /** @internal */
-  lost(offline = true): void {
-    // Closed as the page was about to be left, which then it was not.
-    const { _up } = this;
-    if (!_up) return;
-    if (_up.is === "closed") this.closed("transport close", undefined, []);
-    _up.verify(offline);
-  }
-
-  /** @internal */
-  hidden(): void {
-    this._up?.fail("transport close", { description: "the page was put away" }, false);
-  }
-
-  /** @internal */
-  leaving(): void {
-    this._up?.close();
-  }
-
-  /** Leaves the old state and its timer with it. */
-  private _enter(next: ManagerState, reason?: string, end = nothing): void {
-    const { state: previous, _environment: environment } = this;
-    this._end();
-    this._end = end;
-    (this as { state: ManagerState }).state = next;
-    this._up = next.is === "connected" ? this._link : undefined;
-    if (previous.is === "idle") this._unwatch = environment.watchNetwork(this, this.opts.closeOnBeforeunload);
-    if (next.is === "idle") {
-      // Whoever starts afresh starts with the shortest delay.
-      this._level = 0;
-      this._unwatch();
-    }
-    // Told when the change is complete: a listener may change the state again.
-    const change = { previous, current: next, reason };
-    if (this.hasListeners("state")) this._clock.soon(() => this._deliver("state", [change]));
   }
 }

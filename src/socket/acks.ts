@@ -7,7 +7,7 @@ import type { Cancel, Clock } from "../platform/environment";
 export interface Pending {
   readonly callback: AnyListener;
   /** Whether the callback takes an error as its first argument. One that does not is never told of a failure. */
-  readonly takesError: boolean;
+  readonly takesError: boolean | undefined;
   /** Ends its time limit. */
   end: Cancel;
 }

@@ -16,15 +16,18 @@ export interface Recovery {
 /** How far an offset's time may be from ours, in milliseconds: clocks are off by minutes, sessions last for minutes. */
 const NEAR = 30 * 24 * 3600 * 1000;
 
-const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
-
 /** In memory: a time stamp in base 64, perhaps with a counter. Or a Redis stream id. Or a Mongo object id. */
 const FORMS = /^(?:([\w-]{7})(?:\.[\w-]+)?|(\d{13})-\d+|([\da-f]{8})[\da-f]{16})$/;
+
+/** Adds a digit of base 64, which counts through figures, capitals, small letters, "-" and "_". */
+function append(time: number, digit: string): number {
+  return time * 64 + (digit === "-" ? 62 : digit === "_" ? 63 : parseInt(digit, 36) + (digit > "Z" ? 26 : 0));
+}
 
 /** The time an offset was made at, for the forms that the known adapters give it; NaN for other text. */
 function timeOf(text: string): number {
   const [, stamp, ms, seconds] = FORMS.exec(text) || [];
-  if (stamp) return [...stamp].reduce((time, digit) => time * 64 + DIGITS.indexOf(digit), 0);
+  if (stamp) return [...stamp].reduce(append, 0);
   return ms ? Number(ms) : parseInt(seconds, 16) * 1000;
 }
 

@@ -47,8 +47,9 @@ export function enqueue(socket: Retrying, args: unknown[], callback: AnyListener
 
 /** Sends what the window allows; called when the socket has joined and when the window moves. */
 export function drain(socket: Retrying): void {
-  const { retryWindow = WINDOW } = socket._opts;
-  for (const entry of socket._queue.slice(0, retryWindow)) if (!entry.underWay && ready(socket)) attempt(socket, entry);
+  for (const entry of socket._queue.slice(0, socket._opts.retryWindow || WINDOW)) {
+    if (!entry.underWay && ready(socket)) attempt(socket, entry);
+  }
 }
 
 function attempt(socket: Retrying, entry: Entry): void {

@@ -83,7 +83,7 @@ export function send(
   args: unknown[],
   callback: AnyListener | undefined,
   flags: Flags,
-  takesError: boolean,
+  takesError?: boolean,
 ): void {
   const link = ready(socket);
   const { volatile, timeout } = flags;

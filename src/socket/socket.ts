@@ -1,6 +1,6 @@
 /** The facade of one namespace: emit, listen, acknowledge. */
 
-import { ACK, bytesOf, type Emitted, EVENT, type Outgoing, type Packet, RESERVED } from "../codec/packet";
+import { bytesOf, type Emitted, EVENT, type Outgoing, RESERVED } from "../codec/packet";
 import {
   type AnyListener,
   type DefaultEventsMap,
@@ -9,33 +9,20 @@ import {
   type EventsMap,
   onAbort,
 } from "../emitter";
-import { aborted, type DisconnectDescription, type ExtendedError, failure } from "../errors";
-import type { Auth, AuthRequest, SocketOptions } from "../options";
-import type { Cancel } from "../platform/environment";
-import type { Member } from "../reconnection/member";
+import { aborted, failure } from "../errors";
+import type { SocketOptions } from "../options";
 import type { ReconnectionManager } from "../reconnection/reconnection-manager";
-import { NO_ACKS, settle } from "./acks";
-import { abandon, giveBack, replace } from "./buffer";
+import { replace } from "./buffer";
 import type { AckOf, ArgsWithoutAck, DecorateAcknowledgements, MessageArgs, SocketReservedEvents } from "./events";
-import { answered, join, prepare } from "./joining";
-import { leave, lost } from "./leaving";
-import { arrived } from "./receiving";
-import type { Recovery } from "./recovery";
-import { enqueue, type Entry, finish, NO_ENTRIES } from "./retries";
+import { join } from "./joining";
+import { leave } from "./leaving";
+import { Namespace } from "./namespace";
+import { enqueue } from "./retries";
 import { type Flags, NO_FLAGS, pack, send } from "./sending";
-import type { Joining } from "./session";
-import { IDLE, JOINING } from "./states";
-import { Taps } from "./taps";
 import { nothing } from "./tools";
-import { pinged } from "./undelivered";
 
 /** Milliseconds between two looks at what is buffered. */
 const DRAIN_CHECK = 20;
-
-/** A packet that came in: what the decoder lets through has an array in each event and acknowledgement. */
-interface Received extends Packet {
-  data: unknown[];
-}
 
 /** The manager as its sockets see it. */
 export interface SocketManager<
@@ -57,78 +44,16 @@ export interface SocketManager<
  * @typeParam ListenEvents - the events the server sends
  * @typeParam EmitEvents - the events the client sends
  */
-export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvents extends EventsMap = ListenEvents>
-  extends Taps<ListenEvents, SocketReservedEvents>
-  implements Member, Joining
-{
+export class Socket<
+  ListenEvents extends EventsMap = DefaultEventsMap,
+  EmitEvents extends EventsMap = ListenEvents,
+> extends Namespace<ListenEvents, SocketManager<ListenEvents, EmitEvents>> {
   /** The manager of the connection underneath. */
-  readonly io: SocketManager<ListenEvents, EmitEvents>;
-  /** The namespace. */
-  readonly nsp: string;
-  /** Credentials for joining, read anew each time. */
-  auth: Auth | undefined;
-  /** Events that arrived before the namespace was joined. */
-  receiveBuffer: unknown[][] = [];
-  /** The session id on the server, while connected. A new one after each reconnection that was not recovered. */
-  readonly id: string | undefined = undefined;
-  /** Whether the socket is connected or will connect as soon as it can. */
-  readonly active: boolean = false;
-  /** Whether the server restored the previous session, missed events included. */
-  readonly recovered: boolean = false;
-  /** @internal */
-  _buffer: Emitted[] = [];
-  /** @internal */
-  _state: number = IDLE;
-  /** @internal */
-  _session = 0;
-  /** @internal */
-  _end: Cancel = nothing;
-  /** @internal */
-  _closedUntil = 0;
-  /** @internal */
-  _recovery: Recovery | undefined;
-  /** @internal */
-  _acks = NO_ACKS;
-  /** @internal */
-  _reason: AuthRequest["reason"] = "first";
-  /** @internal */
-  _sent: string | undefined;
-  /** @internal */
-  _refusal: Error | undefined;
-  /** @internal */
-  readonly _queue: Entry[];
-  /** @internal */
-  readonly _opts: SocketOptions;
-  /** @internal */
-  _ids = 0;
-  /** @internal */
-  _ledger: Outgoing[] | undefined;
-  private _flags = NO_FLAGS;
-
-  /** Sockets are made by `io()` and `manager.socket()`. */
-  constructor(io: SocketManager<ListenEvents, EmitEvents>, nsp: string, opts: SocketOptions = {}) {
-    super();
-    this.io = io;
-    this.nsp = nsp;
-    this.auth = opts.auth;
-    this._opts = opts;
-    this._queue = opts.retries ? [] : NO_ENTRIES;
-    if (io.opts.autoConnect !== false) this.connect(opts);
-  }
-
-  /** Whether the namespace is joined. */
-  get connected(): boolean {
-    return this._state > JOINING;
-  }
+  declare readonly io: SocketManager<ListenEvents, EmitEvents>;
 
   /** Whether the namespace is not joined. */
   get disconnected(): boolean {
     return !this.connected;
-  }
-
-  /** @internal */
-  get detached(): boolean {
-    return !this.active && this._state === IDLE;
   }
 
   /** Events that wait for the namespace to be joined. Assigning `[]` drops them. */
@@ -142,7 +67,8 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
 
   /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */
   get bufferedAmount(): number {
-    return bytesOf(this._buffer) + (this.io._up?.bufferedAmount ?? 0);
+    const { _up } = this.io;
+    return bytesOf(this._buffer) + (_up ? _up.bufferedAmount : 0);
   }
 
   /** Resolves when nothing is buffered any more, for those who send more than the network takes. */
@@ -227,7 +153,7 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
    */
   emit<Ev extends EventNames<EmitEvents>>(ev: Ev, ...args: EventParams<EmitEvents, Ev>): this;
   emit(...args: unknown[]): this {
-    this._emit(args, false);
+    this._emit(args);
     return this;
   }
 
@@ -248,7 +174,7 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
     });
   }
 
-  private _emit(args: unknown[], takesError: boolean): void {
+  private _emit(args: unknown[], takesError?: boolean): void {
     // Flags are for this event, also when it is refused.
     const flags = this._flags;
     const { signal } = flags;
@@ -263,51 +189,6 @@ export class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvent
       pack(this, EVENT, args);
       enqueue(this, args, callback || nothing, flags);
     } else send(this, args, callback, flags, takesError);
-  }
-
-  // --- what the connection reports ---
-
-  /** @internal */
-  opened(): void {
-    if (this.active && this._state === IDLE) prepare(this);
-  }
-
-  /** @internal */
-  received({ type, data, id }: Received): void {
-    if (type === ACK) settle(this, id, null, data);
-    else if (type === EVENT) arrived(this, data, id);
-    else answered(this, type, data);
-  }
-
-  /** @internal */
-  pinged(): void {
-    if (this._ledger) this._ledger = pinged(this._ledger);
-  }
-
-  /** @internal */
-  returned(packets: Outgoing[]): void {
-    giveBack(this, packets as Emitted[]);
-  }
-
-  /** @internal */
-  closed(reason: string, details?: DisconnectDescription): void {
-    lost(this, reason, details);
-  }
-
-  /** @internal */
-  failed(error: Error): void {
-    if (this.active) this._deliver("connect_error", [error]);
-  }
-
-  /**
-   * Nothing is going to be sent any more unless somebody calls `connect()`: no promise stays open. But what is sent until
-   * it is acknowledged waits for other credentials, when joining failed.
-   *
-   * @internal
-   */
-  abandoned(error: ExtendedError, mayJoin?: boolean): void {
-    abandon(this, error);
-    if (!mayJoin) for (const entry of [...this._queue]) finish(this, entry, [error]);
   }
 }
 

@@ -2,10 +2,18 @@
 import { afterEach, beforeEach, expect } from "vitest";
 import { createClient, type Lookup } from "../../src/client";
 import type { ClientOptions } from "../../src/options";
+import type { Undelivered } from "../../src/socket/events";
 import type { Socket } from "../../src/socket/socket";
 import { ManualClock } from "./manual-clock";
 import { MemoryEnvironment } from "./memory-environment";
 import { MemoryServer, type ServerSettings } from "./memory-server";
+
+/** A socket with what it keeps and what it has reported: of each event its first argument. */
+interface Waiting {
+  socket: Socket;
+  reports: [argument: unknown, reason: string, lost: boolean][];
+  kept: () => unknown[];
+}
 
 /** One client, its server and their clock. */
 export class MemoryWorld {
@@ -47,6 +55,14 @@ export class MemoryWorld {
     this.advance();
     expect(socket.connected).toBe(true);
     return socket;
+  }
+
+  /** A socket that waits for its connection; what it keeps until then, and what it reports as undelivered. */
+  waiting(options: Partial<ClientOptions>): Waiting {
+    const reports: Waiting["reports"] = [];
+    const socket = this.connect(options);
+    socket.on("undelivered", ({ args, reason, lost }: Undelivered) => reports.push([args[1], reason, lost]));
+    return { socket, reports, kept: () => socket.sendBuffer.map(({ data }) => (data as unknown[])[1]) };
   }
 
   /** Everybody leaves; once what was written has had its time to leave too, nothing of the client may be left. */

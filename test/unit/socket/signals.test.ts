@@ -1,7 +1,76 @@
 import { describe, expect, it } from "vitest";
+import type { ClientOptions } from "../../../src/options";
 import { worldForEachTest } from "../../support/memory-client";
 
 const current = worldForEachTest();
+const waiting = (options: Partial<ClientOptions>) => current.world.waiting(options);
+
+describe("an event with a signal", () => {
+  it("is not sent any more when the signal is aborted while it is buffered", async () => {
+    const { world } = current;
+    const { socket, reports } = waiting({});
+    const controller = new AbortController();
+    const answer = socket.signal(controller.signal).emitWithAck("e", 1);
+    socket.signal(controller.signal).emit("e", 2);
+    socket.emit("e", 3);
+    controller.abort(new Error("why"));
+    await expect(answer).rejects.toMatchObject({ code: "aborted", cause: { message: "why" } });
+    world.advance(100);
+    expect(world.server.received.map(({ args }) => args[1])).toEqual([3]);
+    expect(reports.map(([first, reason]) => [first, reason])).toEqual([
+      [1, "aborted"],
+      [2, "aborted"],
+    ]);
+  });
+
+  it("is not awaited any more when the signal is aborted after it was sent", async () => {
+    const { world } = current;
+    const { socket } = waiting({});
+    world.advance(100);
+    const controller = new AbortController();
+    const answer = socket.signal(controller.signal).emitWithAck("e", 1);
+    controller.abort();
+    await expect(answer).rejects.toMatchObject({ code: "aborted" });
+  });
+
+  it("is refused when the signal is aborted already", () => {
+    const { socket, kept } = waiting({});
+    expect(() => socket.signal(AbortSignal.abort()).emit("e", 1)).toThrow(expect.objectContaining({ code: "aborted" }));
+    socket.emit("e", 2);
+    expect(kept()).toEqual([2]);
+  });
+
+  it("lets go of the signal once it is acknowledged", async () => {
+    const { world } = current;
+    const { socket } = waiting({});
+    world.server.onEvent = (_event, answer) => answer?.("ok");
+    world.advance(100);
+    const controller = new AbortController();
+    const { signal } = controller;
+    const held = new Set<unknown>();
+    signal.addEventListener = (_: string, listener: unknown) => void held.add(listener);
+    signal.removeEventListener = (_: string, listener: unknown) => void held.delete(listener);
+    const answer = socket.signal(signal).emitWithAck("e", 1);
+    expect(held.size).toBe(1);
+    world.advance(100);
+    expect(await answer).toBe("ok");
+    expect(held.size).toBe(0);
+  });
+
+  it("ends its retries when the signal is aborted", async () => {
+    const { world } = current;
+    const { socket } = waiting({ retries: 5, ackTimeout: 1000 });
+    world.server.onEvent = () => undefined;
+    const controller = new AbortController();
+    const answer = socket.signal(controller.signal).emitWithAck("e", 1);
+    world.advance(1500);
+    controller.abort();
+    await expect(answer).rejects.toMatchObject({ code: "aborted" });
+    const { length } = world.server.received;
+    world.advance(10_000);
+    expect(world.server.received.length).toBe(length);
+  });
+});
 
 describe("the signal of an event without an acknowledgement", () => {
   it("is let go of as soon as the event was written", () => {
@@ -52,5 +121,44 @@ describe("the signal of an event that is sent until it is acknowledged", () => {
     world.advance();
     expect(world.arrived()).toEqual([1, 2]);
     expect(await second).toBe(2);
+  });
+});
+
+describe("a signal", () => {
+  it("removes a listener", () => {
+    const { world } = current;
+    const socket = world.connected();
+    const controller = new AbortController();
+    const { signal } = controller;
+    const heard: string[] = [];
+    socket.on("a", () => heard.push("on"), { signal });
+    socket.once("a", () => heard.push("once"), { signal });
+    socket.on("a", () => heard.push("never"), { signal: AbortSignal.abort() });
+    controller.abort();
+    world.server.session.emit("/", ["a"]);
+    world.advance();
+    expect([heard, socket.hasListeners("a")]).toEqual([[], false]);
+  });
+
+  it("disconnects a socket", () => {
+    const { world } = current;
+    const controller = new AbortController();
+    const socket = world.connected({ signal: controller.signal });
+    controller.abort();
+    world.advance(100);
+    expect([socket.connected, socket.active]).toEqual([false, false]);
+  });
+
+  it("ends connecting, and waiting for it", async () => {
+    const { world } = current;
+    const controller = new AbortController();
+    const { signal } = controller;
+    const socket = world.connect({ autoConnect: false });
+    socket.connect({ signal });
+    const state = socket.io.until("connected", { signal });
+    controller.abort();
+    await expect(state).rejects.toMatchObject({ code: "aborted" });
+    world.advance(5000);
+    expect(socket.active).toBe(false);
   });
 });

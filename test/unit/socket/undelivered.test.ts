@@ -93,3 +93,36 @@ describe("undelivered", () => {
     expect(found).toEqual([{ args: ["a"], reason: "volatile_dropped", lost: true }]);
   });
 });
+
+describe("what a session ends with", () => {
+  const current = worldForEachTest();
+
+  it("reports what was written and is not confirmed, also when the server ends it", () => {
+    const { world } = current;
+    const { socket, reports } = world.waiting({});
+    world.advance(100);
+    socket.emit("e", 1);
+    world.server.session.packet({ type: 1, nsp: "/" });
+    world.advance(10);
+    expect(reports).toEqual([[1, "io server disconnect", false]]);
+  });
+
+  it("reports an event that was buffered until the time for its acknowledgement was over", () => {
+    const { world } = current;
+    world.server.admit = () => "silence";
+    const { socket, reports } = world.waiting({});
+    socket.timeout(500).emit("e", 1, () => undefined);
+    world.advance(1000);
+    expect(reports).toEqual([[1, "ack_timeout", true]]);
+  });
+
+  it("reports an event whose retries are used up", () => {
+    const { world } = current;
+    world.server.onEvent = () => undefined;
+    const { socket, reports } = world.waiting({ retries: 1, ackTimeout: 100 });
+    world.advance(100);
+    socket.emit("e", 1);
+    world.advance(1000);
+    expect(reports).toEqual([[1, "ack_timeout", false]]);
+  });
+});

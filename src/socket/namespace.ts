@@ -1,0 +1,149 @@
+/**
+ * The part that a namespace takes in its connection. All that is known of it is here; what happens to it does so by
+ * functions on it, and by the reports of its connection. The facade adds what people call, and keeps nothing itself.
+ */
+
+import { ACK, type Emitted, EVENT, type Outgoing, type Packet } from "../codec/packet";
+import type { EventsMap } from "../emitter";
+import type { DisconnectDescription, ExtendedError } from "../errors";
+import type { Auth, AuthRequest, SocketOptions } from "../options";
+import type { Cancel } from "../platform/environment";
+import type { Member } from "../reconnection/member";
+import type { ReconnectionManager } from "../reconnection/reconnection-manager";
+import { NO_ACKS, settle } from "./acks";
+import { abandon, giveBack } from "./buffer";
+import type { SocketReservedEvents } from "./events";
+import { answered, prepare } from "./joining";
+import { lost } from "./leaving";
+import { arrived } from "./receiving";
+import type { Recovery } from "./recovery";
+import { type Entry, finish, NO_ENTRIES } from "./retries";
+import { NO_FLAGS } from "./sending";
+import type { Joining } from "./session";
+import { IDLE, JOINING } from "./states";
+import { Taps } from "./taps";
+import { nothing } from "./tools";
+import { pinged } from "./undelivered";
+
+/** A packet that came in: what the decoder lets through has an array in each event and acknowledgement. */
+interface Received extends Packet {
+  data: unknown[];
+}
+
+/** A socket, as its connection knows it. */
+export abstract class Namespace<Listen extends EventsMap, Io extends ReconnectionManager>
+  extends Taps<Listen, SocketReservedEvents>
+  implements Member, Joining
+{
+  /** The manager of the connection underneath. */
+  readonly io: Io;
+  /** The namespace. */
+  readonly nsp: string;
+  /** Credentials for joining, read anew each time. */
+  auth: Auth | undefined;
+  /** Events that arrived before the namespace was joined. */
+  receiveBuffer: unknown[][] = [];
+  /** The session id on the server, while connected. A new one after each reconnection that was not recovered. */
+  readonly id: string | undefined = undefined;
+  /** Whether the socket is connected or will connect as soon as it can. */
+  readonly active: boolean = false;
+  /** Whether the server restored the previous session, missed events included. */
+  readonly recovered: boolean = false;
+  /** @internal */
+  _buffer: Emitted[] = [];
+  /** @internal */
+  _state: number = IDLE;
+  /** @internal */
+  _session = 0;
+  /** @internal */
+  _end: Cancel = nothing;
+  /** @internal */
+  _closedUntil = 0;
+  /** @internal */
+  _recovery: Recovery | undefined;
+  /** @internal */
+  _acks = NO_ACKS;
+  /** @internal */
+  _reason: AuthRequest["reason"] = "first";
+  /** @internal */
+  _sent: string | undefined;
+  /** @internal */
+  _refusal: Error | undefined;
+  /** @internal */
+  readonly _queue: Entry[];
+  /** @internal */
+  readonly _opts: SocketOptions;
+  /** @internal */
+  _ids = 0;
+  /** @internal */
+  _ledger: Outgoing[] | undefined;
+  /** Those of the next event. @internal */
+  _flags = NO_FLAGS;
+
+  /** Sockets are made by `io()` and `manager.socket()`. */
+  constructor(io: Io, nsp: string, opts: SocketOptions = {}) {
+    super();
+    this.io = io;
+    this.nsp = nsp;
+    this.auth = opts.auth;
+    this._opts = opts;
+    this._queue = opts.retries ? [] : NO_ENTRIES;
+    if (io.opts.autoConnect !== false) this.connect(opts);
+  }
+
+  /** Of the facade. @internal */
+  abstract connect(options: SocketOptions): this;
+
+  /** Whether the namespace is joined. */
+  get connected(): boolean {
+    return this._state > JOINING;
+  }
+
+  /** @internal */
+  get detached(): boolean {
+    return !this.active && this._state === IDLE;
+  }
+
+  /** @internal */
+  opened(): void {
+    if (this.active && this._state === IDLE) prepare(this);
+  }
+
+  /** @internal */
+  received({ type, data, id }: Received): void {
+    if (type === ACK) settle(this, id, null, data);
+    else if (type === EVENT) arrived(this, data, id);
+    else answered(this, type, data);
+  }
+
+  /** @internal */
+  pinged(): void {
+    if (this._ledger) this._ledger = pinged(this._ledger);
+  }
+
+  /** @internal */
+  returned(packets: Outgoing[]): void {
+    giveBack(this, packets as Emitted[]);
+  }
+
+  /** @internal */
+  closed(reason: string, details?: DisconnectDescription): void {
+    lost(this, reason, details);
+  }
+
+  /** @internal */
+  failed(error: Error): void {
+    if (this.active) this._deliver("connect_error", [error]);
+  }
+
+  /**
+   * Nothing is going to be sent any more unless somebody calls `connect()`: no promise stays open. But what is sent until
+   * it is acknowledged waits for other credentials, when joining failed.
+   *
+   * @internal
+   */
+  abandoned(error: ExtendedError, mayJoin?: boolean): void {
+    abandon(this, error);
+    if (!mayJoin) for (const entry of [...this._queue]) finish(this, entry, [error]);
+  }
+}
