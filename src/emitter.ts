@@ -125,8 +125,7 @@ export class Emitter<Listen extends EventsMap, Reserved extends EventsMap = Reco
     ...args: [ev?: Ev, listener?: ListenerOf<Reserved, Listen, Ev>]
   ): this {
     // component-emitter clears more than was meant when a name or a listener is undefined by mistake.
-    if (args.length) args[0] = String(args[0]) as Ev;
-    if (args.length < 2 || args[1]) super.off(...args);
+    super.off(...(args.map((arg, at) => (at ? arg || this : String(arg))) as [string?, AnyListener?]));
     return this;
   }
 
