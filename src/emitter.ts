@@ -101,7 +101,7 @@ export class Emitter<Listen extends EventsMap, Reserved extends EventsMap = Reco
     options?: ListenerOptions,
   ): this {
     if (this._callbacks === NONE) this._callbacks = new Map();
-    super.on(ev, listener);
+    super.on(String(ev), listener);
     return this._while(ev, listener, options);
   }
 
@@ -116,7 +116,7 @@ export class Emitter<Listen extends EventsMap, Reserved extends EventsMap = Reco
   }
 
   private _while(ev: unknown, listener: unknown, options?: ListenerOptions): this {
-    if (options) onAbort(options.signal, () => super.off(ev, listener as AnyListener));
+    if (options) onAbort(options.signal, () => this.off(ev as never, listener as never));
     return this;
   }
 
@@ -124,9 +124,14 @@ export class Emitter<Listen extends EventsMap, Reserved extends EventsMap = Reco
   override off<Ev extends ListenableNames<Reserved, Listen>>(
     ...args: [ev?: Ev, listener?: ListenerOf<Reserved, Listen, Ev>]
   ): this {
-    // component-emitter clears everything for off(undefined), which a mistyped constant must not do.
-    if (!args.length || args[0] !== undefined) super.off(...args);
+    // component-emitter clears more than was meant when a name or a listener is undefined by mistake.
+    super.off(...(args.map((arg, at) => (at ? arg || this : String(arg))) as [string?, AnyListener?]));
     return this;
+  }
+
+  /** The listeners of an event, in the order they are called. */
+  override listeners<Ev extends ListenableNames<Reserved, Listen>>(ev: Ev): ListenerOf<Reserved, Listen, Ev>[] {
+    return super.listeners(String(ev)) as never;
   }
 
   /** Delivers an event to its listeners, each guarded. @internal */
@@ -140,8 +145,6 @@ export class Emitter<Listen extends EventsMap, Reserved extends EventsMap = Reco
 
 /** What component-emitter does as it is, with the types of the events; and the aliases that DOM and Node people know. */
 export interface Emitter<Listen extends EventsMap, Reserved extends EventsMap = Record<never, never>> {
-  /** The listeners of an event, in the order they are called. */
-  listeners<Ev extends ListenableNames<Reserved, Listen>>(ev: Ev): ListenerOf<Reserved, Listen, Ev>[];
   /** Whether an event has a listener. */
   hasListeners<Ev extends ListenableNames<Reserved, Listen>>(ev: Ev): boolean;
   // Methods, and not properties of such types: those would keep a socket without declared events from being assigned to

@@ -47,9 +47,9 @@ export function settle(
   if (takesError || !error) guarded(callback, socket, takesError ? [error, ...args] : args);
 }
 
-/** The session is over: what is still buffered may still be answered. */
-export function failAcks(socket: Waiting, error: Error): void {
+/** The session is over: gives back what ends the acknowledgements of it. What is still buffered may still be answered. */
+export function doomed(socket: Waiting, error: Error): () => void {
   const failed = new Map(socket._acks);
   for (const { id } of socket._buffer) failed.delete(id);
-  failed.forEach((_, id) => settle(socket, id, error));
+  return () => failed.forEach((_, id) => settle(socket, id, error));
 }

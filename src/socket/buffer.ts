@@ -3,7 +3,7 @@ import { bytesOf, type Emitted, EVENT } from "../codec/packet";
 import { onAbort } from "../emitter";
 import { aborted, type ExtendedError, failure } from "../errors";
 import type { Cancel } from "../platform/environment";
-import { failAcks, settle } from "./acks";
+import { doomed, settle } from "./acks";
 import { without } from "./tools";
 import { type Accounting, report } from "./undelivered";
 
@@ -103,5 +103,5 @@ export function abandon(socket: Accounting, error: ExtendedError): void {
   );
   replace(socket, without(socket._buffer, given));
   report(socket, given, error.code || error.message, true);
-  failAcks(socket, error);
+  doomed(socket, error)();
 }

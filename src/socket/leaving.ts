@@ -22,7 +22,8 @@ export function leave(socket: Joining): void {
   if (socket.detached) {
     // After a refusal it may have been waiting for other credentials.
     if (socket._queue.length) socket.abandoned(disconnected());
-    return;
+    // Somebody may have opened the connection by hand.
+    return io._leave();
   }
   socket.active = false;
   let end: Cancel | undefined;

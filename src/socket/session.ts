@@ -2,7 +2,7 @@
 import { type DisconnectDescription, failure } from "../errors";
 import type { Auth, AuthRequest } from "../options";
 import type { Cancel } from "../platform/environment";
-import { failAcks } from "./acks";
+import { doomed } from "./acks";
 import type { Receiving } from "./receiving";
 import type { Retrying } from "./retries";
 import { ANNOUNCED, FLUSHING, IDLE, LEAVING } from "./states";
@@ -64,8 +64,9 @@ export function tell(socket: Joining, error: Error): void {
 export function left(socket: Joining, state: number, reason: string, details?: DisconnectDescription): void {
   if (state < FLUSHING) return;
   const doubtful = unconfirmed(socket);
-  failAcks(socket, disconnected());
+  const fail = doomed(socket, disconnected());
   if (state === ANNOUNCED) socket._deliver("disconnect", [reason, details]);
+  fail();
   report(socket, doubtful, reason, false);
 }
 

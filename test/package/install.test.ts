@@ -86,6 +86,19 @@ describe("the package in an empty project", () => {
     expect(outputFiles[0]!.text).toContain("websocket");
   });
 
+  it("has the other paths of the package it replaces", () => {
+    const answer = script(
+      "paths.cjs",
+      `const io = require("holdfast");
+       console.log(JSON.stringify({
+         debug: require("holdfast/debug") === io,
+         script: typeof require("holdfast/dist/socket.io.js").Manager,
+         version: typeof require("holdfast/package.json").version,
+       }));`,
+    );
+    expect(answer).toEqual({ debug: true, script: "function", version: "string" });
+  });
+
   it("gives everything by import", () => {
     expect(script("a.mjs", `import { io, connect, Manager, Socket, protocol } from "holdfast";${USE}`)).toEqual(USED);
   });

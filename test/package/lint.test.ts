@@ -31,6 +31,7 @@ it("has types that agree with the code in each way of resolving them", () => {
     "--exclude-entrypoints",
     "dist/holdfast.js",
     "dist/holdfast.min.js",
+    "dist/socket.io.js",
   ];
   const { code, output } = run(process.execPath, args, packed.project, report);
   const { analysis } = JSON.parse(readFileSync(report, "utf8")) as {

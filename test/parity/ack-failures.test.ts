@@ -27,6 +27,28 @@ describe("acknowledgements when the link goes", () => {
     expect((await failed).message).toBe("socket has been disconnected");
   });
 
+  it("call back after disconnect has been told", async () => {
+    const { socket } = await pair();
+    const told: string[] = [];
+    socket.on("disconnect", () => told.push("disconnect"));
+    socket.timeout(9000).emit("unheard", () => told.push("acknowledgement"));
+    socket.disconnect();
+    expect(told).toEqual(["disconnect", "acknowledgement"]);
+  });
+
+  it("do not fail for what a disconnect listener emits, which is buffered", async () => {
+    const { socket } = await pair();
+    const answers: unknown[] = [];
+    socket.once("disconnect", () => {
+      socket.timeout(9000).emit("echo", "later", (...args: unknown[]) => answers.push(args));
+      socket.connect();
+    });
+    socket.disconnect();
+    await once(socket, "connect");
+    await barrier(socket);
+    expect(answers).toEqual([[null, "later"]]);
+  });
+
   it("are never called where the callback has no error parameter", async () => {
     const { socket } = await pair();
     let calls = 0;

@@ -106,6 +106,17 @@ describe("opening a manager", () => {
     await once(made, "open");
   });
 
+  it("is undone by disconnect() of a socket that never connected", async () => {
+    const server = await startServer();
+    const made = manager(server.url, { autoConnect: false });
+    const socket = made.socket("/");
+    await new Promise<void>((resolve) => made.open(() => resolve()));
+    const { engine } = made;
+    socket.disconnect();
+    await waitFor(() => engine.readyState === "closed");
+    await waitFor(() => server.io.engine.clientsCount === 0);
+  });
+
   it("fails with 'timeout' when the server does not answer in time", async () => {
     const server = await startRawServer({ request: () => true });
     const only = { transports: ["polling"], autoConnect: false, reconnection: false };
