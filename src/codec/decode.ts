@@ -8,6 +8,9 @@ const HEADER = /^4(?:[0-4]|[56](\d+)-)(?:(\/[^,]*),?)?(\d*)/;
 /** Payloads that are no list: CONNECT and DISCONNECT have none, or CONNECT an object; CONNECT_ERROR an object or text. */
 const PLAIN = /[01]undefined|[04]object|4string/;
 
+/** A listener with more arguments than that cannot be called: they would be more than a stack holds in some engine. */
+const MOST_ARGUMENTS = 65_536;
+
 /** Shared by all decoders that have met no attachment yet. */
 const NONE: Binary[] = [];
 
@@ -28,9 +31,10 @@ export function checked(packet: Packet): Packet {
   const name: unknown = Array.isArray(data) && data[0];
   const fits = !Array.isArray(data)
     ? PLAIN.test(`${type}${data === null ? "" : typeof data}`)
-    : type === EVENT
-      ? typeof name === "number" || (typeof name === "string" && !RESERVED.has(name))
-      : type === ACK && id !== undefined;
+    : data.length < MOST_ARGUMENTS &&
+      (type === EVENT
+        ? typeof name === "number" || (typeof name === "string" && !RESERVED.has(name))
+        : type === ACK && id !== undefined);
   return fits ? packet : refuse();
 }
 
@@ -54,12 +58,12 @@ class JsonDecoder implements Decoder {
     else if (frame.startsWith("42[")) return checked({ type: EVENT, nsp: "/", data: JSON.parse(frame.slice(2)) });
     else {
       const [header, count, nsp = "/", id] = HEADER.exec(frame) || refuse();
-      packet = { type: Number(frame[1]), nsp };
-      if (id) packet.id = Number(id);
+      packet = { type: +frame[1], nsp };
+      if (id) packet.id = +id;
       if (header.length < frame.length) packet.data = JSON.parse(frame.slice(header.length));
       checked(packet);
       if (!count) return packet;
-      this._count = Number(count);
+      this._count = +count;
       this._attachments = [];
       if (this._count > this._maxAttachments) refuse();
     }
