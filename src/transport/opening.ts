@@ -105,7 +105,7 @@ function abandon(link: Link, errors: ExtendedError[]): void {
   if (errors.length > 1) first.errors = errors;
   const done = (): void => link.fail("transport error", first);
   const { environment } = link.route;
-  if (first.code !== "network" || !environment.diagnose) return done();
+  if (first.code !== "network") return done();
   // What failed without an answer has no name yet; the platform may know one, or ask once more, within the same time.
   link.expired = done;
   environment.diagnose(dialFor(link.route, first.transport as TransportName), first.cause, (diagnosis) => {
