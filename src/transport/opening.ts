@@ -103,6 +103,8 @@ function abandon(link: Link, errors: ExtendedError[]): void {
   settle(link);
   const [first] = errors;
   if (errors.length > 1) first.errors = errors;
+  // A browser does not tell what a WebSocket was refused with; the request that came after it may have been told.
+  for (const { retryAfter } of errors) if (retryAfter) first.retryAfter = retryAfter;
   const done = (): void => link.fail("transport error", first);
   const { environment } = link.route;
   if (first.code !== "network") return done();
