@@ -1,6 +1,6 @@
 /** The settings that a WebSocket of Node is dialled with, from those of the connection. */
 import type { ClientRequest } from "node:http";
-import type { EngineOptions } from "../options";
+import { defaults, type EngineOptions } from "../options";
 import { headersOf } from "./cookies";
 import type { Dial } from "./environment";
 import { watchProgress } from "./node-errors";
@@ -8,6 +8,9 @@ import { passedOptions } from "./node-http";
 
 /** Messages of fewer bytes are not worth compressing. */
 const COMPRESS_FROM = 1024;
+
+/** Milliseconds a closing handshake may take before the socket is let go: ws itself waits for 30 seconds. */
+export const CLOSE_LIMIT = 2000;
 
 /** What WebSockets are dialled with beyond the common settings. */
 export function socketOptions(dial: Dial): Record<string, unknown> {
@@ -17,9 +20,10 @@ export function socketOptions(dial: Dial): Record<string, unknown> {
     if (options[name] !== undefined) passed[name] = options[name];
   }
   return {
+    closeTimeout: CLOSE_LIMIT,
     ...passed,
     headers: headersOf(dial),
-    maxPayload: options.maxPayload ?? options.maxReceive,
+    maxPayload: options.maxPayload ?? options.maxReceive ?? defaults.maxReceive,
     perMessageDeflate: options.perMessageDeflate ?? { threshold: COMPRESS_FROM },
     finishRequest: (request: ClientRequest) => {
       watchProgress(request, dial);
