@@ -30,7 +30,7 @@
     return NAMES[refusal] || (refusal >= 200 && refusal < 400 ? refusal < 300 ? "not_socketio" : "redirect" : "http_error");
   }
   function retryDelay(header, now) {
-    const ms = Number(header) * 1e3;
+    const ms = +header * 1e3;
     const delay = ms >= 0 ? ms : Date.parse(header || "") - now;
     return delay > 0 ? delay : void 0;
   }
@@ -46,7 +46,6 @@
     return (uri || "//" + named.replace(/:\d+(?=:\d+$)/, "")).replace(/^(?=\/(?!\/))/, "//" + home.host).replace(/^(?!(http|ws)s?:\/\/)(\/\/)?/i, protocol + "//");
   }
   function parseAddress(uri, page, options = {}) {
-    var _a;
     const text = complete(uri, page, options);
     try {
       const { protocol, hostname, port, search } = new URL(text);
@@ -56,7 +55,7 @@
         hostname,
         port: port || (secure ? "443" : "80"),
         // The namespace is what was written, and not what URL makes of it.
-        nsp: ((_a = /\/\/[^/?#]*([^?#]*)/.exec(text)) == null ? void 0 : _a[1]) || "/",
+        nsp: /\/\/[^/?#]*([^?#]*)/.exec(text)[1] || "/",
         query: parseQuery(search)
       };
     } catch (cause) {
@@ -71,8 +70,7 @@
   const BINARY_EVENT = 5;
   const protocol = 5;
   function lengthOf(frame) {
-    var _a;
-    return typeof frame === "string" ? frame.length : (_a = frame.size) != null ? _a : frame.byteLength;
+    return typeof frame === "string" ? frame.length : frame.byteLength || frame.size || 0;
   }
   function bytesOf(packets) {
     let bytes = 0;
@@ -118,126 +116,6 @@
       gone.delete(nsp);
       if (ref.deref()) gone.set(nsp, ref);
     }
-  }
-
-  const own = Object.prototype.hasOwnProperty;
-  function strip(value, frames, key) {
-    const list = Array.isArray(value);
-    if (!list && isBinary(value)) return { _placeholder: true, num: frames.push(value) - 2 };
-    const source = value;
-    if (typeof source.toJSON === "function") {
-      const plain = source.toJSON(`${key}`);
-      return plain && typeof plain === "object" && plain !== value ? strip(plain, frames) : plain;
-    }
-    let copy;
-    if (list) for (let i = 0; i < value.length; i++) copy = look(source, i, value[i], frames, copy);
-    else for (const name in source) copy = look(source, name, source[name], frames, copy);
-    return copy || value;
-  }
-  function look(parent, name, child, frames, copy) {
-    if (!child || typeof child !== "object" || !own.call(parent, name)) return copy;
-    const stripped = strip(child, frames, name);
-    if (stripped === child) return copy;
-    copy = copy || (Array.isArray(parent) ? parent.slice() : { ...parent });
-    copy[name] = stripped;
-    return copy;
-  }
-  function restore(value, attachments) {
-    if (!value || typeof value !== "object") return value;
-    const source = value;
-    if (source._placeholder === true) {
-      const attachment = typeof source.num === "number" && attachments[source.num];
-      if (!attachment) throw new Error("illegal attachments");
-      return attachment;
-    }
-    for (const key of Object.keys(source)) source[key] = restore(source[key], attachments);
-    return source;
-  }
-
-  const HEADER = /^4(?:[0-4]|[56](\d+)-)(?:(\/[^,]*),?)?(\d*)/;
-  const PLAIN = /[01]undefined|[04]object|4string/;
-  const NONE$2 = [];
-  function refuse() {
-    throw new Error("invalid payload");
-  }
-  function checked(packet) {
-    if (packet.type >= BINARY_EVENT) packet.type -= 3;
-    const { type, data, id } = packet;
-    const name = Array.isArray(data) && data[0];
-    const fits = !Array.isArray(data) ? PLAIN.test(`${type}${data === null ? "" : typeof data}`) : type === EVENT ? typeof name === "number" || typeof name === "string" && !RESERVED.has(name) : type === ACK && id !== void 0;
-    return fits ? packet : refuse();
-  }
-  const MAX_ATTACHMENTS = 1e3;
-  class JsonDecoder {
-    constructor(_maxAttachments = MAX_ATTACHMENTS) {
-      this._maxAttachments = _maxAttachments;
-      /** A packet that waits for the rest of its attachments. */
-      this._incomplete = void 0;
-      this._attachments = NONE$2;
-      this._count = 0;
-    }
-    add(frame) {
-      let packet = this._incomplete;
-      if (typeof frame === "string" === !!packet) refuse();
-      if (typeof frame !== "string") this._attachments.push(frame);
-      else if (frame.startsWith("42[")) return checked({ type: EVENT, nsp: "/", data: JSON.parse(frame.slice(2)) });
-      else {
-        const [header, count, nsp = "/", id] = HEADER.exec(frame) || refuse();
-        packet = { type: Number(frame[1]), nsp };
-        if (id) packet.id = Number(id);
-        if (header.length < frame.length) packet.data = JSON.parse(frame.slice(header.length));
-        checked(packet);
-        if (!count) return packet;
-        this._count = Number(count);
-        this._attachments = [];
-        if (this._count > this._maxAttachments) refuse();
-      }
-      if (this._attachments.length < this._count) this._incomplete = packet;
-      else {
-        this._incomplete = void 0;
-        packet.data = restore(packet.data, this._attachments);
-        return packet;
-      }
-      return void 0;
-    }
-  }
-  function createDecoder(maxAttachments) {
-    return new JsonDecoder(maxAttachments);
-  }
-
-  function encode({ type, nsp, id, data }) {
-    const frames = [nsp];
-    try {
-      const plain = type >= EVENT ? strip(data, frames) : data;
-      const json = plain == null ? "" : JSON.stringify(plain);
-      const count = frames.length - 1;
-      const head = count ? `4${type + 3}${count}-` : "4" + type;
-      frames[0] = head + (nsp === "/" ? "" : nsp + ",") + (id === void 0 ? json : id + json);
-      return frames;
-    } catch (cause) {
-      throw failure("not_serialisable", "cannot be serialised: " + cause.message, "api", { cause });
-    }
-  }
-
-  const defaultCodec = { encode, decoder: createDecoder };
-  function foreignCodec(parser) {
-    const encoder = new parser.Encoder();
-    return {
-      // All that is in the packet goes over the wire, also what is undefined: nothing may be in it that is none of theirs.
-      encode: ({ type, nsp, data, id }) => encoder.encode({ type, nsp, ...data !== void 0 && { data }, ...id !== void 0 && { id } }).map((part) => typeof part === "string" ? "4" + part : part),
-      decoder: () => {
-        const decoder = new parser.Decoder();
-        let ready;
-        decoder.on("decoded", (packet) => ready = packet);
-        return {
-          add(frame) {
-            ready = void 0;
-            decoder.add(typeof frame === "string" ? frame.slice(1) : frame);
-            return ready && checked(ready);
-          }
-        };
-      }
-    };
   }
 
   function Emitter$1(object) {
@@ -327,7 +205,7 @@
     /** Adds a listener for every occurrence of an event. */
     on(ev, listener, options) {
       if (this._callbacks === NONE$1) this._callbacks = /* @__PURE__ */ new Map();
-      super.on(ev, listener);
+      super.on(String(ev), listener);
       return this._while(ev, listener, options);
     }
     /** Adds a listener for the next occurrence of an event only. */
@@ -336,13 +214,17 @@
       return this._while(ev, listener, options);
     }
     _while(ev, listener, options) {
-      if (options) onAbort(options.signal, () => super.off(ev, listener));
+      if (options) onAbort(options.signal, () => this.off(ev, listener));
       return this;
     }
     /** Removes one listener of an event, all listeners of an event, or (without arguments) all listeners. */
     off(...args) {
-      if (!args.length || args[0] !== void 0) super.off(...args);
+      super.off(...args.map((arg, at) => at ? arg || this : String(arg)));
       return this;
+    }
+    /** The listeners of an event, in the order they are called. */
+    listeners(ev) {
+      return super.listeners(String(ev));
     }
     /** Delivers an event to its listeners, each guarded. @internal */
     _deliver(event, args) {
@@ -568,6 +450,119 @@
     }
   }
 
+  const own = Object.prototype.hasOwnProperty;
+  function strip(value, frames, key) {
+    const list = Array.isArray(value);
+    if (!list && isBinary(value)) return { _placeholder: true, num: frames.push(value) - 2 };
+    const source = value;
+    if (typeof source.toJSON === "function") {
+      const plain = source.toJSON(`${key}`);
+      return plain && typeof plain === "object" && plain !== value ? strip(plain, frames) : plain;
+    }
+    let copy;
+    if (list) for (let i = 0; i < value.length; i++) copy = look(source, i, value[i], frames, copy);
+    else for (const name in source) copy = look(source, name, source[name], frames, copy);
+    return copy || value;
+  }
+  function look(parent, name, child, frames, copy) {
+    if (!child || typeof child !== "object" || !own.call(parent, name)) return copy;
+    const stripped = strip(child, frames, name);
+    if (stripped === child) return copy;
+    copy = copy || (Array.isArray(parent) ? parent.slice() : { ...parent });
+    copy[name] = stripped;
+    return copy;
+  }
+  function restore(value, attachments) {
+    if (!value || typeof value !== "object") return value;
+    const source = value;
+    if (source._placeholder === true) {
+      const attachment = typeof source.num === "number" && attachments[source.num];
+      if (!attachment) throw new Error("illegal attachments");
+      return attachment;
+    }
+    for (const key of Object.keys(source)) source[key] = restore(source[key], attachments);
+    return source;
+  }
+
+  const HEADER = /^4(?:[0-4]|[56](\d+)-)(?:(\/[^,]*),?)?(\d*)/;
+  const PLAIN = /[01]undefined|[04]object|4string/;
+  const MOST_ARGUMENTS = 65536;
+  function refuse() {
+    throw new Error("invalid payload");
+  }
+  function checked(packet) {
+    if (packet.type >= BINARY_EVENT) packet.type -= 3;
+    const { type, data, id } = packet;
+    const name = Array.isArray(data) && data[0];
+    const fits = !Array.isArray(data) ? PLAIN.test(`${type}${data === null ? "" : typeof data}`) : data.length < MOST_ARGUMENTS && (type === EVENT ? typeof name === "number" || typeof name === "string" && !RESERVED.has(name) : type === ACK && id !== void 0);
+    return fits ? packet : refuse();
+  }
+  const MAX_ATTACHMENTS = 1e3;
+  function createDecoder(maxAttachments = MAX_ATTACHMENTS) {
+    let incomplete;
+    let attachments;
+    let count;
+    return {
+      add(frame) {
+        let packet = incomplete;
+        if (typeof frame === "string" === !!packet) refuse();
+        if (typeof frame !== "string") attachments.push(frame);
+        else if (frame.startsWith("42[")) return checked({ type: EVENT, nsp: "/", data: JSON.parse(frame.slice(2)) });
+        else {
+          const [header, binary, nsp = "/", id] = HEADER.exec(frame) || refuse();
+          packet = { type: +frame[1], nsp };
+          if (id) packet.id = +id;
+          if (header.length < frame.length) packet.data = JSON.parse(frame.slice(header.length));
+          checked(packet);
+          if (!binary) return packet;
+          count = +binary;
+          attachments = [];
+          if (count > maxAttachments) refuse();
+        }
+        incomplete = packet;
+        if (attachments.length < count) return void 0;
+        incomplete = void 0;
+        packet.data = restore(packet.data, attachments);
+        return packet;
+      }
+    };
+  }
+
+  function encode({ type, nsp, id, data }) {
+    const frames = [nsp];
+    try {
+      const plain = type >= EVENT ? strip(data, frames) : data;
+      const json = plain == null ? "" : JSON.stringify(plain);
+      const count = frames.length - 1;
+      const head = count ? `4${type + 3}${count}-` : "4" + type;
+      frames[0] = head + (nsp === "/" ? "" : nsp + ",") + (id === void 0 ? json : id + json);
+      return frames;
+    } catch (cause) {
+      throw failure("not_serialisable", "cannot be serialised: " + cause.message, "api", { cause });
+    }
+  }
+
+  const defaultCodec = { encode, decoder: createDecoder };
+  function foreignCodec(parser) {
+    const encoder = new parser.Encoder();
+    return {
+      // All that is in the packet goes over the wire, also what is undefined: nothing may be in it that is none of theirs.
+      encode: ({ type, nsp, data, id }) => encoder.encode({ type, nsp, ...data !== void 0 && { data }, ...id !== void 0 && { id } }).map((part) => typeof part === "string" ? "4" + part : part),
+      decoder: () => {
+        const decoder = new parser.Decoder();
+        let ready;
+        decoder.on("decoded", (packet) => ready = packet);
+        return {
+          add(frame) {
+            ready = void 0;
+            decoder.add(typeof frame === "string" ? frame.slice(1) : frame);
+            return ready && checked(ready);
+          }
+        };
+      }
+    };
+  }
+
   const servers = {};
   function preferring(name, classes) {
     const rank = ({ prototype }) => +(prototype.name === name);
@@ -629,8 +624,8 @@
     const text = frame;
     try {
       const data = { upgrades: [], ...text[0] === "0" && JSON.parse(text.slice(1)) };
-      const { sid, upgrades, pingInterval, pingTimeout } = data;
-      const sound = Number.isFinite(pingInterval + pingTimeout) && Array.isArray(upgrades);
+      const { sid, upgrades, pingInterval, pingTimeout, maxPayload = 0 } = data;
+      const sound = Number.isFinite(pingInterval + pingTimeout + maxPayload) && Array.isArray(upgrades);
       if (sound && typeof sid === "string" && sid) return data;
     } catch (e) {
     }
@@ -714,9 +709,10 @@
     settle$1(link);
     const [first] = errors;
     if (errors.length > 1) first.errors = errors;
+    for (const { retryAfter } of errors) if (retryAfter) first.retryAfter = retryAfter;
     const done = () => link.fail("transport error", first);
     const { environment } = link.route;
-    if (first.code !== "network" || !environment.diagnose) return done();
+    if (first.code !== "network") return done();
     link.expired = done;
     environment.diagnose(dialFor(link.route, first.transport), first.cause, (diagnosis) => {
       Object.assign(first, diagnosis);
@@ -774,7 +770,7 @@
         look(gone);
       });
       link._beside = end;
-    } else if (offline && environment.diagnose) {
+    } else if (offline) {
       const dial = dialFor(route, transport.name);
       environment.diagnose(dial, 0, (answer) => look(answer && answer.code === "network"));
     }
@@ -982,7 +978,7 @@
     if (policy) {
       guarded(() => {
         const wanted = policy(made + 1, now - manager._downSince, error, delay);
-        if (wanted === false || wanted >= 0) chosen = wanted;
+        if (wanted === false || typeof wanted === "number" && wanted >= 0) chosen = wanted;
       });
     }
     return chosen;
@@ -1012,7 +1008,7 @@
   function errorOf(reason, details) {
     return details instanceof Error ? details : failure("closed", reason, "open", { description: details });
   }
-  class ReconnectionManager extends ManagerSettings {
+  class Dialling extends ManagerSettings {
     /** @internal */
     constructor(_environment, _table, _address, opts) {
       var _a;
@@ -1033,8 +1029,8 @@
       /** Whom the outcome of the attempt under way is told. */
       this._opened = nothing;
       this._unwatch = nothing;
-      /** What the server said last time. One that gets more ends the connection. */
-      this._maxPayload = Infinity;
+      /** What the server said last time, if it did. One that gets more ends the connection. @internal */
+      this._maxPayload = 0;
       const { query } = opts;
       const merged = typeof query === "string" ? query : Object.assign(_address.query, query);
       this.opts = { path: defaults.path, ...opts, query: merged };
@@ -1042,6 +1038,128 @@
       this._clock = _environment.clockFor(opts);
       this._codec = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
     }
+    // --- what the link reports ---
+    /** @internal */
+    opened() {
+      const { attempt } = this.state;
+      const { _opened: opened } = this;
+      const link = this._link;
+      this._decoder = this._codec.decoder(this.opts.maxAttachments);
+      this._maxPayload = link.maxPayload;
+      this._opened = nothing;
+      this._enter({ is: "connected", since: this._clock.now() });
+      for (const member of this._members) if (member.active && this._up === link) member.opened();
+      this._deliver("open", []);
+      guarded(opened);
+      if (attempt && this._up === link) this._deliver("reconnect", [attempt]);
+    }
+    /** @internal */
+    pinged() {
+      for (const member of this._members) member.pinged();
+      this._deliver("ping", []);
+    }
+    /** @internal */
+    message(frame) {
+      try {
+        const packet = this._decoder.add(frame);
+        if (!packet) return;
+        if (this.hasListeners("packet")) this._deliver("packet", [packet]);
+        for (const member of this._members) if (member.nsp === packet.nsp) member.received(packet);
+      } catch (cause) {
+        const error = failure("parse_error", cause.message, "open", { cause });
+        this._link.fail("parse error", error, false);
+      }
+    }
+    /** The connection is gone, or could not be made. @internal */
+    closed(reason, details, untaken) {
+      const { state, _opened: opened, _clock: clock, _members: members } = this;
+      const { attempt, since } = { attempt: 0, ...state };
+      const error = errorOf(reason, details);
+      const wanted = this.reconnection() && (!!attempt || opened === nothing);
+      const delay = wanted && delayOf(this, attempt, since, error);
+      if (this.state !== state) return;
+      if (delay === false) this._enter({ is: "idle" }, error.message);
+      else {
+        const end = clock.after(delay, () => this._retry());
+        this._enter({ is: "waiting", attempt: attempt + 1, until: clock.now() + delay }, error.message, end);
+      }
+      if (since !== void 0) {
+        for (const member of members) member.returned(untaken.filter(({ nsp }) => nsp === member.nsp));
+        this._tell(reason, details);
+      } else {
+        for (const member of members) member.failed(error);
+        this._deliver("error", [error]);
+        guarded(opened, this, [error]);
+        if (attempt) this._deliver("reconnect_error", [error]);
+      }
+      if (delay !== false) return;
+      if (wanted) this._deliver("reconnect_failed", []);
+      if (this.state.is === "idle") for (const member of this._members) member.abandoned(error);
+    }
+    /** The connection that was up, or wanted, is no more. @internal */
+    _tell(reason, details) {
+      if (reason === "transport error") this._deliver("error", [details]);
+      for (const member of this._members) member.closed(reason, details);
+      this._deliver("close", [reason, details]);
+    }
+    // --- dialling ---
+    /** Makes a connection, and tells the callback what becomes of it. @internal */
+    _dial(attempt, opened = nothing) {
+      const limit = this.timeout();
+      const plan = planFor(this._environment, this._clock, this._table, this._address, this.opts);
+      const link = this._link = new TransportManager(plan, this);
+      const end = limit === false ? nothing : this._clock.after(limit, () => link.expired());
+      this._opened = opened;
+      this._enter({ is: "connecting", attempt }, void 0, end);
+    }
+    /** Begins the attempt that is waited for, if there is one. @internal */
+    _retry(opened) {
+      const { state } = this;
+      if (state.is !== "waiting") return;
+      this._end();
+      this._deliver("reconnect_attempt", [state.attempt]);
+      if (this.state === state) this._dial(state.attempt, opened);
+    }
+    // --- what the platform tells ---
+    /** @internal */
+    woke() {
+      if (this._link) this._link.moved();
+      this._retry();
+      this.lost(false);
+    }
+    /** @internal */
+    lost(offline = true) {
+      const { _up } = this;
+      if (!_up) return;
+      if (_up.is === "closed") this.closed("transport close", void 0, []);
+      _up.verify(offline);
+    }
+    /** @internal */
+    hidden() {
+      if (this._up) this._up.fail("transport close", { description: "the page was put away" }, false);
+    }
+    /** @internal */
+    leaving() {
+      if (this._up) this._up.close();
+    }
+    /** Leaves the old state and its timer with it. @internal */
+    _enter(next, reason, end = nothing) {
+      const { state: previous, _environment: environment } = this;
+      this._end();
+      this._end = end;
+      this.state = next;
+      this._up = next.is === "connected" ? this._link : void 0;
+      if (previous.is === "idle") this._unwatch = environment.watchNetwork(this, this.opts.closeOnBeforeunload);
+      if (next.is === "idle") {
+        this._level = 0;
+        this._unwatch();
+      }
+      const change = { previous, current: next, reason };
+      if (this.hasListeners("state")) this._clock.soon(() => this._deliver("state", [change]));
+    }
+  }
+
+  class ReconnectionManager extends Dialling {
     /** The low-level connection: its transport, its events. Costs nothing until it is asked for. */
     get engine() {
       const link = this._link;
@@ -1103,7 +1221,7 @@
       const limit = this._maxPayload;
       for (const frame of frames) {
         const length = lengthOf(frame);
-        if (length * 3 > limit && (typeof frame === "string" ? utf8Length(frame) : length) > limit) {
+        if (limit > 0 && length * 3 > limit && (typeof frame === "string" ? utf8Length(frame) : length) > limit) {
           throw failure("payload_too_large", `larger than the ${limit} bytes that the server takes`, "api");
         }
       }
@@ -1124,127 +1242,6 @@
     get _wanted() {
       return this._members.some((member) => member.active);
     }
-    // --- what the link reports ---
-    /** @internal */
-    opened() {
-      const { attempt } = this.state;
-      const { _opened: opened } = this;
-      const link = this._link;
-      const maxPayload = link.maxPayload;
-      this._decoder = this._codec.decoder(this.opts.maxAttachments);
-      this._maxPayload = maxPayload > 0 ? maxPayload : Infinity;
-      this._opened = nothing;
-      this._enter({ is: "connected", since: this._clock.now() });
-      for (const member of this._members) if (member.active && this._up === link) member.opened();
-      this._deliver("open", []);
-      guarded(opened);
-      if (attempt && this._up === link) this._deliver("reconnect", [attempt]);
-    }
-    /** @internal */
-    pinged() {
-      for (const member of this._members) member.pinged();
-      this._deliver("ping", []);
-    }
-    /** @internal */
-    message(frame) {
-      let packet;
-      try {
-        packet = this._decoder.add(frame);
-      } catch (cause) {
-        const error = failure("parse_error", cause.message, "open", { cause });
-        return this._link.fail("parse error", error, false);
-      }
-      if (!packet) return;
-      if (this.hasListeners("packet")) this._deliver("packet", [packet]);
-      for (const member of this._members) if (member.nsp === packet.nsp) member.received(packet);
-    }
-    /** The connection is gone, or could not be made. @internal */
-    closed(reason, details, untaken) {
-      const { state, _opened: opened, _clock: clock, _members: members } = this;
-      const { attempt, since } = { attempt: 0, ...state };
-      const error = errorOf(reason, details);
-      const wanted = this.reconnection() && (!!attempt || opened === nothing);
-      const delay = wanted && delayOf(this, attempt, since, error);
-      if (this.state !== state) return;
-      if (delay === false) this._enter({ is: "idle" }, error.message);
-      else {
-        const end = clock.after(delay, () => this._retry());
-        this._enter({ is: "waiting", attempt: attempt + 1, until: clock.now() + delay }, error.message, end);
-      }
-      if (since !== void 0) {
-        for (const member of members) member.returned(untaken.filter(({ nsp }) => nsp === member.nsp));
-        this._tell(reason, details);
-      } else {
-        for (const member of members) member.failed(error);
-        this._deliver("error", [error]);
-        guarded(opened, this, [error]);
-        if (attempt) this._deliver("reconnect_error", [error]);
-      }
-      if (delay !== false) return;
-      if (wanted) this._deliver("reconnect_failed", []);
-      if (this.state.is === "idle") for (const member of this._members) member.abandoned(error);
-    }
-    /** The connection that was up, or wanted, is no more. */
-    _tell(reason, details) {
-      if (reason === "transport error") this._deliver("error", [details]);
-      for (const member of this._members) member.closed(reason, details);
-      this._deliver("close", [reason, details]);
-    }
-    // --- dialling ---
-    _dial(attempt, opened = nothing) {
-      const limit = this.timeout();
-      const plan = planFor(this._environment, this._clock, this._table, this._address, this.opts);
-      const link = this._link = new TransportManager(plan, this);
-      const end = limit === false ? nothing : this._clock.after(limit, () => link.expired());
-      this._opened = opened;
-      this._enter({ is: "connecting", attempt }, void 0, end);
-    }
-    _retry(opened) {
-      const { state } = this;
-      if (state.is !== "waiting") return;
-      this._end();
-      this._deliver("reconnect_attempt", [state.attempt]);
-      if (this.state === state) this._dial(state.attempt, opened);
-    }
-    // --- what the platform tells ---
-    /** @internal */
-    woke() {
-      if (this._link) this._link.moved();
-      this._retry();
-      this.lost(false);
-    }
-    /** @internal */
-    lost(offline = true) {
-      const { _up } = this;
-      if (!_up) return;
-      if (_up.is === "closed") this.closed("transport close", void 0, []);
-      _up.verify(offline);
-    }
-    /** @internal */
-    hidden() {
-      var _a;
-      (_a = this._up) == null ? void 0 : _a.fail("transport close", { description: "the page was put away" }, false);
-    }
-    /** @internal */
-    leaving() {
-      var _a;
-      (_a = this._up) == null ? void 0 : _a.close();
-    }
-    /** Leaves the old state and its timer with it. */
-    _enter(next, reason, end = nothing) {
-      const { state: previous, _environment: environment } = this;
-      this._end();
-      this._end = end;
-      this.state = next;
-      this._up = next.is === "connected" ? this._link : void 0;
-      if (previous.is === "idle") this._unwatch = environment.watchNetwork(this, this.opts.closeOnBeforeunload);
-      if (next.is === "idle") {
-        this._level = 0;
-        this._unwatch();
-      }
-      const change = { previous, current: next, reason };
-      if (this.hasListeners("state")) this._clock.soon(() => this._deliver("state", [change]));
-    }
   }
 
   const NO_ACKS = /* @__PURE__ */ new Map();
@@ -1260,10 +1257,10 @@
     end();
     if (takesError || !error) guarded(callback, socket, takesError ? [error, ...args] : args);
   }
-  function failAcks(socket, error) {
+  function doomed(socket, error) {
     const failed = new Map(socket._acks);
     for (const { id } of socket._buffer) failed.delete(id);
-    failed.forEach((_, id) => settle(socket, id, error));
+    return () => failed.forEach((_, id) => settle(socket, id, error));
   }
 
   function without(list, some) {
@@ -1359,7 +1356,7 @@
     );
     replace(socket, without(socket._buffer, given));
     report(socket, given, error.code || error.message, true);
-    failAcks(socket, error);
+    doomed(socket, error)();
   }
 
   const IDLE = 0;
@@ -1441,8 +1438,9 @@
   function left(socket, state, reason, details) {
     if (state < FLUSHING) return;
     const doubtful = unconfirmed(socket);
-    failAcks(socket, disconnected());
+    const fail = doomed(socket, disconnected());
     if (state === ANNOUNCED) socket._deliver("disconnect", [reason, details]);
+    fail();
     report(socket, doubtful, reason, false);
   }
   function detach(socket, error, reason = "io server disconnect", next = IDLE, end) {
@@ -1462,7 +1460,7 @@
     const { io, _state } = socket;
     if (socket.detached) {
       if (socket._queue.length) socket.abandoned(disconnected());
-      return;
+      return io._leave();
     }
     socket.active = false;
     let end;
@@ -1499,11 +1497,13 @@
   }
 
   const NEAR = 30 * 24 * 3600 * 1e3;
-  const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
   const FORMS = /^(?:([\w-]{7})(?:\.[\w-]+)?|(\d{13})-\d+|([\da-f]{8})[\da-f]{16})$/;
+  function append(time, digit) {
+    return time * 64 + (digit === "-" ? 62 : digit === "_" ? 63 : parseInt(digit, 36) + (digit > "Z" ? 26 : 0));
+  }
   function timeOf(text) {
     const [, stamp, ms, seconds] = FORMS.exec(text) || [];
-    if (stamp) return [...stamp].reduce((time, digit) => time * 64 + DIGITS.indexOf(digit), 0);
+    if (stamp) return [...stamp].reduce(append, 0);
     return ms ? Number(ms) : parseInt(seconds, 16) * 1e3;
   }
   function note(recovery, text, now) {
@@ -1548,8 +1548,9 @@
     drain(socket);
   }
   function drain(socket) {
-    const { retryWindow = WINDOW } = socket._opts;
-    for (const entry of socket._queue.slice(0, retryWindow)) if (!entry.underWay && ready(socket)) attempt(socket, entry);
+    for (const entry of socket._queue.slice(0, socket._opts.retryWindow || WINDOW)) {
+      if (!entry.underWay && ready(socket)) attempt(socket, entry);
+    }
   }
   function attempt(socket, entry) {
     const settled = (error, ...values) => {
@@ -1698,8 +1699,7 @@
     };
   });
 
-  const DRAIN_CHECK$1 = 20;
-  class Socket extends Taps {
+  class Namespace extends Taps {
     /** Sockets are made by `io()` and `manager.socket()`. */
     constructor(io, nsp, opts = {}) {
       super();
@@ -1727,6 +1727,7 @@
       this._reason = "first";
       /** @internal */
       this._ids = 0;
+      /** Those of the next event. @internal */
       this._flags = NO_FLAGS;
       this.io = io;
       this.nsp = nsp;
@@ -1739,13 +1740,53 @@
     get connected() {
       return this._state > JOINING;
     }
-    /** Whether the namespace is not joined. */
-    get disconnected() {
-      return !this.connected;
-    }
     /** @internal */
     get detached() {
       return !this.active && this._state === IDLE;
+    }
+    /** @internal */
+    opened() {
+      if (this.active && this._state === IDLE) prepare(this);
+    }
+    /** @internal */
+    received({ type, data, id }) {
+      if (type === ACK) settle(this, id, null, data);
+      else if (type === EVENT) arrived(this, data, id);
+      else answered(this, type, data);
+    }
+    /** @internal */
+    pinged() {
+      if (this._ledger) this._ledger = pinged(this._ledger);
+    }
+    /** @internal */
+    returned(packets) {
+      giveBack(this, packets);
+    }
+    /** @internal */
+    closed(reason, details) {
+      lost(this, reason, details);
+    }
+    /** @internal */
+    failed(error) {
+      if (this.active) this._deliver("connect_error", [error]);
+    }
+    /**
+     * Nothing is going to be sent any more unless somebody calls `connect()`: no promise stays open. But what is sent until
+     * it is acknowledged waits for other credentials, when joining failed.
+     *
+     * @internal
+     */
+    abandoned(error, mayJoin) {
+      abandon(this, error);
+      if (!mayJoin) for (const entry of [...this._queue]) finish(this, entry, [error]);
+    }
+  }
+
+  const DRAIN_CHECK$1 = 20;
+  class Socket extends Namespace {
+    /** Whether the namespace is not joined. */
+    get disconnected() {
+      return !this.connected;
     }
     /** Events that wait for the namespace to be joined. Assigning `[]` drops them. */
     get sendBuffer() {
@@ -1756,8 +1797,8 @@
     }
     /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */
     get bufferedAmount() {
-      var _a, _b;
-      return bytesOf(this._buffer) + ((_b = (_a = this.io._up) == null ? void 0 : _a.bufferedAmount) != null ? _b : 0);
+      const { _up } = this.io;
+      return bytesOf(this._buffer) + (_up ? _up.bufferedAmount : 0);
     }
     /** Resolves when nothing is buffered any more, for those who send more than the network takes. */
     drained() {
@@ -1820,7 +1861,7 @@
       return this.emit("message", ...args);
     }
     emit(...args) {
-      this._emit(args, false);
+      this._emit(args);
       return this;
     }
     emitWithAck(...args) {
@@ -1842,43 +1883,6 @@
         pack(this, EVENT, args);
         enqueue(this, args, callback || nothing, flags);
       } else send(this, args, callback, flags, takesError);
-    }
-    // --- what the connection reports ---
-    /** @internal */
-    opened() {
-      if (this.active && this._state === IDLE) prepare(this);
-    }
-    /** @internal */
-    received({ type, data, id }) {
-      if (type === ACK) settle(this, id, null, data);
-      else if (type === EVENT) arrived(this, data, id);
-      else answered(this, type, data);
-    }
-    /** @internal */
-    pinged() {
-      if (this._ledger) this._ledger = pinged(this._ledger);
-    }
-    /** @internal */
-    returned(packets) {
-      giveBack(this, packets);
-    }
-    /** @internal */
-    closed(reason, details) {
-      lost(this, reason, details);
-    }
-    /** @internal */
-    failed(error) {
-      if (this.active) this._deliver("connect_error", [error]);
-    }
-    /**
-     * Nothing is going to be sent any more unless somebody calls `connect()`: no promise stays open. But what is sent until
-     * it is acknowledged waits for other credentials, when joining failed.
-     *
-     * @internal
-     */
-    abandoned(error, mayJoin) {
-      abandon(this, error);
-      if (!mayJoin) for (const entry of [...this._queue]) finish(this, entry, [error]);
     }
   }
 
@@ -1903,8 +1907,9 @@
   }
   function createClient(environment, table, made) {
     const read = (uri, options) => {
-      const opts = (uri && typeof uri !== "string" ? uri : options) || {};
-      return [parseAddress(typeof uri === "string" ? uri : "", environment.location, opts), opts];
+      const named = typeof uri === "string";
+      const opts = !named && uri || options || {};
+      return [parseAddress(named ? uri : "", environment.location, opts), opts];
     };
     class Manager extends Manager$1 {
       constructor(uri, opts, known = read(uri, opts)) {
@@ -2140,7 +2145,7 @@
     try {
       candidate = new Next(route, {
         opened: () => candidate.send(["2probe"], false),
-        frame: (frame) => frame === "3probe" ? swap(link, candidate, limit) : failed("transport error"),
+        frame: (frame) => frame === "3probe" ? swap(link, candidate, limit, failed) : failed("transport error"),
         closed: failed
       });
     } catch (e) {
@@ -2153,12 +2158,13 @@
       link._beside = nothing;
     };
   }
-  function swap(link, candidate, limit) {
+  function swap(link, candidate, limit, failed) {
     const { transport: old } = link;
     link._tell("upgrading", candidate);
     if (link.is !== "open") return;
     link.is = "upgrading";
     old.pause(() => {
+      if (!candidate.writable) return failed("transport close");
       limit();
       link._beside = nothing;
       candidate.sink = link;
@@ -2226,7 +2232,7 @@
       };
       const done = (error, response, known) => {
         cancel();
-        if (!response || response.status !== 200) {
+        if (!response || response.status !== 200 || body && response.responseText[0] === "<") {
           const told = response && toldBy(response, clock.now() < this._fresh, clock.now());
           this._broke(error, { ...told, ...known }, `xhr ${body ? "post" : "poll"} error`);
         } else if (body) super.resume();

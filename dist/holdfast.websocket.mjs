@@ -26,7 +26,7 @@ function parseAddress(uri, page, options = {}) {
       hostname,
       port: port || (secure ? "443" : "80"),
       // The namespace is what was written, and not what URL makes of it.
-      nsp: /\/\/[^/?#]*([^?#]*)/.exec(text)?.[1] || "/",
+      nsp: /\/\/[^/?#]*([^?#]*)/.exec(text)[1] || "/",
       query: parseQuery(search)
     };
   } catch (cause) {
@@ -40,7 +40,7 @@ const ACK = 3;
 const BINARY_EVENT = 5;
 const protocol = 5;
 function lengthOf(frame) {
-  return typeof frame === "string" ? frame.length : frame.size ?? frame.byteLength;
+  return typeof frame === "string" ? frame.length : frame.byteLength || frame.size || 0;
 }
 function bytesOf(packets) {
   let bytes = 0;
@@ -63,20 +63,20 @@ const defaults = {
   timeout: 2e4,
   maxReceive: 100 * 1024 * 1024
 };
-function find({ c: _members, et: _gone }, nsp) {
+function find({ a: _members, hs: _gone }, nsp) {
   const gone2 = _gone && _gone.get(nsp);
   return _members.find((member) => member.nsp === nsp) || gone2 && gone2.deref();
 }
 function add(registry, member) {
-  if (!registry.c.includes(member)) registry.c = registry.c.concat(member);
+  if (!registry.a.includes(member)) registry.a = registry.a.concat(member);
 }
 function release(registry) {
-  for (const member of registry.c) if (member.detached) forget$1(registry, member);
+  for (const member of registry.a) if (member.detached) forget$1(registry, member);
 }
 function forget$1(registry, member) {
   if (typeof WeakRef !== "function") return;
-  const gone2 = registry.et = registry.et || /* @__PURE__ */ new Map();
-  registry.c = registry.c.filter((one) => one !== member);
+  const gone2 = registry.hs = registry.hs || /* @__PURE__ */ new Map();
+  registry.a = registry.a.filter((one) => one !== member);
   gone2.set(member.nsp, new WeakRef(member));
   let looks = 2;
   for (const [nsp, ref] of gone2) {
@@ -84,121 +84,6 @@ function forget$1(registry, member) {
     gone2.delete(nsp);
     if (ref.deref()) gone2.set(nsp, ref);
   }
-}
-const own = Object.prototype.hasOwnProperty;
-function strip(value, frames, key) {
-  const list = Array.isArray(value);
-  if (!list && isBinary(value)) return { _placeholder: true, num: frames.push(value) - 2 };
-  const source = value;
-  if (typeof source.toJSON === "function") {
-    const plain = source.toJSON(`${key}`);
-    return plain && typeof plain === "object" && plain !== value ? strip(plain, frames) : plain;
-  }
-  let copy;
-  if (list) for (let i = 0; i < value.length; i++) copy = look(source, i, value[i], frames, copy);
-  else for (const name in source) copy = look(source, name, source[name], frames, copy);
-  return copy || value;
-}
-function look(parent, name, child, frames, copy) {
-  if (!child || typeof child !== "object" || !own.call(parent, name)) return copy;
-  const stripped = strip(child, frames, name);
-  if (stripped === child) return copy;
-  copy = copy || (Array.isArray(parent) ? parent.slice() : { ...parent });
-  copy[name] = stripped;
-  return copy;
-}
-function restore(value, attachments) {
-  if (!value || typeof value !== "object") return value;
-  const source = value;
-  if (source._placeholder === true) {
-    const attachment = typeof source.num === "number" && attachments[source.num];
-    if (!attachment) throw new Error("illegal attachments");
-    return attachment;
-  }
-  for (const key of Object.keys(source)) source[key] = restore(source[key], attachments);
-  return source;
-}
-const HEADER = /^4(?:[0-4]|[56](\d+)-)(?:(\/[^,]*),?)?(\d*)/;
-const PLAIN = /[01]undefined|[04]object|4string/;
-const NONE$2 = [];
-function refuse() {
-  throw new Error("invalid payload");
-}
-function checked(packet) {
-  if (packet.type >= BINARY_EVENT) packet.type -= 3;
-  const { type, data, id } = packet;
-  const name = Array.isArray(data) && data[0];
-  const fits = !Array.isArray(data) ? PLAIN.test(`${type}${data === null ? "" : typeof data}`) : type === EVENT ? typeof name === "number" || typeof name === "string" && !RESERVED.has(name) : type === ACK && id !== void 0;
-  return fits ? packet : refuse();
-}
-const MAX_ATTACHMENTS = 1e3;
-class JsonDecoder {
-  constructor(_maxAttachments = MAX_ATTACHMENTS) {
-    this.b = _maxAttachments;
-    this.G = void 0;
-    this.N = NONE$2;
-    this.Gt = 0;
-  }
-  add(frame) {
-    let packet = this.G;
-    if (typeof frame === "string" === !!packet) refuse();
-    if (typeof frame !== "string") this.N.push(frame);
-    else if (frame.startsWith("42[")) return checked({ type: EVENT, nsp: "/", data: JSON.parse(frame.slice(2)) });
-    else {
-      const [header, count, nsp = "/", id] = HEADER.exec(frame) || refuse();
-      packet = { type: Number(frame[1]), nsp };
-      if (id) packet.id = Number(id);
-      if (header.length < frame.length) packet.data = JSON.parse(frame.slice(header.length));
-      checked(packet);
-      if (!count) return packet;
-      this.Gt = Number(count);
-      this.N = [];
-      if (this.Gt > this.b) refuse();
-    }
-    if (this.N.length < this.Gt) this.G = packet;
-    else {
-      this.G = void 0;
-      packet.data = restore(packet.data, this.N);
-      return packet;
-    }
-    return void 0;
-  }
-}
-function createDecoder(maxAttachments) {
-  return new JsonDecoder(maxAttachments);
-}
-function encode({ type, nsp, id, data }) {
-  const frames = [nsp];
-  try {
-    const plain = type >= EVENT ? strip(data, frames) : data;
-    const json = plain == null ? "" : JSON.stringify(plain);
-    const count = frames.length - 1;
-    const head = count ? `4${type + 3}${count}-` : "4" + type;
-    frames[0] = head + (nsp === "/" ? "" : nsp + ",") + (id === void 0 ? json : id + json);
-    return frames;
-  } catch (cause) {
-    throw failure("not_serialisable", "cannot be serialised: " + cause.message, "api", { cause });
-  }
-}
-const defaultCodec = { encode, xt: createDecoder };
-function foreignCodec(parser) {
-  const encoder = new parser.Encoder();
-  return {
-    // All that is in the packet goes over the wire, also what is undefined: nothing may be in it that is none of theirs.
-    encode: ({ type, nsp, data, id }) => encoder.encode({ type, nsp, ...data !== void 0 && { data }, ...id !== void 0 && { id } }).map((part) => typeof part === "string" ? "4" + part : part),
-    xt: () => {
-      const decoder = new parser.Decoder();
-      let ready2;
-      decoder.on("decoded", (packet) => ready2 = packet);
-      return {
-        add(frame) {
-          ready2 = void 0;
-          decoder.add(typeof frame === "string" ? frame.slice(1) : frame);
-          return ready2 && checked(ready2);
-        }
-      };
-    }
-  };
 }
 function Emitter$1(object) {
   this._callbacks = /* @__PURE__ */ new Map();
@@ -214,7 +99,7 @@ Emitter$1.prototype.once = function(event, listener) {
     this.off(event, on);
     listener.apply(this, arguments_);
   };
-  on.Bt = listener;
+  on.pt = listener;
   this.on(event, on);
   return this;
 };
@@ -230,7 +115,7 @@ Emitter$1.prototype.off = function(event, listener) {
   const callbacks = this._callbacks.get(event);
   if (callbacks) {
     for (const [index, callback] of callbacks.entries()) {
-      if (callback === listener || callback.Bt === listener) {
+      if (callback === listener || callback.pt === listener) {
         callbacks.splice(index, 1);
         break;
       }
@@ -286,25 +171,29 @@ class Emitter extends EmitterBase {
   /** Adds a listener for every occurrence of an event. */
   on(ev, listener, options) {
     if (this._callbacks === NONE$1) this._callbacks = /* @__PURE__ */ new Map();
-    super.on(ev, listener);
-    return this.Y(ev, listener, options);
+    super.on(String(ev), listener);
+    return this.gs(ev, listener, options);
   }
   /** Adds a listener for the next occurrence of an event only. */
   once(ev, listener, options) {
     super.once(ev, listener);
-    return this.Y(ev, listener, options);
+    return this.gs(ev, listener, options);
   }
-  Y(ev, listener, options) {
-    if (options) onAbort(options.signal, () => super.off(ev, listener));
+  gs(ev, listener, options) {
+    if (options) onAbort(options.signal, () => this.off(ev, listener));
     return this;
   }
   /** Removes one listener of an event, all listeners of an event, or (without arguments) all listeners. */
   off(...args) {
-    if (!args.length || args[0] !== void 0) super.off(...args);
+    super.off(...args.map((arg, at) => at ? arg || this : String(arg)));
     return this;
   }
+  /** The listeners of an event, in the order they are called. */
+  listeners(ev) {
+    return super.listeners(String(ev));
+  }
   /** Delivers an event to its listeners, each guarded. @internal */
-  ft(event, args) {
+  Yt(event, args) {
     const listeners = this.listeners(event);
     if (listeners.length === 1) guarded(listeners[0], this, args);
     else for (const listener of [...listeners]) guarded(listener, this, args);
@@ -325,7 +214,7 @@ function utf8Length(text) {
   return /[^\0-\x7f]/.test(text) ? new TextEncoder().encode(text).length : text.length;
 }
 function dialFor(route, name) {
-  const { sid, a: clock2, hs: environment } = route;
+  const { sid, e: clock2, n: environment } = route;
   const own2 = (route.options.transportOptions || {})[name] || {};
   const options = { ...route.options, ...own2 };
   const { hostname, port, path } = { ...route, ...own2 };
@@ -358,12 +247,12 @@ const NOBODY = {
 };
 class TransportBase {
   constructor(_route, sink) {
-    this.Nt = _route;
+    this.rs = _route;
     this.m = sink;
     this.mt = false;
-    this.Q = nothing;
+    this.L = nothing;
   }
-  get l() {
+  get S() {
     return true;
   }
   get writable() {
@@ -372,7 +261,7 @@ class TransportBase {
   get bufferedAmount() {
     return 0;
   }
-  P() {
+  cs() {
     return false;
   }
   /** A stream is never really paused: nothing better to upgrade to waits for it to fall silent. */
@@ -388,42 +277,42 @@ class TransportBase {
   opened() {
     const { m: sink } = this;
     this.mt = true;
-    this.Nt.phase = "handshake";
+    this.rs.phase = "handshake";
     sink.opened?.();
   }
   /** What a new connection or request is to be opened with. */
-  v() {
-    const dial = dialFor(this.Nt, this.name);
+  o() {
+    const dial = dialFor(this.rs, this.name);
     this.query = dial.query;
     return dial;
   }
   /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. An owner that uses it still did
    * not close it, but somebody by hand. */
-  it(reason, details) {
+  rt(reason, details) {
     const { m: sink } = this;
     this.m = NOBODY;
     this.mt = false;
-    this.Q();
+    this.L();
     if (reason || sink.transport === this) sink.closed(reason || "transport close", details);
   }
   /** The other side ended the stream. */
   M(code, context) {
-    this.it("transport close", { code, description: this.name + " connection closed", context });
+    this.rt("transport close", { code, description: this.name + " connection closed", context });
   }
   /** The connection broke, or never came about. */
-  I(cause, known, message = this.name + " error") {
+  qt(cause, known, message = this.name + " error") {
     const more = { cause, description: cause, ...known };
-    this.it("transport error", failure("network", message, this.l ? "upgrade" : "http", more));
+    this.rt("transport error", failure("network", message, this.S ? "upgrade" : "http", more));
   }
   /** Hands frames over as texts: at once where there is no binary, else later, and nothing else is taken meanwhile. */
-  lt(frames, done) {
+  U(frames, done) {
     if (isText(frames)) return done(frames);
     this.mt = false;
-    Promise.all(frames.map(this.Nt.hs.jt)).then(
+    Promise.all(frames.map(this.rs.n.Xt)).then(
       (texts) => {
         if (this.m !== NOBODY) done(texts);
       },
-      (cause) => this.I(cause)
+      (cause) => this.qt(cause)
     );
   }
 }
@@ -435,30 +324,30 @@ class Engine extends Emitter {
   /** @internal */
   constructor(link, binaryType) {
     super();
-    this.e = link;
+    this.lt = link;
     this.binaryType = binaryType;
   }
   /** The session id, once the handshake is done. */
   get id() {
-    return this.e.sid;
+    return this.lt.sid;
   }
   /** The transport in use. */
   get transport() {
-    return this.e.transport;
+    return this.lt.transport;
   }
   /** `"opening"`, `"open"` or `"closed"`. */
   get readyState() {
-    const { is } = this.e;
+    const { is } = this.lt;
     return is === "upgrading" ? "open" : is === "closing" ? "closed" : is;
   }
   /** What waits for the transport. */
   get writeBuffer() {
-    return this.e.ss.flatMap(({ frames }) => frames.map(packetOf));
+    return this.lt.ss.flatMap(({ frames }) => frames.map(packetOf));
   }
   /** Sends a message below the Socket.IO protocol. */
   send(data, options, fn) {
     if (fn) this.once("flush", fn);
-    this.e.write(raw([typeof data === "string" ? "4" + data : data], options));
+    this.lt.write(raw([typeof data === "string" ? "4" + data : data], options));
     return this;
   }
   /** Alias of {@link Engine.send}. */
@@ -467,32 +356,141 @@ class Engine extends Emitter {
   }
   /** Closes this connection; the manager opens the next one, unless it was told not to. */
   close() {
-    this.e.close(true);
+    this.lt.close(true);
     return this;
   }
   /** @internal */
-  Z(frame) {
+  j(frame) {
     const { binaryType } = this;
     const wanted = typeof frame === "string" ? "" : binaryType;
     const known = wanted === "blob" ? new Blob([frame]) : wanted === "arraybuffer" ? bufferOf(frame) : frame;
     const packet = packetOf(known);
     const { type, data } = packet;
-    this.ft("packet", [packet]);
-    this.ft("heartbeat", []);
+    this.Yt("packet", [packet]);
+    this.Yt("heartbeat", []);
     const events = { ping: ["ping", "pong"], message: ["data", "message"] }[type] || [];
-    for (const event of events) this.ft(event, [data]);
+    for (const event of events) this.Yt(event, [data]);
     return known;
   }
   /** @internal */
-  z({ frames, options }) {
+  B({ frames, options }) {
     const compress = options.compress !== false;
-    for (const frame of frames) this.ft("packetCreate", [{ ...packetOf(frame), options: { compress } }]);
+    for (const frame of frames) this.Yt("packetCreate", [{ ...packetOf(frame), options: { compress } }]);
   }
   /** @internal */
-  F() {
-    this.ft("flush", []);
-    if (this.e.transport.l) this.ft("drain", []);
+  nt() {
+    this.Yt("flush", []);
+    if (this.lt.transport.S) this.Yt("drain", []);
   }
+}
+const own = Object.prototype.hasOwnProperty;
+function strip(value, frames, key) {
+  const list = Array.isArray(value);
+  if (!list && isBinary(value)) return { _placeholder: true, num: frames.push(value) - 2 };
+  const source = value;
+  if (typeof source.toJSON === "function") {
+    const plain = source.toJSON(`${key}`);
+    return plain && typeof plain === "object" && plain !== value ? strip(plain, frames) : plain;
+  }
+  let copy;
+  if (list) for (let i = 0; i < value.length; i++) copy = look(source, i, value[i], frames, copy);
+  else for (const name in source) copy = look(source, name, source[name], frames, copy);
+  return copy || value;
+}
+function look(parent, name, child, frames, copy) {
+  if (!child || typeof child !== "object" || !own.call(parent, name)) return copy;
+  const stripped = strip(child, frames, name);
+  if (stripped === child) return copy;
+  copy = copy || (Array.isArray(parent) ? parent.slice() : { ...parent });
+  copy[name] = stripped;
+  return copy;
+}
+function restore(value, attachments) {
+  if (!value || typeof value !== "object") return value;
+  const source = value;
+  if (source._placeholder === true) {
+    const attachment = typeof source.num === "number" && attachments[source.num];
+    if (!attachment) throw new Error("illegal attachments");
+    return attachment;
+  }
+  for (const key of Object.keys(source)) source[key] = restore(source[key], attachments);
+  return source;
+}
+const HEADER = /^4(?:[0-4]|[56](\d+)-)(?:(\/[^,]*),?)?(\d*)/;
+const PLAIN = /[01]undefined|[04]object|4string/;
+const MOST_ARGUMENTS = 65536;
+function refuse() {
+  throw new Error("invalid payload");
+}
+function checked(packet) {
+  if (packet.type >= BINARY_EVENT) packet.type -= 3;
+  const { type, data, id } = packet;
+  const name = Array.isArray(data) && data[0];
+  const fits = !Array.isArray(data) ? PLAIN.test(`${type}${data === null ? "" : typeof data}`) : data.length < MOST_ARGUMENTS && (type === EVENT ? typeof name === "number" || typeof name === "string" && !RESERVED.has(name) : type === ACK && id !== void 0);
+  return fits ? packet : refuse();
+}
+const MAX_ATTACHMENTS = 1e3;
+function createDecoder(maxAttachments = MAX_ATTACHMENTS) {
+  let incomplete;
+  let attachments;
+  let count;
+  return {
+    add(frame) {
+      let packet = incomplete;
+      if (typeof frame === "string" === !!packet) refuse();
+      if (typeof frame !== "string") attachments.push(frame);
+      else if (frame.startsWith("42[")) return checked({ type: EVENT, nsp: "/", data: JSON.parse(frame.slice(2)) });
+      else {
+        const [header, binary, nsp = "/", id] = HEADER.exec(frame) || refuse();
+        packet = { type: +frame[1], nsp };
+        if (id) packet.id = +id;
+        if (header.length < frame.length) packet.data = JSON.parse(frame.slice(header.length));
+        checked(packet);
+        if (!binary) return packet;
+        count = +binary;
+        attachments = [];
+        if (count > maxAttachments) refuse();
+      }
+      incomplete = packet;
+      if (attachments.length < count) return void 0;
+      incomplete = void 0;
+      packet.data = restore(packet.data, attachments);
+      return packet;
+    }
+  };
+}
+function encode({ type, nsp, id, data }) {
+  const frames = [nsp];
+  try {
+    const plain = type >= EVENT ? strip(data, frames) : data;
+    const json = plain == null ? "" : JSON.stringify(plain);
+    const count = frames.length - 1;
+    const head = count ? `4${type + 3}${count}-` : "4" + type;
+    frames[0] = head + (nsp === "/" ? "" : nsp + ",") + (id === void 0 ? json : id + json);
+    return frames;
+  } catch (cause) {
+    throw failure("not_serialisable", "cannot be serialised: " + cause.message, "api", { cause });
+  }
+}
+const defaultCodec = { encode, z: createDecoder };
+function foreignCodec(parser) {
+  const encoder = new parser.Encoder();
+  return {
+    // All that is in the packet goes over the wire, also what is undefined: nothing may be in it that is none of theirs.
+    encode: ({ type, nsp, data, id }) => encoder.encode({ type, nsp, ...data !== void 0 && { data }, ...id !== void 0 && { id } }).map((part) => typeof part === "string" ? "4" + part : part),
+    z: () => {
+      const decoder = new parser.Decoder();
+      let ready2;
+      decoder.on("decoded", (packet) => ready2 = packet);
+      return {
+        add(frame) {
+          ready2 = void 0;
+          decoder.add(typeof frame === "string" ? frame.slice(1) : frame);
+          return ready2 && checked(ready2);
+        }
+      };
+    }
+  };
 }
 const servers = {};
 function preferring(name, classes) {
@@ -515,14 +513,14 @@ function planFor(environment, clock2, table, address, options) {
   const { path, addTrailingSlash, query, timeout } = options;
   const transports = classesFor(options, table);
   const server = servers[address.hostname + address.port] ||= {};
-  if (server.ps || server.qt && options.rememberUpgrade) preferring("websocket", transports);
-  else if (server.ts > clock2.now()) preferring("polling", transports);
+  if (server.St || server.zt && options.rememberUpgrade) preferring("websocket", transports);
+  else if (server.bs > clock2.now()) preferring("polling", transports);
   return {
     // Nothing comes behind what is spread but what it had: V8 makes a shape of its own for each object that grows after
     // it was copied, which takes ten times as long as all the rest. So also those that a transport sets on its copy.
     s: {
-      hs: environment,
-      a: clock2,
+      n: environment,
+      e: clock2,
       path: (path || defaults.path).replace(/\/$/, "") + (addTrailingSlash === false ? "" : "/"),
       options,
       sid: void 0,
@@ -532,27 +530,27 @@ function planFor(environment, clock2, table, address, options) {
     },
     transports,
     A: server,
-    Lt: timeout || defaults.timeout
+    P: timeout || defaults.timeout
   };
 }
 function fault(link, error) {
   const { A: server, s: route } = link;
-  const { hs: environment, hostname } = route;
+  const { n: environment, hostname } = route;
   if (error.code === "no_sticky_session") {
-    if (server.ps) error.code = "session_lost";
+    if (server.St) error.code = "session_lost";
     else environment.warn(`${hostname}: no sticky sessions: WebSocket from now on`);
-    server.ps = true;
+    server.St = true;
   }
-  environment.St?.(error);
-  link.t("error", error);
+  environment.ds?.(error);
+  link.u("error", error);
 }
 const TOO_OLD = "the server speaks Socket.IO v2";
 function readHandshake(frame) {
   const text = frame;
   try {
     const data = { upgrades: [], ...text[0] === "0" && JSON.parse(text.slice(1)) };
-    const { sid, upgrades, pingInterval, pingTimeout } = data;
-    const sound = Number.isFinite(pingInterval + pingTimeout) && Array.isArray(upgrades);
+    const { sid, upgrades, pingInterval, pingTimeout, maxPayload = 0 } = data;
+    const sound = Number.isFinite(pingInterval + pingTimeout + maxPayload) && Array.isArray(upgrades);
     if (sound && typeof sid === "string" && sid) return data;
   } catch {
   }
@@ -560,9 +558,9 @@ function readHandshake(frame) {
   return failure("not_socketio", "server error", "handshake");
 }
 function watch(link) {
-  const { a: clock2 } = link.s;
+  const { e: clock2 } = link.s;
   const look2 = () => {
-    if (link.C()) watch(link);
+    if (link.st()) watch(link);
   };
   link.ys = clock2.watch ? clock2.watch(link) : (
     // The second look comes when what had arrived was read: a page that was busy, or asleep, hears its timers first.
@@ -578,7 +576,7 @@ const REMEMBERED = 6e5;
 const NONE = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing };
 const OVER = /* @__PURE__ */ new Map();
 function open(link) {
-  const { y: untried, rs: race } = link;
+  const { y: untried, ls: race } = link;
   const Next = untried.shift();
   const route = { ...link.s };
   try {
@@ -588,7 +586,7 @@ function open(link) {
     });
     race.set(route, transport);
     link.transport = transport;
-    if (untried.length) limited(link, transport.l ? STREAM_START : OPEN_LIMIT, open);
+    if (untried.length) limited(link, transport.S ? STREAM_START : OPEN_LIMIT, open);
   } catch (cause) {
     const name = Next && Next.prototype.name;
     const { message } = cause;
@@ -596,25 +594,25 @@ function open(link) {
     const text = refused2 ? name + " error" : Next ? message : "No transports available";
     const error = failure(refused2 ? "network" : "unavailable", text, "tcp", { cause });
     race.set(error, { ...NONE, name });
-    route.a.g(() => failed(link, error, error));
+    route.e.K(() => failed(link, error, error));
   }
 }
 function limited(link, ms, run) {
-  link.ys = link.s.a.after(Math.min(ms, link.Lt / 2), () => run(link));
+  link.ys = link.s.e.after(Math.min(ms, link.P / 2), () => run(link));
 }
 function settle$1(link) {
-  const { rs: race } = link;
-  link.rs = OVER;
+  const { ls: race } = link;
+  link.ls = OVER;
   for (const [, one] of race) if (!(one instanceof Error)) one.close(true);
 }
 function expire(link) {
   link.y = [];
-  for (const [key] of link.rs) {
+  for (const [key] of link.ls) {
     failed(link, key, failure("connect_timeout", "timeout", key.phase || "handshake"));
   }
 }
 function failed(link, key, details) {
-  const { is, rs: race } = link;
+  const { is, ls: race } = link;
   const transport = race.get(key);
   if (!transport || transport instanceof Error) return;
   transport.close(true);
@@ -634,21 +632,22 @@ function abandon$1(link, errors) {
   settle$1(link);
   const [first] = errors;
   if (errors.length > 1) first.errors = errors;
+  for (const { retryAfter } of errors) if (retryAfter) first.retryAfter = retryAfter;
   const done = () => link.f("transport error", first);
-  const { hs: environment } = link.s;
-  if (first.code !== "network" || !environment.ds) return done();
-  link.O = done;
-  environment.ds(dialFor(link.s, first.transport), first.cause, (diagnosis) => {
+  const { n: environment } = link.s;
+  if (first.code !== "network") return done();
+  link.wt = done;
+  environment.Pt(dialFor(link.s, first.transport), first.cause, (diagnosis) => {
     Object.assign(first, diagnosis);
     first.stack = `${first.stack}`.replace("[network]", `[${first.code}]`);
     done();
   });
 }
 function shake(link, key, frame) {
-  const { rs: race, r: tap, A: server, transports } = link;
+  const { ls: race, r: tap, A: server, transports } = link;
   const transport = race.get(key);
   if (!transport || transport instanceof Error) return;
-  if (tap) tap.Z(frame);
+  if (tap) tap.j(frame);
   const handshake = readHandshake(frame);
   if (handshake instanceof Error) return failed(link, key, handshake);
   race.delete(key);
@@ -659,40 +658,40 @@ function shake(link, key, frame) {
   link.sid = key.sid = handshake.sid;
   link.maxPayload = handshake.maxPayload;
   const { name } = transport;
-  if (transport.l) server.qt = true;
-  else if (name !== transports[0].prototype.name) server.ts = key.a.now() + REMEMBERED;
-  if (link.is === "closing") return link.tt();
+  if (transport.S) server.zt = true;
+  else if (name !== transports[0].prototype.name) server.bs = key.e.now() + REMEMBERED;
+  if (link.is === "closing") return link.H();
   link.is = "open";
   link.ys();
-  link.Dt = handshake.pingInterval + handshake.pingTimeout;
-  link.U();
+  link.yt = handshake.pingInterval + handshake.pingTimeout;
+  link.T();
   watch(link);
   const offered = transports.filter(
     ({ prototype }) => key.options.upgrade !== false && prototype.name !== name && handshake.upgrades.includes(prototype.name)
   );
   link.y = preferring("webtransport", offered);
-  link.t("handshake", handshake);
-  link.t("open");
-  link.p.opened();
-  key.a.g(() => key.a.g(() => transport.upgrade?.(link)));
+  link.u("handshake", handshake);
+  link.u("open");
+  link.g.opened();
+  key.e.K(() => key.e.K(() => transport.upgrade?.(link)));
 }
 function verify(link, offline) {
-  const { transport, s: route, Xt: ask2 } = link;
-  const { hs: environment, a: clock2 } = route;
-  if (!link.C() || !transport.l || link.rt !== nothing) return;
+  const { transport, s: route, k: ask2 } = link;
+  const { n: environment, e: clock2 } = route;
+  if (!link.st() || !transport.S || link.ft !== nothing) return;
   const asked = clock2.now();
   const look2 = (gone2) => {
-    if (gone2 && link.W < asked) silent(link);
+    if (gone2 && link.fs < asked) silent(link);
   };
   if (ask2) {
     const end = ask2(link, (gone2) => {
-      link.rt = nothing;
+      link.ft = nothing;
       look2(gone2);
     });
-    link.rt = end;
-  } else if (offline && environment.ds) {
+    link.ft = end;
+  } else if (offline) {
     const dial = dialFor(route, transport.name);
-    environment.ds(dial, 0, (answer) => look2(answer && answer.code === "network"));
+    environment.Pt(dial, 0, (answer) => look2(answer && answer.code === "network"));
   }
 }
 const PONG = "3";
@@ -700,15 +699,15 @@ const GAP = 20;
 const CLOSE_LIMIT = 2e3;
 class TransportManager {
   constructor(plan, _sink) {
-    this.p = _sink;
+    this.g = _sink;
     this.is = "opening";
     this.transport = NONE;
     this.ss = [];
-    this.rs = /* @__PURE__ */ new Map();
-    this.W = 0;
-    this.Dt = Infinity;
+    this.ls = /* @__PURE__ */ new Map();
+    this.fs = 0;
+    this.yt = Infinity;
     this.ys = nothing;
-    this.rt = nothing;
+    this.ft = nothing;
     this.vt = false;
     Object.assign(this, plan);
     const { s: route, transports } = plan;
@@ -721,44 +720,44 @@ class TransportManager {
   }
   /** Whether a packet written now goes to the transport at once; what is volatile is dropped otherwise. */
   get writable() {
-    return !!this.sid && this.transport.writable && !this.S && !this.ss.length;
+    return !!this.sid && this.transport.writable && !this.w && !this.ss.length;
   }
   /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
   write(packet) {
-    if (this.r) this.r.z(packet);
-    if (this.transport.l && this.writable) this.wt(packet);
-    else if (this.is !== "closed") this.R(packet);
+    if (this.r) this.r.B(packet);
+    if (this.transport.S && this.writable) this.Ut(packet);
+    else if (this.is !== "closed") this.V(packet);
   }
   /**
    * What is written next reaches the server apart from what was written before. The official server handles a
    * DISCONNECT before the events, and after the CONNECT, that it read together with it.
    */
   gap() {
-    this.R(raw([]));
+    this.V(raw([]));
   }
   /**
    * Sends what is queued, ends the session with the server and releases everything. The owner hears nothing of it, or
    * with `tell` at once that it is over: this is what `engine.close()` asks for.
    */
   close(tell2) {
-    const { is, p: sink } = this;
-    if (!tell2) this.p = NOBODY;
+    const { is, g: sink } = this;
+    if (!tell2) this.g = NOBODY;
     if (/^clos/.test(is)) return;
     this.is = "closing";
-    this.t("close", "forced close");
+    this.u("close", "forced close");
     this.r = void 0;
-    this.p = NOBODY;
+    this.g = NOBODY;
     this.ys();
-    this.ys = this.s.a.after(CLOSE_LIMIT, () => this.f("timeout"));
-    this.rt();
-    if (this.sid) this.tt();
+    this.ys = this.s.e.after(CLOSE_LIMIT, () => this.f("timeout"));
+    this.ft();
+    if (this.sid) this.H();
     if (tell2) sink.closed("forced close", void 0, []);
   }
   /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
-  tt() {
+  H() {
     this.gap();
-    if (!this.transport.l) {
-      this.R(raw(["1"]));
+    if (!this.transport.S) {
+      this.V(raw(["1"]));
       this.gap();
     }
     this.transport.resume();
@@ -768,59 +767,59 @@ class TransportManager {
     if (this.is === "closed") return;
     this.is = "closed";
     this.ys();
-    this.rt();
-    if (this.S) this.S();
+    this.ft();
+    if (this.w) this.w();
     if (details instanceof Error) fault(this, details);
     settle$1(this);
     this.transport.close(dead);
     const untaken = this.ss.splice(0);
     for (const packet of untaken) packet.taken = 0;
-    this.t("close", reason, details);
-    this.p.closed(reason, details, untaken);
+    this.u("close", reason, details);
+    this.g.closed(reason, details, untaken);
   }
   // --- what the transport in use reports ---
   /** Any arriving byte proves life. */
-  U() {
-    this.W = this.s.a.now();
+  T() {
+    this.fs = this.s.e.now();
   }
   frame(arrived2) {
-    this.U();
-    const frame = this.r ? this.r.Z(arrived2) : arrived2;
+    this.T();
+    const frame = this.r ? this.r.j(arrived2) : arrived2;
     const type = typeof frame === "string" ? frame[0] : "4";
-    if (type === "4") this.p.message(frame);
+    if (type === "4") this.g.message(frame);
     else if (type === "2") {
       if (!this.ss.length || this.ss[0].frames[0] !== PONG) {
         const pong = raw([PONG]);
-        if (this.r) this.r.z(pong);
+        if (this.r) this.r.B(pong);
         this.ss.unshift(pong);
       }
-      this.p.os();
-      this.j();
+      this.g.os();
+      this.ps();
     } else if (type === "1") this.f("transport close", { description: "closed by the server" });
     else if (!/[36]/.test(type)) this.closed("transport error", failure("bad_frame", "server error", "open"));
   }
   drained() {
-    this.j();
-    if (this.r && !this.ss.length) this.r.ft("drain", []);
+    this.ps();
+    if (this.r && !this.ss.length) this.r.Yt("drain", []);
   }
   closed(reason, details) {
     if (details instanceof Error) Object.assign(details, { type: "TransportError", transport: this.transport.name });
     this.f(reason, details);
   }
   /** What was learnt of the way to the server does not hold any more: the network is another. */
-  Ft() {
-    this.A.ts = 0;
+  xt() {
+    this.A.bs = 0;
   }
   // --- silence ---
   /** Milliseconds that the silence may go on. */
   left() {
-    const now = this.s.a.now();
-    return (this.W = Math.min(this.W, now)) + this.Dt - now;
+    const now = this.s.e.now();
+    return (this.fs = Math.min(this.fs, now)) + this.yt - now;
   }
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
-  C() {
+  st() {
     if (!this.vt && this.left() <= 0) {
-      if (this.transport.P()) this.U();
+      if (this.transport.cs()) this.T();
       else silent(this);
     }
     return this.is !== "closed";
@@ -830,62 +829,62 @@ class TransportManager {
     verify(this, offline);
   }
   /** The time for opening is over. */
-  O() {
+  wt() {
     expire(this);
   }
   // --- writing ---
   /** Queues a packet, and waits for the end of the tick, so that everything written in it goes into one request. */
-  R(packet) {
+  V(packet) {
     this.ss.push(packet);
     if (this.vt) return;
     this.vt = true;
-    this.s.a.g(() => {
+    this.s.e.K(() => {
       this.vt = false;
-      this.j();
+      this.ps();
     });
   }
-  j() {
+  ps() {
     const { transport, ss: queued } = this;
     if (!this.sid) return;
-    while (transport.writable && queued.length && !this.S) {
-      if (!transport.take) this.wt(queued.shift());
+    while (transport.writable && queued.length && !this.w) {
+      if (!transport.take) this.Ut(queued.shift());
       else {
         const batch = transport.take(queued, this.maxPayload);
-        if (batch.length) this.pt(batch, false);
+        if (batch.length) this.ot(batch, false);
       }
     }
     if (this.is === "closing" && this.writable) this.f("closed", void 0, false);
   }
   /** Gives a packet to a stream; one without frames is a gap. */
-  wt(packet) {
+  Ut(packet) {
     const { frames, options, taken } = packet;
     packet.taken = frames.length;
-    if (frames.length) this.pt(taken ? frames.slice(taken) : frames, options.compress !== false);
+    if (frames.length) this.ot(taken ? frames.slice(taken) : frames, options.compress !== false);
     else {
-      this.S = this.s.a.after(GAP, () => {
-        this.S = void 0;
-        this.j();
+      this.w = this.s.e.after(GAP, () => {
+        this.w = void 0;
+        this.ps();
       });
     }
   }
-  pt(frames, compress) {
-    if (this.r) this.r.F();
+  ot(frames, compress) {
+    if (this.r) this.r.nt();
     this.transport.send(frames, compress);
   }
-  t(event, ...args) {
-    if (this.r) this.r.ft(event, args);
+  u(event, ...args) {
+    if (this.r) this.r.Yt(event, args);
   }
 }
 const CLOSING = 50;
 const FATAL = /^(protocol_version|server_too_old)$/;
 function delayOf(manager, made, since, error) {
   if (made >= manager.reconnectionAttempts() || FATAL.test(error.code)) return false;
-  const now = manager.n.now();
+  const now = manager.p.now();
   const max = manager.reconnectionDelayMax();
   const policy = manager.opts.reconnectionPolicy;
-  if (!made) manager.Et = now;
+  if (!made) manager.Zt = now;
   if (now - since >= max) manager.Wt = 0;
-  const jitter = 1 + manager.randomizationFactor() * (manager.E.random() * 2 - 1);
+  const jitter = 1 + manager.randomizationFactor() * (manager.W.random() * 2 - 1);
   const backoff = Math.round(Math.min(manager.reconnectionDelay() * 2 ** manager.Wt++, max) * jitter);
   const least = error.message === "forced close" ? CLOSING : error.retryAfter || 0;
   const delay = Math.max(backoff, least);
@@ -893,8 +892,8 @@ function delayOf(manager, made, since, error) {
   let chosen = delay;
   if (policy) {
     guarded(() => {
-      const wanted = policy(made + 1, now - manager.Et, error, delay);
-      if (wanted === false || wanted >= 0) chosen = wanted;
+      const wanted = policy(made + 1, now - manager.Zt, error, delay);
+      if (wanted === false || typeof wanted === "number" && wanted >= 0) chosen = wanted;
     });
   }
   return chosen;
@@ -921,32 +920,153 @@ const ZERO_IS_NONE = /^reconnection[AD]/;
 function errorOf(reason, details) {
   return details instanceof Error ? details : failure("closed", reason, "open", { description: details });
 }
-class ReconnectionManager extends ManagerSettings {
+class Dialling extends ManagerSettings {
   /** @internal */
   constructor(_environment, _table, _address, opts) {
     super();
-    this.E = _environment;
-    this.ut = _table;
-    this.nt = _address;
+    this.W = _environment;
+    this.Dt = _table;
+    this.Ds = _address;
     this.state = { is: "idle" };
-    this.c = [];
+    this.a = [];
     this.Wt = 0;
-    this.Et = 0;
-    this.it = nothing;
-    this.k = nothing;
-    this.K = nothing;
-    this.Ht = Infinity;
+    this.Zt = 0;
+    this.rt = nothing;
+    this.q = nothing;
+    this.dt = nothing;
+    this.Q = 0;
     const { query } = opts;
     const merged = typeof query === "string" ? query : Object.assign(_address.query, query);
     this.opts = { path: defaults.path, ...opts, query: merged };
     for (const name in this.opts) if (ZERO_IS_NONE.test(name)) this.opts[name] ||= void 0;
-    this.n = _environment.yt(opts);
-    this.H = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
+    this.p = _environment.Et(opts);
+    this.F = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
   }
+  // --- what the link reports ---
+  /** @internal */
+  opened() {
+    const { attempt: attempt2 } = this.state;
+    const { q: opened } = this;
+    const link = this.lt;
+    this.Qt = this.F.z(this.opts.maxAttachments);
+    this.Q = link.maxPayload;
+    this.q = nothing;
+    this.E({ is: "connected", since: this.p.now() });
+    for (const member of this.a) if (member.active && this.l === link) member.opened();
+    this.Yt("open", []);
+    guarded(opened);
+    if (attempt2 && this.l === link) this.Yt("reconnect", [attempt2]);
+  }
+  /** @internal */
+  os() {
+    for (const member of this.a) member.os();
+    this.Yt("ping", []);
+  }
+  /** @internal */
+  message(frame) {
+    try {
+      const packet = this.Qt.add(frame);
+      if (!packet) return;
+      if (this.hasListeners("packet")) this.Yt("packet", [packet]);
+      for (const member of this.a) if (member.nsp === packet.nsp) member.gt(packet);
+    } catch (cause) {
+      const error = failure("parse_error", cause.message, "open", { cause });
+      this.lt.f("parse error", error, false);
+    }
+  }
+  /** The connection is gone, or could not be made. @internal */
+  closed(reason, details, untaken) {
+    const { state, q: opened, p: clock2, a: members } = this;
+    const { attempt: attempt2, since } = { attempt: 0, ...state };
+    const error = errorOf(reason, details);
+    const wanted = this.reconnection() && (!!attempt2 || opened === nothing);
+    const delay = wanted && delayOf(this, attempt2, since, error);
+    if (this.state !== state) return;
+    if (delay === false) this.E({ is: "idle" }, error.message);
+    else {
+      const end = clock2.after(delay, () => this.Lt());
+      this.E({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
+    }
+    if (since !== void 0) {
+      for (const member of members) member.I(untaken.filter(({ nsp }) => nsp === member.nsp));
+      this.u(reason, details);
+    } else {
+      for (const member of members) member.It(error);
+      this.Yt("error", [error]);
+      guarded(opened, this, [error]);
+      if (attempt2) this.Yt("reconnect_error", [error]);
+    }
+    if (delay !== false) return;
+    if (wanted) this.Yt("reconnect_failed", []);
+    if (this.state.is === "idle") for (const member of this.a) member.Jt(error);
+  }
+  /** The connection that was up, or wanted, is no more. @internal */
+  u(reason, details) {
+    if (reason === "transport error") this.Yt("error", [details]);
+    for (const member of this.a) member.closed(reason, details);
+    this.Yt("close", [reason, details]);
+  }
+  // --- dialling ---
+  /** Makes a connection, and tells the callback what becomes of it. @internal */
+  o(attempt2, opened = nothing) {
+    const limit = this.timeout();
+    const plan = planFor(this.W, this.p, this.Dt, this.Ds, this.opts);
+    const link = this.lt = new TransportManager(plan, this);
+    const end = limit === false ? nothing : this.p.after(limit, () => link.wt());
+    this.q = opened;
+    this.E({ is: "connecting", attempt: attempt2 }, void 0, end);
+  }
+  /** Begins the attempt that is waited for, if there is one. @internal */
+  Lt(opened) {
+    const { state } = this;
+    if (state.is !== "waiting") return;
+    this.rt();
+    this.Yt("reconnect_attempt", [state.attempt]);
+    if (this.state === state) this.o(state.attempt, opened);
+  }
+  // --- what the platform tells ---
+  /** @internal */
+  ut() {
+    if (this.lt) this.lt.xt();
+    this.Lt();
+    this.lost(false);
+  }
+  /** @internal */
+  lost(offline = true) {
+    const { l: _up } = this;
+    if (!_up) return;
+    if (_up.is === "closed") this.closed("transport close", void 0, []);
+    _up.verify(offline);
+  }
+  /** @internal */
+  hidden() {
+    if (this.l) this.l.f("transport close", { description: "the page was put away" }, false);
+  }
+  /** @internal */
+  C() {
+    if (this.l) this.l.close();
+  }
+  /** Leaves the old state and its timer with it. @internal */
+  E(next, reason, end = nothing) {
+    const { state: previous, W: environment } = this;
+    this.rt();
+    this.rt = end;
+    this.state = next;
+    this.l = next.is === "connected" ? this.lt : void 0;
+    if (previous.is === "idle") this.dt = environment.Bt(this, this.opts.closeOnBeforeunload);
+    if (next.is === "idle") {
+      this.Wt = 0;
+      this.dt();
+    }
+    const change = { previous, current: next, reason };
+    if (this.hasListeners("state")) this.p.K(() => this.Yt("state", [change]));
+  }
+}
+class ReconnectionManager extends Dialling {
   /** The low-level connection: its transport, its events. Costs nothing until it is asked for. */
   get engine() {
-    const link = this.e;
-    return link && (link.r = link.r || new Engine(link, this.E.binaryType));
+    const link = this.lt;
+    return link && (link.r = link.r || new Engine(link, this.W.binaryType));
   }
   /**
    * Waits until the connection is in a state, at once if it is.
@@ -982,8 +1102,8 @@ class ReconnectionManager extends ManagerSettings {
    *   not repeated when it has such a callback.
    */
   open(fn) {
-    if (this.state.is === "idle") this.v(0, fn);
-    else this.Ct(fn);
+    if (this.state.is === "idle") this.o(0, fn);
+    else this.Lt(fn);
     return this;
   }
   /** Alias of {@link ReconnectionManager.open}. */
@@ -993,175 +1113,56 @@ class ReconnectionManager extends ManagerSettings {
   /** Closes the connection and stops reconnecting. */
   disconnect() {
     if (this.state.is === "idle") return;
-    this.T({ is: "idle" }, "forced close");
-    this.e.close();
-    this.t("forced close");
+    this.E({ is: "idle" }, "forced close");
+    this.lt.close();
+    this.u("forced close");
   }
   // --- what sockets ask for ---
   /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */
-  Ut(packet) {
-    const frames = this.H.encode(packet);
-    const limit = this.Ht;
+  X(packet) {
+    const frames = this.F.encode(packet);
+    const limit = this.Q;
     for (const frame of frames) {
       const length = lengthOf(frame);
-      if (length * 3 > limit && (typeof frame === "string" ? utf8Length(frame) : length) > limit) {
+      if (limit > 0 && length * 3 > limit && (typeof frame === "string" ? utf8Length(frame) : length) > limit) {
         throw failure("payload_too_large", `larger than the ${limit} bytes that the server takes`, "api");
       }
     }
     return frames;
   }
   /** A socket wants to be connected. @internal */
-  dt(member) {
+  Ct(member) {
     add(this, member);
-    if (this.w) member.opened();
-    else if (this.state.is === "idle") this.v(0);
+    if (this.l) member.opened();
+    else if (this.state.is === "idle") this.o(0);
   }
   /** A socket has left: the last one closes the connection. @internal */
-  X() {
+  N() {
     release(this);
     if (!this.bt) this.disconnect();
   }
   /** Whether a socket wants the connection. @internal */
   get bt() {
-    return this.c.some((member) => member.active);
-  }
-  // --- what the link reports ---
-  /** @internal */
-  opened() {
-    const { attempt: attempt2 } = this.state;
-    const { k: opened } = this;
-    const link = this.e;
-    const maxPayload = link.maxPayload;
-    this.Ds = this.H.xt(this.opts.maxAttachments);
-    this.Ht = maxPayload > 0 ? maxPayload : Infinity;
-    this.k = nothing;
-    this.T({ is: "connected", since: this.n.now() });
-    for (const member of this.c) if (member.active && this.w === link) member.opened();
-    this.ft("open", []);
-    guarded(opened);
-    if (attempt2 && this.w === link) this.ft("reconnect", [attempt2]);
-  }
-  /** @internal */
-  os() {
-    for (const member of this.c) member.os();
-    this.ft("ping", []);
-  }
-  /** @internal */
-  message(frame) {
-    let packet;
-    try {
-      packet = this.Ds.add(frame);
-    } catch (cause) {
-      const error = failure("parse_error", cause.message, "open", { cause });
-      return this.e.f("parse error", error, false);
-    }
-    if (!packet) return;
-    if (this.hasListeners("packet")) this.ft("packet", [packet]);
-    for (const member of this.c) if (member.nsp === packet.nsp) member.Rt(packet);
-  }
-  /** The connection is gone, or could not be made. @internal */
-  closed(reason, details, untaken) {
-    const { state, k: opened, n: clock2, c: members } = this;
-    const { attempt: attempt2, since } = { attempt: 0, ...state };
-    const error = errorOf(reason, details);
-    const wanted = this.reconnection() && (!!attempt2 || opened === nothing);
-    const delay = wanted && delayOf(this, attempt2, since, error);
-    if (this.state !== state) return;
-    if (delay === false) this.T({ is: "idle" }, error.message);
-    else {
-      const end = clock2.after(delay, () => this.Ct());
-      this.T({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
-    }
-    if (since !== void 0) {
-      for (const member of members) member.fs(untaken.filter(({ nsp }) => nsp === member.nsp));
-      this.t(reason, details);
-    } else {
-      for (const member of members) member.At(error);
-      this.ft("error", [error]);
-      guarded(opened, this, [error]);
-      if (attempt2) this.ft("reconnect_error", [error]);
-    }
-    if (delay !== false) return;
-    if (wanted) this.ft("reconnect_failed", []);
-    if (this.state.is === "idle") for (const member of this.c) member.Vt(error);
-  }
-  /** The connection that was up, or wanted, is no more. */
-  t(reason, details) {
-    if (reason === "transport error") this.ft("error", [details]);
-    for (const member of this.c) member.closed(reason, details);
-    this.ft("close", [reason, details]);
-  }
-  // --- dialling ---
-  v(attempt2, opened = nothing) {
-    const limit = this.timeout();
-    const plan = planFor(this.E, this.n, this.ut, this.nt, this.opts);
-    const link = this.e = new TransportManager(plan, this);
-    const end = limit === false ? nothing : this.n.after(limit, () => link.O());
-    this.k = opened;
-    this.T({ is: "connecting", attempt: attempt2 }, void 0, end);
-  }
-  Ct(opened) {
-    const { state } = this;
-    if (state.is !== "waiting") return;
-    this.it();
-    this.ft("reconnect_attempt", [state.attempt]);
-    if (this.state === state) this.v(state.attempt, opened);
-  }
-  // --- what the platform tells ---
-  /** @internal */
-  It() {
-    if (this.e) this.e.Ft();
-    this.Ct();
-    this.lost(false);
-  }
-  /** @internal */
-  lost(offline = true) {
-    const { w: _up } = this;
-    if (!_up) return;
-    if (_up.is === "closed") this.closed("transport close", void 0, []);
-    _up.verify(offline);
-  }
-  /** @internal */
-  hidden() {
-    this.w?.f("transport close", { description: "the page was put away" }, false);
-  }
-  /** @internal */
-  Tt() {
-    this.w?.close();
-  }
-  /** Leaves the old state and its timer with it. */
-  T(next, reason, end = nothing) {
-    const { state: previous, E: environment } = this;
-    this.it();
-    this.it = end;
-    this.state = next;
-    this.w = next.is === "connected" ? this.e : void 0;
-    if (previous.is === "idle") this.K = environment.Pt(this, this.opts.closeOnBeforeunload);
-    if (next.is === "idle") {
-      this.Wt = 0;
-      this.K();
-    }
-    const change = { previous, current: next, reason };
-    if (this.hasListeners("state")) this.n.g(() => this.ft("state", [change]));
+    return this.a.some((member) => member.active);
   }
 }
 const NO_ACKS = /* @__PURE__ */ new Map();
 function wait(socket, id, pending) {
-  if (socket.ot === NO_ACKS) socket.ot = /* @__PURE__ */ new Map();
-  socket.ot.set(id, pending);
+  if (socket.it === NO_ACKS) socket.it = /* @__PURE__ */ new Map();
+  socket.it.set(id, pending);
 }
 function settle(socket, id, error, args = []) {
-  const pending = socket.ot.get(id);
+  const pending = socket.it.get(id);
   if (!pending) return;
-  const { B: callback, st: takesError, end } = pending;
-  socket.ot.delete(id);
+  const { es: callback, Nt: takesError, end } = pending;
+  socket.it.delete(id);
   end();
   if (takesError || !error) guarded(callback, socket, takesError ? [error, ...args] : args);
 }
-function failAcks(socket, error) {
-  const failed2 = new Map(socket.ot);
+function doomed(socket, error) {
+  const failed2 = new Map(socket.it);
   for (const { id } of socket.i) failed2.delete(id);
-  failed2.forEach((_, id) => settle(socket, id, error));
+  return () => failed2.forEach((_, id) => settle(socket, id, error));
 }
 function without(list, some) {
   const known = new Set(some);
@@ -1169,7 +1170,7 @@ function without(list, some) {
 }
 const MOST = 1e4;
 function report(socket, packets, reason, lost2) {
-  for (const { data } of packets) socket.ft("undelivered", [{ args: data, reason, lost: lost2 }]);
+  for (const { data } of packets) socket.Yt("undelivered", [{ args: data, reason, lost: lost2 }]);
 }
 function written(packet, ledger = []) {
   if (ledger.push(packet) > MOST) ledger.shift();
@@ -1182,13 +1183,13 @@ function pinged(ledger) {
   });
 }
 function unconfirmed(socket) {
-  const { d: _ledger = [], ot: _acks } = socket;
+  const { d: _ledger = [], it: _acks } = socket;
   socket.d = void 0;
   return _ledger.filter(({ id }) => id === void 0 || _acks.has(id));
 }
 function giveUp(socket, packet, error) {
   const at = socket.i.indexOf(packet);
-  packet.es();
+  packet.kt();
   if (at >= 0) {
     socket.i.splice(at, 1);
     report(socket, [packet], error.code, true);
@@ -1197,7 +1198,7 @@ function giveUp(socket, packet, error) {
 }
 const full = () => failure("buffer_full", "too much is waiting to be sent", "api");
 function makeRoom(socket, packet) {
-  const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket.ct;
+  const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket.h;
   const isFull = ({ i: _buffer } = socket) => _buffer.length >= most || bytes < Infinity && bytesOf(_buffer.concat(packet)) > bytes;
   while (bufferPolicy === "drop-oldest" && socket.i.length && isFull()) giveUp(socket, socket.i[0], full());
   if (!isFull()) return true;
@@ -1205,11 +1206,11 @@ function makeRoom(socket, packet) {
   throw full();
 }
 function keep(socket, packet) {
-  const { bufferTimeToLive: limit } = socket.ct;
+  const { bufferTimeToLive: limit } = socket.h;
   socket.i.push(packet);
   if (limit === void 0) return;
   const expire2 = () => giveUp(socket, packet, failure("expired", "it could not be sent in time", "open"));
-  packet.es = socket.io.n.after(limit, expire2);
+  packet.kt = socket.io.p.after(limit, expire2);
 }
 function abortable(socket, packet) {
   const { signal } = packet.options;
@@ -1222,7 +1223,7 @@ function abortable(socket, packet) {
   }
 }
 function giveBack(socket, packets) {
-  const { d: _ledger, ct: _opts } = socket;
+  const { d: _ledger, h: _opts } = socket;
   const events = packets.filter(({ type }) => type === EVENT);
   const dropped = events.filter(({ options }) => options.volatile);
   const kept = _opts.retries ? [] : without(events, dropped);
@@ -1233,28 +1234,28 @@ function giveBack(socket, packets) {
 }
 function replace(socket, packets) {
   for (const packet of without(socket.i, packets)) {
-    if (socket.ot.has(packet.id)) tie(socket, packet, packet.es);
-    else packet.es();
+    if (socket.it.has(packet.id)) tie(socket, packet, packet.kt);
+    else packet.kt();
   }
   socket.i = packets;
 }
 function tie(socket, packet, release2) {
-  const pending = socket.ot.get(packet.id);
-  const { end } = pending || { end: packet.es };
+  const pending = socket.it.get(packet.id);
+  const { end } = pending || { end: packet.kt };
   const over = () => {
     release2();
     end();
   };
   if (pending) pending.end = over;
-  else packet.es = over;
+  else packet.kt = over;
 }
 function abandon(socket, error) {
   const given = socket.i.filter(
-    ({ id }) => (socket.ot.get(id) || {}).st
+    ({ id }) => (socket.it.get(id) || {}).Nt
   );
   replace(socket, without(socket.i, given));
   report(socket, given, error.code || error.message, true);
-  failAcks(socket, error);
+  doomed(socket, error)();
 }
 const IDLE = 0;
 const PREPARING = 1;
@@ -1273,147 +1274,150 @@ function pack(socket, type, data, id, options = NO_FLAGS) {
     frames: void 0,
     options,
     taken: 0,
-    es: nothing
+    kt: nothing
   };
-  packet.frames = socket.io.Ut(packet);
+  packet.frames = socket.io.X(packet);
   return packet;
 }
 function control(socket, type, data, id) {
-  socket.io.w?.write(pack(socket, type, data, id));
+  socket.io.l?.write(pack(socket, type, data, id));
 }
-function ready({ io: io2, h: _state }) {
-  const { w: _up } = io2;
-  return _up && _state >= JOINED && _up.C() && _up;
+function ready({ io: io2, c: _state }) {
+  const { l: _up } = io2;
+  return _up && _state >= JOINED && _up.st() && _up;
 }
 function write(socket, packet) {
-  socket.t(1, packet.data);
-  packet.es();
-  if (!socket.ct.retries && socket.hasListeners("undelivered")) socket.d = written(packet, socket.d);
-  socket.io.w?.write(packet);
+  socket.u(1, packet.data);
+  packet.kt();
+  if (!socket.h.retries && socket.hasListeners("undelivered")) socket.d = written(packet, socket.d);
+  socket.io.l?.write(packet);
 }
 function send(socket, args, callback, flags, takesError) {
   const link = ready(socket);
   const { volatile, timeout } = flags;
-  const packet = pack(socket, EVENT, args, callback && socket.at++, flags);
+  const packet = pack(socket, EVENT, args, callback && socket.ct++, flags);
   const now = link && (!volatile || link.writable);
   const kept = !now && !volatile && makeRoom(socket, packet);
   if (callback) {
-    const limit = timeout ?? socket.ct.ackTimeout;
+    const limit = timeout ?? socket.h.ackTimeout;
     const late = () => giveUp(socket, packet, failure("ack_timeout", "operation has timed out", "open"));
-    const end = limit === void 0 ? nothing : socket.io.n.after(limit, late);
-    wait(socket, packet.id, { B: callback, st: takesError || limit !== void 0, end });
+    const end = limit === void 0 ? nothing : socket.io.p.after(limit, late);
+    wait(socket, packet.id, { es: callback, Nt: takesError || limit !== void 0, end });
   }
   if (kept) keep(socket, packet);
   abortable(socket, packet);
   if (now) write(socket, packet);
   else if (!kept) {
     const code = volatile ? "volatile_dropped" : "buffer_full";
-    socket.io.n.g(() => settle(socket, packet.id, failure(code, "the event was dropped", "open")));
-    packet.es();
+    socket.io.p.K(() => settle(socket, packet.id, failure(code, "the event was dropped", "open")));
+    packet.kt();
     report(socket, [packet], code, true);
   }
 }
 const disconnected = () => failure("disconnected", "socket has been disconnected", "open");
 function enter(socket, state, end = nothing) {
-  socket.it();
-  socket.it = end;
-  socket.h = state;
-  socket.o++;
+  socket.rt();
+  socket.rt = end;
+  socket.c = state;
+  socket.t++;
   socket.id = void 0;
   socket.recovered = false;
   socket.receiveBuffer = [];
 }
 function tell(socket, error) {
-  socket.io.E.St?.(error);
-  socket.ft("connect_error", [error]);
+  socket.io.W.ds?.(error);
+  socket.Yt("connect_error", [error]);
 }
 function left(socket, state, reason, details) {
   if (state < FLUSHING) return;
   const doubtful = unconfirmed(socket);
-  failAcks(socket, disconnected());
-  if (state === ANNOUNCED) socket.ft("disconnect", [reason, details]);
+  const fail = doomed(socket, disconnected());
+  if (state === ANNOUNCED) socket.Yt("disconnect", [reason, details]);
+  fail();
   report(socket, doubtful, reason, false);
 }
 function detach(socket, error, reason = "io server disconnect", next = IDLE, end) {
-  const state = socket.h;
+  const state = socket.c;
   socket.active = false;
   if (state !== LEAVING) enter(socket, next, end);
-  socket.io.X();
+  socket.io.N();
   left(socket, state, reason);
   if (error) tell(socket, error);
-  if (!socket.active) socket.Vt(error || disconnected(), !!error);
+  if (!socket.active) socket.Jt(error || disconnected(), !!error);
 }
 const PAUSE = 20;
 const QUICK = 750;
 function leave(socket) {
-  const { io: io2, h: _state } = socket;
+  const { io: io2, c: _state } = socket;
   if (socket.detached) {
-    if (socket.u.length) socket.Vt(disconnected());
-    return;
+    if (socket.O.length) socket.Jt(disconnected());
+    return io2.N();
   }
   socket.active = false;
   let end;
   let next = _state < LEAVING ? IDLE : LEAVING;
   if (socket.connected) {
-    if (io2.bt) end = io2.n.after(PAUSE, () => gone(socket));
+    if (io2.bt) end = io2.p.after(PAUSE, () => gone(socket));
     else {
       next = IDLE;
-      io2.w?.gap();
+      io2.l?.gap();
       sendDisconnect(socket);
     }
   }
   detach(socket, void 0, "io client disconnect", next, end);
 }
 function sendDisconnect(socket) {
-  socket.Yt = socket.io.n.now() + PAUSE;
+  socket.tt = socket.io.p.now() + PAUSE;
   control(socket, DISCONNECT);
 }
 function gone(socket, known) {
   if (!known) sendDisconnect(socket);
   enter(socket, IDLE);
-  socket.io.X();
+  socket.io.N();
   socket.opened();
 }
 function lost(socket, reason, details) {
-  const state = socket.h;
+  const state = socket.c;
   enter(socket, IDLE);
   left(socket, state, reason, details);
-  const quick = socket.io.n.now() - socket.Yt < QUICK;
+  const quick = socket.io.p.now() - socket.tt < QUICK;
   const { code = quick ? "parser_mismatch" : "namespace_timeout" } = details || {};
   if (state === JOINING && code !== "no_sticky_session") {
     tell(socket, failure(code, reason, "namespace", { cause: details }));
   }
 }
 const NEAR = 30 * 24 * 3600 * 1e3;
-const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
 const FORMS = /^(?:([\w-]{7})(?:\.[\w-]+)?|(\d{13})-\d+|([\da-f]{8})[\da-f]{16})$/;
+function append(time, digit) {
+  return time * 64 + (digit === "-" ? 62 : digit === "_" ? 63 : parseInt(digit, 36) + (digit > "Z" ? 26 : 0));
+}
 function timeOf(text) {
   const [, stamp, ms, seconds] = FORMS.exec(text) || [];
-  if (stamp) return [...stamp].reduce((time, digit) => time * 64 + DIGITS.indexOf(digit), 0);
+  if (stamp) return [...stamp].reduce(append, 0);
   return ms ? Number(ms) : parseInt(seconds, 16) * 1e3;
 }
 function note(recovery, text, now) {
   const certain = Math.abs(timeOf(text) - now) < NEAR;
-  if (!certain && recovery.gt) return;
+  if (!certain && recovery.Ht) return;
   recovery.offset = text;
-  recovery.gt = certain;
+  recovery.Ht = certain;
 }
 function dispatch(socket, args) {
-  socket.t(0, args);
-  socket.ft(args[0], args.slice(1));
+  socket.u(0, args);
+  socket.Yt(args[0], args.slice(1));
 }
 function arrived(socket, data, id) {
-  const { L: _recovery } = socket;
+  const { ts: _recovery } = socket;
   const last = data[data.length - 1];
-  if (_recovery && typeof last === "string") note(_recovery, last, socket.io.n.now());
+  if (_recovery && typeof last === "string") note(_recovery, last, socket.io.p.now());
   if (id !== void 0) data.push(acknowledge(socket, id));
   if (socket.connected) dispatch(socket, data);
-  else if (socket.h === JOINING) socket.receiveBuffer.push(data);
+  else if (socket.c === JOINING) socket.receiveBuffer.push(data);
 }
 function acknowledge(socket, id) {
-  let session = socket.o;
+  let session = socket.t;
   return (...args) => {
-    if (session !== socket.o) return;
+    if (session !== socket.t) return;
     control(socket, ACK, args, id);
     session = -1;
   };
@@ -1421,10 +1425,10 @@ function acknowledge(socket, id) {
 const WINDOW = 64;
 const NO_ENTRIES = [];
 function enqueue(socket, args, callback, { signal, ...flags }) {
-  const { maxBufferedEvents = Infinity, retries: left2 = 0 } = socket.ct;
-  const entry = { args, B: callback, flags, left: left2, ht: false, forget: nothing };
-  if (socket.u.length >= maxBufferedEvents) throw full();
-  socket.u.push(entry);
+  const { maxBufferedEvents = Infinity, retries: left2 = 0 } = socket.h;
+  const entry = { args, es: callback, flags, left: left2, ht: false, forget: nothing };
+  if (socket.O.length >= maxBufferedEvents) throw full();
+  socket.O.push(entry);
   entry.forget = onAbort(signal, () => {
     finish(socket, entry, [aborted(signal)]);
     drain(socket);
@@ -1432,8 +1436,9 @@ function enqueue(socket, args, callback, { signal, ...flags }) {
   drain(socket);
 }
 function drain(socket) {
-  const { retryWindow = WINDOW } = socket.ct;
-  for (const entry of socket.u.slice(0, retryWindow)) if (!entry.ht && ready(socket)) attempt(socket, entry);
+  for (const entry of socket.O.slice(0, socket.h.retryWindow || WINDOW)) {
+    if (!entry.ht && ready(socket)) attempt(socket, entry);
+  }
 }
 function attempt(socket, entry) {
   const settled = (error, ...values) => {
@@ -1450,39 +1455,39 @@ function attempt(socket, entry) {
   }
 }
 function finish(socket, entry, [error, ...values]) {
-  const at = socket.u.indexOf(entry);
+  const at = socket.O.indexOf(entry);
   if (at < 0) return;
-  socket.u.splice(at, 1);
+  socket.O.splice(at, 1);
   entry.forget();
   if (error) report(socket, [{ data: entry.args }], error.code || error.message, false);
-  guarded(entry.B, socket, [error, ...values]);
+  guarded(entry.es, socket, [error, ...values]);
 }
 function join(socket) {
   socket.active = true;
-  if (socket.h === IDLE) socket.io.dt(socket);
+  if (socket.c === IDLE) socket.io.Ct(socket);
 }
 function prepare(socket, refusal) {
   const { io: io2, auth } = socket;
-  const clock2 = io2.n;
-  const pause = socket.Yt - clock2.now();
+  const clock2 = io2.p;
+  const pause = socket.tt - clock2.now();
   const again = () => prepare(socket);
   if (pause > 0) return enter(socket, PREPARING, clock2.after(pause, again));
   const limit = io2.timeout();
   const late = () => fail(new Error("timeout"), "auth_timeout");
   enter(socket, PREPARING, limit === false ? nothing : clock2.after(limit, late));
-  socket.cs = refusal;
-  const session = socket.o;
+  socket.J = refusal;
+  const session = socket.t;
   const give = (data) => {
-    if (socket.o === session) sendConnect(socket, data);
+    if (socket.t === session) sendConnect(socket, data);
   };
   const fail = (cause, code = "auth_failed") => {
     const text = "auth failed: " + String(cause && cause.message || cause);
-    if (socket.o === session) detach(socket, refusal || failure(code, text, "namespace", { cause }));
+    if (socket.t === session) detach(socket, refusal || failure(code, text, "namespace", { cause }));
   };
   if (typeof auth !== "function") return give(auth);
   const silent2 = auth.length > 0;
   try {
-    const reason = refusal ? "rejected" : socket.V;
+    const reason = refusal ? "rejected" : socket.D;
     const result = auth.call(socket, give, { reason, error: refusal });
     if (result && typeof result.then === "function") {
       result.then((more) => {
@@ -1495,19 +1500,19 @@ function prepare(socket, refusal) {
 }
 function sendConnect(socket, data) {
   enter(socket, JOINING);
-  const { L: _recovery, cs: _refusal } = socket;
+  const { ts: _recovery, J: _refusal } = socket;
   try {
     const text = typeof socket.auth === "function" ? JSON.stringify(data) : void 0;
-    if (_refusal && text === socket.F) return detach(socket, _refusal);
-    socket.F = text;
-    socket.Yt = socket.io.n.now();
+    if (_refusal && text === socket.nt) return detach(socket, _refusal);
+    socket.nt = text;
+    socket.tt = socket.io.p.now();
     control(socket, CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
   } catch (error) {
     detach(socket, error);
   }
 }
 function answered(socket, type, data) {
-  const state = socket.h;
+  const state = socket.c;
   if (state === LEAVING) gone(socket, type !== CONNECT);
   else if (type === CONNECT) {
     if (state === JOINING) accepted(socket, data || {});
@@ -1521,54 +1526,54 @@ function refused$1(socket, { message, data }) {
   const after = data && data.retryAfter * 1e3;
   const code = message === "Invalid namespace" ? "invalid_namespace" : "rejected";
   const error = failure(code, String(message), "namespace", { data, retryAfter: after > 0 ? after : void 0 });
-  if (socket.h !== JOINING) detach(socket, error);
+  if (socket.c !== JOINING) detach(socket, error);
   else if (after > 0) {
     const again = () => prepare(socket);
-    enter(socket, PREPARING, socket.io.n.after(after, again));
+    enter(socket, PREPARING, socket.io.p.after(after, again));
     tell(socket, error);
-  } else if (typeof socket.auth === "function" && !socket.cs && code === "rejected") prepare(socket, error);
+  } else if (typeof socket.auth === "function" && !socket.J && code === "rejected") prepare(socket, error);
   else detach(socket, error);
 }
 function accepted(socket, { sid, pid }) {
   if (typeof sid !== "string") return detach(socket, failure("server_too_old", TOO_OLD, "namespace"));
-  const { o: session, L: _recovery } = socket;
-  socket.h = FLUSHING;
-  socket.V = "reconnect";
+  const { t: session, ts: _recovery } = socket;
+  socket.c = FLUSHING;
+  socket.D = "reconnect";
   socket.id = sid;
   socket.recovered = !!pid && !!_recovery && _recovery.pid === pid;
-  if (!socket.recovered) socket.L = pid ? { pid } : void 0;
+  if (!socket.recovered) socket.ts = pid ? { pid } : void 0;
   for (const args of socket.receiveBuffer.splice(0)) dispatch(socket, args);
-  while (socket.o === session && socket.i.length) {
+  while (socket.t === session && socket.i.length) {
     for (const packet of socket.i.splice(0)) {
-      if (socket.o === session) write(socket, packet);
+      if (socket.t === session) write(socket, packet);
       else socket.i.push(packet);
     }
   }
-  if (socket.o === session) {
-    socket.h = JOINED;
+  if (socket.t === session) {
+    socket.c = JOINED;
     drain(socket);
   }
-  if (socket.o === session) {
-    socket.h = ANNOUNCED;
-    socket.ft("connect", []);
+  if (socket.t === session) {
+    socket.c = ANNOUNCED;
+    socket.Yt("connect", []);
   }
 }
 const NO_TAPS = [[], []];
 class Taps extends Emitter {
   /** Tells the catch-all listeners of an event that comes in (0) or goes out (1). @internal */
-  t(direction, args) {
-    for (const tap of this.ns[direction]) guarded(tap, this, args);
+  u(direction, args) {
+    for (const tap of this.R[direction]) guarded(tap, this, args);
   }
 }
-Taps.prototype.ns = NO_TAPS;
+Taps.prototype.R = NO_TAPS;
 [0, 1].forEach((direction) => {
   const face2 = Taps.prototype;
   const suffix = direction ? "Outgoing" : "";
   const define = (name, change) => {
     face2[name + suffix] = function(listener) {
-      const taps = [...this.ns];
+      const taps = [...this.R];
       taps[direction] = change(taps[direction], listener);
-      this.ns = taps;
+      this.R = taps;
       return this;
     };
   };
@@ -1576,11 +1581,10 @@ Taps.prototype.ns = NO_TAPS;
   define("prependAny", (taps, listener) => [listener, ...taps]);
   define("offAny", (taps, listener) => taps.filter((_, i) => listener && i !== taps.indexOf(listener)));
   face2["listenersAny" + suffix] = function() {
-    return [...this.ns[direction]];
+    return [...this.R[direction]];
   };
 });
-const DRAIN_CHECK$1 = 20;
-class Socket extends Taps {
+class Namespace extends Taps {
   /** Sockets are made by `io()` and `manager.socket()`. */
   constructor(io2, nsp, opts = {}) {
     super();
@@ -1589,32 +1593,71 @@ class Socket extends Taps {
     this.active = false;
     this.recovered = false;
     this.i = [];
-    this.h = IDLE;
-    this.o = 0;
-    this.it = nothing;
-    this.Yt = 0;
-    this.ot = NO_ACKS;
-    this.V = "first";
-    this.at = 0;
-    this.q = NO_FLAGS;
+    this.c = IDLE;
+    this.t = 0;
+    this.rt = nothing;
+    this.tt = 0;
+    this.it = NO_ACKS;
+    this.D = "first";
+    this.ct = 0;
+    this.x = NO_FLAGS;
     this.io = io2;
     this.nsp = nsp;
     this.auth = opts.auth;
-    this.ct = opts;
-    this.u = opts.retries ? [] : NO_ENTRIES;
+    this.h = opts;
+    this.O = opts.retries ? [] : NO_ENTRIES;
     if (io2.opts.autoConnect !== false) this.connect(opts);
   }
   /** Whether the namespace is joined. */
   get connected() {
-    return this.h > JOINING;
-  }
-  /** Whether the namespace is not joined. */
-  get disconnected() {
-    return !this.connected;
+    return this.c > JOINING;
   }
   /** @internal */
   get detached() {
-    return !this.active && this.h === IDLE;
+    return !this.active && this.c === IDLE;
+  }
+  /** @internal */
+  opened() {
+    if (this.active && this.c === IDLE) prepare(this);
+  }
+  /** @internal */
+  gt({ type, data, id }) {
+    if (type === ACK) settle(this, id, null, data);
+    else if (type === EVENT) arrived(this, data, id);
+    else answered(this, type, data);
+  }
+  /** @internal */
+  os() {
+    if (this.d) this.d = pinged(this.d);
+  }
+  /** @internal */
+  I(packets) {
+    giveBack(this, packets);
+  }
+  /** @internal */
+  closed(reason, details) {
+    lost(this, reason, details);
+  }
+  /** @internal */
+  It(error) {
+    if (this.active) this.Yt("connect_error", [error]);
+  }
+  /**
+   * Nothing is going to be sent any more unless somebody calls `connect()`: no promise stays open. But what is sent until
+   * it is acknowledged waits for other credentials, when joining failed.
+   *
+   * @internal
+   */
+  Jt(error, mayJoin) {
+    abandon(this, error);
+    if (!mayJoin) for (const entry of [...this.O]) finish(this, entry, [error]);
+  }
+}
+const DRAIN_CHECK$1 = 20;
+class Socket extends Namespace {
+  /** Whether the namespace is not joined. */
+  get disconnected() {
+    return !this.connected;
   }
   /** Events that wait for the namespace to be joined. Assigning `[]` drops them. */
   get sendBuffer() {
@@ -1625,13 +1668,14 @@ class Socket extends Taps {
   }
   /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */
   get bufferedAmount() {
-    return bytesOf(this.i) + (this.io.w?.bufferedAmount ?? 0);
+    const { l: _up } = this.io;
+    return bytesOf(this.i) + (_up ? _up.bufferedAmount : 0);
   }
   /** Resolves when nothing is buffered any more, for those who send more than the network takes. */
   drained() {
     return new Promise((resolve) => {
       const look2 = () => {
-        if (this.bufferedAmount) this.io.n.after(DRAIN_CHECK$1, look2);
+        if (this.bufferedAmount) this.io.p.after(DRAIN_CHECK$1, look2);
         else resolve();
       };
       look2();
@@ -1639,25 +1683,25 @@ class Socket extends Taps {
   }
   /** The next event is dropped, rather than kept, when it cannot be sent at once. */
   get volatile() {
-    return this.x({ volatile: true });
+    return this.Ft({ volatile: true });
   }
   /** Says whether the next event is compressed (WebSocket in Node). @default true */
   compress(compress) {
-    return this.x({ compress });
+    return this.Ft({ compress });
   }
   /** Limits the wait for the acknowledgement of the next event, which then gets an error as its first argument. */
   timeout(ms) {
-    return this.x({ timeout: ms });
+    return this.Ft({ timeout: ms });
   }
   /**
    * Gives the next event up when the signal is aborted: what is still buffered is not sent any more, and an
    * acknowledgement that is awaited ends with an error with code `aborted`.
    */
   signal(signal) {
-    return this.x({ signal });
+    return this.Ft({ signal });
   }
-  x(more) {
-    this.q = { ...this.q, ...more };
+  Ft(more) {
+    this.x = { ...this.x, ...more };
     return this;
   }
   /**
@@ -1688,65 +1732,28 @@ class Socket extends Taps {
     return this.emit("message", ...args);
   }
   emit(...args) {
-    this.Ot(args, false);
+    this.Kt(args);
     return this;
   }
   emitWithAck(...args) {
     return new Promise((resolve, reject) => {
       const settled = (error, value) => error ? reject(error) : resolve(value);
-      this.Ot([...args, settled], true);
+      this.Kt([...args, settled], true);
     });
   }
-  Ot(args, takesError) {
-    const flags = this.q;
+  Kt(args, takesError) {
+    const flags = this.x;
     const { signal } = flags;
-    this.q = NO_FLAGS;
+    this.x = NO_FLAGS;
     if (RESERVED.has(args[0])) {
       throw failure("reserved_event", `"${args[0]}" is a reserved event name`, "api");
     }
     if (signal && signal.aborted) throw aborted(signal);
     const callback = typeof args[args.length - 1] === "function" ? args.pop() : void 0;
-    if (this.ct.retries && !flags.volatile) {
+    if (this.h.retries && !flags.volatile) {
       pack(this, EVENT, args);
       enqueue(this, args, callback || nothing, flags);
     } else send(this, args, callback, flags, takesError);
-  }
-  // --- what the connection reports ---
-  /** @internal */
-  opened() {
-    if (this.active && this.h === IDLE) prepare(this);
-  }
-  /** @internal */
-  Rt({ type, data, id }) {
-    if (type === ACK) settle(this, id, null, data);
-    else if (type === EVENT) arrived(this, data, id);
-    else answered(this, type, data);
-  }
-  /** @internal */
-  os() {
-    if (this.d) this.d = pinged(this.d);
-  }
-  /** @internal */
-  fs(packets) {
-    giveBack(this, packets);
-  }
-  /** @internal */
-  closed(reason, details) {
-    lost(this, reason, details);
-  }
-  /** @internal */
-  At(error) {
-    if (this.active) this.ft("connect_error", [error]);
-  }
-  /**
-   * Nothing is going to be sent any more unless somebody calls `connect()`: no promise stays open. But what is sent until
-   * it is acknowledged waits for other credentials, when joining failed.
-   *
-   * @internal
-   */
-  Vt(error, mayJoin) {
-    abandon(this, error);
-    if (!mayJoin) for (const entry of [...this.u]) finish(this, entry, [error]);
   }
 }
 let Manager$1 = class Manager extends ReconnectionManager {
@@ -1769,8 +1776,9 @@ function warnOfIgnored(environment, made, opts) {
 }
 function createClient(environment, table, made) {
   const read = (uri, options) => {
-    const opts = (uri && typeof uri !== "string" ? uri : options) || {};
-    return [parseAddress(typeof uri === "string" ? uri : "", environment.location, opts), opts];
+    const named = typeof uri === "string";
+    const opts = !named && uri || options || {};
+    return [parseAddress(named ? uri : "", environment.location, opts), opts];
   };
   class Manager3 extends Manager$1 {
     constructor(uri, opts, known = read(uri, opts)) {
@@ -1817,7 +1825,7 @@ const nativeTimers = { setTimeout, clearTimeout };
 function clockOf(timers) {
   return {
     now: () => Date.now(),
-    g: microtask,
+    K: microtask,
     after(ms, run) {
       const { setTimeout: set, clearTimeout: clear } = timers;
       const timer2 = set(run, Math.min(ms, 2 ** 31 - 1));
@@ -1871,12 +1879,12 @@ function heard({ type, persisted, blockedURI }) {
   for (const watcher of [...watchers]) {
     if (type === "offline") watcher.lost();
     else if (persisted && type === "pagehide") watcher.hidden();
-    else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.It();
+    else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.ut();
   }
   watchClock();
 }
 function watchNetwork(signals, unload) {
-  const leaving = () => signals.Tt();
+  const leaving = () => signals.C();
   watchers.add(signals);
   if (typeof addEventListener === "function") {
     for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) {
@@ -1895,13 +1903,13 @@ function watchNetwork(signals, unload) {
 }
 const clock = clockOf(globalThis);
 const common = {
-  yt: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
+  Et: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
   binaryType: "arraybuffer",
-  jt: encodeFrame,
-  kt: decodeFrame,
+  Xt: encodeFrame,
+  Vt: decodeFrame,
   location: globalThis.location,
   random: Math.random,
-  Mt: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
+  jt: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
     binaryType: "arraybuffer",
     onopen: () => sink.opened(),
     onmessage(event) {
@@ -1915,9 +1923,9 @@ const common = {
     onerror: (event) => sink.closed(0, "", event),
     onclose: ({ code, reason }) => sink.closed(code, reason, void 0)
   }),
-  Zt: (url, options) => new WebTransport(url, options),
-  ds: diagnose,
-  Pt: watchNetwork,
+  Tt: (url, options) => new WebTransport(url, options),
+  Pt: diagnose,
+  Bt: watchNetwork,
   warn: (message) => console.warn(message)
 };
 const webSocketEnvironment = { ...common, request: () => () => void 0 };
@@ -1928,9 +1936,9 @@ const CODES = { 1006: "network", 1009: "payload_too_large" };
 class WebSocketTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
-    const dial = this.v();
-    this.D = dial.options.forceBase64;
-    this.vs = route.hs.Mt(dial, this);
+    const dial = this.o();
+    this.at = dial.options.forceBase64;
+    this.vs = route.n.jt(dial, this);
   }
   get name() {
     return "websocket";
@@ -1942,32 +1950,32 @@ class WebSocketTransport extends TransportBase {
   get bufferedAmount() {
     return this.vs.bufferedAmount;
   }
-  P() {
-    return !!this.vs.P?.();
+  cs() {
+    return !!this.vs.cs?.();
   }
   send(frames, compress) {
-    if (this.D && !isText(frames)) return this.lt(frames, (texts) => this.send(texts, compress));
+    if (this.at && !isText(frames)) return this.U(frames, (texts) => this.send(texts, compress));
     for (const frame of frames) this.vs.send(frame, compress);
-    this.J(HIGH_WATER);
+    this.et(HIGH_WATER);
   }
   /** Takes no more until the socket has caught up: what stays in our queue is never lost with the link. */
-  J(limit) {
+  et(limit) {
     if (this.vs.bufferedAmount > limit) {
       this.mt = false;
-      this.Q = this.Nt.a.after(DRAIN_CHECK, () => this.J(HIGH_WATER / 2));
+      this.L = this.rs.e.after(DRAIN_CHECK, () => this.et(HIGH_WATER / 2));
     } else if (!this.mt) this.resume();
   }
   close(dead) {
     const socket = this.vs;
-    this.it();
+    this.rt();
     if (dead && socket.terminate) socket.terminate();
     else socket.close();
   }
   message(data) {
-    this.m.frame(this.D ? this.Nt.hs.kt(data) : data);
+    this.m.frame(this.at ? this.rs.n.Vt(data) : data);
   }
   closed(status, reason, cause, known) {
-    if (cause) this.I(cause, known);
+    if (cause) this.qt(cause, known);
     else this.M(CODES[status], { code: status, reason });
   }
 }

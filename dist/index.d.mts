@@ -46,11 +46,11 @@ declare class Emitter<Listen extends EventsMap, Reserved extends EventsMap = Rec
     private _while;
     /** Removes one listener of an event, all listeners of an event, or (without arguments) all listeners. */
     off<Ev extends ListenableNames<Reserved, Listen>>(...args: [ev?: Ev, listener?: ListenerOf<Reserved, Listen, Ev>]): this;
+    /** The listeners of an event, in the order they are called. */
+    listeners<Ev extends ListenableNames<Reserved, Listen>>(ev: Ev): ListenerOf<Reserved, Listen, Ev>[];
 }
 /** What component-emitter does as it is, with the types of the events; and the aliases that DOM and Node people know. */
 interface Emitter<Listen extends EventsMap, Reserved extends EventsMap = Record<never, never>> {
-    /** The listeners of an event, in the order they are called. */
-    listeners<Ev extends ListenableNames<Reserved, Listen>>(ev: Ev): ListenerOf<Reserved, Listen, Ev>[];
     /** Whether an event has a listener. */
     hasListeners<Ev extends ListenableNames<Reserved, Listen>>(ev: Ev): boolean;
     /** Alias of {@link Emitter.on}. */
@@ -508,27 +508,30 @@ interface ManagerSettings<Reserved extends EventsMap> {
     timeout(value: number | false): this;
 }
 
-/** Keeps one connection alive and shares it between namespaces. The public `Manager` is made from this class. */
+/**
+ * Keeps one connection alive. In each of its states there is one timer at most, which ends with the state, and in all but
+ * "idle" there is a connection, a way to one, or a time when it is dialled again.
+ */
 
 type OpenCallback = (err?: Error) => void;
-/** One connection, dialled again whenever it is lost, and the namespaces on it. */
-declare abstract class ReconnectionManager extends ManagerSettings<ManagerReservedEvents> {
+/** One connection, dialled again whenever it is lost. */
+declare abstract class Dialling extends ManagerSettings<ManagerReservedEvents> {
     private readonly _table;
     private readonly _address;
     opts: ManagerOptions;
     /** What the connection is doing. Changes are told by the `state` event. */
     readonly state: ManagerState;
-    private readonly _codec;
-    /** The latest connection, whatever has become of it, and what reads it. */
-    private _link;
+    /** What reads it. */
     private _decoder;
     /** Ends the timer of the state. */
     private _end;
     /** Whom the outcome of the attempt under way is told. */
     private _opened;
     private _unwatch;
-    /** What the server said last time. One that gets more ends the connection. */
-    private _maxPayload;
+}
+
+/** One connection, dialled again whenever it is lost, and the namespaces on it. */
+declare abstract class ReconnectionManager extends Dialling {
     /** The low-level connection: its transport, its events. Costs nothing until it is asked for. */
     get engine(): Engine;
     /**
@@ -554,12 +557,6 @@ declare abstract class ReconnectionManager extends ManagerSettings<ManagerReserv
     connect(fn?: OpenCallback): this;
     /** Closes the connection and stops reconnecting. */
     disconnect(): void;
-    /** The connection that was up, or wanted, is no more. */
-    private _tell;
-    private _dial;
-    private _retry;
-    /** Leaves the old state and its timer with it. */
-    private _enter;
 }
 
 /** The types of an application's events: what acknowledgements look like through `emit`, `timeout()` and `emitWithAck`. */
@@ -645,6 +642,33 @@ interface Taps<Listen extends EventsMap, Reserved extends EventsMap> extends Emi
     listenersAnyOutgoing(): Tap[];
 }
 
+/**
+ * The part that a namespace takes in its connection. All that is known of it is here; what happens to it does so by
+ * functions on it, and by the reports of its connection. The facade adds what people call, and keeps nothing itself.
+ */
+
+/** A socket, as its connection knows it. */
+declare abstract class Namespace<Listen extends EventsMap, Io extends ReconnectionManager> extends Taps<Listen, SocketReservedEvents> {
+    /** The manager of the connection underneath. */
+    readonly io: Io;
+    /** The namespace. */
+    readonly nsp: string;
+    /** Credentials for joining, read anew each time. */
+    auth: Auth | undefined;
+    /** Events that arrived before the namespace was joined. */
+    receiveBuffer: unknown[][];
+    /** The session id on the server, while connected. A new one after each reconnection that was not recovered. */
+    readonly id: string | undefined;
+    /** Whether the socket is connected or will connect as soon as it can. */
+    readonly active: boolean;
+    /** Whether the server restored the previous session, missed events included. */
+    readonly recovered: boolean;
+    /** Sockets are made by `io()` and `manager.socket()`. */
+    constructor(io: Io, nsp: string, opts?: SocketOptions);
+    /** Whether the namespace is joined. */
+    get connected(): boolean;
+}
+
 /** The facade of one namespace: emit, listen, acknowledge. */
 
 /** The manager as its sockets see it. */
@@ -660,26 +684,9 @@ interface SocketManager<ListenEvents extends EventsMap = DefaultEventsMap, EmitE
  * @typeParam ListenEvents - the events the server sends
  * @typeParam EmitEvents - the events the client sends
  */
-declare class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvents extends EventsMap = ListenEvents> extends Taps<ListenEvents, SocketReservedEvents> {
+declare class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvents extends EventsMap = ListenEvents> extends Namespace<ListenEvents, SocketManager<ListenEvents, EmitEvents>> {
     /** The manager of the connection underneath. */
     readonly io: SocketManager<ListenEvents, EmitEvents>;
-    /** The namespace. */
-    readonly nsp: string;
-    /** Credentials for joining, read anew each time. */
-    auth: Auth | undefined;
-    /** Events that arrived before the namespace was joined. */
-    receiveBuffer: unknown[][];
-    /** The session id on the server, while connected. A new one after each reconnection that was not recovered. */
-    readonly id: string | undefined;
-    /** Whether the socket is connected or will connect as soon as it can. */
-    readonly active: boolean;
-    /** Whether the server restored the previous session, missed events included. */
-    readonly recovered: boolean;
-    private _flags;
-    /** Sockets are made by `io()` and `manager.socket()`. */
-    constructor(io: SocketManager<ListenEvents, EmitEvents>, nsp: string, opts?: SocketOptions);
-    /** Whether the namespace is joined. */
-    get connected(): boolean;
     /** Whether the namespace is not joined. */
     get disconnected(): boolean;
     /** Events that wait for the namespace to be joined. Assigning `[]` drops them. */

@@ -83,7 +83,7 @@ export function codeOf(refusal: number): string {
 
 /** Milliseconds of a `Retry-After` header, which holds seconds or a date (RFC 9110, 10.2.3). */
 export function retryDelay(header: string | null | undefined, now: number): number | undefined {
-  const ms = Number(header) * 1000;
+  const ms = +(header as string) * 1000;
   const delay = ms >= 0 ? ms : Date.parse(header || "") - now;
   return delay > 0 ? delay : undefined;
 }

@@ -8,6 +8,9 @@ const HEADER = /^4(?:[0-4]|[56](\d+)-)(?:(\/[^,]*),?)?(\d*)/;
 /** Payloads that are no list: CONNECT and DISCONNECT have none, or CONNECT an object; CONNECT_ERROR an object or text. */
 const PLAIN = /[01]undefined|[04]object|4string/;
 
+/** A listener with more arguments than that cannot be called: they would be more than a stack holds in some engine. */
+const MOST_ARGUMENTS = 65_536;
+
 /** Says no to a frame. What exactly is wrong with it can be read from the frame. */
 function refuse(): never {
   throw new Error("invalid payload");
@@ -25,9 +28,10 @@ export function checked(packet: Packet): Packet {
   const name: unknown = Array.isArray(data) && data[0];
   const fits = !Array.isArray(data)
     ? PLAIN.test(`${type}${data === null ? "" : typeof data}`)
-    : type === EVENT
-      ? typeof name === "number" || (typeof name === "string" && !RESERVED.has(name))
-      : type === ACK && id !== undefined;
+    : data.length < MOST_ARGUMENTS &&
+      (type === EVENT
+        ? typeof name === "number" || (typeof name === "string" && !RESERVED.has(name))
+        : type === ACK && id !== undefined);
   return fits ? packet : refuse();
 }
 
@@ -50,12 +54,12 @@ export function createDecoder(maxAttachments = MAX_ATTACHMENTS): Decoder {
       else if (frame.startsWith("42[")) return checked({ type: EVENT, nsp: "/", data: JSON.parse(frame.slice(2)) });
       else {
         const [header, binary, nsp = "/", id] = HEADER.exec(frame) || refuse();
-        packet = { type: Number(frame[1]), nsp };
-        if (id) packet.id = Number(id);
+        packet = { type: +frame[1], nsp };
+        if (id) packet.id = +id;
         if (header.length < frame.length) packet.data = JSON.parse(frame.slice(header.length));
         checked(packet);
         if (!binary) return packet;
-        count = Number(binary);
+        count = +binary;
         attachments = [];
         if (count > maxAttachments) refuse();
       }

@@ -128,7 +128,7 @@ export interface Environment {
   request(dial: Dial, init: RequestInit): Cancel;
   openWebSocket(dial: Dial, sink: WebSocketSink): WebSocketLike;
   /** Finds out why dialling failed without an answer, and calls back once; it may ask the server again. */
-  diagnose?(dial: Dial, cause: unknown, done: (diagnosis?: Diagnosis) => void): void;
+  diagnose(dial: Dial, cause: unknown, done: (diagnosis?: Diagnosis) => void): void;
   /** Says what to do about an error, where there is room for such texts: sets its `hint`. */
   explain?(error: ExtendedError): void;
   /** Calls back when the network or the page may have changed under a connection, until cancelled. */

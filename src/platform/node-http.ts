@@ -95,6 +95,11 @@ function begin(dial: Dial, { body, maxBytes, alive, done }: RequestInit): Cancel
   watchProgress(request, dial);
   if (options.autoUnref) request.on("socket", (socket) => socket.unref());
   request.on("error", finish);
+  // Nobody asked for that, and Node would let the request end without a word.
+  request.on("upgrade", (response, socket) => {
+    socket.destroy();
+    finish(new Error("the server changed the protocol"), { status: response.statusCode ?? 0, responseText: "" });
+  });
   request.on("response", (response) => {
     alive();
     cookies?.take(response.headers["set-cookie"] ?? []);

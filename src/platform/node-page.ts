@@ -2,15 +2,9 @@
 import type { PageLocation } from "../address";
 import type { ManagerOptions } from "../options";
 
-interface Page extends PageLocation {
-  readonly hostname: string;
-}
-
-const LOCAL: Page = { protocol: "http:", host: "localhost", hostname: "localhost" };
-
 /** The page, if there is one now: it comes and goes with the globals of a test. */
-export function page(): Page | undefined {
-  const { location } = globalThis as { location?: Page };
+export function page(): PageLocation | undefined {
+  const { location } = globalThis as { location?: PageLocation };
   // A blank page has an address, and no host.
   return location?.host ? location : undefined;
 }
@@ -23,10 +17,11 @@ type ManagerArguments = [uri?: string | ManagerOptions, options?: ManagerOptions
  */
 export function completed([uri, options]: ManagerArguments): [uri: string, options: ManagerOptions] {
   const opts = (uri && typeof uri !== "string" ? uri : options) || {};
-  const { protocol, host, hostname } = page() ?? LOCAL;
-  const { secure, port } = opts;
-  const scheme = secure === undefined ? protocol : secure ? "https:" : "http:";
-  if (uri && typeof uri === "string") return [/^((http|ws)s?:)?\/|^\//.test(uri) ? uri : `${protocol}//${uri}`, opts];
-  const name = opts.hostname || opts.host || (port ? hostname : host);
-  return [`${scheme}//${name}${port ? `:${port}` : ""}`, opts];
+  const here = page();
+  if (uri && typeof uri === "string") {
+    return [/^((http|ws)s?:)?\/|^\//.test(uri) ? uri : `${here ? here.protocol : "http:"}//${uri}`, opts];
+  }
+  const { host, hostname, port, secure } = opts;
+  if (host || hostname || here) return ["", opts];
+  return [`http${secure ? "s" : ""}://localhost${port ? `:${port}` : ""}`, opts];
 }

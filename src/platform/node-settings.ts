@@ -9,6 +9,9 @@ import { passedOptions } from "./node-http";
 /** Messages of fewer bytes are not worth compressing. */
 const COMPRESS_FROM = 1024;
 
+/** Milliseconds a closing handshake may take before the socket is let go: ws itself waits for 30 seconds. */
+export const CLOSE_LIMIT = 2000;
+
 /** What WebSockets are dialled with beyond the common settings. */
 export function socketOptions(dial: Dial): Record<string, unknown> {
   const { options } = dial;
@@ -17,9 +20,11 @@ export function socketOptions(dial: Dial): Record<string, unknown> {
     if (options[name] !== undefined) passed[name] = options[name];
   }
   return {
+    closeTimeout: CLOSE_LIMIT,
     ...passed,
     headers: headersOf(dial),
-    maxPayload: options.maxPayload ?? options.maxReceive,
+    // None at all would be no limit to ws.
+    maxPayload: options.maxPayload ?? options.maxReceive ?? defaults.maxReceive,
     perMessageDeflate: options.perMessageDeflate ?? { threshold: COMPRESS_FROM },
     finishRequest: (request: ClientRequest) => {
       watchProgress(request, dial);

@@ -15,13 +15,10 @@ import { nameError, nameRefusal } from "./node-errors";
 import { nodeRequest } from "./node-http";
 import { watchNetwork } from "./node-network";
 import { page } from "./node-page";
-import { limitOf, socketOptions, thresholdOf } from "./node-settings";
+import { CLOSE_LIMIT, limitOf, socketOptions, thresholdOf } from "./node-settings";
 
 /** The most that is read of the response that a WebSocket is refused with, in bytes. */
 const REFUSAL_LIMIT = 4096;
-
-/** Milliseconds a closing handshake may take before the socket is let go. */
-const CLOSE_LIMIT = 2000;
 
 type Ws = WebSocket & { [OWNER]?: NodeWebSocket };
 
@@ -56,8 +53,7 @@ function onMessage(this: Ws, data: Buffer, isBinary: boolean): void {
 }
 
 function onError(this: Ws, error: Error): void {
-  const owner = this[OWNER];
-  if (owner) owner._error ??= error;
+  this[OWNER]?._failed(error);
 }
 
 function onClose(this: Ws, code: number, reason: Buffer): void {
@@ -66,8 +62,7 @@ function onClose(this: Ws, code: number, reason: Buffer): void {
 
 /** A WebSocket of Node, with all writes of a tick gathered into one. */
 class NodeWebSocket implements WebSocketLike, Reading {
-  /** @internal */
-  _error: unknown = undefined;
+  private _error: unknown = undefined;
   private _known: Failure | undefined = undefined;
   private readonly _ws: Ws;
   private _stream: Socket | undefined = undefined;
@@ -145,7 +140,7 @@ class NodeWebSocket implements WebSocketLike, Reading {
 
   close(): void {
     const ws = this._silence();
-    // ws itself waits for 30 seconds, and a process would not end before.
+    // Older versions of ws know no limit of ours, and a process would not end before theirs.
     const limit = setTimeout(() => ws.terminate(), CLOSE_LIMIT);
     ws.on("close", () => clearTimeout(limit));
     ws.close();
@@ -161,13 +156,20 @@ class NodeWebSocket implements WebSocketLike, Reading {
     if (headers["sec-websocket-extensions"]) this._threshold = thresholdOf(options);
     else this._writer = new FrameWriter(socket, this._ws);
     this._most = limitOf(options);
-    this._dial = undefined;
   }
 
   /** @internal */
   _opened(): void {
     if (this._writer && this._stream) this._reader = FrameReader.of(this._stream, this);
+    this._dial = undefined;
     this._sink.opened();
+  }
+
+  /** @internal */
+  _failed(error: unknown): void {
+    this._error ??= error;
+    // Of whoever breaks the rules of WebSockets no orderly end is to be expected, for which ws would wait.
+    if (this._stream) this._ws.terminate();
   }
 
   /** @internal */

@@ -56,8 +56,8 @@ export function delayOf(
   if (policy) {
     guarded(() => {
       const wanted = policy(made + 1, now - manager._downSince, error, delay);
-      // Nonsense would be no delay at all to a timer.
-      if (wanted === false || wanted >= 0) chosen = wanted;
+      // Nonsense would be no delay at all to a timer, and so would null.
+      if (wanted === false || (typeof wanted === "number" && wanted >= 0)) chosen = wanted;
     });
   }
   return chosen;

@@ -107,16 +107,16 @@ export abstract class Dialling
 
   /** @internal */
   message(frame: Frame): void {
-    let packet: Packet | undefined;
     try {
-      packet = (this._decoder as Decoder).add(frame);
+      const packet = (this._decoder as Decoder).add(frame);
+      if (!packet) return;
+      if (this.hasListeners("packet")) this._deliver("packet", [packet]);
+      // Whoever reads a field may find what cannot even be turned into text; what listeners throw does not come here.
+      for (const member of this._members) if (member.nsp === packet.nsp) member.received(packet);
     } catch (cause) {
       const error = failure("parse_error", (cause as Error).message, "open", { cause });
-      return (this._link as TransportManager).fail("parse error", error, false);
+      (this._link as TransportManager).fail("parse error", error, false);
     }
-    if (!packet) return;
-    if (this.hasListeners("packet")) this._deliver("packet", [packet]);
-    for (const member of this._members) if (member.nsp === packet.nsp) member.received(packet);
   }
 
   /** The connection is gone, or could not be made. @internal */

@@ -28,9 +28,9 @@ export function readHandshake(frame: Frame): Handshake | ExtendedError {
   const text = frame as string;
   try {
     const data = { upgrades: [], ...(text[0] === "0" && JSON.parse(text.slice(1))) } as Handshake;
-    const { sid, upgrades, pingInterval, pingTimeout } = data;
-    // The sum is what is used; with a text in it, it would be one.
-    const sound = Number.isFinite(pingInterval + pingTimeout) && Array.isArray(upgrades);
+    const { sid, upgrades, pingInterval, pingTimeout, maxPayload = 0 } = data;
+    // With a text in it, the sum would be one.
+    const sound = Number.isFinite(pingInterval + pingTimeout + maxPayload) && Array.isArray(upgrades);
     if (sound && typeof sid === "string" && sid) return data;
   } catch {
     // Whatever is wrong with it, it is not what an Engine.IO server says.

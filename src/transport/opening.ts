@@ -103,9 +103,11 @@ function abandon(link: Link, errors: ExtendedError[]): void {
   settle(link);
   const [first] = errors;
   if (errors.length > 1) first.errors = errors;
+  // A browser does not tell what a WebSocket was refused with; the request that came after it may have been told.
+  for (const { retryAfter } of errors) if (retryAfter) first.retryAfter = retryAfter;
   const done = (): void => link.fail("transport error", first);
   const { environment } = link.route;
-  if (first.code !== "network" || !environment.diagnose) return done();
+  if (first.code !== "network") return done();
   // What failed without an answer has no name yet; the platform may know one, or ask once more, within the same time.
   link.expired = done;
   environment.diagnose(dialFor(link.route, first.transport as TransportName), first.cause, (diagnosis) => {

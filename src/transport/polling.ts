@@ -83,7 +83,8 @@ export class Polling extends TransportBase implements Upgradable {
     };
     const done = (error: unknown, response?: HttpResponse, known?: Failure): void => {
       cancel();
-      if (!response || response.status !== 200) {
+      // A page in the place of the server's "ok" comes from something that has kept what was sent to itself.
+      if (!response || response.status !== 200 || (body && response.responseText[0] === "<")) {
         const told = response && toldBy(response, clock.now() < this._fresh, clock.now());
         this._broke(error, { ...told, ...known }, `xhr ${body ? "post" : "poll"} error`);
       } else if (body) super.resume();

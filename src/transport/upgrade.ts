@@ -32,7 +32,7 @@ export function upgrade(link: Link): void {
   try {
     candidate = new Next(route, {
       opened: () => candidate.send(["2probe"], false),
-      frame: (frame) => (frame === "3probe" ? swap(link, candidate, limit) : failed("transport error")),
+      frame: (frame) => (frame === "3probe" ? swap(link, candidate, limit, failed) : failed("transport error")),
       closed: failed,
     });
   } catch {
@@ -48,13 +48,15 @@ export function upgrade(link: Link): void {
 }
 
 /** Hands the connection over to a candidate that has carried a ping and its pong. */
-function swap(link: Link, candidate: Transport, limit: Cancel): void {
+function swap(link: Link, candidate: Transport, limit: Cancel, failed: (reason: string) => void): void {
   const { transport: old } = link;
   link._tell("upgrading", candidate);
   if (link.is !== "open") return;
   // Writes go on over the old transport until it is idle in both directions, so nothing has to wait for the swap.
   link.is = "upgrading";
   old.pause(() => {
+    // It was closed by hand, or is being closed by the other side.
+    if (!candidate.writable) return failed("transport close");
     limit();
     link._beside = nothing;
     candidate.sink = link;

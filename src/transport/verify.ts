@@ -26,7 +26,7 @@ export function verify(link: Link, offline?: boolean): void {
     });
     link._beside = end;
     // Of others it is not known; where the network is said to be gone the platform's answer tells enough.
-  } else if (offline && environment.diagnose) {
+  } else if (offline) {
     const dial = dialFor(route, transport.name as TransportName);
     environment.diagnose(dial, 0, (answer) => look(answer && answer.code === "network"));
   }

@@ -161,3 +161,20 @@ describe.each(streams)("over %s", (transport) => {
     await waitFor(() => socket.connected);
   });
 });
+
+it("a server that is busy is not asked again before, though only the second transport is told so", async () => {
+  const times: number[] = [];
+  const server = await startRawServer({
+    request(_req, res) {
+      if (times.push(performance.now()) > 1) return;
+      res.writeHead(503, { "retry-after": "1" }).end();
+      return true;
+    },
+    upgrade: (_req, socket) => !!socket.end("HTTP/1.1 502 No\r\nconnection: close\r\n\r\n"),
+  });
+  const socket = connect(server.url, { transports: ["websocket", "polling"] });
+  const [[error]] = await Promise.all([once(socket, "connect_error"), once(socket, "connect")]);
+  expect(error).toMatchObject({ transport: "websocket", status: 502, retryAfter: 1000 });
+  // Timers of Node may fire up to a millisecond early.
+  expect(times[1]! - times[0]!).toBeGreaterThan(990);
+});

@@ -6,6 +6,11 @@ import { once, waitFor } from "../support/wait";
 type Name = "polling" | "websocket";
 const transports: Name[] = ["polling", "websocket"];
 
+/** JSON of what cannot be turned into text or a number: trying to throws. */
+const NOTHING = '{"toString":1,"valueOf":1}';
+/** JSON of more elements than can be the arguments of a call. */
+const MANY = "1".padEnd(400_001, ",1");
+
 /** Frames that a server must never send once a session is open; each is to end the session. */
 const nonsense: [string, string | Buffer][] = [
   ["an event without a payload", "42"],
@@ -16,6 +21,10 @@ const nonsense: [string, string | Buffer][] = [
   ["an event of a reserved name", '42["disconnect"]'],
   ["a refusal without a payload", "44"],
   ["a refusal that is a number", "447"],
+  ["a refusal whose message is no text", `44{"message":${NOTHING}}`],
+  ["a refusal until a time that is no number", `44{"message":"no","data":{"retryAfter":${NOTHING}}}`],
+  ["an event with more arguments than a listener can have", `42["a",${MANY}]`],
+  ["an acknowledgement with more arguments than a callback can have", `430[${MANY}]`],
   ["an acknowledgement without a payload", "430"],
   ["an acknowledgement that is an object", '430{"a":1}'],
   ["an acknowledgement without an id", "43[1]"],
@@ -44,6 +53,8 @@ describe.each(transports)("over %s", (transport) => {
     const told: unknown[] = [];
     socket.on("disconnect", (reason) => told.push(reason));
     socket.on("connect_error", (error) => told.push(error));
+    // Whatever it is called with, it is called.
+    socket.on("a", () => {});
     socket.timeout(4000).emit("pending", () => {});
     await waitFor(() => server.received.some((one) => one.includes("pending")));
     server.peers[0].send(frame as string);
@@ -63,6 +74,10 @@ describe.each(transports)("over %s", (transport) => {
     ["has no sid", '0{"upgrades":[],"pingInterval":1,"pingTimeout":1}'],
     ["has a sid that is an object", '0{"sid":{},"upgrades":[],"pingInterval":25000,"pingTimeout":20000}'],
     ["has periods that are text", '0{"sid":"a","upgrades":[],"pingInterval":"x","pingTimeout":"y"}'],
+    [
+      "has a maxPayload that is no number",
+      `0{"sid":"a","upgrades":[],"pingInterval":25000,"pingTimeout":20000,"maxPayload":${NOTHING}}`,
+    ],
     ["is an event", '42["a"]'],
     ["is a ping", "2"],
     ["is a close", "1"],

@@ -1,5 +1,7 @@
+import type { Socket as TcpSocket } from "node:net";
 import { describe, expect, it } from "vitest";
 import { connect } from "../support/client";
+import { openPacket, startRawServer } from "../support/raw-server";
 import { startServer, type ServerVersion } from "../support/servers";
 import { startProxy } from "../support/tcp-proxy";
 import { once, waitFor } from "../support/wait";
@@ -91,5 +93,44 @@ describe("an upgrade", () => {
     await failed;
     expect(await answers).toEqual([...Array(50).keys()]);
     expect(socket.io.engine.transport.name).toBe("polling");
+  });
+
+  it.each<[string, (candidate: { close(dead: boolean): void }) => void]>([
+    ["when it is about to take over", (candidate) => candidate.close(false)],
+    ["right after that", (candidate) => queueMicrotask(() => candidate.close(true))],
+  ])("whose WebSocket is closed by hand %s leaves polling in use, and nothing is lost", async (_name, close) => {
+    const server = (await startServer()).echo();
+    const socket = connect(server.url);
+    await once(socket.io, "open");
+    const { engine } = socket.io;
+    engine.once("upgrading", (candidate) => close(candidate as never));
+    const failed = once(engine, "upgradeError");
+    await once(engine, "upgrading");
+    // The server's answers end the poll, and with it the pause that the swap waits for.
+    const answers = Promise.all([...Array(50).keys()].map((n) => socket.timeout(4000).emitWithAck("echo", n)));
+    await failed;
+    expect(await answers).toEqual([...Array(50).keys()]);
+    expect(engine.transport.name).toBe("polling");
+  });
+
+  it("whose WebSocket the server is closing when it is to take over leaves polling in use", async () => {
+    const server = await startRawServer({
+      open: (peer) => openPacket(peer.sid, { upgrades: ["websocket"] }),
+      websocket(ws) {
+        const { _socket: tcp } = ws as unknown as { _socket: TcpSocket };
+        // Its side stays open: the goodbye is under way when the poll ends.
+        tcp.end = () => tcp;
+        ws.on("message", () => setImmediate(() => ws.close()));
+      },
+    });
+    const socket = connect(server.url);
+    await once(socket.io, "open");
+    const failed = once(socket.io.engine, "upgradeError");
+    const [candidate] = (await once(socket.io.engine, "upgrading")) as [{ writable: boolean }];
+    await waitFor(() => !candidate.writable);
+    // What a server does about a poll that is in the way of an upgrade.
+    server.peers[0]!.send("6");
+    await failed;
+    expect([socket.io.engine.transport.name, server.received.includes("5")]).toEqual(["polling", false]);
   });
 });

@@ -90,6 +90,14 @@ describe("settings that change while a manager is running", () => {
     expect([first.handshake.query["token"], (await second).handshake.query["token"]]).toEqual(["old", "new"]);
   });
 
+  it("host stands for the URL where there is none, before hostname, and without the port it may have", async () => {
+    const server = await startServer();
+    const names = { hostname: "nowhere.invalid", host: "127.0.0.1:1", port: server.port, secure: false };
+    const socket = track(new Manager({ ...quick, autoConnect: false, ...names } as object).socket("/"));
+    socket.connect();
+    await once(socket, "connect");
+  });
+
   it("hostname and secure stand for the URL where there is none", async () => {
     const server = await startServer();
     const options = { ...quick, autoConnect: false, hostname: "127.0.0.1", port: server.port, secure: false };

@@ -1,5 +1,6 @@
 /** A platform without a network: every request and WebSocket waits for the test to answer it. */
 import type {
+  Diagnosis,
   Cancel,
   Dial,
   Environment,
@@ -152,6 +153,11 @@ export class MemoryEnvironment implements Environment {
     const socket = new MemoryWebSocket(new URL(dial.url), dial, sink);
     this.webSockets.push(socket);
     return socket;
+  }
+
+  /** Nothing more is known here. */
+  diagnose(_dial: Dial, _cause: unknown, done: (diagnosis?: Diagnosis) => void): void {
+    done();
   }
 
   openWebTransport(): never {

@@ -121,6 +121,24 @@ describe("the attempts", () => {
     ]);
   });
 
+  it.each([[undefined], [null], [NaN], [-1], ["10"], [[]], [true], [{}]])(
+    "come after the delay when a policy says %j",
+    (nonsense) => {
+      const { world } = current;
+      world.server.refused.add("polling");
+      const times: number[] = [];
+      const socket = world.connect({
+        transports: ["polling"],
+        ...{ reconnectionDelay: 100, reconnectionDelayMax: 100, randomizationFactor: 0 },
+        reconnectionPolicy: () => nonsense as unknown as number,
+      });
+      socket.io.on("reconnect_attempt", () => times.push(world.clock.now()));
+      world.advance(1000);
+      expect(times.length).toBeGreaterThan(2);
+      expect(times[1]! - times[0]!).toBeGreaterThanOrEqual(100);
+    },
+  );
+
   it("start again when the connection is up, while the delay goes on from where it was", () => {
     const { world } = current;
     const found: Attempt[] = [];
