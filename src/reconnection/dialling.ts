@@ -5,7 +5,7 @@
 
 import type { Address } from "../address";
 import { defaultCodec, foreignCodec } from "../codec/codec";
-import type { Codec, Decoder, Frame, Outgoing, Packet } from "../codec/packet";
+import type { Codec, Decoder, Frame, Outgoing } from "../codec/packet";
 import { guarded } from "../emitter";
 import { type DisconnectDescription, type ExtendedError, failure } from "../errors";
 import { defaults, type ManagerOptions } from "../options";
