@@ -649,6 +649,7 @@
 
   const STREAM_START = 1e3;
   const OPEN_LIMIT = 4e3;
+  const SETTLED = 25;
   const REMEMBERED = 6e5;
   const NONE = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing };
   const OVER = /* @__PURE__ */ new Map();
@@ -750,10 +751,8 @@
     link._tell("handshake", handshake);
     link._tell("open");
     link._sink.opened();
-    key.clock.soon(() => key.clock.soon(() => {
-      var _a;
-      return (_a = transport.upgrade) == null ? void 0 : _a.call(transport, link);
-    }));
+    if (!transport.streaming)
+      link._beside = key.clock.after(SETTLED, () => transport.upgrade(link));
   }
 
   function verify(link, offline) {

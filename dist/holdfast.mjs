@@ -617,6 +617,7 @@ function silent(link) {
 }
 const STREAM_START = 1e3;
 const OPEN_LIMIT = 4e3;
+const SETTLED = 25;
 const REMEMBERED = 6e5;
 const NONE = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing };
 const OVER = /* @__PURE__ */ new Map();
@@ -718,7 +719,8 @@ function shake(link, key, frame) {
   link.u("handshake", handshake);
   link.u("open");
   link.g.opened();
-  key.e.K(() => key.e.K(() => transport.upgrade?.(link)));
+  if (!transport.S)
+    link.ft = key.e.after(SETTLED, () => transport.upgrade(link));
 }
 function verify(link, offline) {
   const { transport, s: route, k: ask2 } = link;

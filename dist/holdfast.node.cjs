@@ -590,6 +590,7 @@ function silent(link) {
 
 const STREAM_START = 1e3;
 const OPEN_LIMIT = 4e3;
+const SETTLED = 25;
 const REMEMBERED = 6e5;
 const NONE = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing$1 };
 const OVER = /* @__PURE__ */ new Map();
@@ -691,7 +692,8 @@ function shake(link, key, frame) {
   link._tell("handshake", handshake);
   link._tell("open");
   link._sink.opened();
-  key.clock.soon(() => key.clock.soon(() => transport.upgrade?.(link)));
+  if (!transport.streaming)
+    link._beside = key.clock.after(SETTLED, () => transport.upgrade(link));
 }
 
 function verify(link, offline) {

@@ -18,6 +18,9 @@ import type { Route, Transport, TransportClass } from "./transport";
 const STREAM_START = 1000;
 const OPEN_LIMIT = 4000;
 
+/** Milliseconds after the handshake in which a connection is joined and first used, where the server is near. */
+export const SETTLED = 25;
+
 /** How long, in milliseconds, it is remembered that polling reached a server when what came before it did not. */
 const REMEMBERED = 600_000;
 
@@ -150,6 +153,7 @@ function shake(link: Link, key: Route, frame: Frame): void {
   link._tell("handshake", handshake);
   link._tell("open");
   link._sink.opened();
-  // Behind the CONNECT and the next poll, which decide when the application is connected: dialling takes its time.
-  key.clock.soon(() => key.clock.soon(() => (transport as Partial<Upgradable>).upgrade?.(link)));
+  // Dialling takes its time, and what decides when the application is connected, and has its first answer, comes first.
+  if (!transport.streaming)
+    link._beside = key.clock.after(SETTLED, () => (transport as Transport & Upgradable).upgrade(link));
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { clockForEachTest } from "../../support/manual-clock";
 import { Engine } from "../../../src/transport/engine";
+import { SETTLED } from "../../../src/transport/opening";
 import { Polling } from "../../../src/transport/polling";
 import { TransportManager } from "../../../src/transport/transport-manager";
 import { MemoryEnvironment } from "../../support/memory-environment";
@@ -86,7 +87,7 @@ describe("close()", () => {
   it("of a transport that is not in use any more, by hand, changes nothing", () => {
     const { link, on, heard } = dial(time.clock, ["polling", "websocket"]);
     on("polling").latest.shake();
-    time.clock.flush();
+    time.clock.advance(SETTLED);
     on("websocket").latest.open();
     on("websocket").latest.receive("3probe");
     on("polling").latest.answered();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type ExtendedError, failure } from "../../../src/errors";
+import { SETTLED } from "../../../src/transport/opening";
 import { TransportManager } from "../../../src/transport/transport-manager";
 import { clockForEachTest } from "../../support/manual-clock";
 import { dial, end, memoryPlan, UPGRADE_LIMIT } from "../../support/memory-link";
@@ -193,7 +194,7 @@ describe("polling that reached a server when WebSocket did not", () => {
     const { link, plan, on } = negotiate("websocket", "polling");
     on("websocket").latest.drop();
     on("polling").latest.answered(handshake({ upgrades: ["websocket"] }));
-    time.clock.flush();
+    time.clock.advance(SETTLED);
     on("websocket").latest.open();
     on("websocket").latest.receive("3probe");
     on("polling").latest.answered();

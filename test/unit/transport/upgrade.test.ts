@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { failure } from "../../../src/errors";
+import { SETTLED } from "../../../src/transport/opening";
 import { clockForEachTest } from "../../support/manual-clock";
 import { dial, packet, UPGRADE_LIMIT } from "../../support/memory-link";
 import { handshake, type MemoryTransport } from "../../support/memory-transport";
@@ -13,7 +14,7 @@ function connect(candidates = ["websocket"], fields = {}) {
   const old = on("polling").latest;
   old.open();
   old.answered(handshake({ upgrades: candidates, ...fields }));
-  time.clock.flush();
+  time.clock.advance(SETTLED);
   heard.length = 0;
   const write = (...texts: string[]) => {
     for (const text of texts) link.write(packet(text));
@@ -40,16 +41,25 @@ describe("a probe", () => {
     link.fail("over");
   });
 
-  it("is not dialled before what is written when the connection opens has left", () => {
+  it("is not dialled before the connection can have been joined and used", () => {
     const { link, on, transports } = dial(time.clock, ["polling", "websocket"], { tryAllTransports: false });
     const polling = on("polling").latest;
     polling.open();
     polling.answered(handshake({ upgrades: ["websocket"] }));
     link.write(packet("40"));
-    expect(transports[1]!.made).toEqual([]);
-    time.clock.flush();
-    expect([polling.sent, transports[1]!.made.length]).toEqual([["40"], 1]);
+    time.clock.advance(SETTLED - 1);
+    expect([polling.sent, transports[1]!.made]).toEqual([["40"], []]);
+    time.clock.advance(1);
+    expect(transports[1]!.made).toHaveLength(1);
     link.fail("over");
+  });
+
+  it("is not dialled when the connection is gone by then", () => {
+    const { link, on, transports } = dial(time.clock, ["polling", "websocket"], { tryAllTransports: false });
+    on("polling").latest.answered(handshake({ upgrades: ["websocket"] }));
+    link.fail("over");
+    time.clock.advance(SETTLED);
+    expect(transports[1]!.made).toEqual([]);
   });
 
   it("is made of no transport that the server does not offer", () => {

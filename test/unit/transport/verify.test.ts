@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Diagnosis, Dial } from "../../../src/platform/environment";
+import { SETTLED } from "../../../src/transport/opening";
 import { clockForEachTest } from "../../support/manual-clock";
 import { connect, dial, end } from "../../support/memory-link";
 import { handshake } from "../../support/memory-transport";
@@ -10,7 +11,7 @@ const time = clockForEachTest();
 function upgraded() {
   const made = dial(time.clock, ["polling", "websocket"]);
   made.on("polling").latest.answered(handshake({ upgrades: ["websocket"] }));
-  time.clock.flush();
+  time.clock.advance(SETTLED);
   made.on("websocket").latest.open();
   made.on("websocket").latest.receive("3probe");
   made.on("polling").latest.answered();
