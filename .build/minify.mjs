@@ -1,8 +1,9 @@
 // Makes the published files for browsers small: dead code out, short names for what is nobody's business outside.
 import { transform } from "esbuild";
-import MagicString from "magic-string";
+import MagicString, { Bundle } from "magic-string";
 import { minify } from "terser";
-import { findNames, MARK, nameMembers, nameVariables, replacements } from "./names.mjs";
+import { findNames, found, MARK, nameMembers, nameVariables, replacements } from "./names.mjs";
+import { inOrder, piecesOf } from "./order.mjs";
 
 /**
  * What keeps its name in the minified files, beside what the published types show and what the platform itself has:
@@ -76,7 +77,13 @@ function named(code, module) {
     if (name) text.update(start, end, name);
     else text.remove(start, end);
   }
-  return { code: text.toString(), map: text.generateMap({ hires: "boundary" }) };
+  const ordered = new Bundle({ separator: "" });
+  const pieces = piecesOf(code, module);
+  const around = [{ start: 0, end: pieces[0].start }, ...inOrder(pieces, found.order), { start: pieces.at(-1).end }];
+  for (const { start, end = code.length } of around) {
+    if (start < end) ordered.addSource({ filename: "script", content: text.snip(start, end) });
+  }
+  return { code: ordered.toString(), map: ordered.generateMap({ hires: "boundary" }) };
 }
 
 /** Two plugins, one after the other: each tells in a source map what it has done. */

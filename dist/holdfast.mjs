@@ -194,14 +194,14 @@ class Emitter extends EmitterBase {
   on(ev, listener, options) {
     if (this._callbacks === NONE$1) this._callbacks = /* @__PURE__ */ new Map();
     super.on(String(ev), listener);
-    return this.gs(ev, listener, options);
+    return this.St(ev, listener, options);
   }
   /** Adds a listener for the next occurrence of an event only. */
   once(ev, listener, options) {
     super.once(ev, listener);
-    return this.gs(ev, listener, options);
+    return this.St(ev, listener, options);
   }
-  gs(ev, listener, options) {
+  St(ev, listener, options) {
     if (options) onAbort(options.signal, () => this.off(ev, listener));
     return this;
   }
@@ -275,9 +275,9 @@ class TransportBase {
     this.rs = _route;
     this.m = sink;
     this.mt = false;
-    this.L = nothing;
+    this.G = nothing;
   }
-  get S() {
+  get bs() {
     return true;
   }
   get writable() {
@@ -306,31 +306,31 @@ class TransportBase {
     sink.opened?.();
   }
   /** What a new connection or request is to be opened with. */
-  o() {
+  l() {
     const dial = dialFor(this.rs, this.name);
     this.query = dial.query;
     return dial;
   }
   /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. An owner that uses it still did
    * not close it, but somebody by hand. */
-  rt(reason, details) {
+  ot(reason, details) {
     const { m: sink } = this;
     this.m = NOBODY;
     this.mt = false;
-    this.L();
+    this.G();
     if (reason || sink.transport === this) sink.closed(reason || "transport close", details);
   }
   /** The other side ended the stream. */
-  M(code, context) {
-    this.rt("transport close", { code, description: this.name + " connection closed", context });
+  P(code, context) {
+    this.ot("transport close", { code, description: this.name + " connection closed", context });
   }
   /** The connection broke, or never came about. */
   qt(cause, known, message = this.name + " error") {
     const more = { cause, description: cause, ...known };
-    this.rt("transport error", failure("network", message, this.S ? "upgrade" : "http", more));
+    this.ot("transport error", failure("network", message, this.bs ? "upgrade" : "http", more));
   }
   /** Hands frames over as texts: at once where there is no binary, else later, and nothing else is taken meanwhile. */
-  U(frames, done) {
+  I(frames, done) {
     if (isText(frames)) return done(frames);
     this.mt = false;
     Promise.all(frames.map(this.rs.n.Xt)).then(
@@ -425,7 +425,7 @@ class Engine extends Emitter {
   /** @internal */
   nt() {
     this.Yt("flush", []);
-    if (this.lt.transport.S) this.Yt("drain", []);
+    if (this.lt.transport.bs) this.Yt("drain", []);
   }
 }
 const own = Object.prototype.hasOwnProperty;
@@ -517,13 +517,13 @@ function encode({ type, nsp, id, data }) {
     throw failure("not_serialisable", "cannot be serialised: " + cause.message, "api", { cause });
   }
 }
-const defaultCodec = { encode, z: createDecoder };
+const defaultCodec = { encode, X: createDecoder };
 function foreignCodec(parser) {
   const encoder = new parser.Encoder();
   return {
     // All that is in the packet goes over the wire, also what is undefined: nothing may be in it that is none of theirs.
     encode: ({ type, nsp, data, id }) => encoder.encode({ type, nsp, ...data !== void 0 && { data }, ...id !== void 0 && { id } }).map((part) => typeof part === "string" ? "4" + part : part),
-    z: () => {
+    X: () => {
       const decoder = new parser.Decoder();
       let ready2;
       decoder.on("decoded", (packet) => ready2 = packet);
@@ -558,8 +558,8 @@ function planFor(environment, clock2, table, address, options) {
   const { path, addTrailingSlash, query, timeout } = options;
   const transports = classesFor(options, table);
   const server = servers[address.hostname + address.port] ||= {};
-  if (server.St || server.zt && options.rememberUpgrade) preferring("websocket", transports);
-  else if (server.bs > clock2.now()) preferring("polling", transports);
+  if (server.Pt || server.ms && options.rememberUpgrade) preferring("websocket", transports);
+  else if (server.gs > clock2.now()) preferring("polling", transports);
   return {
     // Nothing comes behind what is spread but what it had: V8 makes a shape of its own for each object that grows after
     // it was copied, which takes ten times as long as all the rest. So also those that a transport sets on its copy.
@@ -575,19 +575,19 @@ function planFor(environment, clock2, table, address, options) {
     },
     transports,
     A: server,
-    P: timeout || defaults.timeout
+    K: timeout || defaults.timeout
   };
 }
 function fault(link, error) {
   const { A: server, s: route } = link;
   const { n: environment, hostname } = route;
   if (error.code === "no_sticky_session") {
-    if (server.St) error.code = "session_lost";
+    if (server.Pt) error.code = "session_lost";
     else environment.warn(`${hostname}: no sticky sessions: WebSocket from now on`);
-    server.St = true;
+    server.Pt = true;
   }
-  environment.ds?.(error);
-  link.u("error", error);
+  environment.Gt?.(error);
+  link.d("error", error);
 }
 const TOO_OLD = "the server speaks Socket.IO v2";
 function readHandshake(frame) {
@@ -605,7 +605,7 @@ function readHandshake(frame) {
 function watch(link) {
   const { e: clock2 } = link.s;
   const look2 = () => {
-    if (link.st()) watch(link);
+    if (link.rt()) watch(link);
   };
   link.ys = clock2.watch ? clock2.watch(link) : (
     // The second look comes when what had arrived was read: a page that was busy, or asleep, hears its timers first.
@@ -613,7 +613,7 @@ function watch(link) {
   );
 }
 function silent(link) {
-  link.f("ping timeout", { code: "ping_timeout", description: "ping timeout" });
+  link.h("ping timeout", { code: "ping_timeout", description: "ping timeout" });
 }
 const STREAM_START = 1e3;
 const OPEN_LIMIT = 4e3;
@@ -622,7 +622,7 @@ const REMEMBERED = 6e5;
 const NONE = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing };
 const OVER = /* @__PURE__ */ new Map();
 function open(link) {
-  const { y: untried, ls: race } = link;
+  const { k: untried, ls: race } = link;
   const Next = untried.shift();
   const route = { ...link.s };
   try {
@@ -632,7 +632,7 @@ function open(link) {
     });
     race.set(route, transport);
     link.transport = transport;
-    if (untried.length) limited(link, transport.S ? STREAM_START : OPEN_LIMIT, open);
+    if (untried.length) limited(link, transport.bs ? STREAM_START : OPEN_LIMIT, open);
   } catch (cause) {
     const name = Next && Next.prototype.name;
     const { message } = cause;
@@ -640,11 +640,11 @@ function open(link) {
     const text = refused2 ? name + " error" : Next ? message : "No transports available";
     const error = failure(refused2 ? "network" : "unavailable", text, "tcp", { cause });
     race.set(error, { ...NONE, name });
-    route.e.K(() => failed(link, error, error));
+    route.e.S(() => failed(link, error, error));
   }
 }
 function limited(link, ms, run) {
-  link.ys = link.s.e.after(Math.min(ms, link.P / 2), () => run(link));
+  link.ys = link.s.e.after(Math.min(ms, link.K / 2), () => run(link));
 }
 function settle$1(link) {
   const { ls: race } = link;
@@ -652,7 +652,7 @@ function settle$1(link) {
   for (const [, one] of race) if (!(one instanceof Error)) one.close(true);
 }
 function expire(link) {
-  link.y = [];
+  link.k = [];
   for (const [key] of link.ls) {
     failed(link, key, failure("connect_timeout", "timeout", key.phase || "handshake"));
   }
@@ -669,7 +669,7 @@ function failed(link, key, details) {
   race.set(key, Object.assign(error, { type: "TransportError", transport: name }));
   const errors = [...race.values()].filter((one) => one instanceof Error);
   if (!/^(forbidden|protocol_version)$/.test(error.code)) {
-    if (opening && link.y.length) return open(link);
+    if (opening && link.k.length) return open(link);
     if (errors.length < race.size) return opening ? limited(link, OPEN_LIMIT, expire) : void 0;
   }
   abandon$1(link, errors);
@@ -679,11 +679,11 @@ function abandon$1(link, errors) {
   const [first] = errors;
   if (errors.length > 1) first.errors = errors;
   for (const { retryAfter } of errors) if (retryAfter) first.retryAfter = retryAfter;
-  const done = () => link.f("transport error", first);
+  const done = () => link.h("transport error", first);
   const { n: environment } = link.s;
   if (first.code !== "network") return done();
-  link.wt = done;
-  environment.Pt(dialFor(link.s, first.transport), first.cause, (diagnosis) => {
+  link.Ft = done;
+  environment.Rt(dialFor(link.s, first.transport), first.cause, (diagnosis) => {
     Object.assign(first, diagnosis);
     first.stack = `${first.stack}`.replace("[network]", `[${first.code}]`);
     done();
@@ -704,28 +704,28 @@ function shake(link, key, frame) {
   link.sid = key.sid = handshake.sid;
   link.maxPayload = handshake.maxPayload;
   const { name } = transport;
-  if (transport.S) server.zt = true;
-  else if (name !== transports[0].prototype.name) server.bs = key.e.now() + REMEMBERED;
-  if (link.is === "closing") return link.H();
+  if (transport.bs) server.ms = true;
+  else if (name !== transports[0].prototype.name) server.gs = key.e.now() + REMEMBERED;
+  if (link.is === "closing") return link.st();
   link.is = "open";
   link.ys();
   link.yt = handshake.pingInterval + handshake.pingTimeout;
-  link.T();
+  link.y();
   watch(link);
   const offered = transports.filter(
     ({ prototype }) => key.options.upgrade !== false && prototype.name !== name && handshake.upgrades.includes(prototype.name)
   );
-  link.y = preferring("webtransport", offered);
-  link.u("handshake", handshake);
-  link.u("open");
-  link.g.opened();
-  if (!transport.S)
+  link.k = preferring("webtransport", offered);
+  link.d("handshake", handshake);
+  link.d("open");
+  link.O.opened();
+  if (!transport.bs)
     link.ft = key.e.after(SETTLED, () => transport.upgrade(link));
 }
 function verify(link, offline) {
-  const { transport, s: route, k: ask2 } = link;
+  const { transport, s: route, z: ask2 } = link;
   const { n: environment, e: clock2 } = route;
-  if (!link.st() || !transport.S || link.ft !== nothing) return;
+  if (!link.rt() || !transport.bs || link.ft !== nothing) return;
   const asked = clock2.now();
   const look2 = (gone2) => {
     if (gone2 && link.fs < asked) silent(link);
@@ -738,7 +738,7 @@ function verify(link, offline) {
     link.ft = end;
   } else if (offline) {
     const dial = dialFor(route, transport.name);
-    environment.Pt(dial, 0, (answer) => look2(answer && answer.code === "network"));
+    environment.Rt(dial, 0, (answer) => look2(answer && answer.code === "network"));
   }
 }
 const PONG = "3";
@@ -746,7 +746,7 @@ const GAP = 20;
 const CLOSE_LIMIT = 2e3;
 class TransportManager {
   constructor(plan, _sink) {
-    this.g = _sink;
+    this.O = _sink;
     this.is = "opening";
     this.transport = NONE;
     this.ss = [];
@@ -758,7 +758,7 @@ class TransportManager {
     this.vt = false;
     Object.assign(this, plan);
     const { s: route, transports } = plan;
-    this.y = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
+    this.k = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
     open(this);
   }
   /** Bytes that are queued here or held by the transport. */
@@ -772,45 +772,45 @@ class TransportManager {
   /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
   write(packet) {
     if (this.r) this.r.B(packet);
-    if (this.transport.S && this.writable) this.Ut(packet);
-    else if (this.is !== "closed") this.V(packet);
+    if (this.transport.bs && this.writable) this.Ut(packet);
+    else if (this.is !== "closed") this.L(packet);
   }
   /**
    * What is written next reaches the server apart from what was written before. The official server handles a
    * DISCONNECT before the events, and after the CONNECT, that it read together with it.
    */
   gap() {
-    this.V(raw([]));
+    this.L(raw([]));
   }
   /**
    * Sends what is queued, ends the session with the server and releases everything. The owner hears nothing of it, or
    * with `tell` at once that it is over: this is what `engine.close()` asks for.
    */
   close(tell2) {
-    const { is, g: sink } = this;
-    if (!tell2) this.g = NOBODY;
+    const { is, O: sink } = this;
+    if (!tell2) this.O = NOBODY;
     if (/^clos/.test(is)) return;
     this.is = "closing";
-    this.u("close", "forced close");
+    this.d("close", "forced close");
     this.r = void 0;
-    this.g = NOBODY;
+    this.O = NOBODY;
     this.ys();
-    this.ys = this.s.e.after(CLOSE_LIMIT, () => this.f("timeout"));
+    this.ys = this.s.e.after(CLOSE_LIMIT, () => this.h("timeout"));
     this.ft();
-    if (this.sid) this.H();
+    if (this.sid) this.st();
     if (tell2) sink.closed("forced close", void 0, []);
   }
   /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
-  H() {
+  st() {
     this.gap();
-    if (!this.transport.S) {
-      this.V(raw(["1"]));
+    if (!this.transport.bs) {
+      this.L(raw(["1"]));
       this.gap();
     }
     this.transport.resume();
   }
   /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */
-  f(reason, details, dead = true) {
+  h(reason, details, dead = true) {
     if (this.is === "closed") return;
     this.is = "closed";
     this.ys();
@@ -821,28 +821,28 @@ class TransportManager {
     this.transport.close(dead);
     const untaken = this.ss.splice(0);
     for (const packet of untaken) packet.taken = 0;
-    this.u("close", reason, details);
-    this.g.closed(reason, details, untaken);
+    this.d("close", reason, details);
+    this.O.closed(reason, details, untaken);
   }
   // --- what the transport in use reports ---
   /** Any arriving byte proves life. */
-  T() {
+  y() {
     this.fs = this.s.e.now();
   }
   frame(arrived2) {
-    this.T();
+    this.y();
     const frame = this.r ? this.r.j(arrived2) : arrived2;
     const type = typeof frame === "string" ? frame[0] : "4";
-    if (type === "4") this.g.message(frame);
+    if (type === "4") this.O.message(frame);
     else if (type === "2") {
       if (!this.ss.length || this.ss[0].frames[0] !== PONG) {
         const pong = raw([PONG]);
         if (this.r) this.r.B(pong);
         this.ss.unshift(pong);
       }
-      this.g.os();
+      this.O.os();
       this.ps();
-    } else if (type === "1") this.f("transport close", { description: "closed by the server" });
+    } else if (type === "1") this.h("transport close", { description: "closed by the server" });
     else if (!/[36]/.test(type)) this.closed("transport error", failure("bad_frame", "server error", "open"));
   }
   drained() {
@@ -851,11 +851,11 @@ class TransportManager {
   }
   closed(reason, details) {
     if (details instanceof Error) Object.assign(details, { type: "TransportError", transport: this.transport.name });
-    this.f(reason, details);
+    this.h(reason, details);
   }
   /** What was learnt of the way to the server does not hold any more: the network is another. */
-  xt() {
-    this.A.bs = 0;
+  N() {
+    this.A.gs = 0;
   }
   // --- silence ---
   /** Milliseconds that the silence may go on. */
@@ -864,9 +864,9 @@ class TransportManager {
     return (this.fs = Math.min(this.fs, now)) + this.yt - now;
   }
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
-  st() {
+  rt() {
     if (!this.vt && this.left() <= 0) {
-      if (this.transport.cs()) this.T();
+      if (this.transport.cs()) this.y();
       else silent(this);
     }
     return this.is !== "closed";
@@ -876,16 +876,16 @@ class TransportManager {
     verify(this, offline);
   }
   /** The time for opening is over. */
-  wt() {
+  Ft() {
     expire(this);
   }
   // --- writing ---
   /** Queues a packet, and waits for the end of the tick, so that everything written in it goes into one request. */
-  V(packet) {
+  L(packet) {
     this.ss.push(packet);
     if (this.vt) return;
     this.vt = true;
-    this.s.e.K(() => {
+    this.s.e.S(() => {
       this.vt = false;
       this.ps();
     });
@@ -897,16 +897,16 @@ class TransportManager {
       if (!transport.take) this.Ut(queued.shift());
       else {
         const batch = transport.take(queued, this.maxPayload);
-        if (batch.length) this.ot(batch, false);
+        if (batch.length) this.M(batch, false);
       }
     }
-    if (this.is === "closing" && this.writable) this.f("closed", void 0, false);
+    if (this.is === "closing" && this.writable) this.h("closed", void 0, false);
   }
   /** Gives a packet to a stream; one without frames is a gap. */
   Ut(packet) {
     const { frames, options, taken } = packet;
     packet.taken = frames.length;
-    if (frames.length) this.ot(taken ? frames.slice(taken) : frames, options.compress !== false);
+    if (frames.length) this.M(taken ? frames.slice(taken) : frames, options.compress !== false);
     else {
       this.w = this.s.e.after(GAP, () => {
         this.w = void 0;
@@ -914,11 +914,11 @@ class TransportManager {
       });
     }
   }
-  ot(frames, compress) {
+  M(frames, compress) {
     if (this.r) this.r.nt();
     this.transport.send(frames, compress);
   }
-  u(event, ...args) {
+  d(event, ...args) {
     if (this.r) this.r.Yt(event, args);
   }
 }
@@ -926,10 +926,10 @@ const CLOSING = 50;
 const FATAL = /^(protocol_version|server_too_old)$/;
 function delayOf(manager, made, since, error) {
   if (made >= manager.reconnectionAttempts() || FATAL.test(error.code)) return false;
-  const now = manager.p.now();
+  const now = manager.o.now();
   const max = manager.reconnectionDelayMax();
   const policy = manager.opts.reconnectionPolicy;
-  if (!made) manager.Zt = now;
+  if (!made) manager.wt = now;
   if (now - since >= max) manager.Wt = 0;
   const jitter = 1 + manager.randomizationFactor() * (manager.W.random() * 2 - 1);
   const backoff = Math.round(Math.min(manager.reconnectionDelay() * 2 ** manager.Wt++, max) * jitter);
@@ -939,7 +939,7 @@ function delayOf(manager, made, since, error) {
   let chosen = delay;
   if (policy) {
     guarded(() => {
-      const wanted = policy(made + 1, now - manager.Zt, error, delay);
+      const wanted = policy(made + 1, now - manager.wt, error, delay);
       if (wanted === false || typeof wanted === "number" && wanted >= 0) chosen = wanted;
     });
   }
@@ -977,17 +977,17 @@ class Dialling extends ManagerSettings {
     this.state = { is: "idle" };
     this.a = [];
     this.Wt = 0;
-    this.Zt = 0;
-    this.rt = nothing;
+    this.wt = 0;
+    this.ot = nothing;
     this.q = nothing;
-    this.dt = nothing;
+    this.xt = nothing;
     this.Q = 0;
     const { query } = opts;
     const merged = typeof query === "string" ? query : Object.assign(_address.query, query);
     this.opts = { path: defaults.path, ...opts, query: merged };
     for (const name in this.opts) if (ZERO_IS_NONE.test(name)) this.opts[name] ||= void 0;
-    this.p = _environment.Et(opts);
-    this.F = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
+    this.o = _environment.jt(opts);
+    this.U = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
   }
   // --- what the link reports ---
   /** @internal */
@@ -995,14 +995,14 @@ class Dialling extends ManagerSettings {
     const { attempt: attempt2 } = this.state;
     const { q: opened } = this;
     const link = this.lt;
-    this.Qt = this.F.z(this.opts.maxAttachments);
+    this.Qt = this.U.X(this.opts.maxAttachments);
     this.Q = link.maxPayload;
     this.q = nothing;
-    this.E({ is: "connected", since: this.p.now() });
-    for (const member of this.a) if (member.active && this.l === link) member.opened();
+    this.x({ is: "connected", since: this.o.now() });
+    for (const member of this.a) if (member.active && this.u === link) member.opened();
     this.Yt("open", []);
     guarded(opened);
-    if (attempt2 && this.l === link) this.Yt("reconnect", [attempt2]);
+    if (attempt2 && this.u === link) this.Yt("reconnect", [attempt2]);
   }
   /** @internal */
   os() {
@@ -1018,27 +1018,27 @@ class Dialling extends ManagerSettings {
       for (const member of this.a) if (member.nsp === packet.nsp) member.gt(packet);
     } catch (cause) {
       const error = failure("parse_error", cause.message, "open", { cause });
-      this.lt.f("parse error", error, false);
+      this.lt.h("parse error", error, false);
     }
   }
   /** The connection is gone, or could not be made. @internal */
   closed(reason, details, untaken) {
-    const { state, q: opened, p: clock2, a: members } = this;
+    const { state, q: opened, o: clock2, a: members } = this;
     const { attempt: attempt2, since } = { attempt: 0, ...state };
     const error = errorOf(reason, details);
     const wanted = this.reconnection() && (!!attempt2 || opened === nothing);
     const delay = wanted && delayOf(this, attempt2, since, error);
     if (this.state !== state) return;
-    if (delay === false) this.E({ is: "idle" }, error.message);
+    if (delay === false) this.x({ is: "idle" }, error.message);
     else {
       const end = clock2.after(delay, () => this.Lt());
-      this.E({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
+      this.x({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
     }
     if (since !== void 0) {
-      for (const member of members) member.I(untaken.filter(({ nsp }) => nsp === member.nsp));
-      this.u(reason, details);
+      for (const member of members) member.Bt(untaken.filter(({ nsp }) => nsp === member.nsp));
+      this.d(reason, details);
     } else {
-      for (const member of members) member.It(error);
+      for (const member of members) member.Vt(error);
       this.Yt("error", [error]);
       guarded(opened, this, [error]);
       if (attempt2) this.Yt("reconnect_error", [error]);
@@ -1048,65 +1048,65 @@ class Dialling extends ManagerSettings {
     if (this.state.is === "idle") for (const member of this.a) member.Jt(error);
   }
   /** The connection that was up, or wanted, is no more. @internal */
-  u(reason, details) {
+  d(reason, details) {
     if (reason === "transport error") this.Yt("error", [details]);
     for (const member of this.a) member.closed(reason, details);
     this.Yt("close", [reason, details]);
   }
   // --- dialling ---
   /** Makes a connection, and tells the callback what becomes of it. @internal */
-  o(attempt2, opened = nothing) {
+  l(attempt2, opened = nothing) {
     const limit = this.timeout();
-    const plan = planFor(this.W, this.p, this.Dt, this.Ds, this.opts);
+    const plan = planFor(this.W, this.o, this.Dt, this.Ds, this.opts);
     const link = this.lt = new TransportManager(plan, this);
-    const end = limit === false ? nothing : this.p.after(limit, () => link.wt());
+    const end = limit === false ? nothing : this.o.after(limit, () => link.Ft());
     this.q = opened;
-    this.E({ is: "connecting", attempt: attempt2 }, void 0, end);
+    this.x({ is: "connecting", attempt: attempt2 }, void 0, end);
   }
   /** Begins the attempt that is waited for, if there is one. @internal */
   Lt(opened) {
     const { state } = this;
     if (state.is !== "waiting") return;
-    this.rt();
+    this.ot();
     this.Yt("reconnect_attempt", [state.attempt]);
-    if (this.state === state) this.o(state.attempt, opened);
+    if (this.state === state) this.l(state.attempt, opened);
   }
   // --- what the platform tells ---
   /** @internal */
   ut() {
-    if (this.lt) this.lt.xt();
+    if (this.lt) this.lt.N();
     this.Lt();
     this.lost(false);
   }
   /** @internal */
   lost(offline = true) {
-    const { l: _up } = this;
+    const { u: _up } = this;
     if (!_up) return;
     if (_up.is === "closed") this.closed("transport close", void 0, []);
     _up.verify(offline);
   }
   /** @internal */
   hidden() {
-    if (this.l) this.l.f("transport close", { description: "the page was put away" }, false);
+    if (this.u) this.u.h("transport close", { description: "the page was put away" }, false);
   }
   /** @internal */
   C() {
-    if (this.l) this.l.close();
+    if (this.u) this.u.close();
   }
   /** Leaves the old state and its timer with it. @internal */
-  E(next, reason, end = nothing) {
+  x(next, reason, end = nothing) {
     const { state: previous, W: environment } = this;
-    this.rt();
-    this.rt = end;
+    this.ot();
+    this.ot = end;
     this.state = next;
-    this.l = next.is === "connected" ? this.lt : void 0;
-    if (previous.is === "idle") this.dt = environment.Bt(this, this.opts.closeOnBeforeunload);
+    this.u = next.is === "connected" ? this.lt : void 0;
+    if (previous.is === "idle") this.xt = environment.Tt(this, this.opts.closeOnBeforeunload);
     if (next.is === "idle") {
       this.Wt = 0;
-      this.dt();
+      this.xt();
     }
     const change = { previous, current: next, reason };
-    if (this.hasListeners("state")) this.p.K(() => this.Yt("state", [change]));
+    if (this.hasListeners("state")) this.o.S(() => this.Yt("state", [change]));
   }
 }
 class ReconnectionManager extends Dialling {
@@ -1149,7 +1149,7 @@ class ReconnectionManager extends Dialling {
    *   not repeated when it has such a callback.
    */
   open(fn) {
-    if (this.state.is === "idle") this.o(0, fn);
+    if (this.state.is === "idle") this.l(0, fn);
     else this.Lt(fn);
     return this;
   }
@@ -1160,14 +1160,14 @@ class ReconnectionManager extends Dialling {
   /** Closes the connection and stops reconnecting. */
   disconnect() {
     if (this.state.is === "idle") return;
-    this.E({ is: "idle" }, "forced close");
+    this.x({ is: "idle" }, "forced close");
     this.lt.close();
-    this.u("forced close");
+    this.d("forced close");
   }
   // --- what sockets ask for ---
   /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */
-  X(packet) {
-    const frames = this.F.encode(packet);
+  H(packet) {
+    const frames = this.U.encode(packet);
     const limit = this.Q;
     for (const frame of frames) {
       const length = lengthOf(frame);
@@ -1180,11 +1180,11 @@ class ReconnectionManager extends Dialling {
   /** A socket wants to be connected. @internal */
   Ct(member) {
     add(this, member);
-    if (this.l) member.opened();
-    else if (this.state.is === "idle") this.o(0);
+    if (this.u) member.opened();
+    else if (this.state.is === "idle") this.l(0);
   }
   /** A socket has left: the last one closes the connection. @internal */
-  N() {
+  F() {
     release(this);
     if (!this.bt) this.disconnect();
   }
@@ -1201,7 +1201,7 @@ function wait(socket, id, pending) {
 function settle(socket, id, error, args = []) {
   const pending = socket.it.get(id);
   if (!pending) return;
-  const { es: callback, Nt: takesError, end } = pending;
+  const { V: callback, Z: takesError, end } = pending;
   socket.it.delete(id);
   end();
   if (takesError || !error) guarded(callback, socket, takesError ? [error, ...args] : args);
@@ -1230,13 +1230,13 @@ function pinged(ledger) {
   });
 }
 function unconfirmed(socket) {
-  const { d: _ledger = [], it: _acks } = socket;
-  socket.d = void 0;
+  const { p: _ledger = [], it: _acks } = socket;
+  socket.p = void 0;
   return _ledger.filter(({ id }) => id === void 0 || _acks.has(id));
 }
 function giveUp(socket, packet, error) {
   const at = socket.i.indexOf(packet);
-  packet.kt();
+  packet.Et();
   if (at >= 0) {
     socket.i.splice(at, 1);
     report(socket, [packet], error.code, true);
@@ -1245,7 +1245,7 @@ function giveUp(socket, packet, error) {
 }
 const full = () => failure("buffer_full", "too much is waiting to be sent", "api");
 function makeRoom(socket, packet) {
-  const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket.h;
+  const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket.ns;
   const isFull = ({ i: _buffer } = socket) => _buffer.length >= most || bytes < Infinity && bytesOf(_buffer.concat(packet)) > bytes;
   while (bufferPolicy === "drop-oldest" && socket.i.length && isFull()) giveUp(socket, socket.i[0], full());
   if (!isFull()) return true;
@@ -1253,11 +1253,11 @@ function makeRoom(socket, packet) {
   throw full();
 }
 function keep(socket, packet) {
-  const { bufferTimeToLive: limit } = socket.h;
+  const { bufferTimeToLive: limit } = socket.ns;
   socket.i.push(packet);
   if (limit === void 0) return;
   const expire2 = () => giveUp(socket, packet, failure("expired", "it could not be sent in time", "open"));
-  packet.kt = socket.io.p.after(limit, expire2);
+  packet.Et = socket.io.o.after(limit, expire2);
 }
 function abortable(socket, packet) {
   const { signal } = packet.options;
@@ -1270,35 +1270,35 @@ function abortable(socket, packet) {
   }
 }
 function giveBack(socket, packets) {
-  const { d: _ledger, h: _opts } = socket;
+  const { p: _ledger, ns: _opts } = socket;
   const events = packets.filter(({ type }) => type === EVENT);
   const dropped = events.filter(({ options }) => options.volatile);
   const kept = _opts.retries ? [] : without(events, dropped);
-  if (_ledger) socket.d = without(_ledger, packets);
+  if (_ledger) socket.p = without(_ledger, packets);
   socket.i = kept.concat(socket.i);
   for (const packet of kept) abortable(socket, packet);
   report(socket, dropped, "volatile_dropped", true);
 }
 function replace(socket, packets) {
   for (const packet of without(socket.i, packets)) {
-    if (socket.it.has(packet.id)) tie(socket, packet, packet.kt);
-    else packet.kt();
+    if (socket.it.has(packet.id)) tie(socket, packet, packet.Et);
+    else packet.Et();
   }
   socket.i = packets;
 }
 function tie(socket, packet, release2) {
   const pending = socket.it.get(packet.id);
-  const { end } = pending || { end: packet.kt };
+  const { end } = pending || { end: packet.Et };
   const over = () => {
     release2();
     end();
   };
   if (pending) pending.end = over;
-  else packet.kt = over;
+  else packet.Et = over;
 }
 function abandon(socket, error) {
   const given = socket.i.filter(
-    ({ id }) => (socket.it.get(id) || {}).Nt
+    ({ id }) => (socket.it.get(id) || {}).Z
   );
   replace(socket, without(socket.i, given));
   report(socket, given, error.code || error.message, true);
@@ -1321,50 +1321,50 @@ function pack(socket, type, data, id, options = NO_FLAGS) {
     frames: void 0,
     options,
     taken: 0,
-    kt: nothing
+    Et: nothing
   };
-  packet.frames = socket.io.X(packet);
+  packet.frames = socket.io.H(packet);
   return packet;
 }
 function control(socket, type, data, id) {
-  socket.io.l?.write(pack(socket, type, data, id));
+  socket.io.u?.write(pack(socket, type, data, id));
 }
 function ready({ io: io2, c: _state }) {
-  const { l: _up } = io2;
-  return _up && _state >= JOINED && _up.st() && _up;
+  const { u: _up } = io2;
+  return _up && _state >= JOINED && _up.rt() && _up;
 }
 function write(socket, packet) {
-  socket.u(1, packet.data);
-  packet.kt();
-  if (!socket.h.retries && socket.hasListeners("undelivered")) socket.d = written(packet, socket.d);
-  socket.io.l?.write(packet);
+  socket.d(1, packet.data);
+  packet.Et();
+  if (!socket.ns.retries && socket.hasListeners("undelivered")) socket.p = written(packet, socket.p);
+  socket.io.u?.write(packet);
 }
 function send(socket, args, callback, flags, takesError) {
   const link = ready(socket);
   const { volatile, timeout } = flags;
-  const packet = pack(socket, EVENT, args, callback && socket.ct++, flags);
+  const packet = pack(socket, EVENT, args, callback && socket.ht++, flags);
   const now = link && (!volatile || link.writable);
   const kept = !now && !volatile && makeRoom(socket, packet);
   if (callback) {
-    const limit = timeout ?? socket.h.ackTimeout;
+    const limit = timeout ?? socket.ns.ackTimeout;
     const late = () => giveUp(socket, packet, failure("ack_timeout", "operation has timed out", "open"));
-    const end = limit === void 0 ? nothing : socket.io.p.after(limit, late);
-    wait(socket, packet.id, { es: callback, Nt: takesError || limit !== void 0, end });
+    const end = limit === void 0 ? nothing : socket.io.o.after(limit, late);
+    wait(socket, packet.id, { V: callback, Z: takesError || limit !== void 0, end });
   }
   if (kept) keep(socket, packet);
   abortable(socket, packet);
   if (now) write(socket, packet);
   else if (!kept) {
     const code = volatile ? "volatile_dropped" : "buffer_full";
-    socket.io.p.K(() => settle(socket, packet.id, failure(code, "the event was dropped", "open")));
-    packet.kt();
+    socket.io.o.S(() => settle(socket, packet.id, failure(code, "the event was dropped", "open")));
+    packet.Et();
     report(socket, [packet], code, true);
   }
 }
 const disconnected = () => failure("disconnected", "socket has been disconnected", "open");
 function enter(socket, state, end = nothing) {
-  socket.rt();
-  socket.rt = end;
+  socket.ot();
+  socket.ot = end;
   socket.c = state;
   socket.t++;
   socket.id = void 0;
@@ -1372,7 +1372,7 @@ function enter(socket, state, end = nothing) {
   socket.receiveBuffer = [];
 }
 function tell(socket, error) {
-  socket.io.W.ds?.(error);
+  socket.io.W.Gt?.(error);
   socket.Yt("connect_error", [error]);
 }
 function left(socket, state, reason, details) {
@@ -1387,7 +1387,7 @@ function detach(socket, error, reason = "io server disconnect", next = IDLE, end
   const state = socket.c;
   socket.active = false;
   if (state !== LEAVING) enter(socket, next, end);
-  socket.io.N();
+  socket.io.F();
   left(socket, state, reason);
   if (error) tell(socket, error);
   if (!socket.active) socket.Jt(error || disconnected(), !!error);
@@ -1397,37 +1397,37 @@ const QUICK = 750;
 function leave(socket) {
   const { io: io2, c: _state } = socket;
   if (socket.detached) {
-    if (socket.O.length) socket.Jt(disconnected());
-    return io2.N();
+    if (socket.g.length) socket.Jt(disconnected());
+    return io2.F();
   }
   socket.active = false;
   let end;
   let next = _state < LEAVING ? IDLE : LEAVING;
   if (socket.connected) {
-    if (io2.bt) end = io2.p.after(PAUSE, () => gone(socket));
+    if (io2.bt) end = io2.o.after(PAUSE, () => gone(socket));
     else {
       next = IDLE;
-      io2.l?.gap();
+      io2.u?.gap();
       sendDisconnect(socket);
     }
   }
   detach(socket, void 0, "io client disconnect", next, end);
 }
 function sendDisconnect(socket) {
-  socket.tt = socket.io.p.now() + PAUSE;
+  socket.tt = socket.io.o.now() + PAUSE;
   control(socket, DISCONNECT);
 }
 function gone(socket, known) {
   if (!known) sendDisconnect(socket);
   enter(socket, IDLE);
-  socket.io.N();
+  socket.io.F();
   socket.opened();
 }
 function lost(socket, reason, details) {
   const state = socket.c;
   enter(socket, IDLE);
   left(socket, state, reason, details);
-  const quick = socket.io.p.now() - socket.tt < QUICK;
+  const quick = socket.io.o.now() - socket.tt < QUICK;
   const { code = quick ? "parser_mismatch" : "namespace_timeout" } = details || {};
   if (state === JOINING && code !== "no_sticky_session") {
     tell(socket, failure(code, reason, "namespace", { cause: details }));
@@ -1450,13 +1450,13 @@ function note(recovery, text, now) {
   recovery.Ht = certain;
 }
 function dispatch(socket, args) {
-  socket.u(0, args);
+  socket.d(0, args);
   socket.Yt(args[0], args.slice(1));
 }
 function arrived(socket, data, id) {
   const { ts: _recovery } = socket;
   const last = data[data.length - 1];
-  if (_recovery && typeof last === "string") note(_recovery, last, socket.io.p.now());
+  if (_recovery && typeof last === "string") note(_recovery, last, socket.io.o.now());
   if (id !== void 0) data.push(acknowledge(socket, id));
   if (socket.connected) dispatch(socket, data);
   else if (socket.c === JOINING) socket.receiveBuffer.push(data);
@@ -1472,10 +1472,10 @@ function acknowledge(socket, id) {
 const WINDOW = 64;
 const NO_ENTRIES = [];
 function enqueue(socket, args, callback, { signal, ...flags }) {
-  const { maxBufferedEvents = Infinity, retries: left2 = 0 } = socket.h;
-  const entry = { args, es: callback, flags, left: left2, ht: false, forget: nothing };
-  if (socket.O.length >= maxBufferedEvents) throw full();
-  socket.O.push(entry);
+  const { maxBufferedEvents = Infinity, retries: left2 = 0 } = socket.ns;
+  const entry = { args, V: callback, flags, left: left2, es: false, forget: nothing };
+  if (socket.g.length >= maxBufferedEvents) throw full();
+  socket.g.push(entry);
   entry.forget = onAbort(signal, () => {
     finish(socket, entry, [aborted(signal)]);
     drain(socket);
@@ -1483,17 +1483,17 @@ function enqueue(socket, args, callback, { signal, ...flags }) {
   drain(socket);
 }
 function drain(socket) {
-  for (const entry of socket.O.slice(0, socket.h.retryWindow || WINDOW)) {
-    if (!entry.ht && ready(socket)) attempt(socket, entry);
+  for (const entry of socket.g.slice(0, socket.ns.retryWindow || WINDOW)) {
+    if (!entry.es && ready(socket)) attempt(socket, entry);
   }
 }
 function attempt(socket, entry) {
   const settled = (error, ...values) => {
-    entry.ht = false;
+    entry.es = false;
     if (!error || error.code !== "disconnected" && entry.left-- < 1) finish(socket, entry, [error, ...values]);
     drain(socket);
   };
-  entry.ht = true;
+  entry.es = true;
   try {
     send(socket, entry.args, settled, entry.flags, true);
   } catch (error) {
@@ -1502,12 +1502,12 @@ function attempt(socket, entry) {
   }
 }
 function finish(socket, entry, [error, ...values]) {
-  const at = socket.O.indexOf(entry);
+  const at = socket.g.indexOf(entry);
   if (at < 0) return;
-  socket.O.splice(at, 1);
+  socket.g.splice(at, 1);
   entry.forget();
   if (error) report(socket, [{ data: entry.args }], error.code || error.message, false);
-  guarded(entry.es, socket, [error, ...values]);
+  guarded(entry.V, socket, [error, ...values]);
 }
 function join(socket) {
   socket.active = true;
@@ -1515,7 +1515,7 @@ function join(socket) {
 }
 function prepare(socket, refusal) {
   const { io: io2, auth } = socket;
-  const clock2 = io2.p;
+  const clock2 = io2.o;
   const pause = socket.tt - clock2.now();
   const again = () => prepare(socket);
   if (pause > 0) return enter(socket, PREPARING, clock2.after(pause, again));
@@ -1552,7 +1552,7 @@ function sendConnect(socket, data) {
     const text = typeof socket.auth === "function" ? JSON.stringify(data) : void 0;
     if (_refusal && text === socket.nt) return detach(socket, _refusal);
     socket.nt = text;
-    socket.tt = socket.io.p.now();
+    socket.tt = socket.io.o.now();
     control(socket, CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
   } catch (error) {
     detach(socket, error);
@@ -1576,7 +1576,7 @@ function refused$1(socket, { message, data }) {
   if (socket.c !== JOINING) detach(socket, error);
   else if (after > 0) {
     const again = () => prepare(socket);
-    enter(socket, PREPARING, socket.io.p.after(after, again));
+    enter(socket, PREPARING, socket.io.o.after(after, again));
     tell(socket, error);
   } else if (typeof socket.auth === "function" && !socket.J && code === "rejected") prepare(socket, error);
   else detach(socket, error);
@@ -1608,7 +1608,7 @@ function accepted(socket, { sid, pid }) {
 const NO_TAPS = [[], []];
 class Taps extends Emitter {
   /** Tells the catch-all listeners of an event that comes in (0) or goes out (1). @internal */
-  u(direction, args) {
+  d(direction, args) {
     for (const tap of this.R[direction]) guarded(tap, this, args);
   }
 }
@@ -1642,17 +1642,17 @@ class Namespace extends Taps {
     this.i = [];
     this.c = IDLE;
     this.t = 0;
-    this.rt = nothing;
+    this.ot = nothing;
     this.tt = 0;
     this.it = NO_ACKS;
     this.D = "first";
-    this.ct = 0;
-    this.x = NO_FLAGS;
+    this.ht = 0;
+    this.E = NO_FLAGS;
     this.io = io2;
     this.nsp = nsp;
     this.auth = opts.auth;
-    this.h = opts;
-    this.O = opts.retries ? [] : NO_ENTRIES;
+    this.ns = opts;
+    this.g = opts.retries ? [] : NO_ENTRIES;
     if (io2.opts.autoConnect !== false) this.connect(opts);
   }
   /** Whether the namespace is joined. */
@@ -1675,10 +1675,10 @@ class Namespace extends Taps {
   }
   /** @internal */
   os() {
-    if (this.d) this.d = pinged(this.d);
+    if (this.p) this.p = pinged(this.p);
   }
   /** @internal */
-  I(packets) {
+  Bt(packets) {
     giveBack(this, packets);
   }
   /** @internal */
@@ -1686,7 +1686,7 @@ class Namespace extends Taps {
     lost(this, reason, details);
   }
   /** @internal */
-  It(error) {
+  Vt(error) {
     if (this.active) this.Yt("connect_error", [error]);
   }
   /**
@@ -1697,7 +1697,7 @@ class Namespace extends Taps {
    */
   Jt(error, mayJoin) {
     abandon(this, error);
-    if (!mayJoin) for (const entry of [...this.O]) finish(this, entry, [error]);
+    if (!mayJoin) for (const entry of [...this.g]) finish(this, entry, [error]);
   }
 }
 const DRAIN_CHECK$1 = 20;
@@ -1715,14 +1715,14 @@ class Socket extends Namespace {
   }
   /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */
   get bufferedAmount() {
-    const { l: _up } = this.io;
+    const { u: _up } = this.io;
     return bytesOf(this.i) + (_up ? _up.bufferedAmount : 0);
   }
   /** Resolves when nothing is buffered any more, for those who send more than the network takes. */
   drained() {
     return new Promise((resolve) => {
       const look2 = () => {
-        if (this.bufferedAmount) this.io.p.after(DRAIN_CHECK$1, look2);
+        if (this.bufferedAmount) this.io.o.after(DRAIN_CHECK$1, look2);
         else resolve();
       };
       look2();
@@ -1730,25 +1730,25 @@ class Socket extends Namespace {
   }
   /** The next event is dropped, rather than kept, when it cannot be sent at once. */
   get volatile() {
-    return this.Ft({ volatile: true });
+    return this.T({ volatile: true });
   }
   /** Says whether the next event is compressed (WebSocket in Node). @default true */
   compress(compress) {
-    return this.Ft({ compress });
+    return this.T({ compress });
   }
   /** Limits the wait for the acknowledgement of the next event, which then gets an error as its first argument. */
   timeout(ms) {
-    return this.Ft({ timeout: ms });
+    return this.T({ timeout: ms });
   }
   /**
    * Gives the next event up when the signal is aborted: what is still buffered is not sent any more, and an
    * acknowledgement that is awaited ends with an error with code `aborted`.
    */
   signal(signal) {
-    return this.Ft({ signal });
+    return this.T({ signal });
   }
-  Ft(more) {
-    this.x = { ...this.x, ...more };
+  T(more) {
+    this.E = { ...this.E, ...more };
     return this;
   }
   /**
@@ -1779,25 +1779,25 @@ class Socket extends Namespace {
     return this.emit("message", ...args);
   }
   emit(...args) {
-    this.Kt(args);
+    this.kt(args);
     return this;
   }
   emitWithAck(...args) {
     return new Promise((resolve, reject) => {
       const settled = (error, value) => error ? reject(error) : resolve(value);
-      this.Kt([...args, settled], true);
+      this.kt([...args, settled], true);
     });
   }
-  Kt(args, takesError) {
-    const flags = this.x;
+  kt(args, takesError) {
+    const flags = this.E;
     const { signal } = flags;
-    this.x = NO_FLAGS;
+    this.E = NO_FLAGS;
     if (RESERVED.has(args[0])) {
       throw failure("reserved_event", `"${args[0]}" is a reserved event name`, "api");
     }
     if (signal && signal.aborted) throw aborted(signal);
     const callback = typeof args[args.length - 1] === "function" ? args.pop() : void 0;
-    if (this.h.retries && !flags.volatile) {
+    if (this.ns.retries && !flags.volatile) {
       pack(this, EVENT, args);
       enqueue(this, args, callback || nothing, flags);
     } else send(this, args, callback, flags, takesError);
@@ -1872,7 +1872,7 @@ const nativeTimers = { setTimeout, clearTimeout };
 function clockOf(timers) {
   return {
     now: () => Date.now(),
-    K: microtask,
+    S: microtask,
     after(ms, run) {
       const { setTimeout: set, clearTimeout: clear } = timers;
       const timer2 = set(run, Math.min(ms, 2 ** 31 - 1));
@@ -1948,7 +1948,7 @@ function watchNetwork(signals, unload) {
     if (unload) removeEventListener("beforeunload", leaving);
   };
 }
-async function readAll(response, { T: alive, b: maxBytes }) {
+async function readAll(response, { y: alive, b: maxBytes }) {
   const { status, redirected, body, headers } = response;
   let responseText = "";
   if (body) {
@@ -1969,13 +1969,13 @@ async function readAll(response, { T: alive, b: maxBytes }) {
 }
 const clock = clockOf(globalThis);
 const common = {
-  Et: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
+  jt: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
   binaryType: "arraybuffer",
   Xt: encodeFrame,
-  Vt: decodeFrame,
+  Mt: decodeFrame,
   location: globalThis.location,
   random: Math.random,
-  jt: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
+  Zt: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
     binaryType: "arraybuffer",
     onopen: () => sink.opened(),
     onmessage(event) {
@@ -1989,9 +1989,9 @@ const common = {
     onerror: (event) => sink.closed(0, "", event),
     onclose: ({ code, reason }) => sink.closed(code, reason, void 0)
   }),
-  Tt: (url, options) => new WebTransport(url, options),
-  Pt: diagnose,
-  Bt: watchNetwork,
+  Kt: (url, options) => new WebTransport(url, options),
+  Rt: diagnose,
+  Tt: watchNetwork,
   warn: (message) => console.warn(message)
 };
 const browserEnvironment = {
@@ -2024,7 +2024,7 @@ const ask = ({ s: route }, answered2) => {
   const limit = route.e.after(LIMIT, () => end(true));
   const abort = route.n.request(dialFor(route, "polling"), {
     b: 1e4,
-    T: nothing,
+    y: nothing,
     done: (_error, response) => end(!response || /"code":1\b/.test(response.responseText))
   });
   const cancel = () => {
@@ -2035,8 +2035,8 @@ const ask = ({ s: route }, answered2) => {
 };
 const HEAD_START = 2e3;
 function upgrade(link) {
-  const { s: route, P: upgradeLimit } = link;
-  const Next = link.is === "open" && link.y.shift();
+  const { s: route, K: upgradeLimit } = link;
+  const Next = link.is === "open" && link.k.shift();
   if (!Next) return;
   const failed2 = (reason, details) => {
     end();
@@ -2047,7 +2047,7 @@ function upgrade(link) {
       link.is = "open";
       link.transport.resume();
     }
-    link.u("upgradeError", failure(name, "probe error: " + reason, "upgrade", fields));
+    link.d("upgradeError", failure(name, "probe error: " + reason, "upgrade", fields));
     upgrade(link);
   };
   let candidate;
@@ -2060,7 +2060,7 @@ function upgrade(link) {
   } catch {
     return upgrade(link);
   }
-  const limit = route.e.after(link.y.length ? HEAD_START : upgradeLimit, () => failed2("timeout"));
+  const limit = route.e.after(link.k.length ? HEAD_START : upgradeLimit, () => failed2("timeout"));
   const end = link.ft = () => {
     limit();
     candidate.close(true);
@@ -2069,7 +2069,7 @@ function upgrade(link) {
 }
 function swap(link, candidate, limit, failed2) {
   const { transport: old } = link;
-  link.u("upgrading", candidate);
+  link.d("upgrading", candidate);
   if (link.is !== "open") return;
   link.is = "upgrading";
   old.pause(() => {
@@ -2080,11 +2080,11 @@ function swap(link, candidate, limit, failed2) {
     candidate.send(["5"], false);
     link.is = "open";
     link.transport = candidate;
-    link.k = ask;
-    link.A.zt = true;
-    link.xt();
+    link.z = ask;
+    link.A.ms = true;
+    link.N();
     old.close(true);
-    link.u("upgrade", candidate);
+    link.d("upgrade", candidate);
     link.ps();
   });
 }
@@ -2094,16 +2094,16 @@ class Polling extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
     this.Ot = 0;
-    this.Z();
+    this.ct();
   }
   get name() {
     return "polling";
   }
-  get S() {
+  get bs() {
     return false;
   }
   get writable() {
-    return this.mt && (!this.v || !!this.ns);
+    return this.mt && (!this.v || !!this.f);
   }
   take(queue, limit) {
     return takeBatch(queue, limit);
@@ -2112,9 +2112,9 @@ class Polling extends TransportBase {
     upgrade(link);
   }
   send(frames) {
-    this.U(frames, (texts) => {
+    this.I(frames, (texts) => {
       this.mt = false;
-      this.Z(texts.join(SEPARATOR));
+      this.ct(texts.join(SEPARATOR));
     });
   }
   pause(idle) {
@@ -2122,19 +2122,19 @@ class Polling extends TransportBase {
   }
   resume() {
     this.v = void 0;
-    if (!this.ns) this.Z();
+    if (!this.f) this.ct();
     if (this.mt) super.resume();
   }
   close() {
-    this.rt();
+    this.ot();
   }
   /** One exchange: a POST when there is a body. */
-  Z(body) {
+  ct(body) {
     const { n: environment, e: clock2 } = this.rs;
-    const dial = this.o();
+    const dial = this.l();
     const { requestTimeout, maxReceive: maxBytes = defaults.maxReceive } = dial.options;
     const alive = () => {
-      this.m.T?.();
+      this.m.y?.();
     };
     const done = (error, response, known) => {
       cancel();
@@ -2142,33 +2142,33 @@ class Polling extends TransportBase {
         const told = response && toldBy(response, clock2.now() < this.Ot, clock2.now());
         this.qt(error, { ...told, ...known }, `xhr ${body ? "post" : "poll"} error`);
       } else if (body) super.resume();
-      else this.Mt(response.responseText);
-      if (this.v && this.mt && !this.ns) this.v();
+      else this.It(response.responseText);
+      if (this.v && this.mt && !this.f) this.v();
     };
-    const abort = environment.request(dial, { body, b: maxBytes, T: alive, done });
+    const abort = environment.request(dial, { body, b: maxBytes, y: alive, done });
     const timedOut = () => done(new Error("the request took too long"));
     const limit = requestTimeout ? clock2.after(requestTimeout, timedOut) : nothing;
     const cancel = () => {
       limit();
       abort();
     };
-    if (body) this.L = cancel;
-    else this.ns = cancel;
+    if (body) this.G = cancel;
+    else this.f = cancel;
   }
-  Mt(body) {
+  It(body) {
     const { n: environment, sid, e: clock2 } = this.rs;
-    this.ns = void 0;
+    this.f = void 0;
     this.Ot = sid ? 0 : this.rs.e.now() + FRESH;
     if (!sid) this.opened();
-    for (const text of body.split(SEPARATOR)) this.m.frame(environment.Vt(text));
-    clock2.K(() => {
-      if (!this.v && !this.ns) this.Z();
+    for (const text of body.split(SEPARATOR)) this.m.frame(environment.Mt(text));
+    clock2.S(() => {
+      if (!this.v && !this.f) this.ct();
     });
   }
-  rt(reason, details) {
-    if (this.ns) this.ns();
+  ot(reason, details) {
+    if (this.f) this.f();
     this.v = nothing;
-    super.rt(reason, details);
+    super.ot(reason, details);
   }
 }
 function toldBy(context, fresh, now) {
@@ -2191,9 +2191,9 @@ const CODES = { 1006: "network", 1009: "payload_too_large" };
 class WebSocketTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
-    const dial = this.o();
-    this.at = dial.options.forceBase64;
-    this.vs = route.n.jt(dial, this);
+    const dial = this.l();
+    this.dt = dial.options.forceBase64;
+    this.vs = route.n.Zt(dial, this);
   }
   get name() {
     return "websocket";
@@ -2209,7 +2209,7 @@ class WebSocketTransport extends TransportBase {
     return !!this.vs.cs?.();
   }
   send(frames, compress) {
-    if (this.at && !isText(frames)) return this.U(frames, (texts) => this.send(texts, compress));
+    if (this.dt && !isText(frames)) return this.I(frames, (texts) => this.send(texts, compress));
     for (const frame of frames) this.vs.send(frame, compress);
     this.et(HIGH_WATER);
   }
@@ -2217,21 +2217,21 @@ class WebSocketTransport extends TransportBase {
   et(limit) {
     if (this.vs.bufferedAmount > limit) {
       this.mt = false;
-      this.L = this.rs.e.after(DRAIN_CHECK, () => this.et(HIGH_WATER / 2));
+      this.G = this.rs.e.after(DRAIN_CHECK, () => this.et(HIGH_WATER / 2));
     } else if (!this.mt) this.resume();
   }
   close(dead) {
     const socket = this.vs;
-    this.rt();
+    this.ot();
     if (dead && socket.terminate) socket.terminate();
     else socket.close();
   }
   message(data) {
-    this.m.frame(this.at ? this.rs.n.Vt(data) : data);
+    this.m.frame(this.dt ? this.rs.n.Mt(data) : data);
   }
   closed(status, reason, cause, known) {
     if (cause) this.qt(cause, known);
-    else this.M(CODES[status], { code: status, reason });
+    else this.P(CODES[status], { code: status, reason });
   }
 }
 const TWO_BYTES = 126;
@@ -2284,10 +2284,10 @@ class WebTransportTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
     const { transportOptions = {} } = route.options;
-    const session = route.n.Tt(this.o().url, transportOptions.webtransport);
+    const session = route.n.Kt(this.l().url, transportOptions.webtransport);
     this.t = session;
-    Promise.race([session.closed, this.At(session)]).finally(() => session.close()).then(
-      () => this.M(),
+    Promise.race([session.closed, this.at(session)]).finally(() => session.close()).then(
+      () => this.P(),
       (cause) => this.qt(cause)
     );
   }
@@ -2296,24 +2296,24 @@ class WebTransportTransport extends TransportBase {
   }
   send(frames) {
     this.mt = false;
-    this.ms(frames).then(() => this.resume(), nothing);
+    this.At(frames).then(() => this.resume(), nothing);
   }
   close(dead) {
     const end = () => this.t.close();
-    this.rt();
+    this.ot();
     if (!dead && this.Y) this.Y.close().then(() => this.rs.e.after(100, end), end);
     else end();
   }
-  async At(session) {
+  async at(session) {
     const { options, sid } = this.rs;
     await session.ready;
     const { readable, writable } = await session.createBidirectionalStream();
     this.Y = writable.getWriter();
-    await this.ms([sid ? "0" + JSON.stringify({ sid }) : "0"]);
+    await this.At([sid ? "0" + JSON.stringify({ sid }) : "0"]);
     this.opened();
     await readMessages(readable, options.maxReceive || defaults.maxReceive, (frame) => this.m.frame(frame));
   }
-  async ms(frames) {
+  async At(frames) {
     const writer = this.Y;
     for (const frame of frames) await writer.write(await encodeMessage(frame));
   }

@@ -63,20 +63,20 @@ const defaults = {
   timeout: 2e4,
   maxReceive: 100 * 1024 * 1024
 };
-function find({ a: _members, hs: _gone }, nsp) {
+function find({ o: _members, hs: _gone }, nsp) {
   const gone2 = _gone && _gone.get(nsp);
   return _members.find((member) => member.nsp === nsp) || gone2 && gone2.deref();
 }
 function add(registry, member) {
-  if (!registry.a.includes(member)) registry.a = registry.a.concat(member);
+  if (!registry.o.includes(member)) registry.o = registry.o.concat(member);
 }
 function release(registry) {
-  for (const member of registry.a) if (member.detached) forget$1(registry, member);
+  for (const member of registry.o) if (member.detached) forget$1(registry, member);
 }
 function forget$1(registry, member) {
   if (typeof WeakRef !== "function") return;
   const gone2 = registry.hs = registry.hs || /* @__PURE__ */ new Map();
-  registry.a = registry.a.filter((one) => one !== member);
+  registry.o = registry.o.filter((one) => one !== member);
   gone2.set(member.nsp, new WeakRef(member));
   let looks = 2;
   for (const [nsp, ref] of gone2) {
@@ -172,14 +172,14 @@ class Emitter extends EmitterBase {
   on(ev, listener, options) {
     if (this._callbacks === NONE$1) this._callbacks = /* @__PURE__ */ new Map();
     super.on(String(ev), listener);
-    return this.gs(ev, listener, options);
+    return this.rt(ev, listener, options);
   }
   /** Adds a listener for the next occurrence of an event only. */
   once(ev, listener, options) {
     super.once(ev, listener);
-    return this.gs(ev, listener, options);
+    return this.rt(ev, listener, options);
   }
-  gs(ev, listener, options) {
+  rt(ev, listener, options) {
     if (options) onAbort(options.signal, () => this.off(ev, listener));
     return this;
   }
@@ -214,7 +214,7 @@ function utf8Length(text) {
   return /[^\0-\x7f]/.test(text) ? new TextEncoder().encode(text).length : text.length;
 }
 function dialFor(route, name) {
-  const { sid, e: clock2, n: environment } = route;
+  const { sid, d: clock2, n: environment } = route;
   const own2 = (route.options.transportOptions || {})[name] || {};
   const options = { ...route.options, ...own2 };
   const { hostname, port, path } = { ...route, ...own2 };
@@ -247,12 +247,12 @@ const NOBODY = {
 };
 class TransportBase {
   constructor(_route, sink) {
-    this.rs = _route;
+    this.g = _route;
     this.m = sink;
     this.mt = false;
-    this.L = nothing;
+    this.Y = nothing;
   }
-  get S() {
+  get bs() {
     return true;
   }
   get writable() {
@@ -277,38 +277,38 @@ class TransportBase {
   opened() {
     const { m: sink } = this;
     this.mt = true;
-    this.rs.phase = "handshake";
+    this.g.phase = "handshake";
     sink.opened?.();
   }
   /** What a new connection or request is to be opened with. */
-  o() {
-    const dial = dialFor(this.rs, this.name);
+  rs() {
+    const dial = dialFor(this.g, this.name);
     this.query = dial.query;
     return dial;
   }
   /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. An owner that uses it still did
    * not close it, but somebody by hand. */
-  rt(reason, details) {
+  u(reason, details) {
     const { m: sink } = this;
     this.m = NOBODY;
     this.mt = false;
-    this.L();
+    this.Y();
     if (reason || sink.transport === this) sink.closed(reason || "transport close", details);
   }
   /** The other side ended the stream. */
-  M(code, context) {
-    this.rt("transport close", { code, description: this.name + " connection closed", context });
+  P(code, context) {
+    this.u("transport close", { code, description: this.name + " connection closed", context });
   }
   /** The connection broke, or never came about. */
   qt(cause, known, message = this.name + " error") {
     const more = { cause, description: cause, ...known };
-    this.rt("transport error", failure("network", message, this.S ? "upgrade" : "http", more));
+    this.u("transport error", failure("network", message, this.bs ? "upgrade" : "http", more));
   }
   /** Hands frames over as texts: at once where there is no binary, else later, and nothing else is taken meanwhile. */
-  U(frames, done) {
+  I(frames, done) {
     if (isText(frames)) return done(frames);
     this.mt = false;
-    Promise.all(frames.map(this.rs.n.Xt)).then(
+    Promise.all(frames.map(this.g.n.At)).then(
       (texts) => {
         if (this.m !== NOBODY) done(texts);
       },
@@ -380,7 +380,7 @@ class Engine extends Emitter {
   /** @internal */
   nt() {
     this.Yt("flush", []);
-    if (this.lt.transport.S) this.Yt("drain", []);
+    if (this.lt.transport.bs) this.Yt("drain", []);
   }
 }
 const own = Object.prototype.hasOwnProperty;
@@ -472,13 +472,13 @@ function encode({ type, nsp, id, data }) {
     throw failure("not_serialisable", "cannot be serialised: " + cause.message, "api", { cause });
   }
 }
-const defaultCodec = { encode, z: createDecoder };
+const defaultCodec = { encode, X: createDecoder };
 function foreignCodec(parser) {
   const encoder = new parser.Encoder();
   return {
     // All that is in the packet goes over the wire, also what is undefined: nothing may be in it that is none of theirs.
     encode: ({ type, nsp, data, id }) => encoder.encode({ type, nsp, ...data !== void 0 && { data }, ...id !== void 0 && { id } }).map((part) => typeof part === "string" ? "4" + part : part),
-    z: () => {
+    X: () => {
       const decoder = new parser.Decoder();
       let ready2;
       decoder.on("decoded", (packet) => ready2 = packet);
@@ -513,14 +513,14 @@ function planFor(environment, clock2, table, address, options) {
   const { path, addTrailingSlash, query, timeout } = options;
   const transports = classesFor(options, table);
   const server = servers[address.hostname + address.port] ||= {};
-  if (server.St || server.zt && options.rememberUpgrade) preferring("websocket", transports);
-  else if (server.bs > clock2.now()) preferring("polling", transports);
+  if (server.wt || server.Ft && options.rememberUpgrade) preferring("websocket", transports);
+  else if (server.gs > clock2.now()) preferring("polling", transports);
   return {
     // Nothing comes behind what is spread but what it had: V8 makes a shape of its own for each object that grows after
     // it was copied, which takes ten times as long as all the rest. So also those that a transport sets on its copy.
     s: {
       n: environment,
-      e: clock2,
+      d: clock2,
       path: (path || defaults.path).replace(/\/$/, "") + (addTrailingSlash === false ? "" : "/"),
       options,
       sid: void 0,
@@ -530,19 +530,19 @@ function planFor(environment, clock2, table, address, options) {
     },
     transports,
     A: server,
-    P: timeout || defaults.timeout
+    K: timeout || defaults.timeout
   };
 }
 function fault(link, error) {
   const { A: server, s: route } = link;
   const { n: environment, hostname } = route;
   if (error.code === "no_sticky_session") {
-    if (server.St) error.code = "session_lost";
+    if (server.wt) error.code = "session_lost";
     else environment.warn(`${hostname}: no sticky sessions: WebSocket from now on`);
-    server.St = true;
+    server.wt = true;
   }
-  environment.ds?.(error);
-  link.u("error", error);
+  environment.ms?.(error);
+  link.ot("error", error);
 }
 const TOO_OLD = "the server speaks Socket.IO v2";
 function readHandshake(frame) {
@@ -558,9 +558,9 @@ function readHandshake(frame) {
   return failure("not_socketio", "server error", "handshake");
 }
 function watch(link) {
-  const { e: clock2 } = link.s;
+  const { d: clock2 } = link.s;
   const look2 = () => {
-    if (link.st()) watch(link);
+    if (link.R()) watch(link);
   };
   link.ys = clock2.watch ? clock2.watch(link) : (
     // The second look comes when what had arrived was read: a page that was busy, or asleep, hears its timers first.
@@ -568,7 +568,7 @@ function watch(link) {
   );
 }
 function silent(link) {
-  link.f("ping timeout", { code: "ping_timeout", description: "ping timeout" });
+  link.h("ping timeout", { code: "ping_timeout", description: "ping timeout" });
 }
 const STREAM_START = 1e3;
 const OPEN_LIMIT = 4e3;
@@ -577,7 +577,7 @@ const REMEMBERED = 6e5;
 const NONE = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing };
 const OVER = /* @__PURE__ */ new Map();
 function open(link) {
-  const { y: untried, ls: race } = link;
+  const { S: untried, ls: race } = link;
   const Next = untried.shift();
   const route = { ...link.s };
   try {
@@ -587,7 +587,7 @@ function open(link) {
     });
     race.set(route, transport);
     link.transport = transport;
-    if (untried.length) limited(link, transport.S ? STREAM_START : OPEN_LIMIT, open);
+    if (untried.length) limited(link, transport.bs ? STREAM_START : OPEN_LIMIT, open);
   } catch (cause) {
     const name = Next && Next.prototype.name;
     const { message } = cause;
@@ -595,11 +595,11 @@ function open(link) {
     const text = refused2 ? name + " error" : Next ? message : "No transports available";
     const error = failure(refused2 ? "network" : "unavailable", text, "tcp", { cause });
     race.set(error, { ...NONE, name });
-    route.e.K(() => failed(link, error, error));
+    route.d.T(() => failed(link, error, error));
   }
 }
 function limited(link, ms, run) {
-  link.ys = link.s.e.after(Math.min(ms, link.P / 2), () => run(link));
+  link.ys = link.s.d.after(Math.min(ms, link.K / 2), () => run(link));
 }
 function settle$1(link) {
   const { ls: race } = link;
@@ -607,7 +607,7 @@ function settle$1(link) {
   for (const [, one] of race) if (!(one instanceof Error)) one.close(true);
 }
 function expire(link) {
-  link.y = [];
+  link.S = [];
   for (const [key] of link.ls) {
     failed(link, key, failure("connect_timeout", "timeout", key.phase || "handshake"));
   }
@@ -624,7 +624,7 @@ function failed(link, key, details) {
   race.set(key, Object.assign(error, { type: "TransportError", transport: name }));
   const errors = [...race.values()].filter((one) => one instanceof Error);
   if (!/^(forbidden|protocol_version)$/.test(error.code)) {
-    if (opening && link.y.length) return open(link);
+    if (opening && link.S.length) return open(link);
     if (errors.length < race.size) return opening ? limited(link, OPEN_LIMIT, expire) : void 0;
   }
   abandon$1(link, errors);
@@ -634,11 +634,11 @@ function abandon$1(link, errors) {
   const [first] = errors;
   if (errors.length > 1) first.errors = errors;
   for (const { retryAfter } of errors) if (retryAfter) first.retryAfter = retryAfter;
-  const done = () => link.f("transport error", first);
+  const done = () => link.h("transport error", first);
   const { n: environment } = link.s;
   if (first.code !== "network") return done();
-  link.wt = done;
-  environment.Pt(dialFor(link.s, first.transport), first.cause, (diagnosis) => {
+  link.dt = done;
+  environment.at(dialFor(link.s, first.transport), first.cause, (diagnosis) => {
     Object.assign(first, diagnosis);
     first.stack = `${first.stack}`.replace("[network]", `[${first.code}]`);
     done();
@@ -659,28 +659,28 @@ function shake(link, key, frame) {
   link.sid = key.sid = handshake.sid;
   link.maxPayload = handshake.maxPayload;
   const { name } = transport;
-  if (transport.S) server.zt = true;
-  else if (name !== transports[0].prototype.name) server.bs = key.e.now() + REMEMBERED;
-  if (link.is === "closing") return link.H();
+  if (transport.bs) server.Ft = true;
+  else if (name !== transports[0].prototype.name) server.gs = key.d.now() + REMEMBERED;
+  if (link.is === "closing") return link.st();
   link.is = "open";
   link.ys();
   link.yt = handshake.pingInterval + handshake.pingTimeout;
-  link.T();
+  link.y();
   watch(link);
   const offered = transports.filter(
     ({ prototype }) => key.options.upgrade !== false && prototype.name !== name && handshake.upgrades.includes(prototype.name)
   );
-  link.y = preferring("webtransport", offered);
-  link.u("handshake", handshake);
-  link.u("open");
-  link.g.opened();
-  if (!transport.S)
-    link.ft = key.e.after(SETTLED, () => transport.upgrade(link));
+  link.S = preferring("webtransport", offered);
+  link.ot("handshake", handshake);
+  link.ot("open");
+  link.O.opened();
+  if (!transport.bs)
+    link.ft = key.d.after(SETTLED, () => transport.upgrade(link));
 }
 function verify(link, offline) {
-  const { transport, s: route, k: ask2 } = link;
-  const { n: environment, e: clock2 } = route;
-  if (!link.st() || !transport.S || link.ft !== nothing) return;
+  const { transport, s: route, z: ask2 } = link;
+  const { n: environment, d: clock2 } = route;
+  if (!link.R() || !transport.bs || link.ft !== nothing) return;
   const asked = clock2.now();
   const look2 = (gone2) => {
     if (gone2 && link.fs < asked) silent(link);
@@ -693,7 +693,7 @@ function verify(link, offline) {
     link.ft = end;
   } else if (offline) {
     const dial = dialFor(route, transport.name);
-    environment.Pt(dial, 0, (answer) => look2(answer && answer.code === "network"));
+    environment.at(dial, 0, (answer) => look2(answer && answer.code === "network"));
   }
 }
 const PONG = "3";
@@ -701,7 +701,7 @@ const GAP = 20;
 const CLOSE_LIMIT = 2e3;
 class TransportManager {
   constructor(plan, _sink) {
-    this.g = _sink;
+    this.O = _sink;
     this.is = "opening";
     this.transport = NONE;
     this.ss = [];
@@ -713,7 +713,7 @@ class TransportManager {
     this.vt = false;
     Object.assign(this, plan);
     const { s: route, transports } = plan;
-    this.y = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
+    this.S = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
     open(this);
   }
   /** Bytes that are queued here or held by the transport. */
@@ -727,45 +727,45 @@ class TransportManager {
   /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
   write(packet) {
     if (this.r) this.r.B(packet);
-    if (this.transport.S && this.writable) this.Ut(packet);
-    else if (this.is !== "closed") this.V(packet);
+    if (this.transport.bs && this.writable) this.Ut(packet);
+    else if (this.is !== "closed") this.E(packet);
   }
   /**
    * What is written next reaches the server apart from what was written before. The official server handles a
    * DISCONNECT before the events, and after the CONNECT, that it read together with it.
    */
   gap() {
-    this.V(raw([]));
+    this.E(raw([]));
   }
   /**
    * Sends what is queued, ends the session with the server and releases everything. The owner hears nothing of it, or
    * with `tell` at once that it is over: this is what `engine.close()` asks for.
    */
   close(tell2) {
-    const { is, g: sink } = this;
-    if (!tell2) this.g = NOBODY;
+    const { is, O: sink } = this;
+    if (!tell2) this.O = NOBODY;
     if (/^clos/.test(is)) return;
     this.is = "closing";
-    this.u("close", "forced close");
+    this.ot("close", "forced close");
     this.r = void 0;
-    this.g = NOBODY;
+    this.O = NOBODY;
     this.ys();
-    this.ys = this.s.e.after(CLOSE_LIMIT, () => this.f("timeout"));
+    this.ys = this.s.d.after(CLOSE_LIMIT, () => this.h("timeout"));
     this.ft();
-    if (this.sid) this.H();
+    if (this.sid) this.st();
     if (tell2) sink.closed("forced close", void 0, []);
   }
   /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
-  H() {
+  st() {
     this.gap();
-    if (!this.transport.S) {
-      this.V(raw(["1"]));
+    if (!this.transport.bs) {
+      this.E(raw(["1"]));
       this.gap();
     }
     this.transport.resume();
   }
   /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */
-  f(reason, details, dead = true) {
+  h(reason, details, dead = true) {
     if (this.is === "closed") return;
     this.is = "closed";
     this.ys();
@@ -776,28 +776,28 @@ class TransportManager {
     this.transport.close(dead);
     const untaken = this.ss.splice(0);
     for (const packet of untaken) packet.taken = 0;
-    this.u("close", reason, details);
-    this.g.closed(reason, details, untaken);
+    this.ot("close", reason, details);
+    this.O.closed(reason, details, untaken);
   }
   // --- what the transport in use reports ---
   /** Any arriving byte proves life. */
-  T() {
-    this.fs = this.s.e.now();
+  y() {
+    this.fs = this.s.d.now();
   }
   frame(arrived2) {
-    this.T();
+    this.y();
     const frame = this.r ? this.r.j(arrived2) : arrived2;
     const type = typeof frame === "string" ? frame[0] : "4";
-    if (type === "4") this.g.message(frame);
+    if (type === "4") this.O.message(frame);
     else if (type === "2") {
       if (!this.ss.length || this.ss[0].frames[0] !== PONG) {
         const pong = raw([PONG]);
         if (this.r) this.r.B(pong);
         this.ss.unshift(pong);
       }
-      this.g.os();
+      this.O.os();
       this.ps();
-    } else if (type === "1") this.f("transport close", { description: "closed by the server" });
+    } else if (type === "1") this.h("transport close", { description: "closed by the server" });
     else if (!/[36]/.test(type)) this.closed("transport error", failure("bad_frame", "server error", "open"));
   }
   drained() {
@@ -806,22 +806,22 @@ class TransportManager {
   }
   closed(reason, details) {
     if (details instanceof Error) Object.assign(details, { type: "TransportError", transport: this.transport.name });
-    this.f(reason, details);
+    this.h(reason, details);
   }
   /** What was learnt of the way to the server does not hold any more: the network is another. */
-  xt() {
-    this.A.bs = 0;
+  N() {
+    this.A.gs = 0;
   }
   // --- silence ---
   /** Milliseconds that the silence may go on. */
   left() {
-    const now = this.s.e.now();
+    const now = this.s.d.now();
     return (this.fs = Math.min(this.fs, now)) + this.yt - now;
   }
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
-  st() {
+  R() {
     if (!this.vt && this.left() <= 0) {
-      if (this.transport.cs()) this.T();
+      if (this.transport.cs()) this.y();
       else silent(this);
     }
     return this.is !== "closed";
@@ -831,16 +831,16 @@ class TransportManager {
     verify(this, offline);
   }
   /** The time for opening is over. */
-  wt() {
+  dt() {
     expire(this);
   }
   // --- writing ---
   /** Queues a packet, and waits for the end of the tick, so that everything written in it goes into one request. */
-  V(packet) {
+  E(packet) {
     this.ss.push(packet);
     if (this.vt) return;
     this.vt = true;
-    this.s.e.K(() => {
+    this.s.d.T(() => {
       this.vt = false;
       this.ps();
     });
@@ -852,28 +852,28 @@ class TransportManager {
       if (!transport.take) this.Ut(queued.shift());
       else {
         const batch = transport.take(queued, this.maxPayload);
-        if (batch.length) this.ot(batch, false);
+        if (batch.length) this.M(batch, false);
       }
     }
-    if (this.is === "closing" && this.writable) this.f("closed", void 0, false);
+    if (this.is === "closing" && this.writable) this.h("closed", void 0, false);
   }
   /** Gives a packet to a stream; one without frames is a gap. */
   Ut(packet) {
     const { frames, options, taken } = packet;
     packet.taken = frames.length;
-    if (frames.length) this.ot(taken ? frames.slice(taken) : frames, options.compress !== false);
+    if (frames.length) this.M(taken ? frames.slice(taken) : frames, options.compress !== false);
     else {
-      this.w = this.s.e.after(GAP, () => {
+      this.w = this.s.d.after(GAP, () => {
         this.w = void 0;
         this.ps();
       });
     }
   }
-  ot(frames, compress) {
+  M(frames, compress) {
     if (this.r) this.r.nt();
     this.transport.send(frames, compress);
   }
-  u(event, ...args) {
+  ot(event, ...args) {
     if (this.r) this.r.Yt(event, args);
   }
 }
@@ -881,10 +881,10 @@ const CLOSING = 50;
 const FATAL = /^(protocol_version|server_too_old)$/;
 function delayOf(manager, made, since, error) {
   if (made >= manager.reconnectionAttempts() || FATAL.test(error.code)) return false;
-  const now = manager.p.now();
+  const now = manager.e.now();
   const max = manager.reconnectionDelayMax();
   const policy = manager.opts.reconnectionPolicy;
-  if (!made) manager.Zt = now;
+  if (!made) manager.F = now;
   if (now - since >= max) manager.Wt = 0;
   const jitter = 1 + manager.randomizationFactor() * (manager.W.random() * 2 - 1);
   const backoff = Math.round(Math.min(manager.reconnectionDelay() * 2 ** manager.Wt++, max) * jitter);
@@ -894,7 +894,7 @@ function delayOf(manager, made, since, error) {
   let chosen = delay;
   if (policy) {
     guarded(() => {
-      const wanted = policy(made + 1, now - manager.Zt, error, delay);
+      const wanted = policy(made + 1, now - manager.F, error, delay);
       if (wanted === false || typeof wanted === "number" && wanted >= 0) chosen = wanted;
     });
   }
@@ -930,38 +930,38 @@ class Dialling extends ManagerSettings {
     this.Dt = _table;
     this.Ds = _address;
     this.state = { is: "idle" };
-    this.a = [];
+    this.o = [];
     this.Wt = 0;
-    this.Zt = 0;
-    this.rt = nothing;
-    this.q = nothing;
-    this.dt = nothing;
+    this.F = 0;
+    this.u = nothing;
+    this.k = nothing;
+    this.ct = nothing;
     this.Q = 0;
     const { query } = opts;
     const merged = typeof query === "string" ? query : Object.assign(_address.query, query);
     this.opts = { path: defaults.path, ...opts, query: merged };
     for (const name in this.opts) if (ZERO_IS_NONE.test(name)) this.opts[name] ||= void 0;
-    this.p = _environment.Et(opts);
-    this.F = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
+    this.e = _environment.jt(opts);
+    this.U = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
   }
   // --- what the link reports ---
   /** @internal */
   opened() {
     const { attempt: attempt2 } = this.state;
-    const { q: opened } = this;
+    const { k: opened } = this;
     const link = this.lt;
-    this.Qt = this.F.z(this.opts.maxAttachments);
+    this.Qt = this.U.X(this.opts.maxAttachments);
     this.Q = link.maxPayload;
-    this.q = nothing;
-    this.E({ is: "connected", since: this.p.now() });
-    for (const member of this.a) if (member.active && this.l === link) member.opened();
+    this.k = nothing;
+    this.f({ is: "connected", since: this.e.now() });
+    for (const member of this.o) if (member.active && this.a === link) member.opened();
     this.Yt("open", []);
     guarded(opened);
-    if (attempt2 && this.l === link) this.Yt("reconnect", [attempt2]);
+    if (attempt2 && this.a === link) this.Yt("reconnect", [attempt2]);
   }
   /** @internal */
   os() {
-    for (const member of this.a) member.os();
+    for (const member of this.o) member.os();
     this.Yt("ping", []);
   }
   /** @internal */
@@ -970,98 +970,98 @@ class Dialling extends ManagerSettings {
       const packet = this.Qt.add(frame);
       if (!packet) return;
       if (this.hasListeners("packet")) this.Yt("packet", [packet]);
-      for (const member of this.a) if (member.nsp === packet.nsp) member.gt(packet);
+      for (const member of this.o) if (member.nsp === packet.nsp) member.gt(packet);
     } catch (cause) {
       const error = failure("parse_error", cause.message, "open", { cause });
-      this.lt.f("parse error", error, false);
+      this.lt.h("parse error", error, false);
     }
   }
   /** The connection is gone, or could not be made. @internal */
   closed(reason, details, untaken) {
-    const { state, q: opened, p: clock2, a: members } = this;
+    const { state, k: opened, e: clock2, o: members } = this;
     const { attempt: attempt2, since } = { attempt: 0, ...state };
     const error = errorOf(reason, details);
     const wanted = this.reconnection() && (!!attempt2 || opened === nothing);
     const delay = wanted && delayOf(this, attempt2, since, error);
     if (this.state !== state) return;
-    if (delay === false) this.E({ is: "idle" }, error.message);
+    if (delay === false) this.f({ is: "idle" }, error.message);
     else {
       const end = clock2.after(delay, () => this.Lt());
-      this.E({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
+      this.f({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
     }
     if (since !== void 0) {
-      for (const member of members) member.I(untaken.filter(({ nsp }) => nsp === member.nsp));
-      this.u(reason, details);
+      for (const member of members) member.Bt(untaken.filter(({ nsp }) => nsp === member.nsp));
+      this.ot(reason, details);
     } else {
-      for (const member of members) member.It(error);
+      for (const member of members) member.Mt(error);
       this.Yt("error", [error]);
       guarded(opened, this, [error]);
       if (attempt2) this.Yt("reconnect_error", [error]);
     }
     if (delay !== false) return;
     if (wanted) this.Yt("reconnect_failed", []);
-    if (this.state.is === "idle") for (const member of this.a) member.Jt(error);
+    if (this.state.is === "idle") for (const member of this.o) member.Jt(error);
   }
   /** The connection that was up, or wanted, is no more. @internal */
-  u(reason, details) {
+  ot(reason, details) {
     if (reason === "transport error") this.Yt("error", [details]);
-    for (const member of this.a) member.closed(reason, details);
+    for (const member of this.o) member.closed(reason, details);
     this.Yt("close", [reason, details]);
   }
   // --- dialling ---
   /** Makes a connection, and tells the callback what becomes of it. @internal */
-  o(attempt2, opened = nothing) {
+  rs(attempt2, opened = nothing) {
     const limit = this.timeout();
-    const plan = planFor(this.W, this.p, this.Dt, this.Ds, this.opts);
+    const plan = planFor(this.W, this.e, this.Dt, this.Ds, this.opts);
     const link = this.lt = new TransportManager(plan, this);
-    const end = limit === false ? nothing : this.p.after(limit, () => link.wt());
-    this.q = opened;
-    this.E({ is: "connecting", attempt: attempt2 }, void 0, end);
+    const end = limit === false ? nothing : this.e.after(limit, () => link.dt());
+    this.k = opened;
+    this.f({ is: "connecting", attempt: attempt2 }, void 0, end);
   }
   /** Begins the attempt that is waited for, if there is one. @internal */
   Lt(opened) {
     const { state } = this;
     if (state.is !== "waiting") return;
-    this.rt();
+    this.u();
     this.Yt("reconnect_attempt", [state.attempt]);
-    if (this.state === state) this.o(state.attempt, opened);
+    if (this.state === state) this.rs(state.attempt, opened);
   }
   // --- what the platform tells ---
   /** @internal */
   ut() {
-    if (this.lt) this.lt.xt();
+    if (this.lt) this.lt.N();
     this.Lt();
     this.lost(false);
   }
   /** @internal */
   lost(offline = true) {
-    const { l: _up } = this;
+    const { a: _up } = this;
     if (!_up) return;
     if (_up.is === "closed") this.closed("transport close", void 0, []);
     _up.verify(offline);
   }
   /** @internal */
   hidden() {
-    if (this.l) this.l.f("transport close", { description: "the page was put away" }, false);
+    if (this.a) this.a.h("transport close", { description: "the page was put away" }, false);
   }
   /** @internal */
   C() {
-    if (this.l) this.l.close();
+    if (this.a) this.a.close();
   }
   /** Leaves the old state and its timer with it. @internal */
-  E(next, reason, end = nothing) {
+  f(next, reason, end = nothing) {
     const { state: previous, W: environment } = this;
-    this.rt();
-    this.rt = end;
+    this.u();
+    this.u = end;
     this.state = next;
-    this.l = next.is === "connected" ? this.lt : void 0;
-    if (previous.is === "idle") this.dt = environment.Bt(this, this.opts.closeOnBeforeunload);
+    this.a = next.is === "connected" ? this.lt : void 0;
+    if (previous.is === "idle") this.ct = environment.Tt(this, this.opts.closeOnBeforeunload);
     if (next.is === "idle") {
       this.Wt = 0;
-      this.dt();
+      this.ct();
     }
     const change = { previous, current: next, reason };
-    if (this.hasListeners("state")) this.p.K(() => this.Yt("state", [change]));
+    if (this.hasListeners("state")) this.e.T(() => this.Yt("state", [change]));
   }
 }
 class ReconnectionManager extends Dialling {
@@ -1104,7 +1104,7 @@ class ReconnectionManager extends Dialling {
    *   not repeated when it has such a callback.
    */
   open(fn) {
-    if (this.state.is === "idle") this.o(0, fn);
+    if (this.state.is === "idle") this.rs(0, fn);
     else this.Lt(fn);
     return this;
   }
@@ -1115,14 +1115,14 @@ class ReconnectionManager extends Dialling {
   /** Closes the connection and stops reconnecting. */
   disconnect() {
     if (this.state.is === "idle") return;
-    this.E({ is: "idle" }, "forced close");
+    this.f({ is: "idle" }, "forced close");
     this.lt.close();
-    this.u("forced close");
+    this.ot("forced close");
   }
   // --- what sockets ask for ---
   /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */
-  X(packet) {
-    const frames = this.F.encode(packet);
+  H(packet) {
+    const frames = this.U.encode(packet);
     const limit = this.Q;
     for (const frame of frames) {
       const length = lengthOf(frame);
@@ -1133,19 +1133,19 @@ class ReconnectionManager extends Dialling {
     return frames;
   }
   /** A socket wants to be connected. @internal */
-  Ct(member) {
+  kt(member) {
     add(this, member);
-    if (this.l) member.opened();
-    else if (this.state.is === "idle") this.o(0);
+    if (this.a) member.opened();
+    else if (this.state.is === "idle") this.rs(0);
   }
   /** A socket has left: the last one closes the connection. @internal */
-  N() {
+  q() {
     release(this);
     if (!this.bt) this.disconnect();
   }
   /** Whether a socket wants the connection. @internal */
   get bt() {
-    return this.a.some((member) => member.active);
+    return this.o.some((member) => member.active);
   }
 }
 const NO_ACKS = /* @__PURE__ */ new Map();
@@ -1156,7 +1156,7 @@ function wait(socket, id, pending) {
 function settle(socket, id, error, args = []) {
   const pending = socket.it.get(id);
   if (!pending) return;
-  const { es: callback, Nt: takesError, end } = pending;
+  const { V: callback, Z: takesError, end } = pending;
   socket.it.delete(id);
   end();
   if (takesError || !error) guarded(callback, socket, takesError ? [error, ...args] : args);
@@ -1185,13 +1185,13 @@ function pinged(ledger) {
   });
 }
 function unconfirmed(socket) {
-  const { d: _ledger = [], it: _acks } = socket;
-  socket.d = void 0;
+  const { p: _ledger = [], it: _acks } = socket;
+  socket.p = void 0;
   return _ledger.filter(({ id }) => id === void 0 || _acks.has(id));
 }
 function giveUp(socket, packet, error) {
   const at = socket.i.indexOf(packet);
-  packet.kt();
+  packet.Et();
   if (at >= 0) {
     socket.i.splice(at, 1);
     report(socket, [packet], error.code, true);
@@ -1200,7 +1200,7 @@ function giveUp(socket, packet, error) {
 }
 const full = () => failure("buffer_full", "too much is waiting to be sent", "api");
 function makeRoom(socket, packet) {
-  const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket.h;
+  const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket.ns;
   const isFull = ({ i: _buffer } = socket) => _buffer.length >= most || bytes < Infinity && bytesOf(_buffer.concat(packet)) > bytes;
   while (bufferPolicy === "drop-oldest" && socket.i.length && isFull()) giveUp(socket, socket.i[0], full());
   if (!isFull()) return true;
@@ -1208,11 +1208,11 @@ function makeRoom(socket, packet) {
   throw full();
 }
 function keep(socket, packet) {
-  const { bufferTimeToLive: limit } = socket.h;
+  const { bufferTimeToLive: limit } = socket.ns;
   socket.i.push(packet);
   if (limit === void 0) return;
   const expire2 = () => giveUp(socket, packet, failure("expired", "it could not be sent in time", "open"));
-  packet.kt = socket.io.p.after(limit, expire2);
+  packet.Et = socket.io.e.after(limit, expire2);
 }
 function abortable(socket, packet) {
   const { signal } = packet.options;
@@ -1225,35 +1225,35 @@ function abortable(socket, packet) {
   }
 }
 function giveBack(socket, packets) {
-  const { d: _ledger, h: _opts } = socket;
+  const { p: _ledger, ns: _opts } = socket;
   const events = packets.filter(({ type }) => type === EVENT);
   const dropped = events.filter(({ options }) => options.volatile);
   const kept = _opts.retries ? [] : without(events, dropped);
-  if (_ledger) socket.d = without(_ledger, packets);
+  if (_ledger) socket.p = without(_ledger, packets);
   socket.i = kept.concat(socket.i);
   for (const packet of kept) abortable(socket, packet);
   report(socket, dropped, "volatile_dropped", true);
 }
 function replace(socket, packets) {
   for (const packet of without(socket.i, packets)) {
-    if (socket.it.has(packet.id)) tie(socket, packet, packet.kt);
-    else packet.kt();
+    if (socket.it.has(packet.id)) tie(socket, packet, packet.Et);
+    else packet.Et();
   }
   socket.i = packets;
 }
 function tie(socket, packet, release2) {
   const pending = socket.it.get(packet.id);
-  const { end } = pending || { end: packet.kt };
+  const { end } = pending || { end: packet.Et };
   const over = () => {
     release2();
     end();
   };
   if (pending) pending.end = over;
-  else packet.kt = over;
+  else packet.Et = over;
 }
 function abandon(socket, error) {
   const given = socket.i.filter(
-    ({ id }) => (socket.it.get(id) || {}).Nt
+    ({ id }) => (socket.it.get(id) || {}).Z
   );
   replace(socket, without(socket.i, given));
   report(socket, given, error.code || error.message, true);
@@ -1276,50 +1276,50 @@ function pack(socket, type, data, id, options = NO_FLAGS) {
     frames: void 0,
     options,
     taken: 0,
-    kt: nothing
+    Et: nothing
   };
-  packet.frames = socket.io.X(packet);
+  packet.frames = socket.io.H(packet);
   return packet;
 }
 function control(socket, type, data, id) {
-  socket.io.l?.write(pack(socket, type, data, id));
+  socket.io.a?.write(pack(socket, type, data, id));
 }
 function ready({ io: io2, c: _state }) {
-  const { l: _up } = io2;
-  return _up && _state >= JOINED && _up.st() && _up;
+  const { a: _up } = io2;
+  return _up && _state >= JOINED && _up.R() && _up;
 }
 function write(socket, packet) {
-  socket.u(1, packet.data);
-  packet.kt();
-  if (!socket.h.retries && socket.hasListeners("undelivered")) socket.d = written(packet, socket.d);
-  socket.io.l?.write(packet);
+  socket.ot(1, packet.data);
+  packet.Et();
+  if (!socket.ns.retries && socket.hasListeners("undelivered")) socket.p = written(packet, socket.p);
+  socket.io.a?.write(packet);
 }
 function send(socket, args, callback, flags, takesError) {
   const link = ready(socket);
   const { volatile, timeout } = flags;
-  const packet = pack(socket, EVENT, args, callback && socket.ct++, flags);
+  const packet = pack(socket, EVENT, args, callback && socket.ht++, flags);
   const now = link && (!volatile || link.writable);
   const kept = !now && !volatile && makeRoom(socket, packet);
   if (callback) {
-    const limit = timeout ?? socket.h.ackTimeout;
+    const limit = timeout ?? socket.ns.ackTimeout;
     const late = () => giveUp(socket, packet, failure("ack_timeout", "operation has timed out", "open"));
-    const end = limit === void 0 ? nothing : socket.io.p.after(limit, late);
-    wait(socket, packet.id, { es: callback, Nt: takesError || limit !== void 0, end });
+    const end = limit === void 0 ? nothing : socket.io.e.after(limit, late);
+    wait(socket, packet.id, { V: callback, Z: takesError || limit !== void 0, end });
   }
   if (kept) keep(socket, packet);
   abortable(socket, packet);
   if (now) write(socket, packet);
   else if (!kept) {
     const code = volatile ? "volatile_dropped" : "buffer_full";
-    socket.io.p.K(() => settle(socket, packet.id, failure(code, "the event was dropped", "open")));
-    packet.kt();
+    socket.io.e.T(() => settle(socket, packet.id, failure(code, "the event was dropped", "open")));
+    packet.Et();
     report(socket, [packet], code, true);
   }
 }
 const disconnected = () => failure("disconnected", "socket has been disconnected", "open");
 function enter(socket, state, end = nothing) {
-  socket.rt();
-  socket.rt = end;
+  socket.u();
+  socket.u = end;
   socket.c = state;
   socket.t++;
   socket.id = void 0;
@@ -1327,7 +1327,7 @@ function enter(socket, state, end = nothing) {
   socket.receiveBuffer = [];
 }
 function tell(socket, error) {
-  socket.io.W.ds?.(error);
+  socket.io.W.ms?.(error);
   socket.Yt("connect_error", [error]);
 }
 function left(socket, state, reason, details) {
@@ -1342,7 +1342,7 @@ function detach(socket, error, reason = "io server disconnect", next = IDLE, end
   const state = socket.c;
   socket.active = false;
   if (state !== LEAVING) enter(socket, next, end);
-  socket.io.N();
+  socket.io.q();
   left(socket, state, reason);
   if (error) tell(socket, error);
   if (!socket.active) socket.Jt(error || disconnected(), !!error);
@@ -1352,37 +1352,37 @@ const QUICK = 750;
 function leave(socket) {
   const { io: io2, c: _state } = socket;
   if (socket.detached) {
-    if (socket.O.length) socket.Jt(disconnected());
-    return io2.N();
+    if (socket.l.length) socket.Jt(disconnected());
+    return io2.q();
   }
   socket.active = false;
   let end;
   let next = _state < LEAVING ? IDLE : LEAVING;
   if (socket.connected) {
-    if (io2.bt) end = io2.p.after(PAUSE, () => gone(socket));
+    if (io2.bt) end = io2.e.after(PAUSE, () => gone(socket));
     else {
       next = IDLE;
-      io2.l?.gap();
+      io2.a?.gap();
       sendDisconnect(socket);
     }
   }
   detach(socket, void 0, "io client disconnect", next, end);
 }
 function sendDisconnect(socket) {
-  socket.tt = socket.io.p.now() + PAUSE;
+  socket.tt = socket.io.e.now() + PAUSE;
   control(socket, DISCONNECT);
 }
 function gone(socket, known) {
   if (!known) sendDisconnect(socket);
   enter(socket, IDLE);
-  socket.io.N();
+  socket.io.q();
   socket.opened();
 }
 function lost(socket, reason, details) {
   const state = socket.c;
   enter(socket, IDLE);
   left(socket, state, reason, details);
-  const quick = socket.io.p.now() - socket.tt < QUICK;
+  const quick = socket.io.e.now() - socket.tt < QUICK;
   const { code = quick ? "parser_mismatch" : "namespace_timeout" } = details || {};
   if (state === JOINING && code !== "no_sticky_session") {
     tell(socket, failure(code, reason, "namespace", { cause: details }));
@@ -1400,18 +1400,18 @@ function timeOf(text) {
 }
 function note(recovery, text, now) {
   const certain = Math.abs(timeOf(text) - now) < NEAR;
-  if (!certain && recovery.Ht) return;
+  if (!certain && recovery.xt) return;
   recovery.offset = text;
-  recovery.Ht = certain;
+  recovery.xt = certain;
 }
 function dispatch(socket, args) {
-  socket.u(0, args);
+  socket.ot(0, args);
   socket.Yt(args[0], args.slice(1));
 }
 function arrived(socket, data, id) {
   const { ts: _recovery } = socket;
   const last = data[data.length - 1];
-  if (_recovery && typeof last === "string") note(_recovery, last, socket.io.p.now());
+  if (_recovery && typeof last === "string") note(_recovery, last, socket.io.e.now());
   if (id !== void 0) data.push(acknowledge(socket, id));
   if (socket.connected) dispatch(socket, data);
   else if (socket.c === JOINING) socket.receiveBuffer.push(data);
@@ -1427,10 +1427,10 @@ function acknowledge(socket, id) {
 const WINDOW = 64;
 const NO_ENTRIES = [];
 function enqueue(socket, args, callback, { signal, ...flags }) {
-  const { maxBufferedEvents = Infinity, retries: left2 = 0 } = socket.h;
-  const entry = { args, es: callback, flags, left: left2, ht: false, forget: nothing };
-  if (socket.O.length >= maxBufferedEvents) throw full();
-  socket.O.push(entry);
+  const { maxBufferedEvents = Infinity, retries: left2 = 0 } = socket.ns;
+  const entry = { args, V: callback, flags, left: left2, es: false, forget: nothing };
+  if (socket.l.length >= maxBufferedEvents) throw full();
+  socket.l.push(entry);
   entry.forget = onAbort(signal, () => {
     finish(socket, entry, [aborted(signal)]);
     drain(socket);
@@ -1438,17 +1438,17 @@ function enqueue(socket, args, callback, { signal, ...flags }) {
   drain(socket);
 }
 function drain(socket) {
-  for (const entry of socket.O.slice(0, socket.h.retryWindow || WINDOW)) {
-    if (!entry.ht && ready(socket)) attempt(socket, entry);
+  for (const entry of socket.l.slice(0, socket.ns.retryWindow || WINDOW)) {
+    if (!entry.es && ready(socket)) attempt(socket, entry);
   }
 }
 function attempt(socket, entry) {
   const settled = (error, ...values) => {
-    entry.ht = false;
+    entry.es = false;
     if (!error || error.code !== "disconnected" && entry.left-- < 1) finish(socket, entry, [error, ...values]);
     drain(socket);
   };
-  entry.ht = true;
+  entry.es = true;
   try {
     send(socket, entry.args, settled, entry.flags, true);
   } catch (error) {
@@ -1457,20 +1457,20 @@ function attempt(socket, entry) {
   }
 }
 function finish(socket, entry, [error, ...values]) {
-  const at = socket.O.indexOf(entry);
+  const at = socket.l.indexOf(entry);
   if (at < 0) return;
-  socket.O.splice(at, 1);
+  socket.l.splice(at, 1);
   entry.forget();
   if (error) report(socket, [{ data: entry.args }], error.code || error.message, false);
-  guarded(entry.es, socket, [error, ...values]);
+  guarded(entry.V, socket, [error, ...values]);
 }
 function join(socket) {
   socket.active = true;
-  if (socket.c === IDLE) socket.io.Ct(socket);
+  if (socket.c === IDLE) socket.io.kt(socket);
 }
 function prepare(socket, refusal) {
   const { io: io2, auth } = socket;
-  const clock2 = io2.p;
+  const clock2 = io2.e;
   const pause = socket.tt - clock2.now();
   const again = () => prepare(socket);
   if (pause > 0) return enter(socket, PREPARING, clock2.after(pause, again));
@@ -1507,7 +1507,7 @@ function sendConnect(socket, data) {
     const text = typeof socket.auth === "function" ? JSON.stringify(data) : void 0;
     if (_refusal && text === socket.nt) return detach(socket, _refusal);
     socket.nt = text;
-    socket.tt = socket.io.p.now();
+    socket.tt = socket.io.e.now();
     control(socket, CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
   } catch (error) {
     detach(socket, error);
@@ -1531,7 +1531,7 @@ function refused$1(socket, { message, data }) {
   if (socket.c !== JOINING) detach(socket, error);
   else if (after > 0) {
     const again = () => prepare(socket);
-    enter(socket, PREPARING, socket.io.p.after(after, again));
+    enter(socket, PREPARING, socket.io.e.after(after, again));
     tell(socket, error);
   } else if (typeof socket.auth === "function" && !socket.J && code === "rejected") prepare(socket, error);
   else detach(socket, error);
@@ -1563,19 +1563,19 @@ function accepted(socket, { sid, pid }) {
 const NO_TAPS = [[], []];
 class Taps extends Emitter {
   /** Tells the catch-all listeners of an event that comes in (0) or goes out (1). @internal */
-  u(direction, args) {
-    for (const tap of this.R[direction]) guarded(tap, this, args);
+  ot(direction, args) {
+    for (const tap of this.x[direction]) guarded(tap, this, args);
   }
 }
-Taps.prototype.R = NO_TAPS;
+Taps.prototype.x = NO_TAPS;
 [0, 1].forEach((direction) => {
   const face2 = Taps.prototype;
   const suffix = direction ? "Outgoing" : "";
   const define = (name, change) => {
     face2[name + suffix] = function(listener) {
-      const taps = [...this.R];
+      const taps = [...this.x];
       taps[direction] = change(taps[direction], listener);
-      this.R = taps;
+      this.x = taps;
       return this;
     };
   };
@@ -1583,7 +1583,7 @@ Taps.prototype.R = NO_TAPS;
   define("prependAny", (taps, listener) => [listener, ...taps]);
   define("offAny", (taps, listener) => taps.filter((_, i) => listener && i !== taps.indexOf(listener)));
   face2["listenersAny" + suffix] = function() {
-    return [...this.R[direction]];
+    return [...this.x[direction]];
   };
 });
 class Namespace extends Taps {
@@ -1597,17 +1597,17 @@ class Namespace extends Taps {
     this.i = [];
     this.c = IDLE;
     this.t = 0;
-    this.rt = nothing;
+    this.u = nothing;
     this.tt = 0;
     this.it = NO_ACKS;
     this.D = "first";
-    this.ct = 0;
-    this.x = NO_FLAGS;
+    this.ht = 0;
+    this.v = NO_FLAGS;
     this.io = io2;
     this.nsp = nsp;
     this.auth = opts.auth;
-    this.h = opts;
-    this.O = opts.retries ? [] : NO_ENTRIES;
+    this.ns = opts;
+    this.l = opts.retries ? [] : NO_ENTRIES;
     if (io2.opts.autoConnect !== false) this.connect(opts);
   }
   /** Whether the namespace is joined. */
@@ -1630,10 +1630,10 @@ class Namespace extends Taps {
   }
   /** @internal */
   os() {
-    if (this.d) this.d = pinged(this.d);
+    if (this.p) this.p = pinged(this.p);
   }
   /** @internal */
-  I(packets) {
+  Bt(packets) {
     giveBack(this, packets);
   }
   /** @internal */
@@ -1641,7 +1641,7 @@ class Namespace extends Taps {
     lost(this, reason, details);
   }
   /** @internal */
-  It(error) {
+  Mt(error) {
     if (this.active) this.Yt("connect_error", [error]);
   }
   /**
@@ -1652,7 +1652,7 @@ class Namespace extends Taps {
    */
   Jt(error, mayJoin) {
     abandon(this, error);
-    if (!mayJoin) for (const entry of [...this.O]) finish(this, entry, [error]);
+    if (!mayJoin) for (const entry of [...this.l]) finish(this, entry, [error]);
   }
 }
 const DRAIN_CHECK$1 = 20;
@@ -1670,14 +1670,14 @@ class Socket extends Namespace {
   }
   /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */
   get bufferedAmount() {
-    const { l: _up } = this.io;
+    const { a: _up } = this.io;
     return bytesOf(this.i) + (_up ? _up.bufferedAmount : 0);
   }
   /** Resolves when nothing is buffered any more, for those who send more than the network takes. */
   drained() {
     return new Promise((resolve) => {
       const look2 = () => {
-        if (this.bufferedAmount) this.io.p.after(DRAIN_CHECK$1, look2);
+        if (this.bufferedAmount) this.io.e.after(DRAIN_CHECK$1, look2);
         else resolve();
       };
       look2();
@@ -1685,25 +1685,25 @@ class Socket extends Namespace {
   }
   /** The next event is dropped, rather than kept, when it cannot be sent at once. */
   get volatile() {
-    return this.Ft({ volatile: true });
+    return this.b({ volatile: true });
   }
   /** Says whether the next event is compressed (WebSocket in Node). @default true */
   compress(compress) {
-    return this.Ft({ compress });
+    return this.b({ compress });
   }
   /** Limits the wait for the acknowledgement of the next event, which then gets an error as its first argument. */
   timeout(ms) {
-    return this.Ft({ timeout: ms });
+    return this.b({ timeout: ms });
   }
   /**
    * Gives the next event up when the signal is aborted: what is still buffered is not sent any more, and an
    * acknowledgement that is awaited ends with an error with code `aborted`.
    */
   signal(signal) {
-    return this.Ft({ signal });
+    return this.b({ signal });
   }
-  Ft(more) {
-    this.x = { ...this.x, ...more };
+  b(more) {
+    this.v = { ...this.v, ...more };
     return this;
   }
   /**
@@ -1734,25 +1734,25 @@ class Socket extends Namespace {
     return this.emit("message", ...args);
   }
   emit(...args) {
-    this.Kt(args);
+    this.G(args);
     return this;
   }
   emitWithAck(...args) {
     return new Promise((resolve, reject) => {
       const settled = (error, value) => error ? reject(error) : resolve(value);
-      this.Kt([...args, settled], true);
+      this.G([...args, settled], true);
     });
   }
-  Kt(args, takesError) {
-    const flags = this.x;
+  G(args, takesError) {
+    const flags = this.v;
     const { signal } = flags;
-    this.x = NO_FLAGS;
+    this.v = NO_FLAGS;
     if (RESERVED.has(args[0])) {
       throw failure("reserved_event", `"${args[0]}" is a reserved event name`, "api");
     }
     if (signal && signal.aborted) throw aborted(signal);
     const callback = typeof args[args.length - 1] === "function" ? args.pop() : void 0;
-    if (this.h.retries && !flags.volatile) {
+    if (this.ns.retries && !flags.volatile) {
       pack(this, EVENT, args);
       enqueue(this, args, callback || nothing, flags);
     } else send(this, args, callback, flags, takesError);
@@ -1827,7 +1827,7 @@ const nativeTimers = { setTimeout, clearTimeout };
 function clockOf(timers) {
   return {
     now: () => Date.now(),
-    K: microtask,
+    T: microtask,
     after(ms, run) {
       const { setTimeout: set, clearTimeout: clear } = timers;
       const timer2 = set(run, Math.min(ms, 2 ** 31 - 1));
@@ -1905,13 +1905,13 @@ function watchNetwork(signals, unload) {
 }
 const clock = clockOf(globalThis);
 const common = {
-  Et: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
+  jt: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
   binaryType: "arraybuffer",
-  Xt: encodeFrame,
-  Vt: decodeFrame,
+  At: encodeFrame,
+  St: decodeFrame,
   location: globalThis.location,
   random: Math.random,
-  jt: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
+  Rt: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
     binaryType: "arraybuffer",
     onopen: () => sink.opened(),
     onmessage(event) {
@@ -1925,9 +1925,9 @@ const common = {
     onerror: (event) => sink.closed(0, "", event),
     onclose: ({ code, reason }) => sink.closed(code, reason, void 0)
   }),
-  Tt: (url, options) => new WebTransport(url, options),
-  Pt: diagnose,
-  Bt: watchNetwork,
+  Pt: (url, options) => new WebTransport(url, options),
+  at: diagnose,
+  Tt: watchNetwork,
   warn: (message) => console.warn(message)
 };
 const webSocketEnvironment = { ...common, request: () => () => void 0 };
@@ -1938,9 +1938,9 @@ const CODES = { 1006: "network", 1009: "payload_too_large" };
 class WebSocketTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
-    const dial = this.o();
-    this.at = dial.options.forceBase64;
-    this.vs = route.n.jt(dial, this);
+    const dial = this.rs();
+    this.L = dial.options.forceBase64;
+    this.vs = route.n.Rt(dial, this);
   }
   get name() {
     return "websocket";
@@ -1956,7 +1956,7 @@ class WebSocketTransport extends TransportBase {
     return !!this.vs.cs?.();
   }
   send(frames, compress) {
-    if (this.at && !isText(frames)) return this.U(frames, (texts) => this.send(texts, compress));
+    if (this.L && !isText(frames)) return this.I(frames, (texts) => this.send(texts, compress));
     for (const frame of frames) this.vs.send(frame, compress);
     this.et(HIGH_WATER);
   }
@@ -1964,21 +1964,21 @@ class WebSocketTransport extends TransportBase {
   et(limit) {
     if (this.vs.bufferedAmount > limit) {
       this.mt = false;
-      this.L = this.rs.e.after(DRAIN_CHECK, () => this.et(HIGH_WATER / 2));
+      this.Y = this.g.d.after(DRAIN_CHECK, () => this.et(HIGH_WATER / 2));
     } else if (!this.mt) this.resume();
   }
   close(dead) {
     const socket = this.vs;
-    this.rt();
+    this.u();
     if (dead && socket.terminate) socket.terminate();
     else socket.close();
   }
   message(data) {
-    this.m.frame(this.at ? this.rs.n.Vt(data) : data);
+    this.m.frame(this.L ? this.g.n.St(data) : data);
   }
   closed(status, reason, cause, known) {
     if (cause) this.qt(cause, known);
-    else this.M(CODES[status], { code: status, reason });
+    else this.P(CODES[status], { code: status, reason });
   }
 }
 const WebSocket$1 = WebSocketTransport;
