@@ -3,7 +3,7 @@ import { transform } from "esbuild";
 import MagicString, { Bundle } from "magic-string";
 import { minify } from "terser";
 import { findNames, found, MARK, nameMembers, nameVariables, replacements } from "./names.mjs";
-import { inOrder, piecesOf } from "./order.mjs";
+import { atomsOf, partsOf } from "./order.mjs";
 
 /**
  * What keeps its name in the minified files, beside what the published types show and what the platform itself has:
@@ -78,10 +78,8 @@ function named(code, module) {
     else text.remove(start, end);
   }
   const ordered = new Bundle({ separator: "" });
-  const pieces = piecesOf(code, module);
-  const around = [{ start: 0, end: pieces[0].start }, ...inOrder(pieces, found.order), { start: pieces.at(-1).end }];
-  for (const { start, end = code.length } of around) {
-    if (start < end) ordered.addSource({ filename: "script", content: text.snip(start, end) });
+  for (const { start, end } of atomsOf(partsOf(code, module), found.order)) {
+    ordered.addSource({ filename: "script", content: text.snip(start, end) });
   }
   return { code: ordered.toString(), map: ordered.generateMap({ hires: "boundary" }) };
 }

@@ -8,8 +8,9 @@ import { rollup } from "rollup";
 import configs from "../rollup.config.mjs";
 import { namesOfMembers } from "./minify.mjs";
 import { findNames, found, nameVariables, replacements, SHORT } from "./names.mjs";
-import { inOrder, piecesOf } from "./order.mjs";
+import { atomsOf, namesOf, partsOf } from "./order.mjs";
 
+const { order: wanted } = found;
 const end = Date.now() + 60_000 * Number(process.argv[2] ?? 5);
 const FILES = ["holdfast.min.js", "holdfast.esm.min.js"];
 
@@ -26,33 +27,33 @@ async function scripts() {
       const { output: chunks } = await bundle.generate({ ...output, plugins: output.plugins.slice(0, 1) });
       const [{ code }] = chunks;
       const module = output.format === "es";
-      list.push({ ...findNames(code, module), pieces: piecesOf(code, module) });
+      const parts = partsOf(code, module);
+      const atoms = atomsOf(parts);
+      list.push({ ...findNames(code, module), parts, atoms, index: new Map(atoms.map((atom, i) => [atom, i])) });
     }
   }
   return list;
 }
 
-/** The pieces of a script with names, each with its text. */
+/** Writes the text of each atom of a script with these names. */
 function withNames(script, variables, members) {
+  const { code, atoms } = script;
   nameVariables(script, variables);
   const changes = replacements(script, namesOfMembers(script, members));
   let i = 0;
-  const text = (from, to) => {
-    let written = "";
-    for (; i < changes.length && changes[i].start < to; i++) {
-      written += script.code.slice(from, changes[i].start) + changes[i].text;
-      from = changes[i].end;
+  return atoms.map(({ start, end }) => {
+    let text = "";
+    let at = start;
+    for (; i < changes.length && changes[i].start < end; i++) {
+      text += code.slice(at, changes[i].start) + changes[i].text;
+      at = changes[i].end;
     }
-    return written + script.code.slice(from, to);
-  };
-  const first = script.pieces[0].start;
-  const head = text(0, first);
-  const pieces = script.pieces.map((piece) => ({ ...piece, text: text(piece.start, piece.end) }));
-  return { head, pieces, tail: text(script.pieces.at(-1).end, script.code.length) };
+    return text + code.slice(at, end);
+  });
 }
 
-function sizeOf({ head, pieces, tail }, order) {
-  const text = head + inOrder(pieces, order).reduce((all, piece) => all + piece.text, "") + tail;
+function sizeOf({ parts, index }, texts, order) {
+  const text = atomsOf(parts, order).reduce((all, atom) => all + texts[index.get(atom)], "");
   return gzipSync(text, { level: 9 }).length;
 }
 
@@ -84,14 +85,15 @@ function move(order, free) {
 
 /** The names of what stands in the scripts, in the order found before; what is new comes behind what it stands behind. */
 function orderOf(list) {
-  const [longest] = list.map(({ pieces }) => pieces).sort((a, b) => b.length - a.length);
-  return inOrder(longest, found.order).flatMap(({ name }) => name ?? []);
+  const found = list.map(({ parts }) => namesOf(parts, wanted));
+  const all = [...new Set(found.flatMap((names) => names.all))];
+  return { all, free: all.filter((name) => found.some((names) => names.free.includes(name))) };
 }
 
 async function main() {
   const list = await scripts();
   const named = ({ variables, members }) => list.map((one) => withNames(one, variables, members));
-  const measure = (all, order) => all.reduce((sum, one) => sum + sizeOf(one, order), 0);
+  const measure = (texts, order) => list.reduce((sum, one, i) => sum + sizeOf(one, texts[i], order), 0);
   const counts = new Map();
   for (const { variables } of list) {
     for (const { name, places } of variables) counts.set(name, (counts.get(name) ?? 0) + places.length);
@@ -101,8 +103,7 @@ async function main() {
   const variables = Object.fromEntries(Object.entries(found.variables).filter(([name]) => names.includes(name)));
   const table = { variables, members };
   const known = { variables: names, members: Object.keys(members) };
-  const order = orderOf(list);
-  const free = list[0].pieces.flatMap(({ free, name }) => (free && order.includes(name) ? name : []));
+  const { all: order, free } = orderOf(list);
   let current = named(table);
   let best = measure(current, order);
   console.log(`${best} bytes as gzip: ${FILES.join(" and ")}`);

@@ -14,7 +14,7 @@ const MEASURED = [
   ["acknowledgement by WebSocket", "ack", "round trip, sequential, p50"],
   ["acknowledgement by polling, in Node", "polling", "acknowledgement round trip, p50"],
   ["five namespaces joined, polling first", "connect", "default (polling first), 5 namespaces"],
-  ["answer to what `connect` sends, while it upgrades", "upgrade", "sent in the connect listener, cold, p50"],
+  ["answer to what is sent in `connect`", "upgrade", "sent in the connect listener, cold, p50"],
   ["40 events confirmed by `retries`", "retries", "40 events until all are confirmed"],
   ["lost of what was emitted while away", "outage", "default: lost of those emitted while disconnected"],
   ["heap of an idle connection", "memory", "heap per idle connection (2000)"],

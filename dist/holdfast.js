@@ -710,7 +710,7 @@
     settle$1(link);
     const [first] = errors;
     if (errors.length > 1) first.errors = errors;
-    for (const { retryAfter } of errors) if (retryAfter) first.retryAfter = retryAfter;
+    for (const { retryAfter = 0 } of errors) if (retryAfter > (first.retryAfter || 0)) first.retryAfter = retryAfter;
     const done = () => link.fail("transport error", first);
     const { environment } = link.route;
     if (first.code !== "network") return done();
@@ -751,8 +751,15 @@
     link._tell("handshake", handshake);
     link._tell("open");
     link._sink.opened();
-    if (!transport.streaming)
-      link._beside = key.clock.after(SETTLED, () => transport.upgrade(link));
+    if (offered.length) upgradeLater(link, transport);
+  }
+  function upgradeLater(link, transport) {
+    if (link.is !== "open") return;
+    link._beside = link.route.clock.after(SETTLED, () => {
+      var _a;
+      link._beside = nothing;
+      (_a = transport.upgrade) == null ? void 0 : _a.call(transport, link);
+    });
   }
 
   function verify(link, offline) {
@@ -2124,6 +2131,7 @@
   };
 
   const HEAD_START = 2e3;
+  const CLOSED = failure("closed", "transport close", "upgrade");
   function upgrade(link) {
     const { route, upgradeLimit } = link;
     const Next = link.is === "open" && link._untried.shift();
@@ -2163,7 +2171,7 @@
     if (link.is !== "open") return;
     link.is = "upgrading";
     old.pause(() => {
-      if (!candidate.writable) return failed("transport close");
+      if (!candidate.writable) return failed("transport close", CLOSED);
       limit();
       link._beside = nothing;
       candidate.sink = link;

@@ -121,7 +121,7 @@ Emitter$1.prototype.once = function(event, listener) {
     this.off(event, on);
     listener.apply(this, arguments_);
   };
-  on.pt = listener;
+  on.Zt = listener;
   this.on(event, on);
   return this;
 };
@@ -137,7 +137,7 @@ Emitter$1.prototype.off = function(event, listener) {
   const callbacks = this._callbacks.get(event);
   if (callbacks) {
     for (const [index, callback] of callbacks.entries()) {
-      if (callback === listener || callback.pt === listener) {
+      if (callback === listener || callback.Zt === listener) {
         callbacks.splice(index, 1);
         break;
       }
@@ -194,14 +194,14 @@ class Emitter extends EmitterBase {
   on(ev, listener, options) {
     if (this._callbacks === NONE$1) this._callbacks = /* @__PURE__ */ new Map();
     super.on(String(ev), listener);
-    return this.St(ev, listener, options);
+    return this.Et(ev, listener, options);
   }
   /** Adds a listener for the next occurrence of an event only. */
   once(ev, listener, options) {
     super.once(ev, listener);
-    return this.St(ev, listener, options);
+    return this.Et(ev, listener, options);
   }
-  St(ev, listener, options) {
+  Et(ev, listener, options) {
     if (options) onAbort(options.signal, () => this.off(ev, listener));
     return this;
   }
@@ -266,16 +266,16 @@ const nothing = () => void 0;
 const NOBODY = {
   frame: nothing,
   opened: nothing,
-  os: nothing,
+  T: nothing,
   message: nothing,
   closed: nothing
 };
 class TransportBase {
   constructor(_route, sink) {
     this.rs = _route;
-    this.m = sink;
+    this.v = sink;
     this.mt = false;
-    this.G = nothing;
+    this.St = nothing;
   }
   get bs() {
     return true;
@@ -295,12 +295,12 @@ class TransportBase {
     idle();
   }
   resume() {
-    const { m: sink } = this;
+    const { v: sink } = this;
     this.mt = sink !== NOBODY;
     sink.drained?.();
   }
   opened() {
-    const { m: sink } = this;
+    const { v: sink } = this;
     this.mt = true;
     this.rs.phase = "handshake";
     sink.opened?.();
@@ -314,14 +314,14 @@ class TransportBase {
   /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. An owner that uses it still did
    * not close it, but somebody by hand. */
   ot(reason, details) {
-    const { m: sink } = this;
-    this.m = NOBODY;
+    const { v: sink } = this;
+    this.v = NOBODY;
     this.mt = false;
-    this.G();
+    this.St();
     if (reason || sink.transport === this) sink.closed(reason || "transport close", details);
   }
   /** The other side ended the stream. */
-  P(code, context) {
+  L(code, context) {
     this.ot("transport close", { code, description: this.name + " connection closed", context });
   }
   /** The connection broke, or never came about. */
@@ -330,12 +330,12 @@ class TransportBase {
     this.ot("transport error", failure("network", message, this.bs ? "upgrade" : "http", more));
   }
   /** Hands frames over as texts: at once where there is no binary, else later, and nothing else is taken meanwhile. */
-  I(frames, done) {
+  V(frames, done) {
     if (isText(frames)) return done(frames);
     this.mt = false;
-    Promise.all(frames.map(this.rs.n.Xt)).then(
+    Promise.all(frames.map(this.rs.n.Ht)).then(
       (texts) => {
-        if (this.m !== NOBODY) done(texts);
+        if (this.v !== NOBODY) done(texts);
       },
       (cause) => this.qt(cause)
     );
@@ -405,7 +405,7 @@ class Engine extends Emitter {
     return this;
   }
   /** @internal */
-  j(frame) {
+  P(frame) {
     const { binaryType } = this;
     const wanted = typeof frame === "string" ? "" : binaryType;
     const known = wanted === "blob" ? new Blob([frame]) : wanted === "arraybuffer" ? bufferOf(frame) : frame;
@@ -418,7 +418,7 @@ class Engine extends Emitter {
     return known;
   }
   /** @internal */
-  B({ frames, options }) {
+  Z({ frames, options }) {
     const compress = options.compress !== false;
     for (const frame of frames) this.Yt("packetCreate", [{ ...packetOf(frame), options: { compress } }]);
   }
@@ -559,7 +559,7 @@ function planFor(environment, clock2, table, address, options) {
   const transports = classesFor(options, table);
   const server = servers[address.hostname + address.port] ||= {};
   if (server.Pt || server.ms && options.rememberUpgrade) preferring("websocket", transports);
-  else if (server.gs > clock2.now()) preferring("polling", transports);
+  else if (server.Gt > clock2.now()) preferring("polling", transports);
   return {
     // Nothing comes behind what is spread but what it had: V8 makes a shape of its own for each object that grows after
     // it was copied, which takes ten times as long as all the rest. So also those that a transport sets on its copy.
@@ -575,7 +575,7 @@ function planFor(environment, clock2, table, address, options) {
     },
     transports,
     A: server,
-    K: timeout || defaults.timeout
+    I: timeout || defaults.timeout
   };
 }
 function fault(link, error) {
@@ -586,7 +586,7 @@ function fault(link, error) {
     else environment.warn(`${hostname}: no sticky sessions: WebSocket from now on`);
     server.Pt = true;
   }
-  environment.Gt?.(error);
+  environment.Xt?.(error);
   link.d("error", error);
 }
 const TOO_OLD = "the server speaks Socket.IO v2";
@@ -640,11 +640,11 @@ function open(link) {
     const text = refused2 ? name + " error" : Next ? message : "No transports available";
     const error = failure(refused2 ? "network" : "unavailable", text, "tcp", { cause });
     race.set(error, { ...NONE, name });
-    route.e.S(() => failed(link, error, error));
+    route.e.j(() => failed(link, error, error));
   }
 }
 function limited(link, ms, run) {
-  link.ys = link.s.e.after(Math.min(ms, link.K / 2), () => run(link));
+  link.ys = link.s.e.after(Math.min(ms, link.I / 2), () => run(link));
 }
 function settle$1(link) {
   const { ls: race } = link;
@@ -678,12 +678,12 @@ function abandon$1(link, errors) {
   settle$1(link);
   const [first] = errors;
   if (errors.length > 1) first.errors = errors;
-  for (const { retryAfter } of errors) if (retryAfter) first.retryAfter = retryAfter;
+  for (const { retryAfter = 0 } of errors) if (retryAfter > (first.retryAfter || 0)) first.retryAfter = retryAfter;
   const done = () => link.h("transport error", first);
   const { n: environment } = link.s;
   if (first.code !== "network") return done();
-  link.Ft = done;
-  environment.Rt(dialFor(link.s, first.transport), first.cause, (diagnosis) => {
+  link.at = done;
+  environment.K(dialFor(link.s, first.transport), first.cause, (diagnosis) => {
     Object.assign(first, diagnosis);
     first.stack = `${first.stack}`.replace("[network]", `[${first.code}]`);
     done();
@@ -693,20 +693,20 @@ function shake(link, key, frame) {
   const { ls: race, r: tap, A: server, transports } = link;
   const transport = race.get(key);
   if (!transport || transport instanceof Error) return;
-  if (tap) tap.j(frame);
+  if (tap) tap.P(frame);
   const handshake = readHandshake(frame);
   if (handshake instanceof Error) return failed(link, key, handshake);
   race.delete(key);
   settle$1(link);
   link.transport = transport;
   link.s = key;
-  transport.m = link;
+  transport.v = link;
   link.sid = key.sid = handshake.sid;
   link.maxPayload = handshake.maxPayload;
   const { name } = transport;
   if (transport.bs) server.ms = true;
-  else if (name !== transports[0].prototype.name) server.gs = key.e.now() + REMEMBERED;
-  if (link.is === "closing") return link.st();
+  else if (name !== transports[0].prototype.name) server.Gt = key.e.now() + REMEMBERED;
+  if (link.is === "closing") return link.F();
   link.is = "open";
   link.ys();
   link.yt = handshake.pingInterval + handshake.pingTimeout;
@@ -719,11 +719,17 @@ function shake(link, key, frame) {
   link.d("handshake", handshake);
   link.d("open");
   link.O.opened();
-  if (!transport.bs)
-    link.ft = key.e.after(SETTLED, () => transport.upgrade(link));
+  if (offered.length) upgradeLater(link, transport);
+}
+function upgradeLater(link, transport) {
+  if (link.is !== "open") return;
+  link.ft = link.s.e.after(SETTLED, () => {
+    link.ft = nothing;
+    transport.upgrade?.(link);
+  });
 }
 function verify(link, offline) {
-  const { transport, s: route, z: ask2 } = link;
+  const { transport, s: route, st: ask2 } = link;
   const { n: environment, e: clock2 } = route;
   if (!link.rt() || !transport.bs || link.ft !== nothing) return;
   const asked = clock2.now();
@@ -738,7 +744,7 @@ function verify(link, offline) {
     link.ft = end;
   } else if (offline) {
     const dial = dialFor(route, transport.name);
-    environment.Rt(dial, 0, (answer) => look2(answer && answer.code === "network"));
+    environment.K(dial, 0, (answer) => look2(answer && answer.code === "network"));
   }
 }
 const PONG = "3";
@@ -771,16 +777,16 @@ class TransportManager {
   }
   /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
   write(packet) {
-    if (this.r) this.r.B(packet);
-    if (this.transport.bs && this.writable) this.Ut(packet);
-    else if (this.is !== "closed") this.L(packet);
+    if (this.r) this.r.Z(packet);
+    if (this.transport.bs && this.writable) this.G(packet);
+    else if (this.is !== "closed") this.Y(packet);
   }
   /**
    * What is written next reaches the server apart from what was written before. The official server handles a
    * DISCONNECT before the events, and after the CONNECT, that it read together with it.
    */
   gap() {
-    this.L(raw([]));
+    this.Y(raw([]));
   }
   /**
    * Sends what is queued, ends the session with the server and releases everything. The owner hears nothing of it, or
@@ -797,14 +803,14 @@ class TransportManager {
     this.ys();
     this.ys = this.s.e.after(CLOSE_LIMIT, () => this.h("timeout"));
     this.ft();
-    if (this.sid) this.st();
+    if (this.sid) this.F();
     if (tell2) sink.closed("forced close", void 0, []);
   }
   /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
-  st() {
+  F() {
     this.gap();
     if (!this.transport.bs) {
-      this.L(raw(["1"]));
+      this.Y(raw(["1"]));
       this.gap();
     }
     this.transport.resume();
@@ -831,16 +837,16 @@ class TransportManager {
   }
   frame(arrived2) {
     this.y();
-    const frame = this.r ? this.r.j(arrived2) : arrived2;
+    const frame = this.r ? this.r.P(arrived2) : arrived2;
     const type = typeof frame === "string" ? frame[0] : "4";
     if (type === "4") this.O.message(frame);
     else if (type === "2") {
       if (!this.ss.length || this.ss[0].frames[0] !== PONG) {
         const pong = raw([PONG]);
-        if (this.r) this.r.B(pong);
+        if (this.r) this.r.Z(pong);
         this.ss.unshift(pong);
       }
-      this.O.os();
+      this.O.T();
       this.ps();
     } else if (type === "1") this.h("transport close", { description: "closed by the server" });
     else if (!/[36]/.test(type)) this.closed("transport error", failure("bad_frame", "server error", "open"));
@@ -855,7 +861,7 @@ class TransportManager {
   }
   /** What was learnt of the way to the server does not hold any more: the network is another. */
   N() {
-    this.A.gs = 0;
+    this.A.Gt = 0;
   }
   // --- silence ---
   /** Milliseconds that the silence may go on. */
@@ -876,16 +882,16 @@ class TransportManager {
     verify(this, offline);
   }
   /** The time for opening is over. */
-  Ft() {
+  at() {
     expire(this);
   }
   // --- writing ---
   /** Queues a packet, and waits for the end of the tick, so that everything written in it goes into one request. */
-  L(packet) {
+  Y(packet) {
     this.ss.push(packet);
     if (this.vt) return;
     this.vt = true;
-    this.s.e.S(() => {
+    this.s.e.j(() => {
       this.vt = false;
       this.ps();
     });
@@ -894,19 +900,19 @@ class TransportManager {
     const { transport, ss: queued } = this;
     if (!this.sid) return;
     while (transport.writable && queued.length && !this.w) {
-      if (!transport.take) this.Ut(queued.shift());
+      if (!transport.take) this.G(queued.shift());
       else {
         const batch = transport.take(queued, this.maxPayload);
-        if (batch.length) this.M(batch, false);
+        if (batch.length) this.U(batch, false);
       }
     }
     if (this.is === "closing" && this.writable) this.h("closed", void 0, false);
   }
   /** Gives a packet to a stream; one without frames is a gap. */
-  Ut(packet) {
+  G(packet) {
     const { frames, options, taken } = packet;
     packet.taken = frames.length;
-    if (frames.length) this.M(taken ? frames.slice(taken) : frames, options.compress !== false);
+    if (frames.length) this.U(taken ? frames.slice(taken) : frames, options.compress !== false);
     else {
       this.w = this.s.e.after(GAP, () => {
         this.w = void 0;
@@ -914,7 +920,7 @@ class TransportManager {
       });
     }
   }
-  M(frames, compress) {
+  U(frames, compress) {
     if (this.r) this.r.nt();
     this.transport.send(frames, compress);
   }
@@ -979,34 +985,34 @@ class Dialling extends ManagerSettings {
     this.Wt = 0;
     this.wt = 0;
     this.ot = nothing;
-    this.q = nothing;
-    this.xt = nothing;
+    this.S = nothing;
+    this.pt = nothing;
     this.Q = 0;
     const { query } = opts;
     const merged = typeof query === "string" ? query : Object.assign(_address.query, query);
     this.opts = { path: defaults.path, ...opts, query: merged };
     for (const name in this.opts) if (ZERO_IS_NONE.test(name)) this.opts[name] ||= void 0;
     this.o = _environment.jt(opts);
-    this.U = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
+    this.R = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
   }
   // --- what the link reports ---
   /** @internal */
   opened() {
     const { attempt: attempt2 } = this.state;
-    const { q: opened } = this;
+    const { S: opened } = this;
     const link = this.lt;
-    this.Qt = this.U.X(this.opts.maxAttachments);
+    this.Qt = this.R.X(this.opts.maxAttachments);
     this.Q = link.maxPayload;
-    this.q = nothing;
-    this.x({ is: "connected", since: this.o.now() });
+    this.S = nothing;
+    this.q({ is: "connected", since: this.o.now() });
     for (const member of this.a) if (member.active && this.u === link) member.opened();
     this.Yt("open", []);
     guarded(opened);
     if (attempt2 && this.u === link) this.Yt("reconnect", [attempt2]);
   }
   /** @internal */
-  os() {
-    for (const member of this.a) member.os();
+  T() {
+    for (const member of this.a) member.T();
     this.Yt("ping", []);
   }
   /** @internal */
@@ -1023,16 +1029,16 @@ class Dialling extends ManagerSettings {
   }
   /** The connection is gone, or could not be made. @internal */
   closed(reason, details, untaken) {
-    const { state, q: opened, o: clock2, a: members } = this;
+    const { state, S: opened, o: clock2, a: members } = this;
     const { attempt: attempt2, since } = { attempt: 0, ...state };
     const error = errorOf(reason, details);
     const wanted = this.reconnection() && (!!attempt2 || opened === nothing);
     const delay = wanted && delayOf(this, attempt2, since, error);
     if (this.state !== state) return;
-    if (delay === false) this.x({ is: "idle" }, error.message);
+    if (delay === false) this.q({ is: "idle" }, error.message);
     else {
       const end = clock2.after(delay, () => this.Lt());
-      this.x({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
+      this.q({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
     }
     if (since !== void 0) {
       for (const member of members) member.Bt(untaken.filter(({ nsp }) => nsp === member.nsp));
@@ -1059,9 +1065,9 @@ class Dialling extends ManagerSettings {
     const limit = this.timeout();
     const plan = planFor(this.W, this.o, this.Dt, this.Ds, this.opts);
     const link = this.lt = new TransportManager(plan, this);
-    const end = limit === false ? nothing : this.o.after(limit, () => link.Ft());
-    this.q = opened;
-    this.x({ is: "connecting", attempt: attempt2 }, void 0, end);
+    const end = limit === false ? nothing : this.o.after(limit, () => link.at());
+    this.S = opened;
+    this.q({ is: "connecting", attempt: attempt2 }, void 0, end);
   }
   /** Begins the attempt that is waited for, if there is one. @internal */
   Lt(opened) {
@@ -1094,19 +1100,19 @@ class Dialling extends ManagerSettings {
     if (this.u) this.u.close();
   }
   /** Leaves the old state and its timer with it. @internal */
-  x(next, reason, end = nothing) {
+  q(next, reason, end = nothing) {
     const { state: previous, W: environment } = this;
     this.ot();
     this.ot = end;
     this.state = next;
     this.u = next.is === "connected" ? this.lt : void 0;
-    if (previous.is === "idle") this.xt = environment.Tt(this, this.opts.closeOnBeforeunload);
+    if (previous.is === "idle") this.pt = environment.Tt(this, this.opts.closeOnBeforeunload);
     if (next.is === "idle") {
       this.Wt = 0;
-      this.xt();
+      this.pt();
     }
     const change = { previous, current: next, reason };
-    if (this.hasListeners("state")) this.o.S(() => this.Yt("state", [change]));
+    if (this.hasListeners("state")) this.o.j(() => this.Yt("state", [change]));
   }
 }
 class ReconnectionManager extends Dialling {
@@ -1160,14 +1166,14 @@ class ReconnectionManager extends Dialling {
   /** Closes the connection and stops reconnecting. */
   disconnect() {
     if (this.state.is === "idle") return;
-    this.x({ is: "idle" }, "forced close");
+    this.q({ is: "idle" }, "forced close");
     this.lt.close();
     this.d("forced close");
   }
   // --- what sockets ask for ---
   /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */
   H(packet) {
-    const frames = this.U.encode(packet);
+    const frames = this.R.encode(packet);
     const limit = this.Q;
     for (const frame of frames) {
       const length = lengthOf(frame);
@@ -1178,13 +1184,13 @@ class ReconnectionManager extends Dialling {
     return frames;
   }
   /** A socket wants to be connected. @internal */
-  Ct(member) {
+  xt(member) {
     add(this, member);
     if (this.u) member.opened();
     else if (this.state.is === "idle") this.l(0);
   }
   /** A socket has left: the last one closes the connection. @internal */
-  F() {
+  Rt() {
     release(this);
     if (!this.bt) this.disconnect();
   }
@@ -1201,7 +1207,7 @@ function wait(socket, id, pending) {
 function settle(socket, id, error, args = []) {
   const pending = socket.it.get(id);
   if (!pending) return;
-  const { V: callback, Z: takesError, end } = pending;
+  const { M: callback, z: takesError, end } = pending;
   socket.it.delete(id);
   end();
   if (takesError || !error) guarded(callback, socket, takesError ? [error, ...args] : args);
@@ -1236,7 +1242,7 @@ function unconfirmed(socket) {
 }
 function giveUp(socket, packet, error) {
   const at = socket.i.indexOf(packet);
-  packet.Et();
+  packet.Ut();
   if (at >= 0) {
     socket.i.splice(at, 1);
     report(socket, [packet], error.code, true);
@@ -1257,7 +1263,7 @@ function keep(socket, packet) {
   socket.i.push(packet);
   if (limit === void 0) return;
   const expire2 = () => giveUp(socket, packet, failure("expired", "it could not be sent in time", "open"));
-  packet.Et = socket.io.o.after(limit, expire2);
+  packet.Ut = socket.io.o.after(limit, expire2);
 }
 function abortable(socket, packet) {
   const { signal } = packet.options;
@@ -1281,24 +1287,24 @@ function giveBack(socket, packets) {
 }
 function replace(socket, packets) {
   for (const packet of without(socket.i, packets)) {
-    if (socket.it.has(packet.id)) tie(socket, packet, packet.Et);
-    else packet.Et();
+    if (socket.it.has(packet.id)) tie(socket, packet, packet.Ut);
+    else packet.Ut();
   }
   socket.i = packets;
 }
 function tie(socket, packet, release2) {
   const pending = socket.it.get(packet.id);
-  const { end } = pending || { end: packet.Et };
+  const { end } = pending || { end: packet.Ut };
   const over = () => {
     release2();
     end();
   };
   if (pending) pending.end = over;
-  else packet.Et = over;
+  else packet.Ut = over;
 }
 function abandon(socket, error) {
   const given = socket.i.filter(
-    ({ id }) => (socket.it.get(id) || {}).Z
+    ({ id }) => (socket.it.get(id) || {}).z
   );
   replace(socket, without(socket.i, given));
   report(socket, given, error.code || error.message, true);
@@ -1321,7 +1327,7 @@ function pack(socket, type, data, id, options = NO_FLAGS) {
     frames: void 0,
     options,
     taken: 0,
-    Et: nothing
+    Ut: nothing
   };
   packet.frames = socket.io.H(packet);
   return packet;
@@ -1335,7 +1341,7 @@ function ready({ io: io2, c: _state }) {
 }
 function write(socket, packet) {
   socket.d(1, packet.data);
-  packet.Et();
+  packet.Ut();
   if (!socket.ns.retries && socket.hasListeners("undelivered")) socket.p = written(packet, socket.p);
   socket.io.u?.write(packet);
 }
@@ -1349,15 +1355,15 @@ function send(socket, args, callback, flags, takesError) {
     const limit = timeout ?? socket.ns.ackTimeout;
     const late = () => giveUp(socket, packet, failure("ack_timeout", "operation has timed out", "open"));
     const end = limit === void 0 ? nothing : socket.io.o.after(limit, late);
-    wait(socket, packet.id, { V: callback, Z: takesError || limit !== void 0, end });
+    wait(socket, packet.id, { M: callback, z: takesError || limit !== void 0, end });
   }
   if (kept) keep(socket, packet);
   abortable(socket, packet);
   if (now) write(socket, packet);
   else if (!kept) {
     const code = volatile ? "volatile_dropped" : "buffer_full";
-    socket.io.o.S(() => settle(socket, packet.id, failure(code, "the event was dropped", "open")));
-    packet.Et();
+    socket.io.o.j(() => settle(socket, packet.id, failure(code, "the event was dropped", "open")));
+    packet.Ut();
     report(socket, [packet], code, true);
   }
 }
@@ -1372,7 +1378,7 @@ function enter(socket, state, end = nothing) {
   socket.receiveBuffer = [];
 }
 function tell(socket, error) {
-  socket.io.W.Gt?.(error);
+  socket.io.W.Xt?.(error);
   socket.Yt("connect_error", [error]);
 }
 function left(socket, state, reason, details) {
@@ -1387,7 +1393,7 @@ function detach(socket, error, reason = "io server disconnect", next = IDLE, end
   const state = socket.c;
   socket.active = false;
   if (state !== LEAVING) enter(socket, next, end);
-  socket.io.F();
+  socket.io.Rt();
   left(socket, state, reason);
   if (error) tell(socket, error);
   if (!socket.active) socket.Jt(error || disconnected(), !!error);
@@ -1398,7 +1404,7 @@ function leave(socket) {
   const { io: io2, c: _state } = socket;
   if (socket.detached) {
     if (socket.g.length) socket.Jt(disconnected());
-    return io2.F();
+    return io2.Rt();
   }
   socket.active = false;
   let end;
@@ -1420,7 +1426,7 @@ function sendDisconnect(socket) {
 function gone(socket, known) {
   if (!known) sendDisconnect(socket);
   enter(socket, IDLE);
-  socket.io.F();
+  socket.io.Rt();
   socket.opened();
 }
 function lost(socket, reason, details) {
@@ -1445,9 +1451,9 @@ function timeOf(text) {
 }
 function note(recovery, text, now) {
   const certain = Math.abs(timeOf(text) - now) < NEAR;
-  if (!certain && recovery.Ht) return;
+  if (!certain && recovery.It) return;
   recovery.offset = text;
-  recovery.Ht = certain;
+  recovery.It = certain;
 }
 function dispatch(socket, args) {
   socket.d(0, args);
@@ -1473,7 +1479,7 @@ const WINDOW = 64;
 const NO_ENTRIES = [];
 function enqueue(socket, args, callback, { signal, ...flags }) {
   const { maxBufferedEvents = Infinity, retries: left2 = 0 } = socket.ns;
-  const entry = { args, V: callback, flags, left: left2, es: false, forget: nothing };
+  const entry = { args, M: callback, flags, left: left2, es: false, forget: nothing };
   if (socket.g.length >= maxBufferedEvents) throw full();
   socket.g.push(entry);
   entry.forget = onAbort(signal, () => {
@@ -1507,11 +1513,11 @@ function finish(socket, entry, [error, ...values]) {
   socket.g.splice(at, 1);
   entry.forget();
   if (error) report(socket, [{ data: entry.args }], error.code || error.message, false);
-  guarded(entry.V, socket, [error, ...values]);
+  guarded(entry.M, socket, [error, ...values]);
 }
 function join(socket) {
   socket.active = true;
-  if (socket.c === IDLE) socket.io.Ct(socket);
+  if (socket.c === IDLE) socket.io.xt(socket);
 }
 function prepare(socket, refusal) {
   const { io: io2, auth } = socket;
@@ -1609,18 +1615,18 @@ const NO_TAPS = [[], []];
 class Taps extends Emitter {
   /** Tells the catch-all listeners of an event that comes in (0) or goes out (1). @internal */
   d(direction, args) {
-    for (const tap of this.R[direction]) guarded(tap, this, args);
+    for (const tap of this.B[direction]) guarded(tap, this, args);
   }
 }
-Taps.prototype.R = NO_TAPS;
+Taps.prototype.B = NO_TAPS;
 [0, 1].forEach((direction) => {
   const face2 = Taps.prototype;
   const suffix = direction ? "Outgoing" : "";
   const define = (name, change) => {
     face2[name + suffix] = function(listener) {
-      const taps = [...this.R];
+      const taps = [...this.B];
       taps[direction] = change(taps[direction], listener);
-      this.R = taps;
+      this.B = taps;
       return this;
     };
   };
@@ -1628,7 +1634,7 @@ Taps.prototype.R = NO_TAPS;
   define("prependAny", (taps, listener) => [listener, ...taps]);
   define("offAny", (taps, listener) => taps.filter((_, i) => listener && i !== taps.indexOf(listener)));
   face2["listenersAny" + suffix] = function() {
-    return [...this.R[direction]];
+    return [...this.B[direction]];
   };
 });
 class Namespace extends Taps {
@@ -1647,7 +1653,7 @@ class Namespace extends Taps {
     this.it = NO_ACKS;
     this.D = "first";
     this.ht = 0;
-    this.E = NO_FLAGS;
+    this.os = NO_FLAGS;
     this.io = io2;
     this.nsp = nsp;
     this.auth = opts.auth;
@@ -1674,7 +1680,7 @@ class Namespace extends Taps {
     else answered(this, type, data);
   }
   /** @internal */
-  os() {
+  T() {
     if (this.p) this.p = pinged(this.p);
   }
   /** @internal */
@@ -1730,25 +1736,25 @@ class Socket extends Namespace {
   }
   /** The next event is dropped, rather than kept, when it cannot be sent at once. */
   get volatile() {
-    return this.T({ volatile: true });
+    return this.x({ volatile: true });
   }
   /** Says whether the next event is compressed (WebSocket in Node). @default true */
   compress(compress) {
-    return this.T({ compress });
+    return this.x({ compress });
   }
   /** Limits the wait for the acknowledgement of the next event, which then gets an error as its first argument. */
   timeout(ms) {
-    return this.T({ timeout: ms });
+    return this.x({ timeout: ms });
   }
   /**
    * Gives the next event up when the signal is aborted: what is still buffered is not sent any more, and an
    * acknowledgement that is awaited ends with an error with code `aborted`.
    */
   signal(signal) {
-    return this.T({ signal });
+    return this.x({ signal });
   }
-  T(more) {
-    this.E = { ...this.E, ...more };
+  x(more) {
+    this.os = { ...this.os, ...more };
     return this;
   }
   /**
@@ -1789,9 +1795,9 @@ class Socket extends Namespace {
     });
   }
   kt(args, takesError) {
-    const flags = this.E;
+    const flags = this.os;
     const { signal } = flags;
-    this.E = NO_FLAGS;
+    this.os = NO_FLAGS;
     if (RESERVED.has(args[0])) {
       throw failure("reserved_event", `"${args[0]}" is a reserved event name`, "api");
     }
@@ -1872,7 +1878,7 @@ const nativeTimers = { setTimeout, clearTimeout };
 function clockOf(timers) {
   return {
     now: () => Date.now(),
-    S: microtask,
+    j: microtask,
     after(ms, run) {
       const { setTimeout: set, clearTimeout: clear } = timers;
       const timer2 = set(run, Math.min(ms, 2 ** 31 - 1));
@@ -1971,11 +1977,11 @@ const clock = clockOf(globalThis);
 const common = {
   jt: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
   binaryType: "arraybuffer",
-  Xt: encodeFrame,
+  Ht: encodeFrame,
   Mt: decodeFrame,
   location: globalThis.location,
   random: Math.random,
-  Zt: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
+  Kt: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
     binaryType: "arraybuffer",
     onopen: () => sink.opened(),
     onmessage(event) {
@@ -1989,8 +1995,8 @@ const common = {
     onerror: (event) => sink.closed(0, "", event),
     onclose: ({ code, reason }) => sink.closed(code, reason, void 0)
   }),
-  Kt: (url, options) => new WebTransport(url, options),
-  Rt: diagnose,
+  zt: (url, options) => new WebTransport(url, options),
+  K: diagnose,
   Tt: watchNetwork,
   warn: (message) => console.warn(message)
 };
@@ -2034,8 +2040,9 @@ const ask = ({ s: route }, answered2) => {
   return cancel;
 };
 const HEAD_START = 2e3;
+const CLOSED = failure("closed", "transport close", "upgrade");
 function upgrade(link) {
-  const { s: route, K: upgradeLimit } = link;
+  const { s: route, I: upgradeLimit } = link;
   const Next = link.is === "open" && link.k.shift();
   if (!Next) return;
   const failed2 = (reason, details) => {
@@ -2073,14 +2080,14 @@ function swap(link, candidate, limit, failed2) {
   if (link.is !== "open") return;
   link.is = "upgrading";
   old.pause(() => {
-    if (!candidate.writable) return failed2("transport close");
+    if (!candidate.writable) return failed2("transport close", CLOSED);
     limit();
     link.ft = nothing;
-    candidate.m = link;
+    candidate.v = link;
     candidate.send(["5"], false);
     link.is = "open";
     link.transport = candidate;
-    link.z = ask;
+    link.st = ask;
     link.A.ms = true;
     link.N();
     old.close(true);
@@ -2103,7 +2110,7 @@ class Polling extends TransportBase {
     return false;
   }
   get writable() {
-    return this.mt && (!this.v || !!this.f);
+    return this.mt && (!this.m || !!this.f);
   }
   take(queue, limit) {
     return takeBatch(queue, limit);
@@ -2112,16 +2119,16 @@ class Polling extends TransportBase {
     upgrade(link);
   }
   send(frames) {
-    this.I(frames, (texts) => {
+    this.V(frames, (texts) => {
       this.mt = false;
       this.ct(texts.join(SEPARATOR));
     });
   }
   pause(idle) {
-    this.v = idle;
+    this.m = idle;
   }
   resume() {
-    this.v = void 0;
+    this.m = void 0;
     if (!this.f) this.ct();
     if (this.mt) super.resume();
   }
@@ -2134,7 +2141,7 @@ class Polling extends TransportBase {
     const dial = this.l();
     const { requestTimeout, maxReceive: maxBytes = defaults.maxReceive } = dial.options;
     const alive = () => {
-      this.m.y?.();
+      this.v.y?.();
     };
     const done = (error, response, known) => {
       cancel();
@@ -2142,8 +2149,8 @@ class Polling extends TransportBase {
         const told = response && toldBy(response, clock2.now() < this.Ot, clock2.now());
         this.qt(error, { ...told, ...known }, `xhr ${body ? "post" : "poll"} error`);
       } else if (body) super.resume();
-      else this.It(response.responseText);
-      if (this.v && this.mt && !this.f) this.v();
+      else this.Ft(response.responseText);
+      if (this.m && this.mt && !this.f) this.m();
     };
     const abort = environment.request(dial, { body, b: maxBytes, y: alive, done });
     const timedOut = () => done(new Error("the request took too long"));
@@ -2152,22 +2159,22 @@ class Polling extends TransportBase {
       limit();
       abort();
     };
-    if (body) this.G = cancel;
+    if (body) this.St = cancel;
     else this.f = cancel;
   }
-  It(body) {
+  Ft(body) {
     const { n: environment, sid, e: clock2 } = this.rs;
     this.f = void 0;
     this.Ot = sid ? 0 : this.rs.e.now() + FRESH;
     if (!sid) this.opened();
-    for (const text of body.split(SEPARATOR)) this.m.frame(environment.Mt(text));
-    clock2.S(() => {
-      if (!this.v && !this.f) this.ct();
+    for (const text of body.split(SEPARATOR)) this.v.frame(environment.Mt(text));
+    clock2.j(() => {
+      if (!this.m && !this.f) this.ct();
     });
   }
   ot(reason, details) {
     if (this.f) this.f();
-    this.v = nothing;
+    this.m = nothing;
     super.ot(reason, details);
   }
 }
@@ -2193,7 +2200,7 @@ class WebSocketTransport extends TransportBase {
     super(route, sink);
     const dial = this.l();
     this.dt = dial.options.forceBase64;
-    this.vs = route.n.Zt(dial, this);
+    this.vs = route.n.Kt(dial, this);
   }
   get name() {
     return "websocket";
@@ -2209,7 +2216,7 @@ class WebSocketTransport extends TransportBase {
     return !!this.vs.cs?.();
   }
   send(frames, compress) {
-    if (this.dt && !isText(frames)) return this.I(frames, (texts) => this.send(texts, compress));
+    if (this.dt && !isText(frames)) return this.V(frames, (texts) => this.send(texts, compress));
     for (const frame of frames) this.vs.send(frame, compress);
     this.et(HIGH_WATER);
   }
@@ -2217,7 +2224,7 @@ class WebSocketTransport extends TransportBase {
   et(limit) {
     if (this.vs.bufferedAmount > limit) {
       this.mt = false;
-      this.G = this.rs.e.after(DRAIN_CHECK, () => this.et(HIGH_WATER / 2));
+      this.St = this.rs.e.after(DRAIN_CHECK, () => this.et(HIGH_WATER / 2));
     } else if (!this.mt) this.resume();
   }
   close(dead) {
@@ -2227,11 +2234,11 @@ class WebSocketTransport extends TransportBase {
     else socket.close();
   }
   message(data) {
-    this.m.frame(this.dt ? this.rs.n.Mt(data) : data);
+    this.v.frame(this.dt ? this.rs.n.Mt(data) : data);
   }
   closed(status, reason, cause, known) {
     if (cause) this.qt(cause, known);
-    else this.P(CODES[status], { code: status, reason });
+    else this.L(CODES[status], { code: status, reason });
   }
 }
 const TWO_BYTES = 126;
@@ -2284,10 +2291,10 @@ class WebTransportTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
     const { transportOptions = {} } = route.options;
-    const session = route.n.Kt(this.l().url, transportOptions.webtransport);
+    const session = route.n.zt(this.l().url, transportOptions.webtransport);
     this.t = session;
-    Promise.race([session.closed, this.at(session)]).finally(() => session.close()).then(
-      () => this.P(),
+    Promise.race([session.closed, this.Ct(session)]).finally(() => session.close()).then(
+      () => this.L(),
       (cause) => this.qt(cause)
     );
   }
@@ -2301,20 +2308,20 @@ class WebTransportTransport extends TransportBase {
   close(dead) {
     const end = () => this.t.close();
     this.ot();
-    if (!dead && this.Y) this.Y.close().then(() => this.rs.e.after(100, end), end);
+    if (!dead && this.E) this.E.close().then(() => this.rs.e.after(100, end), end);
     else end();
   }
-  async at(session) {
+  async Ct(session) {
     const { options, sid } = this.rs;
     await session.ready;
     const { readable, writable } = await session.createBidirectionalStream();
-    this.Y = writable.getWriter();
+    this.E = writable.getWriter();
     await this.At([sid ? "0" + JSON.stringify({ sid }) : "0"]);
     this.opened();
-    await readMessages(readable, options.maxReceive || defaults.maxReceive, (frame) => this.m.frame(frame));
+    await readMessages(readable, options.maxReceive || defaults.maxReceive, (frame) => this.v.frame(frame));
   }
   async At(frames) {
-    const writer = this.Y;
+    const writer = this.E;
     for (const frame of frames) await writer.write(await encodeMessage(frame));
   }
 }

@@ -8,8 +8,28 @@ var net = require('node:net');
 var tls = require('node:tls');
 var http = require('node:http');
 var https = require('node:https');
+var buffer = require('node:buffer');
 var node_crypto = require('node:crypto');
 var node_util = require('node:util');
+
+function _interopNamespaceDefault(e) {
+  var n = Object.create(null);
+  if (e) {
+    Object.keys(e).forEach(function (k) {
+      if (k !== 'default') {
+        var d = Object.getOwnPropertyDescriptor(e, k);
+        Object.defineProperty(n, k, d.get ? d : {
+          enumerable: true,
+          get: function () { return e[k]; }
+        });
+      }
+    });
+  }
+  n.default = e;
+  return Object.freeze(n);
+}
+
+var buffer__namespace = /*#__PURE__*/_interopNamespaceDefault(buffer);
 
 function failure(code, message, phase, more) {
   const error = new Error(`${message} [${more && more.code || code}]`);
@@ -651,7 +671,7 @@ function abandon$1(link, errors) {
   settle$1(link);
   const [first] = errors;
   if (errors.length > 1) first.errors = errors;
-  for (const { retryAfter } of errors) if (retryAfter) first.retryAfter = retryAfter;
+  for (const { retryAfter = 0 } of errors) if (retryAfter > (first.retryAfter || 0)) first.retryAfter = retryAfter;
   const done = () => link.fail("transport error", first);
   const { environment } = link.route;
   if (first.code !== "network") return done();
@@ -692,8 +712,14 @@ function shake(link, key, frame) {
   link._tell("handshake", handshake);
   link._tell("open");
   link._sink.opened();
-  if (!transport.streaming)
-    link._beside = key.clock.after(SETTLED, () => transport.upgrade(link));
+  if (offered.length) upgradeLater(link, transport);
+}
+function upgradeLater(link, transport) {
+  if (link.is !== "open") return;
+  link._beside = link.route.clock.after(SETTLED, () => {
+    link._beside = nothing$1;
+    transport.upgrade?.(link);
+  });
 }
 
 function verify(link, offline) {
@@ -2267,6 +2293,7 @@ const PONG = 138;
 const MASKED = 128;
 const PIECES = 4096;
 const REPLACEMENT = "\uFFFD";
+const { isUtf8 } = buffer__namespace;
 const READER = /* @__PURE__ */ Symbol("reader");
 function take(chunk) {
   this[READER]?._take(chunk);
@@ -2303,28 +2330,38 @@ class FrameReader {
     const { _held, _stream, _theirs } = this;
     if (_stream[READER] !== this) return;
     _stream[READER] = void 0;
+    this._held = void 0;
     _stream.off("data", take).on("data", _theirs);
-    if (_held && !_stream.destroyed) _theirs.call(_stream, Buffer.concat(_held));
+    if (_held) this._pass(Buffer.concat(_held));
+  }
+  _pass(bytes) {
+    if (!this._stream.destroyed) this._theirs.call(this._stream, bytes);
   }
   /** @internal */
   _take(chunk) {
-    const { _held, _stream, _theirs } = this;
-    let bytes = chunk;
-    if (_held) {
-      _held.push(chunk);
-      this._missing -= chunk.length;
-      if (_held.length > PIECES) this.release();
-      if (this._missing > 0) return;
-      bytes = Buffer.concat(_held);
+    const { _held } = this;
+    if (!_held) return this._read(chunk);
+    const size = Math.min(this._missing, chunk.length);
+    _held.push(chunk.subarray(0, size));
+    this._missing -= size;
+    if (_held.length > PIECES) this.release();
+    else if (!this._missing) {
       this._held = void 0;
+      this._read(Buffer.concat(_held));
     }
+    if (size === chunk.length) return;
+    const rest = chunk.subarray(size);
+    if (this._stream[READER] === this) this._take(rest);
+    else this._pass(rest);
+  }
+  _read(bytes) {
     let at = 0;
-    while (at < bytes.length && _stream[READER] === this) {
+    while (at < bytes.length && this._stream[READER] === this) {
       const next = this._frame(bytes, at);
       if (next === at) break;
       at = next;
     }
-    if (at < bytes.length && _stream[READER] !== this && !_stream.destroyed) _theirs.call(_stream, bytes.subarray(at));
+    if (at < bytes.length && this._stream[READER] !== this) this._pass(bytes.subarray(at));
   }
   /** Reads one frame; the place of the next comes back, or that of this one when it has to wait, or is not for us. */
   _frame(bytes, at) {
@@ -2347,10 +2384,10 @@ class FrameReader {
     const first = bytes[at];
     if (first === TEXT) {
       const text = bytes.toString("utf8", start, end);
-      if (text.includes(REPLACEMENT)) return false;
+      if (text.includes(REPLACEMENT) && !isUtf8?.(bytes.subarray(start, end))) return false;
       this._sink._received(text);
     } else if (first === BINARY$1) this._sink._received(bytes.subarray(start, end));
-    else this._theirs.call(this._stream, bytes.subarray(at, end));
+    else this._pass(bytes.subarray(at, end));
     return true;
   }
   /** Waits until there is as much as this. */
@@ -2721,7 +2758,9 @@ class NodeWebSocket {
   /** @internal */
   _failed(error) {
     this._error ??= error;
-    if (this._stream) this._ws.terminate();
+    if (!this._stream) return;
+    this._flush();
+    this._ws.terminate();
   }
   /** @internal */
   _closed(code, reason) {
@@ -2737,6 +2776,7 @@ class NodeWebSocket {
     const ws = this._ws;
     ws[OWNER] = void 0;
     if (this._reader) this._reader.release();
+    this._reader = void 0;
     this._flush();
     return ws;
   }
@@ -2836,6 +2876,7 @@ const ask = ({ route }, answered) => {
 };
 
 const HEAD_START = 2e3;
+const CLOSED = failure("closed", "transport close", "upgrade");
 function upgrade(link) {
   const { route, upgradeLimit } = link;
   const Next = link.is === "open" && link._untried.shift();
@@ -2875,7 +2916,7 @@ function swap(link, candidate, limit, failed) {
   if (link.is !== "open") return;
   link.is = "upgrading";
   old.pause(() => {
-    if (!candidate.writable) return failed("transport close");
+    if (!candidate.writable) return failed("transport close", CLOSED);
     limit();
     link._beside = nothing$1;
     candidate.sink = link;

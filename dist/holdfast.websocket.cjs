@@ -64,20 +64,20 @@ const defaults = {
   timeout: 2e4,
   maxReceive: 100 * 1024 * 1024
 };
-function find({ o: _members, hs: _gone }, nsp) {
+function find({ ot: _members, hs: _gone }, nsp) {
   const gone2 = _gone && _gone.get(nsp);
   return _members.find((member) => member.nsp === nsp) || gone2 && gone2.deref();
 }
 function add(registry, member) {
-  if (!registry.o.includes(member)) registry.o = registry.o.concat(member);
+  if (!registry.ot.includes(member)) registry.ot = registry.ot.concat(member);
 }
 function release(registry) {
-  for (const member of registry.o) if (member.detached) forget$1(registry, member);
+  for (const member of registry.ot) if (member.detached) forget$1(registry, member);
 }
 function forget$1(registry, member) {
   if (typeof WeakRef !== "function") return;
   const gone2 = registry.hs = registry.hs || /* @__PURE__ */ new Map();
-  registry.o = registry.o.filter((one) => one !== member);
+  registry.ot = registry.ot.filter((one) => one !== member);
   gone2.set(member.nsp, new WeakRef(member));
   let looks = 2;
   for (const [nsp, ref] of gone2) {
@@ -100,7 +100,7 @@ Emitter$1.prototype.once = function(event, listener) {
     this.off(event, on);
     listener.apply(this, arguments_);
   };
-  on.pt = listener;
+  on.xt = listener;
   this.on(event, on);
   return this;
 };
@@ -116,7 +116,7 @@ Emitter$1.prototype.off = function(event, listener) {
   const callbacks = this._callbacks.get(event);
   if (callbacks) {
     for (const [index, callback] of callbacks.entries()) {
-      if (callback === listener || callback.pt === listener) {
+      if (callback === listener || callback.xt === listener) {
         callbacks.splice(index, 1);
         break;
       }
@@ -173,14 +173,14 @@ class Emitter extends EmitterBase {
   on(ev, listener, options) {
     if (this._callbacks === NONE$1) this._callbacks = /* @__PURE__ */ new Map();
     super.on(String(ev), listener);
-    return this.rt(ev, listener, options);
+    return this.Et(ev, listener, options);
   }
   /** Adds a listener for the next occurrence of an event only. */
   once(ev, listener, options) {
     super.once(ev, listener);
-    return this.rt(ev, listener, options);
+    return this.Et(ev, listener, options);
   }
-  rt(ev, listener, options) {
+  Et(ev, listener, options) {
     if (options) onAbort(options.signal, () => this.off(ev, listener));
     return this;
   }
@@ -215,7 +215,7 @@ function utf8Length(text) {
   return /[^\0-\x7f]/.test(text) ? new TextEncoder().encode(text).length : text.length;
 }
 function dialFor(route, name) {
-  const { sid, d: clock2, n: environment } = route;
+  const { sid, e: clock2, n: environment } = route;
   const own2 = (route.options.transportOptions || {})[name] || {};
   const options = { ...route.options, ...own2 };
   const { hostname, port, path } = { ...route, ...own2 };
@@ -242,16 +242,16 @@ const nothing = () => void 0;
 const NOBODY = {
   frame: nothing,
   opened: nothing,
-  os: nothing,
+  x: nothing,
   message: nothing,
   closed: nothing
 };
 class TransportBase {
   constructor(_route, sink) {
-    this.g = _route;
-    this.m = sink;
+    this.rs = _route;
+    this.v = sink;
     this.mt = false;
-    this.Y = nothing;
+    this.St = nothing;
   }
   get bs() {
     return true;
@@ -271,33 +271,33 @@ class TransportBase {
     idle();
   }
   resume() {
-    const { m: sink } = this;
+    const { v: sink } = this;
     this.mt = sink !== NOBODY;
     sink.drained?.();
   }
   opened() {
-    const { m: sink } = this;
+    const { v: sink } = this;
     this.mt = true;
-    this.g.phase = "handshake";
+    this.rs.phase = "handshake";
     sink.opened?.();
   }
   /** What a new connection or request is to be opened with. */
-  rs() {
-    const dial = dialFor(this.g, this.name);
+  f() {
+    const dial = dialFor(this.rs, this.name);
     this.query = dial.query;
     return dial;
   }
   /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. An owner that uses it still did
    * not close it, but somebody by hand. */
   u(reason, details) {
-    const { m: sink } = this;
-    this.m = NOBODY;
+    const { v: sink } = this;
+    this.v = NOBODY;
     this.mt = false;
-    this.Y();
+    this.St();
     if (reason || sink.transport === this) sink.closed(reason || "transport close", details);
   }
   /** The other side ended the stream. */
-  P(code, context) {
+  G(code, context) {
     this.u("transport close", { code, description: this.name + " connection closed", context });
   }
   /** The connection broke, or never came about. */
@@ -306,12 +306,12 @@ class TransportBase {
     this.u("transport error", failure("network", message, this.bs ? "upgrade" : "http", more));
   }
   /** Hands frames over as texts: at once where there is no binary, else later, and nothing else is taken meanwhile. */
-  I(frames, done) {
+  K(frames, done) {
     if (isText(frames)) return done(frames);
     this.mt = false;
-    Promise.all(frames.map(this.g.n.At)).then(
+    Promise.all(frames.map(this.rs.n.st)).then(
       (texts) => {
-        if (this.m !== NOBODY) done(texts);
+        if (this.v !== NOBODY) done(texts);
       },
       (cause) => this.qt(cause)
     );
@@ -361,7 +361,7 @@ class Engine extends Emitter {
     return this;
   }
   /** @internal */
-  j(frame) {
+  R(frame) {
     const { binaryType } = this;
     const wanted = typeof frame === "string" ? "" : binaryType;
     const known = wanted === "blob" ? new Blob([frame]) : wanted === "arraybuffer" ? bufferOf(frame) : frame;
@@ -374,7 +374,7 @@ class Engine extends Emitter {
     return known;
   }
   /** @internal */
-  B({ frames, options }) {
+  U({ frames, options }) {
     const compress = options.compress !== false;
     for (const frame of frames) this.Yt("packetCreate", [{ ...packetOf(frame), options: { compress } }]);
   }
@@ -514,14 +514,14 @@ function planFor(environment, clock2, table, address, options) {
   const { path, addTrailingSlash, query, timeout } = options;
   const transports = classesFor(options, table);
   const server = servers[address.hostname + address.port] ||= {};
-  if (server.wt || server.Ft && options.rememberUpgrade) preferring("websocket", transports);
-  else if (server.gs > clock2.now()) preferring("polling", transports);
+  if (server.Pt || server.ms && options.rememberUpgrade) preferring("websocket", transports);
+  else if (server.Gt > clock2.now()) preferring("polling", transports);
   return {
     // Nothing comes behind what is spread but what it had: V8 makes a shape of its own for each object that grows after
     // it was copied, which takes ten times as long as all the rest. So also those that a transport sets on its copy.
-    s: {
+    c: {
       n: environment,
-      d: clock2,
+      e: clock2,
       path: (path || defaults.path).replace(/\/$/, "") + (addTrailingSlash === false ? "" : "/"),
       options,
       sid: void 0,
@@ -531,19 +531,19 @@ function planFor(environment, clock2, table, address, options) {
     },
     transports,
     A: server,
-    K: timeout || defaults.timeout
+    I: timeout || defaults.timeout
   };
 }
 function fault(link, error) {
-  const { A: server, s: route } = link;
+  const { A: server, c: route } = link;
   const { n: environment, hostname } = route;
   if (error.code === "no_sticky_session") {
-    if (server.wt) error.code = "session_lost";
+    if (server.Pt) error.code = "session_lost";
     else environment.warn(`${hostname}: no sticky sessions: WebSocket from now on`);
-    server.wt = true;
+    server.Pt = true;
   }
-  environment.ms?.(error);
-  link.ot("error", error);
+  environment.ht?.(error);
+  link.d("error", error);
 }
 const TOO_OLD = "the server speaks Socket.IO v2";
 function readHandshake(frame) {
@@ -559,9 +559,9 @@ function readHandshake(frame) {
   return failure("not_socketio", "server error", "handshake");
 }
 function watch(link) {
-  const { d: clock2 } = link.s;
+  const { e: clock2 } = link.c;
   const look2 = () => {
-    if (link.R()) watch(link);
+    if (link.rt()) watch(link);
   };
   link.ys = clock2.watch ? clock2.watch(link) : (
     // The second look comes when what had arrived was read: a page that was busy, or asleep, hears its timers first.
@@ -578,9 +578,9 @@ const REMEMBERED = 6e5;
 const NONE = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing };
 const OVER = /* @__PURE__ */ new Map();
 function open(link) {
-  const { S: untried, ls: race } = link;
+  const { k: untried, ls: race } = link;
   const Next = untried.shift();
-  const route = { ...link.s };
+  const route = { ...link.c };
   try {
     const transport = new Next(route, {
       frame: (frame) => shake(link, route, frame),
@@ -596,11 +596,11 @@ function open(link) {
     const text = refused2 ? name + " error" : Next ? message : "No transports available";
     const error = failure(refused2 ? "network" : "unavailable", text, "tcp", { cause });
     race.set(error, { ...NONE, name });
-    route.d.T(() => failed(link, error, error));
+    route.e.S(() => failed(link, error, error));
   }
 }
 function limited(link, ms, run) {
-  link.ys = link.s.d.after(Math.min(ms, link.K / 2), () => run(link));
+  link.ys = link.c.e.after(Math.min(ms, link.I / 2), () => run(link));
 }
 function settle$1(link) {
   const { ls: race } = link;
@@ -608,7 +608,7 @@ function settle$1(link) {
   for (const [, one] of race) if (!(one instanceof Error)) one.close(true);
 }
 function expire(link) {
-  link.S = [];
+  link.k = [];
   for (const [key] of link.ls) {
     failed(link, key, failure("connect_timeout", "timeout", key.phase || "handshake"));
   }
@@ -625,7 +625,7 @@ function failed(link, key, details) {
   race.set(key, Object.assign(error, { type: "TransportError", transport: name }));
   const errors = [...race.values()].filter((one) => one instanceof Error);
   if (!/^(forbidden|protocol_version)$/.test(error.code)) {
-    if (opening && link.S.length) return open(link);
+    if (opening && link.k.length) return open(link);
     if (errors.length < race.size) return opening ? limited(link, OPEN_LIMIT, expire) : void 0;
   }
   abandon$1(link, errors);
@@ -634,12 +634,12 @@ function abandon$1(link, errors) {
   settle$1(link);
   const [first] = errors;
   if (errors.length > 1) first.errors = errors;
-  for (const { retryAfter } of errors) if (retryAfter) first.retryAfter = retryAfter;
+  for (const { retryAfter = 0 } of errors) if (retryAfter > (first.retryAfter || 0)) first.retryAfter = retryAfter;
   const done = () => link.h("transport error", first);
-  const { n: environment } = link.s;
+  const { n: environment } = link.c;
   if (first.code !== "network") return done();
-  link.dt = done;
-  environment.at(dialFor(link.s, first.transport), first.cause, (diagnosis) => {
+  link.at = done;
+  environment.P(dialFor(link.c, first.transport), first.cause, (diagnosis) => {
     Object.assign(first, diagnosis);
     first.stack = `${first.stack}`.replace("[network]", `[${first.code}]`);
     done();
@@ -649,20 +649,20 @@ function shake(link, key, frame) {
   const { ls: race, r: tap, A: server, transports } = link;
   const transport = race.get(key);
   if (!transport || transport instanceof Error) return;
-  if (tap) tap.j(frame);
+  if (tap) tap.R(frame);
   const handshake = readHandshake(frame);
   if (handshake instanceof Error) return failed(link, key, handshake);
   race.delete(key);
   settle$1(link);
   link.transport = transport;
-  link.s = key;
-  transport.m = link;
+  link.c = key;
+  transport.v = link;
   link.sid = key.sid = handshake.sid;
   link.maxPayload = handshake.maxPayload;
   const { name } = transport;
-  if (transport.bs) server.Ft = true;
-  else if (name !== transports[0].prototype.name) server.gs = key.d.now() + REMEMBERED;
-  if (link.is === "closing") return link.st();
+  if (transport.bs) server.ms = true;
+  else if (name !== transports[0].prototype.name) server.Gt = key.e.now() + REMEMBERED;
+  if (link.is === "closing") return link.E();
   link.is = "open";
   link.ys();
   link.yt = handshake.pingInterval + handshake.pingTimeout;
@@ -671,17 +671,23 @@ function shake(link, key, frame) {
   const offered = transports.filter(
     ({ prototype }) => key.options.upgrade !== false && prototype.name !== name && handshake.upgrades.includes(prototype.name)
   );
-  link.S = preferring("webtransport", offered);
-  link.ot("handshake", handshake);
-  link.ot("open");
+  link.k = preferring("webtransport", offered);
+  link.d("handshake", handshake);
+  link.d("open");
   link.O.opened();
-  if (!transport.bs)
-    link.ft = key.d.after(SETTLED, () => transport.upgrade(link));
+  if (offered.length) upgradeLater(link, transport);
+}
+function upgradeLater(link, transport) {
+  if (link.is !== "open") return;
+  link.ft = link.c.e.after(SETTLED, () => {
+    link.ft = nothing;
+    transport.upgrade?.(link);
+  });
 }
 function verify(link, offline) {
-  const { transport, s: route, z: ask2 } = link;
-  const { n: environment, d: clock2 } = route;
-  if (!link.R() || !transport.bs || link.ft !== nothing) return;
+  const { transport, c: route, Ft: ask2 } = link;
+  const { n: environment, e: clock2 } = route;
+  if (!link.rt() || !transport.bs || link.ft !== nothing) return;
   const asked = clock2.now();
   const look2 = (gone2) => {
     if (gone2 && link.fs < asked) silent(link);
@@ -694,7 +700,7 @@ function verify(link, offline) {
     link.ft = end;
   } else if (offline) {
     const dial = dialFor(route, transport.name);
-    environment.at(dial, 0, (answer) => look2(answer && answer.code === "network"));
+    environment.P(dial, 0, (answer) => look2(answer && answer.code === "network"));
   }
 }
 const PONG = "3";
@@ -713,8 +719,8 @@ class TransportManager {
     this.ft = nothing;
     this.vt = false;
     Object.assign(this, plan);
-    const { s: route, transports } = plan;
-    this.S = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
+    const { c: route, transports } = plan;
+    this.k = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
     open(this);
   }
   /** Bytes that are queued here or held by the transport. */
@@ -723,20 +729,20 @@ class TransportManager {
   }
   /** Whether a packet written now goes to the transport at once; what is volatile is dropped otherwise. */
   get writable() {
-    return !!this.sid && this.transport.writable && !this.w && !this.ss.length;
+    return !!this.sid && this.transport.writable && !this.g && !this.ss.length;
   }
   /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
   write(packet) {
-    if (this.r) this.r.B(packet);
-    if (this.transport.bs && this.writable) this.Ut(packet);
-    else if (this.is !== "closed") this.E(packet);
+    if (this.r) this.r.U(packet);
+    if (this.transport.bs && this.writable) this.F(packet);
+    else if (this.is !== "closed") this.Y(packet);
   }
   /**
    * What is written next reaches the server apart from what was written before. The official server handles a
    * DISCONNECT before the events, and after the CONNECT, that it read together with it.
    */
   gap() {
-    this.E(raw([]));
+    this.Y(raw([]));
   }
   /**
    * Sends what is queued, ends the session with the server and releases everything. The owner hears nothing of it, or
@@ -747,20 +753,20 @@ class TransportManager {
     if (!tell2) this.O = NOBODY;
     if (/^clos/.test(is)) return;
     this.is = "closing";
-    this.ot("close", "forced close");
+    this.d("close", "forced close");
     this.r = void 0;
     this.O = NOBODY;
     this.ys();
-    this.ys = this.s.d.after(CLOSE_LIMIT, () => this.h("timeout"));
+    this.ys = this.c.e.after(CLOSE_LIMIT, () => this.h("timeout"));
     this.ft();
-    if (this.sid) this.st();
+    if (this.sid) this.E();
     if (tell2) sink.closed("forced close", void 0, []);
   }
   /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
-  st() {
+  E() {
     this.gap();
     if (!this.transport.bs) {
-      this.E(raw(["1"]));
+      this.Y(raw(["1"]));
       this.gap();
     }
     this.transport.resume();
@@ -771,32 +777,32 @@ class TransportManager {
     this.is = "closed";
     this.ys();
     this.ft();
-    if (this.w) this.w();
+    if (this.g) this.g();
     if (details instanceof Error) fault(this, details);
     settle$1(this);
     this.transport.close(dead);
     const untaken = this.ss.splice(0);
     for (const packet of untaken) packet.taken = 0;
-    this.ot("close", reason, details);
+    this.d("close", reason, details);
     this.O.closed(reason, details, untaken);
   }
   // --- what the transport in use reports ---
   /** Any arriving byte proves life. */
   y() {
-    this.fs = this.s.d.now();
+    this.fs = this.c.e.now();
   }
   frame(arrived2) {
     this.y();
-    const frame = this.r ? this.r.j(arrived2) : arrived2;
+    const frame = this.r ? this.r.R(arrived2) : arrived2;
     const type = typeof frame === "string" ? frame[0] : "4";
     if (type === "4") this.O.message(frame);
     else if (type === "2") {
       if (!this.ss.length || this.ss[0].frames[0] !== PONG) {
         const pong = raw([PONG]);
-        if (this.r) this.r.B(pong);
+        if (this.r) this.r.U(pong);
         this.ss.unshift(pong);
       }
-      this.O.os();
+      this.O.x();
       this.ps();
     } else if (type === "1") this.h("transport close", { description: "closed by the server" });
     else if (!/[36]/.test(type)) this.closed("transport error", failure("bad_frame", "server error", "open"));
@@ -811,16 +817,16 @@ class TransportManager {
   }
   /** What was learnt of the way to the server does not hold any more: the network is another. */
   N() {
-    this.A.gs = 0;
+    this.A.Gt = 0;
   }
   // --- silence ---
   /** Milliseconds that the silence may go on. */
   left() {
-    const now = this.s.d.now();
+    const now = this.c.e.now();
     return (this.fs = Math.min(this.fs, now)) + this.yt - now;
   }
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
-  R() {
+  rt() {
     if (!this.vt && this.left() <= 0) {
       if (this.transport.cs()) this.y();
       else silent(this);
@@ -832,16 +838,16 @@ class TransportManager {
     verify(this, offline);
   }
   /** The time for opening is over. */
-  dt() {
+  at() {
     expire(this);
   }
   // --- writing ---
   /** Queues a packet, and waits for the end of the tick, so that everything written in it goes into one request. */
-  E(packet) {
+  Y(packet) {
     this.ss.push(packet);
     if (this.vt) return;
     this.vt = true;
-    this.s.d.T(() => {
+    this.c.e.S(() => {
       this.vt = false;
       this.ps();
     });
@@ -849,8 +855,8 @@ class TransportManager {
   ps() {
     const { transport, ss: queued } = this;
     if (!this.sid) return;
-    while (transport.writable && queued.length && !this.w) {
-      if (!transport.take) this.Ut(queued.shift());
+    while (transport.writable && queued.length && !this.g) {
+      if (!transport.take) this.F(queued.shift());
       else {
         const batch = transport.take(queued, this.maxPayload);
         if (batch.length) this.M(batch, false);
@@ -859,13 +865,13 @@ class TransportManager {
     if (this.is === "closing" && this.writable) this.h("closed", void 0, false);
   }
   /** Gives a packet to a stream; one without frames is a gap. */
-  Ut(packet) {
+  F(packet) {
     const { frames, options, taken } = packet;
     packet.taken = frames.length;
     if (frames.length) this.M(taken ? frames.slice(taken) : frames, options.compress !== false);
     else {
-      this.w = this.s.d.after(GAP, () => {
-        this.w = void 0;
+      this.g = this.c.e.after(GAP, () => {
+        this.g = void 0;
         this.ps();
       });
     }
@@ -874,7 +880,7 @@ class TransportManager {
     if (this.r) this.r.nt();
     this.transport.send(frames, compress);
   }
-  ot(event, ...args) {
+  d(event, ...args) {
     if (this.r) this.r.Yt(event, args);
   }
 }
@@ -882,10 +888,10 @@ const CLOSING = 50;
 const FATAL = /^(protocol_version|server_too_old)$/;
 function delayOf(manager, made, since, error) {
   if (made >= manager.reconnectionAttempts() || FATAL.test(error.code)) return false;
-  const now = manager.e.now();
+  const now = manager.o.now();
   const max = manager.reconnectionDelayMax();
   const policy = manager.opts.reconnectionPolicy;
-  if (!made) manager.F = now;
+  if (!made) manager.wt = now;
   if (now - since >= max) manager.Wt = 0;
   const jitter = 1 + manager.randomizationFactor() * (manager.W.random() * 2 - 1);
   const backoff = Math.round(Math.min(manager.reconnectionDelay() * 2 ** manager.Wt++, max) * jitter);
@@ -895,7 +901,7 @@ function delayOf(manager, made, since, error) {
   let chosen = delay;
   if (policy) {
     guarded(() => {
-      const wanted = policy(made + 1, now - manager.F, error, delay);
+      const wanted = policy(made + 1, now - manager.wt, error, delay);
       if (wanted === false || typeof wanted === "number" && wanted >= 0) chosen = wanted;
     });
   }
@@ -928,41 +934,41 @@ class Dialling extends ManagerSettings {
   constructor(_environment, _table, _address, opts) {
     super();
     this.W = _environment;
-    this.Dt = _table;
+    this.b = _table;
     this.Ds = _address;
     this.state = { is: "idle" };
-    this.o = [];
+    this.ot = [];
     this.Wt = 0;
-    this.F = 0;
+    this.wt = 0;
     this.u = nothing;
-    this.k = nothing;
-    this.ct = nothing;
+    this.w = nothing;
+    this.pt = nothing;
     this.Q = 0;
     const { query } = opts;
     const merged = typeof query === "string" ? query : Object.assign(_address.query, query);
     this.opts = { path: defaults.path, ...opts, query: merged };
     for (const name in this.opts) if (ZERO_IS_NONE.test(name)) this.opts[name] ||= void 0;
-    this.e = _environment.jt(opts);
-    this.U = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
+    this.o = _environment.jt(opts);
+    this.T = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
   }
   // --- what the link reports ---
   /** @internal */
   opened() {
     const { attempt: attempt2 } = this.state;
-    const { k: opened } = this;
+    const { w: opened } = this;
     const link = this.lt;
-    this.Qt = this.U.X(this.opts.maxAttachments);
+    this.Qt = this.T.X(this.opts.maxAttachments);
     this.Q = link.maxPayload;
-    this.k = nothing;
-    this.f({ is: "connected", since: this.e.now() });
-    for (const member of this.o) if (member.active && this.a === link) member.opened();
+    this.w = nothing;
+    this.q({ is: "connected", since: this.o.now() });
+    for (const member of this.ot) if (member.active && this.a === link) member.opened();
     this.Yt("open", []);
     guarded(opened);
     if (attempt2 && this.a === link) this.Yt("reconnect", [attempt2]);
   }
   /** @internal */
-  os() {
-    for (const member of this.o) member.os();
+  x() {
+    for (const member of this.ot) member.x();
     this.Yt("ping", []);
   }
   /** @internal */
@@ -971,7 +977,7 @@ class Dialling extends ManagerSettings {
       const packet = this.Qt.add(frame);
       if (!packet) return;
       if (this.hasListeners("packet")) this.Yt("packet", [packet]);
-      for (const member of this.o) if (member.nsp === packet.nsp) member.gt(packet);
+      for (const member of this.ot) if (member.nsp === packet.nsp) member.gt(packet);
     } catch (cause) {
       const error = failure("parse_error", cause.message, "open", { cause });
       this.lt.h("parse error", error, false);
@@ -979,45 +985,45 @@ class Dialling extends ManagerSettings {
   }
   /** The connection is gone, or could not be made. @internal */
   closed(reason, details, untaken) {
-    const { state, k: opened, e: clock2, o: members } = this;
+    const { state, w: opened, o: clock2, ot: members } = this;
     const { attempt: attempt2, since } = { attempt: 0, ...state };
     const error = errorOf(reason, details);
     const wanted = this.reconnection() && (!!attempt2 || opened === nothing);
     const delay = wanted && delayOf(this, attempt2, since, error);
     if (this.state !== state) return;
-    if (delay === false) this.f({ is: "idle" }, error.message);
+    if (delay === false) this.q({ is: "idle" }, error.message);
     else {
       const end = clock2.after(delay, () => this.Lt());
-      this.f({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
+      this.q({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
     }
     if (since !== void 0) {
       for (const member of members) member.Bt(untaken.filter(({ nsp }) => nsp === member.nsp));
-      this.ot(reason, details);
+      this.d(reason, details);
     } else {
-      for (const member of members) member.Mt(error);
+      for (const member of members) member.ct(error);
       this.Yt("error", [error]);
       guarded(opened, this, [error]);
       if (attempt2) this.Yt("reconnect_error", [error]);
     }
     if (delay !== false) return;
     if (wanted) this.Yt("reconnect_failed", []);
-    if (this.state.is === "idle") for (const member of this.o) member.Jt(error);
+    if (this.state.is === "idle") for (const member of this.ot) member.Jt(error);
   }
   /** The connection that was up, or wanted, is no more. @internal */
-  ot(reason, details) {
+  d(reason, details) {
     if (reason === "transport error") this.Yt("error", [details]);
-    for (const member of this.o) member.closed(reason, details);
+    for (const member of this.ot) member.closed(reason, details);
     this.Yt("close", [reason, details]);
   }
   // --- dialling ---
   /** Makes a connection, and tells the callback what becomes of it. @internal */
-  rs(attempt2, opened = nothing) {
+  f(attempt2, opened = nothing) {
     const limit = this.timeout();
-    const plan = planFor(this.W, this.e, this.Dt, this.Ds, this.opts);
+    const plan = planFor(this.W, this.o, this.b, this.Ds, this.opts);
     const link = this.lt = new TransportManager(plan, this);
-    const end = limit === false ? nothing : this.e.after(limit, () => link.dt());
-    this.k = opened;
-    this.f({ is: "connecting", attempt: attempt2 }, void 0, end);
+    const end = limit === false ? nothing : this.o.after(limit, () => link.at());
+    this.w = opened;
+    this.q({ is: "connecting", attempt: attempt2 }, void 0, end);
   }
   /** Begins the attempt that is waited for, if there is one. @internal */
   Lt(opened) {
@@ -1025,7 +1031,7 @@ class Dialling extends ManagerSettings {
     if (state.is !== "waiting") return;
     this.u();
     this.Yt("reconnect_attempt", [state.attempt]);
-    if (this.state === state) this.rs(state.attempt, opened);
+    if (this.state === state) this.f(state.attempt, opened);
   }
   // --- what the platform tells ---
   /** @internal */
@@ -1050,19 +1056,19 @@ class Dialling extends ManagerSettings {
     if (this.a) this.a.close();
   }
   /** Leaves the old state and its timer with it. @internal */
-  f(next, reason, end = nothing) {
+  q(next, reason, end = nothing) {
     const { state: previous, W: environment } = this;
     this.u();
     this.u = end;
     this.state = next;
     this.a = next.is === "connected" ? this.lt : void 0;
-    if (previous.is === "idle") this.ct = environment.Tt(this, this.opts.closeOnBeforeunload);
+    if (previous.is === "idle") this.pt = environment.Tt(this, this.opts.closeOnBeforeunload);
     if (next.is === "idle") {
       this.Wt = 0;
-      this.ct();
+      this.pt();
     }
     const change = { previous, current: next, reason };
-    if (this.hasListeners("state")) this.e.T(() => this.Yt("state", [change]));
+    if (this.hasListeners("state")) this.o.S(() => this.Yt("state", [change]));
   }
 }
 class ReconnectionManager extends Dialling {
@@ -1105,7 +1111,7 @@ class ReconnectionManager extends Dialling {
    *   not repeated when it has such a callback.
    */
   open(fn) {
-    if (this.state.is === "idle") this.rs(0, fn);
+    if (this.state.is === "idle") this.f(0, fn);
     else this.Lt(fn);
     return this;
   }
@@ -1116,14 +1122,14 @@ class ReconnectionManager extends Dialling {
   /** Closes the connection and stops reconnecting. */
   disconnect() {
     if (this.state.is === "idle") return;
-    this.f({ is: "idle" }, "forced close");
+    this.q({ is: "idle" }, "forced close");
     this.lt.close();
-    this.ot("forced close");
+    this.d("forced close");
   }
   // --- what sockets ask for ---
   /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */
   H(packet) {
-    const frames = this.U.encode(packet);
+    const frames = this.T.encode(packet);
     const limit = this.Q;
     for (const frame of frames) {
       const length = lengthOf(frame);
@@ -1134,19 +1140,19 @@ class ReconnectionManager extends Dialling {
     return frames;
   }
   /** A socket wants to be connected. @internal */
-  kt(member) {
+  Z(member) {
     add(this, member);
     if (this.a) member.opened();
-    else if (this.state.is === "idle") this.rs(0);
+    else if (this.state.is === "idle") this.f(0);
   }
   /** A socket has left: the last one closes the connection. @internal */
-  q() {
+  Rt() {
     release(this);
     if (!this.bt) this.disconnect();
   }
   /** Whether a socket wants the connection. @internal */
   get bt() {
-    return this.o.some((member) => member.active);
+    return this.ot.some((member) => member.active);
   }
 }
 const NO_ACKS = /* @__PURE__ */ new Map();
@@ -1157,7 +1163,7 @@ function wait(socket, id, pending) {
 function settle(socket, id, error, args = []) {
   const pending = socket.it.get(id);
   if (!pending) return;
-  const { V: callback, Z: takesError, end } = pending;
+  const { B: callback, J: takesError, end } = pending;
   socket.it.delete(id);
   end();
   if (takesError || !error) guarded(callback, socket, takesError ? [error, ...args] : args);
@@ -1192,7 +1198,7 @@ function unconfirmed(socket) {
 }
 function giveUp(socket, packet, error) {
   const at = socket.i.indexOf(packet);
-  packet.Et();
+  packet.Ut();
   if (at >= 0) {
     socket.i.splice(at, 1);
     report(socket, [packet], error.code, true);
@@ -1213,7 +1219,7 @@ function keep(socket, packet) {
   socket.i.push(packet);
   if (limit === void 0) return;
   const expire2 = () => giveUp(socket, packet, failure("expired", "it could not be sent in time", "open"));
-  packet.Et = socket.io.e.after(limit, expire2);
+  packet.Ut = socket.io.o.after(limit, expire2);
 }
 function abortable(socket, packet) {
   const { signal } = packet.options;
@@ -1237,24 +1243,24 @@ function giveBack(socket, packets) {
 }
 function replace(socket, packets) {
   for (const packet of without(socket.i, packets)) {
-    if (socket.it.has(packet.id)) tie(socket, packet, packet.Et);
-    else packet.Et();
+    if (socket.it.has(packet.id)) tie(socket, packet, packet.Ut);
+    else packet.Ut();
   }
   socket.i = packets;
 }
 function tie(socket, packet, release2) {
   const pending = socket.it.get(packet.id);
-  const { end } = pending || { end: packet.Et };
+  const { end } = pending || { end: packet.Ut };
   const over = () => {
     release2();
     end();
   };
   if (pending) pending.end = over;
-  else packet.Et = over;
+  else packet.Ut = over;
 }
 function abandon(socket, error) {
   const given = socket.i.filter(
-    ({ id }) => (socket.it.get(id) || {}).Z
+    ({ id }) => (socket.it.get(id) || {}).J
   );
   replace(socket, without(socket.i, given));
   report(socket, given, error.code || error.message, true);
@@ -1277,7 +1283,7 @@ function pack(socket, type, data, id, options = NO_FLAGS) {
     frames: void 0,
     options,
     taken: 0,
-    Et: nothing
+    Ut: nothing
   };
   packet.frames = socket.io.H(packet);
   return packet;
@@ -1285,35 +1291,35 @@ function pack(socket, type, data, id, options = NO_FLAGS) {
 function control(socket, type, data, id) {
   socket.io.a?.write(pack(socket, type, data, id));
 }
-function ready({ io: io2, c: _state }) {
+function ready({ io: io2, s: _state }) {
   const { a: _up } = io2;
-  return _up && _state >= JOINED && _up.R() && _up;
+  return _up && _state >= JOINED && _up.rt() && _up;
 }
 function write(socket, packet) {
-  socket.ot(1, packet.data);
-  packet.Et();
+  socket.d(1, packet.data);
+  packet.Ut();
   if (!socket.ns.retries && socket.hasListeners("undelivered")) socket.p = written(packet, socket.p);
   socket.io.a?.write(packet);
 }
 function send(socket, args, callback, flags, takesError) {
   const link = ready(socket);
   const { volatile, timeout } = flags;
-  const packet = pack(socket, EVENT, args, callback && socket.ht++, flags);
+  const packet = pack(socket, EVENT, args, callback && socket.V++, flags);
   const now = link && (!volatile || link.writable);
   const kept = !now && !volatile && makeRoom(socket, packet);
   if (callback) {
     const limit = timeout ?? socket.ns.ackTimeout;
     const late = () => giveUp(socket, packet, failure("ack_timeout", "operation has timed out", "open"));
-    const end = limit === void 0 ? nothing : socket.io.e.after(limit, late);
-    wait(socket, packet.id, { V: callback, Z: takesError || limit !== void 0, end });
+    const end = limit === void 0 ? nothing : socket.io.o.after(limit, late);
+    wait(socket, packet.id, { B: callback, J: takesError || limit !== void 0, end });
   }
   if (kept) keep(socket, packet);
   abortable(socket, packet);
   if (now) write(socket, packet);
   else if (!kept) {
     const code = volatile ? "volatile_dropped" : "buffer_full";
-    socket.io.e.T(() => settle(socket, packet.id, failure(code, "the event was dropped", "open")));
-    packet.Et();
+    socket.io.o.S(() => settle(socket, packet.id, failure(code, "the event was dropped", "open")));
+    packet.Ut();
     report(socket, [packet], code, true);
   }
 }
@@ -1321,14 +1327,14 @@ const disconnected = () => failure("disconnected", "socket has been disconnected
 function enter(socket, state, end = nothing) {
   socket.u();
   socket.u = end;
-  socket.c = state;
+  socket.s = state;
   socket.t++;
   socket.id = void 0;
   socket.recovered = false;
   socket.receiveBuffer = [];
 }
 function tell(socket, error) {
-  socket.io.W.ms?.(error);
+  socket.io.W.ht?.(error);
   socket.Yt("connect_error", [error]);
 }
 function left(socket, state, reason, details) {
@@ -1340,10 +1346,10 @@ function left(socket, state, reason, details) {
   report(socket, doubtful, reason, false);
 }
 function detach(socket, error, reason = "io server disconnect", next = IDLE, end) {
-  const state = socket.c;
+  const state = socket.s;
   socket.active = false;
   if (state !== LEAVING) enter(socket, next, end);
-  socket.io.q();
+  socket.io.Rt();
   left(socket, state, reason);
   if (error) tell(socket, error);
   if (!socket.active) socket.Jt(error || disconnected(), !!error);
@@ -1351,16 +1357,16 @@ function detach(socket, error, reason = "io server disconnect", next = IDLE, end
 const PAUSE = 20;
 const QUICK = 750;
 function leave(socket) {
-  const { io: io2, c: _state } = socket;
+  const { io: io2, s: _state } = socket;
   if (socket.detached) {
     if (socket.l.length) socket.Jt(disconnected());
-    return io2.q();
+    return io2.Rt();
   }
   socket.active = false;
   let end;
   let next = _state < LEAVING ? IDLE : LEAVING;
   if (socket.connected) {
-    if (io2.bt) end = io2.e.after(PAUSE, () => gone(socket));
+    if (io2.bt) end = io2.o.after(PAUSE, () => gone(socket));
     else {
       next = IDLE;
       io2.a?.gap();
@@ -1370,20 +1376,20 @@ function leave(socket) {
   detach(socket, void 0, "io client disconnect", next, end);
 }
 function sendDisconnect(socket) {
-  socket.tt = socket.io.e.now() + PAUSE;
+  socket.tt = socket.io.o.now() + PAUSE;
   control(socket, DISCONNECT);
 }
 function gone(socket, known) {
   if (!known) sendDisconnect(socket);
   enter(socket, IDLE);
-  socket.io.q();
+  socket.io.Rt();
   socket.opened();
 }
 function lost(socket, reason, details) {
-  const state = socket.c;
+  const state = socket.s;
   enter(socket, IDLE);
   left(socket, state, reason, details);
-  const quick = socket.io.e.now() - socket.tt < QUICK;
+  const quick = socket.io.o.now() - socket.tt < QUICK;
   const { code = quick ? "parser_mismatch" : "namespace_timeout" } = details || {};
   if (state === JOINING && code !== "no_sticky_session") {
     tell(socket, failure(code, reason, "namespace", { cause: details }));
@@ -1401,21 +1407,21 @@ function timeOf(text) {
 }
 function note(recovery, text, now) {
   const certain = Math.abs(timeOf(text) - now) < NEAR;
-  if (!certain && recovery.xt) return;
+  if (!certain && recovery.z) return;
   recovery.offset = text;
-  recovery.xt = certain;
+  recovery.z = certain;
 }
 function dispatch(socket, args) {
-  socket.ot(0, args);
+  socket.d(0, args);
   socket.Yt(args[0], args.slice(1));
 }
 function arrived(socket, data, id) {
   const { ts: _recovery } = socket;
   const last = data[data.length - 1];
-  if (_recovery && typeof last === "string") note(_recovery, last, socket.io.e.now());
+  if (_recovery && typeof last === "string") note(_recovery, last, socket.io.o.now());
   if (id !== void 0) data.push(acknowledge(socket, id));
   if (socket.connected) dispatch(socket, data);
-  else if (socket.c === JOINING) socket.receiveBuffer.push(data);
+  else if (socket.s === JOINING) socket.receiveBuffer.push(data);
 }
 function acknowledge(socket, id) {
   let session = socket.t;
@@ -1429,7 +1435,7 @@ const WINDOW = 64;
 const NO_ENTRIES = [];
 function enqueue(socket, args, callback, { signal, ...flags }) {
   const { maxBufferedEvents = Infinity, retries: left2 = 0 } = socket.ns;
-  const entry = { args, V: callback, flags, left: left2, es: false, forget: nothing };
+  const entry = { args, B: callback, flags, left: left2, es: false, forget: nothing };
   if (socket.l.length >= maxBufferedEvents) throw full();
   socket.l.push(entry);
   entry.forget = onAbort(signal, () => {
@@ -1463,22 +1469,22 @@ function finish(socket, entry, [error, ...values]) {
   socket.l.splice(at, 1);
   entry.forget();
   if (error) report(socket, [{ data: entry.args }], error.code || error.message, false);
-  guarded(entry.V, socket, [error, ...values]);
+  guarded(entry.B, socket, [error, ...values]);
 }
 function join(socket) {
   socket.active = true;
-  if (socket.c === IDLE) socket.io.kt(socket);
+  if (socket.s === IDLE) socket.io.Z(socket);
 }
 function prepare(socket, refusal) {
   const { io: io2, auth } = socket;
-  const clock2 = io2.e;
+  const clock2 = io2.o;
   const pause = socket.tt - clock2.now();
   const again = () => prepare(socket);
   if (pause > 0) return enter(socket, PREPARING, clock2.after(pause, again));
   const limit = io2.timeout();
   const late = () => fail(new Error("timeout"), "auth_timeout");
   enter(socket, PREPARING, limit === false ? nothing : clock2.after(limit, late));
-  socket.J = refusal;
+  socket.L = refusal;
   const session = socket.t;
   const give = (data) => {
     if (socket.t === session) sendConnect(socket, data);
@@ -1503,19 +1509,19 @@ function prepare(socket, refusal) {
 }
 function sendConnect(socket, data) {
   enter(socket, JOINING);
-  const { ts: _recovery, J: _refusal } = socket;
+  const { ts: _recovery, L: _refusal } = socket;
   try {
     const text = typeof socket.auth === "function" ? JSON.stringify(data) : void 0;
     if (_refusal && text === socket.nt) return detach(socket, _refusal);
     socket.nt = text;
-    socket.tt = socket.io.e.now();
+    socket.tt = socket.io.o.now();
     control(socket, CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
   } catch (error) {
     detach(socket, error);
   }
 }
 function answered(socket, type, data) {
-  const state = socket.c;
+  const state = socket.s;
   if (state === LEAVING) gone(socket, type !== CONNECT);
   else if (type === CONNECT) {
     if (state === JOINING) accepted(socket, data || {});
@@ -1529,18 +1535,18 @@ function refused$1(socket, { message, data }) {
   const after = data && data.retryAfter * 1e3;
   const code = message === "Invalid namespace" ? "invalid_namespace" : "rejected";
   const error = failure(code, String(message), "namespace", { data, retryAfter: after > 0 ? after : void 0 });
-  if (socket.c !== JOINING) detach(socket, error);
+  if (socket.s !== JOINING) detach(socket, error);
   else if (after > 0) {
     const again = () => prepare(socket);
-    enter(socket, PREPARING, socket.io.e.after(after, again));
+    enter(socket, PREPARING, socket.io.o.after(after, again));
     tell(socket, error);
-  } else if (typeof socket.auth === "function" && !socket.J && code === "rejected") prepare(socket, error);
+  } else if (typeof socket.auth === "function" && !socket.L && code === "rejected") prepare(socket, error);
   else detach(socket, error);
 }
 function accepted(socket, { sid, pid }) {
   if (typeof sid !== "string") return detach(socket, failure("server_too_old", TOO_OLD, "namespace"));
   const { t: session, ts: _recovery } = socket;
-  socket.c = FLUSHING;
+  socket.s = FLUSHING;
   socket.D = "reconnect";
   socket.id = sid;
   socket.recovered = !!pid && !!_recovery && _recovery.pid === pid;
@@ -1553,30 +1559,30 @@ function accepted(socket, { sid, pid }) {
     }
   }
   if (socket.t === session) {
-    socket.c = JOINED;
+    socket.s = JOINED;
     drain(socket);
   }
   if (socket.t === session) {
-    socket.c = ANNOUNCED;
+    socket.s = ANNOUNCED;
     socket.Yt("connect", []);
   }
 }
 const NO_TAPS = [[], []];
 class Taps extends Emitter {
   /** Tells the catch-all listeners of an event that comes in (0) or goes out (1). @internal */
-  ot(direction, args) {
-    for (const tap of this.x[direction]) guarded(tap, this, args);
+  d(direction, args) {
+    for (const tap of this.j[direction]) guarded(tap, this, args);
   }
 }
-Taps.prototype.x = NO_TAPS;
+Taps.prototype.j = NO_TAPS;
 [0, 1].forEach((direction) => {
   const face2 = Taps.prototype;
   const suffix = direction ? "Outgoing" : "";
   const define = (name, change) => {
     face2[name + suffix] = function(listener) {
-      const taps = [...this.x];
+      const taps = [...this.j];
       taps[direction] = change(taps[direction], listener);
-      this.x = taps;
+      this.j = taps;
       return this;
     };
   };
@@ -1584,7 +1590,7 @@ Taps.prototype.x = NO_TAPS;
   define("prependAny", (taps, listener) => [listener, ...taps]);
   define("offAny", (taps, listener) => taps.filter((_, i) => listener && i !== taps.indexOf(listener)));
   face2["listenersAny" + suffix] = function() {
-    return [...this.x[direction]];
+    return [...this.j[direction]];
   };
 });
 class Namespace extends Taps {
@@ -1596,14 +1602,14 @@ class Namespace extends Taps {
     this.active = false;
     this.recovered = false;
     this.i = [];
-    this.c = IDLE;
+    this.s = IDLE;
     this.t = 0;
     this.u = nothing;
     this.tt = 0;
     this.it = NO_ACKS;
     this.D = "first";
-    this.ht = 0;
-    this.v = NO_FLAGS;
+    this.V = 0;
+    this.os = NO_FLAGS;
     this.io = io2;
     this.nsp = nsp;
     this.auth = opts.auth;
@@ -1613,15 +1619,15 @@ class Namespace extends Taps {
   }
   /** Whether the namespace is joined. */
   get connected() {
-    return this.c > JOINING;
+    return this.s > JOINING;
   }
   /** @internal */
   get detached() {
-    return !this.active && this.c === IDLE;
+    return !this.active && this.s === IDLE;
   }
   /** @internal */
   opened() {
-    if (this.active && this.c === IDLE) prepare(this);
+    if (this.active && this.s === IDLE) prepare(this);
   }
   /** @internal */
   gt({ type, data, id }) {
@@ -1630,7 +1636,7 @@ class Namespace extends Taps {
     else answered(this, type, data);
   }
   /** @internal */
-  os() {
+  x() {
     if (this.p) this.p = pinged(this.p);
   }
   /** @internal */
@@ -1642,7 +1648,7 @@ class Namespace extends Taps {
     lost(this, reason, details);
   }
   /** @internal */
-  Mt(error) {
+  ct(error) {
     if (this.active) this.Yt("connect_error", [error]);
   }
   /**
@@ -1678,7 +1684,7 @@ class Socket extends Namespace {
   drained() {
     return new Promise((resolve) => {
       const look2 = () => {
-        if (this.bufferedAmount) this.io.e.after(DRAIN_CHECK$1, look2);
+        if (this.bufferedAmount) this.io.o.after(DRAIN_CHECK$1, look2);
         else resolve();
       };
       look2();
@@ -1686,25 +1692,25 @@ class Socket extends Namespace {
   }
   /** The next event is dropped, rather than kept, when it cannot be sent at once. */
   get volatile() {
-    return this.b({ volatile: true });
+    return this.m({ volatile: true });
   }
   /** Says whether the next event is compressed (WebSocket in Node). @default true */
   compress(compress) {
-    return this.b({ compress });
+    return this.m({ compress });
   }
   /** Limits the wait for the acknowledgement of the next event, which then gets an error as its first argument. */
   timeout(ms) {
-    return this.b({ timeout: ms });
+    return this.m({ timeout: ms });
   }
   /**
    * Gives the next event up when the signal is aborted: what is still buffered is not sent any more, and an
    * acknowledgement that is awaited ends with an error with code `aborted`.
    */
   signal(signal) {
-    return this.b({ signal });
+    return this.m({ signal });
   }
-  b(more) {
-    this.v = { ...this.v, ...more };
+  m(more) {
+    this.os = { ...this.os, ...more };
     return this;
   }
   /**
@@ -1735,19 +1741,19 @@ class Socket extends Namespace {
     return this.emit("message", ...args);
   }
   emit(...args) {
-    this.G(args);
+    this.kt(args);
     return this;
   }
   emitWithAck(...args) {
     return new Promise((resolve, reject) => {
       const settled = (error, value) => error ? reject(error) : resolve(value);
-      this.G([...args, settled], true);
+      this.kt([...args, settled], true);
     });
   }
-  G(args, takesError) {
-    const flags = this.v;
+  kt(args, takesError) {
+    const flags = this.os;
     const { signal } = flags;
-    this.v = NO_FLAGS;
+    this.os = NO_FLAGS;
     if (RESERVED.has(args[0])) {
       throw failure("reserved_event", `"${args[0]}" is a reserved event name`, "api");
     }
@@ -1828,7 +1834,7 @@ const nativeTimers = { setTimeout, clearTimeout };
 function clockOf(timers) {
   return {
     now: () => Date.now(),
-    T: microtask,
+    S: microtask,
     after(ms, run) {
       const { setTimeout: set, clearTimeout: clear } = timers;
       const timer2 = set(run, Math.min(ms, 2 ** 31 - 1));
@@ -1908,11 +1914,11 @@ const clock = clockOf(globalThis);
 const common = {
   jt: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
   binaryType: "arraybuffer",
-  At: encodeFrame,
-  St: decodeFrame,
+  st: encodeFrame,
+  Mt: decodeFrame,
   location: globalThis.location,
   random: Math.random,
-  Rt: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
+  At: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
     binaryType: "arraybuffer",
     onopen: () => sink.opened(),
     onmessage(event) {
@@ -1926,8 +1932,8 @@ const common = {
     onerror: (event) => sink.closed(0, "", event),
     onclose: ({ code, reason }) => sink.closed(code, reason, void 0)
   }),
-  Pt: (url, options) => new WebTransport(url, options),
-  at: diagnose,
+  Ct: (url, options) => new WebTransport(url, options),
+  P: diagnose,
   Tt: watchNetwork,
   warn: (message) => console.warn(message)
 };
@@ -1939,9 +1945,9 @@ const CODES = { 1006: "network", 1009: "payload_too_large" };
 class WebSocketTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
-    const dial = this.rs();
-    this.L = dial.options.forceBase64;
-    this.vs = route.n.Rt(dial, this);
+    const dial = this.f();
+    this.dt = dial.options.forceBase64;
+    this.vs = route.n.At(dial, this);
   }
   get name() {
     return "websocket";
@@ -1957,7 +1963,7 @@ class WebSocketTransport extends TransportBase {
     return !!this.vs.cs?.();
   }
   send(frames, compress) {
-    if (this.L && !isText(frames)) return this.I(frames, (texts) => this.send(texts, compress));
+    if (this.dt && !isText(frames)) return this.K(frames, (texts) => this.send(texts, compress));
     for (const frame of frames) this.vs.send(frame, compress);
     this.et(HIGH_WATER);
   }
@@ -1965,7 +1971,7 @@ class WebSocketTransport extends TransportBase {
   et(limit) {
     if (this.vs.bufferedAmount > limit) {
       this.mt = false;
-      this.Y = this.g.d.after(DRAIN_CHECK, () => this.et(HIGH_WATER / 2));
+      this.St = this.rs.e.after(DRAIN_CHECK, () => this.et(HIGH_WATER / 2));
     } else if (!this.mt) this.resume();
   }
   close(dead) {
@@ -1975,11 +1981,11 @@ class WebSocketTransport extends TransportBase {
     else socket.close();
   }
   message(data) {
-    this.m.frame(this.L ? this.g.n.St(data) : data);
+    this.v.frame(this.dt ? this.rs.n.Mt(data) : data);
   }
   closed(status, reason, cause, known) {
     if (cause) this.qt(cause, known);
-    else this.P(CODES[status], { code: status, reason });
+    else this.G(CODES[status], { code: status, reason });
   }
 }
 const WebSocket$1 = WebSocketTransport;

@@ -39,6 +39,6 @@ export async function run({ server, quick }) {
     row("from io() to the first answer, warm, p50", "ms", pick(atOnce, "answered")),
     ...rowsOf("sent in the connect listener, cold", cold),
     ...rowsOf("sent in the connect listener, warm", atOnce),
-    ...rowsOf("sent up to 12 ms later", soon),
+    ...rowsOf("sent up to 80 ms later", soon),
   ];
 }

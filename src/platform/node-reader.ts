@@ -2,6 +2,7 @@
  * Reads the frames of a WebSocket client (RFC 6455, 5.2) that arrive whole, as nearly all do: ws would pass each through
  * a stream and two emitters. Where anything else comes, ws takes over at the border of the frame and never misses a part.
  */
+import * as buffer from "node:buffer";
 import type { Socket } from "node:net";
 
 /** Where what is read goes to. */
@@ -27,6 +28,9 @@ const PIECES = 4096;
 
 /** What decoding makes of bytes that are no UTF-8. */
 const REPLACEMENT = "\ufffd";
+
+/** Not in every runtime that stands in for Node. */
+const { isUtf8 } = buffer as { isUtf8?: (bytes: Uint8Array) => boolean };
 
 const READER = Symbol("reader");
 type Stream = Socket & { [READER]?: FrameReader | undefined };
@@ -76,31 +80,44 @@ export class FrameReader {
     const { _held, _stream, _theirs } = this;
     if (_stream[READER] !== this) return;
     _stream[READER] = undefined;
+    this._held = undefined;
     _stream.off("data", take).on("data", _theirs);
+    if (_held) this._pass(Buffer.concat(_held));
+  }
+
+  private _pass(bytes: Buffer): void {
     // ws does not expect anything from a stream that is closed.
-    if (_held && !_stream.destroyed) _theirs.call(_stream, Buffer.concat(_held));
+    if (!this._stream.destroyed) this._theirs.call(this._stream, bytes);
   }
 
   /** @internal */
   _take(chunk: Buffer): void {
-    const { _held, _stream, _theirs } = this;
-    let bytes = chunk;
-    if (_held) {
-      _held.push(chunk);
-      this._missing -= chunk.length;
-      if (_held.length > PIECES) this.release();
-      if (this._missing > 0) return;
-      bytes = Buffer.concat(_held);
+    const { _held } = this;
+    if (!_held) return this._read(chunk);
+    const size = Math.min(this._missing, chunk.length);
+    _held.push(chunk.subarray(0, size));
+    this._missing -= size;
+    if (_held.length > PIECES) this.release();
+    else if (!this._missing) {
       this._held = undefined;
+      // By itself: whoever keeps a small message behind it is not to keep all of this.
+      this._read(Buffer.concat(_held));
     }
+    if (size === chunk.length) return;
+    const rest = chunk.subarray(size);
+    if (this._stream[READER] === this) this._take(rest);
+    else this._pass(rest);
+  }
+
+  private _read(bytes: Buffer): void {
     let at = 0;
-    while (at < bytes.length && _stream[READER] === this) {
+    while (at < bytes.length && this._stream[READER] === this) {
       const next = this._frame(bytes, at);
       if (next === at) break;
       at = next;
     }
     // Whoever got a message may have closed the connection: ws reads on until the other side has, too.
-    if (at < bytes.length && _stream[READER] !== this && !_stream.destroyed) _theirs.call(_stream, bytes.subarray(at));
+    if (at < bytes.length && this._stream[READER] !== this) this._pass(bytes.subarray(at));
   }
 
   /** Reads one frame; the place of the next comes back, or that of this one when it has to wait, or is not for us. */
@@ -126,11 +143,11 @@ export class FrameReader {
     const first = bytes[at];
     if (first === TEXT) {
       const text = bytes.toString("utf8", start, end);
-      // Where there is one, ws has to find out whether it was sent as such.
-      if (text.includes(REPLACEMENT)) return false;
+      // Where there is one, it may have been sent as such.
+      if (text.includes(REPLACEMENT) && !isUtf8?.(bytes.subarray(start, end))) return false;
       this._sink._received(text);
     } else if (first === BINARY) this._sink._received(bytes.subarray(start, end));
-    else this._theirs.call(this._stream, bytes.subarray(at, end));
+    else this._pass(bytes.subarray(at, end));
     return true;
   }
 

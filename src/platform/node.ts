@@ -169,7 +169,9 @@ class NodeWebSocket implements WebSocketLike, Reading {
   _failed(error: unknown): void {
     this._error ??= error;
     // Of whoever breaks the rules of WebSockets no orderly end is to be expected, for which ws would wait.
-    if (this._stream) this._ws.terminate();
+    if (!this._stream) return;
+    this._flush();
+    this._ws.terminate();
   }
 
   /** @internal */
@@ -189,6 +191,7 @@ class NodeWebSocket implements WebSocketLike, Reading {
     // What is still to come is nobody's; an error without a listener would be thrown.
     ws[OWNER] = undefined;
     if (this._reader) this._reader.release();
+    this._reader = undefined;
     this._flush();
     return ws;
   }

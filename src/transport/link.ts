@@ -87,7 +87,7 @@ export interface Link extends Plan, TransportSink, Watched {
   _limit: number;
   /** The watch for a silence; before, the end of a transport's head start; while closing, of the time left for it. */
   _timer: Release<Watched>;
-  /** Ends what is under way beside the transport: a candidate, or the question whether the session lives. */
+  /** Ends what goes on beside the transport: the wait for a candidate, a candidate, or the question whether the session lives. */
   _beside: Cancel;
   /** Of sessions that began with polling it is known that requests reach the right server. */
   _ask: Ask | undefined;

@@ -107,7 +107,7 @@ function abandon(link: Link, errors: ExtendedError[]): void {
   const [first] = errors;
   if (errors.length > 1) first.errors = errors;
   // A browser does not tell what a WebSocket was refused with; the request that came after it may have been told.
-  for (const { retryAfter } of errors) if (retryAfter) first.retryAfter = retryAfter;
+  for (const { retryAfter = 0 } of errors) if (retryAfter > (first.retryAfter || 0)) first.retryAfter = retryAfter;
   const done = (): void => link.fail("transport error", first);
   const { environment } = link.route;
   if (first.code !== "network") return done();
@@ -153,7 +153,15 @@ function shake(link: Link, key: Route, frame: Frame): void {
   link._tell("handshake", handshake);
   link._tell("open");
   link._sink.opened();
-  // Dialling takes its time, and what decides when the application is connected, and has its first answer, comes first.
-  if (!transport.streaming)
-    link._beside = key.clock.after(SETTLED, () => (transport as Transport & Upgradable).upgrade(link));
+  if (offered.length) upgradeLater(link, transport);
+}
+
+/** Dialling takes its time, and what decides when the application is connected, and has its first answer, comes first. */
+function upgradeLater(link: Link, transport: Partial<Upgradable>): void {
+  // Whoever was told that it is open may have closed it.
+  if (link.is !== "open") return;
+  link._beside = link.route.clock.after(SETTLED, () => {
+    link._beside = nothing;
+    transport.upgrade?.(link);
+  });
 }

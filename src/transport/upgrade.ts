@@ -9,13 +9,18 @@ import type { Transport } from "./transport";
 /** How long, in milliseconds, a candidate for an upgrade may take while there is another one. */
 const HEAD_START = 2000;
 
+/** Told of a candidate that was closed before it could take over: nothing on the way is to blame. */
+const CLOSED = failure("closed", "transport close", "upgrade");
+
+type Failed = (reason: string, details?: DisconnectDescription) => void;
+
 /** Tries the next candidate beside the transport in use. */
 export function upgrade(link: Link): void {
   const { route, upgradeLimit } = link;
   const Next = link.is === "open" && link._untried.shift();
   if (!Next) return;
   // A failed candidate leaves the connection as it was, also when it was about to take over.
-  const failed = (reason: string, details?: DisconnectDescription): void => {
+  const failed: Failed = (reason, details) => {
     end();
     const { code = "network", ...more } = (details || {}) as ExtendedError;
     const fields = { ...more, transport: candidate.name, type: "TransportError", cause: details };
@@ -48,7 +53,7 @@ export function upgrade(link: Link): void {
 }
 
 /** Hands the connection over to a candidate that has carried a ping and its pong. */
-function swap(link: Link, candidate: Transport, limit: Cancel, failed: (reason: string) => void): void {
+function swap(link: Link, candidate: Transport, limit: Cancel, failed: Failed): void {
   const { transport: old } = link;
   link._tell("upgrading", candidate);
   if (link.is !== "open") return;
@@ -56,7 +61,7 @@ function swap(link: Link, candidate: Transport, limit: Cancel, failed: (reason: 
   link.is = "upgrading";
   old.pause(() => {
     // It was closed by hand, or is being closed by the other side.
-    if (!candidate.writable) return failed("transport close");
+    if (!candidate.writable) return failed("transport close", CLOSED);
     limit();
     link._beside = nothing;
     candidate.sink = link;

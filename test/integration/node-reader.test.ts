@@ -157,10 +157,32 @@ describe("frames read by hand", () => {
     expect(await hear(pieces, { byHand: true })).toEqual(await hear(pieces, { byHand: false }));
   });
 
-  it("are heard when they drip in by single bytes", async () => {
-    const bytes = Buffer.concat([frame(0x81, "x".repeat(5000)), frame(0x81, "4x")]);
-    const log = await hear(cut(bytes, [...bytes.keys()]), { byHand: true });
-    expect(log).toEqual([`text ${"x".repeat(5000)}`, "text 4x", "close 1006"]);
+  // Around the number of pieces at which ws takes over.
+  it.each([4090, 4091, 4092, 4093, 4094, 4095, 4096, 5000])(
+    "are heard once when they drip in by single bytes, %i of them",
+    async (size) => {
+      const bytes = Buffer.concat([frame(0x81, "x".repeat(size)), frame(0x81, "4x")]);
+      const log = await hear(cut(bytes, [...bytes.keys()]), { byHand: true });
+      expect(log).toEqual([`text ${"x".repeat(size)}`, "text 4x", "close 1006"]);
+    },
+  );
+
+  it("do not keep a large message in memory for a small one behind it", async () => {
+    const { stream, client } = await wire(1 << 20);
+    const sizes: number[] = [];
+    const reader = FrameReader.of(stream, {
+      _most: 1 << 20,
+      _received: (data) => typeof data !== "string" && sizes.push(data.buffer.byteLength),
+    });
+    const bytes = Buffer.concat([frame(0x81, "x".repeat(500_000)), frame(0x82, Buffer.of(1, 2, 3))]);
+    for (const piece of cut(bytes, [1000, 400_000])) {
+      stream.push(Buffer.from(piece));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(sizes).toHaveLength(1);
+    expect(sizes[0]).toBeLessThan(200_000);
+    reader?.release();
+    client.terminate();
   });
 
   it("end the connection when they are larger than the limit, with what came before heard", async () => {

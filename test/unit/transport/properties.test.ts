@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Frame, Outgoing } from "../../../src/codec/packet";
+import { SETTLED } from "../../../src/transport/opening";
 import { TransportManager } from "../../../src/transport/transport-manager";
 import { ManualClock } from "../../support/manual-clock";
 import { MemoryEnvironment } from "../../support/memory-environment";
@@ -15,7 +16,7 @@ type Step =
   | { is: "open" | "shake" | "drain" | "drop" | "answer"; which: number }
   | { is: "say"; which: number; frames: string[] }
   | { is: "advance"; ms: number }
-  | { is: "gap" | "verify" | "hold" };
+  | { is: "gap" | "verify" | "hold" | "settle" | "probe" };
 
 const which = fc.nat(3);
 const said = fc.constantFrom(...SAID);
@@ -44,6 +45,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({ is: fc.constant("advance" as const), ms: fc.constantFrom(0, 1, 20, 500, 3_000, 50_000) }),
   },
   { weight: 1, arbitrary: fc.record({ is: fc.constantFrom("gap" as const, "verify" as const, "hold" as const) }) },
+  { weight: 4, arbitrary: fc.record({ is: fc.constantFrom("settle" as const, "probe" as const) }) },
 );
 
 /** A link between a scripted peer and an owner that writes numbered packets. */
@@ -55,6 +57,8 @@ class Course {
   readonly written: { n: number; frames: number }[] = [];
   readonly heard: string[] = [];
   untaken: number[] = [];
+  /** Whether a candidate took over. */
+  swapped = false;
   readonly link: TransportManager;
 
   constructor(first = "polling") {
@@ -93,15 +97,25 @@ class Course {
     else if (one.is === "gap") link.gap();
     else if (one.is === "verify") link.verify();
     else if (one.is === "hold") transport?.hold();
+    else if (one.is === "settle") clock.advance(SETTLED);
+    else if (one.is === "probe") this._probe(alive.at(-1));
     else if (one.is === "drop") transport?.drop();
     else if (transport && !transport.opened) {
       // The contract of a transport: it opens once, and no frame comes before that.
       if (one.is === "open") transport.open();
-      else if (one.is === "shake") transport.shake({ maxPayload: 60 });
+      else if (one.is === "shake") transport.shake({ maxPayload: 60, upgrades: ["websocket"] });
     } else if (one.is === "drain") transport?.drain();
     else if (transport && one.is !== "open" && one.is !== "shake")
       answer(transport, one.is === "say" ? one.frames : ["6"]);
     clock.flush();
+    this.swapped ||= transports.some(({ sent }) => sent.includes("5"));
+  }
+
+  /** The candidate for an upgrade, if there is one, carries its ping. */
+  private _probe(candidate: MemoryTransport | undefined): void {
+    if (this.link.is !== "open" || !candidate || candidate === this.link.transport) return;
+    if (!candidate.opened) candidate.open();
+    candidate.receive("3probe");
   }
 
   end(how: "fail" | "close"): void {
@@ -133,18 +147,29 @@ function answer(transport: MemoryTransport, frames: string[]): void {
 }
 
 /** Raised by hand for a longer search. */
-const RUNS = Number(process.env["PROPERTY_RUNS"] ?? 150);
+const RUNS = Number(process.env["PROPERTY_RUNS"] ?? 400);
 
-const steps = fc.array(step, { minLength: 1, maxLength: 60 });
+/** By chance alone hardly a course comes as far as an upgrade. */
+const BEGINNINGS: Step[][] = [
+  [],
+  [{ is: "shake", which: 0 }],
+  [{ is: "shake", which: 0 }, { is: "settle" }],
+  [{ is: "shake", which: 0 }, { is: "settle" }, { is: "probe" }],
+];
+const steps = fc
+  .tuple(fc.constantFrom(...BEGINNINGS), fc.array(step, { minLength: 1, maxLength: 60 }))
+  .map(([beginning, more]) => [...beginning, ...more]);
 const ends = fc.constantFrom("fail" as const, "close" as const);
 
 describe("whatever a server and a network do, a link", () => {
   it("hands each packet to a transport whole, in order and once, or gives it back in order", () => {
+    let swaps = 0;
     fc.assert(
       fc.property(steps, (course) => {
         const made = new Course();
         for (const one of course) made.play(one);
         made.link.fail("the test is over");
+        swaps += Number(made.swapped);
         const { taken, written, untaken } = made;
         // A packet that was cut in two by the end of the link is given back whole.
         const whole = written.filter(
@@ -160,6 +185,7 @@ describe("whatever a server and a network do, a link", () => {
       }),
       { numRuns: RUNS },
     );
+    expect(swaps, "courses with an upgrade").toBeGreaterThan(RUNS / 100);
   }, 600_000);
 
   it("opens once at most, closes once, and is silent afterwards", () => {
