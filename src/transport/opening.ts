@@ -153,7 +153,7 @@ function shake(link: Link, key: Route, frame: Frame): void {
   link._tell("handshake", handshake);
   link._tell("open");
   link._sink.opened();
-  if (offered.length) upgradeLater(link, transport);
+  if (offered.length) upgradeLater(link, transport as Partial<Upgradable>);
 }
 
 /** Dialling takes its time, and what decides when the application is connected, and has its first answer, comes first. */
