@@ -86,20 +86,20 @@ const defaults = {
   timeout: 2e4,
   maxReceive: 100 * 1024 * 1024
 };
-function find({ a: _members, hs: _gone }, nsp) {
+function find({ v: _members, hs: _gone }, nsp) {
   const gone2 = _gone && _gone.get(nsp);
   return _members.find((member) => member.nsp === nsp) || gone2 && gone2.deref();
 }
 function add(registry, member) {
-  if (!registry.a.includes(member)) registry.a = registry.a.concat(member);
+  if (!registry.v.includes(member)) registry.v = registry.v.concat(member);
 }
 function release(registry) {
-  for (const member of registry.a) if (member.detached) forget$1(registry, member);
+  for (const member of registry.v) if (member.detached) forget$1(registry, member);
 }
 function forget$1(registry, member) {
   if (typeof WeakRef !== "function") return;
   const gone2 = registry.hs = registry.hs || /* @__PURE__ */ new Map();
-  registry.a = registry.a.filter((one) => one !== member);
+  registry.v = registry.v.filter((one) => one !== member);
   gone2.set(member.nsp, new WeakRef(member));
   let looks = 2;
   for (const [nsp, ref] of gone2) {
@@ -122,7 +122,7 @@ Emitter$1.prototype.once = function(event, listener) {
     this.off(event, on);
     listener.apply(this, arguments_);
   };
-  on.Zt = listener;
+  on.ws = listener;
   this.on(event, on);
   return this;
 };
@@ -138,7 +138,7 @@ Emitter$1.prototype.off = function(event, listener) {
   const callbacks = this._callbacks.get(event);
   if (callbacks) {
     for (const [index, callback] of callbacks.entries()) {
-      if (callback === listener || callback.Zt === listener) {
+      if (callback === listener || callback.ws === listener) {
         callbacks.splice(index, 1);
         break;
       }
@@ -274,7 +274,7 @@ const NOBODY = {
 class TransportBase {
   constructor(_route, sink) {
     this.rs = _route;
-    this.v = sink;
+    this.u = sink;
     this.mt = false;
     this.St = nothing;
   }
@@ -287,7 +287,7 @@ class TransportBase {
   get bufferedAmount() {
     return 0;
   }
-  cs() {
+  M() {
     return false;
   }
   /** A stream is never really paused: nothing better to upgrade to waits for it to fall silent. */
@@ -296,12 +296,12 @@ class TransportBase {
     idle();
   }
   resume() {
-    const { v: sink } = this;
+    const { u: sink } = this;
     this.mt = sink !== NOBODY;
     sink.drained?.();
   }
   opened() {
-    const { v: sink } = this;
+    const { u: sink } = this;
     this.mt = true;
     this.rs.phase = "handshake";
     sink.opened?.();
@@ -315,8 +315,8 @@ class TransportBase {
   /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. An owner that uses it still did
    * not close it, but somebody by hand. */
   ot(reason, details) {
-    const { v: sink } = this;
-    this.v = NOBODY;
+    const { u: sink } = this;
+    this.u = NOBODY;
     this.mt = false;
     this.St();
     if (reason || sink.transport === this) sink.closed(reason || "transport close", details);
@@ -336,7 +336,7 @@ class TransportBase {
     this.mt = false;
     Promise.all(frames.map(this.rs.n.Ht)).then(
       (texts) => {
-        if (this.v !== NOBODY) done(texts);
+        if (this.u !== NOBODY) done(texts);
       },
       (cause) => this.qt(cause)
     );
@@ -406,7 +406,7 @@ class Engine extends Emitter {
     return this;
   }
   /** @internal */
-  P(frame) {
+  X(frame) {
     const { binaryType } = this;
     const wanted = typeof frame === "string" ? "" : binaryType;
     const known = wanted === "blob" ? new Blob([frame]) : wanted === "arraybuffer" ? bufferOf(frame) : frame;
@@ -518,13 +518,13 @@ function encode({ type, nsp, id, data }) {
     throw failure("not_serialisable", "cannot be serialised: " + cause.message, "api", { cause });
   }
 }
-const defaultCodec = { encode, X: createDecoder };
+const defaultCodec = { encode, K: createDecoder };
 function foreignCodec(parser) {
   const encoder = new parser.Encoder();
   return {
     // All that is in the packet goes over the wire, also what is undefined: nothing may be in it that is none of theirs.
     encode: ({ type, nsp, data, id }) => encoder.encode({ type, nsp, ...data !== void 0 && { data }, ...id !== void 0 && { id } }).map((part) => typeof part === "string" ? "4" + part : part),
-    X: () => {
+    K: () => {
       const decoder = new parser.Decoder();
       let ready2;
       decoder.on("decoded", (packet) => ready2 = packet);
@@ -576,7 +576,7 @@ function planFor(environment, clock2, table, address, options) {
     },
     transports,
     A: server,
-    I: timeout || defaults.timeout
+    z: timeout || defaults.timeout
   };
 }
 function fault(link, error) {
@@ -587,7 +587,7 @@ function fault(link, error) {
     else environment.warn(`${hostname}: no sticky sessions: WebSocket from now on`);
     server.Pt = true;
   }
-  environment.Xt?.(error);
+  environment.Rt?.(error);
   link.d("error", error);
 }
 const TOO_OLD = "the server speaks Socket.IO v2";
@@ -641,11 +641,11 @@ function open(link) {
     const text = refused2 ? name + " error" : Next ? message : "No transports available";
     const error = failure(refused2 ? "network" : "unavailable", text, "tcp", { cause });
     race.set(error, { ...NONE, name });
-    route.e.j(() => failed(link, error, error));
+    route.e.R(() => failed(link, error, error));
   }
 }
 function limited(link, ms, run) {
-  link.ys = link.s.e.after(Math.min(ms, link.I / 2), () => run(link));
+  link.ys = link.s.e.after(Math.min(ms, link.z / 2), () => run(link));
 }
 function settle$1(link) {
   const { ls: race } = link;
@@ -684,7 +684,7 @@ function abandon$1(link, errors) {
   const { n: environment } = link.s;
   if (first.code !== "network") return done();
   link.at = done;
-  environment.K(dialFor(link.s, first.transport), first.cause, (diagnosis) => {
+  environment.Qt(dialFor(link.s, first.transport), first.cause, (diagnosis) => {
     Object.assign(first, diagnosis);
     first.stack = `${first.stack}`.replace("[network]", `[${first.code}]`);
     done();
@@ -694,14 +694,14 @@ function shake(link, key, frame) {
   const { ls: race, r: tap, A: server, transports } = link;
   const transport = race.get(key);
   if (!transport || transport instanceof Error) return;
-  if (tap) tap.P(frame);
+  if (tap) tap.X(frame);
   const handshake = readHandshake(frame);
   if (handshake instanceof Error) return failed(link, key, handshake);
   race.delete(key);
   settle$1(link);
   link.transport = transport;
   link.s = key;
-  transport.v = link;
+  transport.u = link;
   link.sid = key.sid = handshake.sid;
   link.maxPayload = handshake.maxPayload;
   const { name } = transport;
@@ -730,7 +730,7 @@ function upgradeLater(link, transport) {
   });
 }
 function verify(link, offline) {
-  const { transport, s: route, st: ask2 } = link;
+  const { transport, s: route, N: ask2 } = link;
   const { n: environment, e: clock2 } = route;
   if (!link.rt() || !transport.bs || link.ft !== nothing) return;
   const asked = clock2.now();
@@ -745,7 +745,7 @@ function verify(link, offline) {
     link.ft = end;
   } else if (offline) {
     const dial = dialFor(route, transport.name);
-    environment.K(dial, 0, (answer) => look2(answer && answer.code === "network"));
+    environment.Qt(dial, 0, (answer) => look2(answer && answer.code === "network"));
   }
 }
 const PONG = "3";
@@ -838,7 +838,7 @@ class TransportManager {
   }
   frame(arrived2) {
     this.y();
-    const frame = this.r ? this.r.P(arrived2) : arrived2;
+    const frame = this.r ? this.r.X(arrived2) : arrived2;
     const type = typeof frame === "string" ? frame[0] : "4";
     if (type === "4") this.O.message(frame);
     else if (type === "2") {
@@ -861,7 +861,7 @@ class TransportManager {
     this.h(reason, details);
   }
   /** What was learnt of the way to the server does not hold any more: the network is another. */
-  N() {
+  Q() {
     this.A.Gt = 0;
   }
   // --- silence ---
@@ -873,7 +873,7 @@ class TransportManager {
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
   rt() {
     if (!this.vt && this.left() <= 0) {
-      if (this.transport.cs()) this.y();
+      if (this.transport.M()) this.y();
       else silent(this);
     }
     return this.is !== "closed";
@@ -892,7 +892,7 @@ class TransportManager {
     this.ss.push(packet);
     if (this.vt) return;
     this.vt = true;
-    this.s.e.j(() => {
+    this.s.e.R(() => {
       this.vt = false;
       this.ps();
     });
@@ -904,7 +904,7 @@ class TransportManager {
       if (!transport.take) this.G(queued.shift());
       else {
         const batch = transport.take(queued, this.maxPayload);
-        if (batch.length) this.U(batch, false);
+        if (batch.length) this.P(batch, false);
       }
     }
     if (this.is === "closing" && this.writable) this.h("closed", void 0, false);
@@ -913,7 +913,7 @@ class TransportManager {
   G(packet) {
     const { frames, options, taken } = packet;
     packet.taken = frames.length;
-    if (frames.length) this.U(taken ? frames.slice(taken) : frames, options.compress !== false);
+    if (frames.length) this.P(taken ? frames.slice(taken) : frames, options.compress !== false);
     else {
       this.w = this.s.e.after(GAP, () => {
         this.w = void 0;
@@ -921,7 +921,7 @@ class TransportManager {
       });
     }
   }
-  U(frames, compress) {
+  P(frames, compress) {
     if (this.r) this.r.nt();
     this.transport.send(frames, compress);
   }
@@ -982,19 +982,19 @@ class Dialling extends ManagerSettings {
     this.Dt = _table;
     this.Ds = _address;
     this.state = { is: "idle" };
-    this.a = [];
+    this.v = [];
     this.Wt = 0;
     this.wt = 0;
     this.ot = nothing;
     this.S = nothing;
     this.pt = nothing;
-    this.Q = 0;
+    this.x = 0;
     const { query } = opts;
     const merged = typeof query === "string" ? query : Object.assign(_address.query, query);
     this.opts = { path: defaults.path, ...opts, query: merged };
     for (const name in this.opts) if (ZERO_IS_NONE.test(name)) this.opts[name] ||= void 0;
-    this.o = _environment.jt(opts);
-    this.R = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
+    this.o = _environment.C(opts);
+    this.j = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
   }
   // --- what the link reports ---
   /** @internal */
@@ -1002,27 +1002,27 @@ class Dialling extends ManagerSettings {
     const { attempt: attempt2 } = this.state;
     const { S: opened } = this;
     const link = this.lt;
-    this.Qt = this.R.X(this.opts.maxAttachments);
-    this.Q = link.maxPayload;
+    this.st = this.j.K(this.opts.maxAttachments);
+    this.x = link.maxPayload;
     this.S = nothing;
     this.q({ is: "connected", since: this.o.now() });
-    for (const member of this.a) if (member.active && this.u === link) member.opened();
+    for (const member of this.v) if (member.active && this.a === link) member.opened();
     this.Yt("open", []);
     guarded(opened);
-    if (attempt2 && this.u === link) this.Yt("reconnect", [attempt2]);
+    if (attempt2 && this.a === link) this.Yt("reconnect", [attempt2]);
   }
   /** @internal */
   T() {
-    for (const member of this.a) member.T();
+    for (const member of this.v) member.T();
     this.Yt("ping", []);
   }
   /** @internal */
   message(frame) {
     try {
-      const packet = this.Qt.add(frame);
+      const packet = this.st.add(frame);
       if (!packet) return;
       if (this.hasListeners("packet")) this.Yt("packet", [packet]);
-      for (const member of this.a) if (member.nsp === packet.nsp) member.gt(packet);
+      for (const member of this.v) if (member.nsp === packet.nsp) member.gt(packet);
     } catch (cause) {
       const error = failure("parse_error", cause.message, "open", { cause });
       this.lt.h("parse error", error, false);
@@ -1030,7 +1030,7 @@ class Dialling extends ManagerSettings {
   }
   /** The connection is gone, or could not be made. @internal */
   closed(reason, details, untaken) {
-    const { state, S: opened, o: clock2, a: members } = this;
+    const { state, S: opened, o: clock2, v: members } = this;
     const { attempt: attempt2, since } = { attempt: 0, ...state };
     const error = errorOf(reason, details);
     const wanted = this.reconnection() && (!!attempt2 || opened === nothing);
@@ -1042,22 +1042,22 @@ class Dialling extends ManagerSettings {
       this.q({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
     }
     if (since !== void 0) {
-      for (const member of members) member.Bt(untaken.filter(({ nsp }) => nsp === member.nsp));
+      for (const member of members) member.Zt(untaken.filter(({ nsp }) => nsp === member.nsp));
       this.d(reason, details);
     } else {
-      for (const member of members) member.Vt(error);
+      for (const member of members) member.Ft(error);
       this.Yt("error", [error]);
       guarded(opened, this, [error]);
       if (attempt2) this.Yt("reconnect_error", [error]);
     }
     if (delay !== false) return;
     if (wanted) this.Yt("reconnect_failed", []);
-    if (this.state.is === "idle") for (const member of this.a) member.Jt(error);
+    if (this.state.is === "idle") for (const member of this.v) member.Jt(error);
   }
   /** The connection that was up, or wanted, is no more. @internal */
   d(reason, details) {
     if (reason === "transport error") this.Yt("error", [details]);
-    for (const member of this.a) member.closed(reason, details);
+    for (const member of this.v) member.closed(reason, details);
     this.Yt("close", [reason, details]);
   }
   // --- dialling ---
@@ -1081,24 +1081,24 @@ class Dialling extends ManagerSettings {
   // --- what the platform tells ---
   /** @internal */
   ut() {
-    if (this.lt) this.lt.N();
+    if (this.lt) this.lt.Q();
     this.Lt();
     this.lost(false);
   }
   /** @internal */
   lost(offline = true) {
-    const { u: _up } = this;
+    const { a: _up } = this;
     if (!_up) return;
     if (_up.is === "closed") this.closed("transport close", void 0, []);
     _up.verify(offline);
   }
   /** @internal */
   hidden() {
-    if (this.u) this.u.h("transport close", { description: "the page was put away" }, false);
+    if (this.a) this.a.h("transport close", { description: "the page was put away" }, false);
   }
   /** @internal */
-  C() {
-    if (this.u) this.u.close();
+  Ut() {
+    if (this.a) this.a.close();
   }
   /** Leaves the old state and its timer with it. @internal */
   q(next, reason, end = nothing) {
@@ -1106,14 +1106,14 @@ class Dialling extends ManagerSettings {
     this.ot();
     this.ot = end;
     this.state = next;
-    this.u = next.is === "connected" ? this.lt : void 0;
-    if (previous.is === "idle") this.pt = environment.Tt(this, this.opts.closeOnBeforeunload);
+    this.a = next.is === "connected" ? this.lt : void 0;
+    if (previous.is === "idle") this.pt = environment.Kt(this, this.opts.closeOnBeforeunload);
     if (next.is === "idle") {
       this.Wt = 0;
       this.pt();
     }
     const change = { previous, current: next, reason };
-    if (this.hasListeners("state")) this.o.j(() => this.Yt("state", [change]));
+    if (this.hasListeners("state")) this.o.R(() => this.Yt("state", [change]));
   }
 }
 class ReconnectionManager extends Dialling {
@@ -1174,8 +1174,8 @@ class ReconnectionManager extends Dialling {
   // --- what sockets ask for ---
   /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */
   H(packet) {
-    const frames = this.R.encode(packet);
-    const limit = this.Q;
+    const frames = this.j.encode(packet);
+    const limit = this.x;
     for (const frame of frames) {
       const length = lengthOf(frame);
       if (limit > 0 && length * 3 > limit && (typeof frame === "string" ? utf8Length(frame) : length) > limit) {
@@ -1187,17 +1187,17 @@ class ReconnectionManager extends Dialling {
   /** A socket wants to be connected. @internal */
   xt(member) {
     add(this, member);
-    if (this.u) member.opened();
+    if (this.a) member.opened();
     else if (this.state.is === "idle") this.l(0);
   }
   /** A socket has left: the last one closes the connection. @internal */
-  Rt() {
+  jt() {
     release(this);
     if (!this.bt) this.disconnect();
   }
   /** Whether a socket wants the connection. @internal */
   get bt() {
-    return this.a.some((member) => member.active);
+    return this.v.some((member) => member.active);
   }
 }
 const NO_ACKS = /* @__PURE__ */ new Map();
@@ -1208,7 +1208,7 @@ function wait(socket, id, pending) {
 function settle(socket, id, error, args = []) {
   const pending = socket.it.get(id);
   if (!pending) return;
-  const { M: callback, z: takesError, end } = pending;
+  const { B: callback, I: takesError, end } = pending;
   socket.it.delete(id);
   end();
   if (takesError || !error) guarded(callback, socket, takesError ? [error, ...args] : args);
@@ -1243,7 +1243,7 @@ function unconfirmed(socket) {
 }
 function giveUp(socket, packet, error) {
   const at = socket.i.indexOf(packet);
-  packet.Ut();
+  packet.Vt();
   if (at >= 0) {
     socket.i.splice(at, 1);
     report(socket, [packet], error.code, true);
@@ -1264,7 +1264,7 @@ function keep(socket, packet) {
   socket.i.push(packet);
   if (limit === void 0) return;
   const expire2 = () => giveUp(socket, packet, failure("expired", "it could not be sent in time", "open"));
-  packet.Ut = socket.io.o.after(limit, expire2);
+  packet.Vt = socket.io.o.after(limit, expire2);
 }
 function abortable(socket, packet) {
   const { signal } = packet.options;
@@ -1288,24 +1288,24 @@ function giveBack(socket, packets) {
 }
 function replace(socket, packets) {
   for (const packet of without(socket.i, packets)) {
-    if (socket.it.has(packet.id)) tie(socket, packet, packet.Ut);
-    else packet.Ut();
+    if (socket.it.has(packet.id)) tie(socket, packet, packet.Vt);
+    else packet.Vt();
   }
   socket.i = packets;
 }
 function tie(socket, packet, release2) {
   const pending = socket.it.get(packet.id);
-  const { end } = pending || { end: packet.Ut };
+  const { end } = pending || { end: packet.Vt };
   const over = () => {
     release2();
     end();
   };
   if (pending) pending.end = over;
-  else packet.Ut = over;
+  else packet.Vt = over;
 }
 function abandon(socket, error) {
   const given = socket.i.filter(
-    ({ id }) => (socket.it.get(id) || {}).z
+    ({ id }) => (socket.it.get(id) || {}).I
   );
   replace(socket, without(socket.i, given));
   report(socket, given, error.code || error.message, true);
@@ -1328,23 +1328,23 @@ function pack(socket, type, data, id, options = NO_FLAGS) {
     frames: void 0,
     options,
     taken: 0,
-    Ut: nothing
+    Vt: nothing
   };
   packet.frames = socket.io.H(packet);
   return packet;
 }
 function control(socket, type, data, id) {
-  socket.io.u?.write(pack(socket, type, data, id));
+  socket.io.a?.write(pack(socket, type, data, id));
 }
 function ready({ io: io2, c: _state }) {
-  const { u: _up } = io2;
+  const { a: _up } = io2;
   return _up && _state >= JOINED && _up.rt() && _up;
 }
 function write(socket, packet) {
   socket.d(1, packet.data);
-  packet.Ut();
+  packet.Vt();
   if (!socket.ns.retries && socket.hasListeners("undelivered")) socket.p = written(packet, socket.p);
-  socket.io.u?.write(packet);
+  socket.io.a?.write(packet);
 }
 function send(socket, args, callback, flags, takesError) {
   const link = ready(socket);
@@ -1356,15 +1356,15 @@ function send(socket, args, callback, flags, takesError) {
     const limit = timeout ?? socket.ns.ackTimeout;
     const late = () => giveUp(socket, packet, failure("ack_timeout", "operation has timed out", "open"));
     const end = limit === void 0 ? nothing : socket.io.o.after(limit, late);
-    wait(socket, packet.id, { M: callback, z: takesError || limit !== void 0, end });
+    wait(socket, packet.id, { B: callback, I: takesError || limit !== void 0, end });
   }
   if (kept) keep(socket, packet);
   abortable(socket, packet);
   if (now) write(socket, packet);
   else if (!kept) {
     const code = volatile ? "volatile_dropped" : "buffer_full";
-    socket.io.o.j(() => settle(socket, packet.id, failure(code, "the event was dropped", "open")));
-    packet.Ut();
+    socket.io.o.R(() => settle(socket, packet.id, failure(code, "the event was dropped", "open")));
+    packet.Vt();
     report(socket, [packet], code, true);
   }
 }
@@ -1379,7 +1379,7 @@ function enter(socket, state, end = nothing) {
   socket.receiveBuffer = [];
 }
 function tell(socket, error) {
-  socket.io.W.Xt?.(error);
+  socket.io.W.Rt?.(error);
   socket.Yt("connect_error", [error]);
 }
 function left(socket, state, reason, details) {
@@ -1394,7 +1394,7 @@ function detach(socket, error, reason = "io server disconnect", next = IDLE, end
   const state = socket.c;
   socket.active = false;
   if (state !== LEAVING) enter(socket, next, end);
-  socket.io.Rt();
+  socket.io.jt();
   left(socket, state, reason);
   if (error) tell(socket, error);
   if (!socket.active) socket.Jt(error || disconnected(), !!error);
@@ -1405,7 +1405,7 @@ function leave(socket) {
   const { io: io2, c: _state } = socket;
   if (socket.detached) {
     if (socket.g.length) socket.Jt(disconnected());
-    return io2.Rt();
+    return io2.jt();
   }
   socket.active = false;
   let end;
@@ -1414,7 +1414,7 @@ function leave(socket) {
     if (io2.bt) end = io2.o.after(PAUSE, () => gone(socket));
     else {
       next = IDLE;
-      io2.u?.gap();
+      io2.a?.gap();
       sendDisconnect(socket);
     }
   }
@@ -1427,7 +1427,7 @@ function sendDisconnect(socket) {
 function gone(socket, known) {
   if (!known) sendDisconnect(socket);
   enter(socket, IDLE);
-  socket.io.Rt();
+  socket.io.jt();
   socket.opened();
 }
 function lost(socket, reason, details) {
@@ -1452,9 +1452,9 @@ function timeOf(text) {
 }
 function note(recovery, text, now) {
   const certain = Math.abs(timeOf(text) - now) < NEAR;
-  if (!certain && recovery.It) return;
+  if (!certain && recovery.Tt) return;
   recovery.offset = text;
-  recovery.It = certain;
+  recovery.Tt = certain;
 }
 function dispatch(socket, args) {
   socket.d(0, args);
@@ -1480,7 +1480,7 @@ const WINDOW = 64;
 const NO_ENTRIES = [];
 function enqueue(socket, args, callback, { signal, ...flags }) {
   const { maxBufferedEvents = Infinity, retries: left2 = 0 } = socket.ns;
-  const entry = { args, M: callback, flags, left: left2, es: false, forget: nothing };
+  const entry = { args, B: callback, flags, left: left2, es: false, forget: nothing };
   if (socket.g.length >= maxBufferedEvents) throw full();
   socket.g.push(entry);
   entry.forget = onAbort(signal, () => {
@@ -1514,7 +1514,7 @@ function finish(socket, entry, [error, ...values]) {
   socket.g.splice(at, 1);
   entry.forget();
   if (error) report(socket, [{ data: entry.args }], error.code || error.message, false);
-  guarded(entry.M, socket, [error, ...values]);
+  guarded(entry.B, socket, [error, ...values]);
 }
 function join(socket) {
   socket.active = true;
@@ -1616,18 +1616,18 @@ const NO_TAPS = [[], []];
 class Taps extends Emitter {
   /** Tells the catch-all listeners of an event that comes in (0) or goes out (1). @internal */
   d(direction, args) {
-    for (const tap of this.B[direction]) guarded(tap, this, args);
+    for (const tap of this.vs[direction]) guarded(tap, this, args);
   }
 }
-Taps.prototype.B = NO_TAPS;
+Taps.prototype.vs = NO_TAPS;
 [0, 1].forEach((direction) => {
   const face2 = Taps.prototype;
   const suffix = direction ? "Outgoing" : "";
   const define = (name, change) => {
     face2[name + suffix] = function(listener) {
-      const taps = [...this.B];
+      const taps = [...this.vs];
       taps[direction] = change(taps[direction], listener);
-      this.B = taps;
+      this.vs = taps;
       return this;
     };
   };
@@ -1635,7 +1635,7 @@ Taps.prototype.B = NO_TAPS;
   define("prependAny", (taps, listener) => [listener, ...taps]);
   define("offAny", (taps, listener) => taps.filter((_, i) => listener && i !== taps.indexOf(listener)));
   face2["listenersAny" + suffix] = function() {
-    return [...this.B[direction]];
+    return [...this.vs[direction]];
   };
 });
 class Namespace extends Taps {
@@ -1685,7 +1685,7 @@ class Namespace extends Taps {
     if (this.p) this.p = pinged(this.p);
   }
   /** @internal */
-  Bt(packets) {
+  Zt(packets) {
     giveBack(this, packets);
   }
   /** @internal */
@@ -1693,7 +1693,7 @@ class Namespace extends Taps {
     lost(this, reason, details);
   }
   /** @internal */
-  Vt(error) {
+  Ft(error) {
     if (this.active) this.Yt("connect_error", [error]);
   }
   /**
@@ -1722,7 +1722,7 @@ class Socket extends Namespace {
   }
   /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */
   get bufferedAmount() {
-    const { u: _up } = this.io;
+    const { a: _up } = this.io;
     return bytesOf(this.i) + (_up ? _up.bufferedAmount : 0);
   }
   /** Resolves when nothing is buffered any more, for those who send more than the network takes. */
@@ -1737,24 +1737,24 @@ class Socket extends Namespace {
   }
   /** The next event is dropped, rather than kept, when it cannot be sent at once. */
   get volatile() {
-    return this.x({ volatile: true });
+    return this.cs({ volatile: true });
   }
   /** Says whether the next event is compressed (WebSocket in Node). @default true */
   compress(compress) {
-    return this.x({ compress });
+    return this.cs({ compress });
   }
   /** Limits the wait for the acknowledgement of the next event, which then gets an error as its first argument. */
   timeout(ms) {
-    return this.x({ timeout: ms });
+    return this.cs({ timeout: ms });
   }
   /**
    * Gives the next event up when the signal is aborted: what is still buffered is not sent any more, and an
    * acknowledgement that is awaited ends with an error with code `aborted`.
    */
   signal(signal) {
-    return this.x({ signal });
+    return this.cs({ signal });
   }
-  x(more) {
+  cs(more) {
     this.os = { ...this.os, ...more };
     return this;
   }
@@ -1879,7 +1879,7 @@ const nativeTimers = { setTimeout, clearTimeout };
 function clockOf(timers) {
   return {
     now: () => Date.now(),
-    j: microtask,
+    R: microtask,
     after(ms, run) {
       const { setTimeout: set, clearTimeout: clear } = timers;
       const timer2 = set(run, Math.min(ms, 2 ** 31 - 1));
@@ -1938,7 +1938,7 @@ function heard({ type, persisted, blockedURI }) {
   watchClock();
 }
 function watchNetwork(signals, unload) {
-  const leaving = () => signals.C();
+  const leaving = () => signals.Ut();
   watchers.add(signals);
   if (typeof addEventListener === "function") {
     for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) {
@@ -1976,13 +1976,13 @@ async function readAll(response, { y: alive, b: maxBytes }) {
 }
 const clock = clockOf(globalThis);
 const common = {
-  jt: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
+  C: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
   binaryType: "arraybuffer",
   Ht: encodeFrame,
   Mt: decodeFrame,
   location: globalThis.location,
   random: Math.random,
-  Kt: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
+  It: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
     binaryType: "arraybuffer",
     onopen: () => sink.opened(),
     onmessage(event) {
@@ -1996,9 +1996,9 @@ const common = {
     onerror: (event) => sink.closed(0, "", event),
     onclose: ({ code, reason }) => sink.closed(code, reason, void 0)
   }),
-  zt: (url, options) => new WebTransport(url, options),
-  K: diagnose,
-  Tt: watchNetwork,
+  Ct: (url, options) => new WebTransport(url, options),
+  Qt: diagnose,
+  Kt: watchNetwork,
   warn: (message) => console.warn(message)
 };
 const browserEnvironment = {
@@ -2043,7 +2043,7 @@ const ask = ({ s: route }, answered2) => {
 const HEAD_START = 2e3;
 const CLOSED = failure("closed", "transport close", "upgrade");
 function upgrade(link) {
-  const { s: route, I: upgradeLimit } = link;
+  const { s: route, z: upgradeLimit } = link;
   const Next = link.is === "open" && link.k.shift();
   if (!Next) return;
   const failed2 = (reason, details) => {
@@ -2084,13 +2084,13 @@ function swap(link, candidate, limit, failed2) {
     if (!candidate.writable) return failed2("transport close", CLOSED);
     limit();
     link.ft = nothing;
-    candidate.v = link;
+    candidate.u = link;
     candidate.send(["5"], false);
     link.is = "open";
     link.transport = candidate;
-    link.st = ask;
+    link.N = ask;
     link.A.ms = true;
-    link.N();
+    link.Q();
     old.close(true);
     link.d("upgrade", candidate);
     link.ps();
@@ -2142,7 +2142,7 @@ class Polling extends TransportBase {
     const dial = this.l();
     const { requestTimeout, maxReceive: maxBytes = defaults.maxReceive } = dial.options;
     const alive = () => {
-      this.v.y?.();
+      this.u.y?.();
     };
     const done = (error, response, known) => {
       cancel();
@@ -2150,7 +2150,7 @@ class Polling extends TransportBase {
         const told = response && toldBy(response, clock2.now() < this.Ot, clock2.now());
         this.qt(error, { ...told, ...known }, `xhr ${body ? "post" : "poll"} error`);
       } else if (body) super.resume();
-      else this.Ft(response.responseText);
+      else this.Xt(response.responseText);
       if (this.m && this.mt && !this.f) this.m();
     };
     const abort = environment.request(dial, { body, b: maxBytes, y: alive, done });
@@ -2163,13 +2163,13 @@ class Polling extends TransportBase {
     if (body) this.St = cancel;
     else this.f = cancel;
   }
-  Ft(body) {
+  Xt(body) {
     const { n: environment, sid, e: clock2 } = this.rs;
     this.f = void 0;
     this.Ot = sid ? 0 : this.rs.e.now() + FRESH;
     if (!sid) this.opened();
-    for (const text of body.split(SEPARATOR)) this.v.frame(environment.Mt(text));
-    clock2.j(() => {
+    for (const text of body.split(SEPARATOR)) this.u.frame(environment.Mt(text));
+    clock2.R(() => {
       if (!this.m && !this.f) this.ct();
     });
   }
@@ -2201,41 +2201,41 @@ class WebSocketTransport extends TransportBase {
     super(route, sink);
     const dial = this.l();
     this.dt = dial.options.forceBase64;
-    this.vs = route.n.Kt(dial, this);
+    this.E = route.n.It(dial, this);
   }
   get name() {
     return "websocket";
   }
   /** One that is being closed by the other side takes no more: it would drop without a word what it is given. */
   get writable() {
-    return this.mt && this.vs.readyState === OPEN;
+    return this.mt && this.E.readyState === OPEN;
   }
   get bufferedAmount() {
-    return this.vs.bufferedAmount;
+    return this.E.bufferedAmount;
   }
-  cs() {
-    return !!this.vs.cs?.();
+  M() {
+    return !!this.E.M?.();
   }
   send(frames, compress) {
     if (this.dt && !isText(frames)) return this.V(frames, (texts) => this.send(texts, compress));
-    for (const frame of frames) this.vs.send(frame, compress);
-    this.et(HIGH_WATER);
+    for (const frame of frames) this.E.send(frame, compress);
+    this.U(HIGH_WATER);
   }
   /** Takes no more until the socket has caught up: what stays in our queue is never lost with the link. */
-  et(limit) {
-    if (this.vs.bufferedAmount > limit) {
+  U(limit) {
+    if (this.E.bufferedAmount > limit) {
       this.mt = false;
-      this.St = this.rs.e.after(DRAIN_CHECK, () => this.et(HIGH_WATER / 2));
+      this.St = this.rs.e.after(DRAIN_CHECK, () => this.U(HIGH_WATER / 2));
     } else if (!this.mt) this.resume();
   }
   close(dead) {
-    const socket = this.vs;
+    const socket = this.E;
     this.ot();
     if (dead && socket.terminate) socket.terminate();
     else socket.close();
   }
   message(data) {
-    this.v.frame(this.dt ? this.rs.n.Mt(data) : data);
+    this.u.frame(this.dt ? this.rs.n.Mt(data) : data);
   }
   closed(status, reason, cause, known) {
     if (cause) this.qt(cause, known);
@@ -2292,9 +2292,9 @@ class WebTransportTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
     const { transportOptions = {} } = route.options;
-    const session = route.n.zt(this.l().url, transportOptions.webtransport);
+    const session = route.n.Ct(this.l().url, transportOptions.webtransport);
     this.t = session;
-    Promise.race([session.closed, this.Ct(session)]).finally(() => session.close()).then(
+    Promise.race([session.closed, this.Bt(session)]).finally(() => session.close()).then(
       () => this.L(),
       (cause) => this.qt(cause)
     );
@@ -2309,20 +2309,20 @@ class WebTransportTransport extends TransportBase {
   close(dead) {
     const end = () => this.t.close();
     this.ot();
-    if (!dead && this.E) this.E.close().then(() => this.rs.e.after(100, end), end);
+    if (!dead && this.et) this.et.close().then(() => this.rs.e.after(100, end), end);
     else end();
   }
-  async Ct(session) {
+  async Bt(session) {
     const { options, sid } = this.rs;
     await session.ready;
     const { readable, writable } = await session.createBidirectionalStream();
-    this.E = writable.getWriter();
+    this.et = writable.getWriter();
     await this.At([sid ? "0" + JSON.stringify({ sid }) : "0"]);
     this.opened();
-    await readMessages(readable, options.maxReceive || defaults.maxReceive, (frame) => this.v.frame(frame));
+    await readMessages(readable, options.maxReceive || defaults.maxReceive, (frame) => this.u.frame(frame));
   }
   async At(frames) {
-    const writer = this.E;
+    const writer = this.et;
     for (const frame of frames) await writer.write(await encodeMessage(frame));
   }
 }

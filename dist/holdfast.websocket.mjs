@@ -63,20 +63,20 @@ const defaults = {
   timeout: 2e4,
   maxReceive: 100 * 1024 * 1024
 };
-function find({ ot: _members, hs: _gone }, nsp) {
+function find({ v: _members, hs: _gone }, nsp) {
   const gone2 = _gone && _gone.get(nsp);
   return _members.find((member) => member.nsp === nsp) || gone2 && gone2.deref();
 }
 function add(registry, member) {
-  if (!registry.ot.includes(member)) registry.ot = registry.ot.concat(member);
+  if (!registry.v.includes(member)) registry.v = registry.v.concat(member);
 }
 function release(registry) {
-  for (const member of registry.ot) if (member.detached) forget$1(registry, member);
+  for (const member of registry.v) if (member.detached) forget$1(registry, member);
 }
 function forget$1(registry, member) {
   if (typeof WeakRef !== "function") return;
   const gone2 = registry.hs = registry.hs || /* @__PURE__ */ new Map();
-  registry.ot = registry.ot.filter((one) => one !== member);
+  registry.v = registry.v.filter((one) => one !== member);
   gone2.set(member.nsp, new WeakRef(member));
   let looks = 2;
   for (const [nsp, ref] of gone2) {
@@ -99,7 +99,7 @@ Emitter$1.prototype.once = function(event, listener) {
     this.off(event, on);
     listener.apply(this, arguments_);
   };
-  on.xt = listener;
+  on.ws = listener;
   this.on(event, on);
   return this;
 };
@@ -115,7 +115,7 @@ Emitter$1.prototype.off = function(event, listener) {
   const callbacks = this._callbacks.get(event);
   if (callbacks) {
     for (const [index, callback] of callbacks.entries()) {
-      if (callback === listener || callback.xt === listener) {
+      if (callback === listener || callback.ws === listener) {
         callbacks.splice(index, 1);
         break;
       }
@@ -214,7 +214,7 @@ function utf8Length(text) {
   return /[^\0-\x7f]/.test(text) ? new TextEncoder().encode(text).length : text.length;
 }
 function dialFor(route, name) {
-  const { sid, e: clock2, n: environment } = route;
+  const { sid, a: clock2, n: environment } = route;
   const own2 = (route.options.transportOptions || {})[name] || {};
   const options = { ...route.options, ...own2 };
   const { hostname, port, path } = { ...route, ...own2 };
@@ -241,14 +241,14 @@ const nothing = () => void 0;
 const NOBODY = {
   frame: nothing,
   opened: nothing,
-  x: nothing,
+  T: nothing,
   message: nothing,
   closed: nothing
 };
 class TransportBase {
   constructor(_route, sink) {
     this.rs = _route;
-    this.v = sink;
+    this.l = sink;
     this.mt = false;
     this.St = nothing;
   }
@@ -261,7 +261,7 @@ class TransportBase {
   get bufferedAmount() {
     return 0;
   }
-  cs() {
+  M() {
     return false;
   }
   /** A stream is never really paused: nothing better to upgrade to waits for it to fall silent. */
@@ -270,12 +270,12 @@ class TransportBase {
     idle();
   }
   resume() {
-    const { v: sink } = this;
+    const { l: sink } = this;
     this.mt = sink !== NOBODY;
     sink.drained?.();
   }
   opened() {
-    const { v: sink } = this;
+    const { l: sink } = this;
     this.mt = true;
     this.rs.phase = "handshake";
     sink.opened?.();
@@ -288,29 +288,29 @@ class TransportBase {
   }
   /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. An owner that uses it still did
    * not close it, but somebody by hand. */
-  u(reason, details) {
-    const { v: sink } = this;
-    this.v = NOBODY;
+  ot(reason, details) {
+    const { l: sink } = this;
+    this.l = NOBODY;
     this.mt = false;
     this.St();
     if (reason || sink.transport === this) sink.closed(reason || "transport close", details);
   }
   /** The other side ended the stream. */
   G(code, context) {
-    this.u("transport close", { code, description: this.name + " connection closed", context });
+    this.ot("transport close", { code, description: this.name + " connection closed", context });
   }
   /** The connection broke, or never came about. */
   qt(cause, known, message = this.name + " error") {
     const more = { cause, description: cause, ...known };
-    this.u("transport error", failure("network", message, this.bs ? "upgrade" : "http", more));
+    this.ot("transport error", failure("network", message, this.bs ? "upgrade" : "http", more));
   }
   /** Hands frames over as texts: at once where there is no binary, else later, and nothing else is taken meanwhile. */
-  K(frames, done) {
+  Z(frames, done) {
     if (isText(frames)) return done(frames);
     this.mt = false;
-    Promise.all(frames.map(this.rs.n.st)).then(
+    Promise.all(frames.map(this.rs.n.Ht)).then(
       (texts) => {
-        if (this.v !== NOBODY) done(texts);
+        if (this.l !== NOBODY) done(texts);
       },
       (cause) => this.qt(cause)
     );
@@ -360,7 +360,7 @@ class Engine extends Emitter {
     return this;
   }
   /** @internal */
-  R(frame) {
+  F(frame) {
     const { binaryType } = this;
     const wanted = typeof frame === "string" ? "" : binaryType;
     const known = wanted === "blob" ? new Blob([frame]) : wanted === "arraybuffer" ? bufferOf(frame) : frame;
@@ -373,7 +373,7 @@ class Engine extends Emitter {
     return known;
   }
   /** @internal */
-  U({ frames, options }) {
+  D({ frames, options }) {
     const compress = options.compress !== false;
     for (const frame of frames) this.Yt("packetCreate", [{ ...packetOf(frame), options: { compress } }]);
   }
@@ -518,9 +518,9 @@ function planFor(environment, clock2, table, address, options) {
   return {
     // Nothing comes behind what is spread but what it had: V8 makes a shape of its own for each object that grows after
     // it was copied, which takes ten times as long as all the rest. So also those that a transport sets on its copy.
-    c: {
+    s: {
       n: environment,
-      e: clock2,
+      a: clock2,
       path: (path || defaults.path).replace(/\/$/, "") + (addTrailingSlash === false ? "" : "/"),
       options,
       sid: void 0,
@@ -530,18 +530,18 @@ function planFor(environment, clock2, table, address, options) {
     },
     transports,
     A: server,
-    I: timeout || defaults.timeout
+    et: timeout || defaults.timeout
   };
 }
 function fault(link, error) {
-  const { A: server, c: route } = link;
+  const { A: server, s: route } = link;
   const { n: environment, hostname } = route;
   if (error.code === "no_sticky_session") {
     if (server.Pt) error.code = "session_lost";
     else environment.warn(`${hostname}: no sticky sessions: WebSocket from now on`);
     server.Pt = true;
   }
-  environment.ht?.(error);
+  environment.K?.(error);
   link.d("error", error);
 }
 const TOO_OLD = "the server speaks Socket.IO v2";
@@ -558,7 +558,7 @@ function readHandshake(frame) {
   return failure("not_socketio", "server error", "handshake");
 }
 function watch(link) {
-  const { e: clock2 } = link.c;
+  const { a: clock2 } = link.s;
   const look2 = () => {
     if (link.rt()) watch(link);
   };
@@ -577,9 +577,9 @@ const REMEMBERED = 6e5;
 const NONE = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing };
 const OVER = /* @__PURE__ */ new Map();
 function open(link) {
-  const { k: untried, ls: race } = link;
+  const { b: untried, ls: race } = link;
   const Next = untried.shift();
-  const route = { ...link.c };
+  const route = { ...link.s };
   try {
     const transport = new Next(route, {
       frame: (frame) => shake(link, route, frame),
@@ -595,11 +595,11 @@ function open(link) {
     const text = refused2 ? name + " error" : Next ? message : "No transports available";
     const error = failure(refused2 ? "network" : "unavailable", text, "tcp", { cause });
     race.set(error, { ...NONE, name });
-    route.e.S(() => failed(link, error, error));
+    route.a.k(() => failed(link, error, error));
   }
 }
 function limited(link, ms, run) {
-  link.ys = link.c.e.after(Math.min(ms, link.I / 2), () => run(link));
+  link.ys = link.s.a.after(Math.min(ms, link.et / 2), () => run(link));
 }
 function settle$1(link) {
   const { ls: race } = link;
@@ -607,7 +607,7 @@ function settle$1(link) {
   for (const [, one] of race) if (!(one instanceof Error)) one.close(true);
 }
 function expire(link) {
-  link.k = [];
+  link.b = [];
   for (const [key] of link.ls) {
     failed(link, key, failure("connect_timeout", "timeout", key.phase || "handshake"));
   }
@@ -624,7 +624,7 @@ function failed(link, key, details) {
   race.set(key, Object.assign(error, { type: "TransportError", transport: name }));
   const errors = [...race.values()].filter((one) => one instanceof Error);
   if (!/^(forbidden|protocol_version)$/.test(error.code)) {
-    if (opening && link.k.length) return open(link);
+    if (opening && link.b.length) return open(link);
     if (errors.length < race.size) return opening ? limited(link, OPEN_LIMIT, expire) : void 0;
   }
   abandon$1(link, errors);
@@ -635,10 +635,10 @@ function abandon$1(link, errors) {
   if (errors.length > 1) first.errors = errors;
   for (const { retryAfter = 0 } of errors) if (retryAfter > (first.retryAfter || 0)) first.retryAfter = retryAfter;
   const done = () => link.h("transport error", first);
-  const { n: environment } = link.c;
+  const { n: environment } = link.s;
   if (first.code !== "network") return done();
   link.at = done;
-  environment.P(dialFor(link.c, first.transport), first.cause, (diagnosis) => {
+  environment.Qt(dialFor(link.s, first.transport), first.cause, (diagnosis) => {
     Object.assign(first, diagnosis);
     first.stack = `${first.stack}`.replace("[network]", `[${first.code}]`);
     done();
@@ -648,20 +648,20 @@ function shake(link, key, frame) {
   const { ls: race, r: tap, A: server, transports } = link;
   const transport = race.get(key);
   if (!transport || transport instanceof Error) return;
-  if (tap) tap.R(frame);
+  if (tap) tap.F(frame);
   const handshake = readHandshake(frame);
   if (handshake instanceof Error) return failed(link, key, handshake);
   race.delete(key);
   settle$1(link);
   link.transport = transport;
-  link.c = key;
-  transport.v = link;
+  link.s = key;
+  transport.l = link;
   link.sid = key.sid = handshake.sid;
   link.maxPayload = handshake.maxPayload;
   const { name } = transport;
   if (transport.bs) server.ms = true;
-  else if (name !== transports[0].prototype.name) server.Gt = key.e.now() + REMEMBERED;
-  if (link.is === "closing") return link.E();
+  else if (name !== transports[0].prototype.name) server.Gt = key.a.now() + REMEMBERED;
+  if (link.is === "closing") return link.q();
   link.is = "open";
   link.ys();
   link.yt = handshake.pingInterval + handshake.pingTimeout;
@@ -670,7 +670,7 @@ function shake(link, key, frame) {
   const offered = transports.filter(
     ({ prototype }) => key.options.upgrade !== false && prototype.name !== name && handshake.upgrades.includes(prototype.name)
   );
-  link.k = preferring("webtransport", offered);
+  link.b = preferring("webtransport", offered);
   link.d("handshake", handshake);
   link.d("open");
   link.O.opened();
@@ -678,14 +678,14 @@ function shake(link, key, frame) {
 }
 function upgradeLater(link, transport) {
   if (link.is !== "open") return;
-  link.ft = link.c.e.after(SETTLED, () => {
+  link.ft = link.s.a.after(SETTLED, () => {
     link.ft = nothing;
     transport.upgrade?.(link);
   });
 }
 function verify(link, offline) {
-  const { transport, c: route, Ft: ask2 } = link;
-  const { n: environment, e: clock2 } = route;
+  const { transport, s: route, xt: ask2 } = link;
+  const { n: environment, a: clock2 } = route;
   if (!link.rt() || !transport.bs || link.ft !== nothing) return;
   const asked = clock2.now();
   const look2 = (gone2) => {
@@ -699,7 +699,7 @@ function verify(link, offline) {
     link.ft = end;
   } else if (offline) {
     const dial = dialFor(route, transport.name);
-    environment.P(dial, 0, (answer) => look2(answer && answer.code === "network"));
+    environment.Qt(dial, 0, (answer) => look2(answer && answer.code === "network"));
   }
 }
 const PONG = "3";
@@ -718,8 +718,8 @@ class TransportManager {
     this.ft = nothing;
     this.vt = false;
     Object.assign(this, plan);
-    const { c: route, transports } = plan;
-    this.k = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
+    const { s: route, transports } = plan;
+    this.b = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
     open(this);
   }
   /** Bytes that are queued here or held by the transport. */
@@ -728,12 +728,12 @@ class TransportManager {
   }
   /** Whether a packet written now goes to the transport at once; what is volatile is dropped otherwise. */
   get writable() {
-    return !!this.sid && this.transport.writable && !this.g && !this.ss.length;
+    return !!this.sid && this.transport.writable && !this.w && !this.ss.length;
   }
   /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
   write(packet) {
-    if (this.r) this.r.U(packet);
-    if (this.transport.bs && this.writable) this.F(packet);
+    if (this.r) this.r.D(packet);
+    if (this.transport.bs && this.writable) this.P(packet);
     else if (this.is !== "closed") this.Y(packet);
   }
   /**
@@ -756,13 +756,13 @@ class TransportManager {
     this.r = void 0;
     this.O = NOBODY;
     this.ys();
-    this.ys = this.c.e.after(CLOSE_LIMIT, () => this.h("timeout"));
+    this.ys = this.s.a.after(CLOSE_LIMIT, () => this.h("timeout"));
     this.ft();
-    if (this.sid) this.E();
+    if (this.sid) this.q();
     if (tell2) sink.closed("forced close", void 0, []);
   }
   /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
-  E() {
+  q() {
     this.gap();
     if (!this.transport.bs) {
       this.Y(raw(["1"]));
@@ -776,7 +776,7 @@ class TransportManager {
     this.is = "closed";
     this.ys();
     this.ft();
-    if (this.g) this.g();
+    if (this.w) this.w();
     if (details instanceof Error) fault(this, details);
     settle$1(this);
     this.transport.close(dead);
@@ -788,20 +788,20 @@ class TransportManager {
   // --- what the transport in use reports ---
   /** Any arriving byte proves life. */
   y() {
-    this.fs = this.c.e.now();
+    this.fs = this.s.a.now();
   }
   frame(arrived2) {
     this.y();
-    const frame = this.r ? this.r.R(arrived2) : arrived2;
+    const frame = this.r ? this.r.F(arrived2) : arrived2;
     const type = typeof frame === "string" ? frame[0] : "4";
     if (type === "4") this.O.message(frame);
     else if (type === "2") {
       if (!this.ss.length || this.ss[0].frames[0] !== PONG) {
         const pong = raw([PONG]);
-        if (this.r) this.r.U(pong);
+        if (this.r) this.r.D(pong);
         this.ss.unshift(pong);
       }
-      this.O.x();
+      this.O.T();
       this.ps();
     } else if (type === "1") this.h("transport close", { description: "closed by the server" });
     else if (!/[36]/.test(type)) this.closed("transport error", failure("bad_frame", "server error", "open"));
@@ -821,13 +821,13 @@ class TransportManager {
   // --- silence ---
   /** Milliseconds that the silence may go on. */
   left() {
-    const now = this.c.e.now();
+    const now = this.s.a.now();
     return (this.fs = Math.min(this.fs, now)) + this.yt - now;
   }
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
   rt() {
     if (!this.vt && this.left() <= 0) {
-      if (this.transport.cs()) this.y();
+      if (this.transport.M()) this.y();
       else silent(this);
     }
     return this.is !== "closed";
@@ -846,7 +846,7 @@ class TransportManager {
     this.ss.push(packet);
     if (this.vt) return;
     this.vt = true;
-    this.c.e.S(() => {
+    this.s.a.k(() => {
       this.vt = false;
       this.ps();
     });
@@ -854,28 +854,28 @@ class TransportManager {
   ps() {
     const { transport, ss: queued } = this;
     if (!this.sid) return;
-    while (transport.writable && queued.length && !this.g) {
-      if (!transport.take) this.F(queued.shift());
+    while (transport.writable && queued.length && !this.w) {
+      if (!transport.take) this.P(queued.shift());
       else {
         const batch = transport.take(queued, this.maxPayload);
-        if (batch.length) this.M(batch, false);
+        if (batch.length) this.R(batch, false);
       }
     }
     if (this.is === "closing" && this.writable) this.h("closed", void 0, false);
   }
   /** Gives a packet to a stream; one without frames is a gap. */
-  F(packet) {
+  P(packet) {
     const { frames, options, taken } = packet;
     packet.taken = frames.length;
-    if (frames.length) this.M(taken ? frames.slice(taken) : frames, options.compress !== false);
+    if (frames.length) this.R(taken ? frames.slice(taken) : frames, options.compress !== false);
     else {
-      this.g = this.c.e.after(GAP, () => {
-        this.g = void 0;
+      this.w = this.s.a.after(GAP, () => {
+        this.w = void 0;
         this.ps();
       });
     }
   }
-  M(frames, compress) {
+  R(frames, compress) {
     if (this.r) this.r.nt();
     this.transport.send(frames, compress);
   }
@@ -887,12 +887,12 @@ const CLOSING = 50;
 const FATAL = /^(protocol_version|server_too_old)$/;
 function delayOf(manager, made, since, error) {
   if (made >= manager.reconnectionAttempts() || FATAL.test(error.code)) return false;
-  const now = manager.o.now();
+  const now = manager.i.now();
   const max = manager.reconnectionDelayMax();
   const policy = manager.opts.reconnectionPolicy;
   if (!made) manager.wt = now;
   if (now - since >= max) manager.Wt = 0;
-  const jitter = 1 + manager.randomizationFactor() * (manager.W.random() * 2 - 1);
+  const jitter = 1 + manager.randomizationFactor() * (manager.m.random() * 2 - 1);
   const backoff = Math.round(Math.min(manager.reconnectionDelay() * 2 ** manager.Wt++, max) * jitter);
   const least = error.message === "forced close" ? CLOSING : error.retryAfter || 0;
   const delay = Math.max(backoff, least);
@@ -932,51 +932,51 @@ class Dialling extends ManagerSettings {
   /** @internal */
   constructor(_environment, _table, _address, opts) {
     super();
-    this.W = _environment;
-    this.b = _table;
+    this.m = _environment;
+    this.Dt = _table;
     this.Ds = _address;
     this.state = { is: "idle" };
-    this.ot = [];
+    this.v = [];
     this.Wt = 0;
     this.wt = 0;
-    this.u = nothing;
-    this.w = nothing;
+    this.ot = nothing;
+    this.S = nothing;
     this.pt = nothing;
-    this.Q = 0;
+    this.x = 0;
     const { query } = opts;
     const merged = typeof query === "string" ? query : Object.assign(_address.query, query);
     this.opts = { path: defaults.path, ...opts, query: merged };
     for (const name in this.opts) if (ZERO_IS_NONE.test(name)) this.opts[name] ||= void 0;
-    this.o = _environment.jt(opts);
-    this.T = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
+    this.i = _environment.C(opts);
+    this.j = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
   }
   // --- what the link reports ---
   /** @internal */
   opened() {
     const { attempt: attempt2 } = this.state;
-    const { w: opened } = this;
+    const { S: opened } = this;
     const link = this.lt;
-    this.Qt = this.T.X(this.opts.maxAttachments);
-    this.Q = link.maxPayload;
-    this.w = nothing;
-    this.q({ is: "connected", since: this.o.now() });
-    for (const member of this.ot) if (member.active && this.a === link) member.opened();
+    this.J = this.j.X(this.opts.maxAttachments);
+    this.x = link.maxPayload;
+    this.S = nothing;
+    this.g({ is: "connected", since: this.i.now() });
+    for (const member of this.v) if (member.active && this.c === link) member.opened();
     this.Yt("open", []);
     guarded(opened);
-    if (attempt2 && this.a === link) this.Yt("reconnect", [attempt2]);
+    if (attempt2 && this.c === link) this.Yt("reconnect", [attempt2]);
   }
   /** @internal */
-  x() {
-    for (const member of this.ot) member.x();
+  T() {
+    for (const member of this.v) member.T();
     this.Yt("ping", []);
   }
   /** @internal */
   message(frame) {
     try {
-      const packet = this.Qt.add(frame);
+      const packet = this.J.add(frame);
       if (!packet) return;
       if (this.hasListeners("packet")) this.Yt("packet", [packet]);
-      for (const member of this.ot) if (member.nsp === packet.nsp) member.gt(packet);
+      for (const member of this.v) if (member.nsp === packet.nsp) member.gt(packet);
     } catch (cause) {
       const error = failure("parse_error", cause.message, "open", { cause });
       this.lt.h("parse error", error, false);
@@ -984,51 +984,51 @@ class Dialling extends ManagerSettings {
   }
   /** The connection is gone, or could not be made. @internal */
   closed(reason, details, untaken) {
-    const { state, w: opened, o: clock2, ot: members } = this;
+    const { state, S: opened, i: clock2, v: members } = this;
     const { attempt: attempt2, since } = { attempt: 0, ...state };
     const error = errorOf(reason, details);
     const wanted = this.reconnection() && (!!attempt2 || opened === nothing);
     const delay = wanted && delayOf(this, attempt2, since, error);
     if (this.state !== state) return;
-    if (delay === false) this.q({ is: "idle" }, error.message);
+    if (delay === false) this.g({ is: "idle" }, error.message);
     else {
       const end = clock2.after(delay, () => this.Lt());
-      this.q({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
+      this.g({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
     }
     if (since !== void 0) {
-      for (const member of members) member.Bt(untaken.filter(({ nsp }) => nsp === member.nsp));
+      for (const member of members) member.st(untaken.filter(({ nsp }) => nsp === member.nsp));
       this.d(reason, details);
     } else {
-      for (const member of members) member.ct(error);
+      for (const member of members) member.Q(error);
       this.Yt("error", [error]);
       guarded(opened, this, [error]);
       if (attempt2) this.Yt("reconnect_error", [error]);
     }
     if (delay !== false) return;
     if (wanted) this.Yt("reconnect_failed", []);
-    if (this.state.is === "idle") for (const member of this.ot) member.Jt(error);
+    if (this.state.is === "idle") for (const member of this.v) member.Jt(error);
   }
   /** The connection that was up, or wanted, is no more. @internal */
   d(reason, details) {
     if (reason === "transport error") this.Yt("error", [details]);
-    for (const member of this.ot) member.closed(reason, details);
+    for (const member of this.v) member.closed(reason, details);
     this.Yt("close", [reason, details]);
   }
   // --- dialling ---
   /** Makes a connection, and tells the callback what becomes of it. @internal */
   f(attempt2, opened = nothing) {
     const limit = this.timeout();
-    const plan = planFor(this.W, this.o, this.b, this.Ds, this.opts);
+    const plan = planFor(this.m, this.i, this.Dt, this.Ds, this.opts);
     const link = this.lt = new TransportManager(plan, this);
-    const end = limit === false ? nothing : this.o.after(limit, () => link.at());
-    this.w = opened;
-    this.q({ is: "connecting", attempt: attempt2 }, void 0, end);
+    const end = limit === false ? nothing : this.i.after(limit, () => link.at());
+    this.S = opened;
+    this.g({ is: "connecting", attempt: attempt2 }, void 0, end);
   }
   /** Begins the attempt that is waited for, if there is one. @internal */
   Lt(opened) {
     const { state } = this;
     if (state.is !== "waiting") return;
-    this.u();
+    this.ot();
     this.Yt("reconnect_attempt", [state.attempt]);
     if (this.state === state) this.f(state.attempt, opened);
   }
@@ -1041,40 +1041,40 @@ class Dialling extends ManagerSettings {
   }
   /** @internal */
   lost(offline = true) {
-    const { a: _up } = this;
+    const { c: _up } = this;
     if (!_up) return;
     if (_up.is === "closed") this.closed("transport close", void 0, []);
     _up.verify(offline);
   }
   /** @internal */
   hidden() {
-    if (this.a) this.a.h("transport close", { description: "the page was put away" }, false);
+    if (this.c) this.c.h("transport close", { description: "the page was put away" }, false);
   }
   /** @internal */
-  C() {
-    if (this.a) this.a.close();
+  z() {
+    if (this.c) this.c.close();
   }
   /** Leaves the old state and its timer with it. @internal */
-  q(next, reason, end = nothing) {
-    const { state: previous, W: environment } = this;
-    this.u();
-    this.u = end;
+  g(next, reason, end = nothing) {
+    const { state: previous, m: environment } = this;
+    this.ot();
+    this.ot = end;
     this.state = next;
-    this.a = next.is === "connected" ? this.lt : void 0;
-    if (previous.is === "idle") this.pt = environment.Tt(this, this.opts.closeOnBeforeunload);
+    this.c = next.is === "connected" ? this.lt : void 0;
+    if (previous.is === "idle") this.pt = environment.ht(this, this.opts.closeOnBeforeunload);
     if (next.is === "idle") {
       this.Wt = 0;
       this.pt();
     }
     const change = { previous, current: next, reason };
-    if (this.hasListeners("state")) this.o.S(() => this.Yt("state", [change]));
+    if (this.hasListeners("state")) this.i.k(() => this.Yt("state", [change]));
   }
 }
 class ReconnectionManager extends Dialling {
   /** The low-level connection: its transport, its events. Costs nothing until it is asked for. */
   get engine() {
     const link = this.lt;
-    return link && (link.r = link.r || new Engine(link, this.W.binaryType));
+    return link && (link.r = link.r || new Engine(link, this.m.binaryType));
   }
   /**
    * Waits until the connection is in a state, at once if it is.
@@ -1121,15 +1121,15 @@ class ReconnectionManager extends Dialling {
   /** Closes the connection and stops reconnecting. */
   disconnect() {
     if (this.state.is === "idle") return;
-    this.q({ is: "idle" }, "forced close");
+    this.g({ is: "idle" }, "forced close");
     this.lt.close();
     this.d("forced close");
   }
   // --- what sockets ask for ---
   /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */
   H(packet) {
-    const frames = this.T.encode(packet);
-    const limit = this.Q;
+    const frames = this.j.encode(packet);
+    const limit = this.x;
     for (const frame of frames) {
       const length = lengthOf(frame);
       if (limit > 0 && length * 3 > limit && (typeof frame === "string" ? utf8Length(frame) : length) > limit) {
@@ -1139,19 +1139,19 @@ class ReconnectionManager extends Dialling {
     return frames;
   }
   /** A socket wants to be connected. @internal */
-  Z(member) {
+  ct(member) {
     add(this, member);
-    if (this.a) member.opened();
+    if (this.c) member.opened();
     else if (this.state.is === "idle") this.f(0);
   }
   /** A socket has left: the last one closes the connection. @internal */
-  Rt() {
+  jt() {
     release(this);
     if (!this.bt) this.disconnect();
   }
   /** Whether a socket wants the connection. @internal */
   get bt() {
-    return this.ot.some((member) => member.active);
+    return this.v.some((member) => member.active);
   }
 }
 const NO_ACKS = /* @__PURE__ */ new Map();
@@ -1162,14 +1162,14 @@ function wait(socket, id, pending) {
 function settle(socket, id, error, args = []) {
   const pending = socket.it.get(id);
   if (!pending) return;
-  const { B: callback, J: takesError, end } = pending;
+  const { B: callback, I: takesError, end } = pending;
   socket.it.delete(id);
   end();
   if (takesError || !error) guarded(callback, socket, takesError ? [error, ...args] : args);
 }
 function doomed(socket, error) {
   const failed2 = new Map(socket.it);
-  for (const { id } of socket.i) failed2.delete(id);
+  for (const { id } of socket.e) failed2.delete(id);
   return () => failed2.forEach((_, id) => settle(socket, id, error));
 }
 function without(list, some) {
@@ -1191,15 +1191,15 @@ function pinged(ledger) {
   });
 }
 function unconfirmed(socket) {
-  const { p: _ledger = [], it: _acks } = socket;
-  socket.p = void 0;
+  const { u: _ledger = [], it: _acks } = socket;
+  socket.u = void 0;
   return _ledger.filter(({ id }) => id === void 0 || _acks.has(id));
 }
 function giveUp(socket, packet, error) {
-  const at = socket.i.indexOf(packet);
-  packet.Ut();
+  const at = socket.e.indexOf(packet);
+  packet.Vt();
   if (at >= 0) {
-    socket.i.splice(at, 1);
+    socket.e.splice(at, 1);
     report(socket, [packet], error.code, true);
   }
   settle(socket, packet.id, error);
@@ -1207,18 +1207,18 @@ function giveUp(socket, packet, error) {
 const full = () => failure("buffer_full", "too much is waiting to be sent", "api");
 function makeRoom(socket, packet) {
   const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket.ns;
-  const isFull = ({ i: _buffer } = socket) => _buffer.length >= most || bytes < Infinity && bytesOf(_buffer.concat(packet)) > bytes;
-  while (bufferPolicy === "drop-oldest" && socket.i.length && isFull()) giveUp(socket, socket.i[0], full());
+  const isFull = ({ e: _buffer } = socket) => _buffer.length >= most || bytes < Infinity && bytesOf(_buffer.concat(packet)) > bytes;
+  while (bufferPolicy === "drop-oldest" && socket.e.length && isFull()) giveUp(socket, socket.e[0], full());
   if (!isFull()) return true;
   if (bufferPolicy) return false;
   throw full();
 }
 function keep(socket, packet) {
   const { bufferTimeToLive: limit } = socket.ns;
-  socket.i.push(packet);
+  socket.e.push(packet);
   if (limit === void 0) return;
   const expire2 = () => giveUp(socket, packet, failure("expired", "it could not be sent in time", "open"));
-  packet.Ut = socket.io.o.after(limit, expire2);
+  packet.Vt = socket.io.i.after(limit, expire2);
 }
 function abortable(socket, packet) {
   const { signal } = packet.options;
@@ -1231,37 +1231,37 @@ function abortable(socket, packet) {
   }
 }
 function giveBack(socket, packets) {
-  const { p: _ledger, ns: _opts } = socket;
+  const { u: _ledger, ns: _opts } = socket;
   const events = packets.filter(({ type }) => type === EVENT);
   const dropped = events.filter(({ options }) => options.volatile);
   const kept = _opts.retries ? [] : without(events, dropped);
-  if (_ledger) socket.p = without(_ledger, packets);
-  socket.i = kept.concat(socket.i);
+  if (_ledger) socket.u = without(_ledger, packets);
+  socket.e = kept.concat(socket.e);
   for (const packet of kept) abortable(socket, packet);
   report(socket, dropped, "volatile_dropped", true);
 }
 function replace(socket, packets) {
-  for (const packet of without(socket.i, packets)) {
-    if (socket.it.has(packet.id)) tie(socket, packet, packet.Ut);
-    else packet.Ut();
+  for (const packet of without(socket.e, packets)) {
+    if (socket.it.has(packet.id)) tie(socket, packet, packet.Vt);
+    else packet.Vt();
   }
-  socket.i = packets;
+  socket.e = packets;
 }
 function tie(socket, packet, release2) {
   const pending = socket.it.get(packet.id);
-  const { end } = pending || { end: packet.Ut };
+  const { end } = pending || { end: packet.Vt };
   const over = () => {
     release2();
     end();
   };
   if (pending) pending.end = over;
-  else packet.Ut = over;
+  else packet.Vt = over;
 }
 function abandon(socket, error) {
-  const given = socket.i.filter(
-    ({ id }) => (socket.it.get(id) || {}).J
+  const given = socket.e.filter(
+    ({ id }) => (socket.it.get(id) || {}).I
   );
-  replace(socket, without(socket.i, given));
+  replace(socket, without(socket.e, given));
   report(socket, given, error.code || error.message, true);
   doomed(socket, error)();
 }
@@ -1282,23 +1282,23 @@ function pack(socket, type, data, id, options = NO_FLAGS) {
     frames: void 0,
     options,
     taken: 0,
-    Ut: nothing
+    Vt: nothing
   };
   packet.frames = socket.io.H(packet);
   return packet;
 }
 function control(socket, type, data, id) {
-  socket.io.a?.write(pack(socket, type, data, id));
+  socket.io.c?.write(pack(socket, type, data, id));
 }
-function ready({ io: io2, s: _state }) {
-  const { a: _up } = io2;
+function ready({ io: io2, o: _state }) {
+  const { c: _up } = io2;
   return _up && _state >= JOINED && _up.rt() && _up;
 }
 function write(socket, packet) {
   socket.d(1, packet.data);
-  packet.Ut();
-  if (!socket.ns.retries && socket.hasListeners("undelivered")) socket.p = written(packet, socket.p);
-  socket.io.a?.write(packet);
+  packet.Vt();
+  if (!socket.ns.retries && socket.hasListeners("undelivered")) socket.u = written(packet, socket.u);
+  socket.io.c?.write(packet);
 }
 function send(socket, args, callback, flags, takesError) {
   const link = ready(socket);
@@ -1309,31 +1309,31 @@ function send(socket, args, callback, flags, takesError) {
   if (callback) {
     const limit = timeout ?? socket.ns.ackTimeout;
     const late = () => giveUp(socket, packet, failure("ack_timeout", "operation has timed out", "open"));
-    const end = limit === void 0 ? nothing : socket.io.o.after(limit, late);
-    wait(socket, packet.id, { B: callback, J: takesError || limit !== void 0, end });
+    const end = limit === void 0 ? nothing : socket.io.i.after(limit, late);
+    wait(socket, packet.id, { B: callback, I: takesError || limit !== void 0, end });
   }
   if (kept) keep(socket, packet);
   abortable(socket, packet);
   if (now) write(socket, packet);
   else if (!kept) {
     const code = volatile ? "volatile_dropped" : "buffer_full";
-    socket.io.o.S(() => settle(socket, packet.id, failure(code, "the event was dropped", "open")));
-    packet.Ut();
+    socket.io.i.k(() => settle(socket, packet.id, failure(code, "the event was dropped", "open")));
+    packet.Vt();
     report(socket, [packet], code, true);
   }
 }
 const disconnected = () => failure("disconnected", "socket has been disconnected", "open");
 function enter(socket, state, end = nothing) {
-  socket.u();
-  socket.u = end;
-  socket.s = state;
+  socket.ot();
+  socket.ot = end;
+  socket.o = state;
   socket.t++;
   socket.id = void 0;
   socket.recovered = false;
   socket.receiveBuffer = [];
 }
 function tell(socket, error) {
-  socket.io.W.ht?.(error);
+  socket.io.m.K?.(error);
   socket.Yt("connect_error", [error]);
 }
 function left(socket, state, reason, details) {
@@ -1345,10 +1345,10 @@ function left(socket, state, reason, details) {
   report(socket, doubtful, reason, false);
 }
 function detach(socket, error, reason = "io server disconnect", next = IDLE, end) {
-  const state = socket.s;
+  const state = socket.o;
   socket.active = false;
   if (state !== LEAVING) enter(socket, next, end);
-  socket.io.Rt();
+  socket.io.jt();
   left(socket, state, reason);
   if (error) tell(socket, error);
   if (!socket.active) socket.Jt(error || disconnected(), !!error);
@@ -1356,39 +1356,39 @@ function detach(socket, error, reason = "io server disconnect", next = IDLE, end
 const PAUSE = 20;
 const QUICK = 750;
 function leave(socket) {
-  const { io: io2, s: _state } = socket;
+  const { io: io2, o: _state } = socket;
   if (socket.detached) {
-    if (socket.l.length) socket.Jt(disconnected());
-    return io2.Rt();
+    if (socket.p.length) socket.Jt(disconnected());
+    return io2.jt();
   }
   socket.active = false;
   let end;
   let next = _state < LEAVING ? IDLE : LEAVING;
   if (socket.connected) {
-    if (io2.bt) end = io2.o.after(PAUSE, () => gone(socket));
+    if (io2.bt) end = io2.i.after(PAUSE, () => gone(socket));
     else {
       next = IDLE;
-      io2.a?.gap();
+      io2.c?.gap();
       sendDisconnect(socket);
     }
   }
   detach(socket, void 0, "io client disconnect", next, end);
 }
 function sendDisconnect(socket) {
-  socket.tt = socket.io.o.now() + PAUSE;
+  socket.tt = socket.io.i.now() + PAUSE;
   control(socket, DISCONNECT);
 }
 function gone(socket, known) {
   if (!known) sendDisconnect(socket);
   enter(socket, IDLE);
-  socket.io.Rt();
+  socket.io.jt();
   socket.opened();
 }
 function lost(socket, reason, details) {
-  const state = socket.s;
+  const state = socket.o;
   enter(socket, IDLE);
   left(socket, state, reason, details);
-  const quick = socket.io.o.now() - socket.tt < QUICK;
+  const quick = socket.io.i.now() - socket.tt < QUICK;
   const { code = quick ? "parser_mismatch" : "namespace_timeout" } = details || {};
   if (state === JOINING && code !== "no_sticky_session") {
     tell(socket, failure(code, reason, "namespace", { cause: details }));
@@ -1406,9 +1406,9 @@ function timeOf(text) {
 }
 function note(recovery, text, now) {
   const certain = Math.abs(timeOf(text) - now) < NEAR;
-  if (!certain && recovery.z) return;
+  if (!certain && recovery.Xt) return;
   recovery.offset = text;
-  recovery.z = certain;
+  recovery.Xt = certain;
 }
 function dispatch(socket, args) {
   socket.d(0, args);
@@ -1417,10 +1417,10 @@ function dispatch(socket, args) {
 function arrived(socket, data, id) {
   const { ts: _recovery } = socket;
   const last = data[data.length - 1];
-  if (_recovery && typeof last === "string") note(_recovery, last, socket.io.o.now());
+  if (_recovery && typeof last === "string") note(_recovery, last, socket.io.i.now());
   if (id !== void 0) data.push(acknowledge(socket, id));
   if (socket.connected) dispatch(socket, data);
-  else if (socket.s === JOINING) socket.receiveBuffer.push(data);
+  else if (socket.o === JOINING) socket.receiveBuffer.push(data);
 }
 function acknowledge(socket, id) {
   let session = socket.t;
@@ -1435,8 +1435,8 @@ const NO_ENTRIES = [];
 function enqueue(socket, args, callback, { signal, ...flags }) {
   const { maxBufferedEvents = Infinity, retries: left2 = 0 } = socket.ns;
   const entry = { args, B: callback, flags, left: left2, es: false, forget: nothing };
-  if (socket.l.length >= maxBufferedEvents) throw full();
-  socket.l.push(entry);
+  if (socket.p.length >= maxBufferedEvents) throw full();
+  socket.p.push(entry);
   entry.forget = onAbort(signal, () => {
     finish(socket, entry, [aborted(signal)]);
     drain(socket);
@@ -1444,7 +1444,7 @@ function enqueue(socket, args, callback, { signal, ...flags }) {
   drain(socket);
 }
 function drain(socket) {
-  for (const entry of socket.l.slice(0, socket.ns.retryWindow || WINDOW)) {
+  for (const entry of socket.p.slice(0, socket.ns.retryWindow || WINDOW)) {
     if (!entry.es && ready(socket)) attempt(socket, entry);
   }
 }
@@ -1463,27 +1463,27 @@ function attempt(socket, entry) {
   }
 }
 function finish(socket, entry, [error, ...values]) {
-  const at = socket.l.indexOf(entry);
+  const at = socket.p.indexOf(entry);
   if (at < 0) return;
-  socket.l.splice(at, 1);
+  socket.p.splice(at, 1);
   entry.forget();
   if (error) report(socket, [{ data: entry.args }], error.code || error.message, false);
   guarded(entry.B, socket, [error, ...values]);
 }
 function join(socket) {
   socket.active = true;
-  if (socket.s === IDLE) socket.io.Z(socket);
+  if (socket.o === IDLE) socket.io.ct(socket);
 }
 function prepare(socket, refusal) {
   const { io: io2, auth } = socket;
-  const clock2 = io2.o;
+  const clock2 = io2.i;
   const pause = socket.tt - clock2.now();
   const again = () => prepare(socket);
   if (pause > 0) return enter(socket, PREPARING, clock2.after(pause, again));
   const limit = io2.timeout();
   const late = () => fail(new Error("timeout"), "auth_timeout");
   enter(socket, PREPARING, limit === false ? nothing : clock2.after(limit, late));
-  socket.L = refusal;
+  socket.U = refusal;
   const session = socket.t;
   const give = (data) => {
     if (socket.t === session) sendConnect(socket, data);
@@ -1495,7 +1495,7 @@ function prepare(socket, refusal) {
   if (typeof auth !== "function") return give(auth);
   const silent2 = auth.length > 0;
   try {
-    const reason = refusal ? "rejected" : socket.D;
+    const reason = refusal ? "rejected" : socket.L;
     const result = auth.call(socket, give, { reason, error: refusal });
     if (result && typeof result.then === "function") {
       result.then((more) => {
@@ -1508,19 +1508,19 @@ function prepare(socket, refusal) {
 }
 function sendConnect(socket, data) {
   enter(socket, JOINING);
-  const { ts: _recovery, L: _refusal } = socket;
+  const { ts: _recovery, U: _refusal } = socket;
   try {
     const text = typeof socket.auth === "function" ? JSON.stringify(data) : void 0;
     if (_refusal && text === socket.nt) return detach(socket, _refusal);
     socket.nt = text;
-    socket.tt = socket.io.o.now();
+    socket.tt = socket.io.i.now();
     control(socket, CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
   } catch (error) {
     detach(socket, error);
   }
 }
 function answered(socket, type, data) {
-  const state = socket.s;
+  const state = socket.o;
   if (state === LEAVING) gone(socket, type !== CONNECT);
   else if (type === CONNECT) {
     if (state === JOINING) accepted(socket, data || {});
@@ -1534,35 +1534,35 @@ function refused$1(socket, { message, data }) {
   const after = data && data.retryAfter * 1e3;
   const code = message === "Invalid namespace" ? "invalid_namespace" : "rejected";
   const error = failure(code, String(message), "namespace", { data, retryAfter: after > 0 ? after : void 0 });
-  if (socket.s !== JOINING) detach(socket, error);
+  if (socket.o !== JOINING) detach(socket, error);
   else if (after > 0) {
     const again = () => prepare(socket);
-    enter(socket, PREPARING, socket.io.o.after(after, again));
+    enter(socket, PREPARING, socket.io.i.after(after, again));
     tell(socket, error);
-  } else if (typeof socket.auth === "function" && !socket.L && code === "rejected") prepare(socket, error);
+  } else if (typeof socket.auth === "function" && !socket.U && code === "rejected") prepare(socket, error);
   else detach(socket, error);
 }
 function accepted(socket, { sid, pid }) {
   if (typeof sid !== "string") return detach(socket, failure("server_too_old", TOO_OLD, "namespace"));
   const { t: session, ts: _recovery } = socket;
-  socket.s = FLUSHING;
-  socket.D = "reconnect";
+  socket.o = FLUSHING;
+  socket.L = "reconnect";
   socket.id = sid;
   socket.recovered = !!pid && !!_recovery && _recovery.pid === pid;
   if (!socket.recovered) socket.ts = pid ? { pid } : void 0;
   for (const args of socket.receiveBuffer.splice(0)) dispatch(socket, args);
-  while (socket.t === session && socket.i.length) {
-    for (const packet of socket.i.splice(0)) {
+  while (socket.t === session && socket.e.length) {
+    for (const packet of socket.e.splice(0)) {
       if (socket.t === session) write(socket, packet);
-      else socket.i.push(packet);
+      else socket.e.push(packet);
     }
   }
   if (socket.t === session) {
-    socket.s = JOINED;
+    socket.o = JOINED;
     drain(socket);
   }
   if (socket.t === session) {
-    socket.s = ANNOUNCED;
+    socket.o = ANNOUNCED;
     socket.Yt("connect", []);
   }
 }
@@ -1570,18 +1570,18 @@ const NO_TAPS = [[], []];
 class Taps extends Emitter {
   /** Tells the catch-all listeners of an event that comes in (0) or goes out (1). @internal */
   d(direction, args) {
-    for (const tap of this.j[direction]) guarded(tap, this, args);
+    for (const tap of this.vs[direction]) guarded(tap, this, args);
   }
 }
-Taps.prototype.j = NO_TAPS;
+Taps.prototype.vs = NO_TAPS;
 [0, 1].forEach((direction) => {
   const face2 = Taps.prototype;
   const suffix = direction ? "Outgoing" : "";
   const define = (name, change) => {
     face2[name + suffix] = function(listener) {
-      const taps = [...this.j];
+      const taps = [...this.vs];
       taps[direction] = change(taps[direction], listener);
-      this.j = taps;
+      this.vs = taps;
       return this;
     };
   };
@@ -1589,7 +1589,7 @@ Taps.prototype.j = NO_TAPS;
   define("prependAny", (taps, listener) => [listener, ...taps]);
   define("offAny", (taps, listener) => taps.filter((_, i) => listener && i !== taps.indexOf(listener)));
   face2["listenersAny" + suffix] = function() {
-    return [...this.j[direction]];
+    return [...this.vs[direction]];
   };
 });
 class Namespace extends Taps {
@@ -1600,33 +1600,33 @@ class Namespace extends Taps {
     this.id = void 0;
     this.active = false;
     this.recovered = false;
-    this.i = [];
-    this.s = IDLE;
+    this.e = [];
+    this.o = IDLE;
     this.t = 0;
-    this.u = nothing;
+    this.ot = nothing;
     this.tt = 0;
     this.it = NO_ACKS;
-    this.D = "first";
+    this.L = "first";
     this.V = 0;
     this.os = NO_FLAGS;
     this.io = io2;
     this.nsp = nsp;
     this.auth = opts.auth;
     this.ns = opts;
-    this.l = opts.retries ? [] : NO_ENTRIES;
+    this.p = opts.retries ? [] : NO_ENTRIES;
     if (io2.opts.autoConnect !== false) this.connect(opts);
   }
   /** Whether the namespace is joined. */
   get connected() {
-    return this.s > JOINING;
+    return this.o > JOINING;
   }
   /** @internal */
   get detached() {
-    return !this.active && this.s === IDLE;
+    return !this.active && this.o === IDLE;
   }
   /** @internal */
   opened() {
-    if (this.active && this.s === IDLE) prepare(this);
+    if (this.active && this.o === IDLE) prepare(this);
   }
   /** @internal */
   gt({ type, data, id }) {
@@ -1635,11 +1635,11 @@ class Namespace extends Taps {
     else answered(this, type, data);
   }
   /** @internal */
-  x() {
-    if (this.p) this.p = pinged(this.p);
+  T() {
+    if (this.u) this.u = pinged(this.u);
   }
   /** @internal */
-  Bt(packets) {
+  st(packets) {
     giveBack(this, packets);
   }
   /** @internal */
@@ -1647,7 +1647,7 @@ class Namespace extends Taps {
     lost(this, reason, details);
   }
   /** @internal */
-  ct(error) {
+  Q(error) {
     if (this.active) this.Yt("connect_error", [error]);
   }
   /**
@@ -1658,7 +1658,7 @@ class Namespace extends Taps {
    */
   Jt(error, mayJoin) {
     abandon(this, error);
-    if (!mayJoin) for (const entry of [...this.l]) finish(this, entry, [error]);
+    if (!mayJoin) for (const entry of [...this.p]) finish(this, entry, [error]);
   }
 }
 const DRAIN_CHECK$1 = 20;
@@ -1669,21 +1669,21 @@ class Socket extends Namespace {
   }
   /** Events that wait for the namespace to be joined. Assigning `[]` drops them. */
   get sendBuffer() {
-    return this.i;
+    return this.e;
   }
   set sendBuffer(packets) {
     replace(this, packets);
   }
   /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */
   get bufferedAmount() {
-    const { a: _up } = this.io;
-    return bytesOf(this.i) + (_up ? _up.bufferedAmount : 0);
+    const { c: _up } = this.io;
+    return bytesOf(this.e) + (_up ? _up.bufferedAmount : 0);
   }
   /** Resolves when nothing is buffered any more, for those who send more than the network takes. */
   drained() {
     return new Promise((resolve) => {
       const look2 = () => {
-        if (this.bufferedAmount) this.io.o.after(DRAIN_CHECK$1, look2);
+        if (this.bufferedAmount) this.io.i.after(DRAIN_CHECK$1, look2);
         else resolve();
       };
       look2();
@@ -1691,24 +1691,24 @@ class Socket extends Namespace {
   }
   /** The next event is dropped, rather than kept, when it cannot be sent at once. */
   get volatile() {
-    return this.m({ volatile: true });
+    return this.cs({ volatile: true });
   }
   /** Says whether the next event is compressed (WebSocket in Node). @default true */
   compress(compress) {
-    return this.m({ compress });
+    return this.cs({ compress });
   }
   /** Limits the wait for the acknowledgement of the next event, which then gets an error as its first argument. */
   timeout(ms) {
-    return this.m({ timeout: ms });
+    return this.cs({ timeout: ms });
   }
   /**
    * Gives the next event up when the signal is aborted: what is still buffered is not sent any more, and an
    * acknowledgement that is awaited ends with an error with code `aborted`.
    */
   signal(signal) {
-    return this.m({ signal });
+    return this.cs({ signal });
   }
-  m(more) {
+  cs(more) {
     this.os = { ...this.os, ...more };
     return this;
   }
@@ -1833,7 +1833,7 @@ const nativeTimers = { setTimeout, clearTimeout };
 function clockOf(timers) {
   return {
     now: () => Date.now(),
-    S: microtask,
+    k: microtask,
     after(ms, run) {
       const { setTimeout: set, clearTimeout: clear } = timers;
       const timer2 = set(run, Math.min(ms, 2 ** 31 - 1));
@@ -1892,7 +1892,7 @@ function heard({ type, persisted, blockedURI }) {
   watchClock();
 }
 function watchNetwork(signals, unload) {
-  const leaving = () => signals.C();
+  const leaving = () => signals.z();
   watchers.add(signals);
   if (typeof addEventListener === "function") {
     for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) {
@@ -1911,13 +1911,13 @@ function watchNetwork(signals, unload) {
 }
 const clock = clockOf(globalThis);
 const common = {
-  jt: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
+  C: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
   binaryType: "arraybuffer",
-  st: encodeFrame,
+  Ht: encodeFrame,
   Mt: decodeFrame,
   location: globalThis.location,
   random: Math.random,
-  At: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
+  It: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
     binaryType: "arraybuffer",
     onopen: () => sink.opened(),
     onmessage(event) {
@@ -1931,9 +1931,9 @@ const common = {
     onerror: (event) => sink.closed(0, "", event),
     onclose: ({ code, reason }) => sink.closed(code, reason, void 0)
   }),
-  Ct: (url, options) => new WebTransport(url, options),
-  P: diagnose,
-  Tt: watchNetwork,
+  Bt: (url, options) => new WebTransport(url, options),
+  Qt: diagnose,
+  ht: watchNetwork,
   warn: (message) => console.warn(message)
 };
 const webSocketEnvironment = { ...common, request: () => () => void 0 };
@@ -1946,41 +1946,41 @@ class WebSocketTransport extends TransportBase {
     super(route, sink);
     const dial = this.f();
     this.dt = dial.options.forceBase64;
-    this.vs = route.n.At(dial, this);
+    this.E = route.n.It(dial, this);
   }
   get name() {
     return "websocket";
   }
   /** One that is being closed by the other side takes no more: it would drop without a word what it is given. */
   get writable() {
-    return this.mt && this.vs.readyState === OPEN;
+    return this.mt && this.E.readyState === OPEN;
   }
   get bufferedAmount() {
-    return this.vs.bufferedAmount;
+    return this.E.bufferedAmount;
   }
-  cs() {
-    return !!this.vs.cs?.();
+  M() {
+    return !!this.E.M?.();
   }
   send(frames, compress) {
-    if (this.dt && !isText(frames)) return this.K(frames, (texts) => this.send(texts, compress));
-    for (const frame of frames) this.vs.send(frame, compress);
-    this.et(HIGH_WATER);
+    if (this.dt && !isText(frames)) return this.Z(frames, (texts) => this.send(texts, compress));
+    for (const frame of frames) this.E.send(frame, compress);
+    this.W(HIGH_WATER);
   }
   /** Takes no more until the socket has caught up: what stays in our queue is never lost with the link. */
-  et(limit) {
-    if (this.vs.bufferedAmount > limit) {
+  W(limit) {
+    if (this.E.bufferedAmount > limit) {
       this.mt = false;
-      this.St = this.rs.e.after(DRAIN_CHECK, () => this.et(HIGH_WATER / 2));
+      this.St = this.rs.a.after(DRAIN_CHECK, () => this.W(HIGH_WATER / 2));
     } else if (!this.mt) this.resume();
   }
   close(dead) {
-    const socket = this.vs;
-    this.u();
+    const socket = this.E;
+    this.ot();
     if (dead && socket.terminate) socket.terminate();
     else socket.close();
   }
   message(data) {
-    this.v.frame(this.dt ? this.rs.n.Mt(data) : data);
+    this.l.frame(this.dt ? this.rs.n.Mt(data) : data);
   }
   closed(status, reason, cause, known) {
     if (cause) this.qt(cause, known);
