@@ -2623,15 +2623,14 @@ const CLOSE_LIMIT = 2e3;
 function socketOptions(dial) {
   const { options } = dial;
   const passed = passedOptions(options);
-  for (const name of ["agent", "origin", "maxPayload"]) {
+  for (const name of ["agent", "origin"]) {
     if (options[name] !== void 0) passed[name] = options[name];
   }
   return {
     closeTimeout: CLOSE_LIMIT,
     ...passed,
     headers: headersOf(dial),
-    // None at all would be no limit to ws.
-    maxPayload: options.maxPayload ?? options.maxReceive ?? defaults.maxReceive,
+    maxPayload: limitOf(options),
     perMessageDeflate: options.perMessageDeflate ?? { threshold: COMPRESS_FROM },
     finishRequest: (request) => {
       watchProgress(request, dial);

@@ -30,7 +30,7 @@ export async function run({ server, quick }) {
   const { port } = (await server("official")).ready;
   const task = (atOnce) => ({ task: "upgrade", contestants: ["holdfast", "reference"], params: { port, atOnce } });
   const warm = quick ? { generations: 1, rounds: 24 } : { generations: 4, rounds: 48 };
-  // In a process that has just begun, the upgrade is slower than the first message; in a warm one, faster.
+  // Here the upgrade is dialled after the first message, there before it; later moments meet that of either client.
   const cold = await playFresh({ ...task(true), rounds: quick ? 8 : 40 });
   const atOnce = await play({ ...task(true), ...warm });
   const soon = await play({ ...task(false), ...warm });

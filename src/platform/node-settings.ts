@@ -16,15 +16,14 @@ export const CLOSE_LIMIT = 2000;
 export function socketOptions(dial: Dial): Record<string, unknown> {
   const { options } = dial;
   const passed = passedOptions(options as Record<string, unknown>);
-  for (const name of ["agent", "origin", "maxPayload"] as const) {
+  for (const name of ["agent", "origin"] as const) {
     if (options[name] !== undefined) passed[name] = options[name];
   }
   return {
     closeTimeout: CLOSE_LIMIT,
     ...passed,
     headers: headersOf(dial),
-    // None at all would be no limit to ws.
-    maxPayload: options.maxPayload ?? options.maxReceive ?? defaults.maxReceive,
+    maxPayload: limitOf(options),
     perMessageDeflate: options.perMessageDeflate ?? { threshold: COMPRESS_FROM },
     finishRequest: (request: ClientRequest) => {
       watchProgress(request, dial);
@@ -39,7 +38,7 @@ export function thresholdOf({ perMessageDeflate }: EngineOptions): number {
   return perMessageDeflate ? 0 : COMPRESS_FROM;
 }
 
-/** The most that a message may have, in bytes. */
+/** The most that a message may have, in bytes. To ws infinity is no limit, and so is none at all. */
 export function limitOf({ maxPayload, maxReceive = defaults.maxReceive }: EngineOptions): number {
   return (maxPayload ?? maxReceive) || Infinity;
 }
