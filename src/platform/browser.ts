@@ -1,5 +1,6 @@
 /** The platform of browsers, workers and every runtime with fetch and WebSocket. */
 import { lengthOf } from "../codec/packet";
+import { type Failure, failure } from "../errors";
 import { defaults } from "../options";
 import { decodeFrame, encodeFrame } from "./base64";
 import { clockOf, nativeTimers } from "./clock";
@@ -20,7 +21,8 @@ async function readAll(response: Response, { alive, maxBytes }: RequestInit): Pr
       piece = await reader.read();
       const { done, value } = piece;
       alive();
-      if (value && (size += value.length) > maxBytes) throw new Error("the response is too large");
+      if (value && (size += value.length) > maxBytes)
+        throw failure("message_too_large", "the response is too large", "http");
       responseText += decoder.decode(value, { stream: !done });
     } while (!piece.done);
     // Some browsers of 2018 give a body as a whole only.
@@ -69,8 +71,10 @@ export const browserEnvironment: Environment = {
     const { body } = init;
     const controller = new AbortController();
     const { signal } = controller;
+    let head: Response | undefined;
     const done = (error: unknown, response?: HttpResponse): void => {
-      if (!signal.aborted) init.done(error, response);
+      // What breaks off behind its head was allowed to be read: it has a status, and need not be asked about.
+      if (!signal.aborted) init.done(error, response, { ...(error as Failure), status: head && head.status });
     };
     fetch(url, {
       method: body ? "POST" : "GET",
@@ -81,7 +85,7 @@ export const browserEnvironment: Environment = {
       credentials: options.withCredentials ? "include" : "same-origin",
       cache: "no-store",
     })
-      .then((response) => readAll(response, init))
+      .then((response) => readAll((head = response), init))
       .then((response) => done(undefined, response), done);
     return () => controller.abort();
   },

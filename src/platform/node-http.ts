@@ -1,6 +1,7 @@
 /** HTTP requests in Node: keep-alive, every byte seen, never more than asked for. */
 import http, { type IncomingMessage } from "node:http";
 import https from "node:https";
+import { urlToHttpOptions } from "node:url";
 import { headersOf, jarOf } from "./cookies";
 import type { Cancel, Dial, HttpResponse, RequestInit } from "./environment";
 import { nameError, nameResponse, watchProgress } from "./node-errors";
@@ -33,11 +34,30 @@ export function passedOptions(options: Record<string, unknown>): Record<string, 
   return passed;
 }
 
+/** The last server that was asked, without the query, and what was read in its address: most often it is asked again. */
+let place = "";
+let target: http.RequestOptions = {};
+
+/** Where requests go: taken apart by `http.request` each time, an address costs a twentieth of all that a request does. */
+function targetOf(before: string): http.RequestOptions {
+  if (before !== place) target = urlToHttpOptions(new URL(before));
+  place = before;
+  return target;
+}
+
 /** What `http.request` is called with. */
 function requestOptions(dial: Dial, body: string | undefined, size: number, secure: boolean): http.RequestOptions {
-  const { options } = dial;
+  const { url, options } = dial;
+  const at = url.indexOf("?");
+  const { protocol, hostname, port, auth, path } = targetOf(url.slice(0, at));
   const ofBody = { "content-type": "text/plain;charset=UTF-8", "content-length": size };
+  // Each by its name: V8 takes ten times as long for an object that grows after something was spread into it.
   return {
+    protocol,
+    hostname,
+    port,
+    auth,
+    path: path + url.slice(at),
     method: body ? "POST" : "GET",
     agent: (options.agent as http.Agent | undefined) || (secure ? agents.https : agents.http),
     headers: { accept: "*/*", ...(body ? ofBody : undefined), ...headersOf(dial) },
@@ -84,7 +104,7 @@ function begin(dial: Dial, { body, maxBytes, alive, done }: RequestInit): Cancel
   const cookies = jarOf(dial);
   const secure = url.startsWith("https:");
   const size = Buffer.byteLength(body ?? "");
-  const request = (secure ? https : http).request(url, requestOptions(dial, body, size, secure));
+  const request = (secure ? https : http).request(requestOptions(dial, body, size, secure));
   let over = false;
   const finish = (error: unknown, response?: HttpResponse): void => {
     if (over) return;

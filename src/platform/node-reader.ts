@@ -56,6 +56,8 @@ export class FrameReader {
   private _held: Buffer[] | undefined = undefined;
   /** How many more bytes make it worth looking at. */
   private _missing = 0;
+  /** Whether the last that came was no message. */
+  private _moved = false;
 
   private constructor(
     private readonly _stream: Stream,
@@ -75,10 +77,22 @@ export class FrameReader {
     return reader;
   }
 
+  /** Whether it still does, and ws does not. */
+  get reads(): boolean {
+    return this._stream[READER] === this;
+  }
+
+  /** Whether bytes have come since it was asked last that no message has told of. */
+  stirred(): boolean {
+    const { _moved } = this;
+    this._moved = false;
+    return _moved;
+  }
+
   /** Leaves the rest to ws, with the frame that is under way. */
   release(): void {
     const { _held, _stream, _theirs } = this;
-    if (_stream[READER] !== this) return;
+    if (!this.reads) return;
     _stream[READER] = undefined;
     this._held = undefined;
     _stream.off("data", take).on("data", _theirs);
@@ -94,6 +108,7 @@ export class FrameReader {
   _take(chunk: Buffer): void {
     const { _held } = this;
     if (!_held) return this._read(chunk);
+    this._moved = true;
     const size = Math.min(this._missing, chunk.length);
     _held.push(chunk.subarray(0, size));
     this._missing -= size;
@@ -105,19 +120,19 @@ export class FrameReader {
     }
     if (size === chunk.length) return;
     const rest = chunk.subarray(size);
-    if (this._stream[READER] === this) this._take(rest);
+    if (this.reads) this._take(rest);
     else this._pass(rest);
   }
 
   private _read(bytes: Buffer): void {
     let at = 0;
-    while (at < bytes.length && this._stream[READER] === this) {
+    while (at < bytes.length && this.reads) {
       const next = this._frame(bytes, at);
       if (next === at) break;
       at = next;
     }
     // Whoever got a message may have closed the connection: ws reads on until the other side has, too.
-    if (at < bytes.length && this._stream[READER] !== this) this._pass(bytes.subarray(at));
+    if (at < bytes.length && !this.reads) this._pass(bytes.subarray(at));
   }
 
   /** Reads one frame; the place of the next comes back, or that of this one when it has to wait, or is not for us. */
@@ -141,6 +156,7 @@ export class FrameReader {
 
   private _tell(bytes: Buffer, at: number, start: number, end: number): boolean {
     const first = bytes[at];
+    this._moved = first === PING || first === PONG;
     if (first === TEXT) {
       const text = bytes.toString("utf8", start, end);
       // Where there is one, it may have been sent as such.
@@ -155,6 +171,7 @@ export class FrameReader {
   private _hold(bytes: Buffer, at: number, until: number): number {
     // A little is copied: what it lies in may be much larger.
     const rest = bytes.subarray(at);
+    this._moved = true;
     this._held = [rest.length < 64 ? Buffer.from(rest) : rest];
     this._missing = until - bytes.length;
     return at;

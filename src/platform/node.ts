@@ -49,7 +49,7 @@ function onOpen(this: Ws): void {
 }
 
 function onMessage(this: Ws, data: Buffer, isBinary: boolean): void {
-  this[OWNER]?._received(isBinary ? data : data.toString());
+  this[OWNER]?._heard(isBinary ? data : data.toString());
 }
 
 function onError(this: Ws, error: Error): void {
@@ -106,14 +106,18 @@ class NodeWebSocket implements WebSocketLike, Reading {
 
   stirred(): boolean {
     const { bytesRead = 0 } = this._stream ?? {};
-    const moved = bytesRead !== this._bytesSeen;
+    const moved = this._reader?.reads ? this._reader.stirred() : bytesRead !== this._bytesSeen;
     this._bytesSeen = bytesRead;
     return moved;
   }
 
   /** @internal */
   _received(data: string | Buffer): void {
-    // Bytes of what is told as a message are no news; they are counted once for all messages of a tick.
+    this._sink.message(data);
+  }
+
+  /** Takes a message from ws. Its bytes are no news; they are counted once for all messages of a tick. @internal */
+  _heard(data: string | Buffer): void {
     if (this._bytesSeen !== UNCOUNTED) {
       this._bytesSeen = UNCOUNTED;
       process.nextTick(count, this);

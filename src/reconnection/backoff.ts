@@ -19,6 +19,8 @@ export interface Backoff {
   _level: number;
   /** When the connection was lost, or first dialled in vain. */
   _downSince: number;
+  /** Until when the server does not want to be asked, whatever happens to the network: that is no news of the server. */
+  _busyUntil: number;
   reconnectionAttempts(): number;
   reconnectionDelay(): number;
   reconnectionDelayMax(): number;
@@ -51,6 +53,7 @@ export function delayOf(
   // closed by hand, to give it back.
   const least = error.message === "forced close" ? CLOSING : error.retryAfter || 0;
   const delay = Math.max(backoff, least);
+  manager._busyUntil = now + least;
   if (error.code === "no_sticky_session") return 0;
   let chosen: number | false = delay;
   if (policy) {

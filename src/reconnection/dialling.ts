@@ -60,6 +60,8 @@ export abstract class Dialling
   /** Whom the outcome of the attempt under way is told. */
   private _opened: OpenCallback = nothing;
   private _unwatch: Release<NetworkSignals> = nothing;
+  /** @internal */
+  _busyUntil = 0;
   /** What the server said last time, if it did. One that gets more ends the connection. @internal */
   _maxPayload = 0;
 
@@ -182,7 +184,7 @@ export abstract class Dialling
   /** @internal */
   woke(): void {
     if (this._link) this._link.moved();
-    this._retry();
+    if (this._clock.now() >= this._busyUntil) this._retry();
     this.lost(false);
   }
 

@@ -93,7 +93,10 @@ export function answered(socket: Joining, type: number, data: unknown): void {
 function refused(socket: Joining, { message, data }: ExtendedError): void {
   const after = data && data.retryAfter * 1000;
   const code = message === "Invalid namespace" ? "invalid_namespace" : "rejected";
-  const error = failure(code, String(message), "namespace", { data, retryAfter: after > 0 ? after : undefined });
+  const error = failure(code, String(message || code), "namespace", {
+    data,
+    retryAfter: after > 0 ? after : undefined,
+  });
   if (socket._state !== JOINING) detach(socket, error);
   else if (after > 0) {
     const again = (): void => prepare(socket);

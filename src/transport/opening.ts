@@ -110,7 +110,7 @@ function abandon(link: Link, errors: ExtendedError[]): void {
   for (const { retryAfter = 0 } of errors) if (retryAfter > (first.retryAfter || 0)) first.retryAfter = retryAfter;
   const done = (): void => link.fail("transport error", first);
   const { environment } = link.route;
-  if (first.code !== "network") return done();
+  if (first.code !== "network" || first.status) return done();
   // What failed without an answer has no name yet; the platform may know one, or ask once more, within the same time.
   link.expired = done;
   environment.diagnose(dialFor(link.route, first.transport as TransportName), first.cause, (diagnosis) => {

@@ -1,5 +1,6 @@
 /** The WebTransport transport: one bidirectional stream over HTTP/3 (Engine.IO protocol 4, "WebTransport"). */
 import type { Frame } from "../codec/packet";
+import type { Failure } from "../errors";
 import { defaults } from "../options";
 import { nothing, TransportBase } from "./base";
 import { encodeMessage, readMessages } from "./stream";
@@ -21,7 +22,8 @@ export class WebTransportTransport extends TransportBase {
       .finally(() => session.close())
       .then(
         () => this._ended(),
-        (cause) => this._broke(cause),
+        // One of ours says by itself what it is.
+        (cause) => this._broke(cause, cause as Failure),
       );
   }
 

@@ -1,9 +1,11 @@
-// The platform of browsers on the WebSocket of ws, which has the same face.
+// The platform of browsers on the WebSocket of ws and the fetch of Node, which have the same face.
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { WebSocket } from "ws";
 import { createClient } from "../../src/client";
-import { webSocketEnvironment } from "../../src/platform/browser";
+import { browserEnvironment, webSocketEnvironment } from "../../src/platform/browser";
+import { Polling } from "../../src/transport/polling";
 import { WebSocketTransport } from "../../src/transport/websocket";
+import { openPacket, type Script, startRawServer } from "../support/raw-server";
 import { startServer } from "../support/servers";
 import { once } from "../support/wait";
 
@@ -35,5 +37,30 @@ describe("maxReceive in a browser", () => {
     const [reason, details] = await left;
     expect([reason, details.code]).toEqual(["transport error", "message_too_large"]);
     await back;
+  });
+});
+
+describe("the first answer of a server, in a browser,", () => {
+  async function failed(request: Script["request"]) {
+    const server = await startRawServer({ request });
+    const io = createClient(browserEnvironment, { polling: Polling });
+    const socket = io(server.url, { forceNew: true, maxReceive: 1000, reconnection: false });
+    onTestFinished(() => void socket.disconnect());
+    const [error] = await once(socket, "connect_error");
+    return { error, asked: server.requests.length };
+  }
+
+  it("that breaks off behind its head was no matter of CORS, which is not asked about", async () => {
+    const { error, asked } = await failed((_req, res) => {
+      res.writeHead(200, { "content-length": 500 }).write(openPacket("a").slice(0, 50), () => res.destroy());
+      return true;
+    });
+    expect(error).toMatchObject({ message: "xhr poll error", code: "network", phase: "http", status: 200 });
+    expect(asked).toBe(1);
+  });
+
+  it("that is larger than maxReceive is named so", async () => {
+    const { error } = await failed((_req, res) => !!res.end("x".repeat(2000)));
+    expect(error).toMatchObject({ message: "xhr poll error", code: "message_too_large", phase: "http", status: 200 });
   });
 });

@@ -5,6 +5,7 @@ import type {
   Dial,
   Environment,
   HttpResponse,
+  NetworkSignals,
   RequestInit,
   WebSocketLike,
   WebSocketSink,
@@ -111,6 +112,8 @@ export class MemoryEnvironment implements Environment {
   readonly requests: MemoryRequest[] = [];
   readonly webSockets: MemoryWebSocket[] = [];
   readonly warnings: string[] = [];
+  /** Who is told of what happens to the network and the page. */
+  readonly signals = new Set<NetworkSignals>();
   readonly binaryType = "arraybuffer";
   encodeFrame = encodeFrame;
   readonly decodeFrame = decodeFrame;
@@ -129,9 +132,10 @@ export class MemoryEnvironment implements Environment {
     return this.clock;
   }
 
-  /** Nothing happens to the network or the page here. */
-  watchNetwork(): () => void {
-    return () => undefined;
+  /** Nothing happens to the network or the page here, unless a test tells this. */
+  watchNetwork(signals: NetworkSignals): () => void {
+    this.signals.add(signals);
+    return () => this.signals.delete(signals);
   }
 
   random(): number {

@@ -35,6 +35,8 @@ export class MemoryServer {
   readonly table = { polling: this.polling, websocket: this.websocket };
   /** Transports that cannot connect now, by name. */
   readonly refused = new Set<string>();
+  /** What they are refused with. */
+  refusal: Error | undefined;
   /** Transports whose frames vanish, in both directions, without anybody noticing. */
   readonly silent = new Set<MemoryTransport>();
   private readonly _polls = new Set<MemoryTransport>();
@@ -128,7 +130,7 @@ export class MemoryServer {
 
   private _dialled(transport: MemoryTransport): void {
     const { clock, settings } = this;
-    if (this.refused.has(transport.name)) return transport.drop("transport error");
+    if (this.refused.has(transport.name)) return transport.drop("transport error", this.refusal);
     const { sid } = transport.route;
     const known = this.sessions.get(sid ?? "");
     if (known) {

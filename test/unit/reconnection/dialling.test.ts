@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { catchUncaught } from "../../support/client";
+import { failure } from "../../../src/errors";
 import { untilThrown } from "../../support/manual-clock";
 import { journal, worldForEachTest } from "../../support/memory-client";
 
@@ -64,6 +65,25 @@ describe("the delay before an attempt", () => {
       await untilThrown();
       expect([times, new Set(caught)]).toEqual([[0, 105, 310, 715], new Set([thrown])]);
     });
+  });
+
+  it("is over at once when the network comes back, but for a server that said when to come back", () => {
+    const { world } = current;
+    const times = dials();
+    refuse();
+    world.connect({ reconnectionDelay: 1000, transports: ["polling"] });
+    const wake = () => world.environment.signals.forEach((signals) => signals.woke());
+    const refusals = [undefined, { retryAfter: 5000 }, undefined];
+    for (const more of refusals) {
+      world.server.refusal = more && failure("busy", "xhr poll error", "http", more);
+      wake();
+      world.advance(100);
+    }
+    expect(times).toEqual([0, 100]);
+    world.advance(5000);
+    expect(times).toEqual([0, 100, 5105]);
+    wake();
+    expect(times).toEqual([0, 100, 5105, 5300]);
   });
 
   it("goes on from where it was when the connection was lost before it proved stable", () => {

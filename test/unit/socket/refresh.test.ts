@@ -79,6 +79,15 @@ describe("a function that gives credentials", () => {
   });
 });
 
+it("a refusal without a word is told by its code", () => {
+  const { world } = current;
+  world.server.admit = () => ({}) as { message: string };
+  const errors: ExtendedError[] = [];
+  world.connect().on("connect_error", (error) => errors.push(error));
+  world.advance(100);
+  expect(errors.map(({ message, code }) => [message, code])).toEqual([["rejected", "rejected"]]);
+});
+
 describe("a refusal that says when to come back", () => {
   it("is told, and followed by another attempt after that many seconds", () => {
     const { world } = current;

@@ -92,6 +92,8 @@ describe("messages on a stream", () => {
 
   it("that are longer than is allowed are an error before they are there", async () => {
     const bytes = (await encoded("x".repeat(1001))).slice(0, 10);
-    await expect(read(pieces(bytes, [5]), 1000)).rejects.toThrow("too large");
+    await expect(read(pieces(bytes, [5]), 1000)).rejects.toMatchObject({
+      code: "message_too_large",
+    });
   });
 });
