@@ -1,6 +1,6 @@
 // What a fresh clone needs before anything here can run: the packages, and the built library. Only Node's own modules may
 // be imported, as the others are installed by the first step.
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -41,7 +41,20 @@ function newest(folder) {
   return Math.max(0, ...times);
 }
 
+/** Whether dist/ is what git has, and as new as its sources there: a fresh clone writes them in any order. */
+function isBuildOfCommit() {
+  const git = (...args) => spawnSync("git", args, { cwd: ROOT, encoding: "utf8" });
+  const sources = ["src", ".build", "rollup.config.mjs", ":!*.md"];
+  const { status, stdout } = git("status", "--porcelain", "--", ...sources, "dist");
+  if (status !== 0 || stdout) return false;
+  const [source, built] = [sources, ["dist"]].map((paths) =>
+    git("rev-list", "-1", "HEAD", "--", ...paths).stdout.trim(),
+  );
+  return git("merge-base", "--is-ancestor", source, built).status === 0;
+}
+
 function isBuildStale() {
+  if (isBuildOfCommit()) return false;
   const sources = Math.max(newest(at("src")), newest(at(".build")), mtime(at("rollup.config.mjs")));
   return BUILT.some((file) => mtime(file) < sources);
 }

@@ -39,9 +39,12 @@ function complete(uri: string, page: PageLocation | undefined, options: HostOpti
   const protocol = uri || secure === undefined ? home.protocol : secure ? "https:" : "http:";
   // An IPv6 address may come without its brackets; a port that is named stands for the page's own.
   const named = (host || home.host).replace(/^[^[]*:.*:.*/, "[$&]") + (port ? ":" + port : "");
-  return (uri || "//" + named.replace(/:\d+(?=:\d+$)/, ""))
-    .replace(/^(?=\/(?!\/))/, "//" + home.host)
-    .replace(/^(?!(http|ws)s?:\/\/)(\/\/)?/i, protocol + "//");
+  return (
+    (uri || "//" + named.replace(/:\d+(?=:\d+$)/, ""))
+      .replace(/^(?=\/(?!\/))/, "//" + home.host)
+      // What begins with another scheme (`ftp:`, or `http:` with one slash) is no name of a host: none is left.
+      .replace(/^(?!(http|ws)s?:\/\/)(\/\/|\w+:\/.*)?/i, protocol + "//")
+  );
 }
 
 /**
@@ -65,6 +68,6 @@ export function parseAddress(uri: string, page?: PageLocation, options: HostOpti
       query: parseQuery(search),
     };
   } catch (cause) {
-    throw failure("bad_url", `"${uri}" is not the address of a server`, "api", { cause });
+    throw failure("bad_url", `"${uri}" is no address such as http://host:3000`, "api", { cause });
   }
 }

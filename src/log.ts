@@ -19,7 +19,7 @@ interface Listenable {
 
 /** What is logged: a manager, of any entry. */
 export interface Loggable extends Listenable {
-  readonly engine: Listenable | undefined;
+  readonly engine: (Listenable & { readonly readyState: string }) | undefined;
 }
 
 const describeError = ({ message, ...fields }: Error & { code?: string; phase?: string; hint?: string }) => {
@@ -72,7 +72,8 @@ export function log(manager: Loggable, write: (record: LogRecord) => void): () =
   // Each attempt to connect has a low-level connection of its own.
   const follow = (): void => {
     const { engine } = manager;
-    if (!engine || engine === watched) return;
+    // One that still tells the server of its end has told of it here.
+    if (!engine || engine === watched || engine.readyState === "closed") return;
     watched = engine;
     unwatch();
     unwatch = listen(engine, "engine", ENGINE, write);

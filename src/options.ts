@@ -81,7 +81,7 @@ export interface EngineOptions {
   requestTimeout?: number;
   /** Compression of WebSocket messages, in Node. @default { threshold: 1024 } */
   perMessageDeflate?: boolean | { threshold?: number; [key: string]: unknown };
-  /** The largest message taken from the server, in bytes. @default 100 MB */
+  /** The largest message taken from the server, in bytes. @default 100 MiB */
   maxReceive?: number;
   /** The most binary attachments an event may have. @default 1000 */
   maxAttachments?: number;
@@ -110,7 +110,7 @@ export interface EngineOptions {
   checkServerIdentity?: unknown;
   /** The `Origin` header of WebSockets, in Node. */
   origin?: string;
-  /** The largest WebSocket message taken from the server, in bytes, in Node. @default 100 MB */
+  /** The largest WebSocket message taken from the server, in bytes, in Node. @default 100 MiB */
   maxPayload?: number;
 }
 

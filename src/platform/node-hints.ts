@@ -27,7 +27,7 @@ const HINTS: Record<string, string> = {
   invalid_namespace: "the server has no such namespace: the path in the URL is its name",
   namespace_timeout: "a middleware of the server never called next(), or the server is overloaded",
   auth_timeout: "the `auth` function did not call back in time",
-  auth_failed: "the `auth` function threw: see `cause`",
+  auth_failed: "the `auth` function threw, or gave no object: see `cause`",
   parser_mismatch: "closed right after joining: is `parser` the same on both sides?",
   payload_too_large: "larger than the server takes: raise its maxHttpBufferSize and the proxy's limit, or send less",
   message_too_large: "the server sent more than `maxReceive` allows: raise it, or send less",
@@ -35,6 +35,7 @@ const HINTS: Record<string, string> = {
   busy: "the server is overloaded or limits the rate: the next attempt waits as long as it asks for",
   http_error: "the server, or a proxy in front of it, failed: see `status` and its logs",
   ping_timeout: "the server fell silent: it is overloaded, was frozen, or the network is gone",
+  unavailable: "nothing in `transports` works here, or the headers or URL cannot be sent: see `cause`",
   network: "the connection broke: see `cause`",
 };
 

@@ -17,7 +17,7 @@ export function preferring(name: TransportName, classes: TransportClass[]): Tran
 /** The transports to use, in order; names are looked up in the entry's table. */
 function classesFor(options: ManagerOptions, table: TransportTable): TransportClass[] {
   const { transports, transportImplementations } = options;
-  const found = (transportImplementations || transports || Object.keys(table)).flatMap((one, index) => {
+  const found = [transportImplementations || transports || Object.keys(table)].flat().flatMap((one, index) => {
     // Classes of engine.io-client, which work in another way, stand for ours of the same name.
     const name = typeof one === "string" ? one : "doOpen" in one.prototype && one.prototype.name;
     const Found = name ? table[name as TransportName] : (one as TransportClass);
@@ -50,7 +50,7 @@ export function planFor(
     route: {
       environment,
       clock,
-      path: (path || defaults.path).replace(/\/$/, "") + (addTrailingSlash === false ? "" : "/"),
+      path: (path || defaults.path).replace(/\/$/, "").replace(/^\b/, "/") + (addTrailingSlash === false ? "" : "/"),
       options,
       sid: undefined,
       phase: undefined,

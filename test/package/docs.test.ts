@@ -104,7 +104,22 @@ function anchorsOf(path: string): string[] {
   );
 }
 
-describe.each([...pages, "README.md", "CONTRIBUTING.md"])("%s", (page) => {
+const files = readdirSync(join(root, "src"), { recursive: true }).map((name) => `/${String(name)}`);
+const others = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "src/ARCHITECTURE.md", "bench/README.md"];
+const examples = readdirSync(join(root, "demo/examples"), { recursive: true })
+  .map((name) => `demo/examples/${String(name)}`)
+  .filter((name) => name.endsWith(".md"));
+
+describe.each([...pages, ...others, ...examples])("%s", (page) => {
+  it("names no source that is not there", () => {
+    const named = [...text(page).matchAll(/`((?:[\w.-]+\/)*[\w.-]+\.ts)`/g)].map(([, path]) => path!);
+    // Some say the folder and some do not; an example names its own.
+    const there = (path: string): boolean =>
+      [".", dirname(page)].some((folder) => existsSync(join(root, folder, path))) ||
+      files.some((one) => one.endsWith(`/${path}`));
+    expect(named.filter((path) => !there(path))).toEqual([]);
+  });
+
   it("has no link that leads nowhere", () => {
     const links = [...text(page).matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]*))?\)/g)];
     const broken = links.filter(([, path, anchor]) => {
@@ -122,8 +137,7 @@ function listed(page: string): string[] {
   return cells.flatMap((cell) => [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name!));
 }
 
-const sources = readdirSync(join(root, "src"), { recursive: true })
-  .map(String)
+const sources = files
   // Hints are keyed by codes that are made elsewhere.
   .filter((name) => name.endsWith(".ts") && !name.endsWith("node-hints.ts"))
   .map((name) => text(join("src", name)));

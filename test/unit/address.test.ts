@@ -97,6 +97,19 @@ describe("an address", () => {
       expect(() => parseAddress(uri)).toThrow(expect.objectContaining({ code: "bad_url", phase: "api" }));
     },
   );
+
+  it.each(["ftp://host:3000", "htp://host", "file:///chat", "http:/host:3000"])(
+    "is refused with bad_url when it begins with another scheme, with a page and without: %j",
+    (uri) => {
+      const message = `"${uri}" is no address such as http://host:3000`;
+      expect(() => parseAddress(uri)).toThrow(expect.objectContaining({ code: "bad_url", message }));
+      expect(() => parseAddress(uri, page)).toThrow(expect.objectContaining({ code: "bad_url", message }));
+    },
+  );
+
+  it("has a host that looks like a scheme when a port follows it", () => {
+    expect(parseAddress("http:81/chat", page)).toMatchObject({ hostname: "http", port: "81", nsp: "/chat" });
+  });
 });
 
 describe("a query", () => {

@@ -30,6 +30,10 @@ describe("the transports of a plan", () => {
     expect(plan({ transportImplementations, transports: ["websocket"] }).transports).toEqual([other, polling]);
   });
 
+  it("are the one that is named without a list", () => {
+    expect(plan({ transports: "websocket" as never }).transports).toEqual([websocket]);
+  });
+
   it("are the entry's own where the list is null", () => {
     const transports = null as never;
     expect(plan({ transports }).transports).toEqual([polling, websocket]);
@@ -110,8 +114,13 @@ describe("the path of the endpoint", () => {
     [{ path: "/mine/" }, "/mine/"],
     [{ path: "/mine", addTrailingSlash: false }, "/mine"],
     [{ path: "/mine/", addTrailingSlash: false }, "/mine"],
+    [{ path: "/" }, "/"],
   ])("ends with a slash unless that is not wanted: %j", (options, path) => {
     expect(plan(options).route.path).toBe(path);
+  });
+
+  it("begins with a slash, also where that was left out", () => {
+    expect(plan({ path: "mine" }).route.path).toBe("/mine/");
   });
 });
 
