@@ -23,7 +23,7 @@ const HINTS = {
   invalid_namespace: "The server has no such namespace: the path in the URL is its name.",
   auth_failed: "The `auth` function failed: see `cause`.",
   auth_timeout: "The `auth` function gave nothing in time.",
-  parser_mismatch: "Closed right after joining: is `parser` the same on both sides?",
+  parser_mismatch: "Closed right after joining: is `parser` the same on both sides, and `auth` an object?",
   busy: "The server limits the rate: the next attempt waits as long as it asks for.",
   http_error: "The server, or a proxy in front of it, failed: see the status and its logs.",
   payload_too_large: "Larger than the server takes: raise its maxHttpBufferSize, or send less.",

@@ -38,9 +38,7 @@ export function prepare(socket: Joining, refusal?: ExtendedError): void {
   const session = socket._session;
   // The first answer counts; late and repeated ones find another session.
   const give = (data: unknown): void => {
-    // A server takes anything but an object for a packet of another parser, and hangs up.
-    if (data && typeof data !== "object") fail("not an object");
-    else if (socket._session === session) sendConnect(socket, data);
+    if (socket._session === session) sendConnect(socket, data);
   };
   const fail = (cause: unknown, code = "auth_failed"): void => {
     const text = "auth failed: " + String((cause && (cause as Error).message) || cause);

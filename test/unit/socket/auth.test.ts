@@ -26,23 +26,6 @@ describe("credentials", () => {
     expect(socket.connected).toBe(true);
   });
 
-  it.each<[string, unknown]>([
-    ["by an option", "token"],
-    ["by a callback", (done: (data: string) => void) => done("token")],
-    ["by a promise", () => Promise.resolve("token")],
-  ])("that are no object are auth_failed, and not sent: %s", async (_, auth) => {
-    const { world } = current;
-    const errors: unknown[] = [];
-    const socket = world.connect({ auth: auth as object });
-    socket.on("connect_error", (error) => errors.push(error));
-    world.advance(100);
-    await Promise.resolve();
-    world.advance();
-    expect(errors).toEqual([expect.objectContaining({ code: "auth_failed", message: "auth failed: not an object" })]);
-    expect(world.server.auths).toEqual([]);
-    expect(socket.active).toBe(false);
-  });
-
   it("are asked for anew each time", () => {
     const { world } = current;
     let n = 0;
