@@ -48,7 +48,7 @@ async function build() {
 
 const vitest = (projects, env) => async () => {
   const report = join(scratch, `${projects[0]}.json`);
-  const args = ["node_modules/vitest/vitest.mjs", "run", "-c", "test/vitest.config.ts"];
+  const args = ["node_modules/vitest/vitest.mjs", "run", "-c", "test/vitest.config.mts"];
   for (const project of projects) args.push("--project", project);
   args.push("--reporter=json", `--outputFile.json=${report}`, "--reporter=agent"); // the latter prints failures only
   const { code, output } = await node(args, { env: env?.() });
