@@ -64,7 +64,8 @@ export function tell(socket: Joining, error: Error): void {
 export function left(socket: Joining, state: number, reason: string, details?: DisconnectDescription): void {
   if (state < FLUSHING) return;
   const doubtful = unconfirmed(socket);
-  const fail = doomed(socket, disconnected());
+  // An error with its stack costs as much as a tenth of a connection: only where it is needed.
+  const fail = socket._acks.size ? doomed(socket, disconnected()) : nothing;
   if (state === ANNOUNCED) socket._deliver("disconnect", [reason, details]);
   fail();
   report(socket, doubtful, reason, false);
@@ -86,5 +87,6 @@ export function detach(
   left(socket, state, reason);
   if (error) tell(socket, error);
   // A listener may have mended what was wrong and connected again.
-  if (!socket.active) socket.abandoned(error || disconnected(), !!error);
+  const waiting = socket._acks.size + socket._buffer.length + socket._queue.length;
+  if (!socket.active && waiting) socket.abandoned(error || disconnected(), !!error);
 }
