@@ -12,8 +12,8 @@ import { atomsOf, partsOf } from "./order.mjs";
 const RESERVED = [
   ...["EIO", "b64", "sid", "pid", "offset", "upgrades", "pingInterval", "pingTimeout", "maxPayload"],
   ...["_placeholder", "num", "nsp", "toJSON"],
-  // component-emitter's own field, known to people who look inside.
-  "_callbacks",
+  // component-emitter's own field, and two of a manager in the reference, known to people who look inside.
+  ...["_callbacks", "_reconnecting", "_readyState"],
   // Types of Engine.IO packets, which the low-level API looks its events up by.
   ...["ping", "message"],
   // The transports of an entry, which are looked up by what `transports` says.

@@ -15,6 +15,8 @@ export interface Flags {
   volatile?: boolean;
   timeout?: number;
   signal?: AbortSignal | undefined;
+  /** Whether the callback takes an error first, also where nothing limits the wait. */
+  takesError?: boolean;
 }
 
 /** Flags of what has none. */
@@ -83,7 +85,7 @@ export function send(
   args: unknown[],
   callback: AnyListener | undefined,
   flags: Flags,
-  takesError?: boolean,
+  takesError = flags.takesError,
 ): void {
   const link = ready(socket);
   const { volatile, timeout } = flags;
