@@ -51,7 +51,7 @@ export abstract class Dialling
   _downSince = 0;
   /** @internal */
   readonly _codec: Codec;
-  /** Where to connect to. Not documented, but programs for the reference change it to move elsewhere. @internal */
+  /** Where to connect to. It may be changed at run time, as `opts` may: the next attempt to connect goes there. */
   uri: string;
   /** The latest connection, whatever has become of it. @internal */
   _link: TransportManager | undefined;

@@ -85,7 +85,7 @@ export function send(
   args: unknown[],
   callback: AnyListener | undefined,
   flags: Flags,
-  takesError = flags.takesError,
+  takesError?: boolean,
 ): void {
   const link = ready(socket);
   const { volatile, timeout } = flags;
