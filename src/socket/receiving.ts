@@ -1,4 +1,4 @@
-/** Takes events that arrive to their listeners. */
+/** What receiving needs of a socket. */
 import type { Recovery } from "./recovery";
 import type { Sending } from "./sending";
 
