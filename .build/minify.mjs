@@ -12,13 +12,16 @@ import { atomsOf, partsOf } from "./order.mjs";
 const RESERVED = [
   ...["EIO", "b64", "sid", "pid", "offset", "upgrades", "pingInterval", "pingTimeout", "maxPayload"],
   ...["_placeholder", "num", "nsp", "toJSON"],
-  // component-emitter's own field, known to people who look inside.
-  "_callbacks",
+  // component-emitter's own field, and methods of the reference, known to people who look inside.
+  ...["_callbacks", "onevent", "ack", "emitEvent"],
   // Types of Engine.IO packets, which the low-level API looks its events up by.
   ...["ping", "message"],
   // The transports of an entry, which are looked up by what `transports` says.
   ...["polling", "websocket", "webtransport"],
 ];
+
+/** The same, for those who bundle only: the minified files of the reference have other names for them too. */
+const RESERVED_IN_BUNDLES = ["_readyState", "_reconnecting"];
 
 /** Names of members that applications reach for, as found in the published types. */
 export function reserve(names) {
@@ -99,7 +102,8 @@ export const renamed = (banner) => ({
   async renderChunk(code, _chunk, { format }) {
     const module = format === "es";
     const script = findNames((await compressed(code, 2020, module)).code, module);
-    const mangleCache = Object.fromEntries(namesOfMembers(script));
+    const members = [...namesOfMembers(script)].filter(([name]) => !RESERVED_IN_BUNDLES.includes(name));
+    const mangleCache = Object.fromEntries(members);
     const mangleProps = new RegExp(`^(${Object.keys(mangleCache).join("|")})$`);
     const more = { target: "es2022", sourcemap: "external", legalComments: "none", banner };
     return transform(code, { mangleProps, mangleCache, ...more });

@@ -10,6 +10,8 @@ export interface Address {
   /** The path of the URL, which names the namespace. */
   nsp: string;
   query: Record<string, string>;
+  /** All of it. */
+  uri: string;
 }
 
 /** Where a page was loaded from; relative addresses are completed with it. */
@@ -66,6 +68,7 @@ export function parseAddress(uri: string, page?: PageLocation, options: HostOpti
       // The namespace is what was written, and not what URL makes of it.
       nsp: (/\/\/[^/?#]*([^?#]*)/.exec(text) as RegExpExecArray)[1] || "/",
       query: parseQuery(search),
+      uri: text,
     };
   } catch (cause) {
     throw failure("bad_url", `"${uri}" is no address such as http://host:3000`, "api", { cause });

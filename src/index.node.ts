@@ -34,14 +34,6 @@ export const Manager = new Proxy(client.Manager, {
   construct: (Base, args, Target) => Reflect.construct(Base, completed(args as []), Target) as ManagerType,
 });
 
-// Not documented, but programs for the reference look at it.
-Object.defineProperty(client.Manager.prototype, "_readyState", {
-  get(this: ManagerType) {
-    const { is } = this.state;
-    return is === "connected" ? "open" : is === "connecting" ? "opening" : "closed";
-  },
-});
-
 /** Connects to a namespace of a server; see {@link Lookup}. */
 export const io = Object.assign(client, {
   Manager,

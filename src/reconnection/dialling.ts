@@ -3,7 +3,7 @@
  * "idle" there is a connection, a way to one, or a time when it is dialled again.
  */
 
-import type { Address } from "../address";
+import { type Address, parseAddress } from "../address";
 import { defaultCodec, foreignCodec } from "../codec/codec";
 import type { Codec, Decoder, Frame, Outgoing } from "../codec/packet";
 import { guarded } from "../emitter";
@@ -51,6 +51,8 @@ export abstract class Dialling
   _downSince = 0;
   /** @internal */
   readonly _codec: Codec;
+  /** Where to connect to. It may be changed at run time, as `opts` may: the next attempt to connect goes there. */
+  uri: string;
   /** The latest connection, whatever has become of it. @internal */
   _link: TransportManager | undefined;
   /** What reads it. */
@@ -70,13 +72,12 @@ export abstract class Dialling
     /** @internal */
     readonly _environment: Environment,
     private readonly _table: TransportTable,
-    private readonly _address: Address,
+    address: Address,
     opts: ManagerOptions,
   ) {
     super();
-    const { query } = opts;
-    const merged = typeof query === "string" ? query : Object.assign(_address.query, query);
-    this.opts = { path: defaults.path, ...opts, query: merged };
+    this.uri = address.uri;
+    this.opts = { path: defaults.path, ...opts, query: opts.query || address.query };
     // Zero attempts or delays given here are no setting, as they are none for the reference; by the methods they are.
     for (const name in this.opts) if (ZERO_IS_NONE.test(name)) this.opts[name as "reconnectionDelay"] ||= undefined;
     this._clock = _environment.clockFor(opts);
@@ -162,7 +163,9 @@ export abstract class Dialling
   /** Makes a connection, and tells the callback what becomes of it. @internal */
   _dial(attempt: number, opened: OpenCallback = nothing): void {
     const limit = this.timeout();
-    const plan = planFor(this._environment, this._clock, this._table, this._address, this.opts);
+    const { _environment: environment } = this;
+    const address = parseAddress(this.uri, environment.location);
+    const plan = planFor(environment, this._clock, this._table, address, this.opts);
     const link = (this._link = new TransportManager(plan, this));
     const end = limit === false ? nothing : this._clock.after(limit, () => link.expired());
     this._opened = opened;

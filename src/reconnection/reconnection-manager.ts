@@ -76,6 +76,18 @@ export abstract class ReconnectionManager extends Dialling {
     this._tell("forced close");
   }
 
+  // --- not documented, but programs for the reference look at it ---
+
+  /** @internal */
+  get _reconnecting(): boolean {
+    return !!(this.state as { attempt?: number }).attempt;
+  }
+
+  /** @internal */
+  get _readyState(): string {
+    return this.state.is === "connecting" ? "opening" : this._up ? "open" : "closed";
+  }
+
   // --- what sockets ask for ---
 
   /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */

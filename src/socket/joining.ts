@@ -4,7 +4,6 @@ import { type ExtendedError, failure } from "../errors";
 import type { AuthRequest } from "../options";
 import { TOO_OLD } from "../transport/handshake";
 import { gone } from "./leaving";
-import { dispatch } from "./receiving";
 import { drain } from "./retries";
 import { control, write } from "./sending";
 import { detach, enter, type Joining, tell } from "./session";
@@ -115,7 +114,7 @@ function accepted(socket: Joining, { sid, pid }: { sid?: unknown; pid?: unknown 
   socket.id = sid;
   socket.recovered = !!pid && !!_recovery && _recovery.pid === pid;
   if (!socket.recovered) socket._recovery = pid ? { pid } : undefined;
-  for (const args of socket.receiveBuffer.splice(0)) dispatch(socket, args);
+  for (const args of socket.receiveBuffer.splice(0)) socket.emitEvent(args);
   // What is emitted meanwhile is buffered too, as its turn comes after.
   while (socket._session === session && socket._buffer.length) {
     for (const packet of socket._buffer.splice(0)) {

@@ -15,6 +15,8 @@ export interface Flags {
   volatile?: boolean;
   timeout?: number;
   signal?: AbortSignal | undefined;
+  /** Whether the callback takes an error first, also where nothing limits the wait. */
+  takesError?: boolean;
 }
 
 /** Flags of what has none. */

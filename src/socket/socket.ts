@@ -24,6 +24,11 @@ import { nothing } from "./tools";
 /** Milliseconds between two looks at what is buffered. */
 const DRAIN_CHECK = 20;
 
+/** A socket, whatever its events are. */
+interface Untyped {
+  emit(...args: unknown[]): unknown;
+}
+
 /** The manager as its sockets see it. */
 export interface SocketManager<
   ListenEvents extends EventsMap = DefaultEventsMap,
@@ -153,7 +158,20 @@ export class Socket<
    */
   emit<Ev extends EventNames<EmitEvents>>(ev: Ev, ...args: EventParams<EmitEvents, Ev>): this;
   emit(...args: unknown[]): this {
-    this._emit(args);
+    // Flags are for this event, also when it is refused.
+    const flags = this._flags;
+    const { signal } = flags;
+    this._flags = NO_FLAGS;
+    if (RESERVED.has(args[0] as string)) {
+      throw failure("reserved_event", `"${args[0] as string}" is a reserved event name`, "api");
+    }
+    if (signal && signal.aborted) throw aborted(signal);
+    const callback = typeof args[args.length - 1] === "function" ? (args.pop() as AnyListener) : undefined;
+    if (this._opts.retries && !flags.volatile) {
+      // Encoded in vain, so that what cannot be sent is refused now and not whenever its turn comes.
+      pack(this, EVENT, args);
+      enqueue(this, args, callback || nothing, flags);
+    } else send(this, args, callback, flags, flags.takesError);
     return this;
   }
 
@@ -170,25 +188,9 @@ export class Socket<
   emitWithAck(...args: unknown[]): Promise<unknown> {
     return new Promise((resolve, reject) => {
       const settled = (error: Error | null, value: unknown): void => (error ? reject(error) : resolve(value));
-      this._emit([...args, settled], true);
+      // By way of `emit`: people put their own in its place, to see all that is sent.
+      (this._flag({ takesError: true }) as unknown as Untyped).emit(...args, settled);
     });
-  }
-
-  private _emit(args: unknown[], takesError?: boolean): void {
-    // Flags are for this event, also when it is refused.
-    const flags = this._flags;
-    const { signal } = flags;
-    this._flags = NO_FLAGS;
-    if (RESERVED.has(args[0] as string)) {
-      throw failure("reserved_event", `"${args[0] as string}" is a reserved event name`, "api");
-    }
-    if (signal && signal.aborted) throw aborted(signal);
-    const callback = typeof args[args.length - 1] === "function" ? (args.pop() as AnyListener) : undefined;
-    if (this._opts.retries && !flags.volatile) {
-      // Encoded in vain, so that what cannot be sent is refused now and not whenever its turn comes.
-      pack(this, EVENT, args);
-      enqueue(this, args, callback || nothing, flags);
-    } else send(this, args, callback, flags, takesError);
   }
 }
 

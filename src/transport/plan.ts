@@ -55,7 +55,7 @@ export function planFor(
       sid: undefined,
       phase: undefined,
       ...address,
-      query: typeof query === "string" ? parseQuery(query) : query || {},
+      query: { ...address.query, ...(typeof query === "string" ? parseQuery(query) : query) },
     },
     transports,
     server,

@@ -47,6 +47,18 @@ async function run(file: string, script: string): Promise<unknown> {
 }
 
 describe.each(files)("dist/%s", (file) => {
+  it("has what programs are known to reach for inside the reference, as far as it is there in such a file", async () => {
+    const missing = await run(
+      file,
+      `const socket = client.io("http://127.0.0.1:1", { autoConnect: false });
+       const result = [
+         ...["onevent", "ack", "emitEvent", "_callbacks"].filter((name) => !(name in socket)),
+         ...["uri", "_readyState", "_reconnecting"].filter((name) => !(name in socket.io)),
+       ];`,
+    );
+    expect(missing).toEqual(file === MINIFIED ? ["_readyState", "_reconnecting"] : []);
+  });
+
   it("has every member that the types show", async () => {
     const server = await startServer();
     const face = declared();

@@ -65,6 +65,17 @@ describe("the types, as a program sees them", () => {
     expect(problems("d.cts", text, NODE)).toEqual([]);
   });
 
+  it("are found where old settings of TypeScript let programs look for those of the reference", () => {
+    const text = `import type { DisconnectDescription, SocketOptions } from "holdfast/build/esm/socket";
+      import type { ManagerOptions } from "holdfast/build/esm/manager";
+      import { Socket } from "holdfast/build/esm/socket";
+      export const options: Partial<ManagerOptions & SocketOptions> = { path: "/x", auth: { token: "x" } };
+      export const all: [Socket?, DisconnectDescription?] = [];`;
+    const { Node10: moduleResolution } = ts.ModuleResolutionKind;
+    const old = { module: ts.ModuleKind.CommonJS, moduleResolution, ignoreDeprecations: "6.0" };
+    expect(problems("f.ts", text, old)).toEqual([]);
+  });
+
   it("fit the script-tag file when it is imported by its path", () => {
     const text = `import io = require("holdfast/dist/holdfast.min.js");\nexport = io("http://localhost");`;
     expect(problems("e.cts", text, NODE)).toEqual([]);
