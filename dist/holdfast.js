@@ -43,7 +43,7 @@
     const home = page && page.host ? page : { protocol: uri ? "https:" : "http:", host: " " };
     const protocol = uri || secure === void 0 ? home.protocol : secure ? "https:" : "http:";
     const named = (host || home.host).replace(/^[^[]*:.*:.*/, "[$&]") + (port ? ":" + port : "");
-    return (uri || "//" + named.replace(/:\d+(?=:\d+$)/, "")).replace(/^(?=\/(?!\/))/, "//" + home.host).replace(/^(?!(http|ws)s?:\/\/)(\/\/)?/i, protocol + "//");
+    return (uri || "//" + named.replace(/:\d+(?=:\d+$)/, "")).replace(/^(?=\/(?!\/))/, "//" + home.host).replace(/^(?!(http|ws)s?:\/\/)(\/\/|\w+:\/.*)?/i, protocol + "//");
   }
   function parseAddress(uri, page, options = {}) {
     const text = complete(uri, page, options);
@@ -56,10 +56,11 @@
         port: port || (secure ? "443" : "80"),
         // The namespace is what was written, and not what URL makes of it.
         nsp: /\/\/[^/?#]*([^?#]*)/.exec(text)[1] || "/",
-        query: parseQuery(search)
+        query: parseQuery(search),
+        uri: text
       };
     } catch (cause) {
-      throw failure("bad_url", `"${uri}" is not the address of a server`, "api", { cause });
+      throw failure("bad_url", `"${uri}" is no address such as http://host:3000`, "api", { cause });
     }
   }
 
@@ -570,7 +571,7 @@
   }
   function classesFor(options, table) {
     const { transports, transportImplementations } = options;
-    const found = (transportImplementations || transports || Object.keys(table)).flatMap((one, index) => {
+    const found = [transportImplementations || transports || Object.keys(table)].flat().flatMap((one, index) => {
       const name = typeof one === "string" ? one : "doOpen" in one.prototype && one.prototype.name;
       const Found = name ? table[name] : one;
       if (!Found && !index && !/^(polling|websocket|webtransport)$/.test(name)) {
@@ -593,12 +594,12 @@
       route: {
         environment,
         clock,
-        path: (path || defaults.path).replace(/\/$/, "") + (addTrailingSlash === false ? "" : "/"),
+        path: (path || defaults.path).replace(/\/$/, "").replace(/^\b/, "/") + (addTrailingSlash === false ? "" : "/"),
         options,
         sid: void 0,
         phase: void 0,
         ...address,
-        query: typeof query === "string" ? parseQuery(query) : query || {}
+        query: { ...address.query, ...typeof query === "string" ? parseQuery(query) : query }
       },
       transports,
       server,
@@ -713,7 +714,7 @@
     for (const { retryAfter = 0 } of errors) if (retryAfter > (first.retryAfter || 0)) first.retryAfter = retryAfter;
     const done = () => link.fail("transport error", first);
     const { environment } = link.route;
-    if (first.code !== "network") return done();
+    if (first.code !== "network" || first.status) return done();
     link.expired = done;
     environment.diagnose(dialFor(link.route, first.transport), first.cause, (diagnosis) => {
       Object.assign(first, diagnosis);
@@ -979,6 +980,7 @@
     const backoff = Math.round(Math.min(manager.reconnectionDelay() * 2 ** manager._level++, max) * jitter);
     const least = error.message === "forced close" ? CLOSING : error.retryAfter || 0;
     const delay = Math.max(backoff, least);
+    manager._busyUntil = now + least;
     if (error.code === "no_sticky_session") return 0;
     let chosen = delay;
     if (policy) {
@@ -1035,11 +1037,12 @@
       /** Whom the outcome of the attempt under way is told. */
       this._opened = nothing;
       this._unwatch = nothing;
+      /** @internal */
+      this._busyUntil = 0;
       /** What the server said last time, if it did. One that gets more ends the connection. @internal */
       this._maxPayload = 0;
-      const { query } = opts;
-      const merged = typeof query === "string" ? query : Object.assign(_address.query, query);
-      this.opts = { path: defaults.path, ...opts, query: merged };
+      this.uri = _address.uri;
+      this.opts = { path: defaults.path, ...opts, query: opts.query || _address.query };
       for (const name in this.opts) if (ZERO_IS_NONE.test(name)) (_a = this.opts)[name] || (_a[name] = void 0);
       this._clock = _environment.clockFor(opts);
       this._codec = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
@@ -1112,7 +1115,9 @@
     /** Makes a connection, and tells the callback what becomes of it. @internal */
     _dial(attempt, opened = nothing) {
       const limit = this.timeout();
-      const plan = planFor(this._environment, this._clock, this._table, this._address, this.opts);
+      const { _environment: environment, uri } = this;
+      if (uri !== this._address.uri) guarded(() => this._address = parseAddress(uri, environment.location));
+      const plan = planFor(environment, this._clock, this._table, this._address, this.opts);
       const link = this._link = new TransportManager(plan, this);
       const end = limit === false ? nothing : this._clock.after(limit, () => link.expired());
       this._opened = opened;
@@ -1130,7 +1135,7 @@
     /** @internal */
     woke() {
       if (this._link) this._link.moved();
-      this._retry();
+      if (this._clock.now() >= this._busyUntil) this._retry();
       this.lost(false);
     }
     /** @internal */
@@ -1219,6 +1224,15 @@
       this._enter({ is: "idle" }, "forced close");
       this._link.close();
       this._tell("forced close");
+    }
+    // --- not documented, but programs for the reference look at it ---
+    /** @internal */
+    get _reconnecting() {
+      return !!this.state.attempt;
+    }
+    /** @internal */
+    get _readyState() {
+      return this.state.is === "connecting" ? "opening" : this._up ? "open" : "closed";
     }
     // --- what sockets ask for ---
     /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */
@@ -1444,7 +1458,7 @@
   function left(socket, state, reason, details) {
     if (state < FLUSHING) return;
     const doubtful = unconfirmed(socket);
-    const fail = doomed(socket, disconnected());
+    const fail = socket._acks.size ? doomed(socket, disconnected()) : nothing;
     if (state === ANNOUNCED) socket._deliver("disconnect", [reason, details]);
     fail();
     report(socket, doubtful, reason, false);
@@ -1456,7 +1470,8 @@
     socket.io._leave();
     left(socket, state, reason);
     if (error) tell(socket, error);
-    if (!socket.active) socket.abandoned(error || disconnected(), !!error);
+    const waiting = socket._acks.size + socket._buffer.length + socket._queue.length;
+    if (!socket.active && waiting) socket.abandoned(error || disconnected(), !!error);
   }
 
   const PAUSE = 20;
@@ -1500,44 +1515,6 @@
     if (state === JOINING && code !== "no_sticky_session") {
       tell(socket, failure(code, reason, "namespace", { cause: details }));
     }
-  }
-
-  const NEAR = 30 * 24 * 3600 * 1e3;
-  const FORMS = /^(?:([\w-]{7})(?:\.[\w-]+)?|(\d{13})-\d+|([\da-f]{8})[\da-f]{16})$/;
-  function append(time, digit) {
-    return time * 64 + (digit === "-" ? 62 : digit === "_" ? 63 : parseInt(digit, 36) + (digit > "Z" ? 26 : 0));
-  }
-  function timeOf(text) {
-    const [, stamp, ms, seconds] = FORMS.exec(text) || [];
-    if (stamp) return [...stamp].reduce(append, 0);
-    return ms ? Number(ms) : parseInt(seconds, 16) * 1e3;
-  }
-  function note(recovery, text, now) {
-    const certain = Math.abs(timeOf(text) - now) < NEAR;
-    if (!certain && recovery.certain) return;
-    recovery.offset = text;
-    recovery.certain = certain;
-  }
-
-  function dispatch(socket, args) {
-    socket._tell(0, args);
-    socket._deliver(args[0], args.slice(1));
-  }
-  function arrived(socket, data, id) {
-    const { _recovery } = socket;
-    const last = data[data.length - 1];
-    if (_recovery && typeof last === "string") note(_recovery, last, socket.io._clock.now());
-    if (id !== void 0) data.push(acknowledge(socket, id));
-    if (socket.connected) dispatch(socket, data);
-    else if (socket._state === JOINING) socket.receiveBuffer.push(data);
-  }
-  function acknowledge(socket, id) {
-    let session = socket._session;
-    return (...args) => {
-      if (session !== socket._session) return;
-      control(socket, ACK, args, id);
-      session = -1;
-    };
   }
 
   const WINDOW = 64;
@@ -1644,7 +1621,10 @@
   function refused$1(socket, { message, data }) {
     const after = data && data.retryAfter * 1e3;
     const code = message === "Invalid namespace" ? "invalid_namespace" : "rejected";
-    const error = failure(code, String(message), "namespace", { data, retryAfter: after > 0 ? after : void 0 });
+    const error = failure(code, String(message || code), "namespace", {
+      data,
+      retryAfter: after > 0 ? after : void 0
+    });
     if (socket._state !== JOINING) detach(socket, error);
     else if (after > 0) {
       const again = () => prepare(socket);
@@ -1661,7 +1641,7 @@
     socket.id = sid;
     socket.recovered = !!pid && !!_recovery && _recovery.pid === pid;
     if (!socket.recovered) socket._recovery = pid ? { pid } : void 0;
-    for (const args of socket.receiveBuffer.splice(0)) dispatch(socket, args);
+    for (const args of socket.receiveBuffer.splice(0)) socket.emitEvent(args);
     while (socket._session === session && socket._buffer.length) {
       for (const packet of socket._buffer.splice(0)) {
         if (socket._session === session) write(socket, packet);
@@ -1676,6 +1656,23 @@
       socket._state = ANNOUNCED;
       socket._deliver("connect", []);
     }
+  }
+
+  const NEAR = 30 * 24 * 3600 * 1e3;
+  const FORMS = /^(?:([\w-]{7})(?:\.[\w-]+)?|(\d{13})-\d+|([\da-f]{8})[\da-f]{16})$/;
+  function append(time, digit) {
+    return time * 64 + (digit === "-" ? 62 : digit === "_" ? 63 : parseInt(digit, 36) + (digit > "Z" ? 26 : 0));
+  }
+  function timeOf(text) {
+    const [, stamp, ms, seconds] = FORMS.exec(text) || [];
+    if (stamp) return [...stamp].reduce(append, 0);
+    return ms ? Number(ms) : parseInt(seconds, 16) * 1e3;
+  }
+  function note(recovery, text, now) {
+    const certain = Math.abs(timeOf(text) - now) < NEAR;
+    if (!certain && recovery.certain) return;
+    recovery.offset = text;
+    recovery.certain = certain;
   }
 
   const NO_TAPS = [[], []];
@@ -1755,10 +1752,37 @@
       if (this.active && this._state === IDLE) prepare(this);
     }
     /** @internal */
-    received({ type, data, id }) {
+    received(packet) {
+      const { type, data, id } = packet;
       if (type === ACK) settle(this, id, null, data);
-      else if (type === EVENT) arrived(this, data, id);
+      else if (type === EVENT) guarded(this.onevent, this, [packet]);
       else answered(this, type, data);
+    }
+    // The next three are not documented, but programs for the reference put their own in place of the first, to see all
+    // events, and its answer to the server is made by the second; tests call the third.
+    // Methods, and under these names, as programs for the reference replace the first, and call the others.
+    /** An event arrived. What comes before the answer to our CONNECT waits for it. @internal */
+    onevent({ data, id }) {
+      const { _recovery } = this;
+      const last = data[data.length - 1];
+      if (_recovery && typeof last === "string") note(_recovery, last, this.io._clock.now());
+      if (id !== void 0) data.push(this.ack(id));
+      if (this.connected) this.emitEvent(data);
+      else if (this._state === JOINING) this.receiveBuffer.push(data);
+    }
+    /** The function that a listener answers the server with: once, and only into the session that asked. @internal */
+    ack(id) {
+      let session = this._session;
+      return (...args) => {
+        if (session !== this._session) return;
+        control(this, ACK, args, id);
+        session = -1;
+      };
+    }
+    /** Gives an event to its listeners. @internal */
+    emitEvent(args) {
+      this._tell(0, args);
+      this._deliver(args[0], args.slice(1));
     }
     /** @internal */
     pinged() {
@@ -1867,16 +1891,6 @@
       return this.emit("message", ...args);
     }
     emit(...args) {
-      this._emit(args);
-      return this;
-    }
-    emitWithAck(...args) {
-      return new Promise((resolve, reject) => {
-        const settled = (error, value) => error ? reject(error) : resolve(value);
-        this._emit([...args, settled], true);
-      });
-    }
-    _emit(args, takesError) {
       const flags = this._flags;
       const { signal } = flags;
       this._flags = NO_FLAGS;
@@ -1888,7 +1902,14 @@
       if (this._opts.retries && !flags.volatile) {
         pack(this, EVENT, args);
         enqueue(this, args, callback || nothing, flags);
-      } else send(this, args, callback, flags, takesError);
+      } else send(this, args, callback, flags, flags.takesError);
+      return this;
+    }
+    emitWithAck(...args) {
+      return new Promise((resolve, reject) => {
+        const settled = (error, value) => error ? reject(error) : resolve(value);
+        this._flag({ takesError: true }).emit(...args, settled);
+      });
     }
   }
 
@@ -2055,7 +2076,8 @@
         piece = await reader.read();
         const { done, value } = piece;
         alive();
-        if (value && (size += value.length) > maxBytes) throw new Error("the response is too large");
+        if (value && (size += value.length) > maxBytes)
+          throw failure("message_too_large", "the response is too large", "http");
         responseText += decoder.decode(value, { stream: !done });
       } while (!piece.done);
     } else responseText = await response.text();
@@ -2095,8 +2117,9 @@
       const { body } = init;
       const controller = new AbortController();
       const { signal } = controller;
+      let head;
       const done = (error, response) => {
-        if (!signal.aborted) init.done(error, response);
+        if (!signal.aborted) init.done(error, response, { ...error, status: head && head.status });
       };
       fetch(url, {
         method: body ? "POST" : "GET",
@@ -2106,7 +2129,7 @@
         signal,
         credentials: options.withCredentials ? "include" : "same-origin",
         cache: "no-store"
-      }).then((response) => readAll(response, init)).then((response) => done(void 0, response), done);
+      }).then((response) => readAll(head = response, init)).then((response) => done(void 0, response), done);
       return () => controller.abort();
     }
   };
@@ -2373,7 +2396,7 @@
         const start = mark < TWO_BYTES ? 1 : mark < EIGHT_BYTES ? 3 : 9;
         const size = start > 1 ? rest.slice(1, start).reduce((high, byte) => high * 256 + byte, 0) : mark;
         needed = start + (length < start ? 0 : size);
-        if (needed - start > maxBytes) throw new Error("the message is too large");
+        if (needed - start > maxBytes) throw failure("message_too_large", "the message is too large", "open");
         if (length < needed) break;
         const body = rest.slice(start, needed);
         received(rest[0] < BINARY ? text.decode(body) : body.buffer);
@@ -2393,7 +2416,8 @@
       this._session = session;
       Promise.race([session.closed, this._run(session)]).finally(() => session.close()).then(
         () => this._ended(),
-        (cause) => this._broke(cause)
+        // One of ours says by itself what it is.
+        (cause) => this._broke(cause, cause)
       );
     }
     get name() {

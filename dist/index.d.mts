@@ -146,7 +146,7 @@ interface EngineOptions {
         threshold?: number;
         [key: string]: unknown;
     };
-    /** The largest message taken from the server, in bytes. @default 100 MB */
+    /** The largest message taken from the server, in bytes. @default 100 MiB */
     maxReceive?: number;
     /** The most binary attachments an event may have. @default 1000 */
     maxAttachments?: number;
@@ -174,7 +174,7 @@ interface EngineOptions {
     checkServerIdentity?: unknown;
     /** The `Origin` header of WebSockets, in Node. */
     origin?: string;
-    /** The largest WebSocket message taken from the server, in bytes, in Node. @default 100 MB */
+    /** The largest WebSocket message taken from the server, in bytes, in Node. @default 100 MiB */
     maxPayload?: number;
 }
 /** Settings of a {@link Manager}: one connection and its reconnection. */
@@ -517,10 +517,12 @@ type OpenCallback = (err?: Error) => void;
 /** One connection, dialled again whenever it is lost. */
 declare abstract class Dialling extends ManagerSettings<ManagerReservedEvents> {
     private readonly _table;
-    private readonly _address;
+    private _address;
     opts: ManagerOptions;
     /** What the connection is doing. Changes are told by the `state` event. */
     readonly state: ManagerState;
+    /** Where to connect to. It may be changed at run time, as `opts` may: the next attempt to connect goes there. */
+    uri: string;
     /** What reads it. */
     private _decoder;
     /** Ends the timer of the state. */
@@ -740,7 +742,6 @@ declare class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEven
      * `buffer_full`, `expired`, `aborted`, `reserved_event`, `not_serialisable`, or why connecting was given up.
      */
     emitWithAck<Ev extends EventNames<EmitEvents>>(ev: Ev, ...args: ArgsWithoutAck<EmitEvents, Ev>): Promise<AckOf<EmitEvents, Ev>>;
-    private _emit;
 }
 /** The types that the reference has in the same place. */
 declare namespace Socket {

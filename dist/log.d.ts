@@ -15,7 +15,9 @@ interface Listenable {
 }
 /** What is logged: a manager, of any entry. */
 interface Loggable extends Listenable {
-    readonly engine: Listenable | undefined;
+    readonly engine: (Listenable & {
+        readonly readyState: string;
+    }) | undefined;
 }
 /**
  * Writes down what a connection does, from now on: its states and failures, and every packet in and out.

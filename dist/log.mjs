@@ -35,7 +35,7 @@ function log(manager, write) {
   let unwatch = () => void 0;
   const follow = () => {
     const { engine } = manager;
-    if (!engine || engine === watched) return;
+    if (!engine || engine === watched || engine.readyState === "closed") return;
     watched = engine;
     unwatch();
     unwatch = listen(engine, "engine", ENGINE, write);

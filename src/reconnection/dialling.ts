@@ -72,12 +72,12 @@ export abstract class Dialling
     /** @internal */
     readonly _environment: Environment,
     private readonly _table: TransportTable,
-    address: Address,
+    private _address: Address,
     opts: ManagerOptions,
   ) {
     super();
-    this.uri = address.uri;
-    this.opts = { path: defaults.path, ...opts, query: opts.query || address.query };
+    this.uri = _address.uri;
+    this.opts = { path: defaults.path, ...opts, query: opts.query || _address.query };
     // Zero attempts or delays given here are no setting, as they are none for the reference; by the methods they are.
     for (const name in this.opts) if (ZERO_IS_NONE.test(name)) this.opts[name as "reconnectionDelay"] ||= undefined;
     this._clock = _environment.clockFor(opts);
@@ -163,9 +163,10 @@ export abstract class Dialling
   /** Makes a connection, and tells the callback what becomes of it. @internal */
   _dial(attempt: number, opened: OpenCallback = nothing): void {
     const limit = this.timeout();
-    const { _environment: environment } = this;
-    const address = parseAddress(this.uri, environment.location);
-    const plan = planFor(environment, this._clock, this._table, address, this.opts);
+    const { _environment: environment, uri } = this;
+    // What is no address is said, and not gone to.
+    if (uri !== this._address.uri) guarded(() => (this._address = parseAddress(uri, environment.location)));
+    const plan = planFor(environment, this._clock, this._table, this._address, this.opts);
     const link = (this._link = new TransportManager(plan, this));
     const end = limit === false ? nothing : this._clock.after(limit, () => link.expired());
     this._opened = opened;

@@ -86,6 +86,17 @@ describe("the delay before an attempt", () => {
     expect(times).toEqual([0, 100, 5105, 5300]);
   });
 
+  it("leads to where it went before when the application names what is no address meanwhile", async () => {
+    const { world } = current;
+    const caught = catchUncaught();
+    const socket = world.connected({ reconnectionDelay: 100 });
+    socket.io.uri = "ftp://elsewhere";
+    world.server.drop();
+    world.advance();
+    await untilThrown();
+    expect([socket.connected, caught]).toEqual([true, [expect.objectContaining({ code: "bad_url" })]]);
+  });
+
   it("goes on from where it was when the connection was lost before it proved stable", () => {
     const { world } = current;
     const times = dials();
