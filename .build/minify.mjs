@@ -20,8 +20,8 @@ const RESERVED = [
   ...["polling", "websocket", "webtransport"],
 ];
 
-/** The same, for those who bundle only: the minified files of the reference have other names for them too. */
-const RESERVED_IN_BUNDLES = ["_readyState", "_reconnecting"];
+/** What only those who bundle can look at: in the minified files of the reference it has names that nobody knows. */
+const NOT_MINIFIED = /\bget (_readyState|_reconnecting)\(\) \{[^}]*\}/g;
 
 /** Names of members that applications reach for, as found in the published types. */
 export function reserve(names) {
@@ -57,7 +57,9 @@ function minifierOptions(ecma, module) {
 }
 
 /** Everything but the names: variables keep theirs, and internal members are marked. */
-export async function compressed(code, ecma, module) {
+export async function compressed(source, ecma, module) {
+  // As long as before: the source map counts on it.
+  const code = source.replace(NOT_MINIFIED, (text) => text.replace(/[^\n]/g, " "));
   const options = minifierOptions(ecma, module);
   const all = {};
   await minify(code, { ...options, mangle: { properties: { reserved: RESERVED } }, nameCache: all });
@@ -102,8 +104,7 @@ export const renamed = (banner) => ({
   async renderChunk(code, _chunk, { format }) {
     const module = format === "es";
     const script = findNames((await compressed(code, 2020, module)).code, module);
-    const members = [...namesOfMembers(script)].filter(([name]) => !RESERVED_IN_BUNDLES.includes(name));
-    const mangleCache = Object.fromEntries(members);
+    const mangleCache = Object.fromEntries(namesOfMembers(script));
     const mangleProps = new RegExp(`^(${Object.keys(mangleCache).join("|")})$`);
     const more = { target: "es2022", sourcemap: "external", legalComments: "none", banner };
     return transform(code, { mangleProps, mangleCache, ...more });

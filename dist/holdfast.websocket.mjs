@@ -1952,7 +1952,7 @@ const common = {
     onerror: (event) => sink.closed(0, "", event),
     onclose: ({ code, reason }) => sink.closed(code, reason, void 0)
   }),
-  It: (url, options) => new WebTransport(url, options),
+  Ct: (url, options) => new WebTransport(url, options),
   J: diagnose,
   ct: watchNetwork,
   warn: (message) => console.warn(message)
