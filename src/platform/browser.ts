@@ -31,6 +31,8 @@ async function readAll(response: Response, { alive, maxBytes }: RequestInit): Pr
 
 const clock = clockOf(globalThis);
 
+const { setTimeout: later } = nativeTimers;
+
 const common: Omit<Environment, "request"> = {
   clockFor: ({ useNativeTimers }) => (useNativeTimers ? clockOf(nativeTimers) : clock),
   binaryType: "arraybuffer",
@@ -82,7 +84,11 @@ export const browserEnvironment: Environment = {
       cache: "no-store",
     })
       .then((response) => readAll(response, init))
-      .then((response) => done(undefined, response), done);
+      .then(
+        (response) => done(undefined, response),
+        // Chromium ends the requests of a page that is being left first, and what its listeners then emit has to leave.
+        (error) => later(() => done(error), 0),
+      );
     return () => controller.abort();
   },
 };

@@ -39,8 +39,10 @@ function heard({ type, persisted, blockedURI }: Happening): void {
   for (const watcher of [...watchers]) {
     if (type === "offline") watcher.lost();
     // A page that is left for the back/forward cache must close its connections, or it is not kept; one that comes back
-    // finds them closed.
-    else if (persisted && type === "pagehide") watcher.hidden();
+    // finds them closed. Last of all, as what its own listeners of these two events emit still has to leave.
+    else if (persisted && type === "pagehide") {
+      addEventListener(shown() ? "visibilitychange" : type, () => watcher.hidden(), { once: true });
+    }
     // Online again, on another network, shown again.
     else if (persisted || /^[oc]/.test(type) || (/^v/.test(type) && shown())) watcher.woke();
   }
