@@ -5,7 +5,7 @@ import { decodeFrame, encodeFrame } from "./base64";
 import { clockOf, nativeTimers } from "./clock";
 import { diagnose } from "./diagnose";
 import type { Environment, HttpResponse, RequestInit } from "./environment";
-import { watchNetwork } from "./network";
+import { later, watchNetwork } from "./network";
 
 /** Reads a response piece by piece: each one proves life, and too much of it is an error. */
 async function readAll(response: Response, { alive, maxBytes }: RequestInit): Promise<HttpResponse> {
@@ -30,8 +30,6 @@ async function readAll(response: Response, { alive, maxBytes }: RequestInit): Pr
 }
 
 const clock = clockOf(globalThis);
-
-const { setTimeout: later } = nativeTimers;
 
 const common: Omit<Environment, "request"> = {
   clockFor: ({ useNativeTimers }) => (useNativeTimers ? clockOf(nativeTimers) : clock),

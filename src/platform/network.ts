@@ -10,7 +10,7 @@ const EVERY = 1000;
 const LATE = 10_000;
 
 /** Not those of a test framework, which runs all there are and would never come to an end. */
-const { setTimeout: later, clearTimeout: forget } = nativeTimers;
+export const { setTimeout: later, clearTimeout: forget } = nativeTimers;
 
 let timer: unknown;
 
