@@ -30,7 +30,9 @@ export interface HostOptions {
 
 /** Query parameters as a plain object, whichever way they were given. */
 export function parseQuery(query: unknown): Record<string, string> {
-  return Object.fromEntries(new URLSearchParams(query as string));
+  const parsed: Record<string, string> = {};
+  new URLSearchParams(query as string).forEach((value, name) => (parsed[name] = value));
+  return parsed;
 }
 
 /** Makes a whole URL of what was given, as a browser would complete a link on the page. */

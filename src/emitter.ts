@@ -51,8 +51,9 @@ const EmitterBase = ComponentEmitter as unknown as new () => Base;
 
 const NONE = new Map<unknown, AnyListener[]>();
 
-/** Runs something at the end of the tick. */
-export const microtask = (run: () => void): void => queueMicrotask(run);
+/** Runs something at the end of the tick, also in browsers that learnt only later how that is called. */
+export const microtask = (run: () => void): void =>
+  typeof queueMicrotask === "function" ? queueMicrotask(run) : void Promise.resolve().then(run);
 
 /** Runs something when a signal is aborted, at once if it is already; gives back what forgets it. */
 export function onAbort(signal: AbortSignal | undefined, run: () => void): () => void {

@@ -14,15 +14,16 @@ const own = Object.prototype.hasOwnProperty;
  *
  * @param frames - the frame of the text, then the attachments found so far; those of this value are added
  * @param key - where the value stands, which `toJSON` is told
+ * @param asked - whether it is what a `toJSON` returned, which is not asked again: it may have given itself back
  */
-export function strip(value: object, frames: unknown[], key?: string | number): unknown {
+export function strip(value: object, frames: unknown[], key?: string | number, asked?: boolean): unknown {
   const list = Array.isArray(value);
   if (!list && isBinary(value)) return { _placeholder: true, num: frames.push(value) - 2 };
   const source = value as Json;
-  if (typeof source.toJSON === "function") {
+  if (!asked && typeof source.toJSON === "function") {
     const plain: unknown = source.toJSON(`${key}`);
     // It may hold binary too.
-    return plain && typeof plain === "object" && plain !== value ? strip(plain, frames) : plain;
+    return plain && typeof plain === "object" ? strip(plain, frames, key, true) : plain;
   }
   let copy: Json | undefined;
   if (list) for (let i = 0; i < value.length; i++) copy = look(source, i, value[i], frames, copy);

@@ -3,10 +3,10 @@ import { lengthOf } from "../codec/packet";
 import { type Failure, failure } from "../errors";
 import { defaults } from "../options";
 import { decodeFrame, encodeFrame } from "./base64";
-import { clockOf, nativeTimers } from "./clock";
+import { clockOf, nativeTimers, root } from "./clock";
 import { diagnose } from "./diagnose";
 import type { Environment, HttpResponse, RequestInit } from "./environment";
-import { watchNetwork } from "./network";
+import { later, watchNetwork } from "./network";
 
 /** Reads a response piece by piece: each one proves life, and too much of it is an error. */
 async function readAll(response: Response, { alive, maxBytes }: RequestInit): Promise<HttpResponse> {
@@ -31,14 +31,14 @@ async function readAll(response: Response, { alive, maxBytes }: RequestInit): Pr
   return { status, redirected, retryAfter: headers.get("retry-after"), responseText };
 }
 
-const clock = clockOf(globalThis);
+const clock = clockOf(root);
 
 const common: Omit<Environment, "request"> = {
   clockFor: ({ useNativeTimers }) => (useNativeTimers ? clockOf(nativeTimers) : clock),
   binaryType: "arraybuffer",
   encodeFrame,
   decodeFrame,
-  location: globalThis.location,
+  location: root.location,
   random: Math.random,
   openWebSocket: ({ url, options }, sink) =>
     Object.assign(new WebSocket(url, options.protocols || []), {
@@ -86,7 +86,11 @@ export const browserEnvironment: Environment = {
       cache: "no-store",
     })
       .then((response) => readAll((head = response), init))
-      .then((response) => done(undefined, response), done);
+      .then(
+        (response) => done(undefined, response),
+        // Chromium ends the requests of a page that is being left first, and what its listeners then emit has to leave.
+        (error) => later(() => done(error), 0),
+      );
     return () => controller.abort();
   },
 };

@@ -2,6 +2,9 @@
 import { microtask } from "../emitter";
 import type { Clock } from "./environment";
 
+/** The global object. Browsers of 2018 do not know its new name, and Node not its old one. */
+export const root = typeof self === "object" ? self : globalThis;
+
 /** What sets and clears timers. */
 export interface Timers {
   setTimeout(run: () => void, ms: number): unknown;

@@ -1,4 +1,5 @@
 /** Finds out what a browser does not tell: why a request or a WebSocket failed without a status. */
+import { root } from "./clock";
 import type { Diagnosis, Dial } from "./environment";
 
 /** Milliseconds that asking may take, and milliseconds that an answer stays true. */
@@ -14,7 +15,7 @@ const answers = new Map<string, Promise<string>>();
 async function ask(place: string, credentials: boolean | undefined): Promise<string> {
   // Browsers let pages reach their own machine.
   const insecure = /^(http|ws):(?!\/\/(localhost|127\.|\[::1]))/.test(place);
-  if (insecure && globalThis.location && location.protocol === "https:") return "mixed_content";
+  if (insecure && root.location && location.protocol === "https:") return "mixed_content";
   const readable = credentials ? "cors_credentials" : "cors";
   // Whether anything answers there at all, whatever it answers, and whether or not we may read it.
   const found = await fetch(place.replace(/^ws/, "http") + "?EIO=4&transport=~", {

@@ -1,5 +1,5 @@
 /** Tells when the network or the page may have changed under a connection (browsers). */
-import { nativeTimers } from "./clock";
+import { nativeTimers, root } from "./clock";
 import { refused } from "./diagnose";
 import type { Cancel, NetworkSignals } from "./environment";
 
@@ -10,11 +10,11 @@ const EVERY = 1000;
 const LATE = 10_000;
 
 /** Not those of a test framework, which runs all there are and would never come to an end. */
-const { setTimeout: later, clearTimeout: forget } = nativeTimers;
+export const { setTimeout: later, clearTimeout: forget } = nativeTimers;
 
 let timer: unknown;
 
-const shown = (): boolean => !(globalThis.document && document.hidden);
+const shown = (): boolean => !(root.document && document.hidden);
 
 /** No timer tells of a sleep, but the clock jumps. In a page that is not shown timers come late anyway. */
 function watchClock(): void {
@@ -39,8 +39,10 @@ function heard({ type, persisted, blockedURI }: Happening): void {
   for (const watcher of [...watchers]) {
     if (type === "offline") watcher.lost();
     // A page that is left for the back/forward cache must close its connections, or it is not kept; one that comes back
-    // finds them closed.
-    else if (persisted && type === "pagehide") watcher.hidden();
+    // finds them closed. Last of all, as what its own listeners of these two events emit still has to leave.
+    else if (persisted && type === "pagehide") {
+      addEventListener(shown() ? "visibilitychange" : type, () => watcher.hidden(), { once: true });
+    }
     // Online again, on another network, shown again.
     else if (persisted || /^[oc]/.test(type) || (/^v/.test(type) && shown())) watcher.woke();
   }
@@ -55,7 +57,7 @@ export function watchNetwork(signals: NetworkSignals, unload: boolean | undefine
   // their way down, as not every browser lets them come up again.
   if (typeof addEventListener === "function") {
     for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) {
-      addEventListener(type, heard, !!globalThis.document);
+      addEventListener(type, heard, !!root.document);
     }
     const { connection } = navigator as { connection?: EventTarget };
     if (connection) connection.addEventListener("change", heard);

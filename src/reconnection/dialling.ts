@@ -203,7 +203,9 @@ export abstract class Dialling
 
   /** @internal */
   hidden(): void {
-    if (this._up) this._up.fail("transport close", { description: "the page was put away" }, false);
+    // Also one that is closing: there would be no time for that any more.
+    const { _link: link } = this;
+    if (link && link.sid) link.fail("transport close", { description: "the page was put away" }, false);
   }
 
   /** @internal */

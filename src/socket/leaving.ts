@@ -61,7 +61,8 @@ export function lost(socket: Joining, reason: string, details?: DisconnectDescri
   // Right after our CONNECT: most often the two sides use different parsers. Else a middleware has not answered.
   const quick = socket.io._clock.now() - socket._closedUntil < QUICK;
   const { code = quick ? "parser_mismatch" : "namespace_timeout" } = (details || {}) as ExtendedError;
-  if (state === JOINING && code !== "no_sticky_session") {
+  // Where another transport is tried at once, that is no failure yet.
+  if (state === JOINING && (code !== "no_sticky_session" || socket.io.state.is === "idle")) {
     tell(socket, failure(code, reason, "namespace", { cause: details }));
   }
 }

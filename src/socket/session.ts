@@ -15,6 +15,7 @@ export interface Joining extends Retrying, Receiving {
     readonly _environment: { explain?(error: Error): void };
     readonly _up: { gap(): void } | undefined;
     readonly _wanted: boolean;
+    readonly state: { readonly is: string };
     timeout(): number | false;
     _join(member: never): void;
     _leave(): void;

@@ -43,7 +43,9 @@ export class Engine extends Emitter<Record<never, never>, EngineEvents> implemen
 
   /** What waits for the transport. */
   get writeBuffer(): EnginePacket[] {
-    return this._link.queued.flatMap(({ frames }) => frames.map(packetOf));
+    const packets: EnginePacket[] = [];
+    for (const { frames } of this._link.queued) for (const frame of frames) packets.push(packetOf(frame));
+    return packets;
   }
 
   /** Sends a message below the Socket.IO protocol. */

@@ -17,15 +17,17 @@ export function preferring(name: TransportName, classes: TransportClass[]): Tran
 /** The transports to use, in order; names are looked up in the entry's table. */
 function classesFor(options: ManagerOptions, table: TransportTable): TransportClass[] {
   const { transports, transportImplementations } = options;
-  const found = [transportImplementations || transports || Object.keys(table)].flat().flatMap((one, index) => {
+  const found: TransportClass[] = [];
+  const wanted = ([] as unknown[]).concat(transportImplementations || transports || Object.keys(table));
+  (wanted as (string | TransportClass)[]).forEach((one, index) => {
     // Classes of engine.io-client, which work in another way, stand for ours of the same name.
     const name = typeof one === "string" ? one : "doOpen" in one.prototype && one.prototype.name;
     const Found = name ? table[name as TransportName] : (one as TransportClass);
+    if (Found) found.push(Found);
     // A name that is known elsewhere is passed over, and so is one of long ago that others stand before.
-    if (!Found && !index && !/^(polling|websocket|webtransport)$/.test(name as string)) {
+    else if (!index && !/^(polling|websocket|webtransport)$/.test(name as string)) {
       throw failure("unknown_transport", `no transport named "${name as string}"`, "api");
     }
-    return Found || [];
   });
   // A list that has grown keeps room for more, one for each connection.
   return found.slice();

@@ -83,12 +83,14 @@ export class Polling extends TransportBase implements Upgradable {
     };
     const done = (error: unknown, response?: HttpResponse, known?: Failure): void => {
       cancel();
-      // A page in the place of the server's "ok" comes from something that has kept what was sent to itself.
-      if (!response || response.status !== 200 || (body && response.responseText[0] === "<")) {
+      // A page in the place of the server's "ok" comes from something that has kept what was sent to itself, and one that
+      // was led to is that of a login most often.
+      const { status, redirected, responseText } = response || ({} as HttpResponse);
+      if (status !== 200 || ((body || redirected) && responseText[0] === "<")) {
         const told = response && toldBy(response, clock.now() < this._fresh, clock.now());
         this._broke(error, { ...told, ...known }, `xhr ${body ? "post" : "poll"} error`);
       } else if (body) super.resume();
-      else this._polled(response.responseText);
+      else this._polled(responseText);
       // A pause begins once nothing is under way in either direction.
       if (this._idle && this._free && !this._get) this._idle();
     };

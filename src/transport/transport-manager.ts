@@ -55,7 +55,11 @@ export class TransportManager implements Link {
   ) {
     Object.assign(this, plan);
     const { route, transports } = plan;
-    this._untried = transports.slice(0, route.options.tryAllTransports === false ? 1 : undefined);
+    // Behind polling, WebTransport is for the upgrade: it leads nowhere where HTTP does not, and Firefox tries for ever.
+    let names = "";
+    this._untried = transports
+      .slice(0, route.options.tryAllTransports === false ? 1 : undefined)
+      .filter(({ prototype }) => !/polling.*webtransport$/.test((names += prototype.name)));
     open(this);
   }
 

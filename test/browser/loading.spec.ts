@@ -45,6 +45,31 @@ inBrowsers("the client", (tabs) => {
     expect(await page.evaluate("talk(io)")).toBe(TALKED);
   });
 
+  it("runs without what browsers learnt after 2018", async () => {
+    const later = `
+      delete window.globalThis; delete window.queueMicrotask; delete window.WeakRef; delete window.FinalizationRegistry;
+      delete Object.fromEntries; delete Object.hasOwn; delete AbortSignal.timeout; delete AbortSignal.any;
+      delete Promise.allSettled; delete Promise.any; delete Blob.prototype.arrayBuffer; delete Blob.prototype.text;
+      for (const name of ["flat", "flatMap", "at", "findLast", "toSorted"]) delete Array.prototype[name];
+      for (const name of ["matchAll", "replaceAll", "trimStart", "trimEnd", "at"]) delete String.prototype[name];`;
+    // Also where something fails.
+    const run = `
+      const failed = () => new Promise((resolve) => io("http://127.0.0.1:1/?a=b").on("connect_error", resolve));
+      talk(io).then(async (talked) => parent.postMessage(talked + ", " + (await failed()).code, "*"));`;
+    const old = html(
+      `<script>${later}</script><script src="/dist/holdfast.min.js"></script><script>${TALK}${run}</script>`,
+    );
+    // What drives the browser needs them: it looks at the page around.
+    const around = html(
+      `<script>onmessage = ({ data }) => (document.title = data);</script><iframe src="/old"></iframe>`,
+    );
+    const site = await startSite({ files: { "/": around, "/old": old } });
+    site.echo();
+    tabs.expectNetworkErrors();
+    const wanted = `${TALKED}, network`;
+    expect(await told(await tabs.open(site.url), wanted)).toBe(wanted);
+  });
+
   it("adds nothing but `io` to the globals of a page", async () => {
     const site = await startSite({ files: { "/bare": html(""), "/with": classic("holdfast.min.js") } });
     // What the driver of the browser adds comes and goes.

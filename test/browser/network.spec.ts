@@ -46,6 +46,35 @@ inBrowsers("a page", (tabs) => {
     expect(came).toHaveLength(2);
   });
 
+  // The others end requests, and Firefox WebSockets too, before they tell the page that it is left.
+  const lasting = { Chromium: transports, WebKit: ["websocket"], Firefox: [] }[tabs.engine as "Chromium"];
+  it.for(lasting)("that is left is connected until its own listeners have had their say, on %s", async (transport) => {
+    tabs.expectNetworkErrors();
+    const start = `<script>
+      kept.socket = io({ transports: ["${transport}"] });
+      const leave = ({ type }) => {
+        sessionStorage[type] = kept.socket.connected;
+        kept.socket.emit("left", type);
+      };
+      addEventListener("pagehide", leave);
+      document.addEventListener("visibilitychange", leave);
+    </script>`;
+    const site = await startSite({ files: { "/a": classic("holdfast.js") + start, "/b": classic("holdfast.js") } });
+    site.echo();
+    const heard: string[] = [];
+    site.io.on("connection", (socket) => void socket.on("left", (type: string) => void heard.push(type)));
+    const page = await tabs.open(`${site.url}/a`);
+    expect(await page.evaluate(() => kept.socket.emitWithAck("echo", 1))).toBe(1);
+    await page.goto(`${site.url}/b`);
+    const connected = await page.evaluate(() => [sessionStorage.pagehide, sessionStorage.visibilitychange]);
+    expect(connected).toEqual(["true", "true"]);
+    // A poll that the browser has ended may end the session before the last POST comes.
+    if (transport === "websocket") {
+      await waitFor(() => heard.length === 2, { what: "what was emitted last" });
+      expect(heard).toEqual(["pagehide", "visibilitychange"]);
+    }
+  });
+
   const offline = (): void =>
     it("notices at once that it is offline, and sends later what it wrote meanwhile", async () => {
       tabs.expectNetworkErrors();

@@ -59,6 +59,15 @@ describe("the first answer of a server, in a browser,", () => {
     expect(asked).toBe(1);
   });
 
+  it("that is a page in another place was a redirect, though that page is there", async () => {
+    const { error } = await failed(({ url }, res) => {
+      if (url === "/login") res.end("<!doctype html><title>Who are you?</title>");
+      else res.writeHead(302, { location: "/login" }).end();
+      return true;
+    });
+    expect(error).toMatchObject({ message: "xhr poll error", code: "redirect", phase: "http", status: 200 });
+  });
+
   it("that is larger than maxReceive is named so", async () => {
     const { error } = await failed((_req, res) => !!res.end("x".repeat(2000)));
     expect(error).toMatchObject({ message: "xhr poll error", code: "message_too_large", phase: "http", status: 200 });

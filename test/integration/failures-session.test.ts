@@ -35,6 +35,18 @@ describe("several nodes without sticky sessions", () => {
     }
   });
 
+  it("are told of where nothing else is tried", async () => {
+    const warned = vi.spyOn(console, "warn").mockImplementation(() => undefined);
+    try {
+      const socket = connect(await balanced(), { ...WAYS.polling, reconnection: false });
+      const [error] = await once(socket, "connect_error");
+      expect(error).toMatchObject({ code: "no_sticky_session", phase: "namespace" });
+      expect(socket.active).toBe(true);
+    } finally {
+      warned.mockRestore();
+    }
+  });
+
   it("do not disturb a client that uses WebSocket alone", async () => {
     const socket = connect(await balanced(), WAYS.websocket);
     await once(socket, "connect");

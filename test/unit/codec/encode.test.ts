@@ -76,6 +76,26 @@ describe("binary packets", () => {
     expect(frames).toEqual(['451-["e",{"kept":{"_placeholder":true,"num":0}}]', bytes]);
   });
 
+  it("ask a toJSON() once, which may give back the object itself or another one like it", () => {
+    const itself = {
+      kept: bytes,
+      toJSON() {
+        return this;
+      },
+    };
+    expect(event("e", itself)).toEqual(['451-["e",{"kept":{"_placeholder":true,"num":0}}]', bytes]);
+    class Collection extends Array<unknown> {
+      toJSON(): unknown[] {
+        return this.slice();
+      }
+    }
+    expect(event("e", Collection.of<unknown>(1, bytes))).toEqual([
+      '451-["e",[1,{"_placeholder":true,"num":0}]]',
+      bytes,
+    ]);
+    expect(event("e", Collection.of<unknown>(1, 2))).toEqual(['42["e",[1,2]]']);
+  });
+
   it("leave the arguments as they were", () => {
     const argument = Object.freeze({ list: Object.freeze([bytes]), other: Object.freeze({}) });
     event("e", argument);

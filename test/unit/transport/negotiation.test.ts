@@ -89,6 +89,29 @@ describe("a negotiation that fails", () => {
     expect(made.error).toMatchObject({ transport: "a" });
   });
 
+  it.each(["polling,websocket,webtransport", "websocket,polling,webtransport"])(
+    "opens nothing by WebTransport behind polling, as Firefox would go on trying for as long as it may (%s)",
+    (names) => {
+      const made = negotiate(...names.split(","));
+      const { transports } = made;
+      transports[0]!.latest.drop();
+      transports[1]!.latest.drop();
+      expect([made.link.is, transports[2]!.made, made.error.errors!.length]).toEqual(["closed", [], 2]);
+    },
+  );
+
+  it("opens by WebTransport where it stands before polling, or is the only other one", () => {
+    for (const names of [
+      ["websocket", "webtransport", "polling"],
+      ["websocket", "webtransport"],
+    ]) {
+      const { link, transports } = negotiate(...names);
+      transports[0]!.latest.drop();
+      expect(transports[1]!.made).toHaveLength(1);
+      end(link);
+    }
+  });
+
   it("is not told before its constructor has returned", () => {
     const cause = new Error("not here");
     const { ends } = negotiateBroken(cause, "a");
