@@ -5,7 +5,7 @@ function failure(code, message, phase, more) {
   return Object.assign(error, { stack: error.stack, message, code, phase, ...more });
 }
 function aborted(signal) {
-  return failure("aborted", "the operation was aborted", "api", { cause: signal.reason });
+  return failure("aborted", "aborted", "api", { cause: signal.reason });
 }
 const NAMES = {
   0: "polling_disabled",
@@ -30,7 +30,9 @@ function retryDelay(header, now) {
   return delay > 0 ? delay : void 0;
 }
 function parseQuery(query) {
-  return Object.fromEntries(new URLSearchParams(query));
+  const parsed = {};
+  new URLSearchParams(query).forEach((value, name) => parsed[name] = value);
+  return parsed;
 }
 function complete(uri, page, options) {
   const { hostname, host = hostname, port, secure } = options;
@@ -54,7 +56,7 @@ function parseAddress(uri, page, options = {}) {
       uri: text
     };
   } catch (cause) {
-    throw failure("bad_url", `"${uri}" is no address such as http://host:3000`, "api", { cause });
+    throw failure("bad_url", `"${uri}" is no address`, "api", { cause });
   }
 }
 const CONNECT = 0;
@@ -171,16 +173,16 @@ Emitter$1.prototype.hasListeners = function(event) {
 var componentEmitter = Emitter$1;
 const EmitterBase = componentEmitter;
 const NONE$1 = /* @__PURE__ */ new Map();
-const microtask = (run) => queueMicrotask(run);
+const microtask = (run) => typeof queueMicrotask === "function" ? queueMicrotask(run) : void Promise.resolve().then(run);
 function onAbort(signal, run) {
   if (!signal) return () => void 0;
   if (signal.aborted) run();
   else signal.addEventListener("abort", run);
   return () => signal.removeEventListener("abort", run);
 }
-function guarded(listener, self, args = []) {
+function guarded(listener, self2, args = []) {
   try {
-    listener.apply(self, args);
+    listener.apply(self2, args);
   } catch (error) {
     microtask(() => {
       throw error;
@@ -299,13 +301,13 @@ class TransportBase {
   resume() {
     const { f: sink } = this;
     this.mt = sink !== NOBODY;
-    sink.drained?.();
+    if (sink.drained) sink.drained();
   }
   opened() {
     const { f: sink } = this;
     this.mt = true;
     this.rs.phase = "handshake";
-    sink.opened?.();
+    if (sink.opened) sink.opened();
   }
   /** What a new connection or request is to be opened with. */
   l() {
@@ -389,7 +391,9 @@ class Engine extends Emitter {
   }
   /** What waits for the transport. */
   get writeBuffer() {
-    return this.lt.ss.flatMap(({ frames }) => frames.map(packetOf));
+    const packets = [];
+    for (const { frames } of this.lt.ss) for (const frame of frames) packets.push(packetOf(frame));
+    return packets;
   }
   /** Sends a message below the Socket.IO protocol. */
   send(data, options, fn) {
@@ -431,13 +435,13 @@ class Engine extends Emitter {
   }
 }
 const own = Object.prototype.hasOwnProperty;
-function strip(value, frames, key) {
+function strip(value, frames, key, asked) {
   const list = Array.isArray(value);
   if (!list && isBinary(value)) return { _placeholder: true, num: frames.push(value) - 2 };
   const source = value;
-  if (typeof source.toJSON === "function") {
+  if (!asked && typeof source.toJSON === "function") {
     const plain = source.toJSON(`${key}`);
-    return plain && typeof plain === "object" && plain !== value ? strip(plain, frames) : plain;
+    return plain && typeof plain === "object" ? strip(plain, frames, key, true) : plain;
   }
   let copy;
   if (list) for (let i = 0; i < value.length; i++) copy = look(source, i, value[i], frames, copy);
@@ -516,7 +520,7 @@ function encode({ type, nsp, id, data }) {
     frames[0] = head + (nsp === "/" ? "" : nsp + ",") + (id === void 0 ? json : id + json);
     return frames;
   } catch (cause) {
-    throw failure("not_serialisable", "cannot be serialised: " + cause.message, "api", { cause });
+    throw failure("not_serialisable", cause.message, "api", { cause });
   }
 }
 const defaultCodec = { encode, Z: createDecoder };
@@ -546,13 +550,15 @@ function preferring(name, classes) {
 }
 function classesFor(options, table) {
   const { transports, transportImplementations } = options;
-  const found = [transportImplementations || transports || Object.keys(table)].flat().flatMap((one, index) => {
+  const found = [];
+  const wanted = [].concat(transportImplementations || transports || Object.keys(table));
+  wanted.forEach((one, index) => {
     const name = typeof one === "string" ? one : "doOpen" in one.prototype && one.prototype.name;
     const Found = name ? table[name] : one;
-    if (!Found && !index && !/^(polling|websocket|webtransport)$/.test(name)) {
+    if (Found) found.push(Found);
+    else if (!index && !/^(polling|websocket|webtransport)$/.test(name)) {
       throw failure("unknown_transport", `no transport named "${name}"`, "api");
     }
-    return Found || [];
   });
   return found.slice();
 }
@@ -577,7 +583,7 @@ function planFor(environment, clock2, table, address, options) {
     },
     transports,
     A: server,
-    Q: timeout || defaults.timeout
+    z: timeout || defaults.timeout
   };
 }
 function fault(link, error) {
@@ -588,7 +594,7 @@ function fault(link, error) {
     else environment.warn(`${hostname}: no sticky sessions: WebSocket from now on`);
     server.cs = true;
   }
-  environment.Rt?.(error);
+  if (environment.b) environment.b(error);
   link.d("error", error);
 }
 const TOO_OLD = "the server speaks Socket.IO v2";
@@ -646,7 +652,7 @@ function open(link) {
   }
 }
 function limited(link, ms, run) {
-  link.ys = link.s.e.after(Math.min(ms, link.Q / 2), () => run(link));
+  link.ys = link.s.e.after(Math.min(ms, link.z / 2), () => run(link));
 }
 function settle$1(link) {
   const { ls: race } = link;
@@ -727,11 +733,11 @@ function upgradeLater(link, transport) {
   if (link.is !== "open") return;
   link.fs = link.s.e.after(SETTLED, () => {
     link.fs = nothing;
-    transport.upgrade?.(link);
+    if (transport.upgrade) transport.upgrade(link);
   });
 }
 function verify(link, offline) {
-  const { transport, s: route, z: ask2 } = link;
+  const { transport, s: route, N: ask2 } = link;
   const { n: environment, e: clock2 } = route;
   if (!link.rt() || !transport.bs || link.fs !== nothing) return;
   const asked = clock2.now();
@@ -766,7 +772,8 @@ class TransportManager {
     this.vt = false;
     Object.assign(this, plan);
     const { s: route, transports } = plan;
-    this.y = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
+    let names = "";
+    this.y = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0).filter(({ prototype }) => !/polling.*webtransport$/.test(names += prototype.name));
     open(this);
   }
   /** Bytes that are queued here or held by the transport. */
@@ -1098,7 +1105,8 @@ class Dialling extends ManagerSettings {
   }
   /** @internal */
   hidden() {
-    if (this.a) this.a.u("transport close", { description: "the page was put away" }, false);
+    const { lt: link } = this;
+    if (link && link.sid) link.u("transport close", { description: "page hidden" }, false);
   }
   /** @internal */
   Ct() {
@@ -1186,7 +1194,7 @@ class ReconnectionManager extends Dialling {
   }
   // --- what sockets ask for ---
   /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */
-  N(packet) {
+  ot(packet) {
     const frames = this.dt.encode(packet);
     const limit = this.P;
     for (const frame of frames) {
@@ -1263,7 +1271,7 @@ function giveUp(socket, packet, error) {
   }
   settle(socket, packet.id, error);
 }
-const full = () => failure("buffer_full", "too much is waiting to be sent", "api");
+const full = () => failure("buffer_full", "the buffer is full", "api");
 function makeRoom(socket, packet) {
   const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket.ns;
   const isFull = ({ o: _buffer } = socket) => _buffer.length >= most || bytes < Infinity && bytesOf(_buffer.concat(packet)) > bytes;
@@ -1276,7 +1284,7 @@ function keep(socket, packet) {
   const { bufferTimeToLive: limit } = socket.ns;
   socket.o.push(packet);
   if (limit === void 0) return;
-  const expire2 = () => giveUp(socket, packet, failure("expired", "it could not be sent in time", "open"));
+  const expire2 = () => giveUp(socket, packet, failure("expired", "not sent in time", "open"));
   packet.Qt = socket.io.i.after(limit, expire2);
 }
 function abortable(socket, packet) {
@@ -1343,11 +1351,12 @@ function pack(socket, type, data, id, options = NO_FLAGS) {
     taken: 0,
     Qt: nothing
   };
-  packet.frames = socket.io.N(packet);
+  packet.frames = socket.io.ot(packet);
   return packet;
 }
 function control(socket, type, data, id) {
-  socket.io.a?.write(pack(socket, type, data, id));
+  const { a: _up } = socket.io;
+  if (_up) _up.write(pack(socket, type, data, id));
 }
 function ready({ io: io2, c: _state }) {
   const { a: _up } = io2;
@@ -1357,12 +1366,13 @@ function write(socket, packet) {
   socket.d(1, packet.data);
   packet.Qt();
   if (!socket.ns.retries && socket.hasListeners("undelivered")) socket.p = written(packet, socket.p);
-  socket.io.a?.write(packet);
+  const { a: _up } = socket.io;
+  if (_up) _up.write(packet);
 }
 function send(socket, args, callback, flags, takesError) {
   const link = ready(socket);
   const { volatile, timeout } = flags;
-  const packet = pack(socket, EVENT, args, callback && socket.ot++, flags);
+  const packet = pack(socket, EVENT, args, callback && socket.ht++, flags);
   const now = link && (!volatile || link.writable);
   const kept = !now && !volatile && makeRoom(socket, packet);
   if (callback) {
@@ -1376,7 +1386,7 @@ function send(socket, args, callback, flags, takesError) {
   if (now) write(socket, packet);
   else if (!kept) {
     const code = volatile ? "volatile_dropped" : "buffer_full";
-    socket.io.i.k(() => settle(socket, packet.id, failure(code, "the event was dropped", "open")));
+    socket.io.i.k(() => settle(socket, packet.id, failure(code, "dropped", "open")));
     packet.Qt();
     report(socket, [packet], code, true);
   }
@@ -1392,7 +1402,8 @@ function enter(socket, state, end = nothing) {
   socket.receiveBuffer = [];
 }
 function tell(socket, error) {
-  socket.io.W.Rt?.(error);
+  const { W: environment } = socket.io;
+  if (environment.b) environment.b(error);
   socket.Yt("connect_error", [error]);
 }
 function left(socket, state, reason, details) {
@@ -1428,7 +1439,7 @@ function leave(socket) {
     if (io2.At) end = io2.i.after(PAUSE, () => gone(socket));
     else {
       next = IDLE;
-      io2.a?.gap();
+      if (io2.a) io2.a.gap();
       sendDisconnect(socket);
     }
   }
@@ -1450,7 +1461,7 @@ function lost(socket, reason, details) {
   left(socket, state, reason, details);
   const quick = socket.io.i.now() - socket.St < QUICK;
   const { code = quick ? "parser_mismatch" : "namespace_timeout" } = details || {};
-  if (state === JOINING && code !== "no_sticky_session") {
+  if (state === JOINING && (code !== "no_sticky_session" || socket.io.state.is === "idle")) {
     tell(socket, failure(code, reason, "namespace", { cause: details }));
   }
 }
@@ -1650,7 +1661,7 @@ class Namespace extends Taps {
     this.St = 0;
     this.it = NO_ACKS;
     this.D = "first";
-    this.ot = 0;
+    this.ht = 0;
     this.x = NO_FLAGS;
     this.io = io2;
     this.nsp = nsp;
@@ -1846,8 +1857,7 @@ function warnOfIgnored(environment, made, opts) {
   const ignored = Object.keys(opts).filter(
     (name) => !SOCKET_OPTIONS.test(name) && opts[name] !== void 0 && opts[name] !== made[name]
   );
-  if (ignored.length)
-    environment.warn(`io(): ${ignored.join(", ")} ignored on a shared connection; pass forceNew: true`);
+  if (ignored.length) environment.warn(`io(): ${ignored.join(", ")} ignored without forceNew: true`);
 }
 function createClient(environment, table, made) {
   const read = (uri, options) => {
@@ -1896,6 +1906,7 @@ function decodeFrame(frame) {
     return frame;
   }
 }
+const root = typeof self === "object" ? self : globalThis;
 const nativeTimers = { setTimeout, clearTimeout };
 function clockOf(timers) {
   return {
@@ -1914,7 +1925,7 @@ const refused = /* @__PURE__ */ new Set();
 const answers = /* @__PURE__ */ new Map();
 async function ask$1(place, credentials) {
   const insecure = /^(http|ws):(?!\/\/(localhost|127\.|\[::1]))/.test(place);
-  if (insecure && globalThis.location && location.protocol === "https:") return "mixed_content";
+  if (insecure && root.location && location.protocol === "https:") return "mixed_content";
   const readable = credentials ? "cors_credentials" : "cors";
   const found = await fetch(place.replace(/^ws/, "http") + "?EIO=4&transport=~", {
     mode: "no-cors",
@@ -1941,7 +1952,7 @@ const EVERY = 1e3;
 const LATE = 1e4;
 const { setTimeout: later, clearTimeout: forget } = nativeTimers;
 let timer;
-const shown = () => !(globalThis.document && document.hidden);
+const shown = () => !(root.document && document.hidden);
 function watchClock() {
   const late = Date.now() + LATE;
   forget(timer);
@@ -1953,8 +1964,9 @@ function heard({ type, persisted, blockedURI }) {
   if (blockedURI) refused.add(blockedURI.split("/")[2]);
   for (const watcher of [...watchers]) {
     if (type === "offline") watcher.lost();
-    else if (persisted && type === "pagehide") watcher.hidden();
-    else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.es();
+    else if (persisted && type === "pagehide") {
+      addEventListener(shown() ? "visibilitychange" : type, () => watcher.hidden(), { once: true });
+    } else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.es();
   }
   watchClock();
 }
@@ -1963,7 +1975,7 @@ function watchNetwork(signals, unload) {
   watchers.add(signals);
   if (typeof addEventListener === "function") {
     for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) {
-      addEventListener(type, heard, !!globalThis.document);
+      addEventListener(type, heard, !!root.document);
     }
     const { connection } = navigator;
     if (connection) connection.addEventListener("change", heard);
@@ -1976,7 +1988,7 @@ function watchNetwork(signals, unload) {
     if (unload) removeEventListener("beforeunload", leaving);
   };
 }
-async function readAll(response, { w: alive, b: maxBytes }) {
+async function readAll(response, { w: alive, Q: maxBytes }) {
   const { status, redirected, body, headers } = response;
   let responseText = "";
   if (body) {
@@ -1988,21 +2000,20 @@ async function readAll(response, { w: alive, b: maxBytes }) {
       piece = await reader.read();
       const { done, value } = piece;
       alive();
-      if (value && (size += value.length) > maxBytes)
-        throw failure("message_too_large", "the response is too large", "http");
+      if (value && (size += value.length) > maxBytes) throw failure("message_too_large", "too large", "http");
       responseText += decoder.decode(value, { stream: !done });
     } while (!piece.done);
   } else responseText = await response.text();
   alive();
   return { status, redirected, retryAfter: headers.get("retry-after"), responseText };
 }
-const clock = clockOf(globalThis);
+const clock = clockOf(root);
 const common = {
   Vt: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
   binaryType: "arraybuffer",
   Ht: encodeFrame,
   Mt: decodeFrame,
-  location: globalThis.location,
+  location: root.location,
   random: Math.random,
   It: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
     binaryType: "arraybuffer",
@@ -2041,7 +2052,11 @@ const browserEnvironment = {
       signal,
       credentials: options.withCredentials ? "include" : "same-origin",
       cache: "no-store"
-    }).then((response) => readAll(head = response, init)).then((response) => done(void 0, response), done);
+    }).then((response) => readAll(head = response, init)).then(
+      (response) => done(void 0, response),
+      // Chromium ends the requests of a page that is being left first, and what its listeners then emit has to leave.
+      (error) => later(() => done(error), 0)
+    );
     return () => controller.abort();
   }
 };
@@ -2053,7 +2068,7 @@ const ask = ({ s: route }, answered2) => {
   };
   const limit = route.e.after(LIMIT, () => end(true));
   const abort = route.n.request(dialFor(route, "polling"), {
-    b: 1e4,
+    Q: 1e4,
     w: nothing,
     done: (_error, response) => end(!response || /"code":1\b/.test(response.responseText))
   });
@@ -2066,7 +2081,7 @@ const ask = ({ s: route }, answered2) => {
 const HEAD_START = 2e3;
 const CLOSED = failure("closed", "transport close", "upgrade");
 function upgrade(link) {
-  const { s: route, Q: upgradeLimit } = link;
+  const { s: route, z: upgradeLimit } = link;
   const Next = link.is === "open" && link.y.shift();
   if (!Next) return;
   const failed2 = (reason, details) => {
@@ -2111,7 +2126,7 @@ function swap(link, candidate, limit, failed2) {
     candidate.send(["5"], false);
     link.is = "open";
     link.transport = candidate;
-    link.z = ask;
+    link.N = ask;
     link.A.Pt = true;
     link.ft();
     old.close(true);
@@ -2165,19 +2180,21 @@ class Polling extends TransportBase {
     const dial = this.l();
     const { requestTimeout, maxReceive: maxBytes = defaults.maxReceive } = dial.options;
     const alive = () => {
-      this.f.w?.();
+      const { f: sink } = this;
+      if (sink.w) sink.w();
     };
     const done = (error, response, known) => {
       cancel();
-      if (!response || response.status !== 200 || body && response.responseText[0] === "<") {
+      const { status, redirected, responseText } = response || {};
+      if (status !== 200 || (body || redirected) && responseText[0] === "<") {
         const told = response && toldBy(response, clock2.now() < this.Ot, clock2.now());
         this.qt(error, { ...told, ...known }, `xhr ${body ? "post" : "poll"} error`);
       } else if (body) super.resume();
-      else this.Dt(response.responseText);
+      else this.Dt(responseText);
       if (this.m && this.mt && !this.g) this.m();
     };
-    const abort = environment.request(dial, { body, b: maxBytes, w: alive, done });
-    const timedOut = () => done(new Error("the request took too long"));
+    const abort = environment.request(dial, { body, Q: maxBytes, w: alive, done });
+    const timedOut = () => done(new Error("timeout"));
     const limit = requestTimeout ? clock2.after(requestTimeout, timedOut) : nothing;
     const cancel = () => {
       limit();
@@ -2237,7 +2254,8 @@ class WebSocketTransport extends TransportBase {
     return this.ds.bufferedAmount;
   }
   I() {
-    return !!this.ds.I?.();
+    const socket = this.ds;
+    return !!socket.I && socket.I();
   }
   send(frames, compress) {
     if (this.tt && !isText(frames)) return this.G(frames, (texts) => this.send(texts, compress));
@@ -2300,7 +2318,7 @@ async function readMessages(stream, maxBytes, received) {
       const start = mark < TWO_BYTES ? 1 : mark < EIGHT_BYTES ? 3 : 9;
       const size = start > 1 ? rest.slice(1, start).reduce((high, byte) => high * 256 + byte, 0) : mark;
       needed = start + (length < start ? 0 : size);
-      if (needed - start > maxBytes) throw failure("message_too_large", "the message is too large", "open");
+      if (needed - start > maxBytes) throw failure("message_too_large", "too large", "open");
       if (length < needed) break;
       const body = rest.slice(start, needed);
       received(rest[0] < BINARY ? text.decode(body) : body.buffer);
@@ -2317,7 +2335,7 @@ class WebTransportTransport extends TransportBase {
     const { transportOptions = {} } = route.options;
     const session = route.n.Zt(this.l().url, transportOptions.webtransport);
     this.t = session;
-    Promise.race([session.closed, this.ht(session)]).finally(() => session.close()).then(
+    Promise.race([session.closed, this.Rt(session)]).finally(() => session.close()).then(
       () => this.U(),
       // One of ours says by itself what it is.
       (cause) => this.qt(cause, cause)
@@ -2336,7 +2354,7 @@ class WebTransportTransport extends TransportBase {
     if (!dead && this.et) this.et.close().then(() => this.rs.e.after(100, end), end);
     else end();
   }
-  async ht(session) {
+  async Rt(session) {
     const { options, sid } = this.rs;
     await session.ready;
     const { readable, writable } = await session.createBidirectionalStream();

@@ -10,7 +10,7 @@
     return Object.assign(error, { stack: error.stack, message, code, phase, ...more });
   }
   function aborted(signal) {
-    return failure("aborted", "the operation was aborted", "api", { cause: signal.reason });
+    return failure("aborted", "aborted", "api", { cause: signal.reason });
   }
   const NAMES = {
     0: "polling_disabled",
@@ -36,7 +36,9 @@
   }
 
   function parseQuery(query) {
-    return Object.fromEntries(new URLSearchParams(query));
+    const parsed = {};
+    new URLSearchParams(query).forEach((value, name) => parsed[name] = value);
+    return parsed;
   }
   function complete(uri, page, options) {
     const { hostname, host = hostname, port, secure } = options;
@@ -60,7 +62,7 @@
         uri: text
       };
     } catch (cause) {
-      throw failure("bad_url", `"${uri}" is no address such as http://host:3000`, "api", { cause });
+      throw failure("bad_url", `"${uri}" is no address`, "api", { cause });
     }
   }
 
@@ -182,7 +184,7 @@
 
   const EmitterBase = componentEmitter;
   const NONE$1 = /* @__PURE__ */ new Map();
-  const microtask = (run) => queueMicrotask(run);
+  const microtask = (run) => typeof queueMicrotask === "function" ? queueMicrotask(run) : void Promise.resolve().then(run);
   function onAbort(signal, run) {
     if (!signal) return () => void 0;
     if (signal.aborted) run();
@@ -313,17 +315,15 @@
       idle();
     }
     resume() {
-      var _a;
       const { sink } = this;
       this._free = sink !== NOBODY;
-      (_a = sink.drained) == null ? void 0 : _a.call(sink);
+      if (sink.drained) sink.drained();
     }
     opened() {
-      var _a;
       const { sink } = this;
       this._free = true;
       this._route.phase = "handshake";
-      (_a = sink.opened) == null ? void 0 : _a.call(sink);
+      if (sink.opened) sink.opened();
     }
     /** What a new connection or request is to be opened with. */
     _dial() {
@@ -409,7 +409,9 @@
     }
     /** What waits for the transport. */
     get writeBuffer() {
-      return this._link.queued.flatMap(({ frames }) => frames.map(packetOf));
+      const packets = [];
+      for (const { frames } of this._link.queued) for (const frame of frames) packets.push(packetOf(frame));
+      return packets;
     }
     /** Sends a message below the Socket.IO protocol. */
     send(data, options, fn) {
@@ -452,13 +454,13 @@
   }
 
   const own = Object.prototype.hasOwnProperty;
-  function strip(value, frames, key) {
+  function strip(value, frames, key, asked) {
     const list = Array.isArray(value);
     if (!list && isBinary(value)) return { _placeholder: true, num: frames.push(value) - 2 };
     const source = value;
-    if (typeof source.toJSON === "function") {
+    if (!asked && typeof source.toJSON === "function") {
       const plain = source.toJSON(`${key}`);
-      return plain && typeof plain === "object" && plain !== value ? strip(plain, frames) : plain;
+      return plain && typeof plain === "object" ? strip(plain, frames, key, true) : plain;
     }
     let copy;
     if (list) for (let i = 0; i < value.length; i++) copy = look(source, i, value[i], frames, copy);
@@ -539,7 +541,7 @@
       frames[0] = head + (nsp === "/" ? "" : nsp + ",") + (id === void 0 ? json : id + json);
       return frames;
     } catch (cause) {
-      throw failure("not_serialisable", "cannot be serialised: " + cause.message, "api", { cause });
+      throw failure("not_serialisable", cause.message, "api", { cause });
     }
   }
 
@@ -571,13 +573,15 @@
   }
   function classesFor(options, table) {
     const { transports, transportImplementations } = options;
-    const found = [transportImplementations || transports || Object.keys(table)].flat().flatMap((one, index) => {
+    const found = [];
+    const wanted = [].concat(transportImplementations || transports || Object.keys(table));
+    wanted.forEach((one, index) => {
       const name = typeof one === "string" ? one : "doOpen" in one.prototype && one.prototype.name;
       const Found = name ? table[name] : one;
-      if (!Found && !index && !/^(polling|websocket|webtransport)$/.test(name)) {
+      if (Found) found.push(Found);
+      else if (!index && !/^(polling|websocket|webtransport)$/.test(name)) {
         throw failure("unknown_transport", `no transport named "${name}"`, "api");
       }
-      return Found || [];
     });
     return found.slice();
   }
@@ -608,7 +612,6 @@
   }
 
   function fault(link, error) {
-    var _a;
     const { server, route } = link;
     const { environment, hostname } = route;
     if (error.code === "no_sticky_session") {
@@ -616,7 +619,7 @@
       else environment.warn(`${hostname}: no sticky sessions: WebSocket from now on`);
       server.streamOnly = true;
     }
-    (_a = environment.explain) == null ? void 0 : _a.call(environment, error);
+    if (environment.explain) environment.explain(error);
     link._tell("error", error);
   }
 
@@ -757,9 +760,8 @@
   function upgradeLater(link, transport) {
     if (link.is !== "open") return;
     link._beside = link.route.clock.after(SETTLED, () => {
-      var _a;
       link._beside = nothing;
-      (_a = transport.upgrade) == null ? void 0 : _a.call(transport, link);
+      if (transport.upgrade) transport.upgrade(link);
     });
   }
 
@@ -802,7 +804,8 @@
       this._flushing = false;
       Object.assign(this, plan);
       const { route, transports } = plan;
-      this._untried = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
+      let names = "";
+      this._untried = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0).filter(({ prototype }) => !/polling.*webtransport$/.test(names += prototype.name));
       open(this);
     }
     /** Bytes that are queued here or held by the transport. */
@@ -1147,7 +1150,8 @@
     }
     /** @internal */
     hidden() {
-      if (this._up) this._up.fail("transport close", { description: "the page was put away" }, false);
+      const { _link: link } = this;
+      if (link && link.sid) link.fail("transport close", { description: "page hidden" }, false);
     }
     /** @internal */
     leaving() {
@@ -1317,7 +1321,7 @@
     }
     settle(socket, packet.id, error);
   }
-  const full = () => failure("buffer_full", "too much is waiting to be sent", "api");
+  const full = () => failure("buffer_full", "the buffer is full", "api");
   function makeRoom(socket, packet) {
     const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket._opts;
     const isFull = ({ _buffer } = socket) => _buffer.length >= most || bytes < Infinity && bytesOf(_buffer.concat(packet)) > bytes;
@@ -1330,7 +1334,7 @@
     const { bufferTimeToLive: limit } = socket._opts;
     socket._buffer.push(packet);
     if (limit === void 0) return;
-    const expire = () => giveUp(socket, packet, failure("expired", "it could not be sent in time", "open"));
+    const expire = () => giveUp(socket, packet, failure("expired", "not sent in time", "open"));
     packet.written = socket.io._clock.after(limit, expire);
   }
   function abortable(socket, packet) {
@@ -1403,19 +1407,19 @@
     return packet;
   }
   function control(socket, type, data, id) {
-    var _a;
-    (_a = socket.io._up) == null ? void 0 : _a.write(pack(socket, type, data, id));
+    const { _up } = socket.io;
+    if (_up) _up.write(pack(socket, type, data, id));
   }
   function ready({ io, _state }) {
     const { _up } = io;
     return _up && _state >= JOINED && _up.checkAlive() && _up;
   }
   function write(socket, packet) {
-    var _a;
     socket._tell(1, packet.data);
     packet.written();
     if (!socket._opts.retries && socket.hasListeners("undelivered")) socket._ledger = written(packet, socket._ledger);
-    (_a = socket.io._up) == null ? void 0 : _a.write(packet);
+    const { _up } = socket.io;
+    if (_up) _up.write(packet);
   }
   function send(socket, args, callback, flags, takesError) {
     const link = ready(socket);
@@ -1434,7 +1438,7 @@
     if (now) write(socket, packet);
     else if (!kept) {
       const code = volatile ? "volatile_dropped" : "buffer_full";
-      socket.io._clock.soon(() => settle(socket, packet.id, failure(code, "the event was dropped", "open")));
+      socket.io._clock.soon(() => settle(socket, packet.id, failure(code, "dropped", "open")));
       packet.written();
       report(socket, [packet], code, true);
     }
@@ -1451,8 +1455,8 @@
     socket.receiveBuffer = [];
   }
   function tell(socket, error) {
-    var _a, _b;
-    (_b = (_a = socket.io._environment).explain) == null ? void 0 : _b.call(_a, error);
+    const { _environment: environment } = socket.io;
+    if (environment.explain) environment.explain(error);
     socket._deliver("connect_error", [error]);
   }
   function left(socket, state, reason, details) {
@@ -1477,7 +1481,6 @@
   const PAUSE = 20;
   const QUICK = 750;
   function leave(socket) {
-    var _a;
     const { io, _state } = socket;
     if (socket.detached) {
       if (socket._queue.length) socket.abandoned(disconnected());
@@ -1490,7 +1493,7 @@
       if (io._wanted) end = io._clock.after(PAUSE, () => gone(socket));
       else {
         next = IDLE;
-        (_a = io._up) == null ? void 0 : _a.gap();
+        if (io._up) io._up.gap();
         sendDisconnect(socket);
       }
     }
@@ -1512,7 +1515,7 @@
     left(socket, state, reason, details);
     const quick = socket.io._clock.now() - socket._closedUntil < QUICK;
     const { code = quick ? "parser_mismatch" : "namespace_timeout" } = details || {};
-    if (state === JOINING && code !== "no_sticky_session") {
+    if (state === JOINING && (code !== "no_sticky_session" || socket.io.state.is === "idle")) {
       tell(socket, failure(code, reason, "namespace", { cause: details }));
     }
   }
@@ -1929,8 +1932,7 @@
     const ignored = Object.keys(opts).filter(
       (name) => !SOCKET_OPTIONS.test(name) && opts[name] !== void 0 && opts[name] !== made[name]
     );
-    if (ignored.length)
-      environment.warn(`io(): ${ignored.join(", ")} ignored on a shared connection; pass forceNew: true`);
+    if (ignored.length) environment.warn(`io(): ${ignored.join(", ")} ignored without forceNew: true`);
   }
   function createClient(environment, table, made) {
     const read = (uri, options) => {
@@ -1981,6 +1983,7 @@
     }
   }
 
+  const root = typeof self === "object" ? self : globalThis;
   const nativeTimers = { setTimeout, clearTimeout };
   function clockOf(timers) {
     return {
@@ -2000,7 +2003,7 @@
   const answers = /* @__PURE__ */ new Map();
   async function ask$1(place, credentials) {
     const insecure = /^(http|ws):(?!\/\/(localhost|127\.|\[::1]))/.test(place);
-    if (insecure && globalThis.location && location.protocol === "https:") return "mixed_content";
+    if (insecure && root.location && location.protocol === "https:") return "mixed_content";
     const readable = credentials ? "cors_credentials" : "cors";
     const found = await fetch(place.replace(/^ws/, "http") + "?EIO=4&transport=~", {
       mode: "no-cors",
@@ -2028,7 +2031,7 @@
   const LATE = 1e4;
   const { setTimeout: later, clearTimeout: forget } = nativeTimers;
   let timer;
-  const shown = () => !(globalThis.document && document.hidden);
+  const shown = () => !(root.document && document.hidden);
   function watchClock() {
     const late = Date.now() + LATE;
     forget(timer);
@@ -2040,8 +2043,9 @@
     if (blockedURI) refused.add(blockedURI.split("/")[2]);
     for (const watcher of [...watchers]) {
       if (type === "offline") watcher.lost();
-      else if (persisted && type === "pagehide") watcher.hidden();
-      else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.woke();
+      else if (persisted && type === "pagehide") {
+        addEventListener(shown() ? "visibilitychange" : type, () => watcher.hidden(), { once: true });
+      } else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.woke();
     }
     watchClock();
   }
@@ -2050,7 +2054,7 @@
     watchers.add(signals);
     if (typeof addEventListener === "function") {
       for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) {
-        addEventListener(type, heard, !!globalThis.document);
+        addEventListener(type, heard, !!root.document);
       }
       const { connection } = navigator;
       if (connection) connection.addEventListener("change", heard);
@@ -2076,21 +2080,20 @@
         piece = await reader.read();
         const { done, value } = piece;
         alive();
-        if (value && (size += value.length) > maxBytes)
-          throw failure("message_too_large", "the response is too large", "http");
+        if (value && (size += value.length) > maxBytes) throw failure("message_too_large", "too large", "http");
         responseText += decoder.decode(value, { stream: !done });
       } while (!piece.done);
     } else responseText = await response.text();
     alive();
     return { status, redirected, retryAfter: headers.get("retry-after"), responseText };
   }
-  const clock = clockOf(globalThis);
+  const clock = clockOf(root);
   const common = {
     clockFor: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
     binaryType: "arraybuffer",
     encodeFrame,
     decodeFrame,
-    location: globalThis.location,
+    location: root.location,
     random: Math.random,
     openWebSocket: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
       binaryType: "arraybuffer",
@@ -2129,7 +2132,11 @@
         signal,
         credentials: options.withCredentials ? "include" : "same-origin",
         cache: "no-store"
-      }).then((response) => readAll(head = response, init)).then((response) => done(void 0, response), done);
+      }).then((response) => readAll(head = response, init)).then(
+        (response) => done(void 0, response),
+        // Chromium ends the requests of a page that is being left first, and what its listeners then emit has to leave.
+        (error) => later(() => done(error), 0)
+      );
       return () => controller.abort();
     }
   };
@@ -2257,20 +2264,21 @@
       const dial = this._dial();
       const { requestTimeout, maxReceive: maxBytes = defaults.maxReceive } = dial.options;
       const alive = () => {
-        var _a, _b;
-        (_b = (_a = this.sink).alive) == null ? void 0 : _b.call(_a);
+        const { sink } = this;
+        if (sink.alive) sink.alive();
       };
       const done = (error, response, known) => {
         cancel();
-        if (!response || response.status !== 200 || body && response.responseText[0] === "<") {
+        const { status, redirected, responseText } = response || {};
+        if (status !== 200 || (body || redirected) && responseText[0] === "<") {
           const told = response && toldBy(response, clock.now() < this._fresh, clock.now());
           this._broke(error, { ...told, ...known }, `xhr ${body ? "post" : "poll"} error`);
         } else if (body) super.resume();
-        else this._polled(response.responseText);
+        else this._polled(responseText);
         if (this._idle && this._free && !this._get) this._idle();
       };
       const abort = environment.request(dial, { body, maxBytes, alive, done });
-      const timedOut = () => done(new Error("the request took too long"));
+      const timedOut = () => done(new Error("timeout"));
       const limit = requestTimeout ? clock.after(requestTimeout, timedOut) : nothing;
       const cancel = () => {
         limit();
@@ -2331,8 +2339,8 @@
       return this._socket.bufferedAmount;
     }
     stirred() {
-      var _a, _b;
-      return !!((_b = (_a = this._socket).stirred) == null ? void 0 : _b.call(_a));
+      const socket = this._socket;
+      return !!socket.stirred && socket.stirred();
     }
     send(frames, compress) {
       if (this._base64 && !isText(frames)) return this._texts(frames, (texts) => this.send(texts, compress));
@@ -2396,7 +2404,7 @@
         const start = mark < TWO_BYTES ? 1 : mark < EIGHT_BYTES ? 3 : 9;
         const size = start > 1 ? rest.slice(1, start).reduce((high, byte) => high * 256 + byte, 0) : mark;
         needed = start + (length < start ? 0 : size);
-        if (needed - start > maxBytes) throw failure("message_too_large", "the message is too large", "open");
+        if (needed - start > maxBytes) throw failure("message_too_large", "too large", "open");
         if (length < needed) break;
         const body = rest.slice(start, needed);
         received(rest[0] < BINARY ? text.decode(body) : body.buffer);

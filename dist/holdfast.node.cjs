@@ -37,7 +37,7 @@ function failure(code, message, phase, more) {
   return Object.assign(error, { stack: error.stack, message, code, phase, ...more });
 }
 function aborted(signal) {
-  return failure("aborted", "the operation was aborted", "api", { cause: signal.reason });
+  return failure("aborted", "aborted", "api", { cause: signal.reason });
 }
 const NAMES$1 = {
   0: "polling_disabled",
@@ -63,7 +63,9 @@ function retryDelay(header, now) {
 }
 
 function parseQuery(query) {
-  return Object.fromEntries(new URLSearchParams(query));
+  const parsed = {};
+  new URLSearchParams(query).forEach((value, name) => parsed[name] = value);
+  return parsed;
 }
 function complete$1(uri, page, options) {
   const { hostname, host = hostname, port, secure } = options;
@@ -87,7 +89,7 @@ function parseAddress(uri, page, options = {}) {
       uri: text
     };
   } catch (cause) {
-    throw failure("bad_url", `"${uri}" is no address such as http://host:3000`, "api", { cause });
+    throw failure("bad_url", `"${uri}" is no address`, "api", { cause });
   }
 }
 
@@ -148,7 +150,7 @@ function forget(registry, member) {
 
 const EmitterBase = ComponentEmitter;
 const NONE$1 = /* @__PURE__ */ new Map();
-const microtask = (run) => queueMicrotask(run);
+const microtask = (run) => typeof queueMicrotask === "function" ? queueMicrotask(run) : void Promise.resolve().then(run);
 function onAbort(signal, run) {
   if (!signal) return () => void 0;
   if (signal.aborted) run();
@@ -281,13 +283,13 @@ class TransportBase {
   resume() {
     const { sink } = this;
     this._free = sink !== NOBODY;
-    sink.drained?.();
+    if (sink.drained) sink.drained();
   }
   opened() {
     const { sink } = this;
     this._free = true;
     this._route.phase = "handshake";
-    sink.opened?.();
+    if (sink.opened) sink.opened();
   }
   /** What a new connection or request is to be opened with. */
   _dial() {
@@ -373,7 +375,9 @@ class Engine extends Emitter {
   }
   /** What waits for the transport. */
   get writeBuffer() {
-    return this._link.queued.flatMap(({ frames }) => frames.map(packetOf));
+    const packets = [];
+    for (const { frames } of this._link.queued) for (const frame of frames) packets.push(packetOf(frame));
+    return packets;
   }
   /** Sends a message below the Socket.IO protocol. */
   send(data, options, fn) {
@@ -416,13 +420,13 @@ class Engine extends Emitter {
 }
 
 const own = Object.prototype.hasOwnProperty;
-function strip(value, frames, key) {
+function strip(value, frames, key, asked) {
   const list = Array.isArray(value);
   if (!list && isBinary(value)) return { _placeholder: true, num: frames.push(value) - 2 };
   const source = value;
-  if (typeof source.toJSON === "function") {
+  if (!asked && typeof source.toJSON === "function") {
     const plain = source.toJSON(`${key}`);
-    return plain && typeof plain === "object" && plain !== value ? strip(plain, frames) : plain;
+    return plain && typeof plain === "object" ? strip(plain, frames, key, true) : plain;
   }
   let copy;
   if (list) for (let i = 0; i < value.length; i++) copy = look$1(source, i, value[i], frames, copy);
@@ -503,7 +507,7 @@ function encode({ type, nsp, id, data }) {
     frames[0] = head + (nsp === "/" ? "" : nsp + ",") + (id === void 0 ? json : id + json);
     return frames;
   } catch (cause) {
-    throw failure("not_serialisable", "cannot be serialised: " + cause.message, "api", { cause });
+    throw failure("not_serialisable", cause.message, "api", { cause });
   }
 }
 
@@ -535,13 +539,15 @@ function preferring(name, classes) {
 }
 function classesFor(options, table) {
   const { transports, transportImplementations } = options;
-  const found = [transportImplementations || transports || Object.keys(table)].flat().flatMap((one, index) => {
+  const found = [];
+  const wanted = [].concat(transportImplementations || transports || Object.keys(table));
+  wanted.forEach((one, index) => {
     const name = typeof one === "string" ? one : "doOpen" in one.prototype && one.prototype.name;
     const Found = name ? table[name] : one;
-    if (!Found && !index && !/^(polling|websocket|webtransport)$/.test(name)) {
+    if (Found) found.push(Found);
+    else if (!index && !/^(polling|websocket|webtransport)$/.test(name)) {
       throw failure("unknown_transport", `no transport named "${name}"`, "api");
     }
-    return Found || [];
   });
   return found.slice();
 }
@@ -578,7 +584,7 @@ function fault(link, error) {
     else environment.warn(`${hostname}: no sticky sessions: WebSocket from now on`);
     server.streamOnly = true;
   }
-  environment.explain?.(error);
+  if (environment.explain) environment.explain(error);
   link._tell("error", error);
 }
 
@@ -720,7 +726,7 @@ function upgradeLater(link, transport) {
   if (link.is !== "open") return;
   link._beside = link.route.clock.after(SETTLED, () => {
     link._beside = nothing$1;
-    transport.upgrade?.(link);
+    if (transport.upgrade) transport.upgrade(link);
   });
 }
 
@@ -763,7 +769,8 @@ class TransportManager {
     this._flushing = false;
     Object.assign(this, plan);
     const { route, transports } = plan;
-    this._untried = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
+    let names = "";
+    this._untried = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0).filter(({ prototype }) => !/polling.*webtransport$/.test(names += prototype.name));
     open(this);
   }
   /** Bytes that are queued here or held by the transport. */
@@ -1106,7 +1113,8 @@ class Dialling extends ManagerSettings {
   }
   /** @internal */
   hidden() {
-    if (this._up) this._up.fail("transport close", { description: "the page was put away" }, false);
+    const { _link: link } = this;
+    if (link && link.sid) link.fail("transport close", { description: "page hidden" }, false);
   }
   /** @internal */
   leaving() {
@@ -1276,7 +1284,7 @@ function giveUp(socket, packet, error) {
   }
   settle(socket, packet.id, error);
 }
-const full = () => failure("buffer_full", "too much is waiting to be sent", "api");
+const full = () => failure("buffer_full", "the buffer is full", "api");
 function makeRoom(socket, packet) {
   const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket._opts;
   const isFull = ({ _buffer } = socket) => _buffer.length >= most || bytes < Infinity && bytesOf$1(_buffer.concat(packet)) > bytes;
@@ -1289,7 +1297,7 @@ function keep(socket, packet) {
   const { bufferTimeToLive: limit } = socket._opts;
   socket._buffer.push(packet);
   if (limit === void 0) return;
-  const expire = () => giveUp(socket, packet, failure("expired", "it could not be sent in time", "open"));
+  const expire = () => giveUp(socket, packet, failure("expired", "not sent in time", "open"));
   packet.written = socket.io._clock.after(limit, expire);
 }
 function abortable(socket, packet) {
@@ -1362,7 +1370,8 @@ function pack(socket, type, data, id, options = NO_FLAGS) {
   return packet;
 }
 function control(socket, type, data, id) {
-  socket.io._up?.write(pack(socket, type, data, id));
+  const { _up } = socket.io;
+  if (_up) _up.write(pack(socket, type, data, id));
 }
 function ready({ io, _state }) {
   const { _up } = io;
@@ -1372,7 +1381,8 @@ function write(socket, packet) {
   socket._tell(1, packet.data);
   packet.written();
   if (!socket._opts.retries && socket.hasListeners("undelivered")) socket._ledger = written(packet, socket._ledger);
-  socket.io._up?.write(packet);
+  const { _up } = socket.io;
+  if (_up) _up.write(packet);
 }
 function send(socket, args, callback, flags, takesError) {
   const link = ready(socket);
@@ -1391,7 +1401,7 @@ function send(socket, args, callback, flags, takesError) {
   if (now) write(socket, packet);
   else if (!kept) {
     const code = volatile ? "volatile_dropped" : "buffer_full";
-    socket.io._clock.soon(() => settle(socket, packet.id, failure(code, "the event was dropped", "open")));
+    socket.io._clock.soon(() => settle(socket, packet.id, failure(code, "dropped", "open")));
     packet.written();
     report(socket, [packet], code, true);
   }
@@ -1408,7 +1418,8 @@ function enter(socket, state, end = nothing$1) {
   socket.receiveBuffer = [];
 }
 function tell(socket, error) {
-  socket.io._environment.explain?.(error);
+  const { _environment: environment } = socket.io;
+  if (environment.explain) environment.explain(error);
   socket._deliver("connect_error", [error]);
 }
 function left(socket, state, reason, details) {
@@ -1445,7 +1456,7 @@ function leave(socket) {
     if (io._wanted) end = io._clock.after(PAUSE, () => gone(socket));
     else {
       next = IDLE;
-      io._up?.gap();
+      if (io._up) io._up.gap();
       sendDisconnect(socket);
     }
   }
@@ -1467,7 +1478,7 @@ function lost(socket, reason, details) {
   left(socket, state, reason, details);
   const quick = socket.io._clock.now() - socket._closedUntil < QUICK;
   const { code = quick ? "parser_mismatch" : "namespace_timeout" } = details || {};
-  if (state === JOINING && code !== "no_sticky_session") {
+  if (state === JOINING && (code !== "no_sticky_session" || socket.io.state.is === "idle")) {
     tell(socket, failure(code, reason, "namespace", { cause: details }));
   }
 }
@@ -1884,8 +1895,7 @@ function warnOfIgnored(environment, made, opts) {
   const ignored = Object.keys(opts).filter(
     (name) => !SOCKET_OPTIONS.test(name) && opts[name] !== void 0 && opts[name] !== made[name]
   );
-  if (ignored.length)
-    environment.warn(`io(): ${ignored.join(", ")} ignored on a shared connection; pass forceNew: true`);
+  if (ignored.length) environment.warn(`io(): ${ignored.join(", ")} ignored without forceNew: true`);
 }
 function createClient(environment, table, made) {
   const read = (uri, options) => {
@@ -3034,19 +3044,21 @@ class Polling extends TransportBase {
     const dial = this._dial();
     const { requestTimeout, maxReceive: maxBytes = defaults.maxReceive } = dial.options;
     const alive = () => {
-      this.sink.alive?.();
+      const { sink } = this;
+      if (sink.alive) sink.alive();
     };
     const done = (error, response, known) => {
       cancel();
-      if (!response || response.status !== 200 || body && response.responseText[0] === "<") {
+      const { status, redirected, responseText } = response || {};
+      if (status !== 200 || (body || redirected) && responseText[0] === "<") {
         const told = response && toldBy(response, clock.now() < this._fresh, clock.now());
         this._broke(error, { ...told, ...known }, `xhr ${body ? "post" : "poll"} error`);
       } else if (body) super.resume();
-      else this._polled(response.responseText);
+      else this._polled(responseText);
       if (this._idle && this._free && !this._get) this._idle();
     };
     const abort = environment.request(dial, { body, maxBytes, alive, done });
-    const timedOut = () => done(new Error("the request took too long"));
+    const timedOut = () => done(new Error("timeout"));
     const limit = requestTimeout ? clock.after(requestTimeout, timedOut) : nothing$1;
     const cancel = () => {
       limit();
@@ -3107,7 +3119,8 @@ class WebSocketTransport extends TransportBase {
     return this._socket.bufferedAmount;
   }
   stirred() {
-    return !!this._socket.stirred?.();
+    const socket = this._socket;
+    return !!socket.stirred && socket.stirred();
   }
   send(frames, compress) {
     if (this._base64 && !isText(frames)) return this._texts(frames, (texts) => this.send(texts, compress));
@@ -3171,7 +3184,7 @@ async function readMessages(stream, maxBytes, received) {
       const start = mark < TWO_BYTES ? 1 : mark < EIGHT_BYTES ? 3 : 9;
       const size = start > 1 ? rest.slice(1, start).reduce((high, byte) => high * 256 + byte, 0) : mark;
       needed = start + (length < start ? 0 : size);
-      if (needed - start > maxBytes) throw failure("message_too_large", "the message is too large", "open");
+      if (needed - start > maxBytes) throw failure("message_too_large", "too large", "open");
       if (length < needed) break;
       const body = rest.slice(start, needed);
       received(rest[0] < BINARY ? text.decode(body) : body.buffer);

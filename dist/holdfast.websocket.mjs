@@ -4,10 +4,12 @@ function failure(code, message, phase, more) {
   return Object.assign(error, { stack: error.stack, message, code, phase, ...more });
 }
 function aborted(signal) {
-  return failure("aborted", "the operation was aborted", "api", { cause: signal.reason });
+  return failure("aborted", "aborted", "api", { cause: signal.reason });
 }
 function parseQuery(query) {
-  return Object.fromEntries(new URLSearchParams(query));
+  const parsed = {};
+  new URLSearchParams(query).forEach((value, name) => parsed[name] = value);
+  return parsed;
 }
 function complete(uri, page, options) {
   const { hostname, host = hostname, port, secure } = options;
@@ -31,7 +33,7 @@ function parseAddress(uri, page, options = {}) {
       uri: text
     };
   } catch (cause) {
-    throw failure("bad_url", `"${uri}" is no address such as http://host:3000`, "api", { cause });
+    throw failure("bad_url", `"${uri}" is no address`, "api", { cause });
   }
 }
 const CONNECT = 0;
@@ -148,16 +150,16 @@ Emitter$1.prototype.hasListeners = function(event) {
 var componentEmitter = Emitter$1;
 const EmitterBase = componentEmitter;
 const NONE$1 = /* @__PURE__ */ new Map();
-const microtask = (run) => queueMicrotask(run);
+const microtask = (run) => typeof queueMicrotask === "function" ? queueMicrotask(run) : void Promise.resolve().then(run);
 function onAbort(signal, run) {
   if (!signal) return () => void 0;
   if (signal.aborted) run();
   else signal.addEventListener("abort", run);
   return () => signal.removeEventListener("abort", run);
 }
-function guarded(listener, self, args = []) {
+function guarded(listener, self2, args = []) {
   try {
-    listener.apply(self, args);
+    listener.apply(self2, args);
   } catch (error) {
     microtask(() => {
       throw error;
@@ -273,13 +275,13 @@ class TransportBase {
   resume() {
     const { u: sink } = this;
     this.mt = sink !== NOBODY;
-    sink.drained?.();
+    if (sink.drained) sink.drained();
   }
   opened() {
     const { u: sink } = this;
     this.mt = true;
     this.rs.phase = "handshake";
-    sink.opened?.();
+    if (sink.opened) sink.opened();
   }
   /** What a new connection or request is to be opened with. */
   l() {
@@ -343,7 +345,9 @@ class Engine extends Emitter {
   }
   /** What waits for the transport. */
   get writeBuffer() {
-    return this.lt.ss.flatMap(({ frames }) => frames.map(packetOf));
+    const packets = [];
+    for (const { frames } of this.lt.ss) for (const frame of frames) packets.push(packetOf(frame));
+    return packets;
   }
   /** Sends a message below the Socket.IO protocol. */
   send(data, options, fn) {
@@ -385,13 +389,13 @@ class Engine extends Emitter {
   }
 }
 const own = Object.prototype.hasOwnProperty;
-function strip(value, frames, key) {
+function strip(value, frames, key, asked) {
   const list = Array.isArray(value);
   if (!list && isBinary(value)) return { _placeholder: true, num: frames.push(value) - 2 };
   const source = value;
-  if (typeof source.toJSON === "function") {
+  if (!asked && typeof source.toJSON === "function") {
     const plain = source.toJSON(`${key}`);
-    return plain && typeof plain === "object" && plain !== value ? strip(plain, frames) : plain;
+    return plain && typeof plain === "object" ? strip(plain, frames, key, true) : plain;
   }
   let copy;
   if (list) for (let i = 0; i < value.length; i++) copy = look(source, i, value[i], frames, copy);
@@ -470,7 +474,7 @@ function encode({ type, nsp, id, data }) {
     frames[0] = head + (nsp === "/" ? "" : nsp + ",") + (id === void 0 ? json : id + json);
     return frames;
   } catch (cause) {
-    throw failure("not_serialisable", "cannot be serialised: " + cause.message, "api", { cause });
+    throw failure("not_serialisable", cause.message, "api", { cause });
   }
 }
 const defaultCodec = { encode, X: createDecoder };
@@ -500,13 +504,15 @@ function preferring(name, classes) {
 }
 function classesFor(options, table) {
   const { transports, transportImplementations } = options;
-  const found = [transportImplementations || transports || Object.keys(table)].flat().flatMap((one, index) => {
+  const found = [];
+  const wanted = [].concat(transportImplementations || transports || Object.keys(table));
+  wanted.forEach((one, index) => {
     const name = typeof one === "string" ? one : "doOpen" in one.prototype && one.prototype.name;
     const Found = name ? table[name] : one;
-    if (!Found && !index && !/^(polling|websocket|webtransport)$/.test(name)) {
+    if (Found) found.push(Found);
+    else if (!index && !/^(polling|websocket|webtransport)$/.test(name)) {
       throw failure("unknown_transport", `no transport named "${name}"`, "api");
     }
-    return Found || [];
   });
   return found.slice();
 }
@@ -542,7 +548,7 @@ function fault(link, error) {
     else environment.warn(`${hostname}: no sticky sessions: WebSocket from now on`);
     server.cs = true;
   }
-  environment.b?.(error);
+  if (environment.b) environment.b(error);
   link.d("error", error);
 }
 const TOO_OLD = "the server speaks Socket.IO v2";
@@ -681,7 +687,7 @@ function upgradeLater(link, transport) {
   if (link.is !== "open") return;
   link.fs = link.s.e.after(SETTLED, () => {
     link.fs = nothing;
-    transport.upgrade?.(link);
+    if (transport.upgrade) transport.upgrade(link);
   });
 }
 function verify(link, offline) {
@@ -720,7 +726,8 @@ class TransportManager {
     this.vt = false;
     Object.assign(this, plan);
     const { s: route, transports } = plan;
-    this.j = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0);
+    let names = "";
+    this.j = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0).filter(({ prototype }) => !/polling.*webtransport$/.test(names += prototype.name));
     open(this);
   }
   /** Bytes that are queued here or held by the transport. */
@@ -1052,7 +1059,8 @@ class Dialling extends ManagerSettings {
   }
   /** @internal */
   hidden() {
-    if (this.a) this.a.f("transport close", { description: "the page was put away" }, false);
+    const { lt: link } = this;
+    if (link && link.sid) link.f("transport close", { description: "page hidden" }, false);
   }
   /** @internal */
   z() {
@@ -1217,7 +1225,7 @@ function giveUp(socket, packet, error) {
   }
   settle(socket, packet.id, error);
 }
-const full = () => failure("buffer_full", "too much is waiting to be sent", "api");
+const full = () => failure("buffer_full", "the buffer is full", "api");
 function makeRoom(socket, packet) {
   const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket.ns;
   const isFull = ({ o: _buffer } = socket) => _buffer.length >= most || bytes < Infinity && bytesOf(_buffer.concat(packet)) > bytes;
@@ -1230,7 +1238,7 @@ function keep(socket, packet) {
   const { bufferTimeToLive: limit } = socket.ns;
   socket.o.push(packet);
   if (limit === void 0) return;
-  const expire2 = () => giveUp(socket, packet, failure("expired", "it could not be sent in time", "open"));
+  const expire2 = () => giveUp(socket, packet, failure("expired", "not sent in time", "open"));
   packet.Qt = socket.io.i.after(limit, expire2);
 }
 function abortable(socket, packet) {
@@ -1301,7 +1309,8 @@ function pack(socket, type, data, id, options = NO_FLAGS) {
   return packet;
 }
 function control(socket, type, data, id) {
-  socket.io.a?.write(pack(socket, type, data, id));
+  const { a: _up } = socket.io;
+  if (_up) _up.write(pack(socket, type, data, id));
 }
 function ready({ io: io2, c: _state }) {
   const { a: _up } = io2;
@@ -1311,7 +1320,8 @@ function write(socket, packet) {
   socket.d(1, packet.data);
   packet.Qt();
   if (!socket.ns.retries && socket.hasListeners("undelivered")) socket.p = written(packet, socket.p);
-  socket.io.a?.write(packet);
+  const { a: _up } = socket.io;
+  if (_up) _up.write(packet);
 }
 function send(socket, args, callback, flags, takesError) {
   const link = ready(socket);
@@ -1330,7 +1340,7 @@ function send(socket, args, callback, flags, takesError) {
   if (now) write(socket, packet);
   else if (!kept) {
     const code = volatile ? "volatile_dropped" : "buffer_full";
-    socket.io.i.k(() => settle(socket, packet.id, failure(code, "the event was dropped", "open")));
+    socket.io.i.k(() => settle(socket, packet.id, failure(code, "dropped", "open")));
     packet.Qt();
     report(socket, [packet], code, true);
   }
@@ -1346,7 +1356,8 @@ function enter(socket, state, end = nothing) {
   socket.receiveBuffer = [];
 }
 function tell(socket, error) {
-  socket.io.W.b?.(error);
+  const { W: environment } = socket.io;
+  if (environment.b) environment.b(error);
   socket.Yt("connect_error", [error]);
 }
 function left(socket, state, reason, details) {
@@ -1382,7 +1393,7 @@ function leave(socket) {
     if (io2.At) end = io2.i.after(PAUSE, () => gone(socket));
     else {
       next = IDLE;
-      io2.a?.gap();
+      if (io2.a) io2.a.gap();
       sendDisconnect(socket);
     }
   }
@@ -1404,7 +1415,7 @@ function lost(socket, reason, details) {
   left(socket, state, reason, details);
   const quick = socket.io.i.now() - socket.St < QUICK;
   const { code = quick ? "parser_mismatch" : "namespace_timeout" } = details || {};
-  if (state === JOINING && code !== "no_sticky_session") {
+  if (state === JOINING && (code !== "no_sticky_session" || socket.io.state.is === "idle")) {
     tell(socket, failure(code, reason, "namespace", { cause: details }));
   }
 }
@@ -1800,8 +1811,7 @@ function warnOfIgnored(environment, made, opts) {
   const ignored = Object.keys(opts).filter(
     (name) => !SOCKET_OPTIONS.test(name) && opts[name] !== void 0 && opts[name] !== made[name]
   );
-  if (ignored.length)
-    environment.warn(`io(): ${ignored.join(", ")} ignored on a shared connection; pass forceNew: true`);
+  if (ignored.length) environment.warn(`io(): ${ignored.join(", ")} ignored without forceNew: true`);
 }
 function createClient(environment, table, made) {
   const read = (uri, options) => {
@@ -1850,6 +1860,7 @@ function decodeFrame(frame) {
     return frame;
   }
 }
+const root = typeof self === "object" ? self : globalThis;
 const nativeTimers = { setTimeout, clearTimeout };
 function clockOf(timers) {
   return {
@@ -1868,7 +1879,7 @@ const refused = /* @__PURE__ */ new Set();
 const answers = /* @__PURE__ */ new Map();
 async function ask(place, credentials) {
   const insecure = /^(http|ws):(?!\/\/(localhost|127\.|\[::1]))/.test(place);
-  if (insecure && globalThis.location && location.protocol === "https:") return "mixed_content";
+  if (insecure && root.location && location.protocol === "https:") return "mixed_content";
   const readable = credentials ? "cors_credentials" : "cors";
   const found = await fetch(place.replace(/^ws/, "http") + "?EIO=4&transport=~", {
     mode: "no-cors",
@@ -1895,7 +1906,7 @@ const EVERY = 1e3;
 const LATE = 1e4;
 const { setTimeout: later, clearTimeout: forget } = nativeTimers;
 let timer;
-const shown = () => !(globalThis.document && document.hidden);
+const shown = () => !(root.document && document.hidden);
 function watchClock() {
   const late = Date.now() + LATE;
   forget(timer);
@@ -1907,8 +1918,9 @@ function heard({ type, persisted, blockedURI }) {
   if (blockedURI) refused.add(blockedURI.split("/")[2]);
   for (const watcher of [...watchers]) {
     if (type === "offline") watcher.lost();
-    else if (persisted && type === "pagehide") watcher.hidden();
-    else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.Et();
+    else if (persisted && type === "pagehide") {
+      addEventListener(shown() ? "visibilitychange" : type, () => watcher.hidden(), { once: true });
+    } else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.Et();
   }
   watchClock();
 }
@@ -1917,7 +1929,7 @@ function watchNetwork(signals, unload) {
   watchers.add(signals);
   if (typeof addEventListener === "function") {
     for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) {
-      addEventListener(type, heard, !!globalThis.document);
+      addEventListener(type, heard, !!root.document);
     }
     const { connection } = navigator;
     if (connection) connection.addEventListener("change", heard);
@@ -1930,13 +1942,13 @@ function watchNetwork(signals, unload) {
     if (unload) removeEventListener("beforeunload", leaving);
   };
 }
-const clock = clockOf(globalThis);
+const clock = clockOf(root);
 const common = {
   Vt: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
   binaryType: "arraybuffer",
   Ht: encodeFrame,
   Mt: decodeFrame,
-  location: globalThis.location,
+  location: root.location,
   random: Math.random,
   N: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
     binaryType: "arraybuffer",
@@ -1980,7 +1992,8 @@ class WebSocketTransport extends TransportBase {
     return this.ds.bufferedAmount;
   }
   I() {
-    return !!this.ds.I?.();
+    const socket = this.ds;
+    return !!socket.I && socket.I();
   }
   send(frames, compress) {
     if (this.tt && !isText(frames)) return this.K(frames, (texts) => this.send(texts, compress));

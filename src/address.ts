@@ -73,6 +73,6 @@ export function parseAddress(uri: string, page?: PageLocation, options: HostOpti
       uri: text,
     };
   } catch (cause) {
-    throw failure("bad_url", `"${uri}" is no address such as http://host:3000`, "api", { cause });
+    throw failure("bad_url", `"${uri}" is no address`, "api", { cause });
   }
 }

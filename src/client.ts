@@ -64,8 +64,7 @@ function warnOfIgnored(environment: Environment, made: ManagerOptions, opts: Par
   const ignored = (Object.keys(opts) as (keyof ManagerOptions)[]).filter(
     (name) => !SOCKET_OPTIONS.test(name) && opts[name] !== undefined && opts[name] !== made[name],
   );
-  if (ignored.length)
-    environment.warn(`io(): ${ignored.join(", ")} ignored on a shared connection; pass forceNew: true`);
+  if (ignored.length) environment.warn(`io(): ${ignored.join(", ")} ignored without forceNew: true`);
 }
 
 /**

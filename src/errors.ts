@@ -55,7 +55,7 @@ export function failure(code: string, message: string, phase: Phase, more?: Fail
 
 /** What an operation ends with whose signal was aborted. */
 export function aborted(signal: AbortSignal): ExtendedError {
-  return failure("aborted", "the operation was aborted", "api", { cause: signal.reason });
+  return failure("aborted", "aborted", "api", { cause: signal.reason });
 }
 
 /** Names of an HTTP status, and of the official server's own numbers, as in `{"code":1,...}`. */

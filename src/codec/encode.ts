@@ -20,6 +20,6 @@ export function encode({ type, nsp, id, data }: Packet): Frame[] {
     frames[0] = head + (nsp === "/" ? "" : nsp + ",") + (id === undefined ? json : id + json);
     return frames;
   } catch (cause) {
-    throw failure("not_serialisable", "cannot be serialised: " + (cause as Error).message, "api", { cause });
+    throw failure("not_serialisable", (cause as Error).message, "api", { cause });
   }
 }

@@ -21,8 +21,7 @@ async function readAll(response: Response, { alive, maxBytes }: RequestInit): Pr
       piece = await reader.read();
       const { done, value } = piece;
       alive();
-      if (value && (size += value.length) > maxBytes)
-        throw failure("message_too_large", "the response is too large", "http");
+      if (value && (size += value.length) > maxBytes) throw failure("message_too_large", "too large", "http");
       responseText += decoder.decode(value, { stream: !done });
     } while (!piece.done);
     // Some browsers of 2018 give a body as a whole only.

@@ -205,7 +205,7 @@ export abstract class Dialling
   hidden(): void {
     // Also one that is closing: there would be no time for that any more.
     const { _link: link } = this;
-    if (link && link.sid) link.fail("transport close", { description: "the page was put away" }, false);
+    if (link && link.sid) link.fail("transport close", { description: "page hidden" }, false);
   }
 
   /** @internal */

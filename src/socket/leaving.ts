@@ -33,7 +33,7 @@ export function leave(socket: Joining): void {
     else {
       // Nobody else is on the connection, which ends with it.
       next = IDLE;
-      io._up?.gap();
+      if (io._up) io._up.gap();
       sendDisconnect(socket);
     }
   }

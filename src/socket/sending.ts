@@ -58,7 +58,8 @@ export function pack(socket: Sending, type: number, data: unknown, id?: number, 
 
 /** Sends a packet that is no event; throws when its payload cannot be serialised. */
 export function control(socket: Sending, type: number, data?: unknown, id?: number): void {
-  socket.io._up?.write(pack(socket, type, data, id));
+  const { _up } = socket.io;
+  if (_up) _up.write(pack(socket, type, data, id));
 }
 
 /**
@@ -76,7 +77,8 @@ export function write(socket: Sending, packet: Emitted): void {
   packet.written();
   // What is sent until it is acknowledged is not in doubt: it will be sent again.
   if (!socket._opts.retries && socket.hasListeners("undelivered")) socket._ledger = written(packet, socket._ledger);
-  socket.io._up?.write(packet);
+  const { _up } = socket.io;
+  if (_up) _up.write(packet);
 }
 
 /** Sends an event, keeps it, or drops it; the callback waits for its acknowledgement. */
@@ -105,7 +107,7 @@ export function send(
   else if (!kept) {
     const code = volatile ? "volatile_dropped" : "buffer_full";
     // Its callback is called, but not before `emit` is over.
-    socket.io._clock.soon(() => settle(socket, packet.id, failure(code, "the event was dropped", "open")));
+    socket.io._clock.soon(() => settle(socket, packet.id, failure(code, "dropped", "open")));
     packet.written();
     report(socket, [packet], code, true);
   }

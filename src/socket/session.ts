@@ -57,7 +57,8 @@ export function enter(socket: Joining, state: number, end: Cancel = nothing): vo
 
 /** Tells why joining failed. */
 export function tell(socket: Joining, error: Error): void {
-  socket.io._environment.explain?.(error);
+  const { _environment: environment } = socket.io;
+  if (environment.explain) environment.explain(error);
   socket._deliver("connect_error", [error]);
 }
 

@@ -64,14 +64,14 @@ export abstract class TransportBase implements Transport {
     const { sink } = this;
     // What was still to be encoded or written when its owner closed it changes nothing any more.
     this._free = sink !== NOBODY;
-    sink.drained?.();
+    if (sink.drained) sink.drained();
   }
 
   opened(): void {
     const { sink } = this;
     this._free = true;
     this._route.phase = "handshake";
-    sink.opened?.();
+    if (sink.opened) sink.opened();
   }
 
   /** What a new connection or request is to be opened with. */

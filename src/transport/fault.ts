@@ -12,6 +12,6 @@ export function fault(link: Link, error: ExtendedError): void {
     else environment.warn(`${hostname}: no sticky sessions: WebSocket from now on`);
     server.streamOnly = true;
   }
-  environment.explain?.(error);
+  if (environment.explain) environment.explain(error);
   link._tell("error", error);
 }

@@ -162,6 +162,6 @@ function upgradeLater(link: Link, transport: Partial<Upgradable>): void {
   if (link.is !== "open") return;
   link._beside = link.route.clock.after(SETTLED, () => {
     link._beside = nothing;
-    transport.upgrade?.(link);
+    if (transport.upgrade) transport.upgrade(link);
   });
 }

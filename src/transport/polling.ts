@@ -79,7 +79,8 @@ export class Polling extends TransportBase implements Upgradable {
     const dial = this._dial();
     const { requestTimeout, maxReceive: maxBytes = defaults.maxReceive } = dial.options;
     const alive = (): void => {
-      this.sink.alive?.();
+      const { sink } = this;
+      if (sink.alive) sink.alive();
     };
     const done = (error: unknown, response?: HttpResponse, known?: Failure): void => {
       cancel();
@@ -95,7 +96,7 @@ export class Polling extends TransportBase implements Upgradable {
       if (this._idle && this._free && !this._get) this._idle();
     };
     const abort = environment.request(dial, { body, maxBytes, alive, done });
-    const timedOut = (): void => done(new Error("the request took too long"));
+    const timedOut = (): void => done(new Error("timeout"));
     const limit = requestTimeout ? clock.after(requestTimeout, timedOut) : nothing;
     const cancel = (): void => {
       limit();

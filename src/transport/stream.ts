@@ -55,7 +55,7 @@ export async function readMessages(
       const size = start > 1 ? rest.slice(1, start).reduce((high, byte) => high * 256 + byte, 0) : mark;
       // As far as the size is not known yet, what tells it.
       needed = start + (length < start ? 0 : size);
-      if (needed - start > maxBytes) throw failure("message_too_large", "the message is too large", "open");
+      if (needed - start > maxBytes) throw failure("message_too_large", "too large", "open");
       if (length < needed) break;
       const body = rest.slice(start, needed);
       received(rest[0] < BINARY ? text.decode(body) : body.buffer);

@@ -44,7 +44,8 @@ export class WebSocketTransport extends TransportBase implements WebSocketSink {
   }
 
   stirred(): boolean {
-    return !!this._socket.stirred?.();
+    const socket = this._socket;
+    return !!socket.stirred && socket.stirred();
   }
 
   send(frames: readonly Frame[], compress: boolean): void {
