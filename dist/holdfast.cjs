@@ -89,20 +89,20 @@ const defaults = {
   timeout: 2e4,
   maxReceive: 100 * 1024 * 1024
 };
-function find({ v: _members, hs: _gone }, nsp) {
+function find({ l: _members, H: _gone }, nsp) {
   const gone2 = _gone && _gone.get(nsp);
   return _members.find((member) => member.nsp === nsp) || gone2 && gone2.deref();
 }
 function add(registry, member) {
-  if (!registry.v.includes(member)) registry.v = registry.v.concat(member);
+  if (!registry.l.includes(member)) registry.l = registry.l.concat(member);
 }
 function release(registry) {
-  for (const member of registry.v) if (member.detached) forget$1(registry, member);
+  for (const member of registry.l) if (member.detached) forget$1(registry, member);
 }
 function forget$1(registry, member) {
   if (typeof WeakRef !== "function") return;
-  const gone2 = registry.hs = registry.hs || /* @__PURE__ */ new Map();
-  registry.v = registry.v.filter((one) => one !== member);
+  const gone2 = registry.H = registry.H || /* @__PURE__ */ new Map();
+  registry.l = registry.l.filter((one) => one !== member);
   gone2.set(member.nsp, new WeakRef(member));
   let looks = 2;
   for (const [nsp, ref] of gone2) {
@@ -125,7 +125,7 @@ Emitter$1.prototype.once = function(event, listener) {
     this.off(event, on);
     listener.apply(this, arguments_);
   };
-  on.Ft = listener;
+  on.Vt = listener;
   this.on(event, on);
   return this;
 };
@@ -141,7 +141,7 @@ Emitter$1.prototype.off = function(event, listener) {
   const callbacks = this._callbacks.get(event);
   if (callbacks) {
     for (const [index, callback] of callbacks.entries()) {
-      if (callback === listener || callback.Ft === listener) {
+      if (callback === listener || callback.Vt === listener) {
         callbacks.splice(index, 1);
         break;
       }
@@ -198,14 +198,14 @@ class Emitter extends EmitterBase {
   on(ev, listener, options) {
     if (this._callbacks === NONE$1) this._callbacks = /* @__PURE__ */ new Map();
     super.on(String(ev), listener);
-    return this.Bt(ev, listener, options);
+    return this.Q(ev, listener, options);
   }
   /** Adds a listener for the next occurrence of an event only. */
   once(ev, listener, options) {
     super.once(ev, listener);
-    return this.Bt(ev, listener, options);
+    return this.Q(ev, listener, options);
   }
-  Bt(ev, listener, options) {
+  Q(ev, listener, options) {
     if (options) onAbort(options.signal, () => this.off(ev, listener));
     return this;
   }
@@ -279,9 +279,9 @@ class TransportBase {
     this.rs = _route;
     this.f = sink;
     this.mt = false;
-    this.M = nothing;
+    this.E = nothing;
   }
-  get bs() {
+  get b() {
     return true;
   }
   get writable() {
@@ -290,7 +290,7 @@ class TransportBase {
   get bufferedAmount() {
     return 0;
   }
-  I() {
+  g() {
     return false;
   }
   /** A stream is never really paused: nothing better to upgrade to waits for it to fall silent. */
@@ -310,7 +310,7 @@ class TransportBase {
     if (sink.opened) sink.opened();
   }
   /** What a new connection or request is to be opened with. */
-  l() {
+  v() {
     const dial = dialFor(this.rs, this.name);
     this.query = dial.query;
     return dial;
@@ -321,23 +321,23 @@ class TransportBase {
     const { f: sink } = this;
     this.f = NOBODY;
     this.mt = false;
-    this.M();
+    this.E();
     if (reason || sink.transport === this) sink.closed(reason || "transport close", details);
   }
   /** The other side ended the stream. */
-  U(code, context) {
+  C(code, context) {
     this.ut("transport close", { code, description: this.name + " connection closed", context });
   }
   /** The connection broke, or never came about. */
   qt(cause, known, message = this.name + " error") {
     const more = { cause, description: cause, ...known };
-    this.ut("transport error", failure("network", message, this.bs ? "upgrade" : "http", more));
+    this.ut("transport error", failure("network", message, this.b ? "upgrade" : "http", more));
   }
   /** Hands frames over as texts: at once where there is no binary, else later, and nothing else is taken meanwhile. */
-  G(frames, done) {
+  z(frames, done) {
     if (isText(frames)) return done(frames);
     this.mt = false;
-    Promise.all(frames.map(this.rs.n.Ht)).then(
+    Promise.all(frames.map(this.rs.n.Jt)).then(
       (texts) => {
         if (this.f !== NOBODY) done(texts);
       },
@@ -411,7 +411,7 @@ class Engine extends Emitter {
     return this;
   }
   /** @internal */
-  H(frame) {
+  Y(frame) {
     const { binaryType } = this;
     const wanted = typeof frame === "string" ? "" : binaryType;
     const known = wanted === "blob" ? new Blob([frame]) : wanted === "arraybuffer" ? bufferOf(frame) : frame;
@@ -424,14 +424,14 @@ class Engine extends Emitter {
     return known;
   }
   /** @internal */
-  V({ frames, options }) {
+  et({ frames, options }) {
     const compress = options.compress !== false;
     for (const frame of frames) this.Yt("packetCreate", [{ ...packetOf(frame), options: { compress } }]);
   }
   /** @internal */
   nt() {
     this.Yt("flush", []);
-    if (this.lt.transport.bs) this.Yt("drain", []);
+    if (this.lt.transport.b) this.Yt("drain", []);
   }
 }
 const own = Object.prototype.hasOwnProperty;
@@ -566,8 +566,8 @@ function planFor(environment, clock2, table, address, options) {
   const { path, addTrailingSlash, query, timeout } = options;
   const transports = classesFor(options, table);
   const server = servers[address.hostname + address.port] ||= {};
-  if (server.cs || server.Pt && options.rememberUpgrade) preferring("websocket", transports);
-  else if (server.kt > clock2.now()) preferring("polling", transports);
+  if (server.xt || server.kt && options.rememberUpgrade) preferring("websocket", transports);
+  else if (server.gt > clock2.now()) preferring("polling", transports);
   return {
     // Nothing comes behind what is spread but what it had: V8 makes a shape of its own for each object that grows after
     // it was copied, which takes ten times as long as all the rest. So also those that a transport sets on its copy.
@@ -583,21 +583,21 @@ function planFor(environment, clock2, table, address, options) {
     },
     transports,
     A: server,
-    z: timeout || defaults.timeout
+    Bt: timeout || defaults.timeout
   };
 }
 function fault(link, error) {
   const { A: server, s: route } = link;
   const { n: environment, hostname } = route;
   if (error.code === "no_sticky_session") {
-    if (server.cs) error.code = "session_lost";
-    else environment.warn(`${hostname}: no sticky sessions: WebSocket from now on`);
-    server.cs = true;
+    if (server.xt) error.code = "session_lost";
+    else environment.warn(`${hostname}: no sticky sessions: WebSocket only`);
+    server.xt = true;
   }
-  if (environment.b) environment.b(error);
+  if (environment.F) environment.F(error);
   link.d("error", error);
 }
-const TOO_OLD = "the server speaks Socket.IO v2";
+const TOO_OLD = "Socket.IO v2 server";
 function readHandshake(frame) {
   const text = frame;
   try {
@@ -613,7 +613,7 @@ function readHandshake(frame) {
 function watch(link) {
   const { e: clock2 } = link.s;
   const look2 = () => {
-    if (link.rt()) watch(link);
+    if (link.L()) watch(link);
   };
   link.ys = clock2.watch ? clock2.watch(link) : (
     // The second look comes when what had arrived was read: a page that was busy, or asleep, hears its timers first.
@@ -621,7 +621,7 @@ function watch(link) {
   );
 }
 function silent(link) {
-  link.u("ping timeout", { code: "ping_timeout", description: "ping timeout" });
+  link.w("ping timeout", { code: "ping_timeout", description: "ping timeout" });
 }
 const STREAM_START = 1e3;
 const OPEN_LIMIT = 4e3;
@@ -640,7 +640,7 @@ function open(link) {
     });
     race.set(route, transport);
     link.transport = transport;
-    if (untried.length) limited(link, transport.bs ? STREAM_START : OPEN_LIMIT, open);
+    if (untried.length) limited(link, transport.b ? STREAM_START : OPEN_LIMIT, open);
   } catch (cause) {
     const name = Next && Next.prototype.name;
     const { message } = cause;
@@ -648,11 +648,11 @@ function open(link) {
     const text = refused2 ? name + " error" : Next ? message : "No transports available";
     const error = failure(refused2 ? "network" : "unavailable", text, "tcp", { cause });
     race.set(error, { ...NONE, name });
-    route.e.k(() => failed(link, error, error));
+    route.e.j(() => failed(link, error, error));
   }
 }
 function limited(link, ms, run) {
-  link.ys = link.s.e.after(Math.min(ms, link.z / 2), () => run(link));
+  link.ys = link.s.e.after(Math.min(ms, link.Bt / 2), () => run(link));
 }
 function settle$1(link) {
   const { ls: race } = link;
@@ -687,11 +687,11 @@ function abandon$1(link, errors) {
   const [first] = errors;
   if (errors.length > 1) first.errors = errors;
   for (const { retryAfter = 0 } of errors) if (retryAfter > (first.retryAfter || 0)) first.retryAfter = retryAfter;
-  const done = () => link.u("transport error", first);
+  const done = () => link.w("transport error", first);
   const { n: environment } = link.s;
   if (first.code !== "network" || first.status) return done();
-  link.Ut = done;
-  environment.K(dialFor(link.s, first.transport), first.cause, (diagnosis) => {
+  link.ht = done;
+  environment.ot(dialFor(link.s, first.transport), first.cause, (diagnosis) => {
     Object.assign(first, diagnosis);
     first.stack = `${first.stack}`.replace("[network]", `[${first.code}]`);
     done();
@@ -701,7 +701,7 @@ function shake(link, key, frame) {
   const { ls: race, r: tap, A: server, transports } = link;
   const transport = race.get(key);
   if (!transport || transport instanceof Error) return;
-  if (tap) tap.H(frame);
+  if (tap) tap.Y(frame);
   const handshake = readHandshake(frame);
   if (handshake instanceof Error) return failed(link, key, handshake);
   race.delete(key);
@@ -712,13 +712,13 @@ function shake(link, key, frame) {
   link.sid = key.sid = handshake.sid;
   link.maxPayload = handshake.maxPayload;
   const { name } = transport;
-  if (transport.bs) server.Pt = true;
-  else if (name !== transports[0].prototype.name) server.kt = key.e.now() + REMEMBERED;
-  if (link.is === "closing") return link.yt();
+  if (transport.b) server.kt = true;
+  else if (name !== transports[0].prototype.name) server.gt = key.e.now() + REMEMBERED;
+  if (link.is === "closing") return link.D();
   link.is = "open";
   link.ys();
-  link.bt = handshake.pingInterval + handshake.pingTimeout;
-  link.w();
+  link.dt = handshake.pingInterval + handshake.pingTimeout;
+  link.p();
   watch(link);
   const offered = transports.filter(
     ({ prototype }) => key.options.upgrade !== false && prototype.name !== name && handshake.upgrades.includes(prototype.name)
@@ -739,7 +739,7 @@ function upgradeLater(link, transport) {
 function verify(link, offline) {
   const { transport, s: route, N: ask2 } = link;
   const { n: environment, e: clock2 } = route;
-  if (!link.rt() || !transport.bs || link.fs !== nothing) return;
+  if (!link.L() || !transport.b || link.fs !== nothing) return;
   const asked = clock2.now();
   const look2 = (gone2) => {
     if (gone2 && link.B < asked) silent(link);
@@ -752,7 +752,7 @@ function verify(link, offline) {
     link.fs = end;
   } else if (offline) {
     const dial = dialFor(route, transport.name);
-    environment.K(dial, 0, (answer) => look2(answer && answer.code === "network"));
+    environment.ot(dial, 0, (answer) => look2(answer && answer.code === "network"));
   }
 }
 const PONG = "3";
@@ -766,7 +766,7 @@ class TransportManager {
     this.ss = [];
     this.ls = /* @__PURE__ */ new Map();
     this.B = 0;
-    this.bt = Infinity;
+    this.dt = Infinity;
     this.ys = nothing;
     this.fs = nothing;
     this.vt = false;
@@ -786,16 +786,16 @@ class TransportManager {
   }
   /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
   write(packet) {
-    if (this.r) this.r.V(packet);
-    if (this.transport.bs && this.writable) this.J(packet);
-    else if (this.is !== "closed") this.Y(packet);
+    if (this.r) this.r.et(packet);
+    if (this.transport.b && this.writable) this.K(packet);
+    else if (this.is !== "closed") this.rt(packet);
   }
   /**
    * What is written next reaches the server apart from what was written before. The official server handles a
    * DISCONNECT before the events, and after the CONNECT, that it read together with it.
    */
   gap() {
-    this.Y(raw([]));
+    this.rt(raw([]));
   }
   /**
    * Sends what is queued, ends the session with the server and releases everything. The owner hears nothing of it, or
@@ -810,22 +810,22 @@ class TransportManager {
     this.r = void 0;
     this.O = NOBODY;
     this.ys();
-    this.ys = this.s.e.after(CLOSE_LIMIT, () => this.u("timeout"));
+    this.ys = this.s.e.after(CLOSE_LIMIT, () => this.w("timeout"));
     this.fs();
-    if (this.sid) this.yt();
+    if (this.sid) this.D();
     if (tell2) sink.closed("forced close", void 0, []);
   }
   /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
-  yt() {
+  D() {
     this.gap();
-    if (!this.transport.bs) {
-      this.Y(raw(["1"]));
+    if (!this.transport.b) {
+      this.rt(raw(["1"]));
       this.gap();
     }
     this.transport.resume();
   }
   /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */
-  u(reason, details, dead = true) {
+  w(reason, details, dead = true) {
     if (this.is === "closed") return;
     this.is = "closed";
     this.ys();
@@ -841,47 +841,47 @@ class TransportManager {
   }
   // --- what the transport in use reports ---
   /** Any arriving byte proves life. */
-  w() {
+  p() {
     this.B = this.s.e.now();
   }
   frame(arrived) {
-    this.w();
-    const frame = this.r ? this.r.H(arrived) : arrived;
+    this.p();
+    const frame = this.r ? this.r.Y(arrived) : arrived;
     const type = typeof frame === "string" ? frame[0] : "4";
     if (type === "4") this.O.message(frame);
     else if (type === "2") {
       if (!this.ss.length || this.ss[0].frames[0] !== PONG) {
         const pong = raw([PONG]);
-        if (this.r) this.r.V(pong);
+        if (this.r) this.r.et(pong);
         this.ss.unshift(pong);
       }
       this.O.T();
-      this.ps();
-    } else if (type === "1") this.u("transport close", { description: "closed by the server" });
+      this.k();
+    } else if (type === "1") this.w("transport close", { description: "closed by the server" });
     else if (!/[36]/.test(type)) this.closed("transport error", failure("bad_frame", "server error", "open"));
   }
   drained() {
-    this.ps();
+    this.k();
     if (this.r && !this.ss.length) this.r.Yt("drain", []);
   }
   closed(reason, details) {
     if (details instanceof Error) Object.assign(details, { type: "TransportError", transport: this.transport.name });
-    this.u(reason, details);
+    this.w(reason, details);
   }
   /** What was learnt of the way to the server does not hold any more: the network is another. */
   ft() {
-    this.A.kt = 0;
+    this.A.gt = 0;
   }
   // --- silence ---
   /** Milliseconds that the silence may go on. */
   left() {
     const now = this.s.e.now();
-    return (this.B = Math.min(this.B, now)) + this.bt - now;
+    return (this.B = Math.min(this.B, now)) + this.dt - now;
   }
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
-  rt() {
+  L() {
     if (!this.vt && this.left() <= 0) {
-      if (this.transport.I()) this.w();
+      if (this.transport.g()) this.p();
       else silent(this);
     }
     return this.is !== "closed";
@@ -891,45 +891,45 @@ class TransportManager {
     verify(this, offline);
   }
   /** The time for opening is over. */
-  Ut() {
+  ht() {
     expire(this);
   }
   // --- writing ---
   /** Queues a packet, and waits for the end of the tick, so that everything written in it goes into one request. */
-  Y(packet) {
+  rt(packet) {
     this.ss.push(packet);
     if (this.vt) return;
     this.vt = true;
-    this.s.e.k(() => {
+    this.s.e.j(() => {
       this.vt = false;
-      this.ps();
+      this.k();
     });
   }
-  ps() {
+  k() {
     const { transport, ss: queued } = this;
     if (!this.sid) return;
     while (transport.writable && queued.length && !this.os) {
-      if (!transport.take) this.J(queued.shift());
+      if (!transport.take) this.K(queued.shift());
       else {
         const batch = transport.take(queued, this.maxPayload);
-        if (batch.length) this.ws(batch, false);
+        if (batch.length) this.J(batch, false);
       }
     }
-    if (this.is === "closing" && this.writable) this.u("closed", void 0, false);
+    if (this.is === "closing" && this.writable) this.w("closed", void 0, false);
   }
   /** Gives a packet to a stream; one without frames is a gap. */
-  J(packet) {
+  K(packet) {
     const { frames, options, taken } = packet;
     packet.taken = frames.length;
-    if (frames.length) this.ws(taken ? frames.slice(taken) : frames, options.compress !== false);
+    if (frames.length) this.J(taken ? frames.slice(taken) : frames, options.compress !== false);
     else {
       this.os = this.s.e.after(GAP, () => {
         this.os = void 0;
-        this.ps();
+        this.k();
       });
     }
   }
-  ws(frames, compress) {
+  J(frames, compress) {
     if (this.r) this.r.nt();
     this.transport.send(frames, compress);
   }
@@ -944,18 +944,18 @@ function delayOf(manager, made, since, error) {
   const now = manager.i.now();
   const max = manager.reconnectionDelayMax();
   const policy = manager.opts.reconnectionPolicy;
-  if (!made) manager.wt = now;
+  if (!made) manager.Lt = now;
   if (now - since >= max) manager.Wt = 0;
   const jitter = 1 + manager.randomizationFactor() * (manager.W.random() * 2 - 1);
   const backoff = Math.round(Math.min(manager.reconnectionDelay() * 2 ** manager.Wt++, max) * jitter);
   const least = error.message === "forced close" ? CLOSING : error.retryAfter || 0;
   const delay = Math.max(backoff, least);
-  manager.F = now + least;
+  manager.Kt = now + least;
   if (error.code === "no_sticky_session") return 0;
   let chosen = delay;
   if (policy) {
     guarded(() => {
-      const wanted = policy(made + 1, now - manager.wt, error, delay);
+      const wanted = policy(made + 1, now - manager.Lt, error, delay);
       if (wanted === false || typeof wanted === "number" && wanted >= 0) chosen = wanted;
     });
   }
@@ -974,7 +974,7 @@ class ManagerSettings extends Emitter {
 for (const name in SETTINGS) {
   ManagerSettings.prototype[name] = function(value) {
     const { opts } = this;
-    if (value === void 0) return opts[name] ?? SETTINGS[name];
+    if (value === void 0) return opts[name] == null ? SETTINGS[name] : opts[name];
     opts[name] = value;
     return this;
   };
@@ -988,22 +988,22 @@ class Dialling extends ManagerSettings {
   constructor(_environment, _table, _address, opts) {
     super();
     this.W = _environment;
-    this.at = _table;
-    this.E = _address;
+    this.It = _table;
+    this.ws = _address;
     this.state = { is: "idle" };
-    this.v = [];
+    this.l = [];
     this.Wt = 0;
-    this.wt = 0;
+    this.Lt = 0;
     this.ut = nothing;
     this.S = nothing;
-    this.pt = nothing;
-    this.F = 0;
-    this.P = 0;
+    this.tt = nothing;
+    this.Kt = 0;
+    this.X = 0;
     this.uri = _address.uri;
     this.opts = { path: defaults.path, ...opts, query: opts.query || _address.query };
     for (const name in this.opts) if (ZERO_IS_NONE.test(name)) this.opts[name] ||= void 0;
-    this.i = _environment.Vt(opts);
-    this.dt = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
+    this.i = _environment.Xt(opts);
+    this.P = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
   }
   // --- what the link reports ---
   /** @internal */
@@ -1011,35 +1011,35 @@ class Dialling extends ManagerSettings {
     const { attempt: attempt2 } = this.state;
     const { S: opened } = this;
     const link = this.lt;
-    this.st = this.dt.Z(this.opts.maxAttachments);
-    this.P = link.maxPayload;
+    this.Rt = this.P.Z(this.opts.maxAttachments);
+    this.X = link.maxPayload;
     this.S = nothing;
     this.q({ is: "connected", since: this.i.now() });
-    for (const member of this.v) if (member.active && this.a === link) member.opened();
+    for (const member of this.l) if (member.active && this.a === link) member.opened();
     this.Yt("open", []);
     guarded(opened);
     if (attempt2 && this.a === link) this.Yt("reconnect", [attempt2]);
   }
   /** @internal */
   T() {
-    for (const member of this.v) member.T();
+    for (const member of this.l) member.T();
     this.Yt("ping", []);
   }
   /** @internal */
   message(frame) {
     try {
-      const packet = this.st.add(frame);
+      const packet = this.Rt.add(frame);
       if (!packet) return;
       if (this.hasListeners("packet")) this.Yt("packet", [packet]);
-      for (const member of this.v) if (member.nsp === packet.nsp) member.Kt(packet);
+      for (const member of this.l) if (member.nsp === packet.nsp) member.yt(packet);
     } catch (cause) {
       const error = failure("parse_error", cause.message, "open", { cause });
-      this.lt.u("parse error", error, false);
+      this.lt.w("parse error", error, false);
     }
   }
   /** The connection is gone, or could not be made. @internal */
   closed(reason, details, untaken) {
-    const { state, S: opened, i: clock2, v: members } = this;
+    const { state, S: opened, i: clock2, l: members } = this;
     const { attempt: attempt2, since } = { attempt: 0, ...state };
     const error = errorOf(reason, details);
     const wanted = this.reconnection() && (!!attempt2 || opened === nothing);
@@ -1047,11 +1047,11 @@ class Dialling extends ManagerSettings {
     if (this.state !== state) return;
     if (delay === false) this.q({ is: "idle" }, error.message);
     else {
-      const end = clock2.after(delay, () => this.Lt());
+      const end = clock2.after(delay, () => this.wt());
       this.q({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
     }
     if (since !== void 0) {
-      for (const member of members) member.zt(untaken.filter(({ nsp }) => nsp === member.nsp));
+      for (const member of members) member.es(untaken.filter(({ nsp }) => nsp === member.nsp));
       this.d(reason, details);
     } else {
       for (const member of members) member.Gt(error);
@@ -1061,39 +1061,39 @@ class Dialling extends ManagerSettings {
     }
     if (delay !== false) return;
     if (wanted) this.Yt("reconnect_failed", []);
-    if (this.state.is === "idle") for (const member of this.v) member.Tt(error);
+    if (this.state.is === "idle") for (const member of this.l) member.Tt(error);
   }
   /** The connection that was up, or wanted, is no more. @internal */
   d(reason, details) {
     if (reason === "transport error") this.Yt("error", [details]);
-    for (const member of this.v) member.closed(reason, details);
+    for (const member of this.l) member.closed(reason, details);
     this.Yt("close", [reason, details]);
   }
   // --- dialling ---
   /** Makes a connection, and tells the callback what becomes of it. @internal */
-  l(attempt2, opened = nothing) {
+  v(attempt2, opened = nothing) {
     const limit = this.timeout();
     const { W: environment, uri } = this;
-    if (uri !== this.E.uri) guarded(() => this.E = parseAddress(uri, environment.location));
-    const plan = planFor(environment, this.i, this.at, this.E, this.opts);
+    if (uri !== this.ws.uri) guarded(() => this.ws = parseAddress(uri, environment.location));
+    const plan = planFor(environment, this.i, this.It, this.ws, this.opts);
     const link = this.lt = new TransportManager(plan, this);
-    const end = limit === false ? nothing : this.i.after(limit, () => link.Ut());
+    const end = limit === false ? nothing : this.i.after(limit, () => link.ht());
     this.S = opened;
     this.q({ is: "connecting", attempt: attempt2 }, void 0, end);
   }
   /** Begins the attempt that is waited for, if there is one. @internal */
-  Lt(opened) {
+  wt(opened) {
     const { state } = this;
     if (state.is !== "waiting") return;
     this.ut();
     this.Yt("reconnect_attempt", [state.attempt]);
-    if (this.state === state) this.l(state.attempt, opened);
+    if (this.state === state) this.v(state.attempt, opened);
   }
   // --- what the platform tells ---
   /** @internal */
-  es() {
+  ps() {
     if (this.lt) this.lt.ft();
-    if (this.i.now() >= this.F) this.Lt();
+    if (this.i.now() >= this.Kt) this.wt();
     this.lost(false);
   }
   /** @internal */
@@ -1106,10 +1106,10 @@ class Dialling extends ManagerSettings {
   /** @internal */
   hidden() {
     const { lt: link } = this;
-    if (link && link.sid) link.u("transport close", { description: "page hidden" }, false);
+    if (link && link.sid) link.w("transport close", { description: "page hidden" }, false);
   }
   /** @internal */
-  Ct() {
+  Zt() {
     if (this.a) this.a.close();
   }
   /** Leaves the old state and its timer with it. @internal */
@@ -1119,13 +1119,13 @@ class Dialling extends ManagerSettings {
     this.ut = end;
     this.state = next;
     this.a = next.is === "connected" ? this.lt : void 0;
-    if (previous.is === "idle") this.pt = environment.Nt(this, this.opts.closeOnBeforeunload);
+    if (previous.is === "idle") this.tt = environment.us(this, this.opts.closeOnBeforeunload);
     if (next.is === "idle") {
       this.Wt = 0;
-      this.pt();
+      this.tt();
     }
     const change = { previous, current: next, reason };
-    if (this.hasListeners("state")) this.i.k(() => this.Yt("state", [change]));
+    if (this.hasListeners("state")) this.i.j(() => this.Yt("state", [change]));
   }
 }
 class ReconnectionManager extends Dialling {
@@ -1168,8 +1168,8 @@ class ReconnectionManager extends Dialling {
    *   not repeated when it has such a callback.
    */
   open(fn) {
-    if (this.state.is === "idle") this.l(0, fn);
-    else this.Lt(fn);
+    if (this.state.is === "idle") this.v(0, fn);
+    else this.wt(fn);
     return this;
   }
   /** Alias of {@link ReconnectionManager.open}. */
@@ -1194,31 +1194,31 @@ class ReconnectionManager extends Dialling {
   }
   // --- what sockets ask for ---
   /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */
-  ot(packet) {
-    const frames = this.dt.encode(packet);
-    const limit = this.P;
+  Ft(packet) {
+    const frames = this.P.encode(packet);
+    const limit = this.X;
     for (const frame of frames) {
       const length = lengthOf(frame);
       if (limit > 0 && length * 3 > limit && (typeof frame === "string" ? utf8Length(frame) : length) > limit) {
-        throw failure("payload_too_large", `larger than the ${limit} bytes that the server takes`, "api");
+        throw failure("payload_too_large", `over the ${limit} bytes of the server`, "api");
       }
     }
     return frames;
   }
   /** A socket wants to be connected. @internal */
-  xt(member) {
+  Pt(member) {
     add(this, member);
     if (this.a) member.opened();
-    else if (this.state.is === "idle") this.l(0);
+    else if (this.state.is === "idle") this.v(0);
   }
   /** A socket has left: the last one closes the connection. @internal */
   jt() {
     release(this);
-    if (!this.At) this.disconnect();
+    if (!this.st) this.disconnect();
   }
   /** Whether a socket wants the connection. @internal */
-  get At() {
-    return this.v.some((member) => member.active);
+  get st() {
+    return this.l.some((member) => member.active);
   }
 }
 const NO_ACKS = /* @__PURE__ */ new Map();
@@ -1229,7 +1229,7 @@ function wait(socket, id, pending) {
 function settle(socket, id, error, args = []) {
   const pending = socket.it.get(id);
   if (!pending) return;
-  const { L: callback, Jt: takesError, end } = pending;
+  const { hs: callback, cs: takesError, end } = pending;
   socket.it.delete(id);
   end();
   if (takesError || !error) guarded(callback, socket, takesError ? [error, ...args] : args);
@@ -1258,8 +1258,8 @@ function pinged(ledger) {
   });
 }
 function unconfirmed(socket) {
-  const { p: _ledger = [], it: _acks } = socket;
-  socket.p = void 0;
+  const { u: _ledger = [], it: _acks } = socket;
+  socket.u = void 0;
   return _ledger.filter(({ id }) => id === void 0 || _acks.has(id));
 }
 function giveUp(socket, packet, error) {
@@ -1271,7 +1271,7 @@ function giveUp(socket, packet, error) {
   }
   settle(socket, packet.id, error);
 }
-const full = () => failure("buffer_full", "the buffer is full", "api");
+const full = () => failure("buffer_full", "buffer full", "api");
 function makeRoom(socket, packet) {
   const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket.ns;
   const isFull = ({ o: _buffer } = socket) => _buffer.length >= most || bytes < Infinity && bytesOf(_buffer.concat(packet)) > bytes;
@@ -1284,7 +1284,7 @@ function keep(socket, packet) {
   const { bufferTimeToLive: limit } = socket.ns;
   socket.o.push(packet);
   if (limit === void 0) return;
-  const expire2 = () => giveUp(socket, packet, failure("expired", "not sent in time", "open"));
+  const expire2 = () => giveUp(socket, packet, failure("expired", "expired", "open"));
   packet.Qt = socket.io.i.after(limit, expire2);
 }
 function abortable(socket, packet) {
@@ -1298,11 +1298,11 @@ function abortable(socket, packet) {
   }
 }
 function giveBack(socket, packets) {
-  const { p: _ledger, ns: _opts } = socket;
+  const { u: _ledger, ns: _opts } = socket;
   const events = packets.filter(({ type }) => type === EVENT);
   const dropped = events.filter(({ options }) => options.volatile);
   const kept = _opts.retries ? [] : without(events, dropped);
-  if (_ledger) socket.p = without(_ledger, packets);
+  if (_ledger) socket.u = without(_ledger, packets);
   socket.o = kept.concat(socket.o);
   for (const packet of kept) abortable(socket, packet);
   report(socket, dropped, "volatile_dropped", true);
@@ -1326,7 +1326,7 @@ function tie(socket, packet, release2) {
 }
 function abandon(socket, error) {
   const given = socket.o.filter(
-    ({ id }) => (socket.it.get(id) || {}).Jt
+    ({ id }) => (socket.it.get(id) || {}).cs
   );
   replace(socket, without(socket.o, given));
   report(socket, given, error.code || error.message, true);
@@ -1351,7 +1351,7 @@ function pack(socket, type, data, id, options = NO_FLAGS) {
     taken: 0,
     Qt: nothing
   };
-  packet.frames = socket.io.ot(packet);
+  packet.frames = socket.io.Ft(packet);
   return packet;
 }
 function control(socket, type, data, id) {
@@ -1360,33 +1360,33 @@ function control(socket, type, data, id) {
 }
 function ready({ io: io2, c: _state }) {
   const { a: _up } = io2;
-  return _up && _state >= JOINED && _up.rt() && _up;
+  return _up && _state >= JOINED && _up.L() && _up;
 }
 function write(socket, packet) {
   socket.d(1, packet.data);
   packet.Qt();
-  if (!socket.ns.retries && socket.hasListeners("undelivered")) socket.p = written(packet, socket.p);
+  if (!socket.ns.retries && socket.hasListeners("undelivered")) socket.u = written(packet, socket.u);
   const { a: _up } = socket.io;
   if (_up) _up.write(packet);
 }
 function send(socket, args, callback, flags, takesError) {
   const link = ready(socket);
   const { volatile, timeout } = flags;
-  const packet = pack(socket, EVENT, args, callback && socket.ht++, flags);
+  const packet = pack(socket, EVENT, args, callback && socket.Ut++, flags);
   const now = link && (!volatile || link.writable);
   const kept = !now && !volatile && makeRoom(socket, packet);
   if (callback) {
-    const limit = timeout ?? socket.ns.ackTimeout;
+    const limit = timeout === void 0 ? socket.ns.ackTimeout : timeout;
     const late = () => giveUp(socket, packet, failure("ack_timeout", "operation has timed out", "open"));
     const end = limit === void 0 ? nothing : socket.io.i.after(limit, late);
-    wait(socket, packet.id, { L: callback, Jt: takesError || limit !== void 0, end });
+    wait(socket, packet.id, { hs: callback, cs: takesError || limit !== void 0, end });
   }
   if (kept) keep(socket, packet);
   abortable(socket, packet);
   if (now) write(socket, packet);
   else if (!kept) {
     const code = volatile ? "volatile_dropped" : "buffer_full";
-    socket.io.i.k(() => settle(socket, packet.id, failure(code, "dropped", "open")));
+    socket.io.i.j(() => settle(socket, packet.id, failure(code, code, "open")));
     packet.Qt();
     report(socket, [packet], code, true);
   }
@@ -1403,7 +1403,7 @@ function enter(socket, state, end = nothing) {
 }
 function tell(socket, error) {
   const { W: environment } = socket.io;
-  if (environment.b) environment.b(error);
+  if (environment.F) environment.F(error);
   socket.Yt("connect_error", [error]);
 }
 function left(socket, state, reason, details) {
@@ -1436,7 +1436,7 @@ function leave(socket) {
   let end;
   let next = _state < LEAVING ? IDLE : LEAVING;
   if (socket.connected) {
-    if (io2.At) end = io2.i.after(PAUSE, () => gone(socket));
+    if (io2.st) end = io2.i.after(PAUSE, () => gone(socket));
     else {
       next = IDLE;
       if (io2.a) io2.a.gap();
@@ -1469,7 +1469,7 @@ const WINDOW = 64;
 const NO_ENTRIES = [];
 function enqueue(socket, args, callback, { signal, ...flags }) {
   const { maxBufferedEvents = Infinity, retries: left2 = 0 } = socket.ns;
-  const entry = { args, L: callback, flags, left: left2, gt: false, forget: nothing };
+  const entry = { args, hs: callback, flags, left: left2, U: false, forget: nothing };
   if (socket.h.length >= maxBufferedEvents) throw full();
   socket.h.push(entry);
   entry.forget = onAbort(signal, () => {
@@ -1480,16 +1480,16 @@ function enqueue(socket, args, callback, { signal, ...flags }) {
 }
 function drain(socket) {
   for (const entry of socket.h.slice(0, socket.ns.retryWindow || WINDOW)) {
-    if (!entry.gt && ready(socket)) attempt(socket, entry);
+    if (!entry.U && ready(socket)) attempt(socket, entry);
   }
 }
 function attempt(socket, entry) {
   const settled = (error, ...values) => {
-    entry.gt = false;
+    entry.U = false;
     if (!error || error.code !== "disconnected" && entry.left-- < 1) finish(socket, entry, [error, ...values]);
     drain(socket);
   };
-  entry.gt = true;
+  entry.U = true;
   try {
     send(socket, entry.args, settled, entry.flags, true);
   } catch (error) {
@@ -1503,11 +1503,11 @@ function finish(socket, entry, [error, ...values]) {
   socket.h.splice(at, 1);
   entry.forget();
   if (error) report(socket, [{ data: entry.args }], error.code || error.message, false);
-  guarded(entry.L, socket, [error, ...values]);
+  guarded(entry.hs, socket, [error, ...values]);
 }
 function join(socket) {
   socket.active = true;
-  if (socket.c === IDLE) socket.io.xt(socket);
+  if (socket.c === IDLE) socket.io.Pt(socket);
 }
 function prepare(socket, refusal) {
   const { io: io2, auth } = socket;
@@ -1518,7 +1518,7 @@ function prepare(socket, refusal) {
   const limit = io2.timeout();
   const late = () => fail(new Error("timeout"), "auth_timeout");
   enter(socket, PREPARING, limit === false ? nothing : clock2.after(limit, late));
-  socket.X = refusal;
+  socket.V = refusal;
   const session = socket.t;
   const give = (data) => {
     if (socket.t === session) sendConnect(socket, data);
@@ -1530,7 +1530,7 @@ function prepare(socket, refusal) {
   if (typeof auth !== "function") return give(auth);
   const silent2 = auth.length > 0;
   try {
-    const reason = refusal ? "rejected" : socket.D;
+    const reason = refusal ? "rejected" : socket.G;
     const result = auth.call(socket, give, { reason, error: refusal });
     if (result && typeof result.then === "function") {
       result.then((more) => {
@@ -1543,7 +1543,7 @@ function prepare(socket, refusal) {
 }
 function sendConnect(socket, data) {
   enter(socket, JOINING);
-  const { ts: _recovery, X: _refusal } = socket;
+  const { ts: _recovery, V: _refusal } = socket;
   try {
     const text = typeof socket.auth === "function" ? JSON.stringify(data) : void 0;
     if (_refusal && text === socket.nt) return detach(socket, _refusal);
@@ -1577,14 +1577,14 @@ function refused$1(socket, { message, data }) {
     const again = () => prepare(socket);
     enter(socket, PREPARING, socket.io.i.after(after, again));
     tell(socket, error);
-  } else if (typeof socket.auth === "function" && !socket.X && code === "rejected") prepare(socket, error);
+  } else if (typeof socket.auth === "function" && !socket.V && code === "rejected") prepare(socket, error);
   else detach(socket, error);
 }
 function accepted(socket, { sid, pid }) {
   if (typeof sid !== "string") return detach(socket, failure("server_too_old", TOO_OLD, "namespace"));
   const { t: session, ts: _recovery } = socket;
   socket.c = FLUSHING;
-  socket.D = "reconnect";
+  socket.G = "reconnect";
   socket.id = sid;
   socket.recovered = !!pid && !!_recovery && _recovery.pid === pid;
   if (!socket.recovered) socket.ts = pid ? { pid } : void 0;
@@ -1616,9 +1616,9 @@ function timeOf(text) {
 }
 function note(recovery, text, now) {
   const certain = Math.abs(timeOf(text) - now) < NEAR;
-  if (!certain && recovery.Xt) return;
+  if (!certain && recovery.Ht) return;
   recovery.offset = text;
-  recovery.Xt = certain;
+  recovery.Ht = certain;
 }
 const NO_TAPS = [[], []];
 class Taps extends Emitter {
@@ -1660,8 +1660,8 @@ class Namespace extends Taps {
     this.ut = nothing;
     this.St = 0;
     this.it = NO_ACKS;
-    this.D = "first";
-    this.ht = 0;
+    this.G = "first";
+    this.Ut = 0;
     this.x = NO_FLAGS;
     this.io = io2;
     this.nsp = nsp;
@@ -1683,15 +1683,14 @@ class Namespace extends Taps {
     if (this.active && this.c === IDLE) prepare(this);
   }
   /** @internal */
-  Kt(packet) {
+  yt(packet) {
     const { type, data, id } = packet;
     if (type === ACK) settle(this, id, null, data);
     else if (type === EVENT) guarded(this.onevent, this, [packet]);
     else answered(this, type, data);
   }
-  // The next three are not documented, but programs for the reference put their own in place of the first, to see all
-  // events, and its answer to the server is made by the second; tests call the third.
-  // Methods, and under these names, as programs for the reference replace the first, and call the others.
+  // Methods, and under these names, as programs for the reference put their own in place of the first, to see all events,
+  // and call the others.
   /** An event arrived. What comes before the answer to our CONNECT waits for it. @internal */
   onevent({ data, id }) {
     const { ts: _recovery } = this;
@@ -1717,10 +1716,10 @@ class Namespace extends Taps {
   }
   /** @internal */
   T() {
-    if (this.p) this.p = pinged(this.p);
+    if (this.u) this.u = pinged(this.u);
   }
   /** @internal */
-  zt(packets) {
+  es(packets) {
     giveBack(this, packets);
   }
   /** @internal */
@@ -1772,24 +1771,24 @@ class Socket extends Namespace {
   }
   /** The next event is dropped, rather than kept, when it cannot be sent at once. */
   get volatile() {
-    return this.j({ volatile: true });
+    return this.bt({ volatile: true });
   }
   /** Says whether the next event is compressed (WebSocket in Node). @default true */
   compress(compress) {
-    return this.j({ compress });
+    return this.bt({ compress });
   }
   /** Limits the wait for the acknowledgement of the next event, which then gets an error as its first argument. */
   timeout(ms) {
-    return this.j({ timeout: ms });
+    return this.bt({ timeout: ms });
   }
   /**
    * Gives the next event up when the signal is aborted: what is still buffered is not sent any more, and an
    * acknowledgement that is awaited ends with an error with code `aborted`.
    */
   signal(signal) {
-    return this.j({ signal });
+    return this.bt({ signal });
   }
-  j(more) {
+  bt(more) {
     this.x = { ...this.x, ...more };
     return this;
   }
@@ -1832,13 +1831,13 @@ class Socket extends Namespace {
     if (this.ns.retries && !flags.volatile) {
       pack(this, EVENT, args);
       enqueue(this, args, callback || nothing, flags);
-    } else send(this, args, callback, flags, flags.Jt);
+    } else send(this, args, callback, flags, flags.cs);
     return this;
   }
   emitWithAck(...args) {
     return new Promise((resolve, reject) => {
       const settled = (error, value) => error ? reject(error) : resolve(value);
-      this.j({ Jt: true }).emit(...args, settled);
+      this.bt({ cs: true }).emit(...args, settled);
     });
   }
 }
@@ -1911,7 +1910,7 @@ const nativeTimers = { setTimeout, clearTimeout };
 function clockOf(timers) {
   return {
     now: () => Date.now(),
-    k: microtask,
+    j: microtask,
     after(ms, run) {
       const { setTimeout: set, clearTimeout: clear } = timers;
       const timer2 = set(run, Math.min(ms, 2 ** 31 - 1));
@@ -1966,12 +1965,12 @@ function heard({ type, persisted, blockedURI }) {
     if (type === "offline") watcher.lost();
     else if (persisted && type === "pagehide") {
       addEventListener(shown() ? "visibilitychange" : type, () => watcher.hidden(), { once: true });
-    } else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.es();
+    } else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.ps();
   }
   watchClock();
 }
 function watchNetwork(signals, unload) {
-  const leaving = () => signals.Ct();
+  const leaving = () => signals.Zt();
   watchers.add(signals);
   if (typeof addEventListener === "function") {
     for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) {
@@ -1988,7 +1987,7 @@ function watchNetwork(signals, unload) {
     if (unload) removeEventListener("beforeunload", leaving);
   };
 }
-async function readAll(response, { w: alive, Q: maxBytes }) {
+async function readAll(response, { p: alive, at: maxBytes }) {
   const { status, redirected, body, headers } = response;
   let responseText = "";
   if (body) {
@@ -2009,13 +2008,13 @@ async function readAll(response, { w: alive, Q: maxBytes }) {
 }
 const clock = clockOf(root);
 const common = {
-  Vt: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
+  Xt: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
   binaryType: "arraybuffer",
-  Ht: encodeFrame,
+  Jt: encodeFrame,
   Mt: decodeFrame,
   location: root.location,
   random: Math.random,
-  It: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
+  zt: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
     binaryType: "arraybuffer",
     onopen: () => sink.opened(),
     onmessage(event) {
@@ -2029,9 +2028,9 @@ const common = {
     onerror: (event) => sink.closed(0, "", event),
     onclose: ({ code, reason }) => sink.closed(code, reason, void 0)
   }),
-  Zt: (url, options) => new WebTransport(url, options),
-  K: diagnose,
-  Nt: watchNetwork,
+  Nt: (url, options) => new WebTransport(url, options),
+  ot: diagnose,
+  us: watchNetwork,
   warn: (message) => console.warn(message)
 };
 const browserEnvironment = {
@@ -2042,7 +2041,8 @@ const browserEnvironment = {
     const { signal } = controller;
     let head;
     const done = (error, response) => {
-      if (!signal.aborted) init.done(error, response, { ...error, status: head && head.status });
+      const known = error && error.phase ? error : void 0;
+      if (!signal.aborted) init.done(error, response, { ...known, status: head && head.status });
     };
     fetch(url, {
       method: body ? "POST" : "GET",
@@ -2068,8 +2068,8 @@ const ask = ({ s: route }, answered2) => {
   };
   const limit = route.e.after(LIMIT, () => end(true));
   const abort = route.n.request(dialFor(route, "polling"), {
-    Q: 1e4,
-    w: nothing,
+    at: 1e4,
+    p: nothing,
     done: (_error, response) => end(!response || /"code":1\b/.test(response.responseText))
   });
   const cancel = () => {
@@ -2081,7 +2081,7 @@ const ask = ({ s: route }, answered2) => {
 const HEAD_START = 2e3;
 const CLOSED = failure("closed", "transport close", "upgrade");
 function upgrade(link) {
-  const { s: route, z: upgradeLimit } = link;
+  const { s: route, Bt: upgradeLimit } = link;
   const Next = link.is === "open" && link.y.shift();
   if (!Next) return;
   const failed2 = (reason, details) => {
@@ -2127,11 +2127,11 @@ function swap(link, candidate, limit, failed2) {
     link.is = "open";
     link.transport = candidate;
     link.N = ask;
-    link.A.Pt = true;
+    link.A.kt = true;
     link.ft();
     old.close(true);
     link.d("upgrade", candidate);
-    link.ps();
+    link.k();
   });
 }
 const SEPARATOR = "";
@@ -2139,17 +2139,17 @@ const FRESH = 5e3;
 class Polling extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
-    this.Ot = 0;
+    this.I = 0;
     this.ct();
   }
   get name() {
     return "polling";
   }
-  get bs() {
+  get b() {
     return false;
   }
   get writable() {
-    return this.mt && (!this.m || !!this.g);
+    return this.mt && (!this.m || !!this.pt);
   }
   take(queue, limit) {
     return takeBatch(queue, limit);
@@ -2158,7 +2158,7 @@ class Polling extends TransportBase {
     upgrade(link);
   }
   send(frames) {
-    this.G(frames, (texts) => {
+    this.z(frames, (texts) => {
       this.mt = false;
       this.ct(texts.join(SEPARATOR));
     });
@@ -2168,7 +2168,7 @@ class Polling extends TransportBase {
   }
   resume() {
     this.m = void 0;
-    if (!this.g) this.ct();
+    if (!this.pt) this.ct();
     if (this.mt) super.resume();
   }
   close() {
@@ -2177,44 +2177,44 @@ class Polling extends TransportBase {
   /** One exchange: a POST when there is a body. */
   ct(body) {
     const { n: environment, e: clock2 } = this.rs;
-    const dial = this.l();
+    const dial = this.v();
     const { requestTimeout, maxReceive: maxBytes = defaults.maxReceive } = dial.options;
     const alive = () => {
       const { f: sink } = this;
-      if (sink.w) sink.w();
+      if (sink.p) sink.p();
     };
     const done = (error, response, known) => {
       cancel();
       const { status, redirected, responseText } = response || {};
       if (status !== 200 || (body || redirected) && responseText[0] === "<") {
-        const told = response && toldBy(response, clock2.now() < this.Ot, clock2.now());
+        const told = response && toldBy(response, clock2.now() < this.I, clock2.now());
         this.qt(error, { ...told, ...known }, `xhr ${body ? "post" : "poll"} error`);
       } else if (body) super.resume();
-      else this.Dt(responseText);
-      if (this.m && this.mt && !this.g) this.m();
+      else this.Ct(responseText);
+      if (this.m && this.mt && !this.pt) this.m();
     };
-    const abort = environment.request(dial, { body, Q: maxBytes, w: alive, done });
+    const abort = environment.request(dial, { body, at: maxBytes, p: alive, done });
     const timedOut = () => done(new Error("timeout"));
     const limit = requestTimeout ? clock2.after(requestTimeout, timedOut) : nothing;
     const cancel = () => {
       limit();
       abort();
     };
-    if (body) this.M = cancel;
-    else this.g = cancel;
+    if (body) this.E = cancel;
+    else this.pt = cancel;
   }
-  Dt(body) {
+  Ct(body) {
     const { n: environment, sid, e: clock2 } = this.rs;
-    this.g = void 0;
-    this.Ot = sid ? 0 : this.rs.e.now() + FRESH;
+    this.pt = void 0;
+    this.I = sid ? 0 : this.rs.e.now() + FRESH;
     if (!sid) this.opened();
     for (const text of body.split(SEPARATOR)) this.f.frame(environment.Mt(text));
-    clock2.k(() => {
-      if (!this.m && !this.g) this.ct();
+    clock2.j(() => {
+      if (!this.m && !this.pt) this.ct();
     });
   }
   ut(reason, details) {
-    if (this.g) this.g();
+    if (this.pt) this.pt();
     this.m = nothing;
     super.ut(reason, details);
   }
@@ -2239,9 +2239,9 @@ const CODES = { 1006: "network", 1009: "payload_too_large" };
 class WebSocketTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
-    const dial = this.l();
-    this.tt = dial.options.forceBase64;
-    this.ds = route.n.It(dial, this);
+    const dial = this.v();
+    this.Ot = dial.options.forceBase64;
+    this.ds = route.n.zt(dial, this);
   }
   get name() {
     return "websocket";
@@ -2253,20 +2253,20 @@ class WebSocketTransport extends TransportBase {
   get bufferedAmount() {
     return this.ds.bufferedAmount;
   }
-  I() {
+  g() {
     const socket = this.ds;
-    return !!socket.I && socket.I();
+    return !!socket.g && socket.g();
   }
   send(frames, compress) {
-    if (this.tt && !isText(frames)) return this.G(frames, (texts) => this.send(texts, compress));
+    if (this.Ot && !isText(frames)) return this.z(frames, (texts) => this.send(texts, compress));
     for (const frame of frames) this.ds.send(frame, compress);
-    this.C(HIGH_WATER);
+    this.At(HIGH_WATER);
   }
   /** Takes no more until the socket has caught up: what stays in our queue is never lost with the link. */
-  C(limit) {
+  At(limit) {
     if (this.ds.bufferedAmount > limit) {
       this.mt = false;
-      this.M = this.rs.e.after(DRAIN_CHECK, () => this.C(HIGH_WATER / 2));
+      this.E = this.rs.e.after(DRAIN_CHECK, () => this.At(HIGH_WATER / 2));
     } else if (!this.mt) this.resume();
   }
   close(dead) {
@@ -2276,11 +2276,11 @@ class WebSocketTransport extends TransportBase {
     else socket.close();
   }
   message(data) {
-    this.f.frame(this.tt ? this.rs.n.Mt(data) : data);
+    this.f.frame(this.Ot ? this.rs.n.Mt(data) : data);
   }
   closed(status, reason, cause, known) {
     if (cause) this.qt(cause, known);
-    else this.U(CODES[status], { code: status, reason });
+    else this.C(CODES[status], { code: status, reason });
   }
 }
 const TWO_BYTES = 126;
@@ -2333,10 +2333,10 @@ class WebTransportTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
     const { transportOptions = {} } = route.options;
-    const session = route.n.Zt(this.l().url, transportOptions.webtransport);
+    const session = route.n.Nt(this.v().url, transportOptions.webtransport);
     this.t = session;
-    Promise.race([session.closed, this.Rt(session)]).finally(() => session.close()).then(
-      () => this.U(),
+    Promise.race([session.closed, this.Dt(session)]).finally(() => session.close()).then(
+      () => this.C(),
       // One of ours says by itself what it is.
       (cause) => this.qt(cause, cause)
     );
@@ -2351,20 +2351,20 @@ class WebTransportTransport extends TransportBase {
   close(dead) {
     const end = () => this.t.close();
     this.ut();
-    if (!dead && this.et) this.et.close().then(() => this.rs.e.after(100, end), end);
+    if (!dead && this.M) this.M.close().then(() => this.rs.e.after(100, end), end);
     else end();
   }
-  async Rt(session) {
+  async Dt(session) {
     const { options, sid } = this.rs;
     await session.ready;
     const { readable, writable } = await session.createBidirectionalStream();
-    this.et = writable.getWriter();
+    this.M = writable.getWriter();
     await this.Et([sid ? "0" + JSON.stringify({ sid }) : "0"]);
     this.opened();
     await readMessages(readable, options.maxReceive || defaults.maxReceive, (frame) => this.f.frame(frame));
   }
   async Et(frames) {
-    const writer = this.et;
+    const writer = this.M;
     for (const frame of frames) await writer.write(await encodeMessage(frame));
   }
 }

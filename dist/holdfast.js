@@ -616,14 +616,14 @@
     const { environment, hostname } = route;
     if (error.code === "no_sticky_session") {
       if (server.streamOnly) error.code = "session_lost";
-      else environment.warn(`${hostname}: no sticky sessions: WebSocket from now on`);
+      else environment.warn(`${hostname}: no sticky sessions: WebSocket only`);
       server.streamOnly = true;
     }
     if (environment.explain) environment.explain(error);
     link._tell("error", error);
   }
 
-  const TOO_OLD = "the server speaks Socket.IO v2";
+  const TOO_OLD = "Socket.IO v2 server";
   function readHandshake(frame) {
     const text = frame;
     try {
@@ -1007,9 +1007,8 @@
   }
   for (const name in SETTINGS) {
     ManagerSettings.prototype[name] = function(value) {
-      var _a;
       const { opts } = this;
-      if (value === void 0) return (_a = opts[name]) != null ? _a : SETTINGS[name];
+      if (value === void 0) return opts[name] == null ? SETTINGS[name] : opts[name];
       opts[name] = value;
       return this;
     };
@@ -1246,7 +1245,7 @@
       for (const frame of frames) {
         const length = lengthOf(frame);
         if (limit > 0 && length * 3 > limit && (typeof frame === "string" ? utf8Length(frame) : length) > limit) {
-          throw failure("payload_too_large", `larger than the ${limit} bytes that the server takes`, "api");
+          throw failure("payload_too_large", `over the ${limit} bytes of the server`, "api");
         }
       }
       return frames;
@@ -1321,7 +1320,7 @@
     }
     settle(socket, packet.id, error);
   }
-  const full = () => failure("buffer_full", "the buffer is full", "api");
+  const full = () => failure("buffer_full", "buffer full", "api");
   function makeRoom(socket, packet) {
     const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket._opts;
     const isFull = ({ _buffer } = socket) => _buffer.length >= most || bytes < Infinity && bytesOf(_buffer.concat(packet)) > bytes;
@@ -1334,7 +1333,7 @@
     const { bufferTimeToLive: limit } = socket._opts;
     socket._buffer.push(packet);
     if (limit === void 0) return;
-    const expire = () => giveUp(socket, packet, failure("expired", "not sent in time", "open"));
+    const expire = () => giveUp(socket, packet, failure("expired", "expired", "open"));
     packet.written = socket.io._clock.after(limit, expire);
   }
   function abortable(socket, packet) {
@@ -1428,7 +1427,7 @@
     const now = link && (!volatile || link.writable);
     const kept = !now && !volatile && makeRoom(socket, packet);
     if (callback) {
-      const limit = timeout != null ? timeout : socket._opts.ackTimeout;
+      const limit = timeout === void 0 ? socket._opts.ackTimeout : timeout;
       const late = () => giveUp(socket, packet, failure("ack_timeout", "operation has timed out", "open"));
       const end = limit === void 0 ? nothing : socket.io._clock.after(limit, late);
       wait(socket, packet.id, { callback, takesError: takesError || limit !== void 0, end });
@@ -1438,7 +1437,7 @@
     if (now) write(socket, packet);
     else if (!kept) {
       const code = volatile ? "volatile_dropped" : "buffer_full";
-      socket.io._clock.soon(() => settle(socket, packet.id, failure(code, "dropped", "open")));
+      socket.io._clock.soon(() => settle(socket, packet.id, failure(code, code, "open")));
       packet.written();
       report(socket, [packet], code, true);
     }
@@ -1761,9 +1760,8 @@
       else if (type === EVENT) guarded(this.onevent, this, [packet]);
       else answered(this, type, data);
     }
-    // The next three are not documented, but programs for the reference put their own in place of the first, to see all
-    // events, and its answer to the server is made by the second; tests call the third.
-    // Methods, and under these names, as programs for the reference replace the first, and call the others.
+    // Methods, and under these names, as programs for the reference put their own in place of the first, to see all events,
+    // and call the others.
     /** An event arrived. What comes before the answer to our CONNECT waits for it. @internal */
     onevent({ data, id }) {
       const { _recovery } = this;
@@ -2122,7 +2120,8 @@
       const { signal } = controller;
       let head;
       const done = (error, response) => {
-        if (!signal.aborted) init.done(error, response, { ...error, status: head && head.status });
+        const known = error && error.phase ? error : void 0;
+        if (!signal.aborted) init.done(error, response, { ...known, status: head && head.status });
       };
       fetch(url, {
         method: body ? "POST" : "GET",

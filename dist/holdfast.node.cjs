@@ -581,14 +581,14 @@ function fault(link, error) {
   const { environment, hostname } = route;
   if (error.code === "no_sticky_session") {
     if (server.streamOnly) error.code = "session_lost";
-    else environment.warn(`${hostname}: no sticky sessions: WebSocket from now on`);
+    else environment.warn(`${hostname}: no sticky sessions: WebSocket only`);
     server.streamOnly = true;
   }
   if (environment.explain) environment.explain(error);
   link._tell("error", error);
 }
 
-const TOO_OLD = "the server speaks Socket.IO v2";
+const TOO_OLD = "Socket.IO v2 server";
 function readHandshake(frame) {
   const text = frame;
   try {
@@ -973,7 +973,7 @@ class ManagerSettings extends Emitter {
 for (const name in SETTINGS) {
   ManagerSettings.prototype[name] = function(value) {
     const { opts } = this;
-    if (value === void 0) return opts[name] ?? SETTINGS[name];
+    if (value === void 0) return opts[name] == null ? SETTINGS[name] : opts[name];
     opts[name] = value;
     return this;
   };
@@ -1209,7 +1209,7 @@ class ReconnectionManager extends Dialling {
     for (const frame of frames) {
       const length = lengthOf(frame);
       if (limit > 0 && length * 3 > limit && (typeof frame === "string" ? utf8Length(frame) : length) > limit) {
-        throw failure("payload_too_large", `larger than the ${limit} bytes that the server takes`, "api");
+        throw failure("payload_too_large", `over the ${limit} bytes of the server`, "api");
       }
     }
     return frames;
@@ -1284,7 +1284,7 @@ function giveUp(socket, packet, error) {
   }
   settle(socket, packet.id, error);
 }
-const full = () => failure("buffer_full", "the buffer is full", "api");
+const full = () => failure("buffer_full", "buffer full", "api");
 function makeRoom(socket, packet) {
   const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket._opts;
   const isFull = ({ _buffer } = socket) => _buffer.length >= most || bytes < Infinity && bytesOf$1(_buffer.concat(packet)) > bytes;
@@ -1297,7 +1297,7 @@ function keep(socket, packet) {
   const { bufferTimeToLive: limit } = socket._opts;
   socket._buffer.push(packet);
   if (limit === void 0) return;
-  const expire = () => giveUp(socket, packet, failure("expired", "not sent in time", "open"));
+  const expire = () => giveUp(socket, packet, failure("expired", "expired", "open"));
   packet.written = socket.io._clock.after(limit, expire);
 }
 function abortable(socket, packet) {
@@ -1391,7 +1391,7 @@ function send(socket, args, callback, flags, takesError) {
   const now = link && (!volatile || link.writable);
   const kept = !now && !volatile && makeRoom(socket, packet);
   if (callback) {
-    const limit = timeout ?? socket._opts.ackTimeout;
+    const limit = timeout === void 0 ? socket._opts.ackTimeout : timeout;
     const late = () => giveUp(socket, packet, failure("ack_timeout", "operation has timed out", "open"));
     const end = limit === void 0 ? nothing$1 : socket.io._clock.after(limit, late);
     wait(socket, packet.id, { callback, takesError: takesError || limit !== void 0, end });
@@ -1401,7 +1401,7 @@ function send(socket, args, callback, flags, takesError) {
   if (now) write(socket, packet);
   else if (!kept) {
     const code = volatile ? "volatile_dropped" : "buffer_full";
-    socket.io._clock.soon(() => settle(socket, packet.id, failure(code, "dropped", "open")));
+    socket.io._clock.soon(() => settle(socket, packet.id, failure(code, code, "open")));
     packet.written();
     report(socket, [packet], code, true);
   }
@@ -1724,9 +1724,8 @@ class Namespace extends Taps {
     else if (type === EVENT) guarded(this.onevent, this, [packet]);
     else answered(this, type, data);
   }
-  // The next three are not documented, but programs for the reference put their own in place of the first, to see all
-  // events, and its answer to the server is made by the second; tests call the third.
-  // Methods, and under these names, as programs for the reference replace the first, and call the others.
+  // Methods, and under these names, as programs for the reference put their own in place of the first, to see all events,
+  // and call the others.
   /** An event arrived. What comes before the answer to our CONNECT waits for it. @internal */
   onevent({ data, id }) {
     const { _recovery } = this;

@@ -67,20 +67,20 @@ const defaults = {
   timeout: 2e4,
   maxReceive: 100 * 1024 * 1024
 };
-function find({ v: _members, hs: _gone }, nsp) {
+function find({ l: _members, U: _gone }, nsp) {
   const gone2 = _gone && _gone.get(nsp);
   return _members.find((member) => member.nsp === nsp) || gone2 && gone2.deref();
 }
 function add(registry, member) {
-  if (!registry.v.includes(member)) registry.v = registry.v.concat(member);
+  if (!registry.l.includes(member)) registry.l = registry.l.concat(member);
 }
 function release(registry) {
-  for (const member of registry.v) if (member.detached) forget$1(registry, member);
+  for (const member of registry.l) if (member.detached) forget$1(registry, member);
 }
 function forget$1(registry, member) {
   if (typeof WeakRef !== "function") return;
-  const gone2 = registry.hs = registry.hs || /* @__PURE__ */ new Map();
-  registry.v = registry.v.filter((one) => one !== member);
+  const gone2 = registry.U = registry.U || /* @__PURE__ */ new Map();
+  registry.l = registry.l.filter((one) => one !== member);
   gone2.set(member.nsp, new WeakRef(member));
   let looks = 2;
   for (const [nsp, ref] of gone2) {
@@ -103,7 +103,7 @@ Emitter$1.prototype.once = function(event, listener) {
     this.off(event, on);
     listener.apply(this, arguments_);
   };
-  on.Q = listener;
+  on.ct = listener;
   this.on(event, on);
   return this;
 };
@@ -119,7 +119,7 @@ Emitter$1.prototype.off = function(event, listener) {
   const callbacks = this._callbacks.get(event);
   if (callbacks) {
     for (const [index, callback] of callbacks.entries()) {
-      if (callback === listener || callback.Q === listener) {
+      if (callback === listener || callback.ct === listener) {
         callbacks.splice(index, 1);
         break;
       }
@@ -176,14 +176,14 @@ class Emitter extends EmitterBase {
   on(ev, listener, options) {
     if (this._callbacks === NONE$1) this._callbacks = /* @__PURE__ */ new Map();
     super.on(String(ev), listener);
-    return this.Bt(ev, listener, options);
+    return this.Q(ev, listener, options);
   }
   /** Adds a listener for the next occurrence of an event only. */
   once(ev, listener, options) {
     super.once(ev, listener);
-    return this.Bt(ev, listener, options);
+    return this.Q(ev, listener, options);
   }
-  Bt(ev, listener, options) {
+  Q(ev, listener, options) {
     if (options) onAbort(options.signal, () => this.off(ev, listener));
     return this;
   }
@@ -218,7 +218,7 @@ function utf8Length(text) {
   return /[^\0-\x7f]/.test(text) ? new TextEncoder().encode(text).length : text.length;
 }
 function dialFor(route, name) {
-  const { sid, e: clock2, h: environment } = route;
+  const { sid, e: clock2, n: environment } = route;
   const own2 = (route.options.transportOptions || {})[name] || {};
   const options = { ...route.options, ...own2 };
   const { hostname, port, path } = { ...route, ...own2 };
@@ -245,18 +245,18 @@ const nothing = () => void 0;
 const NOBODY = {
   frame: nothing,
   opened: nothing,
-  T: nothing,
+  S: nothing,
   message: nothing,
   closed: nothing
 };
 class TransportBase {
   constructor(_route, sink) {
     this.rs = _route;
-    this.u = sink;
+    this.f = sink;
     this.mt = false;
-    this.D = nothing;
+    this.J = nothing;
   }
-  get bs() {
+  get w() {
     return true;
   }
   get writable() {
@@ -265,7 +265,7 @@ class TransportBase {
   get bufferedAmount() {
     return 0;
   }
-  I() {
+  g() {
     return false;
   }
   /** A stream is never really paused: nothing better to upgrade to waits for it to fall silent. */
@@ -274,18 +274,18 @@ class TransportBase {
     idle();
   }
   resume() {
-    const { u: sink } = this;
+    const { f: sink } = this;
     this.mt = sink !== NOBODY;
     if (sink.drained) sink.drained();
   }
   opened() {
-    const { u: sink } = this;
+    const { f: sink } = this;
     this.mt = true;
     this.rs.phase = "handshake";
     if (sink.opened) sink.opened();
   }
   /** What a new connection or request is to be opened with. */
-  l() {
+  b() {
     const dial = dialFor(this.rs, this.name);
     this.query = dial.query;
     return dial;
@@ -293,28 +293,28 @@ class TransportBase {
   /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. An owner that uses it still did
    * not close it, but somebody by hand. */
   ut(reason, details) {
-    const { u: sink } = this;
-    this.u = NOBODY;
+    const { f: sink } = this;
+    this.f = NOBODY;
     this.mt = false;
-    this.D();
+    this.J();
     if (reason || sink.transport === this) sink.closed(reason || "transport close", details);
   }
   /** The other side ended the stream. */
-  V(code, context) {
+  ot(code, context) {
     this.ut("transport close", { code, description: this.name + " connection closed", context });
   }
   /** The connection broke, or never came about. */
   qt(cause, known, message = this.name + " error") {
     const more = { cause, description: cause, ...known };
-    this.ut("transport error", failure("network", message, this.bs ? "upgrade" : "http", more));
+    this.ut("transport error", failure("network", message, this.w ? "upgrade" : "http", more));
   }
   /** Hands frames over as texts: at once where there is no binary, else later, and nothing else is taken meanwhile. */
-  K(frames, done) {
+  ft(frames, done) {
     if (isText(frames)) return done(frames);
     this.mt = false;
-    Promise.all(frames.map(this.rs.h.Ht)).then(
+    Promise.all(frames.map(this.rs.n.Bt)).then(
       (texts) => {
-        if (this.u !== NOBODY) done(texts);
+        if (this.f !== NOBODY) done(texts);
       },
       (cause) => this.qt(cause)
     );
@@ -366,7 +366,7 @@ class Engine extends Emitter {
     return this;
   }
   /** @internal */
-  U(frame) {
+  Y(frame) {
     const { binaryType } = this;
     const wanted = typeof frame === "string" ? "" : binaryType;
     const known = wanted === "blob" ? new Blob([frame]) : wanted === "arraybuffer" ? bufferOf(frame) : frame;
@@ -379,14 +379,14 @@ class Engine extends Emitter {
     return known;
   }
   /** @internal */
-  H({ frames, options }) {
+  V({ frames, options }) {
     const compress = options.compress !== false;
     for (const frame of frames) this.Yt("packetCreate", [{ ...packetOf(frame), options: { compress } }]);
   }
   /** @internal */
   nt() {
     this.Yt("flush", []);
-    if (this.lt.transport.bs) this.Yt("drain", []);
+    if (this.lt.transport.w) this.Yt("drain", []);
   }
 }
 const own = Object.prototype.hasOwnProperty;
@@ -478,13 +478,13 @@ function encode({ type, nsp, id, data }) {
     throw failure("not_serialisable", cause.message, "api", { cause });
   }
 }
-const defaultCodec = { encode, X: createDecoder };
+const defaultCodec = { encode, Z: createDecoder };
 function foreignCodec(parser) {
   const encoder = new parser.Encoder();
   return {
     // All that is in the packet goes over the wire, also what is undefined: nothing may be in it that is none of theirs.
     encode: ({ type, nsp, data, id }) => encoder.encode({ type, nsp, ...data !== void 0 && { data }, ...id !== void 0 && { id } }).map((part) => typeof part === "string" ? "4" + part : part),
-    X: () => {
+    Z: () => {
       const decoder = new parser.Decoder();
       let ready2;
       decoder.on("decoded", (packet) => ready2 = packet);
@@ -521,13 +521,13 @@ function planFor(environment, clock2, table, address, options) {
   const { path, addTrailingSlash, query, timeout } = options;
   const transports = classesFor(options, table);
   const server = servers[address.hostname + address.port] ||= {};
-  if (server.cs || server.Pt && options.rememberUpgrade) preferring("websocket", transports);
-  else if (server.kt > clock2.now()) preferring("polling", transports);
+  if (server.st || server.Pt && options.rememberUpgrade) preferring("websocket", transports);
+  else if (server.tt > clock2.now()) preferring("polling", transports);
   return {
     // Nothing comes behind what is spread but what it had: V8 makes a shape of its own for each object that grows after
     // it was copied, which takes ten times as long as all the rest. So also those that a transport sets on its copy.
     s: {
-      h: environment,
+      n: environment,
       e: clock2,
       path: (path || defaults.path).replace(/\/$/, "").replace(/^\b/, "/") + (addTrailingSlash === false ? "" : "/"),
       options,
@@ -538,21 +538,21 @@ function planFor(environment, clock2, table, address, options) {
     },
     transports,
     A: server,
-    ht: timeout || defaults.timeout
+    Dt: timeout || defaults.timeout
   };
 }
 function fault(link, error) {
   const { A: server, s: route } = link;
-  const { h: environment, hostname } = route;
+  const { n: environment, hostname } = route;
   if (error.code === "no_sticky_session") {
-    if (server.cs) error.code = "session_lost";
-    else environment.warn(`${hostname}: no sticky sessions: WebSocket from now on`);
-    server.cs = true;
+    if (server.st) error.code = "session_lost";
+    else environment.warn(`${hostname}: no sticky sessions: WebSocket only`);
+    server.st = true;
   }
-  if (environment.b) environment.b(error);
+  if (environment.E) environment.E(error);
   link.d("error", error);
 }
-const TOO_OLD = "the server speaks Socket.IO v2";
+const TOO_OLD = "Socket.IO v2 server";
 function readHandshake(frame) {
   const text = frame;
   try {
@@ -568,7 +568,7 @@ function readHandshake(frame) {
 function watch(link) {
   const { e: clock2 } = link.s;
   const look2 = () => {
-    if (link.rt()) watch(link);
+    if (link.m()) watch(link);
   };
   link.ys = clock2.watch ? clock2.watch(link) : (
     // The second look comes when what had arrived was read: a page that was busy, or asleep, hears its timers first.
@@ -576,7 +576,7 @@ function watch(link) {
   );
 }
 function silent(link) {
-  link.f("ping timeout", { code: "ping_timeout", description: "ping timeout" });
+  link.p("ping timeout", { code: "ping_timeout", description: "ping timeout" });
 }
 const STREAM_START = 1e3;
 const OPEN_LIMIT = 4e3;
@@ -585,7 +585,7 @@ const REMEMBERED = 6e5;
 const NONE = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing };
 const OVER = /* @__PURE__ */ new Map();
 function open(link) {
-  const { j: untried, ls: race } = link;
+  const { x: untried, ls: race } = link;
   const Next = untried.shift();
   const route = { ...link.s };
   try {
@@ -595,7 +595,7 @@ function open(link) {
     });
     race.set(route, transport);
     link.transport = transport;
-    if (untried.length) limited(link, transport.bs ? STREAM_START : OPEN_LIMIT, open);
+    if (untried.length) limited(link, transport.w ? STREAM_START : OPEN_LIMIT, open);
   } catch (cause) {
     const name = Next && Next.prototype.name;
     const { message } = cause;
@@ -603,11 +603,11 @@ function open(link) {
     const text = refused2 ? name + " error" : Next ? message : "No transports available";
     const error = failure(refused2 ? "network" : "unavailable", text, "tcp", { cause });
     race.set(error, { ...NONE, name });
-    route.e.k(() => failed(link, error, error));
+    route.e.B(() => failed(link, error, error));
   }
 }
 function limited(link, ms, run) {
-  link.ys = link.s.e.after(Math.min(ms, link.ht / 2), () => run(link));
+  link.ys = link.s.e.after(Math.min(ms, link.Dt / 2), () => run(link));
 }
 function settle$1(link) {
   const { ls: race } = link;
@@ -615,7 +615,7 @@ function settle$1(link) {
   for (const [, one] of race) if (!(one instanceof Error)) one.close(true);
 }
 function expire(link) {
-  link.j = [];
+  link.x = [];
   for (const [key] of link.ls) {
     failed(link, key, failure("connect_timeout", "timeout", key.phase || "handshake"));
   }
@@ -632,7 +632,7 @@ function failed(link, key, details) {
   race.set(key, Object.assign(error, { type: "TransportError", transport: name }));
   const errors = [...race.values()].filter((one) => one instanceof Error);
   if (!/^(forbidden|protocol_version)$/.test(error.code)) {
-    if (opening && link.j.length) return open(link);
+    if (opening && link.x.length) return open(link);
     if (errors.length < race.size) return opening ? limited(link, OPEN_LIMIT, expire) : void 0;
   }
   abandon$1(link, errors);
@@ -642,11 +642,11 @@ function abandon$1(link, errors) {
   const [first] = errors;
   if (errors.length > 1) first.errors = errors;
   for (const { retryAfter = 0 } of errors) if (retryAfter > (first.retryAfter || 0)) first.retryAfter = retryAfter;
-  const done = () => link.f("transport error", first);
-  const { h: environment } = link.s;
+  const done = () => link.p("transport error", first);
+  const { n: environment } = link.s;
   if (first.code !== "network" || first.status) return done();
-  link.Ut = done;
-  environment.J(dialFor(link.s, first.transport), first.cause, (diagnosis) => {
+  link.z = done;
+  environment.K(dialFor(link.s, first.transport), first.cause, (diagnosis) => {
     Object.assign(first, diagnosis);
     first.stack = `${first.stack}`.replace("[network]", `[${first.code}]`);
     done();
@@ -656,29 +656,29 @@ function shake(link, key, frame) {
   const { ls: race, r: tap, A: server, transports } = link;
   const transport = race.get(key);
   if (!transport || transport instanceof Error) return;
-  if (tap) tap.U(frame);
+  if (tap) tap.Y(frame);
   const handshake = readHandshake(frame);
   if (handshake instanceof Error) return failed(link, key, handshake);
   race.delete(key);
   settle$1(link);
   link.transport = transport;
   link.s = key;
-  transport.u = link;
+  transport.f = link;
   link.sid = key.sid = handshake.sid;
   link.maxPayload = handshake.maxPayload;
   const { name } = transport;
-  if (transport.bs) server.Pt = true;
-  else if (name !== transports[0].prototype.name) server.kt = key.e.now() + REMEMBERED;
-  if (link.is === "closing") return link.yt();
+  if (transport.w) server.Pt = true;
+  else if (name !== transports[0].prototype.name) server.tt = key.e.now() + REMEMBERED;
+  if (link.is === "closing") return link.F();
   link.is = "open";
   link.ys();
-  link.bt = handshake.pingInterval + handshake.pingTimeout;
-  link.w();
+  link.dt = handshake.pingInterval + handshake.pingTimeout;
+  link.T();
   watch(link);
   const offered = transports.filter(
     ({ prototype }) => key.options.upgrade !== false && prototype.name !== name && handshake.upgrades.includes(prototype.name)
   );
-  link.j = preferring("webtransport", offered);
+  link.x = preferring("webtransport", offered);
   link.d("handshake", handshake);
   link.d("open");
   link.O.opened();
@@ -692,12 +692,12 @@ function upgradeLater(link, transport) {
   });
 }
 function verify(link, offline) {
-  const { transport, s: route, Rt: ask2 } = link;
-  const { h: environment, e: clock2 } = route;
-  if (!link.rt() || !transport.bs || link.fs !== nothing) return;
+  const { transport, s: route, N: ask2 } = link;
+  const { n: environment, e: clock2 } = route;
+  if (!link.m() || !transport.w || link.fs !== nothing) return;
   const asked = clock2.now();
   const look2 = (gone2) => {
-    if (gone2 && link.B < asked) silent(link);
+    if (gone2 && link.j < asked) silent(link);
   };
   if (ask2) {
     const end = ask2(link, (gone2) => {
@@ -707,7 +707,7 @@ function verify(link, offline) {
     link.fs = end;
   } else if (offline) {
     const dial = dialFor(route, transport.name);
-    environment.J(dial, 0, (answer) => look2(answer && answer.code === "network"));
+    environment.K(dial, 0, (answer) => look2(answer && answer.code === "network"));
   }
 }
 const PONG = "3";
@@ -720,15 +720,15 @@ class TransportManager {
     this.transport = NONE;
     this.ss = [];
     this.ls = /* @__PURE__ */ new Map();
-    this.B = 0;
-    this.bt = Infinity;
+    this.j = 0;
+    this.dt = Infinity;
     this.ys = nothing;
     this.fs = nothing;
     this.vt = false;
     Object.assign(this, plan);
     const { s: route, transports } = plan;
     let names = "";
-    this.j = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0).filter(({ prototype }) => !/polling.*webtransport$/.test(names += prototype.name));
+    this.x = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0).filter(({ prototype }) => !/polling.*webtransport$/.test(names += prototype.name));
     open(this);
   }
   /** Bytes that are queued here or held by the transport. */
@@ -741,16 +741,16 @@ class TransportManager {
   }
   /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
   write(packet) {
-    if (this.r) this.r.H(packet);
-    if (this.transport.bs && this.writable) this.C(packet);
-    else if (this.is !== "closed") this.Y(packet);
+    if (this.r) this.r.V(packet);
+    if (this.transport.w && this.writable) this.H(packet);
+    else if (this.is !== "closed") this.rt(packet);
   }
   /**
    * What is written next reaches the server apart from what was written before. The official server handles a
    * DISCONNECT before the events, and after the CONNECT, that it read together with it.
    */
   gap() {
-    this.Y(raw([]));
+    this.rt(raw([]));
   }
   /**
    * Sends what is queued, ends the session with the server and releases everything. The owner hears nothing of it, or
@@ -765,22 +765,22 @@ class TransportManager {
     this.r = void 0;
     this.O = NOBODY;
     this.ys();
-    this.ys = this.s.e.after(CLOSE_LIMIT, () => this.f("timeout"));
+    this.ys = this.s.e.after(CLOSE_LIMIT, () => this.p("timeout"));
     this.fs();
-    if (this.sid) this.yt();
+    if (this.sid) this.F();
     if (tell2) sink.closed("forced close", void 0, []);
   }
   /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
-  yt() {
+  F() {
     this.gap();
-    if (!this.transport.bs) {
-      this.Y(raw(["1"]));
+    if (!this.transport.w) {
+      this.rt(raw(["1"]));
       this.gap();
     }
     this.transport.resume();
   }
   /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */
-  f(reason, details, dead = true) {
+  p(reason, details, dead = true) {
     if (this.is === "closed") return;
     this.is = "closed";
     this.ys();
@@ -796,47 +796,47 @@ class TransportManager {
   }
   // --- what the transport in use reports ---
   /** Any arriving byte proves life. */
-  w() {
-    this.B = this.s.e.now();
+  T() {
+    this.j = this.s.e.now();
   }
   frame(arrived) {
-    this.w();
-    const frame = this.r ? this.r.U(arrived) : arrived;
+    this.T();
+    const frame = this.r ? this.r.Y(arrived) : arrived;
     const type = typeof frame === "string" ? frame[0] : "4";
     if (type === "4") this.O.message(frame);
     else if (type === "2") {
       if (!this.ss.length || this.ss[0].frames[0] !== PONG) {
         const pong = raw([PONG]);
-        if (this.r) this.r.H(pong);
+        if (this.r) this.r.V(pong);
         this.ss.unshift(pong);
       }
-      this.O.T();
-      this.ps();
-    } else if (type === "1") this.f("transport close", { description: "closed by the server" });
+      this.O.S();
+      this.y();
+    } else if (type === "1") this.p("transport close", { description: "closed by the server" });
     else if (!/[36]/.test(type)) this.closed("transport error", failure("bad_frame", "server error", "open"));
   }
   drained() {
-    this.ps();
+    this.y();
     if (this.r && !this.ss.length) this.r.Yt("drain", []);
   }
   closed(reason, details) {
     if (details instanceof Error) Object.assign(details, { type: "TransportError", transport: this.transport.name });
-    this.f(reason, details);
+    this.p(reason, details);
   }
   /** What was learnt of the way to the server does not hold any more: the network is another. */
-  ft() {
-    this.A.kt = 0;
+  Ft() {
+    this.A.tt = 0;
   }
   // --- silence ---
   /** Milliseconds that the silence may go on. */
   left() {
     const now = this.s.e.now();
-    return (this.B = Math.min(this.B, now)) + this.bt - now;
+    return (this.j = Math.min(this.j, now)) + this.dt - now;
   }
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
-  rt() {
+  m() {
     if (!this.vt && this.left() <= 0) {
-      if (this.transport.I()) this.w();
+      if (this.transport.g()) this.T();
       else silent(this);
     }
     return this.is !== "closed";
@@ -846,45 +846,45 @@ class TransportManager {
     verify(this, offline);
   }
   /** The time for opening is over. */
-  Ut() {
+  z() {
     expire(this);
   }
   // --- writing ---
   /** Queues a packet, and waits for the end of the tick, so that everything written in it goes into one request. */
-  Y(packet) {
+  rt(packet) {
     this.ss.push(packet);
     if (this.vt) return;
     this.vt = true;
-    this.s.e.k(() => {
+    this.s.e.B(() => {
       this.vt = false;
-      this.ps();
+      this.y();
     });
   }
-  ps() {
+  y() {
     const { transport, ss: queued } = this;
     if (!this.sid) return;
     while (transport.writable && queued.length && !this.os) {
-      if (!transport.take) this.C(queued.shift());
+      if (!transport.take) this.H(queued.shift());
       else {
         const batch = transport.take(queued, this.maxPayload);
-        if (batch.length) this.ws(batch, false);
+        if (batch.length) this.C(batch, false);
       }
     }
-    if (this.is === "closing" && this.writable) this.f("closed", void 0, false);
+    if (this.is === "closing" && this.writable) this.p("closed", void 0, false);
   }
   /** Gives a packet to a stream; one without frames is a gap. */
-  C(packet) {
+  H(packet) {
     const { frames, options, taken } = packet;
     packet.taken = frames.length;
-    if (frames.length) this.ws(taken ? frames.slice(taken) : frames, options.compress !== false);
+    if (frames.length) this.C(taken ? frames.slice(taken) : frames, options.compress !== false);
     else {
       this.os = this.s.e.after(GAP, () => {
         this.os = void 0;
-        this.ps();
+        this.y();
       });
     }
   }
-  ws(frames, compress) {
+  C(frames, compress) {
     if (this.r) this.r.nt();
     this.transport.send(frames, compress);
   }
@@ -899,18 +899,18 @@ function delayOf(manager, made, since, error) {
   const now = manager.i.now();
   const max = manager.reconnectionDelayMax();
   const policy = manager.opts.reconnectionPolicy;
-  if (!made) manager.wt = now;
+  if (!made) manager.Lt = now;
   if (now - since >= max) manager.Wt = 0;
   const jitter = 1 + manager.randomizationFactor() * (manager.W.random() * 2 - 1);
   const backoff = Math.round(Math.min(manager.reconnectionDelay() * 2 ** manager.Wt++, max) * jitter);
   const least = error.message === "forced close" ? CLOSING : error.retryAfter || 0;
   const delay = Math.max(backoff, least);
-  manager.E = now + least;
+  manager.Kt = now + least;
   if (error.code === "no_sticky_session") return 0;
   let chosen = delay;
   if (policy) {
     guarded(() => {
-      const wanted = policy(made + 1, now - manager.wt, error, delay);
+      const wanted = policy(made + 1, now - manager.Lt, error, delay);
       if (wanted === false || typeof wanted === "number" && wanted >= 0) chosen = wanted;
     });
   }
@@ -929,7 +929,7 @@ class ManagerSettings extends Emitter {
 for (const name in SETTINGS) {
   ManagerSettings.prototype[name] = function(value) {
     const { opts } = this;
-    if (value === void 0) return opts[name] ?? SETTINGS[name];
+    if (value === void 0) return opts[name] == null ? SETTINGS[name] : opts[name];
     opts[name] = value;
     return this;
   };
@@ -943,58 +943,58 @@ class Dialling extends ManagerSettings {
   constructor(_environment, _table, _address, opts) {
     super();
     this.W = _environment;
-    this.at = _table;
-    this.x = _address;
+    this.pt = _table;
+    this.ws = _address;
     this.state = { is: "idle" };
-    this.v = [];
+    this.l = [];
     this.Wt = 0;
-    this.wt = 0;
+    this.Lt = 0;
     this.ut = nothing;
-    this.y = nothing;
-    this.pt = nothing;
-    this.E = 0;
-    this.M = 0;
+    this.k = nothing;
+    this.X = nothing;
+    this.Kt = 0;
+    this.P = 0;
     this.uri = _address.uri;
     this.opts = { path: defaults.path, ...opts, query: opts.query || _address.query };
     for (const name in this.opts) if (ZERO_IS_NONE.test(name)) this.opts[name] ||= void 0;
-    this.i = _environment.Vt(opts);
-    this.dt = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
+    this.i = _environment.kt(opts);
+    this.L = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
   }
   // --- what the link reports ---
   /** @internal */
   opened() {
     const { attempt: attempt2 } = this.state;
-    const { y: opened } = this;
+    const { k: opened } = this;
     const link = this.lt;
-    this.st = this.dt.X(this.opts.maxAttachments);
-    this.M = link.maxPayload;
-    this.y = nothing;
+    this.et = this.L.Z(this.opts.maxAttachments);
+    this.P = link.maxPayload;
+    this.k = nothing;
     this.q({ is: "connected", since: this.i.now() });
-    for (const member of this.v) if (member.active && this.a === link) member.opened();
+    for (const member of this.l) if (member.active && this.t === link) member.opened();
     this.Yt("open", []);
     guarded(opened);
-    if (attempt2 && this.a === link) this.Yt("reconnect", [attempt2]);
+    if (attempt2 && this.t === link) this.Yt("reconnect", [attempt2]);
   }
   /** @internal */
-  T() {
-    for (const member of this.v) member.T();
+  S() {
+    for (const member of this.l) member.S();
     this.Yt("ping", []);
   }
   /** @internal */
   message(frame) {
     try {
-      const packet = this.st.add(frame);
+      const packet = this.et.add(frame);
       if (!packet) return;
       if (this.hasListeners("packet")) this.Yt("packet", [packet]);
-      for (const member of this.v) if (member.nsp === packet.nsp) member.et(packet);
+      for (const member of this.l) if (member.nsp === packet.nsp) member.yt(packet);
     } catch (cause) {
       const error = failure("parse_error", cause.message, "open", { cause });
-      this.lt.f("parse error", error, false);
+      this.lt.p("parse error", error, false);
     }
   }
   /** The connection is gone, or could not be made. @internal */
   closed(reason, details, untaken) {
-    const { state, y: opened, i: clock2, v: members } = this;
+    const { state, k: opened, i: clock2, l: members } = this;
     const { attempt: attempt2, since } = { attempt: 0, ...state };
     const error = errorOf(reason, details);
     const wanted = this.reconnection() && (!!attempt2 || opened === nothing);
@@ -1002,58 +1002,58 @@ class Dialling extends ManagerSettings {
     if (this.state !== state) return;
     if (delay === false) this.q({ is: "idle" }, error.message);
     else {
-      const end = clock2.after(delay, () => this.Lt());
+      const end = clock2.after(delay, () => this.wt());
       this.q({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
     }
     if (since !== void 0) {
-      for (const member of members) member.ot(untaken.filter(({ nsp }) => nsp === member.nsp));
+      for (const member of members) member.Ct(untaken.filter(({ nsp }) => nsp === member.nsp));
       this.d(reason, details);
     } else {
-      for (const member of members) member.Gt(error);
+      for (const member of members) member.Et(error);
       this.Yt("error", [error]);
       guarded(opened, this, [error]);
       if (attempt2) this.Yt("reconnect_error", [error]);
     }
     if (delay !== false) return;
     if (wanted) this.Yt("reconnect_failed", []);
-    if (this.state.is === "idle") for (const member of this.v) member.Tt(error);
+    if (this.state.is === "idle") for (const member of this.l) member.Tt(error);
   }
   /** The connection that was up, or wanted, is no more. @internal */
   d(reason, details) {
     if (reason === "transport error") this.Yt("error", [details]);
-    for (const member of this.v) member.closed(reason, details);
+    for (const member of this.l) member.closed(reason, details);
     this.Yt("close", [reason, details]);
   }
   // --- dialling ---
   /** Makes a connection, and tells the callback what becomes of it. @internal */
-  l(attempt2, opened = nothing) {
+  b(attempt2, opened = nothing) {
     const limit = this.timeout();
     const { W: environment, uri } = this;
-    if (uri !== this.x.uri) guarded(() => this.x = parseAddress(uri, environment.location));
-    const plan = planFor(environment, this.i, this.at, this.x, this.opts);
+    if (uri !== this.ws.uri) guarded(() => this.ws = parseAddress(uri, environment.location));
+    const plan = planFor(environment, this.i, this.pt, this.ws, this.opts);
     const link = this.lt = new TransportManager(plan, this);
-    const end = limit === false ? nothing : this.i.after(limit, () => link.Ut());
-    this.y = opened;
+    const end = limit === false ? nothing : this.i.after(limit, () => link.z());
+    this.k = opened;
     this.q({ is: "connecting", attempt: attempt2 }, void 0, end);
   }
   /** Begins the attempt that is waited for, if there is one. @internal */
-  Lt(opened) {
+  wt(opened) {
     const { state } = this;
     if (state.is !== "waiting") return;
     this.ut();
     this.Yt("reconnect_attempt", [state.attempt]);
-    if (this.state === state) this.l(state.attempt, opened);
+    if (this.state === state) this.b(state.attempt, opened);
   }
   // --- what the platform tells ---
   /** @internal */
-  Et() {
-    if (this.lt) this.lt.ft();
-    if (this.i.now() >= this.E) this.Lt();
+  Ht() {
+    if (this.lt) this.lt.Ft();
+    if (this.i.now() >= this.Kt) this.wt();
     this.lost(false);
   }
   /** @internal */
   lost(offline = true) {
-    const { a: _up } = this;
+    const { t: _up } = this;
     if (!_up) return;
     if (_up.is === "closed") this.closed("transport close", void 0, []);
     _up.verify(offline);
@@ -1061,11 +1061,11 @@ class Dialling extends ManagerSettings {
   /** @internal */
   hidden() {
     const { lt: link } = this;
-    if (link && link.sid) link.f("transport close", { description: "page hidden" }, false);
+    if (link && link.sid) link.p("transport close", { description: "page hidden" }, false);
   }
   /** @internal */
-  z() {
-    if (this.a) this.a.close();
+  Rt() {
+    if (this.t) this.t.close();
   }
   /** Leaves the old state and its timer with it. @internal */
   q(next, reason, end = nothing) {
@@ -1073,14 +1073,14 @@ class Dialling extends ManagerSettings {
     this.ut();
     this.ut = end;
     this.state = next;
-    this.a = next.is === "connected" ? this.lt : void 0;
-    if (previous.is === "idle") this.pt = environment.ct(this, this.opts.closeOnBeforeunload);
+    this.t = next.is === "connected" ? this.lt : void 0;
+    if (previous.is === "idle") this.X = environment.It(this, this.opts.closeOnBeforeunload);
     if (next.is === "idle") {
       this.Wt = 0;
-      this.pt();
+      this.X();
     }
     const change = { previous, current: next, reason };
-    if (this.hasListeners("state")) this.i.k(() => this.Yt("state", [change]));
+    if (this.hasListeners("state")) this.i.B(() => this.Yt("state", [change]));
   }
 }
 class ReconnectionManager extends Dialling {
@@ -1123,8 +1123,8 @@ class ReconnectionManager extends Dialling {
    *   not repeated when it has such a callback.
    */
   open(fn) {
-    if (this.state.is === "idle") this.l(0, fn);
-    else this.Lt(fn);
+    if (this.state.is === "idle") this.b(0, fn);
+    else this.wt(fn);
     return this;
   }
   /** Alias of {@link ReconnectionManager.open}. */
@@ -1145,35 +1145,35 @@ class ReconnectionManager extends Dialling {
   }
   /** @internal */
   get _readyState() {
-    return this.state.is === "connecting" ? "opening" : this.a ? "open" : "closed";
+    return this.state.is === "connecting" ? "opening" : this.t ? "open" : "closed";
   }
   // --- what sockets ask for ---
   /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */
-  G(packet) {
-    const frames = this.dt.encode(packet);
-    const limit = this.M;
+  Mt(packet) {
+    const frames = this.L.encode(packet);
+    const limit = this.P;
     for (const frame of frames) {
       const length = lengthOf(frame);
       if (limit > 0 && length * 3 > limit && (typeof frame === "string" ? utf8Length(frame) : length) > limit) {
-        throw failure("payload_too_large", `larger than the ${limit} bytes that the server takes`, "api");
+        throw failure("payload_too_large", `over the ${limit} bytes of the server`, "api");
       }
     }
     return frames;
   }
   /** A socket wants to be connected. @internal */
-  xt(member) {
+  at(member) {
     add(this, member);
-    if (this.a) member.opened();
-    else if (this.state.is === "idle") this.l(0);
+    if (this.t) member.opened();
+    else if (this.state.is === "idle") this.b(0);
   }
   /** A socket has left: the last one closes the connection. @internal */
   jt() {
     release(this);
-    if (!this.At) this.disconnect();
+    if (!this.G) this.disconnect();
   }
   /** Whether a socket wants the connection. @internal */
-  get At() {
-    return this.v.some((member) => member.active);
+  get G() {
+    return this.l.some((member) => member.active);
   }
 }
 const NO_ACKS = /* @__PURE__ */ new Map();
@@ -1184,7 +1184,7 @@ function wait(socket, id, pending) {
 function settle(socket, id, error, args = []) {
   const pending = socket.it.get(id);
   if (!pending) return;
-  const { S: callback, Jt: takesError, end } = pending;
+  const { hs: callback, cs: takesError, end } = pending;
   socket.it.delete(id);
   end();
   if (takesError || !error) guarded(callback, socket, takesError ? [error, ...args] : args);
@@ -1213,8 +1213,8 @@ function pinged(ledger) {
   });
 }
 function unconfirmed(socket) {
-  const { p: _ledger = [], it: _acks } = socket;
-  socket.p = void 0;
+  const { u: _ledger = [], it: _acks } = socket;
+  socket.u = void 0;
   return _ledger.filter(({ id }) => id === void 0 || _acks.has(id));
 }
 function giveUp(socket, packet, error) {
@@ -1226,7 +1226,7 @@ function giveUp(socket, packet, error) {
   }
   settle(socket, packet.id, error);
 }
-const full = () => failure("buffer_full", "the buffer is full", "api");
+const full = () => failure("buffer_full", "buffer full", "api");
 function makeRoom(socket, packet) {
   const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket.ns;
   const isFull = ({ o: _buffer } = socket) => _buffer.length >= most || bytes < Infinity && bytesOf(_buffer.concat(packet)) > bytes;
@@ -1239,7 +1239,7 @@ function keep(socket, packet) {
   const { bufferTimeToLive: limit } = socket.ns;
   socket.o.push(packet);
   if (limit === void 0) return;
-  const expire2 = () => giveUp(socket, packet, failure("expired", "not sent in time", "open"));
+  const expire2 = () => giveUp(socket, packet, failure("expired", "expired", "open"));
   packet.Qt = socket.io.i.after(limit, expire2);
 }
 function abortable(socket, packet) {
@@ -1253,11 +1253,11 @@ function abortable(socket, packet) {
   }
 }
 function giveBack(socket, packets) {
-  const { p: _ledger, ns: _opts } = socket;
+  const { u: _ledger, ns: _opts } = socket;
   const events = packets.filter(({ type }) => type === EVENT);
   const dropped = events.filter(({ options }) => options.volatile);
   const kept = _opts.retries ? [] : without(events, dropped);
-  if (_ledger) socket.p = without(_ledger, packets);
+  if (_ledger) socket.u = without(_ledger, packets);
   socket.o = kept.concat(socket.o);
   for (const packet of kept) abortable(socket, packet);
   report(socket, dropped, "volatile_dropped", true);
@@ -1281,7 +1281,7 @@ function tie(socket, packet, release2) {
 }
 function abandon(socket, error) {
   const given = socket.o.filter(
-    ({ id }) => (socket.it.get(id) || {}).Jt
+    ({ id }) => (socket.it.get(id) || {}).cs
   );
   replace(socket, without(socket.o, given));
   report(socket, given, error.code || error.message, true);
@@ -1306,42 +1306,42 @@ function pack(socket, type, data, id, options = NO_FLAGS) {
     taken: 0,
     Qt: nothing
   };
-  packet.frames = socket.io.G(packet);
+  packet.frames = socket.io.Mt(packet);
   return packet;
 }
 function control(socket, type, data, id) {
-  const { a: _up } = socket.io;
+  const { t: _up } = socket.io;
   if (_up) _up.write(pack(socket, type, data, id));
 }
 function ready({ io: io2, c: _state }) {
-  const { a: _up } = io2;
-  return _up && _state >= JOINED && _up.rt() && _up;
+  const { t: _up } = io2;
+  return _up && _state >= JOINED && _up.m() && _up;
 }
 function write(socket, packet) {
   socket.d(1, packet.data);
   packet.Qt();
-  if (!socket.ns.retries && socket.hasListeners("undelivered")) socket.p = written(packet, socket.p);
-  const { a: _up } = socket.io;
+  if (!socket.ns.retries && socket.hasListeners("undelivered")) socket.u = written(packet, socket.u);
+  const { t: _up } = socket.io;
   if (_up) _up.write(packet);
 }
 function send(socket, args, callback, flags, takesError) {
   const link = ready(socket);
   const { volatile, timeout } = flags;
-  const packet = pack(socket, EVENT, args, callback && socket.Z++, flags);
+  const packet = pack(socket, EVENT, args, callback && socket.ht++, flags);
   const now = link && (!volatile || link.writable);
   const kept = !now && !volatile && makeRoom(socket, packet);
   if (callback) {
-    const limit = timeout ?? socket.ns.ackTimeout;
+    const limit = timeout === void 0 ? socket.ns.ackTimeout : timeout;
     const late = () => giveUp(socket, packet, failure("ack_timeout", "operation has timed out", "open"));
     const end = limit === void 0 ? nothing : socket.io.i.after(limit, late);
-    wait(socket, packet.id, { S: callback, Jt: takesError || limit !== void 0, end });
+    wait(socket, packet.id, { hs: callback, cs: takesError || limit !== void 0, end });
   }
   if (kept) keep(socket, packet);
   abortable(socket, packet);
   if (now) write(socket, packet);
   else if (!kept) {
     const code = volatile ? "volatile_dropped" : "buffer_full";
-    socket.io.i.k(() => settle(socket, packet.id, failure(code, "dropped", "open")));
+    socket.io.i.B(() => settle(socket, packet.id, failure(code, code, "open")));
     packet.Qt();
     report(socket, [packet], code, true);
   }
@@ -1351,14 +1351,14 @@ function enter(socket, state, end = nothing) {
   socket.ut();
   socket.ut = end;
   socket.c = state;
-  socket.t++;
+  socket.a++;
   socket.id = void 0;
   socket.recovered = false;
   socket.receiveBuffer = [];
 }
 function tell(socket, error) {
   const { W: environment } = socket.io;
-  if (environment.b) environment.b(error);
+  if (environment.E) environment.E(error);
   socket.Yt("connect_error", [error]);
 }
 function left(socket, state, reason, details) {
@@ -1376,7 +1376,7 @@ function detach(socket, error, reason = "io server disconnect", next = IDLE, end
   socket.io.jt();
   left(socket, state, reason);
   if (error) tell(socket, error);
-  const waiting = socket.it.size + socket.o.length + socket.n.length;
+  const waiting = socket.it.size + socket.o.length + socket.h.length;
   if (!socket.active && waiting) socket.Tt(error || disconnected(), !!error);
 }
 const PAUSE = 20;
@@ -1384,17 +1384,17 @@ const QUICK = 750;
 function leave(socket) {
   const { io: io2, c: _state } = socket;
   if (socket.detached) {
-    if (socket.n.length) socket.Tt(disconnected());
+    if (socket.h.length) socket.Tt(disconnected());
     return io2.jt();
   }
   socket.active = false;
   let end;
   let next = _state < LEAVING ? IDLE : LEAVING;
   if (socket.connected) {
-    if (io2.At) end = io2.i.after(PAUSE, () => gone(socket));
+    if (io2.G) end = io2.i.after(PAUSE, () => gone(socket));
     else {
       next = IDLE;
-      if (io2.a) io2.a.gap();
+      if (io2.t) io2.t.gap();
       sendDisconnect(socket);
     }
   }
@@ -1424,9 +1424,9 @@ const WINDOW = 64;
 const NO_ENTRIES = [];
 function enqueue(socket, args, callback, { signal, ...flags }) {
   const { maxBufferedEvents = Infinity, retries: left2 = 0 } = socket.ns;
-  const entry = { args, S: callback, flags, left: left2, gt: false, forget: nothing };
-  if (socket.n.length >= maxBufferedEvents) throw full();
-  socket.n.push(entry);
+  const entry = { args, hs: callback, flags, left: left2, M: false, forget: nothing };
+  if (socket.h.length >= maxBufferedEvents) throw full();
+  socket.h.push(entry);
   entry.forget = onAbort(signal, () => {
     finish(socket, entry, [aborted(signal)]);
     drain(socket);
@@ -1434,17 +1434,17 @@ function enqueue(socket, args, callback, { signal, ...flags }) {
   drain(socket);
 }
 function drain(socket) {
-  for (const entry of socket.n.slice(0, socket.ns.retryWindow || WINDOW)) {
-    if (!entry.gt && ready(socket)) attempt(socket, entry);
+  for (const entry of socket.h.slice(0, socket.ns.retryWindow || WINDOW)) {
+    if (!entry.M && ready(socket)) attempt(socket, entry);
   }
 }
 function attempt(socket, entry) {
   const settled = (error, ...values) => {
-    entry.gt = false;
+    entry.M = false;
     if (!error || error.code !== "disconnected" && entry.left-- < 1) finish(socket, entry, [error, ...values]);
     drain(socket);
   };
-  entry.gt = true;
+  entry.M = true;
   try {
     send(socket, entry.args, settled, entry.flags, true);
   } catch (error) {
@@ -1453,16 +1453,16 @@ function attempt(socket, entry) {
   }
 }
 function finish(socket, entry, [error, ...values]) {
-  const at = socket.n.indexOf(entry);
+  const at = socket.h.indexOf(entry);
   if (at < 0) return;
-  socket.n.splice(at, 1);
+  socket.h.splice(at, 1);
   entry.forget();
   if (error) report(socket, [{ data: entry.args }], error.code || error.message, false);
-  guarded(entry.S, socket, [error, ...values]);
+  guarded(entry.hs, socket, [error, ...values]);
 }
 function join(socket) {
   socket.active = true;
-  if (socket.c === IDLE) socket.io.xt(socket);
+  if (socket.c === IDLE) socket.io.at(socket);
 }
 function prepare(socket, refusal) {
   const { io: io2, auth } = socket;
@@ -1473,19 +1473,19 @@ function prepare(socket, refusal) {
   const limit = io2.timeout();
   const late = () => fail(new Error("timeout"), "auth_timeout");
   enter(socket, PREPARING, limit === false ? nothing : clock2.after(limit, late));
-  socket.P = refusal;
-  const session = socket.t;
+  socket.I = refusal;
+  const session = socket.a;
   const give = (data) => {
-    if (socket.t === session) sendConnect(socket, data);
+    if (socket.a === session) sendConnect(socket, data);
   };
   const fail = (cause, code = "auth_failed") => {
     const text = "auth failed: " + String(cause && cause.message || cause);
-    if (socket.t === session) detach(socket, refusal || failure(code, text, "namespace", { cause }));
+    if (socket.a === session) detach(socket, refusal || failure(code, text, "namespace", { cause }));
   };
   if (typeof auth !== "function") return give(auth);
   const silent2 = auth.length > 0;
   try {
-    const reason = refusal ? "rejected" : socket.F;
+    const reason = refusal ? "rejected" : socket.D;
     const result = auth.call(socket, give, { reason, error: refusal });
     if (result && typeof result.then === "function") {
       result.then((more) => {
@@ -1498,7 +1498,7 @@ function prepare(socket, refusal) {
 }
 function sendConnect(socket, data) {
   enter(socket, JOINING);
-  const { ts: _recovery, P: _refusal } = socket;
+  const { ts: _recovery, I: _refusal } = socket;
   try {
     const text = typeof socket.auth === "function" ? JSON.stringify(data) : void 0;
     if (_refusal && text === socket.nt) return detach(socket, _refusal);
@@ -1532,29 +1532,29 @@ function refused$1(socket, { message, data }) {
     const again = () => prepare(socket);
     enter(socket, PREPARING, socket.io.i.after(after, again));
     tell(socket, error);
-  } else if (typeof socket.auth === "function" && !socket.P && code === "rejected") prepare(socket, error);
+  } else if (typeof socket.auth === "function" && !socket.I && code === "rejected") prepare(socket, error);
   else detach(socket, error);
 }
 function accepted(socket, { sid, pid }) {
   if (typeof sid !== "string") return detach(socket, failure("server_too_old", TOO_OLD, "namespace"));
-  const { t: session, ts: _recovery } = socket;
+  const { a: session, ts: _recovery } = socket;
   socket.c = FLUSHING;
-  socket.F = "reconnect";
+  socket.D = "reconnect";
   socket.id = sid;
   socket.recovered = !!pid && !!_recovery && _recovery.pid === pid;
   if (!socket.recovered) socket.ts = pid ? { pid } : void 0;
   for (const args of socket.receiveBuffer.splice(0)) socket.emitEvent(args);
-  while (socket.t === session && socket.o.length) {
+  while (socket.a === session && socket.o.length) {
     for (const packet of socket.o.splice(0)) {
-      if (socket.t === session) write(socket, packet);
+      if (socket.a === session) write(socket, packet);
       else socket.o.push(packet);
     }
   }
-  if (socket.t === session) {
+  if (socket.a === session) {
     socket.c = JOINED;
     drain(socket);
   }
-  if (socket.t === session) {
+  if (socket.a === session) {
     socket.c = ANNOUNCED;
     socket.Yt("connect", []);
   }
@@ -1571,9 +1571,9 @@ function timeOf(text) {
 }
 function note(recovery, text, now) {
   const certain = Math.abs(timeOf(text) - now) < NEAR;
-  if (!certain && recovery.Xt) return;
+  if (!certain && recovery.gt) return;
   recovery.offset = text;
-  recovery.Xt = certain;
+  recovery.gt = certain;
 }
 const NO_TAPS = [[], []];
 class Taps extends Emitter {
@@ -1611,18 +1611,18 @@ class Namespace extends Taps {
     this.recovered = false;
     this.o = [];
     this.c = IDLE;
-    this.t = 0;
+    this.a = 0;
     this.ut = nothing;
     this.St = 0;
     this.it = NO_ACKS;
-    this.F = "first";
-    this.Z = 0;
-    this.m = NO_FLAGS;
+    this.D = "first";
+    this.ht = 0;
+    this.v = NO_FLAGS;
     this.io = io2;
     this.nsp = nsp;
     this.auth = opts.auth;
     this.ns = opts;
-    this.n = opts.retries ? [] : NO_ENTRIES;
+    this.h = opts.retries ? [] : NO_ENTRIES;
     if (io2.opts.autoConnect !== false) this.connect(opts);
   }
   /** Whether the namespace is joined. */
@@ -1638,15 +1638,14 @@ class Namespace extends Taps {
     if (this.active && this.c === IDLE) prepare(this);
   }
   /** @internal */
-  et(packet) {
+  yt(packet) {
     const { type, data, id } = packet;
     if (type === ACK) settle(this, id, null, data);
     else if (type === EVENT) guarded(this.onevent, this, [packet]);
     else answered(this, type, data);
   }
-  // The next three are not documented, but programs for the reference put their own in place of the first, to see all
-  // events, and its answer to the server is made by the second; tests call the third.
-  // Methods, and under these names, as programs for the reference replace the first, and call the others.
+  // Methods, and under these names, as programs for the reference put their own in place of the first, to see all events,
+  // and call the others.
   /** An event arrived. What comes before the answer to our CONNECT waits for it. @internal */
   onevent({ data, id }) {
     const { ts: _recovery } = this;
@@ -1658,9 +1657,9 @@ class Namespace extends Taps {
   }
   /** The function that a listener answers the server with: once, and only into the session that asked. @internal */
   ack(id) {
-    let session = this.t;
+    let session = this.a;
     return (...args) => {
-      if (session !== this.t) return;
+      if (session !== this.a) return;
       control(this, ACK, args, id);
       session = -1;
     };
@@ -1671,11 +1670,11 @@ class Namespace extends Taps {
     this.Yt(args[0], args.slice(1));
   }
   /** @internal */
-  T() {
-    if (this.p) this.p = pinged(this.p);
+  S() {
+    if (this.u) this.u = pinged(this.u);
   }
   /** @internal */
-  ot(packets) {
+  Ct(packets) {
     giveBack(this, packets);
   }
   /** @internal */
@@ -1683,7 +1682,7 @@ class Namespace extends Taps {
     lost(this, reason, details);
   }
   /** @internal */
-  Gt(error) {
+  Et(error) {
     if (this.active) this.Yt("connect_error", [error]);
   }
   /**
@@ -1694,7 +1693,7 @@ class Namespace extends Taps {
    */
   Tt(error, mayJoin) {
     abandon(this, error);
-    if (!mayJoin) for (const entry of [...this.n]) finish(this, entry, [error]);
+    if (!mayJoin) for (const entry of [...this.h]) finish(this, entry, [error]);
   }
 }
 const DRAIN_CHECK$1 = 20;
@@ -1712,7 +1711,7 @@ class Socket extends Namespace {
   }
   /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */
   get bufferedAmount() {
-    const { a: _up } = this.io;
+    const { t: _up } = this.io;
     return bytesOf(this.o) + (_up ? _up.bufferedAmount : 0);
   }
   /** Resolves when nothing is buffered any more, for those who send more than the network takes. */
@@ -1727,25 +1726,25 @@ class Socket extends Namespace {
   }
   /** The next event is dropped, rather than kept, when it cannot be sent at once. */
   get volatile() {
-    return this.g({ volatile: true });
+    return this.bt({ volatile: true });
   }
   /** Says whether the next event is compressed (WebSocket in Node). @default true */
   compress(compress) {
-    return this.g({ compress });
+    return this.bt({ compress });
   }
   /** Limits the wait for the acknowledgement of the next event, which then gets an error as its first argument. */
   timeout(ms) {
-    return this.g({ timeout: ms });
+    return this.bt({ timeout: ms });
   }
   /**
    * Gives the next event up when the signal is aborted: what is still buffered is not sent any more, and an
    * acknowledgement that is awaited ends with an error with code `aborted`.
    */
   signal(signal) {
-    return this.g({ signal });
+    return this.bt({ signal });
   }
-  g(more) {
-    this.m = { ...this.m, ...more };
+  bt(more) {
+    this.v = { ...this.v, ...more };
     return this;
   }
   /**
@@ -1776,9 +1775,9 @@ class Socket extends Namespace {
     return this.emit("message", ...args);
   }
   emit(...args) {
-    const flags = this.m;
+    const flags = this.v;
     const { signal } = flags;
-    this.m = NO_FLAGS;
+    this.v = NO_FLAGS;
     if (RESERVED.has(args[0])) {
       throw failure("reserved_event", `"${args[0]}" is a reserved event name`, "api");
     }
@@ -1787,13 +1786,13 @@ class Socket extends Namespace {
     if (this.ns.retries && !flags.volatile) {
       pack(this, EVENT, args);
       enqueue(this, args, callback || nothing, flags);
-    } else send(this, args, callback, flags, flags.Jt);
+    } else send(this, args, callback, flags, flags.cs);
     return this;
   }
   emitWithAck(...args) {
     return new Promise((resolve, reject) => {
       const settled = (error, value) => error ? reject(error) : resolve(value);
-      this.g({ Jt: true }).emit(...args, settled);
+      this.bt({ cs: true }).emit(...args, settled);
     });
   }
 }
@@ -1866,7 +1865,7 @@ const nativeTimers = { setTimeout, clearTimeout };
 function clockOf(timers) {
   return {
     now: () => Date.now(),
-    k: microtask,
+    B: microtask,
     after(ms, run) {
       const { setTimeout: set, clearTimeout: clear } = timers;
       const timer2 = set(run, Math.min(ms, 2 ** 31 - 1));
@@ -1921,12 +1920,12 @@ function heard({ type, persisted, blockedURI }) {
     if (type === "offline") watcher.lost();
     else if (persisted && type === "pagehide") {
       addEventListener(shown() ? "visibilitychange" : type, () => watcher.hidden(), { once: true });
-    } else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.Et();
+    } else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.Ht();
   }
   watchClock();
 }
 function watchNetwork(signals, unload) {
-  const leaving = () => signals.z();
+  const leaving = () => signals.Rt();
   watchers.add(signals);
   if (typeof addEventListener === "function") {
     for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) {
@@ -1945,13 +1944,13 @@ function watchNetwork(signals, unload) {
 }
 const clock = clockOf(root);
 const common = {
-  Vt: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
+  kt: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
   binaryType: "arraybuffer",
-  Ht: encodeFrame,
-  Mt: decodeFrame,
+  Bt: encodeFrame,
+  xt: decodeFrame,
   location: root.location,
   random: Math.random,
-  N: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
+  Ut: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
     binaryType: "arraybuffer",
     onopen: () => sink.opened(),
     onmessage(event) {
@@ -1965,9 +1964,9 @@ const common = {
     onerror: (event) => sink.closed(0, "", event),
     onclose: ({ code, reason }) => sink.closed(code, reason, void 0)
   }),
-  Ct: (url, options) => new WebTransport(url, options),
-  J: diagnose,
-  ct: watchNetwork,
+  Jt: (url, options) => new WebTransport(url, options),
+  K: diagnose,
+  It: watchNetwork,
   warn: (message) => console.warn(message)
 };
 const webSocketEnvironment = { ...common, request: () => () => void 0 };
@@ -1978,9 +1977,9 @@ const CODES = { 1006: "network", 1009: "payload_too_large" };
 class WebSocketTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
-    const dial = this.l();
-    this.tt = dial.options.forceBase64;
-    this.ds = route.h.N(dial, this);
+    const dial = this.b();
+    this.Ot = dial.options.forceBase64;
+    this.ds = route.n.Ut(dial, this);
   }
   get name() {
     return "websocket";
@@ -1992,20 +1991,20 @@ class WebSocketTransport extends TransportBase {
   get bufferedAmount() {
     return this.ds.bufferedAmount;
   }
-  I() {
+  g() {
     const socket = this.ds;
-    return !!socket.I && socket.I();
+    return !!socket.g && socket.g();
   }
   send(frames, compress) {
-    if (this.tt && !isText(frames)) return this.K(frames, (texts) => this.send(texts, compress));
+    if (this.Ot && !isText(frames)) return this.ft(frames, (texts) => this.send(texts, compress));
     for (const frame of frames) this.ds.send(frame, compress);
-    this.L(HIGH_WATER);
+    this.At(HIGH_WATER);
   }
   /** Takes no more until the socket has caught up: what stays in our queue is never lost with the link. */
-  L(limit) {
+  At(limit) {
     if (this.ds.bufferedAmount > limit) {
       this.mt = false;
-      this.D = this.rs.e.after(DRAIN_CHECK, () => this.L(HIGH_WATER / 2));
+      this.J = this.rs.e.after(DRAIN_CHECK, () => this.At(HIGH_WATER / 2));
     } else if (!this.mt) this.resume();
   }
   close(dead) {
@@ -2015,11 +2014,11 @@ class WebSocketTransport extends TransportBase {
     else socket.close();
   }
   message(data) {
-    this.u.frame(this.tt ? this.rs.h.Mt(data) : data);
+    this.f.frame(this.Ot ? this.rs.n.xt(data) : data);
   }
   closed(status, reason, cause, known) {
     if (cause) this.qt(cause, known);
-    else this.V(CODES[status], { code: status, reason });
+    else this.ot(CODES[status], { code: status, reason });
   }
 }
 const WebSocket$1 = WebSocketTransport;

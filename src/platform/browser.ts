@@ -71,9 +71,11 @@ export const browserEnvironment: Environment = {
     const controller = new AbortController();
     const { signal } = controller;
     let head: Response | undefined;
-    const done = (error: unknown, response?: HttpResponse): void => {
-      // What breaks off behind its head was allowed to be read: it has a status, and need not be asked about.
-      if (!signal.aborted) init.done(error, response, { ...(error as Failure), status: head && head.status });
+    const done = (error: Failure | undefined, response?: HttpResponse): void => {
+      // What breaks off behind its head was allowed to be read: it has a status, and need not be asked about. An error of
+      // ours says by itself what it is; what others write on theirs is none of our words.
+      const known = error && error.phase ? error : undefined;
+      if (!signal.aborted) init.done(error, response, { ...known, status: head && head.status });
     };
     fetch(url, {
       method: body ? "POST" : "GET",

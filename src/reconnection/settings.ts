@@ -49,7 +49,7 @@ for (const name in SETTINGS) {
     value?: unknown,
   ) {
     const { opts } = this;
-    if (value === undefined) return opts[name] ?? SETTINGS[name as Name];
+    if (value === undefined) return opts[name] == null ? SETTINGS[name as Name] : opts[name];
     opts[name] = value;
     return this;
   };

@@ -19,7 +19,7 @@ export function giveUp(socket: Accounting, packet: Emitted, error: ExtendedError
 }
 
 /** There is no room for an event. */
-export const full = (): ExtendedError => failure("buffer_full", "the buffer is full", "api");
+export const full = (): ExtendedError => failure("buffer_full", "buffer full", "api");
 
 /**
  * Makes room for an event, as the socket's policy has it.
@@ -43,7 +43,7 @@ export function keep(socket: Accounting, packet: Emitted): void {
   const { bufferTimeToLive: limit } = socket._opts;
   socket._buffer.push(packet);
   if (limit === undefined) return;
-  const expire = (): void => giveUp(socket, packet, failure("expired", "not sent in time", "open"));
+  const expire = (): void => giveUp(socket, packet, failure("expired", "expired", "open"));
   packet.written = socket.io._clock.after(limit, expire);
 }
 

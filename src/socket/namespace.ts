@@ -117,10 +117,8 @@ export abstract class Namespace<Listen extends EventsMap, Io extends Reconnectio
     else answered(this, type, data);
   }
 
-  // The next three are not documented, but programs for the reference put their own in place of the first, to see all
-  // events, and its answer to the server is made by the second; tests call the third.
-
-  // Methods, and under these names, as programs for the reference replace the first, and call the others.
+  // Methods, and under these names, as programs for the reference put their own in place of the first, to see all events,
+  // and call the others.
 
   /** An event arrived. What comes before the answer to our CONNECT waits for it. @internal */
   onevent({ data, id }: Received): void {

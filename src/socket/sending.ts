@@ -96,7 +96,7 @@ export function send(
   const now = link && (!volatile || link.writable);
   const kept = !now && !volatile && makeRoom(socket, packet);
   if (callback) {
-    const limit = timeout ?? socket._opts.ackTimeout;
+    const limit = timeout === undefined ? socket._opts.ackTimeout : timeout;
     const late = (): void => giveUp(socket, packet, failure("ack_timeout", "operation has timed out", "open"));
     const end = limit === undefined ? nothing : socket.io._clock.after(limit, late);
     wait(socket, packet.id, { callback, takesError: takesError || limit !== undefined, end });
@@ -107,7 +107,7 @@ export function send(
   else if (!kept) {
     const code = volatile ? "volatile_dropped" : "buffer_full";
     // Its callback is called, but not before `emit` is over.
-    socket.io._clock.soon(() => settle(socket, packet.id, failure(code, "dropped", "open")));
+    socket.io._clock.soon(() => settle(socket, packet.id, failure(code, code, "open")));
     packet.written();
     report(socket, [packet], code, true);
   }

@@ -9,7 +9,7 @@ export function fault(link: Link, error: ExtendedError): void {
   if (error.code === "no_sticky_session") {
     // Once: whoever is told so again has no WebSocket either, and must not dial at once for ever.
     if (server.streamOnly) error.code = "session_lost";
-    else environment.warn(`${hostname}: no sticky sessions: WebSocket from now on`);
+    else environment.warn(`${hostname}: no sticky sessions: WebSocket only`);
     server.streamOnly = true;
   }
   if (environment.explain) environment.explain(error);

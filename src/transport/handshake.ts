@@ -17,7 +17,7 @@ export interface Handshake {
 }
 
 /** Servers of Socket.IO v2, which speak Engine.IO 3, cannot be talked to. */
-export const TOO_OLD = "the server speaks Socket.IO v2";
+export const TOO_OLD = "Socket.IO v2 server";
 
 /**
  * Reads the open packet, `0{...}`.

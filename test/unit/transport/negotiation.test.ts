@@ -201,7 +201,7 @@ describe("a server without sticky sessions", () => {
       Polling.latest.drop("transport error", lost());
     }
     expect(codes).toEqual(["no_sticky_session", "session_lost"]);
-    expect(environment.warnings).toEqual(["server: no sticky sessions: WebSocket from now on"]);
+    expect(environment.warnings).toEqual(["server: no sticky sessions: WebSocket only"]);
     expect(plan.server).toEqual({ streamOnly: true });
   });
 });
