@@ -17,6 +17,12 @@ const packages = join(folder, "node_modules");
 const why = existsSync(packages) ? "" : " (not installed: npm ci --prefix test/apps)";
 const require = createRequire(join(folder, "package.json"));
 
+/**
+ * What Chromium itself writes when a page ends a connection that is just being upgraded: of the WebSocket that is dialled
+ * still, and of a poll that comes behind the end of its session. The other way around it would be a WebSocket refused.
+ */
+const CUT_SHORT = /WebSocket is closed before the connection is established|the server responded with a status of 400/;
+
 let packed: Packed;
 let browser: Browser;
 beforeAll(async () => {
@@ -124,7 +130,7 @@ describe.skipIf(why)(`an application${why}`, () => {
       input.click();
     });
     await waitFor(() => joined() === 5 && site.io.engine.clientsCount === 1, { what: "one connection" });
-    expect([said, complaints]).toEqual([[`by ${name}`], []]);
+    expect([said, complaints.filter((text) => !CUT_SHORT.test(text))]).toEqual([[`by ${name}`], []]);
   });
 
   it(
