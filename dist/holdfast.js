@@ -1245,7 +1245,7 @@
       for (const frame of frames) {
         const length = lengthOf(frame);
         if (limit > 0 && length * 3 > limit && (typeof frame === "string" ? utf8Length(frame) : length) > limit) {
-          throw failure("payload_too_large", `over the ${limit} bytes of the server`, "api");
+          throw failure("payload_too_large", `over ${limit} bytes`, "api");
         }
       }
       return frames;
@@ -1910,6 +1910,7 @@
       return new Promise((resolve, reject) => {
         const settled = (error, value) => error ? reject(error) : resolve(value);
         this._flag({ takesError: true }).emit(...args, settled);
+        this._flags = NO_FLAGS;
       });
     }
   }

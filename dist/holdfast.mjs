@@ -647,7 +647,7 @@ function open(link) {
     const text = refused2 ? name + " error" : Next ? message : "No transports available";
     const error = failure(refused2 ? "network" : "unavailable", text, "tcp", { cause });
     race.set(error, { ...NONE, name });
-    route.e.j(() => failed(link, error, error));
+    route.e.x(() => failed(link, error, error));
   }
 }
 function limited(link, ms, run) {
@@ -855,12 +855,12 @@ class TransportManager {
         this.ss.unshift(pong);
       }
       this.O.T();
-      this.k();
+      this.j();
     } else if (type === "1") this.w("transport close", { description: "closed by the server" });
     else if (!/[36]/.test(type)) this.closed("transport error", failure("bad_frame", "server error", "open"));
   }
   drained() {
-    this.k();
+    this.j();
     if (this.r && !this.ss.length) this.r.Yt("drain", []);
   }
   closed(reason, details) {
@@ -899,12 +899,12 @@ class TransportManager {
     this.ss.push(packet);
     if (this.vt) return;
     this.vt = true;
-    this.s.e.j(() => {
+    this.s.e.x(() => {
       this.vt = false;
-      this.k();
+      this.j();
     });
   }
-  k() {
+  j() {
     const { transport, ss: queued } = this;
     if (!this.sid) return;
     while (transport.writable && queued.length && !this.os) {
@@ -924,7 +924,7 @@ class TransportManager {
     else {
       this.os = this.s.e.after(GAP, () => {
         this.os = void 0;
-        this.k();
+        this.j();
       });
     }
   }
@@ -1124,7 +1124,7 @@ class Dialling extends ManagerSettings {
       this.tt();
     }
     const change = { previous, current: next, reason };
-    if (this.hasListeners("state")) this.i.j(() => this.Yt("state", [change]));
+    if (this.hasListeners("state")) this.i.x(() => this.Yt("state", [change]));
   }
 }
 class ReconnectionManager extends Dialling {
@@ -1199,7 +1199,7 @@ class ReconnectionManager extends Dialling {
     for (const frame of frames) {
       const length = lengthOf(frame);
       if (limit > 0 && length * 3 > limit && (typeof frame === "string" ? utf8Length(frame) : length) > limit) {
-        throw failure("payload_too_large", `over the ${limit} bytes of the server`, "api");
+        throw failure("payload_too_large", `over ${limit} bytes`, "api");
       }
     }
     return frames;
@@ -1385,7 +1385,7 @@ function send(socket, args, callback, flags, takesError) {
   if (now) write(socket, packet);
   else if (!kept) {
     const code = volatile ? "volatile_dropped" : "buffer_full";
-    socket.io.i.j(() => settle(socket, packet.id, failure(code, code, "open")));
+    socket.io.i.x(() => settle(socket, packet.id, failure(code, code, "open")));
     packet.Qt();
     report(socket, [packet], code, true);
   }
@@ -1661,7 +1661,7 @@ class Namespace extends Taps {
     this.it = NO_ACKS;
     this.G = "first";
     this.Ut = 0;
-    this.x = NO_FLAGS;
+    this.k = NO_FLAGS;
     this.io = io2;
     this.nsp = nsp;
     this.auth = opts.auth;
@@ -1788,7 +1788,7 @@ class Socket extends Namespace {
     return this.bt({ signal });
   }
   bt(more) {
-    this.x = { ...this.x, ...more };
+    this.k = { ...this.k, ...more };
     return this;
   }
   /**
@@ -1819,9 +1819,9 @@ class Socket extends Namespace {
     return this.emit("message", ...args);
   }
   emit(...args) {
-    const flags = this.x;
+    const flags = this.k;
     const { signal } = flags;
-    this.x = NO_FLAGS;
+    this.k = NO_FLAGS;
     if (RESERVED.has(args[0])) {
       throw failure("reserved_event", `"${args[0]}" is a reserved event name`, "api");
     }
@@ -1837,6 +1837,7 @@ class Socket extends Namespace {
     return new Promise((resolve, reject) => {
       const settled = (error, value) => error ? reject(error) : resolve(value);
       this.bt({ cs: true }).emit(...args, settled);
+      this.k = NO_FLAGS;
     });
   }
 }
@@ -1909,7 +1910,7 @@ const nativeTimers = { setTimeout, clearTimeout };
 function clockOf(timers) {
   return {
     now: () => Date.now(),
-    j: microtask,
+    x: microtask,
     after(ms, run) {
       const { setTimeout: set, clearTimeout: clear } = timers;
       const timer2 = set(run, Math.min(ms, 2 ** 31 - 1));
@@ -2130,7 +2131,7 @@ function swap(link, candidate, limit, failed2) {
     link.ft();
     old.close(true);
     link.d("upgrade", candidate);
-    link.k();
+    link.j();
   });
 }
 const SEPARATOR = "";
@@ -2208,7 +2209,7 @@ class Polling extends TransportBase {
     this.I = sid ? 0 : this.rs.e.now() + FRESH;
     if (!sid) this.opened();
     for (const text of body.split(SEPARATOR)) this.f.frame(environment.Mt(text));
-    clock2.j(() => {
+    clock2.x(() => {
       if (!this.m && !this.pt) this.ct();
     });
   }

@@ -1155,7 +1155,7 @@ class ReconnectionManager extends Dialling {
     for (const frame of frames) {
       const length = lengthOf(frame);
       if (limit > 0 && length * 3 > limit && (typeof frame === "string" ? utf8Length(frame) : length) > limit) {
-        throw failure("payload_too_large", `over the ${limit} bytes of the server`, "api");
+        throw failure("payload_too_large", `over ${limit} bytes`, "api");
       }
     }
     return frames;
@@ -1793,6 +1793,7 @@ class Socket extends Namespace {
     return new Promise((resolve, reject) => {
       const settled = (error, value) => error ? reject(error) : resolve(value);
       this.bt({ cs: true }).emit(...args, settled);
+      this.v = NO_FLAGS;
     });
   }
 }

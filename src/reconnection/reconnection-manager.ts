@@ -98,7 +98,7 @@ export abstract class ReconnectionManager extends Dialling {
       const length = lengthOf(frame);
       // Characters are only counted as bytes where that could make the difference.
       if (limit > 0 && length * 3 > limit && (typeof frame === "string" ? utf8Length(frame) : length) > limit) {
-        throw failure("payload_too_large", `over the ${limit} bytes of the server`, "api");
+        throw failure("payload_too_large", `over ${limit} bytes`, "api");
       }
     }
     return frames;

@@ -190,6 +190,8 @@ export class Socket<
       const settled = (error: Error | null, value: unknown): void => (error ? reject(error) : resolve(value));
       // By way of `emit`: people put their own in its place, to see all that is sent.
       (this._flag({ takesError: true }) as unknown as Untyped).emit(...args, settled);
+      // Such an `emit` may have kept the event to itself.
+      this._flags = NO_FLAGS;
     });
   }
 }

@@ -126,6 +126,18 @@ describe("an emit that is put in place of socket.emit", () => {
   });
 });
 
+describe("an emit that keeps an event to itself", () => {
+  it("changes nothing for the next one", async () => {
+    const { socket } = await pair();
+    const original = inside(socket).emit;
+    inside(socket).emit = () => undefined;
+    void socket.emitWithAck("echo", 1);
+    inside(socket).emit = original;
+    const answer = await new Promise((answered) => socket.emit("echo", 2, (...args: unknown[]) => answered(args)));
+    expect(answer).toEqual([2]);
+  });
+});
+
 describe("manager.uri", () => {
   it("is the address that was given", async () => {
     const { server, socket } = await pair();
