@@ -60,6 +60,10 @@ const ANSWERS = [
   [/Emitter\.prototype\.((add|remove)\w+ = .*|listenerCount = [^]*?\n\});/g, ""],
   [/listenerCount\(event\)/g, "listeners(event).length"],
   [/get\(event\) \?\? /g, "get(event) || "],
+  // What it got from the map is in the map still.
+  [/ else \{\s*this\._callbacks\.set\(event, callbacks\);\s*\}/g, ""],
+  [/const callbacks(.*)\.get\(event\)(.*)/g, "const callbacks = this.listeners(event);"],
+  [/if \(callbacks\)/g, ""],
   [/ && listener === undefined\) \{\n\t\tthis\._callbacks\.clear/g, ") {this._callbacks.clear"],
 ];
 
@@ -169,6 +173,8 @@ const out = (name, format, plugins, more) => ({
   ...more,
 });
 
+const minifiedOut = (name, format, ecma) => out(name, format, minified(name, ecma, format === "es"));
+
 export default [
   // First, as the minifier has to know what is public.
   {
@@ -181,12 +187,12 @@ export default [
     ...common,
     input: `${root}src/index.ts`,
     plugins: compile(true, "es2022"),
-    output: [out("holdfast.mjs", "es", [renamed(banner)]), out("holdfast.esm.min.js", "es", minified(2020, true))],
+    output: [out("holdfast.mjs", "es", [renamed(banner)]), minifiedOut("holdfast.esm.min.js", "es", 2020)],
   },
   {
     ...common,
     plugins: [onlyDefault("src/index.ts"), ...compile(true, "es2018")],
-    output: [out("holdfast.js", "umd", []), out("holdfast.min.js", "umd", minified(2018, false))],
+    output: [out("holdfast.js", "umd", []), minifiedOut("holdfast.min.js", "umd", 2018)],
   },
   {
     ...common,
@@ -205,7 +211,7 @@ export default [
     plugins: compile(true, "es2022"),
     output: [
       out("holdfast.websocket.mjs", "es", [renamed(banner)]),
-      out("holdfast.websocket.min.js", "es", minified(2020, true)),
+      minifiedOut("holdfast.websocket.min.js", "es", 2020),
     ],
   },
   {

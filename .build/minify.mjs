@@ -69,30 +69,30 @@ export async function compressed(source, ecma, module) {
 }
 
 /** The short name of each internal member. */
-export function namesOfMembers({ places, members }, wanted) {
+export function namesOfMembers({ places, members }, { members: wanted }) {
   const renamed = places.flatMap(({ member }) => member ?? []);
   return nameMembers(renamed, new Set([...members, ...RESERVED]), wanted);
 }
 
-function named(code, module) {
+function named(code, module, table) {
   const script = findNames(code, module);
-  nameVariables(script);
+  nameVariables(script, table);
   const text = new MagicString(code);
-  for (const { start, end, text: name } of replacements(script, namesOfMembers(script))) {
+  for (const { start, end, text: name } of replacements(script, namesOfMembers(script, table))) {
     if (name) text.update(start, end, name);
     else text.remove(start, end);
   }
   const ordered = new Bundle({ separator: "" });
-  for (const { start, end } of atomsOf(partsOf(code, module), found.order)) {
+  for (const { start, end } of atomsOf(partsOf(code, module), table.order)) {
     ordered.addSource({ filename: "script", content: text.snip(start, end) });
   }
   return { code: ordered.toString(), map: ordered.generateMap({ hires: "boundary" }) };
 }
 
-/** Two plugins, one after the other: each tells in a source map what it has done. */
-export const minified = (ecma, module) => [
+/** Two plugins for a file, one after the other: each tells in a source map what it has done. */
+export const minified = (file, ecma, module) => [
   { name: "compressed", renderChunk: (code) => compressed(code, ecma, module) },
-  { name: "named", renderChunk: (code) => named(code, module) },
+  { name: "named", renderChunk: (code) => named(code, module, found(file)) },
 ];
 
 /**
@@ -104,7 +104,7 @@ export const renamed = (banner) => ({
   async renderChunk(code, _chunk, { format }) {
     const module = format === "es";
     const script = findNames((await compressed(code, 2020, module)).code, module);
-    const mangleCache = Object.fromEntries(namesOfMembers(script));
+    const mangleCache = Object.fromEntries(namesOfMembers(script, found("holdfast.esm.min.js")));
     const mangleProps = new RegExp(`^(${Object.keys(mangleCache).join("|")})$`);
     const more = { target: "es2022", sourcemap: "external", legalComments: "none", banner };
     return transform(code, { mangleProps, mangleCache, ...more });

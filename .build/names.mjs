@@ -1,6 +1,7 @@
 // Short names for variables and internal members. What is called the same in the source is called the same in all of
 // the minified file, wherever that is possible: repetition is what gzip lives on. A minifier goes by each function alone.
 import { readFileSync } from "node:fs";
+import { partsOf } from "./order.mjs";
 import { findVariables } from "./scopes.mjs";
 
 /** What stands before the name of an internal member until it gets its short one. */
@@ -13,8 +14,13 @@ export const SHORT = [...LETTERS, ...LETTERS.flatMap((second) => LETTERS.map((fi
   (name) => !KEYWORDS.has(name),
 );
 
-/** Found by `npm run names`. What has come into the code since has none, what has left it does no harm. */
-export const found = JSON.parse(readFileSync(new URL("names.json", import.meta.url), "utf8"));
+/**
+ * What `npm run names` has found for a script: names for all variables that are called alike, for members, and for single
+ * variables, and the order of its functions. What has come into the code since has none, what has left it does no harm.
+ */
+export function found(file) {
+  return JSON.parse(readFileSync(new URL(`names/${file.replace(/js$/, "json")}`, import.meta.url), "utf8"));
+}
 
 const byCount = (counts) => (a, b) => counts.get(b) - counts.get(a) || (a < b ? -1 : 1);
 
@@ -31,7 +37,7 @@ function count(names, counts = new Map()) {
  * @param {Record<string, string>} wanted
  * @returns {Map<string, string>}
  */
-export function nameMembers(members, taken, wanted = found.members) {
+export function nameMembers(members, taken, wanted) {
   const counts = count(members);
   const used = new Set(taken);
   const names = new Map();
@@ -64,19 +70,39 @@ function fits({ scopes }, short, taken) {
   return true;
 }
 
-/** Gives every variable its `short` name. */
-export function nameVariables(script, wanted = found.variables) {
+/** Gives every variable its `short` name: one of its own, or that of all that are called like it. */
+export function nameVariables(script, { variables: wanted, own }) {
   const free = SHORT.filter((name) => !script.globals.has(name));
   const taken = new Map();
-  script.groups ??= groups(script.variables);
-  for (const [name, variables] of script.groups) {
-    const first = Object.hasOwn(wanted, name) && !script.globals.has(wanted[name]) && wanted[name];
+  for (const [name, variables] of groups(script.variables)) {
     for (const variable of variables) {
-      const { scopes } = variable;
-      const short = first && fits(variable, first, taken) ? first : free.find((one) => fits(variable, one, taken));
+      const { scopes, key } = variable;
+      const good = (one) => typeof one === "string" && !script.globals.has(one) && fits(variable, one, taken);
+      const short = [own[key], wanted[name]].find(good) ?? free.find((one) => fits(variable, one, taken));
       variable.short = short;
       for (const scope of scopes) (taken.get(scope) ?? taken.set(scope, new Set()).get(scope)).add(short);
     }
+  }
+}
+
+/** Where a variable is: the names of the pieces around it. */
+function* pieces(parts, around = "") {
+  for (const part of parts) {
+    for (const piece of part.pieces ?? []) yield* pieces(piece.parts, around + (piece.name ?? ""));
+    if (!part.pieces) yield { ...part, around };
+  }
+}
+
+/** Gives each variable a key of its own, which it keeps as long as there is no other of its name before it nearby. */
+function giveKeys(variables, parts) {
+  const places = [...pieces(parts)];
+  const counts = new Map();
+  const starts = new Map(variables.map((variable) => [variable, Math.min(...variable.places)]));
+  for (const variable of [...variables].sort((a, b) => starts.get(a) - starts.get(b))) {
+    const { around } = places.find(({ start, end }) => start <= starts.get(variable) && starts.get(variable) < end);
+    const key = `${around}/${variable.name}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+    variable.key = key + counts.get(key);
   }
 }
 
@@ -88,6 +114,7 @@ export function nameVariables(script, wanted = found.variables) {
  */
 export function findNames(code, module) {
   const found = findVariables(code, module);
+  giveKeys(found.variables, partsOf(code, module));
   const places = found.variables.flatMap((variable) =>
     variable.places.map((start) => ({ start, end: start + variable.name.length, variable })),
   );
