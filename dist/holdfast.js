@@ -35,9 +35,11 @@
     return delay > 0 ? delay : void 0;
   }
 
+  const PARTS = /^(?:http|ws)(s?):\/\/(?:[^/?#]*@)?(\[.+?]|[^:/?#\s]+):?(\d*)([^?#]*)([^#]*)/i;
+  const decode = (text) => text.replace(/\+/g, " ").replace(/(%[\da-f]{2})+/gi, decodeURIComponent);
   function parseQuery(query) {
     const parsed = {};
-    new URLSearchParams(query).forEach((value, name) => parsed[name] = value);
+    query.replace(/([^?&=]+)=?([^&]*)/g, (_, name, value) => parsed[decode(name)] = decode(value));
     return parsed;
   }
   function complete(uri, page, options) {
@@ -50,14 +52,13 @@
   function parseAddress(uri, page, options = {}) {
     const text = complete(uri, page, options);
     try {
-      const { protocol, hostname, port, search } = new URL(text);
-      const secure = /[ps]s:$/.test(protocol);
+      new URL(text);
+      const [, s, hostname, port, nsp, search] = PARTS.exec(text);
       return {
-        secure,
-        hostname,
-        port: port || (secure ? "443" : "80"),
-        // The namespace is what was written, and not what URL makes of it.
-        nsp: /\/\/[^/?#]*([^?#]*)/.exec(text)[1] || "/",
+        secure: !!s,
+        hostname: hostname.toLowerCase(),
+        port: port || (s ? "443" : "80"),
+        nsp: nsp || "/",
         query: parseQuery(search),
         uri: text
       };
@@ -125,7 +126,7 @@
     this._callbacks = /* @__PURE__ */ new Map();
   }
   Emitter$1.prototype.on = function(event, listener) {
-    const callbacks = this._callbacks.get(event) || [];
+    const callbacks = this.listeners(event);
     callbacks.push(listener);
     this._callbacks.set(event, callbacks);
     return this;
@@ -148,8 +149,8 @@
       this._callbacks.delete(event);
       return this;
     }
-    const callbacks = this._callbacks.get(event);
-    if (callbacks) {
+    const callbacks = this.listeners(event);
+    {
       for (const [index, callback] of callbacks.entries()) {
         if (callback === listener || callback.fn === listener) {
           callbacks.splice(index, 1);
@@ -158,15 +159,13 @@
       }
       if (callbacks.length === 0) {
         this._callbacks.delete(event);
-      } else {
-        this._callbacks.set(event, callbacks);
       }
     }
     return this;
   };
   Emitter$1.prototype.emit = function(event, ...arguments_) {
-    const callbacks = this._callbacks.get(event);
-    if (callbacks) {
+    const callbacks = this.listeners(event);
+    {
       const callbacksCopy = [...callbacks];
       for (const callback of callbacksCopy) {
         callback.apply(this, arguments_);
@@ -270,9 +269,9 @@
     const secure = route.secure || name === "webtransport";
     const scheme = (name === "websocket" ? "ws" : "http") + (secure ? "s" : "");
     route.phase = stream ? "upgrade" : "http";
-    const parameters = new URLSearchParams(query);
+    const parameters = Object.keys(query).map((key) => [key, query[key]].map(encodeURIComponent).join("="));
     return {
-      url: `${scheme}://${hostname}:${port}${path}?${parameters}`,
+      url: `${scheme}://${hostname}:${port}${path}?${parameters.join("&")}`,
       query,
       options,
       headers: extraHeaders,
@@ -1984,6 +1983,7 @@
 
   const root = typeof self === "object" ? self : globalThis;
   const nativeTimers = { setTimeout, clearTimeout };
+  const { setTimeout: later, clearTimeout: forget } = nativeTimers;
   function clockOf(timers) {
     return {
       now: () => Date.now(),
@@ -1998,6 +1998,7 @@
 
   const LIMIT$1 = 2e3;
   const KEEP = 3e4;
+  const TOLD = 50;
   const refused = /* @__PURE__ */ new Set();
   const answers = /* @__PURE__ */ new Map();
   async function ask$1(place, credentials) {
@@ -2011,16 +2012,16 @@
       signal: AbortSignal.timeout && AbortSignal.timeout(LIMIT$1)
     }).then(
       () => place[0] === "w" ? "upgrade_blocked" : readable,
-      () => "network"
+      () => new Promise((done) => later(() => done("network"), TOLD))
     );
-    return refused.has(new URL(place).host) ? "csp" : found;
+    return refused.size && refused.has(new URL(place).host) ? "csp" : found;
   }
   function diagnose({ url, options }, cause, done) {
     const [place] = url.split("?");
     let answer = answers.get(place);
     if (!answer || !cause) {
       answers.set(place, answer = ask$1(place, options.withCredentials));
-      setTimeout(() => answers.delete(place), KEEP);
+      later(() => answers.delete(place), KEEP);
     }
     void answer.then((code) => done({ code }));
   }
@@ -2028,7 +2029,6 @@
   const watchers = /* @__PURE__ */ new Set();
   const EVERY = 1e3;
   const LATE = 1e4;
-  const { setTimeout: later, clearTimeout: forget } = nativeTimers;
   let timer;
   const shown = () => !(root.document && document.hidden);
   function watchClock() {
@@ -2094,20 +2094,23 @@
     decodeFrame,
     location: root.location,
     random: Math.random,
-    openWebSocket: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
-      binaryType: "arraybuffer",
-      onopen: () => sink.opened(),
-      onmessage(event) {
-        const data = event.data;
-        if (lengthOf(data) > (options.maxReceive || defaults.maxReceive)) {
-          event.target.close();
-          sink.closed(0, "", event, { code: "message_too_large" });
-        } else sink.message(data);
-      },
-      // Chromium lets nothing follow the error when the page's Content-Security-Policy is in the way.
-      onerror: (event) => sink.closed(0, "", event),
-      onclose: ({ code, reason }) => sink.closed(code, reason, void 0)
-    }),
+    openWebSocket: ({ url, options, headers }, sink) => (
+      // React Native takes headers, and browsers leave them alone.
+      Object.assign(new WebSocket(url, options.protocols || [], { headers }), {
+        binaryType: "arraybuffer",
+        onopen: () => sink.opened(),
+        onmessage(event) {
+          const data = event.data;
+          if (lengthOf(data) > (options.maxReceive || defaults.maxReceive)) {
+            event.target.close();
+            sink.closed(0, "", event, { code: "message_too_large" });
+          } else sink.message(data);
+        },
+        // Chromium lets nothing follow the error when the page's Content-Security-Policy is in the way.
+        onerror: (event) => sink.closed(0, "", event),
+        onclose: ({ code, reason }) => sink.closed(code, reason, void 0)
+      })
+    ),
     openWebTransport: (url, options) => new WebTransport(url, options),
     diagnose,
     watchNetwork,
@@ -2294,7 +2297,7 @@
       if (!sid) this.opened();
       for (const text of body.split(SEPARATOR)) this.sink.frame(environment.decodeFrame(text));
       clock.soon(() => {
-        if (!this._idle && !this._get) this._request();
+        if (!this._idle && !this._get && this.sink.is !== "closing") this._request();
       });
     }
     _end(reason, details) {
@@ -2336,7 +2339,7 @@
       return this._free && this._socket.readyState === OPEN;
     }
     get bufferedAmount() {
-      return this._socket.bufferedAmount;
+      return this._socket.bufferedAmount || 0;
     }
     stirred() {
       const socket = this._socket;

@@ -62,9 +62,11 @@ function retryDelay(header, now) {
   return delay > 0 ? delay : void 0;
 }
 
+const PARTS = /^(?:http|ws)(s?):\/\/(?:[^/?#]*@)?(\[.+?]|[^:/?#\s]+):?(\d*)([^?#]*)([^#]*)/i;
+const decode = (text) => text.replace(/\+/g, " ").replace(/(%[\da-f]{2})+/gi, decodeURIComponent);
 function parseQuery(query) {
   const parsed = {};
-  new URLSearchParams(query).forEach((value, name) => parsed[name] = value);
+  query.replace(/([^?&=]+)=?([^&]*)/g, (_, name, value) => parsed[decode(name)] = decode(value));
   return parsed;
 }
 function complete$1(uri, page, options) {
@@ -77,14 +79,13 @@ function complete$1(uri, page, options) {
 function parseAddress(uri, page, options = {}) {
   const text = complete$1(uri, page, options);
   try {
-    const { protocol, hostname, port, search } = new URL(text);
-    const secure = /[ps]s:$/.test(protocol);
+    new URL(text);
+    const [, s, hostname, port, nsp, search] = PARTS.exec(text);
     return {
-      secure,
-      hostname,
-      port: port || (secure ? "443" : "80"),
-      // The namespace is what was written, and not what URL makes of it.
-      nsp: /\/\/[^/?#]*([^?#]*)/.exec(text)[1] || "/",
+      secure: !!s,
+      hostname: hostname.toLowerCase(),
+      port: port || (s ? "443" : "80"),
+      nsp: nsp || "/",
       query: parseQuery(search),
       uri: text
     };
@@ -236,9 +237,9 @@ function dialFor(route, name) {
   const secure = route.secure || name === "webtransport";
   const scheme = (name === "websocket" ? "ws" : "http") + (secure ? "s" : "");
   route.phase = stream ? "upgrade" : "http";
-  const parameters = new URLSearchParams(query);
+  const parameters = Object.keys(query).map((key) => [key, query[key]].map(encodeURIComponent).join("="));
   return {
-    url: `${scheme}://${hostname}:${port}${path}?${parameters}`,
+    url: `${scheme}://${hostname}:${port}${path}?${parameters.join("&")}`,
     query,
     options,
     headers: extraHeaders,
@@ -3074,7 +3075,7 @@ class Polling extends TransportBase {
     if (!sid) this.opened();
     for (const text of body.split(SEPARATOR)) this.sink.frame(environment.decodeFrame(text));
     clock.soon(() => {
-      if (!this._idle && !this._get) this._request();
+      if (!this._idle && !this._get && this.sink.is !== "closing") this._request();
     });
   }
   _end(reason, details) {
@@ -3116,7 +3117,7 @@ class WebSocketTransport extends TransportBase {
     return this._free && this._socket.readyState === OPEN;
   }
   get bufferedAmount() {
-    return this._socket.bufferedAmount;
+    return this._socket.bufferedAmount || 0;
   }
   stirred() {
     const socket = this._socket;

@@ -6,9 +6,11 @@ function failure(code, message, phase, more) {
 function aborted(signal) {
   return failure("aborted", "aborted", "api", { cause: signal.reason });
 }
+const PARTS = /^(?:http|ws)(s?):\/\/(?:[^/?#]*@)?(\[.+?]|[^:/?#\s]+):?(\d*)([^?#]*)([^#]*)/i;
+const decode = (text) => text.replace(/\+/g, " ").replace(/(%[\da-f]{2})+/gi, decodeURIComponent);
 function parseQuery(query) {
   const parsed = {};
-  new URLSearchParams(query).forEach((value, name) => parsed[name] = value);
+  query.replace(/([^?&=]+)=?([^&]*)/g, (_, name, value) => parsed[decode(name)] = decode(value));
   return parsed;
 }
 function complete(uri, page, options) {
@@ -21,14 +23,13 @@ function complete(uri, page, options) {
 function parseAddress(uri, page, options = {}) {
   const text = complete(uri, page, options);
   try {
-    const { protocol: protocol2, hostname, port, search } = new URL(text);
-    const secure = /[ps]s:$/.test(protocol2);
+    new URL(text);
+    const [, s, hostname, port, nsp, search] = PARTS.exec(text);
     return {
-      secure,
-      hostname,
-      port: port || (secure ? "443" : "80"),
-      // The namespace is what was written, and not what URL makes of it.
-      nsp: /\/\/[^/?#]*([^?#]*)/.exec(text)[1] || "/",
+      secure: !!s,
+      hostname: hostname.toLowerCase(),
+      port: port || (s ? "443" : "80"),
+      nsp: nsp || "/",
       query: parseQuery(search),
       uri: text
     };
@@ -66,7 +67,7 @@ const defaults = {
   timeout: 2e4,
   maxReceive: 100 * 1024 * 1024
 };
-function find({ l: _members, U: _gone }, nsp) {
+function find({ l: _members, Z: _gone }, nsp) {
   const gone2 = _gone && _gone.get(nsp);
   return _members.find((member) => member.nsp === nsp) || gone2 && gone2.deref();
 }
@@ -78,7 +79,7 @@ function release(registry) {
 }
 function forget$1(registry, member) {
   if (typeof WeakRef !== "function") return;
-  const gone2 = registry.U = registry.U || /* @__PURE__ */ new Map();
+  const gone2 = registry.Z = registry.Z || /* @__PURE__ */ new Map();
   registry.l = registry.l.filter((one) => one !== member);
   gone2.set(member.nsp, new WeakRef(member));
   let looks = 2;
@@ -92,7 +93,7 @@ function Emitter$1(object) {
   this._callbacks = /* @__PURE__ */ new Map();
 }
 Emitter$1.prototype.on = function(event, listener) {
-  const callbacks = this._callbacks.get(event) || [];
+  const callbacks = this.listeners(event);
   callbacks.push(listener);
   this._callbacks.set(event, callbacks);
   return this;
@@ -102,7 +103,7 @@ Emitter$1.prototype.once = function(event, listener) {
     this.off(event, on);
     listener.apply(this, arguments_);
   };
-  on.ct = listener;
+  on.ht = listener;
   this.on(event, on);
   return this;
 };
@@ -115,25 +116,23 @@ Emitter$1.prototype.off = function(event, listener) {
     this._callbacks.delete(event);
     return this;
   }
-  const callbacks = this._callbacks.get(event);
-  if (callbacks) {
+  const callbacks = this.listeners(event);
+  {
     for (const [index, callback] of callbacks.entries()) {
-      if (callback === listener || callback.ct === listener) {
+      if (callback === listener || callback.ht === listener) {
         callbacks.splice(index, 1);
         break;
       }
     }
     if (callbacks.length === 0) {
       this._callbacks.delete(event);
-    } else {
-      this._callbacks.set(event, callbacks);
     }
   }
   return this;
 };
 Emitter$1.prototype.emit = function(event, ...arguments_) {
-  const callbacks = this._callbacks.get(event);
-  if (callbacks) {
+  const callbacks = this.listeners(event);
+  {
     const callbacksCopy = [...callbacks];
     for (const callback of callbacksCopy) {
       callback.apply(this, arguments_);
@@ -175,14 +174,14 @@ class Emitter extends EmitterBase {
   on(ev, listener, options) {
     if (this._callbacks === NONE$1) this._callbacks = /* @__PURE__ */ new Map();
     super.on(String(ev), listener);
-    return this.Q(ev, listener, options);
+    return this.Ft(ev, listener, options);
   }
   /** Adds a listener for the next occurrence of an event only. */
   once(ev, listener, options) {
     super.once(ev, listener);
-    return this.Q(ev, listener, options);
+    return this.Ft(ev, listener, options);
   }
-  Q(ev, listener, options) {
+  Ft(ev, listener, options) {
     if (options) onAbort(options.signal, () => this.off(ev, listener));
     return this;
   }
@@ -196,7 +195,7 @@ class Emitter extends EmitterBase {
     return super.listeners(String(ev));
   }
   /** Delivers an event to its listeners, each guarded. @internal */
-  Yt(event, args) {
+  F(event, args) {
     const listeners = this.listeners(event);
     if (listeners.length === 1) guarded(listeners[0], this, args);
     else for (const listener of [...listeners]) guarded(listener, this, args);
@@ -231,9 +230,9 @@ function dialFor(route, name) {
   const secure = route.secure || name === "webtransport";
   const scheme = (name === "websocket" ? "ws" : "http") + (secure ? "s" : "");
   route.phase = stream ? "upgrade" : "http";
-  const parameters = new URLSearchParams(query);
+  const parameters = Object.keys(query).map((key) => [key, query[key]].map(encodeURIComponent).join("="));
   return {
-    url: `${scheme}://${hostname}:${port}${path}?${parameters}`,
+    url: `${scheme}://${hostname}:${port}${path}?${parameters.join("&")}`,
     query,
     options,
     headers: extraHeaders,
@@ -244,18 +243,18 @@ const nothing = () => void 0;
 const NOBODY = {
   frame: nothing,
   opened: nothing,
-  S: nothing,
+  ot: nothing,
   message: nothing,
   closed: nothing
 };
 class TransportBase {
   constructor(_route, sink) {
-    this.rs = _route;
-    this.f = sink;
+    this.st = _route;
+    this.a = sink;
     this.mt = false;
-    this.J = nothing;
+    this.K = nothing;
   }
-  get w() {
+  get v() {
     return true;
   }
   get writable() {
@@ -264,7 +263,7 @@ class TransportBase {
   get bufferedAmount() {
     return 0;
   }
-  g() {
+  gs() {
     return false;
   }
   /** A stream is never really paused: nothing better to upgrade to waits for it to fall silent. */
@@ -273,49 +272,49 @@ class TransportBase {
     idle();
   }
   resume() {
-    const { f: sink } = this;
+    const { a: sink } = this;
     this.mt = sink !== NOBODY;
     if (sink.drained) sink.drained();
   }
   opened() {
-    const { f: sink } = this;
+    const { a: sink } = this;
     this.mt = true;
-    this.rs.phase = "handshake";
+    this.st.phase = "handshake";
     if (sink.opened) sink.opened();
   }
   /** What a new connection or request is to be opened with. */
-  b() {
-    const dial = dialFor(this.rs, this.name);
+  I() {
+    const dial = dialFor(this.st, this.name);
     this.query = dial.query;
     return dial;
   }
   /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. An owner that uses it still did
    * not close it, but somebody by hand. */
-  ut(reason, details) {
-    const { f: sink } = this;
-    this.f = NOBODY;
+  tt(reason, details) {
+    const { a: sink } = this;
+    this.a = NOBODY;
     this.mt = false;
-    this.J();
+    this.K();
     if (reason || sink.transport === this) sink.closed(reason || "transport close", details);
   }
   /** The other side ended the stream. */
-  ot(code, context) {
-    this.ut("transport close", { code, description: this.name + " connection closed", context });
+  H(code, context) {
+    this.tt("transport close", { code, description: this.name + " connection closed", context });
   }
   /** The connection broke, or never came about. */
-  qt(cause, known, message = this.name + " error") {
+  ds(cause, known, message = this.name + " error") {
     const more = { cause, description: cause, ...known };
-    this.ut("transport error", failure("network", message, this.w ? "upgrade" : "http", more));
+    this.tt("transport error", failure("network", message, this.v ? "upgrade" : "http", more));
   }
   /** Hands frames over as texts: at once where there is no binary, else later, and nothing else is taken meanwhile. */
-  ft(frames, done) {
+  Ct(frames, done) {
     if (isText(frames)) return done(frames);
     this.mt = false;
-    Promise.all(frames.map(this.rs.n.Bt)).then(
+    Promise.all(frames.map(this.st.n.Pt)).then(
       (texts) => {
-        if (this.f !== NOBODY) done(texts);
+        if (this.a !== NOBODY) done(texts);
       },
-      (cause) => this.qt(cause)
+      (cause) => this.ds(cause)
     );
   }
 }
@@ -346,7 +345,7 @@ class Engine extends Emitter {
   /** What waits for the transport. */
   get writeBuffer() {
     const packets = [];
-    for (const { frames } of this.lt.ss) for (const frame of frames) packets.push(packetOf(frame));
+    for (const { frames } of this.lt.c) for (const frame of frames) packets.push(packetOf(frame));
     return packets;
   }
   /** Sends a message below the Socket.IO protocol. */
@@ -365,27 +364,27 @@ class Engine extends Emitter {
     return this;
   }
   /** @internal */
-  Y(frame) {
+  Lt(frame) {
     const { binaryType } = this;
     const wanted = typeof frame === "string" ? "" : binaryType;
     const known = wanted === "blob" ? new Blob([frame]) : wanted === "arraybuffer" ? bufferOf(frame) : frame;
     const packet = packetOf(known);
     const { type, data } = packet;
-    this.Yt("packet", [packet]);
-    this.Yt("heartbeat", []);
+    this.F("packet", [packet]);
+    this.F("heartbeat", []);
     const events = { ping: ["ping", "pong"], message: ["data", "message"] }[type] || [];
-    for (const event of events) this.Yt(event, [data]);
+    for (const event of events) this.F(event, [data]);
     return known;
   }
   /** @internal */
-  V({ frames, options }) {
+  L({ frames, options }) {
     const compress = options.compress !== false;
-    for (const frame of frames) this.Yt("packetCreate", [{ ...packetOf(frame), options: { compress } }]);
+    for (const frame of frames) this.F("packetCreate", [{ ...packetOf(frame), options: { compress } }]);
   }
   /** @internal */
   nt() {
-    this.Yt("flush", []);
-    if (this.lt.transport.w) this.Yt("drain", []);
+    this.F("flush", []);
+    if (this.lt.transport.v) this.F("drain", []);
   }
 }
 const own = Object.prototype.hasOwnProperty;
@@ -477,13 +476,13 @@ function encode({ type, nsp, id, data }) {
     throw failure("not_serialisable", cause.message, "api", { cause });
   }
 }
-const defaultCodec = { encode, Z: createDecoder };
+const defaultCodec = { encode, jt: createDecoder };
 function foreignCodec(parser) {
   const encoder = new parser.Encoder();
   return {
     // All that is in the packet goes over the wire, also what is undefined: nothing may be in it that is none of theirs.
     encode: ({ type, nsp, data, id }) => encoder.encode({ type, nsp, ...data !== void 0 && { data }, ...id !== void 0 && { id } }).map((part) => typeof part === "string" ? "4" + part : part),
-    Z: () => {
+    jt: () => {
       const decoder = new parser.Decoder();
       let ready2;
       decoder.on("decoded", (packet) => ready2 = packet);
@@ -520,8 +519,8 @@ function planFor(environment, clock2, table, address, options) {
   const { path, addTrailingSlash, query, timeout } = options;
   const transports = classesFor(options, table);
   const server = servers[address.hostname + address.port] ||= {};
-  if (server.st || server.Pt && options.rememberUpgrade) preferring("websocket", transports);
-  else if (server.tt > clock2.now()) preferring("polling", transports);
+  if (server.Jt || server.Wt && options.rememberUpgrade) preferring("websocket", transports);
+  else if (server.qt > clock2.now()) preferring("polling", transports);
   return {
     // Nothing comes behind what is spread but what it had: V8 makes a shape of its own for each object that grows after
     // it was copied, which takes ten times as long as all the rest. So also those that a transport sets on its copy.
@@ -537,18 +536,18 @@ function planFor(environment, clock2, table, address, options) {
     },
     transports,
     A: server,
-    Dt: timeout || defaults.timeout
+    gt: timeout || defaults.timeout
   };
 }
 function fault(link, error) {
   const { A: server, s: route } = link;
   const { n: environment, hostname } = route;
   if (error.code === "no_sticky_session") {
-    if (server.st) error.code = "session_lost";
+    if (server.Jt) error.code = "session_lost";
     else environment.warn(`${hostname}: no sticky sessions: WebSocket only`);
-    server.st = true;
+    server.Jt = true;
   }
-  if (environment.E) environment.E(error);
+  if (environment.C) environment.C(error);
   link.d("error", error);
 }
 const TOO_OLD = "Socket.IO v2 server";
@@ -567,7 +566,7 @@ function readHandshake(frame) {
 function watch(link) {
   const { e: clock2 } = link.s;
   const look2 = () => {
-    if (link.m()) watch(link);
+    if (link.rt()) watch(link);
   };
   link.ys = clock2.watch ? clock2.watch(link) : (
     // The second look comes when what had arrived was read: a page that was busy, or asleep, hears its timers first.
@@ -575,7 +574,7 @@ function watch(link) {
   );
 }
 function silent(link) {
-  link.p("ping timeout", { code: "ping_timeout", description: "ping timeout" });
+  link.w("ping timeout", { code: "ping_timeout", description: "ping timeout" });
 }
 const STREAM_START = 1e3;
 const OPEN_LIMIT = 4e3;
@@ -584,7 +583,7 @@ const REMEMBERED = 6e5;
 const NONE = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing };
 const OVER = /* @__PURE__ */ new Map();
 function open(link) {
-  const { x: untried, ls: race } = link;
+  const { y: untried, at: race } = link;
   const Next = untried.shift();
   const route = { ...link.s };
   try {
@@ -594,7 +593,7 @@ function open(link) {
     });
     race.set(route, transport);
     link.transport = transport;
-    if (untried.length) limited(link, transport.w ? STREAM_START : OPEN_LIMIT, open);
+    if (untried.length) limited(link, transport.v ? STREAM_START : OPEN_LIMIT, open);
   } catch (cause) {
     const name = Next && Next.prototype.name;
     const { message } = cause;
@@ -602,25 +601,25 @@ function open(link) {
     const text = refused2 ? name + " error" : Next ? message : "No transports available";
     const error = failure(refused2 ? "network" : "unavailable", text, "tcp", { cause });
     race.set(error, { ...NONE, name });
-    route.e.B(() => failed(link, error, error));
+    route.e.Kt(() => failed(link, error, error));
   }
 }
 function limited(link, ms, run) {
-  link.ys = link.s.e.after(Math.min(ms, link.Dt / 2), () => run(link));
+  link.ys = link.s.e.after(Math.min(ms, link.gt / 2), () => run(link));
 }
 function settle$1(link) {
-  const { ls: race } = link;
-  link.ls = OVER;
+  const { at: race } = link;
+  link.at = OVER;
   for (const [, one] of race) if (!(one instanceof Error)) one.close(true);
 }
 function expire(link) {
-  link.x = [];
-  for (const [key] of link.ls) {
+  link.y = [];
+  for (const [key] of link.at) {
     failed(link, key, failure("connect_timeout", "timeout", key.phase || "handshake"));
   }
 }
 function failed(link, key, details) {
-  const { is, ls: race } = link;
+  const { is, at: race } = link;
   const transport = race.get(key);
   if (!transport || transport instanceof Error) return;
   transport.close(true);
@@ -631,7 +630,7 @@ function failed(link, key, details) {
   race.set(key, Object.assign(error, { type: "TransportError", transport: name }));
   const errors = [...race.values()].filter((one) => one instanceof Error);
   if (!/^(forbidden|protocol_version)$/.test(error.code)) {
-    if (opening && link.x.length) return open(link);
+    if (opening && link.y.length) return open(link);
     if (errors.length < race.size) return opening ? limited(link, OPEN_LIMIT, expire) : void 0;
   }
   abandon$1(link, errors);
@@ -641,72 +640,72 @@ function abandon$1(link, errors) {
   const [first] = errors;
   if (errors.length > 1) first.errors = errors;
   for (const { retryAfter = 0 } of errors) if (retryAfter > (first.retryAfter || 0)) first.retryAfter = retryAfter;
-  const done = () => link.p("transport error", first);
+  const done = () => link.w("transport error", first);
   const { n: environment } = link.s;
   if (first.code !== "network" || first.status) return done();
-  link.z = done;
-  environment.K(dialFor(link.s, first.transport), first.cause, (diagnosis) => {
+  link.yt = done;
+  environment.j(dialFor(link.s, first.transport), first.cause, (diagnosis) => {
     Object.assign(first, diagnosis);
     first.stack = `${first.stack}`.replace("[network]", `[${first.code}]`);
     done();
   });
 }
 function shake(link, key, frame) {
-  const { ls: race, r: tap, A: server, transports } = link;
+  const { at: race, p: tap, A: server, transports } = link;
   const transport = race.get(key);
   if (!transport || transport instanceof Error) return;
-  if (tap) tap.Y(frame);
+  if (tap) tap.Lt(frame);
   const handshake = readHandshake(frame);
   if (handshake instanceof Error) return failed(link, key, handshake);
   race.delete(key);
   settle$1(link);
   link.transport = transport;
   link.s = key;
-  transport.f = link;
+  transport.a = link;
   link.sid = key.sid = handshake.sid;
   link.maxPayload = handshake.maxPayload;
   const { name } = transport;
-  if (transport.w) server.Pt = true;
-  else if (name !== transports[0].prototype.name) server.tt = key.e.now() + REMEMBERED;
-  if (link.is === "closing") return link.F();
+  if (transport.v) server.Wt = true;
+  else if (name !== transports[0].prototype.name) server.qt = key.e.now() + REMEMBERED;
+  if (link.is === "closing") return link.ps();
   link.is = "open";
   link.ys();
-  link.dt = handshake.pingInterval + handshake.pingTimeout;
-  link.T();
+  link.O = handshake.pingInterval + handshake.pingTimeout;
+  link.i();
   watch(link);
   const offered = transports.filter(
     ({ prototype }) => key.options.upgrade !== false && prototype.name !== name && handshake.upgrades.includes(prototype.name)
   );
-  link.x = preferring("webtransport", offered);
+  link.y = preferring("webtransport", offered);
   link.d("handshake", handshake);
   link.d("open");
-  link.O.opened();
+  link.g.opened();
   if (offered.length) upgradeLater(link, transport);
 }
 function upgradeLater(link, transport) {
   if (link.is !== "open") return;
-  link.fs = link.s.e.after(SETTLED, () => {
-    link.fs = nothing;
+  link.cs = link.s.e.after(SETTLED, () => {
+    link.cs = nothing;
     if (transport.upgrade) transport.upgrade(link);
   });
 }
 function verify(link, offline) {
-  const { transport, s: route, N: ask2 } = link;
+  const { transport, s: route, At: ask2 } = link;
   const { n: environment, e: clock2 } = route;
-  if (!link.m() || !transport.w || link.fs !== nothing) return;
+  if (!link.rt() || !transport.v || link.cs !== nothing) return;
   const asked = clock2.now();
   const look2 = (gone2) => {
-    if (gone2 && link.j < asked) silent(link);
+    if (gone2 && link.ns < asked) silent(link);
   };
   if (ask2) {
     const end = ask2(link, (gone2) => {
-      link.fs = nothing;
+      link.cs = nothing;
       look2(gone2);
     });
-    link.fs = end;
+    link.cs = end;
   } else if (offline) {
     const dial = dialFor(route, transport.name);
-    environment.K(dial, 0, (answer) => look2(answer && answer.code === "network"));
+    environment.j(dial, 0, (answer) => look2(answer && answer.code === "network"));
   }
 }
 const PONG = "3";
@@ -714,128 +713,128 @@ const GAP = 20;
 const CLOSE_LIMIT = 2e3;
 class TransportManager {
   constructor(plan, _sink) {
-    this.O = _sink;
+    this.g = _sink;
     this.is = "opening";
     this.transport = NONE;
-    this.ss = [];
-    this.ls = /* @__PURE__ */ new Map();
-    this.j = 0;
-    this.dt = Infinity;
+    this.c = [];
+    this.at = /* @__PURE__ */ new Map();
+    this.ns = 0;
+    this.O = Infinity;
     this.ys = nothing;
-    this.fs = nothing;
-    this.vt = false;
+    this.cs = nothing;
+    this.ft = false;
     Object.assign(this, plan);
     const { s: route, transports } = plan;
     let names = "";
-    this.x = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0).filter(({ prototype }) => !/polling.*webtransport$/.test(names += prototype.name));
+    this.y = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0).filter(({ prototype }) => !/polling.*webtransport$/.test(names += prototype.name));
     open(this);
   }
   /** Bytes that are queued here or held by the transport. */
   get bufferedAmount() {
-    return bytesOf(this.ss) + this.transport.bufferedAmount;
+    return bytesOf(this.c) + this.transport.bufferedAmount;
   }
   /** Whether a packet written now goes to the transport at once; what is volatile is dropped otherwise. */
   get writable() {
-    return !!this.sid && this.transport.writable && !this.os && !this.ss.length;
+    return !!this.sid && this.transport.writable && !this.os && !this.c.length;
   }
   /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
   write(packet) {
-    if (this.r) this.r.V(packet);
-    if (this.transport.w && this.writable) this.H(packet);
-    else if (this.is !== "closed") this.rt(packet);
+    if (this.p) this.p.L(packet);
+    if (this.transport.v && this.writable) this.Qt(packet);
+    else if (this.is !== "closed") this.N(packet);
   }
   /**
    * What is written next reaches the server apart from what was written before. The official server handles a
    * DISCONNECT before the events, and after the CONNECT, that it read together with it.
    */
   gap() {
-    this.rt(raw([]));
+    this.N(raw([]));
   }
   /**
    * Sends what is queued, ends the session with the server and releases everything. The owner hears nothing of it, or
    * with `tell` at once that it is over: this is what `engine.close()` asks for.
    */
   close(tell2) {
-    const { is, O: sink } = this;
-    if (!tell2) this.O = NOBODY;
+    const { is, g: sink } = this;
+    if (!tell2) this.g = NOBODY;
     if (/^clos/.test(is)) return;
     this.is = "closing";
     this.d("close", "forced close");
-    this.r = void 0;
-    this.O = NOBODY;
+    this.p = void 0;
+    this.g = NOBODY;
     this.ys();
-    this.ys = this.s.e.after(CLOSE_LIMIT, () => this.p("timeout"));
-    this.fs();
-    if (this.sid) this.F();
+    this.ys = this.s.e.after(CLOSE_LIMIT, () => this.w("timeout"));
+    this.cs();
+    if (this.sid) this.ps();
     if (tell2) sink.closed("forced close", void 0, []);
   }
   /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
-  F() {
+  ps() {
     this.gap();
-    if (!this.transport.w) {
-      this.rt(raw(["1"]));
+    if (!this.transport.v) {
+      this.N(raw(["1"]));
       this.gap();
     }
     this.transport.resume();
   }
   /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */
-  p(reason, details, dead = true) {
+  w(reason, details, dead = true) {
     if (this.is === "closed") return;
     this.is = "closed";
     this.ys();
-    this.fs();
+    this.cs();
     if (this.os) this.os();
     if (details instanceof Error) fault(this, details);
     settle$1(this);
     this.transport.close(dead);
-    const untaken = this.ss.splice(0);
+    const untaken = this.c.splice(0);
     for (const packet of untaken) packet.taken = 0;
     this.d("close", reason, details);
-    this.O.closed(reason, details, untaken);
+    this.g.closed(reason, details, untaken);
   }
   // --- what the transport in use reports ---
   /** Any arriving byte proves life. */
-  T() {
-    this.j = this.s.e.now();
+  i() {
+    this.ns = this.s.e.now();
   }
   frame(arrived) {
-    this.T();
-    const frame = this.r ? this.r.Y(arrived) : arrived;
+    this.i();
+    const frame = this.p ? this.p.Lt(arrived) : arrived;
     const type = typeof frame === "string" ? frame[0] : "4";
-    if (type === "4") this.O.message(frame);
+    if (type === "4") this.g.message(frame);
     else if (type === "2") {
-      if (!this.ss.length || this.ss[0].frames[0] !== PONG) {
+      if (!this.c.length || this.c[0].frames[0] !== PONG) {
         const pong = raw([PONG]);
-        if (this.r) this.r.V(pong);
-        this.ss.unshift(pong);
+        if (this.p) this.p.L(pong);
+        this.c.unshift(pong);
       }
-      this.O.S();
-      this.y();
-    } else if (type === "1") this.p("transport close", { description: "closed by the server" });
+      this.g.ot();
+      this.Rt();
+    } else if (type === "1") this.w("transport close", { description: "closed by the server" });
     else if (!/[36]/.test(type)) this.closed("transport error", failure("bad_frame", "server error", "open"));
   }
   drained() {
-    this.y();
-    if (this.r && !this.ss.length) this.r.Yt("drain", []);
+    this.Rt();
+    if (this.p && !this.c.length) this.p.F("drain", []);
   }
   closed(reason, details) {
     if (details instanceof Error) Object.assign(details, { type: "TransportError", transport: this.transport.name });
-    this.p(reason, details);
+    this.w(reason, details);
   }
   /** What was learnt of the way to the server does not hold any more: the network is another. */
-  Ft() {
-    this.A.tt = 0;
+  fs() {
+    this.A.qt = 0;
   }
   // --- silence ---
   /** Milliseconds that the silence may go on. */
   left() {
     const now = this.s.e.now();
-    return (this.j = Math.min(this.j, now)) + this.dt - now;
+    return (this.ns = Math.min(this.ns, now)) + this.O - now;
   }
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
-  m() {
-    if (!this.vt && this.left() <= 0) {
-      if (this.transport.g()) this.T();
+  rt() {
+    if (!this.ft && this.left() <= 0) {
+      if (this.transport.gs()) this.i();
       else silent(this);
     }
     return this.is !== "closed";
@@ -845,71 +844,71 @@ class TransportManager {
     verify(this, offline);
   }
   /** The time for opening is over. */
-  z() {
+  yt() {
     expire(this);
   }
   // --- writing ---
   /** Queues a packet, and waits for the end of the tick, so that everything written in it goes into one request. */
-  rt(packet) {
-    this.ss.push(packet);
-    if (this.vt) return;
-    this.vt = true;
-    this.s.e.B(() => {
-      this.vt = false;
-      this.y();
+  N(packet) {
+    this.c.push(packet);
+    if (this.ft) return;
+    this.ft = true;
+    this.s.e.Kt(() => {
+      this.ft = false;
+      this.Rt();
     });
   }
-  y() {
-    const { transport, ss: queued } = this;
+  Rt() {
+    const { transport, c: queued } = this;
     if (!this.sid) return;
     while (transport.writable && queued.length && !this.os) {
-      if (!transport.take) this.H(queued.shift());
+      if (!transport.take) this.Qt(queued.shift());
       else {
         const batch = transport.take(queued, this.maxPayload);
-        if (batch.length) this.C(batch, false);
+        if (batch.length) this.Q(batch, false);
       }
     }
-    if (this.is === "closing" && this.writable) this.p("closed", void 0, false);
+    if (this.is === "closing" && this.writable) this.w("closed", void 0, false);
   }
   /** Gives a packet to a stream; one without frames is a gap. */
-  H(packet) {
+  Qt(packet) {
     const { frames, options, taken } = packet;
     packet.taken = frames.length;
-    if (frames.length) this.C(taken ? frames.slice(taken) : frames, options.compress !== false);
+    if (frames.length) this.Q(taken ? frames.slice(taken) : frames, options.compress !== false);
     else {
       this.os = this.s.e.after(GAP, () => {
         this.os = void 0;
-        this.y();
+        this.Rt();
       });
     }
   }
-  C(frames, compress) {
-    if (this.r) this.r.nt();
+  Q(frames, compress) {
+    if (this.p) this.p.nt();
     this.transport.send(frames, compress);
   }
   d(event, ...args) {
-    if (this.r) this.r.Yt(event, args);
+    if (this.p) this.p.F(event, args);
   }
 }
 const CLOSING = 50;
 const FATAL = /^(protocol_version|server_too_old)$/;
 function delayOf(manager, made, since, error) {
   if (made >= manager.reconnectionAttempts() || FATAL.test(error.code)) return false;
-  const now = manager.i.now();
+  const now = manager.dt.now();
   const max = manager.reconnectionDelayMax();
   const policy = manager.opts.reconnectionPolicy;
-  if (!made) manager.Lt = now;
-  if (now - since >= max) manager.Wt = 0;
-  const jitter = 1 + manager.randomizationFactor() * (manager.W.random() * 2 - 1);
-  const backoff = Math.round(Math.min(manager.reconnectionDelay() * 2 ** manager.Wt++, max) * jitter);
+  if (!made) manager.Ot = now;
+  if (now - since >= max) manager.Nt = 0;
+  const jitter = 1 + manager.randomizationFactor() * (manager.o.random() * 2 - 1);
+  const backoff = Math.round(Math.min(manager.reconnectionDelay() * 2 ** manager.Nt++, max) * jitter);
   const least = error.message === "forced close" ? CLOSING : error.retryAfter || 0;
   const delay = Math.max(backoff, least);
-  manager.Kt = now + least;
+  manager.St = now + least;
   if (error.code === "no_sticky_session") return 0;
   let chosen = delay;
   if (policy) {
     guarded(() => {
-      const wanted = policy(made + 1, now - manager.Lt, error, delay);
+      const wanted = policy(made + 1, now - manager.Ot, error, delay);
       if (wanted === false || typeof wanted === "number" && wanted >= 0) chosen = wanted;
     });
   }
@@ -941,118 +940,118 @@ class Dialling extends ManagerSettings {
   /** @internal */
   constructor(_environment, _table, _address, opts) {
     super();
-    this.W = _environment;
-    this.pt = _table;
-    this.ws = _address;
+    this.o = _environment;
+    this.zt = _table;
+    this.ls = _address;
     this.state = { is: "idle" };
     this.l = [];
-    this.Wt = 0;
-    this.Lt = 0;
+    this.Nt = 0;
+    this.Ot = 0;
+    this.tt = nothing;
+    this.ct = nothing;
     this.ut = nothing;
-    this.k = nothing;
-    this.X = nothing;
-    this.Kt = 0;
-    this.P = 0;
+    this.St = 0;
+    this.V = 0;
     this.uri = _address.uri;
     this.opts = { path: defaults.path, ...opts, query: opts.query || _address.query };
     for (const name in this.opts) if (ZERO_IS_NONE.test(name)) this.opts[name] ||= void 0;
-    this.i = _environment.kt(opts);
-    this.L = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
+    this.dt = _environment.J(opts);
+    this.x = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
   }
   // --- what the link reports ---
   /** @internal */
   opened() {
     const { attempt: attempt2 } = this.state;
-    const { k: opened } = this;
+    const { ct: opened } = this;
     const link = this.lt;
-    this.et = this.L.Z(this.opts.maxAttachments);
-    this.P = link.maxPayload;
-    this.k = nothing;
-    this.q({ is: "connected", since: this.i.now() });
-    for (const member of this.l) if (member.active && this.t === link) member.opened();
-    this.Yt("open", []);
+    this.Vt = this.x.jt(this.opts.maxAttachments);
+    this.V = link.maxPayload;
+    this.ct = nothing;
+    this.Y({ is: "connected", since: this.dt.now() });
+    for (const member of this.l) if (member.active && this.Xt === link) member.opened();
+    this.F("open", []);
     guarded(opened);
-    if (attempt2 && this.t === link) this.Yt("reconnect", [attempt2]);
+    if (attempt2 && this.Xt === link) this.F("reconnect", [attempt2]);
   }
   /** @internal */
-  S() {
-    for (const member of this.l) member.S();
-    this.Yt("ping", []);
+  ot() {
+    for (const member of this.l) member.ot();
+    this.F("ping", []);
   }
   /** @internal */
   message(frame) {
     try {
-      const packet = this.et.add(frame);
+      const packet = this.Vt.add(frame);
       if (!packet) return;
-      if (this.hasListeners("packet")) this.Yt("packet", [packet]);
-      for (const member of this.l) if (member.nsp === packet.nsp) member.yt(packet);
+      if (this.hasListeners("packet")) this.F("packet", [packet]);
+      for (const member of this.l) if (member.nsp === packet.nsp) member.U(packet);
     } catch (cause) {
       const error = failure("parse_error", cause.message, "open", { cause });
-      this.lt.p("parse error", error, false);
+      this.lt.w("parse error", error, false);
     }
   }
   /** The connection is gone, or could not be made. @internal */
   closed(reason, details, untaken) {
-    const { state, k: opened, i: clock2, l: members } = this;
+    const { state, ct: opened, dt: clock2, l: members } = this;
     const { attempt: attempt2, since } = { attempt: 0, ...state };
     const error = errorOf(reason, details);
     const wanted = this.reconnection() && (!!attempt2 || opened === nothing);
     const delay = wanted && delayOf(this, attempt2, since, error);
     if (this.state !== state) return;
-    if (delay === false) this.q({ is: "idle" }, error.message);
+    if (delay === false) this.Y({ is: "idle" }, error.message);
     else {
-      const end = clock2.after(delay, () => this.wt());
-      this.q({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
+      const end = clock2.after(delay, () => this.Ht());
+      this.Y({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
     }
     if (since !== void 0) {
-      for (const member of members) member.Ct(untaken.filter(({ nsp }) => nsp === member.nsp));
+      for (const member of members) member.M(untaken.filter(({ nsp }) => nsp === member.nsp));
       this.d(reason, details);
     } else {
-      for (const member of members) member.Et(error);
-      this.Yt("error", [error]);
+      for (const member of members) member.Mt(error);
+      this.F("error", [error]);
       guarded(opened, this, [error]);
-      if (attempt2) this.Yt("reconnect_error", [error]);
+      if (attempt2) this.F("reconnect_error", [error]);
     }
     if (delay !== false) return;
-    if (wanted) this.Yt("reconnect_failed", []);
-    if (this.state.is === "idle") for (const member of this.l) member.Tt(error);
+    if (wanted) this.F("reconnect_failed", []);
+    if (this.state.is === "idle") for (const member of this.l) member.it(error);
   }
   /** The connection that was up, or wanted, is no more. @internal */
   d(reason, details) {
-    if (reason === "transport error") this.Yt("error", [details]);
+    if (reason === "transport error") this.F("error", [details]);
     for (const member of this.l) member.closed(reason, details);
-    this.Yt("close", [reason, details]);
+    this.F("close", [reason, details]);
   }
   // --- dialling ---
   /** Makes a connection, and tells the callback what becomes of it. @internal */
-  b(attempt2, opened = nothing) {
+  I(attempt2, opened = nothing) {
     const limit = this.timeout();
-    const { W: environment, uri } = this;
-    if (uri !== this.ws.uri) guarded(() => this.ws = parseAddress(uri, environment.location));
-    const plan = planFor(environment, this.i, this.pt, this.ws, this.opts);
+    const { o: environment, uri } = this;
+    if (uri !== this.ls.uri) guarded(() => this.ls = parseAddress(uri, environment.location));
+    const plan = planFor(environment, this.dt, this.zt, this.ls, this.opts);
     const link = this.lt = new TransportManager(plan, this);
-    const end = limit === false ? nothing : this.i.after(limit, () => link.z());
-    this.k = opened;
-    this.q({ is: "connecting", attempt: attempt2 }, void 0, end);
+    const end = limit === false ? nothing : this.dt.after(limit, () => link.yt());
+    this.ct = opened;
+    this.Y({ is: "connecting", attempt: attempt2 }, void 0, end);
   }
   /** Begins the attempt that is waited for, if there is one. @internal */
-  wt(opened) {
+  Ht(opened) {
     const { state } = this;
     if (state.is !== "waiting") return;
-    this.ut();
-    this.Yt("reconnect_attempt", [state.attempt]);
-    if (this.state === state) this.b(state.attempt, opened);
+    this.tt();
+    this.F("reconnect_attempt", [state.attempt]);
+    if (this.state === state) this.I(state.attempt, opened);
   }
   // --- what the platform tells ---
   /** @internal */
-  Ht() {
-    if (this.lt) this.lt.Ft();
-    if (this.i.now() >= this.Kt) this.wt();
+  xt() {
+    if (this.lt) this.lt.fs();
+    if (this.dt.now() >= this.St) this.Ht();
     this.lost(false);
   }
   /** @internal */
   lost(offline = true) {
-    const { t: _up } = this;
+    const { Xt: _up } = this;
     if (!_up) return;
     if (_up.is === "closed") this.closed("transport close", void 0, []);
     _up.verify(offline);
@@ -1060,33 +1059,33 @@ class Dialling extends ManagerSettings {
   /** @internal */
   hidden() {
     const { lt: link } = this;
-    if (link && link.sid) link.p("transport close", { description: "page hidden" }, false);
+    if (link && link.sid) link.w("transport close", { description: "page hidden" }, false);
   }
   /** @internal */
-  Rt() {
-    if (this.t) this.t.close();
+  G() {
+    if (this.Xt) this.Xt.close();
   }
   /** Leaves the old state and its timer with it. @internal */
-  q(next, reason, end = nothing) {
-    const { state: previous, W: environment } = this;
-    this.ut();
-    this.ut = end;
+  Y(next, reason, end = nothing) {
+    const { state: previous, o: environment } = this;
+    this.tt();
+    this.tt = end;
     this.state = next;
-    this.t = next.is === "connected" ? this.lt : void 0;
-    if (previous.is === "idle") this.X = environment.It(this, this.opts.closeOnBeforeunload);
+    this.Xt = next.is === "connected" ? this.lt : void 0;
+    if (previous.is === "idle") this.ut = environment.Zt(this, this.opts.closeOnBeforeunload);
     if (next.is === "idle") {
-      this.Wt = 0;
-      this.X();
+      this.Nt = 0;
+      this.ut();
     }
     const change = { previous, current: next, reason };
-    if (this.hasListeners("state")) this.i.B(() => this.Yt("state", [change]));
+    if (this.hasListeners("state")) this.dt.Kt(() => this.F("state", [change]));
   }
 }
 class ReconnectionManager extends Dialling {
   /** The low-level connection: its transport, its events. Costs nothing until it is asked for. */
   get engine() {
     const link = this.lt;
-    return link && (link.r = link.r || new Engine(link, this.W.binaryType));
+    return link && (link.p = link.p || new Engine(link, this.o.binaryType));
   }
   /**
    * Waits until the connection is in a state, at once if it is.
@@ -1122,8 +1121,8 @@ class ReconnectionManager extends Dialling {
    *   not repeated when it has such a callback.
    */
   open(fn) {
-    if (this.state.is === "idle") this.b(0, fn);
-    else this.wt(fn);
+    if (this.state.is === "idle") this.I(0, fn);
+    else this.Ht(fn);
     return this;
   }
   /** Alias of {@link ReconnectionManager.open}. */
@@ -1133,7 +1132,7 @@ class ReconnectionManager extends Dialling {
   /** Closes the connection and stops reconnecting. */
   disconnect() {
     if (this.state.is === "idle") return;
-    this.q({ is: "idle" }, "forced close");
+    this.Y({ is: "idle" }, "forced close");
     this.lt.close();
     this.d("forced close");
   }
@@ -1144,13 +1143,13 @@ class ReconnectionManager extends Dialling {
   }
   /** @internal */
   get _readyState() {
-    return this.state.is === "connecting" ? "opening" : this.t ? "open" : "closed";
+    return this.state.is === "connecting" ? "opening" : this.Xt ? "open" : "closed";
   }
   // --- what sockets ask for ---
   /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */
-  Mt(packet) {
-    const frames = this.L.encode(packet);
-    const limit = this.P;
+  z(packet) {
+    const frames = this.x.encode(packet);
+    const limit = this.V;
     for (const frame of frames) {
       const length = lengthOf(frame);
       if (limit > 0 && length * 3 > limit && (typeof frame === "string" ? utf8Length(frame) : length) > limit) {
@@ -1160,37 +1159,37 @@ class ReconnectionManager extends Dialling {
     return frames;
   }
   /** A socket wants to be connected. @internal */
-  at(member) {
+  Tt(member) {
     add(this, member);
-    if (this.t) member.opened();
-    else if (this.state.is === "idle") this.b(0);
+    if (this.Xt) member.opened();
+    else if (this.state.is === "idle") this.I(0);
   }
   /** A socket has left: the last one closes the connection. @internal */
-  jt() {
+  Et() {
     release(this);
-    if (!this.G) this.disconnect();
+    if (!this.wt) this.disconnect();
   }
   /** Whether a socket wants the connection. @internal */
-  get G() {
+  get wt() {
     return this.l.some((member) => member.active);
   }
 }
 const NO_ACKS = /* @__PURE__ */ new Map();
 function wait(socket, id, pending) {
-  if (socket.it === NO_ACKS) socket.it = /* @__PURE__ */ new Map();
-  socket.it.set(id, pending);
+  if (socket.W === NO_ACKS) socket.W = /* @__PURE__ */ new Map();
+  socket.W.set(id, pending);
 }
 function settle(socket, id, error, args = []) {
-  const pending = socket.it.get(id);
+  const pending = socket.W.get(id);
   if (!pending) return;
-  const { hs: callback, cs: takesError, end } = pending;
-  socket.it.delete(id);
+  const { us: callback, ts: takesError, end } = pending;
+  socket.W.delete(id);
   end();
   if (takesError || !error) guarded(callback, socket, takesError ? [error, ...args] : args);
 }
 function doomed(socket, error) {
-  const failed2 = new Map(socket.it);
-  for (const { id } of socket.o) failed2.delete(id);
+  const failed2 = new Map(socket.W);
+  for (const { id } of socket.r) failed2.delete(id);
   return () => failed2.forEach((_, id) => settle(socket, id, error));
 }
 function without(list, some) {
@@ -1199,7 +1198,7 @@ function without(list, some) {
 }
 const MOST = 1e4;
 function report(socket, packets, reason, lost2) {
-  for (const { data } of packets) socket.Yt("undelivered", [{ args: data, reason, lost: lost2 }]);
+  for (const { data } of packets) socket.F("undelivered", [{ args: data, reason, lost: lost2 }]);
 }
 function written(packet, ledger = []) {
   if (ledger.push(packet) > MOST) ledger.shift();
@@ -1212,34 +1211,34 @@ function pinged(ledger) {
   });
 }
 function unconfirmed(socket) {
-  const { u: _ledger = [], it: _acks } = socket;
+  const { u: _ledger = [], W: _acks } = socket;
   socket.u = void 0;
   return _ledger.filter(({ id }) => id === void 0 || _acks.has(id));
 }
 function giveUp(socket, packet, error) {
-  const at = socket.o.indexOf(packet);
-  packet.Qt();
+  const at = socket.r.indexOf(packet);
+  packet.T();
   if (at >= 0) {
-    socket.o.splice(at, 1);
+    socket.r.splice(at, 1);
     report(socket, [packet], error.code, true);
   }
   settle(socket, packet.id, error);
 }
 const full = () => failure("buffer_full", "buffer full", "api");
 function makeRoom(socket, packet) {
-  const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket.ns;
-  const isFull = ({ o: _buffer } = socket) => _buffer.length >= most || bytes < Infinity && bytesOf(_buffer.concat(packet)) > bytes;
-  while (bufferPolicy === "drop-oldest" && socket.o.length && isFull()) giveUp(socket, socket.o[0], full());
+  const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket.et;
+  const isFull = ({ r: _buffer } = socket) => _buffer.length >= most || bytes < Infinity && bytesOf(_buffer.concat(packet)) > bytes;
+  while (bufferPolicy === "drop-oldest" && socket.r.length && isFull()) giveUp(socket, socket.r[0], full());
   if (!isFull()) return true;
   if (bufferPolicy) return false;
   throw full();
 }
 function keep(socket, packet) {
-  const { bufferTimeToLive: limit } = socket.ns;
-  socket.o.push(packet);
+  const { bufferTimeToLive: limit } = socket.et;
+  socket.r.push(packet);
   if (limit === void 0) return;
   const expire2 = () => giveUp(socket, packet, failure("expired", "expired", "open"));
-  packet.Qt = socket.io.i.after(limit, expire2);
+  packet.T = socket.io.dt.after(limit, expire2);
 }
 function abortable(socket, packet) {
   const { signal } = packet.options;
@@ -1252,37 +1251,37 @@ function abortable(socket, packet) {
   }
 }
 function giveBack(socket, packets) {
-  const { u: _ledger, ns: _opts } = socket;
+  const { u: _ledger, et: _opts } = socket;
   const events = packets.filter(({ type }) => type === EVENT);
   const dropped = events.filter(({ options }) => options.volatile);
   const kept = _opts.retries ? [] : without(events, dropped);
   if (_ledger) socket.u = without(_ledger, packets);
-  socket.o = kept.concat(socket.o);
+  socket.r = kept.concat(socket.r);
   for (const packet of kept) abortable(socket, packet);
   report(socket, dropped, "volatile_dropped", true);
 }
 function replace(socket, packets) {
-  for (const packet of without(socket.o, packets)) {
-    if (socket.it.has(packet.id)) tie(socket, packet, packet.Qt);
-    else packet.Qt();
+  for (const packet of without(socket.r, packets)) {
+    if (socket.W.has(packet.id)) tie(socket, packet, packet.T);
+    else packet.T();
   }
-  socket.o = packets;
+  socket.r = packets;
 }
 function tie(socket, packet, release2) {
-  const pending = socket.it.get(packet.id);
-  const { end } = pending || { end: packet.Qt };
+  const pending = socket.W.get(packet.id);
+  const { end } = pending || { end: packet.T };
   const over = () => {
     release2();
     end();
   };
   if (pending) pending.end = over;
-  else packet.Qt = over;
+  else packet.T = over;
 }
 function abandon(socket, error) {
-  const given = socket.o.filter(
-    ({ id }) => (socket.it.get(id) || {}).cs
+  const given = socket.r.filter(
+    ({ id }) => (socket.W.get(id) || {}).ts
   );
-  replace(socket, without(socket.o, given));
+  replace(socket, without(socket.r, given));
   report(socket, given, error.code || error.message, true);
   doomed(socket, error)();
 }
@@ -1303,117 +1302,117 @@ function pack(socket, type, data, id, options = NO_FLAGS) {
     frames: void 0,
     options,
     taken: 0,
-    Qt: nothing
+    T: nothing
   };
-  packet.frames = socket.io.Mt(packet);
+  packet.frames = socket.io.z(packet);
   return packet;
 }
 function control(socket, type, data, id) {
-  const { t: _up } = socket.io;
+  const { Xt: _up } = socket.io;
   if (_up) _up.write(pack(socket, type, data, id));
 }
-function ready({ io: io2, c: _state }) {
-  const { t: _up } = io2;
-  return _up && _state >= JOINED && _up.m() && _up;
+function ready({ io: io2, f: _state }) {
+  const { Xt: _up } = io2;
+  return _up && _state >= JOINED && _up.rt() && _up;
 }
 function write(socket, packet) {
   socket.d(1, packet.data);
-  packet.Qt();
-  if (!socket.ns.retries && socket.hasListeners("undelivered")) socket.u = written(packet, socket.u);
-  const { t: _up } = socket.io;
+  packet.T();
+  if (!socket.et.retries && socket.hasListeners("undelivered")) socket.u = written(packet, socket.u);
+  const { Xt: _up } = socket.io;
   if (_up) _up.write(packet);
 }
 function send(socket, args, callback, flags, takesError) {
   const link = ready(socket);
   const { volatile, timeout } = flags;
-  const packet = pack(socket, EVENT, args, callback && socket.ht++, flags);
+  const packet = pack(socket, EVENT, args, callback && socket.rs++, flags);
   const now = link && (!volatile || link.writable);
   const kept = !now && !volatile && makeRoom(socket, packet);
   if (callback) {
-    const limit = timeout === void 0 ? socket.ns.ackTimeout : timeout;
+    const limit = timeout === void 0 ? socket.et.ackTimeout : timeout;
     const late = () => giveUp(socket, packet, failure("ack_timeout", "operation has timed out", "open"));
-    const end = limit === void 0 ? nothing : socket.io.i.after(limit, late);
-    wait(socket, packet.id, { hs: callback, cs: takesError || limit !== void 0, end });
+    const end = limit === void 0 ? nothing : socket.io.dt.after(limit, late);
+    wait(socket, packet.id, { us: callback, ts: takesError || limit !== void 0, end });
   }
   if (kept) keep(socket, packet);
   abortable(socket, packet);
   if (now) write(socket, packet);
   else if (!kept) {
     const code = volatile ? "volatile_dropped" : "buffer_full";
-    socket.io.i.B(() => settle(socket, packet.id, failure(code, code, "open")));
-    packet.Qt();
+    socket.io.dt.Kt(() => settle(socket, packet.id, failure(code, code, "open")));
+    packet.T();
     report(socket, [packet], code, true);
   }
 }
 const disconnected = () => failure("disconnected", "socket has been disconnected", "open");
 function enter(socket, state, end = nothing) {
-  socket.ut();
-  socket.ut = end;
-  socket.c = state;
-  socket.a++;
+  socket.tt();
+  socket.tt = end;
+  socket.f = state;
+  socket.t++;
   socket.id = void 0;
   socket.recovered = false;
   socket.receiveBuffer = [];
 }
 function tell(socket, error) {
-  const { W: environment } = socket.io;
-  if (environment.E) environment.E(error);
-  socket.Yt("connect_error", [error]);
+  const { o: environment } = socket.io;
+  if (environment.C) environment.C(error);
+  socket.F("connect_error", [error]);
 }
 function left(socket, state, reason, details) {
   if (state < FLUSHING) return;
   const doubtful = unconfirmed(socket);
-  const fail = socket.it.size ? doomed(socket, disconnected()) : nothing;
-  if (state === ANNOUNCED) socket.Yt("disconnect", [reason, details]);
+  const fail = socket.W.size ? doomed(socket, disconnected()) : nothing;
+  if (state === ANNOUNCED) socket.F("disconnect", [reason, details]);
   fail();
   report(socket, doubtful, reason, false);
 }
 function detach(socket, error, reason = "io server disconnect", next = IDLE, end) {
-  const state = socket.c;
+  const state = socket.f;
   socket.active = false;
   if (state !== LEAVING) enter(socket, next, end);
-  socket.io.jt();
+  socket.io.Et();
   left(socket, state, reason);
   if (error) tell(socket, error);
-  const waiting = socket.it.size + socket.o.length + socket.h.length;
-  if (!socket.active && waiting) socket.Tt(error || disconnected(), !!error);
+  const waiting = socket.W.size + socket.r.length + socket.b.length;
+  if (!socket.active && waiting) socket.it(error || disconnected(), !!error);
 }
 const PAUSE = 20;
 const QUICK = 750;
 function leave(socket) {
-  const { io: io2, c: _state } = socket;
+  const { io: io2, f: _state } = socket;
   if (socket.detached) {
-    if (socket.h.length) socket.Tt(disconnected());
-    return io2.jt();
+    if (socket.b.length) socket.it(disconnected());
+    return io2.Et();
   }
   socket.active = false;
   let end;
   let next = _state < LEAVING ? IDLE : LEAVING;
   if (socket.connected) {
-    if (io2.G) end = io2.i.after(PAUSE, () => gone(socket));
+    if (io2.wt) end = io2.dt.after(PAUSE, () => gone(socket));
     else {
       next = IDLE;
-      if (io2.t) io2.t.gap();
+      if (io2.Xt) io2.Xt.gap();
       sendDisconnect(socket);
     }
   }
   detach(socket, void 0, "io client disconnect", next, end);
 }
 function sendDisconnect(socket) {
-  socket.St = socket.io.i.now() + PAUSE;
+  socket.es = socket.io.dt.now() + PAUSE;
   control(socket, DISCONNECT);
 }
 function gone(socket, known) {
   if (!known) sendDisconnect(socket);
   enter(socket, IDLE);
-  socket.io.jt();
+  socket.io.Et();
   socket.opened();
 }
 function lost(socket, reason, details) {
-  const state = socket.c;
+  const state = socket.f;
   enter(socket, IDLE);
   left(socket, state, reason, details);
-  const quick = socket.io.i.now() - socket.St < QUICK;
+  const quick = socket.io.dt.now() - socket.es < QUICK;
   const { code = quick ? "parser_mismatch" : "namespace_timeout" } = details || {};
   if (state === JOINING && (code !== "no_sticky_session" || socket.io.state.is === "idle")) {
     tell(socket, failure(code, reason, "namespace", { cause: details }));
@@ -1422,10 +1421,10 @@ function lost(socket, reason, details) {
 const WINDOW = 64;
 const NO_ENTRIES = [];
 function enqueue(socket, args, callback, { signal, ...flags }) {
-  const { maxBufferedEvents = Infinity, retries: left2 = 0 } = socket.ns;
-  const entry = { args, hs: callback, flags, left: left2, M: false, forget: nothing };
-  if (socket.h.length >= maxBufferedEvents) throw full();
-  socket.h.push(entry);
+  const { maxBufferedEvents = Infinity, retries: left2 = 0 } = socket.et;
+  const entry = { args, us: callback, flags, left: left2, Ut: false, forget: nothing };
+  if (socket.b.length >= maxBufferedEvents) throw full();
+  socket.b.push(entry);
   entry.forget = onAbort(signal, () => {
     finish(socket, entry, [aborted(signal)]);
     drain(socket);
@@ -1433,17 +1432,17 @@ function enqueue(socket, args, callback, { signal, ...flags }) {
   drain(socket);
 }
 function drain(socket) {
-  for (const entry of socket.h.slice(0, socket.ns.retryWindow || WINDOW)) {
-    if (!entry.M && ready(socket)) attempt(socket, entry);
+  for (const entry of socket.b.slice(0, socket.et.retryWindow || WINDOW)) {
+    if (!entry.Ut && ready(socket)) attempt(socket, entry);
   }
 }
 function attempt(socket, entry) {
   const settled = (error, ...values) => {
-    entry.M = false;
+    entry.Ut = false;
     if (!error || error.code !== "disconnected" && entry.left-- < 1) finish(socket, entry, [error, ...values]);
     drain(socket);
   };
-  entry.M = true;
+  entry.Ut = true;
   try {
     send(socket, entry.args, settled, entry.flags, true);
   } catch (error) {
@@ -1452,39 +1451,39 @@ function attempt(socket, entry) {
   }
 }
 function finish(socket, entry, [error, ...values]) {
-  const at = socket.h.indexOf(entry);
+  const at = socket.b.indexOf(entry);
   if (at < 0) return;
-  socket.h.splice(at, 1);
+  socket.b.splice(at, 1);
   entry.forget();
   if (error) report(socket, [{ data: entry.args }], error.code || error.message, false);
-  guarded(entry.hs, socket, [error, ...values]);
+  guarded(entry.us, socket, [error, ...values]);
 }
 function join(socket) {
   socket.active = true;
-  if (socket.c === IDLE) socket.io.at(socket);
+  if (socket.f === IDLE) socket.io.Tt(socket);
 }
 function prepare(socket, refusal) {
   const { io: io2, auth } = socket;
-  const clock2 = io2.i;
-  const pause = socket.St - clock2.now();
+  const clock2 = io2.dt;
+  const pause = socket.es - clock2.now();
   const again = () => prepare(socket);
   if (pause > 0) return enter(socket, PREPARING, clock2.after(pause, again));
   const limit = io2.timeout();
   const late = () => fail(new Error("timeout"), "auth_timeout");
   enter(socket, PREPARING, limit === false ? nothing : clock2.after(limit, late));
-  socket.I = refusal;
-  const session = socket.a;
+  socket.S = refusal;
+  const session = socket.t;
   const give = (data) => {
-    if (socket.a === session) sendConnect(socket, data);
+    if (socket.t === session) sendConnect(socket, data);
   };
   const fail = (cause, code = "auth_failed") => {
     const text = "auth failed: " + String(cause && cause.message || cause);
-    if (socket.a === session) detach(socket, refusal || failure(code, text, "namespace", { cause }));
+    if (socket.t === session) detach(socket, refusal || failure(code, text, "namespace", { cause }));
   };
   if (typeof auth !== "function") return give(auth);
   const silent2 = auth.length > 0;
   try {
-    const reason = refusal ? "rejected" : socket.D;
+    const reason = refusal ? "rejected" : socket.q;
     const result = auth.call(socket, give, { reason, error: refusal });
     if (result && typeof result.then === "function") {
       result.then((more) => {
@@ -1497,19 +1496,19 @@ function prepare(socket, refusal) {
 }
 function sendConnect(socket, data) {
   enter(socket, JOINING);
-  const { ts: _recovery, I: _refusal } = socket;
+  const { ss: _recovery, S: _refusal } = socket;
   try {
     const text = typeof socket.auth === "function" ? JSON.stringify(data) : void 0;
     if (_refusal && text === socket.nt) return detach(socket, _refusal);
     socket.nt = text;
-    socket.St = socket.io.i.now();
+    socket.es = socket.io.dt.now();
     control(socket, CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
   } catch (error) {
     detach(socket, error);
   }
 }
 function answered(socket, type, data) {
-  const state = socket.c;
+  const state = socket.f;
   if (state === LEAVING) gone(socket, type !== CONNECT);
   else if (type === CONNECT) {
     if (state === JOINING) accepted(socket, data || {});
@@ -1526,36 +1525,36 @@ function refused$1(socket, { message, data }) {
     data,
     retryAfter: after > 0 ? after : void 0
   });
-  if (socket.c !== JOINING) detach(socket, error);
+  if (socket.f !== JOINING) detach(socket, error);
   else if (after > 0) {
     const again = () => prepare(socket);
-    enter(socket, PREPARING, socket.io.i.after(after, again));
+    enter(socket, PREPARING, socket.io.dt.after(after, again));
     tell(socket, error);
-  } else if (typeof socket.auth === "function" && !socket.I && code === "rejected") prepare(socket, error);
+  } else if (typeof socket.auth === "function" && !socket.S && code === "rejected") prepare(socket, error);
   else detach(socket, error);
 }
 function accepted(socket, { sid, pid }) {
   if (typeof sid !== "string") return detach(socket, failure("server_too_old", TOO_OLD, "namespace"));
-  const { a: session, ts: _recovery } = socket;
-  socket.c = FLUSHING;
-  socket.D = "reconnect";
+  const { t: session, ss: _recovery } = socket;
+  socket.f = FLUSHING;
+  socket.q = "reconnect";
   socket.id = sid;
   socket.recovered = !!pid && !!_recovery && _recovery.pid === pid;
-  if (!socket.recovered) socket.ts = pid ? { pid } : void 0;
+  if (!socket.recovered) socket.ss = pid ? { pid } : void 0;
   for (const args of socket.receiveBuffer.splice(0)) socket.emitEvent(args);
-  while (socket.a === session && socket.o.length) {
-    for (const packet of socket.o.splice(0)) {
-      if (socket.a === session) write(socket, packet);
-      else socket.o.push(packet);
+  while (socket.t === session && socket.r.length) {
+    for (const packet of socket.r.splice(0)) {
+      if (socket.t === session) write(socket, packet);
+      else socket.r.push(packet);
     }
   }
-  if (socket.a === session) {
-    socket.c = JOINED;
+  if (socket.t === session) {
+    socket.f = JOINED;
     drain(socket);
   }
-  if (socket.a === session) {
-    socket.c = ANNOUNCED;
-    socket.Yt("connect", []);
+  if (socket.t === session) {
+    socket.f = ANNOUNCED;
+    socket.F("connect", []);
   }
 }
 const NEAR = 30 * 24 * 3600 * 1e3;
@@ -1570,26 +1569,26 @@ function timeOf(text) {
 }
 function note(recovery, text, now) {
   const certain = Math.abs(timeOf(text) - now) < NEAR;
-  if (!certain && recovery.gt) return;
+  if (!certain && recovery.bt) return;
   recovery.offset = text;
-  recovery.gt = certain;
+  recovery.bt = certain;
 }
 const NO_TAPS = [[], []];
 class Taps extends Emitter {
   /** Tells the catch-all listeners of an event that comes in (0) or goes out (1). @internal */
   d(direction, args) {
-    for (const tap of this.R[direction]) guarded(tap, this, args);
+    for (const tap of this.X[direction]) guarded(tap, this, args);
   }
 }
-Taps.prototype.R = NO_TAPS;
+Taps.prototype.X = NO_TAPS;
 [0, 1].forEach((direction) => {
   const face2 = Taps.prototype;
   const suffix = direction ? "Outgoing" : "";
   const define = (name, change) => {
     face2[name + suffix] = function(listener) {
-      const taps = [...this.R];
+      const taps = [...this.X];
       taps[direction] = change(taps[direction], listener);
-      this.R = taps;
+      this.X = taps;
       return this;
     };
   };
@@ -1597,7 +1596,7 @@ Taps.prototype.R = NO_TAPS;
   define("prependAny", (taps, listener) => [listener, ...taps]);
   define("offAny", (taps, listener) => taps.filter((_, i) => listener && i !== taps.indexOf(listener)));
   face2["listenersAny" + suffix] = function() {
-    return [...this.R[direction]];
+    return [...this.X[direction]];
   };
 });
 class Namespace extends Taps {
@@ -1608,36 +1607,36 @@ class Namespace extends Taps {
     this.id = void 0;
     this.active = false;
     this.recovered = false;
-    this.o = [];
-    this.c = IDLE;
-    this.a = 0;
-    this.ut = nothing;
-    this.St = 0;
-    this.it = NO_ACKS;
-    this.D = "first";
-    this.ht = 0;
-    this.v = NO_FLAGS;
+    this.r = [];
+    this.f = IDLE;
+    this.t = 0;
+    this.tt = nothing;
+    this.es = 0;
+    this.W = NO_ACKS;
+    this.q = "first";
+    this.rs = 0;
+    this.ws = NO_FLAGS;
     this.io = io2;
     this.nsp = nsp;
     this.auth = opts.auth;
-    this.ns = opts;
-    this.h = opts.retries ? [] : NO_ENTRIES;
+    this.et = opts;
+    this.b = opts.retries ? [] : NO_ENTRIES;
     if (io2.opts.autoConnect !== false) this.connect(opts);
   }
   /** Whether the namespace is joined. */
   get connected() {
-    return this.c > JOINING;
+    return this.f > JOINING;
   }
   /** @internal */
   get detached() {
-    return !this.active && this.c === IDLE;
+    return !this.active && this.f === IDLE;
   }
   /** @internal */
   opened() {
-    if (this.active && this.c === IDLE) prepare(this);
+    if (this.active && this.f === IDLE) prepare(this);
   }
   /** @internal */
-  yt(packet) {
+  U(packet) {
     const { type, data, id } = packet;
     if (type === ACK) settle(this, id, null, data);
     else if (type === EVENT) guarded(this.onevent, this, [packet]);
@@ -1647,18 +1646,18 @@ class Namespace extends Taps {
   // and call the others.
   /** An event arrived. What comes before the answer to our CONNECT waits for it. @internal */
   onevent({ data, id }) {
-    const { ts: _recovery } = this;
+    const { ss: _recovery } = this;
     const last = data[data.length - 1];
-    if (_recovery && typeof last === "string") note(_recovery, last, this.io.i.now());
+    if (_recovery && typeof last === "string") note(_recovery, last, this.io.dt.now());
     if (id !== void 0) data.push(this.ack(id));
     if (this.connected) this.emitEvent(data);
-    else if (this.c === JOINING) this.receiveBuffer.push(data);
+    else if (this.f === JOINING) this.receiveBuffer.push(data);
   }
   /** The function that a listener answers the server with: once, and only into the session that asked. @internal */
   ack(id) {
-    let session = this.a;
+    let session = this.t;
     return (...args) => {
-      if (session !== this.a) return;
+      if (session !== this.t) return;
       control(this, ACK, args, id);
       session = -1;
     };
@@ -1666,14 +1665,14 @@ class Namespace extends Taps {
   /** Gives an event to its listeners. @internal */
   emitEvent(args) {
     this.d(0, args);
-    this.Yt(args[0], args.slice(1));
+    this.F(args[0], args.slice(1));
   }
   /** @internal */
-  S() {
+  ot() {
     if (this.u) this.u = pinged(this.u);
   }
   /** @internal */
-  Ct(packets) {
+  M(packets) {
     giveBack(this, packets);
   }
   /** @internal */
@@ -1681,8 +1680,8 @@ class Namespace extends Taps {
     lost(this, reason, details);
   }
   /** @internal */
-  Et(error) {
-    if (this.active) this.Yt("connect_error", [error]);
+  Mt(error) {
+    if (this.active) this.F("connect_error", [error]);
   }
   /**
    * Nothing is going to be sent any more unless somebody calls `connect()`: no promise stays open. But what is sent until
@@ -1690,9 +1689,9 @@ class Namespace extends Taps {
    *
    * @internal
    */
-  Tt(error, mayJoin) {
+  it(error, mayJoin) {
     abandon(this, error);
-    if (!mayJoin) for (const entry of [...this.h]) finish(this, entry, [error]);
+    if (!mayJoin) for (const entry of [...this.b]) finish(this, entry, [error]);
   }
 }
 const DRAIN_CHECK$1 = 20;
@@ -1703,21 +1702,21 @@ class Socket extends Namespace {
   }
   /** Events that wait for the namespace to be joined. Assigning `[]` drops them. */
   get sendBuffer() {
-    return this.o;
+    return this.r;
   }
   set sendBuffer(packets) {
     replace(this, packets);
   }
   /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */
   get bufferedAmount() {
-    const { t: _up } = this.io;
-    return bytesOf(this.o) + (_up ? _up.bufferedAmount : 0);
+    const { Xt: _up } = this.io;
+    return bytesOf(this.r) + (_up ? _up.bufferedAmount : 0);
   }
   /** Resolves when nothing is buffered any more, for those who send more than the network takes. */
   drained() {
     return new Promise((resolve) => {
       const look2 = () => {
-        if (this.bufferedAmount) this.io.i.after(DRAIN_CHECK$1, look2);
+        if (this.bufferedAmount) this.io.dt.after(DRAIN_CHECK$1, look2);
         else resolve();
       };
       look2();
@@ -1725,25 +1724,25 @@ class Socket extends Namespace {
   }
   /** The next event is dropped, rather than kept, when it cannot be sent at once. */
   get volatile() {
-    return this.bt({ volatile: true });
+    return this.kt({ volatile: true });
   }
   /** Says whether the next event is compressed (WebSocket in Node). @default true */
   compress(compress) {
-    return this.bt({ compress });
+    return this.kt({ compress });
   }
   /** Limits the wait for the acknowledgement of the next event, which then gets an error as its first argument. */
   timeout(ms) {
-    return this.bt({ timeout: ms });
+    return this.kt({ timeout: ms });
   }
   /**
    * Gives the next event up when the signal is aborted: what is still buffered is not sent any more, and an
    * acknowledgement that is awaited ends with an error with code `aborted`.
    */
   signal(signal) {
-    return this.bt({ signal });
+    return this.kt({ signal });
   }
-  bt(more) {
-    this.v = { ...this.v, ...more };
+  kt(more) {
+    this.ws = { ...this.ws, ...more };
     return this;
   }
   /**
@@ -1774,25 +1773,25 @@ class Socket extends Namespace {
     return this.emit("message", ...args);
   }
   emit(...args) {
-    const flags = this.v;
+    const flags = this.ws;
     const { signal } = flags;
-    this.v = NO_FLAGS;
+    this.ws = NO_FLAGS;
     if (RESERVED.has(args[0])) {
       throw failure("reserved_event", `"${args[0]}" is a reserved event name`, "api");
     }
     if (signal && signal.aborted) throw aborted(signal);
     const callback = typeof args[args.length - 1] === "function" ? args.pop() : void 0;
-    if (this.ns.retries && !flags.volatile) {
+    if (this.et.retries && !flags.volatile) {
       pack(this, EVENT, args);
       enqueue(this, args, callback || nothing, flags);
-    } else send(this, args, callback, flags, flags.cs);
+    } else send(this, args, callback, flags, flags.ts);
     return this;
   }
   emitWithAck(...args) {
     return new Promise((resolve, reject) => {
       const settled = (error, value) => error ? reject(error) : resolve(value);
-      this.bt({ cs: true }).emit(...args, settled);
-      this.v = NO_FLAGS;
+      this.kt({ ts: true }).emit(...args, settled);
+      this.ws = NO_FLAGS;
     });
   }
 }
@@ -1862,10 +1861,11 @@ function decodeFrame(frame) {
 }
 const root = typeof self === "object" ? self : globalThis;
 const nativeTimers = { setTimeout, clearTimeout };
+const { setTimeout: later, clearTimeout: forget } = nativeTimers;
 function clockOf(timers) {
   return {
     now: () => Date.now(),
-    B: microtask,
+    Kt: microtask,
     after(ms, run) {
       const { setTimeout: set, clearTimeout: clear } = timers;
       const timer2 = set(run, Math.min(ms, 2 ** 31 - 1));
@@ -1875,6 +1875,7 @@ function clockOf(timers) {
 }
 const LIMIT = 2e3;
 const KEEP = 3e4;
+const TOLD = 50;
 const refused = /* @__PURE__ */ new Set();
 const answers = /* @__PURE__ */ new Map();
 async function ask(place, credentials) {
@@ -1888,23 +1889,22 @@ async function ask(place, credentials) {
     signal: AbortSignal.timeout && AbortSignal.timeout(LIMIT)
   }).then(
     () => place[0] === "w" ? "upgrade_blocked" : readable,
-    () => "network"
+    () => new Promise((done) => later(() => done("network"), TOLD))
   );
-  return refused.has(new URL(place).host) ? "csp" : found;
+  return refused.size && refused.has(new URL(place).host) ? "csp" : found;
 }
 function diagnose({ url, options }, cause, done) {
   const [place] = url.split("?");
   let answer = answers.get(place);
   if (!answer || !cause) {
     answers.set(place, answer = ask(place, options.withCredentials));
-    setTimeout(() => answers.delete(place), KEEP);
+    later(() => answers.delete(place), KEEP);
   }
   void answer.then((code) => done({ code }));
 }
 const watchers = /* @__PURE__ */ new Set();
 const EVERY = 1e3;
 const LATE = 1e4;
-const { setTimeout: later, clearTimeout: forget } = nativeTimers;
 let timer;
 const shown = () => !(root.document && document.hidden);
 function watchClock() {
@@ -1920,12 +1920,12 @@ function heard({ type, persisted, blockedURI }) {
     if (type === "offline") watcher.lost();
     else if (persisted && type === "pagehide") {
       addEventListener(shown() ? "visibilitychange" : type, () => watcher.hidden(), { once: true });
-    } else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.Ht();
+    } else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.xt();
   }
   watchClock();
 }
 function watchNetwork(signals, unload) {
-  const leaving = () => signals.Rt();
+  const leaving = () => signals.G();
   watchers.add(signals);
   if (typeof addEventListener === "function") {
     for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) {
@@ -1944,29 +1944,32 @@ function watchNetwork(signals, unload) {
 }
 const clock = clockOf(root);
 const common = {
-  kt: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
+  J: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
   binaryType: "arraybuffer",
-  Bt: encodeFrame,
-  xt: decodeFrame,
+  Pt: encodeFrame,
+  Yt: decodeFrame,
   location: root.location,
   random: Math.random,
-  Ut: ({ url, options }, sink) => Object.assign(new WebSocket(url, options.protocols || []), {
-    binaryType: "arraybuffer",
-    onopen: () => sink.opened(),
-    onmessage(event) {
-      const data = event.data;
-      if (lengthOf(data) > (options.maxReceive || defaults.maxReceive)) {
-        event.target.close();
-        sink.closed(0, "", event, { code: "message_too_large" });
-      } else sink.message(data);
-    },
-    // Chromium lets nothing follow the error when the page's Content-Security-Policy is in the way.
-    onerror: (event) => sink.closed(0, "", event),
-    onclose: ({ code, reason }) => sink.closed(code, reason, void 0)
-  }),
-  Jt: (url, options) => new WebTransport(url, options),
-  K: diagnose,
-  It: watchNetwork,
+  pt: ({ url, options, headers }, sink) => (
+    // React Native takes headers, and browsers leave them alone.
+    Object.assign(new WebSocket(url, options.protocols || [], { headers }), {
+      binaryType: "arraybuffer",
+      onopen: () => sink.opened(),
+      onmessage(event) {
+        const data = event.data;
+        if (lengthOf(data) > (options.maxReceive || defaults.maxReceive)) {
+          event.target.close();
+          sink.closed(0, "", event, { code: "message_too_large" });
+        } else sink.message(data);
+      },
+      // Chromium lets nothing follow the error when the page's Content-Security-Policy is in the way.
+      onerror: (event) => sink.closed(0, "", event),
+      onclose: ({ code, reason }) => sink.closed(code, reason, void 0)
+    })
+  ),
+  E: (url, options) => new WebTransport(url, options),
+  j: diagnose,
+  Zt: watchNetwork,
   warn: (message) => console.warn(message)
 };
 const webSocketEnvironment = { ...common, request: () => () => void 0 };
@@ -1977,48 +1980,48 @@ const CODES = { 1006: "network", 1009: "payload_too_large" };
 class WebSocketTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
-    const dial = this.b();
-    this.Ot = dial.options.forceBase64;
-    this.ds = route.n.Ut(dial, this);
+    const dial = this.I();
+    this.It = dial.options.forceBase64;
+    this.B = route.n.pt(dial, this);
   }
   get name() {
     return "websocket";
   }
   /** One that is being closed by the other side takes no more: it would drop without a word what it is given. */
   get writable() {
-    return this.mt && this.ds.readyState === OPEN;
+    return this.mt && this.B.readyState === OPEN;
   }
   get bufferedAmount() {
-    return this.ds.bufferedAmount;
+    return this.B.bufferedAmount || 0;
   }
-  g() {
-    const socket = this.ds;
-    return !!socket.g && socket.g();
+  gs() {
+    const socket = this.B;
+    return !!socket.gs && socket.gs();
   }
   send(frames, compress) {
-    if (this.Ot && !isText(frames)) return this.ft(frames, (texts) => this.send(texts, compress));
-    for (const frame of frames) this.ds.send(frame, compress);
-    this.At(HIGH_WATER);
+    if (this.It && !isText(frames)) return this.Ct(frames, (texts) => this.send(texts, compress));
+    for (const frame of frames) this.B.send(frame, compress);
+    this.hs(HIGH_WATER);
   }
   /** Takes no more until the socket has caught up: what stays in our queue is never lost with the link. */
-  At(limit) {
-    if (this.ds.bufferedAmount > limit) {
+  hs(limit) {
+    if (this.B.bufferedAmount > limit) {
       this.mt = false;
-      this.J = this.rs.e.after(DRAIN_CHECK, () => this.At(HIGH_WATER / 2));
+      this.K = this.st.e.after(DRAIN_CHECK, () => this.hs(HIGH_WATER / 2));
     } else if (!this.mt) this.resume();
   }
   close(dead) {
-    const socket = this.ds;
-    this.ut();
+    const socket = this.B;
+    this.tt();
     if (dead && socket.terminate) socket.terminate();
     else socket.close();
   }
   message(data) {
-    this.f.frame(this.Ot ? this.rs.n.xt(data) : data);
+    this.a.frame(this.It ? this.st.n.Yt(data) : data);
   }
   closed(status, reason, cause, known) {
-    if (cause) this.qt(cause, known);
-    else this.ot(CODES[status], { code: status, reason });
+    if (cause) this.ds(cause, known);
+    else this.H(CODES[status], { code: status, reason });
   }
 }
 const WebSocket$1 = WebSocketTransport;

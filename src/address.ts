@@ -28,10 +28,19 @@ export interface HostOptions {
   secure?: boolean;
 }
 
-/** Query parameters as a plain object, whichever way they were given. */
-export function parseQuery(query: unknown): Record<string, string> {
+/** The parts of a URL, which React Native's own class does not tell, or not of every scheme. */
+const PARTS = /^(?:http|ws)(s?):\/\/(?:[^/?#]*@)?(\[.+?]|[^:/?#\s]+):?(\d*)([^?#]*)([^#]*)/i;
+
+// What is no escape stays as it is.
+const decode = (text: string): string => text.replace(/\+/g, " ").replace(/(%[\da-f]{2})+/gi, decodeURIComponent);
+
+/**
+ * Query parameters as a plain object. By hand, and so is writing them: `URLSearchParams` reads and escapes nothing in React
+ * Native before 0.79, and takes its time everywhere.
+ */
+export function parseQuery(query: string): Record<string, string> {
   const parsed: Record<string, string> = {};
-  new URLSearchParams(query as string).forEach((value, name) => (parsed[name] = value));
+  query.replace(/([^?&=]+)=?([^&]*)/g, (_, name: string, value: string) => (parsed[decode(name)] = decode(value)));
   return parsed;
 }
 
@@ -61,14 +70,13 @@ function complete(uri: string, page: PageLocation | undefined, options: HostOpti
 export function parseAddress(uri: string, page?: PageLocation, options: HostOptions = {}): Address {
   const text = complete(uri, page, options);
   try {
-    const { protocol, hostname, port, search } = new URL(text);
-    const secure = /[ps]s:$/.test(protocol);
+    new URL(text);
+    const [, s, hostname, port, nsp, search] = PARTS.exec(text) as RegExpExecArray;
     return {
-      secure,
-      hostname,
-      port: port || (secure ? "443" : "80"),
-      // The namespace is what was written, and not what URL makes of it.
-      nsp: (/\/\/[^/?#]*([^?#]*)/.exec(text) as RegExpExecArray)[1] || "/",
+      secure: !!s,
+      hostname: hostname.toLowerCase(),
+      port: port || (s ? "443" : "80"),
+      nsp: nsp || "/",
       query: parseQuery(search),
       uri: text,
     };

@@ -3,10 +3,10 @@ import { lengthOf } from "../codec/packet";
 import { type Failure, failure } from "../errors";
 import { defaults } from "../options";
 import { decodeFrame, encodeFrame } from "./base64";
-import { clockOf, nativeTimers, root } from "./clock";
+import { clockOf, later, nativeTimers, root } from "./clock";
 import { diagnose } from "./diagnose";
-import type { Environment, HttpResponse, RequestInit } from "./environment";
-import { later, watchNetwork } from "./network";
+import type { Dial, Environment, HttpResponse, RequestInit } from "./environment";
+import { watchNetwork } from "./network";
 
 /** Reads a response piece by piece: each one proves life, and too much of it is an error. */
 async function readAll(response: Response, { alive, maxBytes }: RequestInit): Promise<HttpResponse> {
@@ -30,6 +30,8 @@ async function readAll(response: Response, { alive, maxBytes }: RequestInit): Pr
   return { status, redirected, retryAfter: headers.get("retry-after"), responseText };
 }
 
+type WithHeaders = new (url: string, protocols: string | string[], options: Pick<Dial, "headers">) => WebSocket;
+
 const clock = clockOf(root);
 
 const common: Omit<Environment, "request"> = {
@@ -39,8 +41,9 @@ const common: Omit<Environment, "request"> = {
   decodeFrame,
   location: root.location,
   random: Math.random,
-  openWebSocket: ({ url, options }, sink) =>
-    Object.assign(new WebSocket(url, options.protocols || []), {
+  openWebSocket: ({ url, options, headers }, sink) =>
+    // React Native takes headers, and browsers leave them alone.
+    Object.assign(new (WebSocket as WithHeaders)(url, options.protocols || [], { headers }), {
       binaryType: "arraybuffer" as const,
       onopen: () => sink.opened(),
       onmessage(event: MessageEvent) {

@@ -24,9 +24,9 @@ export function dialFor(route: Route, name: TransportName): Dial {
   const secure = route.secure || name === "webtransport";
   const scheme = (name === "websocket" ? "ws" : "http") + (secure ? "s" : "");
   route.phase = stream ? "upgrade" : "http";
-  const parameters = new URLSearchParams(query as Record<string, string>);
+  const parameters = Object.keys(query).map((key) => [key, query[key] as string].map(encodeURIComponent).join("="));
   return {
-    url: `${scheme}://${hostname}:${port}${path}?${parameters}`,
+    url: `${scheme}://${hostname}:${port}${path}?${parameters.join("&")}`,
     query,
     options,
     headers: extraHeaders,

@@ -40,7 +40,8 @@ export class WebSocketTransport extends TransportBase implements WebSocketSink {
   }
 
   get bufferedAmount(): number {
-    return this._socket.bufferedAmount;
+    // React Native has none.
+    return this._socket.bufferedAmount || 0;
   }
 
   stirred(): boolean {

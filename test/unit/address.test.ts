@@ -13,6 +13,10 @@ describe("an address", () => {
     ["http://host:443", { secure: false, hostname: "host", port: "443", nsp: "/" }],
     ["http://[::1]:3000", { secure: false, hostname: "[::1]", port: "3000", nsp: "/" }],
     ["http://user:pass@host/a", { secure: false, hostname: "host", port: "80", nsp: "/a" }],
+    ["ws://[::1]", { secure: false, hostname: "[::1]", port: "80", nsp: "/" }],
+    ["wss://[fe80::1]:1/a", { secure: true, hostname: "[fe80::1]", port: "1", nsp: "/a" }],
+    ["http://host:/a", { secure: false, hostname: "host", port: "80", nsp: "/a" }],
+    ["http://a:b@c@host:1/a@b:2", { secure: false, hostname: "host", port: "1", nsp: "/a@b:2" }],
     ["http://host/a#fragment", { secure: false, hostname: "host", port: "80", nsp: "/a" }],
   ])("is taken apart: %s", (uri, parts) => {
     expect(parseAddress(uri)).toEqual({ ...parts, query: {}, uri: expect.stringContaining(uri) });
@@ -115,5 +119,21 @@ describe("an address", () => {
 describe("a query", () => {
   it("is read into a plain object, decoded, the last of a name winning", () => {
     expect(parseQuery("a=1&b=x%26y&a=2&c")).toEqual({ a: "2", b: "x&y", c: "" });
+  });
+
+  it.each([
+    ["?a=1", { a: "1" }],
+    ["a=b=c", { a: "b=c" }],
+    ["&&a=&=b&", { a: "", b: "" }],
+    ["a=1+1%2B1", { a: "1 1+1" }],
+    ["%C3%BC%20=%F0%9F%98%80", { "ü ": "😀" }],
+    ["a=100%&b=%zz", { a: "100%", b: "%zz" }],
+    ["", {}],
+  ])("is read as people write it: %j", (query, parsed) => {
+    expect(parseQuery(query)).toEqual(parsed);
+  });
+
+  it("cannot be part of an address when its escapes are no UTF-8", () => {
+    expect(() => parseAddress("http://host/?a=%ff")).toThrow(expect.objectContaining({ code: "bad_url" }));
   });
 });
