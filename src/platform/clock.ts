@@ -14,6 +14,9 @@ export interface Timers {
 /** Taken when the library is loaded: a test framework that installs fake timers later does not reach these. */
 export const nativeTimers: Timers = { setTimeout, clearTimeout };
 
+/** Not those of a test framework, which runs all there are and would never come to an end. */
+export const { setTimeout: later, clearTimeout: forget } = nativeTimers;
+
 /** Makes a clock on timers: on those of the platform itself it runs on whatever is installed in their place. */
 export function clockOf(timers: Timers): Clock {
   return {

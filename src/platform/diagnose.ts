@@ -1,10 +1,13 @@
 /** Finds out what a browser does not tell: why a request or a WebSocket failed without a status. */
-import { root } from "./clock";
+import { later, root } from "./clock";
 import type { Diagnosis, Dial } from "./environment";
 
 /** Milliseconds that asking may take, and milliseconds that an answer stays true. */
 const LIMIT = 2000;
 const KEEP = 30_000;
+
+/** Milliseconds until the page has been told of a refusal, by Firefox only behind the error. */
+const TOLD = 50;
 
 /** Servers that the page's Content-Security-Policy has refused, see `network`; the errors themselves do not tell. */
 export const refused = new Set<string | undefined>();
@@ -25,10 +28,9 @@ async function ask(place: string, credentials: boolean | undefined): Promise<str
     signal: AbortSignal.timeout && AbortSignal.timeout(LIMIT),
   }).then(
     () => (place[0] === "w" ? "upgrade_blocked" : readable),
-    () => "network",
+    () => new Promise<string>((done) => later(() => done("network"), TOLD)),
   );
-  // By now the page has been told of a refusal.
-  return refused.has(new URL(place).host) ? "csp" : found;
+  return refused.size && refused.has(new URL(place).host) ? "csp" : found;
 }
 
 /** Only after a failure, and then at most once in half a minute for a server; without a cause, now. */
@@ -37,7 +39,7 @@ export function diagnose({ url, options }: Dial, cause: unknown, done: (diagnosi
   let answer = answers.get(place);
   if (!answer || !cause) {
     answers.set(place, (answer = ask(place, options.withCredentials)));
-    setTimeout(() => answers.delete(place), KEEP);
+    later(() => answers.delete(place), KEEP);
   }
   void answer.then((code) => done({ code }));
 }

@@ -1,5 +1,5 @@
 /** Tells when the network or the page may have changed under a connection (browsers). */
-import { nativeTimers, root } from "./clock";
+import { forget, later, root } from "./clock";
 import { refused } from "./diagnose";
 import type { Cancel, NetworkSignals } from "./environment";
 
@@ -8,9 +8,6 @@ const watchers = new Set<NetworkSignals>();
 /** How often the clock is looked at, and how late that is when the machine was asleep and the page not merely busy, in milliseconds. */
 const EVERY = 1000;
 const LATE = 10_000;
-
-/** Not those of a test framework, which runs all there are and would never come to an end. */
-export const { setTimeout: later, clearTimeout: forget } = nativeTimers;
 
 let timer: unknown;
 

@@ -114,9 +114,10 @@ export class Polling extends TransportBase implements Upgradable {
     // A frame may close us: nobody hears of those that follow it.
     for (const text of body.split(SEPARATOR)) this.sink.frame(environment.decodeFrame(text));
     // What was just heard may be answered first. The first POST then gets the connection that is open already, and what the
-    // server has to say in reply finds a poll that its first answer has not ended yet.
+    // server has to say in reply finds a poll that its first answer has not ended yet. The server may have forgotten a
+    // session that is being closed by now.
     clock.soon(() => {
-      if (!this._idle && !this._get) this._request();
+      if (!this._idle && !this._get && this.sink.is !== "closing") this._request();
     });
   }
 

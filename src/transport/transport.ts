@@ -28,6 +28,8 @@ export interface Route {
 export interface TransportSink {
   /** The transport in use. It is closed by its owner only after it is none any more; else somebody did that by hand. */
   readonly transport?: Transport;
+  /** What it does. While it is "closing", nothing more has to be asked for. */
+  readonly is?: string;
   /** Frames may be sent now. */
   opened?(): void;
   frame(frame: Frame): void;

@@ -144,6 +144,9 @@ for (const { name, missing, launch } of engines) {
       const { page } = await open(policy);
       expect(await failureIn(page, url)).toMatchObject({ ...pollError, code: "csp" });
       expect(await failureIn(page, url, websocket)).toMatchObject({ message: "websocket error", code: "csp" });
+      // Where nothing is known of the policy yet.
+      const { page: other } = await open(policy);
+      expect(await failureIn(other, url, websocket)).toMatchObject({ message: "websocket error", code: "csp" });
       expect(reached).toBe(0);
     });
 

@@ -27,6 +27,23 @@ describe("disconnect", () => {
     expect((await gone)[0]).toBe("client namespace disconnect");
   });
 
+  it("over polling asks nothing more of a session that is over", async () => {
+    const server = (await startServer()).echo();
+    let refused = 0;
+    server.io.engine.on("connection_error", () => refused++);
+    for (let n = 0; n < 5; n++) {
+      const socket = connect(server.url, { transports: ["polling"] });
+      const peer = await server.connection();
+      await once(socket, "connect");
+      const gone = once(peer.conn, "close");
+      socket.disconnect();
+      await gone;
+    }
+    // What was asked for behind the end has been answered by then.
+    await barrier(connect(server.url, { transports: ["polling"] }));
+    expect(refused).toBe(0);
+  });
+
   it("fires once though disconnect() is called twice", async () => {
     const server = await startServer();
     const socket = connect(server.url);
