@@ -85,6 +85,8 @@ const rows = () => ({
     ...["vite", "webpack"].map((name) => bundler(name)),
     bundler("rspack", "@rspack/core"),
     ...["rollup", "rolldown", "esbuild", "parcel"].map((name) => bundler(name)),
+    bundler("webpack 4", "webpack4"),
+    bundler("browserify"),
     bundler("bun build", "@oven/bun-linux-x64"),
     types("TypeScript 5.9", "typescript59"),
     types("TypeScript 6", "typescript6"),

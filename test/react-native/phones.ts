@@ -19,8 +19,8 @@ export interface Phone {
   platform: "android" | "ios";
   /** Does its bundler read `exports`? It did not until React Native 0.79. */
   packageExports: boolean;
-  /** The file of the package that an application is to get. */
-  file: string;
+  /** The file of the package that an application is to get; which of those without `exports` is not said here. */
+  file: RegExp;
   hermesc: string;
 }
 
@@ -31,7 +31,7 @@ export const PHONES: readonly Phone[] = [
     preset: "@react-native/babel-preset",
     platform: "android",
     packageExports: true,
-    file: "holdfast/dist/holdfast.mjs",
+    file: /^holdfast\/dist\/holdfast\.mjs$/,
     hermesc: "hermes-compiler/hermesc/linux64-bin/hermesc",
   },
   {
@@ -40,7 +40,7 @@ export const PHONES: readonly Phone[] = [
     preset: "module:babel-preset076",
     platform: "ios",
     packageExports: false,
-    file: "holdfast/dist/holdfast.cjs",
+    file: /^holdfast\/dist\/holdfast\.c?js$/,
     hermesc: "react-native076/sdks/hermesc/linux64-bin/hermesc",
   },
 ];
@@ -79,7 +79,8 @@ async function child(args: string[], env: Record<string, string>): Promise<{ out
 }
 
 /** Builds the application of a phone; returns the files that went into it. */
-async function build(project: string, phone: Phone): Promise<string[]> {
+export async function bundle(project: string, phone: Phone): Promise<string[]> {
+  linkPackages(project);
   const { platform, packageExports } = phone;
   const watchFolders = [packages, join(project, "node_modules")];
   const [root, out] = [prepare(project, phone), bundleOf(project, phone)];
@@ -87,12 +88,6 @@ async function build(project: string, phone: Phone): Promise<string[]> {
   const { output, ended } = await child([join(folder, "bundle.mjs"), what], { NODE_ENV: "production" });
   if (ended.code !== 0) throw new Error(`Metro: ${output}${ended.errors}`);
   return JSON.parse(output) as string[];
-}
-
-/** Builds them all at once. */
-export function bundle(project: string): Promise<string[][]> {
-  linkPackages(project);
-  return Promise.all(PHONES.map((phone) => build(project, phone)));
 }
 
 interface Ended {
