@@ -55,6 +55,11 @@ const framework = (title, name) => [
   named("apps", new RegExp(`on ${title}\\b`, "i")),
 ];
 const dom = (name) => [`Node with ${name}`, packaged(name, "test/apps"), group("apps", new RegExp(`${name}$`))];
+const reactNative = (version, name) => [
+  `React Native ${version}`,
+  packaged(name, "test/react-native"),
+  group("react-native", new RegExp(`^React Native ${version}$`)),
+];
 const server = (name, from) => [
   name,
   packaged(from),
@@ -73,11 +78,15 @@ const rows = () => ({
     ["Bun", runtime("@oven/bun-linux-x64/bin/bun"), group("runtimes", /^Bun$/)],
     ["Deno", runtime("@deno/linux-x64-glibc/deno"), group("runtimes", /^Deno$/)],
     ["workerd", runtime("@cloudflare/workerd-linux-64/bin/workerd"), group("runtimes", /^workerd$/)],
+    reactNative("0.88", "react-native"),
+    reactNative("0.76", "react-native076"),
   ],
   Bundlers: [
     ...["vite", "webpack"].map((name) => bundler(name)),
     bundler("rspack", "@rspack/core"),
     ...["rollup", "rolldown", "esbuild", "parcel"].map((name) => bundler(name)),
+    bundler("webpack 4", "webpack4"),
+    bundler("browserify"),
     bundler("bun build", "@oven/bun-linux-x64"),
     types("TypeScript 5.9", "typescript59"),
     types("TypeScript 6", "typescript6"),

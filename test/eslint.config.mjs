@@ -43,6 +43,13 @@ export default tseslint.config(
     languageOptions: { globals: { Deno: "readonly" } },
   },
   {
+    // As React Native has them, and as its bundler takes them.
+    files: ["test/react-native/app/**"],
+    languageOptions: {
+      globals: { global: "readonly", require: "readonly", setTimeout: "readonly", clearTimeout: "readonly" },
+    },
+  },
+  {
     files: ["demo/**", "test/browser/**", "test/bundlers/app.mjs", "test/apps/**", "bench/browser/**"],
     languageOptions: { globals: { ...globals.browser, ...globals.node, io: "readonly" } },
   },

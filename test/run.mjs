@@ -91,9 +91,12 @@ async function integration() {
   return vitest(["integration"])();
 }
 
+/** Those of the steps below that open pages. */
+const IN_PAGES = ["bundlers", "apps"];
+
 /** A step whose tests need packages of their own. */
 const apart = (name) => async () => {
-  if (name !== "runtimes") ensureChromium(note);
+  if (IN_PAGES.includes(name)) ensureChromium(note);
   const problem = ensurePackages(note, `test/${name}`);
   if (problem && within < Infinity) return { left: "its packages could not be installed" };
   return problem ? { failed: 1, output: problem } : vitest([name])();
@@ -139,11 +142,12 @@ const STEPS = [
   // Beside each the minutes that it takes, with room to spare.
   { stage: 6, name: "runtimes", run: apart("runtimes"), large: 3 },
   { stage: 7, name: "bundlers", run: apart("bundlers"), large: 3 },
-  { stage: 8, name: "apps", run: apart("apps"), large: 4 },
-  { stage: 9, name: "examples", run: examples, large: 5 },
-  { stage: 10, name: "demo", run: inBrowsers("demo"), large: 12 },
+  { stage: 8, name: "react-native", run: apart("react-native"), large: 3 },
+  { stage: 9, name: "apps", run: apart("apps"), large: 4 },
+  { stage: 10, name: "examples", run: examples, large: 5 },
+  { stage: 11, name: "demo", run: inBrowsers("demo"), large: 12 },
 ];
-const NEED_DIST = ["package", "size", "browser", "demo", "runtimes", "bundlers", "apps", "examples"];
+const NEED_DIST = ["package", "size", "browser", "demo", "runtimes", "bundlers", "react-native", "apps", "examples"];
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 const note = (text) => console.log(`     ${text} ...`);

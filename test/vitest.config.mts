@@ -58,6 +58,11 @@ export default defineConfig({
         hookTimeout: 120 * seconds,
       }),
       project("apps", ["test/apps/*.test.ts"], { ...alone, testTimeout: 120 * seconds, hookTimeout: 180 * seconds }),
+      project("react-native", ["test/react-native/*.test.ts"], {
+        ...alone,
+        testTimeout: 120 * seconds,
+        hookTimeout: 180 * seconds,
+      }),
       project("examples", ["test/examples/*.test.ts"], { ...alone, testTimeout: 120 * seconds }),
       project("size", ["test/package/size.test.ts"]),
     ],

@@ -24,12 +24,14 @@ const load = (name: string): Promise<any> => import(/* @vite-ignore */ pathToFil
 export const versionOf = (name: string): string =>
   (JSON.parse(readFileSync(join(folder, "node_modules", name, "package.json"), "utf8")) as { version: string }).version;
 
-/** What a bundler of webpack's kind has to say. */
+/** What a bundler of webpack's kind has to say; webpack 4 has texts only. */
 interface Stats {
-  warnings: { message: string }[];
-  errors: { message: string }[];
+  warnings: (string | { message: string })[];
+  errors: (string | { message: string })[];
   modules: Part[];
 }
+
+const messages = (list: Stats["errors"]): string[] => list.map((one) => (typeof one === "string" ? one : one.message));
 
 interface Part {
   name: string;
@@ -43,21 +45,22 @@ const filesIn = (parts: readonly Part[]): string[] =>
     .filter(({ moduleType }) => moduleType !== "runtime")
     .flatMap(({ name, modules }) => (modules ? filesIn(modules) : [name]));
 
-async function likeWebpack(name: string, project: string): Promise<Built> {
+async function likeWebpack(name: string, project: string, entry = "./app.mjs"): Promise<Built> {
   const loaded = await load(name);
   const make = loaded.default?.rspack ?? loaded.rspack ?? loaded.default;
   const out = join(project, "out", name.replace("/", "-"));
-  const options = { mode: "production", context: project, entry: "./app.mjs", output: { path: out } };
+  const options = { mode: "production", context: project, entry, output: { path: out } };
   const wanted = { modules: true, nestedModules: true, warnings: true, errors: true };
   const stats = await new Promise<Stats>((resolve, reject) =>
     make(options, (error: Error | null, result: { toJson(what: object): Stats }) =>
       error ? reject(error) : resolve(result.toJson(wanted)),
     ),
   );
+  if (stats.errors.length) throw new Error(messages(stats.errors).join("\n"));
   return {
     code: readFileSync(join(out, "main.js"), "utf8"),
     module: false,
-    warnings: [...stats.warnings, ...stats.errors].map(({ message }) => message),
+    warnings: messages(stats.warnings),
     inputs: [...new Set(filesIn(stats.modules))],
   };
 }
@@ -167,10 +170,24 @@ function bun(project: string): Promise<Built> {
   return Promise.resolve(program(project, file, args, out));
 }
 
+/** It has no more than CommonJS, and makes nothing smaller. */
+async function browserify(project: string): Promise<Built> {
+  const inputs: string[] = [];
+  const bundle = (await load("browserify")).default(join(project, "app.cjs"));
+  bundle.pipeline.get("deps").on("data", ({ file }: { file: string }) => inputs.push(file));
+  const whole = await new Promise<Buffer>((resolve, reject) =>
+    bundle.bundle((error: Error | null, code: Buffer) => (error ? reject(error) : resolve(code))),
+  );
+  const { code } = await (await load("esbuild")).transform(whole.toString(), { minify: true });
+  return { code, module: false, warnings: [], inputs };
+}
+
 export interface Bundler {
   name: string;
   /** The package that it comes in. */
   from: string;
+  /** Those that do not know `exports` go by the field `browser`. */
+  old?: boolean;
   build(project: string): Promise<Built>;
 }
 
@@ -182,5 +199,7 @@ export const BUNDLERS: readonly Bundler[] = [
   { name: "rolldown", from: "rolldown", build: rolldown },
   { name: "esbuild", from: "esbuild", build: esbuild },
   { name: "parcel", from: "parcel", build: parcel },
+  { name: "webpack 4", from: "webpack4", old: true, build: (project) => likeWebpack("webpack4", project, "./app.js") },
+  { name: "browserify", from: "browserify", old: true, build: browserify },
   { name: "bun build", from: "@oven/bun-linux-x64", build: bun },
 ];
