@@ -16,7 +16,8 @@ export interface Places {
 type Answer = (...args: unknown[]) => void;
 
 /** What belongs to the protocol, and is not the application's. */
-const OWN = ["EIO", "transport", "t", "sid", "b64"];
+// Its fetch adds the last one to what is not to be cached.
+const OWN = ["EIO", "transport", "t", "sid", "b64", "_"];
 
 function describe({ nsp, handshake }: Socket): unknown {
   const query = Object.fromEntries(Object.entries(handshake.query).filter(([name]) => !OWN.includes(name)));
