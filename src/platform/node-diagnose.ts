@@ -1,7 +1,8 @@
 /** Asks once more, after a failure, where the failed attempt's own bytes say too little (Node). */
 import net from "node:net";
 import tls from "node:tls";
-import type { Diagnosis, Dial, HttpResponse } from "./environment";
+import { codeOf, type Failure, retryDelay } from "../errors";
+import type { Dial, HttpResponse } from "./environment";
 import { nodeRequest } from "./node-http";
 
 /** Milliseconds that asking may take. */
@@ -42,7 +43,7 @@ function ask(dial: Dial, transport: string): Promise<HttpResponse | "silence" | 
 }
 
 /** What a hang-up on an open port means: most often TLS is spoken there, or the path is not the server's. */
-async function explainHangUp(dial: Dial, garbled: boolean): Promise<Diagnosis | undefined> {
+async function explainHangUp(dial: Dial, garbled: boolean): Promise<Failure | undefined> {
   const plain = /^(http|ws):/.test(dial.url);
   const [encrypted, answer] = await Promise.all([plain && speaksTls(new URL(dial.url)), ask(dial, "~")]);
   if (encrypted) return { code: "plain_to_tls", phase: "tls" };
@@ -50,18 +51,23 @@ async function explainHangUp(dial: Dial, garbled: boolean): Promise<Diagnosis | 
   if (!answer || !dial.url.startsWith("ws")) return undefined;
   // The official server hangs up on WebSockets, and on nothing else, that ask for another path than its own.
   if (answer === "silence" || answer.status === 404) return { code: "path_not_found", phase: "upgrade" };
-  return { code: answer.responseText.includes('"code":0') ? "upgrade_blocked" : "not_socketio", phase: "upgrade" };
+  const { status, responseText, retryAfter } = answer;
+  // A middleware of the engine that answers by itself can do so to a request only: its WebSockets just hang up.
+  if (status > 400) {
+    return { code: codeOf(status), status, retryAfter: retryDelay(retryAfter, Date.now()), context: answer };
+  }
+  return { code: responseText.includes('"code":0') ? "upgrade_blocked" : "not_socketio", phase: "upgrade" };
 }
 
 /** The official server refuses another version of the protocol with HTTP in the place of the first WebSocket frame. */
-async function explainFrames(dial: Dial): Promise<Diagnosis> {
+async function explainFrames(dial: Dial): Promise<Failure> {
   const answer = await ask(dial, "polling");
   const refused = typeof answer === "object" && answer.responseText.startsWith('{"code":5');
   return { code: refused ? "protocol_version" : "not_socketio", phase: "handshake" };
 }
 
 /** Finds out what the failed attempt's own bytes did not tell. */
-export function diagnose(dial: Dial, cause: unknown, done: (diagnosis?: Diagnosis) => void): void {
+export function diagnose(dial: Dial, cause: unknown, done: (diagnosis?: Failure) => void): void {
   const { code = "", message = "" } = (cause ?? {}) as { code?: string; message?: string };
   const garbled = code.startsWith("HPE_");
   if (code.startsWith("WS_ERR_")) void explainFrames(dial).then(done);

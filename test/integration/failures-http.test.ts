@@ -1,5 +1,5 @@
 // How a connection fails at HTTP: what answers is not what is wanted there, or wants something else.
-import { createServer } from "node:http";
+import { createServer, type ServerResponse } from "node:http";
 import { describe, expect, it } from "vitest";
 import { WebSocketServer } from "ws";
 import { connect, type ClientOptions } from "../support/client";
@@ -43,6 +43,25 @@ describe.each(ways)("with the transports of %s", (way) => {
     const { retryAfter } = await failed(await answering(503, "", { "retry-after": value }));
     if (from === undefined) expect(retryAfter).toBeUndefined();
     else expect(retryAfter >= from && retryAfter <= to!).toBe(true);
+  });
+
+  it.each([
+    ["401", "forbidden", 401],
+    ["429", "busy", 429],
+    ["500", "http_error", 500],
+  ])("%s by a middleware of the engine is `%s`, with the status and what it says", async (_name, code, status) => {
+    const server = await startServer();
+    server.io.engine.use((_req: unknown, res: ServerResponse) => {
+      res.writeHead(status, { "retry-after": "7" });
+      res.end("why");
+    });
+    const error = await failed(server.url);
+    expect(error).toMatchObject({
+      ...refusal(code, status),
+      context: { status, responseText: "why" },
+      retryAfter: 7000,
+    });
+    expect(error.hint).toBeTypeOf("string");
   });
 
   it("a web page is `not_socketio`", async () => {
