@@ -43,7 +43,12 @@ type WithErrorLast<Args extends unknown[]> = Args extends [...infer Head, infer 
   ? Callback extends Fn
     ? [...Head, WithError<Callback>]
     : Args
-  : Args;
+  : // A callback that may be left out, behind arguments that may not.
+    Required<Args> extends [...infer Head, infer Callback extends Fn]
+    ? Args extends [...Head, ...unknown[]]
+      ? [...Head, WithError<Callback>?]
+      : Args
+    : Args;
 
 /** Tells a map whose callbacks take an error first from one that an application has declared so. */
 declare const LIMITED: unique symbol;
@@ -60,7 +65,7 @@ export type ArgsWithoutAck<Map extends EventsMap, Ev extends EventNames<Map>> = 
 
 /** The value `emitWithAck` resolves with. */
 export type AckOf<Map extends EventsMap, Ev extends EventNames<Map>> = AckValue<
-  Last<Parameters<Map[Ev]>>,
+  Last<Required<Parameters<Map[Ev]>>>,
   Map extends { readonly [LIMITED]: true } ? true : false
 >;
 

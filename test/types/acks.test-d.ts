@@ -9,6 +9,7 @@ interface FromClient {
   two: (done: (first: number, second: string) => void) => void;
   withError: (done: (error: Error, answer: string) => void) => void;
   onlyError: (done: (error: Error | null) => void) => void;
+  maybe: (text: string, done?: (answer: number) => void) => void;
 }
 
 type Client = Socket<Record<never, never>, FromClient>;
@@ -64,4 +65,19 @@ export async function untyped(socket: Socket): Promise<void> {
   expectTypeOf(await socket.emitWithAck("anything", 1, "two")).toBeAny();
   expectTypeOf(await socket.timeout(1000).emitWithAck("anything")).toBeAny();
   socket.timeout(1000).emit("anything", 1, (error: Error | null, answer: string) => [error, answer]);
+}
+
+/** A callback that may be left out. */
+export async function optional(socket: Client): Promise<void> {
+  socket.emit("maybe", "a");
+  socket.emit("maybe", "a", (answer) => expectTypeOf(answer).toEqualTypeOf<number>());
+  socket.timeout(1000).emit("maybe", "a");
+  socket.timeout(1000).emit("maybe", "a", (error, answer) => {
+    expectTypeOf(error).toEqualTypeOf<Error>();
+    expectTypeOf(answer).toEqualTypeOf<number>();
+  });
+  expectTypeOf(await socket.emitWithAck("maybe", "a")).toEqualTypeOf<number>();
+  expectTypeOf(await socket.timeout(1000).emitWithAck("maybe", "a")).toEqualTypeOf<number>();
+  // @ts-expect-error -- the text is missing
+  socket.timeout(1000).emit("maybe");
 }
