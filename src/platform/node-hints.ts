@@ -28,7 +28,8 @@ const HINTS: Record<string, string> = {
   namespace_timeout: "a middleware of the server never called next(), or the server is overloaded",
   auth_timeout: "the `auth` function did not call back in time",
   auth_failed: "the `auth` function threw: see `cause`",
-  parser_mismatch: "closed right after joining: is `parser` the same on both sides, and `auth` an object?",
+  parser_mismatch:
+    "closed right after joining: is `parser` the same on both sides, `auth` an object, and the namespace one with a slash?",
   payload_too_large: "larger than the server takes: raise its maxHttpBufferSize and the proxy's limit, or send less",
   message_too_large: "the server sent more than `maxReceive` allows: raise it, or send less",
   redirect: "the address redirects elsewhere: connect to the final one",
