@@ -14,6 +14,8 @@ const RESERVED = [
   ...["_placeholder", "num", "nsp", "toJSON"],
   // component-emitter's own field, and methods of the reference, known to people who look inside.
   ...["_callbacks", "onevent", "ack", "emitEvent"],
+  // What zone.js calls the platform's own timers.
+  ...["__zone_symbol__setTimeout", "__zone_symbol__clearTimeout"],
   // Types of Engine.IO packets, which the low-level API looks its events up by.
   ...["ping", "message"],
   // The transports of an entry, which are looked up by what `transports` says.

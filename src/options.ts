@@ -67,7 +67,7 @@ export interface EngineOptions {
   forceBase64?: boolean;
   /** Whether cookies go along with cross-origin requests; in Node this keeps a cookie jar. @default false */
   withCredentials?: boolean;
-  /** Additional headers (a browser cannot add them to a WebSocket). */
+  /** Additional headers (a browser cannot add them to a WebSocket; Node and React Native can). */
   extraHeaders?: Record<string, string | string[]>;
   /** WebSocket sub-protocols. */
   protocols?: string | string[];

@@ -45,7 +45,9 @@ const common: Omit<Environment, "request"> = {
     // React Native takes headers, and browsers leave them alone.
     Object.assign(new (WebSocket as WithHeaders)(url, options.protocols || [], { headers }), {
       binaryType: "arraybuffer" as const,
-      onopen: () => sink.opened(),
+      onopen() {
+        sink.opened();
+      },
       onmessage(event: MessageEvent) {
         const data = event.data as string | ArrayBuffer;
         if (lengthOf(data) > (options.maxReceive || defaults.maxReceive)) {
@@ -54,13 +56,19 @@ const common: Omit<Environment, "request"> = {
         } else sink.message(data);
       },
       // Chromium lets nothing follow the error when the page's Content-Security-Policy is in the way.
-      onerror: (event: Event) => sink.closed(0, "", event),
-      onclose: ({ code, reason }: CloseEvent) => sink.closed(code, reason, undefined),
+      onerror(event: Event) {
+        sink.closed(0, "", event);
+      },
+      onclose({ code, reason }: CloseEvent) {
+        sink.closed(code, reason);
+      },
     }),
   openWebTransport: (url, options) => new WebTransport(url, options),
   diagnose,
   watchNetwork,
-  warn: (message) => console.warn(message),
+  warn(message) {
+    console.warn(message);
+  },
 };
 
 /** The environment of what only ever opens WebSockets: HTTP is the other half, and worth half a kilobyte. */
@@ -77,7 +85,7 @@ export const browserEnvironment: Environment = {
     const done = (error: Failure | undefined, response?: HttpResponse): void => {
       // What breaks off behind its head was allowed to be read: it has a status, and need not be asked about. An error of
       // ours says by itself what it is; what others write on theirs is none of our words.
-      const known = error && error.phase ? error : undefined;
+      const known = error && error.phase && error;
       if (!signal.aborted) init.done(error, response, { ...known, status: head && head.status });
     };
     fetch(url, {

@@ -11,11 +11,20 @@ export interface Timers {
   clearTimeout(timer: never): void;
 }
 
-/** Taken when the library is loaded: a test framework that installs fake timers later does not reach these. */
-export const nativeTimers: Timers = { setTimeout, clearTimeout };
+interface Zoned {
+  __zone_symbol__setTimeout?: Timers["setTimeout"];
+  __zone_symbol__clearTimeout?: Timers["clearTimeout"];
+}
 
-/** Not those of a test framework, which runs all there are and would never come to an end. */
-export const { setTimeout: later, clearTimeout: forget } = nativeTimers;
+/**
+ * Taken when the library is loaded: a test framework that installs fake timers later does not reach these, and would never
+ * come to an end. zone.js has put its own in their place before, after each of which Angular looks at the whole page.
+ */
+export const { __zone_symbol__setTimeout: later = setTimeout, __zone_symbol__clearTimeout: forget = clearTimeout } =
+  root as Zoned;
+
+/** The same, to make a clock of. */
+export const nativeTimers: Timers = { setTimeout: later, clearTimeout: forget };
 
 /** Makes a clock on timers: on those of the platform itself it runs on whatever is installed in their place. */
 export function clockOf(timers: Timers): Clock {

@@ -75,7 +75,7 @@ export interface WebSocketSink {
    * Comes at most once, last. `error` is set when it was not a closing handshake, and `known` is what the platform can
    * tell of it at once.
    */
-  closed(code: number, reason: string, error: unknown, known?: Failure): void;
+  closed(code: number, reason: string, error?: unknown, known?: Failure): void;
 }
 
 /** The part of a WebSocket that the transport needs. */
@@ -128,7 +128,7 @@ export interface Environment {
   request(dial: Dial, init: RequestInit): Cancel;
   openWebSocket(dial: Dial, sink: WebSocketSink): WebSocketLike;
   /** Finds out why dialling failed without an answer, and calls back once; it may ask the server again. */
-  diagnose(dial: Dial, cause: unknown, done: (diagnosis?: Diagnosis) => void): void;
+  diagnose(dial: Dial, cause: unknown, done: (diagnosis?: Failure) => void): void;
   /** Says what to do about an error, where there is room for such texts: sets its `hint`. */
   explain?(error: ExtendedError): void;
   /** Calls back when the network or the page may have changed under a connection, until cancelled. */

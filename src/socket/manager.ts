@@ -25,7 +25,9 @@ export abstract class Manager<
     nsp: string,
     opts?: SocketOptions,
   ): Socket<Listen, Emit>;
-  socket(nsp: string, opts?: SocketOptions): unknown {
+  socket(name: string, opts?: SocketOptions): unknown {
+    // Servers hang up on one without a slash.
+    const nsp = name.replace(/^(?!\/)/, "/");
     let socket = find(this, nsp) as Socket<EventsMap, EventsMap> | undefined;
     if (!socket) {
       socket = new Socket<EventsMap, EventsMap>(this, nsp, opts);

@@ -37,8 +37,12 @@ export function open(link: Link): void {
   const route = { ...link.route };
   try {
     const transport = new Next(route, {
-      frame: (frame) => shake(link, route, frame),
-      closed: (_reason, details) => failed(link, route, details),
+      frame(frame) {
+        shake(link, route, frame);
+      },
+      closed(_reason, details) {
+        failed(link, route, details);
+      },
     });
     // Never, when the constructor throws: what it has made may be half alive, and is not listened to.
     race.set(route, transport);

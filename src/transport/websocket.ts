@@ -74,7 +74,7 @@ export class WebSocketTransport extends TransportBase implements WebSocketSink {
     this.sink.frame(this._base64 ? this._route.environment.decodeFrame(data) : data);
   }
 
-  closed(status: number, reason: string, cause: unknown, known?: Failure): void {
+  closed(status: number, reason: string, cause?: unknown, known?: Failure): void {
     if (cause) this._broke(cause, known);
     else this._ended(CODES[status], { code: status, reason });
   }

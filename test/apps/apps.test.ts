@@ -173,18 +173,33 @@ describe.skipIf(why)(`an application${why}`, () => {
     },
   );
 
+  /** What a program in Node prints, and its exit code. */
+  async function program(name: string, ...args: string[]): Promise<unknown> {
+    const env = { ...process.env, NODE_OPTIONS: "", NODE_ENV: "" };
+    const file = join(packed.project, "dom", name);
+    const child = spawn(process.execPath, [file, ...args], { env, timeout: 60_000, stdio: ["ignore", "pipe", "pipe"] });
+    let output = "";
+    child.stdout.on("data", (text) => (output += text));
+    child.stderr.on("data", (text) => (output += text));
+    const code = await new Promise((resolve) => child.once("close", resolve));
+    return [output.trim(), code];
+  }
+
+  it.each(["holdfast.mjs", "holdfast.esm.min.js"])(
+    "in a zone of Angular's is timed by the heartbeat and the limit to connecting alone: %s",
+    async (file) => {
+      const server = await startServer({ pingInterval: 20_000, pingTimeout: 5000 });
+      const path = join(packed.project, "node_modules/holdfast/dist", file);
+      const printed = [JSON.stringify([true, [20_000, 25_000]]), 0];
+      expect(await program("zone.mjs", pathToFileURL(path).href, server.url)).toEqual(printed);
+    },
+  );
+
   describe.each(["jsdom", "happy-dom"])("in Node with the globals of %s", (kind) => {
     async function run(how: string): Promise<unknown> {
       const server = await startServer();
       server.echo();
-      const args = [join(packed.project, "dom/program.mjs"), kind, server.url, how];
-      const env = { ...process.env, NODE_OPTIONS: "", NODE_ENV: "" };
-      const child = spawn(process.execPath, args, { env, timeout: 60_000, stdio: ["ignore", "pipe", "pipe"] });
-      let output = "";
-      child.stdout.on("data", (text) => (output += text));
-      child.stderr.on("data", (text) => (output += text));
-      const code = await new Promise((resolve) => child.once("close", resolve));
-      return [output.trim(), code];
+      return program("program.mjs", kind, server.url, how);
     }
     const wanted = [JSON.stringify(["websocket", [1, 2, 255]]), 0];
 

@@ -73,3 +73,23 @@ describe("the first answer of a server, in a browser,", () => {
     expect(error).toMatchObject({ message: "xhr poll error", code: "message_too_large", phase: "http", status: 200 });
   });
 });
+
+describe("a WebSocket that takes headers as a third argument, as React Native's does,", () => {
+  it("gets extraHeaders, and those of transportOptions in their place", async () => {
+    vi.stubGlobal("WebSocket", WebSocket);
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const server = await startServer();
+    const io = createClient(browserEnvironment, { websocket: WebSocketTransport });
+    const heard = async (options: object) => {
+      const socket = io(server.url, { forceNew: true, transports: ["websocket"], ...options });
+      onTestFinished(() => void socket.disconnect());
+      return (await server.connection()).handshake.headers["x-token"];
+    };
+    const extraHeaders = { "x-token": "abc" };
+    expect(await heard({ extraHeaders })).toBe("abc");
+    expect(await heard({ transportOptions: { websocket: { extraHeaders: { "x-token": "own" } } }, extraHeaders })).toBe(
+      "own",
+    );
+    expect(await heard({})).toBeUndefined();
+  });
+});

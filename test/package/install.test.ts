@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -138,6 +138,35 @@ describe("the package in an empty project", () => {
 
   it("lets a program end by itself when nothing is connected", () => {
     expect(script("e.mjs", `import "holdfast"; console.log(1);`)).toBe(1);
+  });
+});
+
+describe("the package in tools that know no exports", () => {
+  it.each([
+    ["Metro before React Native 0.79", ["react-native", "browser", "main"]],
+    ["webpack 4", ["browser", "module", "main"]],
+    ["browserify", ["browser", "main"]],
+  ])("is the script that old parsers read, with no other package, for %s", async (_tool, mainFields) => {
+    const project = join(packed.project, "no-exports");
+    const folder = join(project, "node_modules", "holdfast");
+    cpSync(join(packed.project, "node_modules", "holdfast"), folder, { recursive: true });
+    const file = join(folder, "package.json");
+    const { exports: _exports, ...rest } = JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>;
+    writeFileSync(file, JSON.stringify(rest));
+    const { metafile, outputFiles } = await build({
+      stdin: {
+        contents: `import { io, Manager } from "holdfast"; console.log(JSON.stringify([typeof io, typeof Manager]));`,
+        resolveDir: project,
+      },
+      bundle: true,
+      write: false,
+      metafile: true,
+      mainFields,
+      logLevel: "silent",
+    });
+    const inputs = Object.keys(metafile.inputs).filter((name) => name.includes("node_modules"));
+    expect(inputs.map((name) => name.replace(/^.*node_modules\//, ""))).toEqual(["holdfast/dist/holdfast.js"]);
+    expect(script("no-exports.cjs", outputFiles[0]!.text)).toEqual(["function", "function"]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Socket as ServerSocket } from "socket.io";
-import { barrier, connect, type ClientSocket } from "../support/client";
+import { barrier, connect, type ClientSocket, differs, manager } from "../support/client";
 import { startServer } from "../support/servers";
 import { collect, once } from "../support/wait";
 
@@ -16,6 +16,11 @@ describe("namespaces", () => {
     server.io.of("/a").emit("x");
     await Promise.all([barrier(a), barrier(main)]);
     expect(got).toEqual(["a"]);
+  });
+
+  differs("may be named without their slash", "sends the name as it is, and the server hangs up", async () => {
+    const server = (await startServer()).echo("/a");
+    await barrier(manager(server.url).socket("a"));
   });
 
   it("keep their acknowledgements apart", async () => {
