@@ -71,7 +71,8 @@ export class WebSocketTransport extends TransportBase implements WebSocketSink {
   }
 
   message(data: string | ArrayBuffer | Uint8Array): void {
-    this.sink.frame(this._base64 ? this._route.environment.decodeFrame(data) : data);
+    // Some servers send text without being asked for it: one with `b64` in the application's own query.
+    this.sink.frame(this._route.environment.decodeFrame(data));
   }
 
   closed(status: number, reason: string, cause?: unknown, known?: Failure): void {

@@ -76,6 +76,12 @@ describe("binary", () => {
     expect(answer).toEqual(Buffer.from([1, 2, 3]));
   });
 
+  it("is taken as base64 text from a server that was asked for it by the query", async () => {
+    const { socket } = await pair({ transports: ["websocket"], query: { b64: 1 } });
+    const answer = await socket.emitWithAck("echo", bytes(1, 2, 3));
+    expect(answer).toEqual(Buffer.from([1, 2, 3]));
+  });
+
   it("is never changed in the application's own objects", async () => {
     const { socket } = await pair();
     const value = { a: bytes(1), b: [bytes(2)] };

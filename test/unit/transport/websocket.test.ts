@@ -95,8 +95,8 @@ describe("binary as base64", () => {
     expect([transport.writable, heard.at(-1), socket.sent]).toEqual([true, "drained", ["4a", "bAQID"]]);
   });
 
-  it("is read from text with its mark", () => {
-    const { frames, socket } = open({ forceBase64: true });
+  it.each([{ forceBase64: true }, {}])("is read from text with its mark, with %o", (options) => {
+    const { frames, socket } = open(options);
     socket.receive("bAQID");
     socket.receive("4a");
     expect(frames).toEqual([new Uint8Array([1, 2, 3]).buffer, "4a"]);
