@@ -1,5 +1,5 @@
 /** The types that every entry exports. */
-export type { DefaultEventsMap, EventsMap } from "./emitter";
+export type { DefaultEventsMap, EventsMap, ListenerOptions } from "./emitter";
 export type { DisconnectDescription, ExtendedError, Failure, Phase } from "./errors";
 export type { Lookup, ManagerConstructor } from "./client";
 export type {
@@ -20,3 +20,11 @@ export type {
   SocketReservedEvents,
   Undelivered,
 } from "./socket/events";
+// Not to be written by hand: the compiler needs a name for all that people export without saying of what type it is.
+export type { Outgoing, Packet } from "./codec/packet";
+export type { Manager as BaseManager } from "./socket/manager";
+export type { SocketManager } from "./socket/socket";
+export type { Engine } from "./transport/engine";
+export type { EngineEvents } from "./transport/engine-events";
+export type { EnginePacket } from "./transport/frames";
+export type { Handshake } from "./transport/handshake";

@@ -65,6 +65,20 @@ describe("the types, as a program sees them", () => {
     expect(problems("d.cts", text, NODE)).toEqual([]);
   });
 
+  it("have a name wherever a program exports what it has not written the type of", () => {
+    const text = `import { io, Manager, Socket } from "holdfast";
+      interface In { news: (text: string, done: (ok: boolean) => void) => void }
+      const socket: Socket<In, In> = io("http://localhost");
+      export const manager = new Manager<In>("http://localhost");
+      export const parts = { socket, manager: socket.io, on: socket.on.bind(socket), limited: socket.timeout(1) };
+      export const more = [manager.on.bind(manager), socket.sendBuffer, socket.auth, manager.state, manager.opts];
+      export const engine = () => ({ engine: manager.engine, on: manager.engine.on.bind(manager.engine) });
+      export class Connection { manager = new Manager(); news = this.manager.socket("/news"); get engine() { return this.manager.engine; } }
+      export class Mine extends Socket<In> { manager() { return this.io; } }
+      export default new Manager();`;
+    expect(problems("g.mts", text, { ...NODE, declaration: true })).toEqual([]);
+  });
+
   it("are found where old settings of TypeScript let programs look for those of the reference", () => {
     const text = `import type { DisconnectDescription, SocketOptions } from "holdfast/build/esm/socket";
       import type { ManagerOptions } from "holdfast/build/esm/manager";
