@@ -12,14 +12,11 @@ import type { TransportTable } from "./transport/transport";
 /** The constructor of managers. */
 export interface ManagerConstructor {
   /**
-   * @param uri - the server's address; the page's own without it
+   * @param uri - the server's address; without it the page's own, or what the options name
    * @throws an error with code `bad_url`
    */
   new <Listen extends EventsMap = DefaultEventsMap, Emit extends EventsMap = Listen>(
-    uri?: string,
-    opts?: ManagerOptions,
-  ): BaseManager<Listen, Emit>;
-  new <Listen extends EventsMap = DefaultEventsMap, Emit extends EventsMap = Listen>(
+    uri?: string | ManagerOptions,
     opts?: ManagerOptions,
   ): BaseManager<Listen, Emit>;
   /** What managers have. */

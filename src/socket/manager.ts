@@ -25,6 +25,8 @@ export abstract class Manager<
     nsp: string,
     opts?: SocketOptions,
   ): Socket<Listen, Emit>;
+  // eslint-disable-next-line @typescript-eslint/unified-signatures -- the last overload is the one that ReturnType reads
+  socket(nsp: string, opts?: SocketOptions): Socket<ListenEvents, EmitEvents>;
   socket(name: string, opts?: SocketOptions): unknown {
     // Servers hang up on one without a slash.
     const nsp = name.replace(/^(?!\/)/, "/");

@@ -41,6 +41,8 @@ export interface SocketManager<
     nsp: string,
     opts?: SocketOptions,
   ): Socket<Listen, Emit>;
+  // eslint-disable-next-line @typescript-eslint/unified-signatures -- the last overload is the one that ReturnType reads
+  socket(nsp: string, opts?: SocketOptions): Socket<ListenEvents, EmitEvents>;
 }
 
 /**

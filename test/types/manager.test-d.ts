@@ -21,6 +21,11 @@ export function managers(): void {
   expectTypeOf(manager.socket("/")).toEqualTypeOf<Socket>();
   expectTypeOf(manager.socket<{ a: (n: number) => void }>("/")).toEqualTypeOf<Socket<{ a: (n: number) => void }>>();
 
+  // What people write to name the types of what they pass on.
+  const settings: ConstructorParameters<typeof Manager>[1] = { path: "/mine" };
+  expectTypeOf(new Manager("http://localhost", settings)).toEqualTypeOf<Manager>();
+  expectTypeOf<ReturnType<Manager["socket"]>>().toEqualTypeOf<Socket>();
+
   interface Down {
     down: (n: number) => void;
   }
