@@ -7,9 +7,11 @@ type Fn = (...args: any[]) => any; // eslint-disable-line @typescript-eslint/no-
 /** The last element of a tuple. */
 export type Last<List extends unknown[]> = List extends [...unknown[], infer L]
   ? L
-  : List extends (infer E)[]
-    ? E
-    : never;
+  : List extends []
+    ? any // eslint-disable-line @typescript-eslint/no-explicit-any -- what is not declared may be answered all the same
+    : List extends (infer E)[]
+      ? E
+      : never;
 
 /** A tuple without its last element. */
 export type AllButLast<List extends unknown[]> = List extends [...infer Head, unknown] ? Head : List;
@@ -39,14 +41,11 @@ type WithError<Callback> =
       ? (err: Error, ...args: Args) => Result
       : Callback;
 
-type WithErrorLast<Args extends unknown[]> = Args extends [...infer Head, infer Callback]
-  ? Callback extends Fn
-    ? [...Head, WithError<Callback>]
-    : Args
-  : // A callback that may be left out, behind arguments that may not.
-    Required<Args> extends [...infer Head, infer Callback extends Fn]
-    ? Args extends [...Head, ...unknown[]]
-      ? [...Head, WithError<Callback>?]
+/** `Required`, as a callback may be one that can be left out. */
+type WithErrorLast<Args extends unknown[]> =
+  Required<Args> extends [...infer Head, infer Callback]
+    ? Callback extends Fn
+      ? { [At in keyof Args]: At extends `${Head["length"]}` ? WithError<Callback> : Args[At] }
       : Args
     : Args;
 

@@ -10,6 +10,7 @@ interface FromClient {
   withError: (done: (error: Error, answer: string) => void) => void;
   onlyError: (done: (error: Error | null) => void) => void;
   maybe: (text: string, done?: (answer: number) => void) => void;
+  bare: () => void;
 }
 
 type Client = Socket<Record<never, never>, FromClient>;
@@ -41,6 +42,7 @@ export function limited(socket: Client): void {
     expectTypeOf(error).toEqualTypeOf<Error>();
     expectTypeOf(answer).toEqualTypeOf<string>();
   });
+  // A callback that can be left out gets the error like any other.
   socket.timeout(1000).emit("noAck", "a");
   socket.volatile.timeout(1000).emit("one", "a", (error) => expectTypeOf(error).toEqualTypeOf<Error>());
   // @ts-expect-error -- the error comes first
@@ -55,6 +57,8 @@ export async function promised(socket: Client): Promise<void> {
   expectTypeOf(await socket.timeout(1000).emitWithAck("two")).toEqualTypeOf<number>();
   expectTypeOf(await socket.timeout(1000).emitWithAck("withError")).toEqualTypeOf<Error>();
   expectTypeOf(await socket.timeout(1000).emitWithAck("onlyError")).toEqualTypeOf<Error | null>();
+  // Nothing is known of an answer that is not declared.
+  expectTypeOf(await socket.emitWithAck("bare")).toBeAny();
   // @ts-expect-error -- the text is missing
   await socket.emitWithAck("one");
   // @ts-expect-error -- the callback is not the caller's
