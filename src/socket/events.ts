@@ -78,8 +78,7 @@ export type DisconnectReason =
   | "ping timeout"
   | "transport close"
   | "transport error"
-  | "parse error"
-  | "forced close";
+  | "parse error";
 
 /** An event of ours that did not arrive, or may not have. */
 export interface Undelivered {

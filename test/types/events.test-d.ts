@@ -108,6 +108,16 @@ export function undeclared(socket: Socket<FromServer, { other: () => void }>, re
   const reasons: Socket.DisconnectReason[] = ["transport close", "io client disconnect", reason];
   // @ts-expect-error -- no such reason
   reasons.push("tired");
+  // Tables of all reasons that were complete for the reference still are.
+  const told: Record<Socket.DisconnectReason, string> = {
+    "io server disconnect": "sent away",
+    "io client disconnect": "left",
+    "ping timeout": "silent",
+    "transport close": "closed",
+    "transport error": "broken",
+    "parse error": "nonsense",
+  };
+  socket.once("disconnect", (why) => told[why]);
 }
 
 /** What is made without types is handed on with them, as it is for the reference, whose `io` takes none. */
