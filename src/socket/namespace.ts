@@ -39,7 +39,7 @@ export abstract class Namespace<Listen extends EventsMap, Io extends Reconnectio
   /** The namespace. */
   readonly nsp: string;
   /** Credentials for joining, read anew each time. */
-  auth: Auth | undefined;
+  auth: Auth;
   /** Events that arrived before the namespace was joined. */
   receiveBuffer: unknown[][] = [];
   /** The session id on the server, while connected. A new one after each reconnection that was not recovered. */
@@ -84,7 +84,7 @@ export abstract class Namespace<Listen extends EventsMap, Io extends Reconnectio
     super();
     this.io = io;
     this.nsp = nsp;
-    this.auth = opts.auth;
+    this.auth = opts.auth as Auth;
     this._opts = opts;
     this._queue = opts.retries ? [] : NO_ENTRIES;
     if (io.opts.autoConnect !== false) this.connect(opts);

@@ -118,6 +118,8 @@ export function undeclared(socket: Socket<FromServer, { other: () => void }>, re
     "parse error": "nonsense",
   };
   socket.once("disconnect", (why) => told[why]);
+  // What a socket has was given as credentials, as far as the type of the reference tells.
+  if (typeof socket.auth !== "function") socket.auth["token"] = "fresh";
 }
 
 /** What is made without types is handed on with them, as it is for the reference, whose `io` takes none. */
