@@ -42,7 +42,6 @@ export function limited(socket: Client): void {
     expectTypeOf(error).toEqualTypeOf<Error>();
     expectTypeOf(answer).toEqualTypeOf<string>();
   });
-  // A callback that can be left out gets the error like any other.
   socket.timeout(1000).emit("noAck", "a");
   socket.volatile.timeout(1000).emit("one", "a", (error) => expectTypeOf(error).toEqualTypeOf<Error>());
   // @ts-expect-error -- the error comes first
