@@ -1,5 +1,5 @@
 /** HTTP requests in Node: keep-alive, every byte seen, never more than asked for. */
-import http, { type ClientRequest, type IncomingMessage } from "node:http";
+import http, { type IncomingMessage } from "node:http";
 import https from "node:https";
 import { urlToHttpOptions } from "node:url";
 import { headersOf, jarOf } from "./cookies";
@@ -8,13 +8,10 @@ import { nameError, nameResponse, watchProgress } from "./node-errors";
 
 /**
  * One agent for all connections. A free socket is given up before the usual server does (5 s), as a request sent into
- * a socket that is being closed has to be sent again.
+ * a socket that is being closed is lost.
  */
 const agentSettings = { keepAlive: true, timeout: 4000 };
 const agents = { http: new http.Agent(agentSettings), https: new https.Agent(agentSettings) };
-
-/** Milliseconds in which a connection that the server had closed already refuses what is written to it. */
-const STALE = 1000;
 
 /** The TLS and socket settings that `http.request` takes as they are. */
 const PASSED = [
@@ -107,50 +104,33 @@ function begin(dial: Dial, { body, maxBytes, alive, done }: RequestInit): Cancel
   const cookies = jarOf(dial);
   const secure = url.startsWith("https:");
   const size = Buffer.byteLength(body ?? "");
-  const where = requestOptions(dial, body, size, secure);
+  const request = (secure ? https : http).request(requestOptions(dial, body, size, secure));
   let over = false;
-  let request: ClientRequest;
   const finish = (error: unknown, response?: HttpResponse): void => {
     if (over) return;
     over = true;
     if (error) request.destroy();
     done(error, response, response ? nameResponse(response) : nameError(error));
   };
-  const send = (): void => {
-    const unheard = noteStale((request = (secure ? https : http).request(where)));
-    watchProgress(request, dial);
-    if (options.autoUnref) request.on("socket", (socket) => socket.unref());
-    request.on("error", (error) => (over || !unheard(error) ? finish(error) : send()));
-    // Nobody asked for that, and Node would let the request end without a word.
-    request.on("upgrade", (response, socket) => {
-      socket.destroy();
-      finish(new Error("the server changed the protocol"), { status: response.statusCode ?? 0, responseText: "" });
-    });
-    request.on("response", (response) => {
-      alive();
-      cookies?.take(response.headers["set-cookie"] ?? []);
-      readAll(response, maxBytes, alive, finish);
-    });
-    // A text of as many bytes as characters need not be encoded. Never as UTF-8: the head leaves together with a text, and
-    // its own bytes (those of a cookie) would be encoded too.
-    request.end(body && size > body.length ? Buffer.from(body) : body, "latin1");
-  };
-  send();
+  watchProgress(request, dial);
+  if (options.autoUnref) request.on("socket", (socket) => socket.unref());
+  request.on("error", finish);
+  // Nobody asked for that, and Node would let the request end without a word.
+  request.on("upgrade", (response, socket) => {
+    socket.destroy();
+    finish(new Error("the server changed the protocol"), { status: response.statusCode ?? 0, responseText: "" });
+  });
+  request.on("response", (response) => {
+    alive();
+    cookies?.take(response.headers["set-cookie"] ?? []);
+    readAll(response, maxBytes, alive, finish);
+  });
+  // A text of as many bytes as characters need not be encoded. Never as UTF-8: the head leaves together with a text, and
+  // its own bytes (those of a cookie) would be encoded too.
+  request.end(body && size > body.length ? Buffer.from(body) : body, "latin1");
   return () => {
     // A connection that is kept for the next request must not be torn down with this one.
     if (!over) request.destroy();
     over = true;
   };
-}
-
-/**
- * Watches for the end of a connection that had been kept and that the server closed just as the request was on its way:
- * then it has not been read, and may be sent once more, as browsers do. An end that comes later than that is news.
- */
-function noteStale(request: ClientRequest): (error: NodeJS.ErrnoException) => boolean {
-  const since = performance.now();
-  let answered = false;
-  request.on("response", () => (answered = true));
-  return ({ code }) =>
-    request.reusedSocket && !answered && /^(ECONNRESET|EPIPE)$/.test(code ?? "") && performance.now() - since < STALE;
 }
