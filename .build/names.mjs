@@ -131,7 +131,7 @@ export function replacements({ code, places, shorthands }, members) {
     const text = members.get(member);
     const value = places[i + 1];
     // `{ a: a }` may be written as `{ a }`.
-    const doubled = value?.variable?.short === text && value.start === end + 1 && code[end] === ":";
+    const doubled = text && value?.variable?.short === text && value.start === end + 1 && code[end] === ":";
     const alone = doubled && /[{,]/.test(code[start - 1]) && /[,}=]/.test(code[value.end]);
     return alone ? { start, end: end + 1, text: "" } : { start, end, text };
   });

@@ -134,9 +134,9 @@ function add(registry, member) {
   if (!registry._members.includes(member)) registry._members = registry._members.concat(member);
 }
 function release(registry) {
-  for (const member of registry._members) if (member.detached) forget(registry, member);
+  for (const member of registry._members) if (member.detached) forget$1(registry, member);
 }
-function forget(registry, member) {
+function forget$1(registry, member) {
   if (typeof WeakRef !== "function") return;
   const gone = registry._gone = registry._gone || /* @__PURE__ */ new Map();
   registry._members = registry._members.filter((one) => one !== member);
@@ -629,8 +629,12 @@ function open(link) {
   const route = { ...link.route };
   try {
     const transport = new Next(route, {
-      frame: (frame) => shake(link, route, frame),
-      closed: (_reason, details) => failed(link, route, details)
+      frame(frame) {
+        shake(link, route, frame);
+      },
+      closed(_reason, details) {
+        failed(link, route, details);
+      }
     });
     race.set(route, transport);
     link.transport = transport;
@@ -1881,7 +1885,8 @@ class Socket extends Namespace {
 }
 
 let Manager$1 = class Manager extends ReconnectionManager {
-  socket(nsp, opts) {
+  socket(name, opts) {
+    const nsp = name.replace(/^(?!\/)/, "/");
     let socket = find(this, nsp);
     if (!socket) {
       socket = new Socket(this, nsp, opts);
@@ -2052,7 +2057,9 @@ function decodeFrame(frame) {
   return frame[0] === "b" ? engine_ioParser.decodePacket(frame, "nodebuffer").data : frame;
 }
 
-const nativeTimers = { setTimeout, clearTimeout };
+const root = typeof self === "object" ? self : globalThis;
+const { __zone_symbol__setTimeout: later = setTimeout, __zone_symbol__clearTimeout: forget = clearTimeout } = root;
+const nativeTimers = { setTimeout: later, clearTimeout: forget };
 function clockOf(timers) {
   return {
     now: () => Date.now(),
@@ -2317,7 +2324,11 @@ async function explainHangUp(dial, garbled) {
   if (garbled) return { code: "not_socketio", phase: "http" };
   if (!answer || !dial.url.startsWith("ws")) return void 0;
   if (answer === "silence" || answer.status === 404) return { code: "path_not_found", phase: "upgrade" };
-  return { code: answer.responseText.includes('"code":0') ? "upgrade_blocked" : "not_socketio", phase: "upgrade" };
+  const { status, responseText, retryAfter } = answer;
+  if (status > 400) {
+    return { code: codeOf(status), status, retryAfter: retryDelay(retryAfter, Date.now()), context: answer };
+  }
+  return { code: responseText.includes('"code":0') ? "upgrade_blocked" : "not_socketio", phase: "upgrade" };
 }
 async function explainFrames(dial) {
   const answer = await ask$1(dial, "polling");
@@ -2624,7 +2635,7 @@ const HINTS = {
   namespace_timeout: "a middleware of the server never called next(), or the server is overloaded",
   auth_timeout: "the `auth` function did not call back in time",
   auth_failed: "the `auth` function threw: see `cause`",
-  parser_mismatch: "closed right after joining: is `parser` the same on both sides, and `auth` an object?",
+  parser_mismatch: "closed right after joining: is `parser` the same on both sides, `auth` an object, and the namespace one with a slash?",
   payload_too_large: "larger than the server takes: raise its maxHttpBufferSize and the proxy's limit, or send less",
   message_too_large: "the server sent more than `maxReceive` allows: raise it, or send less",
   redirect: "the address redirects elsewhere: connect to the final one",
@@ -3142,7 +3153,7 @@ class WebSocketTransport extends TransportBase {
     else socket.close();
   }
   message(data) {
-    this.sink.frame(this._base64 ? this._route.environment.decodeFrame(data) : data);
+    this.sink.frame(this._route.environment.decodeFrame(data));
   }
   closed(status, reason, cause, known) {
     if (cause) this._broke(cause, known);

@@ -37,6 +37,7 @@ const HINTS: Record<string, string> = {
   http_error: "the server, or a proxy in front of it, failed: see `status` and its logs",
   ping_timeout: "the server fell silent: it is overloaded, was frozen, or the network is gone",
   unavailable: "nothing in `transports` works here, or the headers or URL cannot be sent: see `cause`",
+  bad_frame: "what arrived is no Engine.IO: does something between the two change the data?",
   network: "the connection broke: see `cause`",
 };
 

@@ -81,14 +81,16 @@ describe("a WebSocket", () => {
   const websocket = { transports: ["websocket"] as ["websocket"] };
 
   it.each([
-    ["a frame that makes no sense", Buffer.from([0x83, 1, 0x78]), "transport error"],
-    ["text that is no UTF-8", Buffer.from([0x81, 1, 0xff]), "transport error"],
-    ["its goodbye", Buffer.from([0x88, 2, 3, 0xe8]), "transport close"],
-  ])("whose server sends %s, and then keeps the connection, ends", async (_name, last, expected) => {
+    ["a frame that makes no sense", Buffer.from([0x83, 1, 0x78]), "transport error", "bad_frame"],
+    ["text that is no UTF-8", Buffer.from([0x81, 1, 0xff]), "transport error", "bad_frame"],
+    ["a masked frame", Buffer.from([0x81, 0x81, 1, 2, 3, 4, 5]), "transport error", "bad_frame"],
+    ["its goodbye", Buffer.from([0x88, 2, 3, 0xe8]), "transport close", undefined],
+  ])("whose server sends %s, and then keeps the connection, ends", async (_name, last, expected, code) => {
     const socket = connect(await startHalfOpen(last), { ...websocket, reconnection: false });
     await once(socket, "connect");
-    const [reason] = await once(socket, "disconnect");
+    const [reason, details] = await once(socket, "disconnect");
     expect(reason).toBe(expected);
+    expect((details as { code?: string }).code).toBe(code);
   });
 
   it("whose server announces more than 100 MB is `message_too_large`, without a word about it in the settings", async () => {
