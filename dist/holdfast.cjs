@@ -90,7 +90,7 @@ const defaults = {
   timeout: 2e4,
   maxReceive: 100 * 1024 * 1024
 };
-function find({ l: _members, Z: _gone }, nsp) {
+function find({ l: _members, I: _gone }, nsp) {
   const gone2 = _gone && _gone.get(nsp);
   return _members.find((member) => member.nsp === nsp) || gone2 && gone2.deref();
 }
@@ -102,7 +102,7 @@ function release(registry) {
 }
 function forget$1(registry, member) {
   if (typeof WeakRef !== "function") return;
-  const gone2 = registry.Z = registry.Z || /* @__PURE__ */ new Map();
+  const gone2 = registry.I = registry.I || /* @__PURE__ */ new Map();
   registry.l = registry.l.filter((one) => one !== member);
   gone2.set(member.nsp, new WeakRef(member));
   let looks = 2;
@@ -126,7 +126,7 @@ Emitter$1.prototype.once = function(event, listener) {
     this.off(event, on);
     listener.apply(this, arguments_);
   };
-  on.ht = listener;
+  on.wt = listener;
   this.on(event, on);
   return this;
 };
@@ -142,7 +142,7 @@ Emitter$1.prototype.off = function(event, listener) {
   const callbacks = this.listeners(event);
   {
     for (const [index, callback] of callbacks.entries()) {
-      if (callback === listener || callback.ht === listener) {
+      if (callback === listener || callback.wt === listener) {
         callbacks.splice(index, 1);
         break;
       }
@@ -197,14 +197,14 @@ class Emitter extends EmitterBase {
   on(ev, listener, options) {
     if (this._callbacks === NONE$1) this._callbacks = /* @__PURE__ */ new Map();
     super.on(String(ev), listener);
-    return this.Ft(ev, listener, options);
+    return this.Tt(ev, listener, options);
   }
   /** Adds a listener for the next occurrence of an event only. */
   once(ev, listener, options) {
     super.once(ev, listener);
-    return this.Ft(ev, listener, options);
+    return this.Tt(ev, listener, options);
   }
-  Ft(ev, listener, options) {
+  Tt(ev, listener, options) {
     if (options) onAbort(options.signal, () => this.off(ev, listener));
     return this;
   }
@@ -218,7 +218,7 @@ class Emitter extends EmitterBase {
     return super.listeners(String(ev));
   }
   /** Delivers an event to its listeners, each guarded. @internal */
-  F(event, args) {
+  us(event, args) {
     const listeners = this.listeners(event);
     if (listeners.length === 1) guarded(listeners[0], this, args);
     else for (const listener of [...listeners]) guarded(listener, this, args);
@@ -269,18 +269,18 @@ const nothing = () => void 0;
 const NOBODY = {
   frame: nothing,
   opened: nothing,
-  ot: nothing,
+  V: nothing,
   message: nothing,
   closed: nothing
 };
 class TransportBase {
   constructor(_route, sink) {
     this.st = _route;
-    this.a = sink;
+    this.b = sink;
     this.mt = false;
-    this.K = nothing;
+    this.Z = nothing;
   }
-  get v() {
+  get w() {
     return true;
   }
   get writable() {
@@ -289,7 +289,7 @@ class TransportBase {
   get bufferedAmount() {
     return 0;
   }
-  gs() {
+  ct() {
     return false;
   }
   /** A stream is never really paused: nothing better to upgrade to waits for it to fall silent. */
@@ -298,49 +298,49 @@ class TransportBase {
     idle();
   }
   resume() {
-    const { a: sink } = this;
+    const { b: sink } = this;
     this.mt = sink !== NOBODY;
     if (sink.drained) sink.drained();
   }
   opened() {
-    const { a: sink } = this;
+    const { b: sink } = this;
     this.mt = true;
     this.st.phase = "handshake";
     if (sink.opened) sink.opened();
   }
   /** What a new connection or request is to be opened with. */
-  I() {
+  p() {
     const dial = dialFor(this.st, this.name);
     this.query = dial.query;
     return dial;
   }
   /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. An owner that uses it still did
    * not close it, but somebody by hand. */
-  tt(reason, details) {
-    const { a: sink } = this;
-    this.a = NOBODY;
+  L(reason, details) {
+    const { b: sink } = this;
+    this.b = NOBODY;
     this.mt = false;
-    this.K();
+    this.Z();
     if (reason || sink.transport === this) sink.closed(reason || "transport close", details);
   }
   /** The other side ended the stream. */
-  H(code, context) {
-    this.tt("transport close", { code, description: this.name + " connection closed", context });
+  et(code, context) {
+    this.L("transport close", { code, description: this.name + " connection closed", context });
   }
   /** The connection broke, or never came about. */
-  ds(cause, known, message = this.name + " error") {
+  Kt(cause, known, message = this.name + " error") {
     const more = { cause, description: cause, ...known };
-    this.tt("transport error", failure("network", message, this.v ? "upgrade" : "http", more));
+    this.L("transport error", failure("network", message, this.w ? "upgrade" : "http", more));
   }
   /** Hands frames over as texts: at once where there is no binary, else later, and nothing else is taken meanwhile. */
-  Ct(frames, done) {
+  It(frames, done) {
     if (isText(frames)) return done(frames);
     this.mt = false;
-    Promise.all(frames.map(this.st.n.Pt)).then(
+    Promise.all(frames.map(this.st.n.vt)).then(
       (texts) => {
-        if (this.a !== NOBODY) done(texts);
+        if (this.b !== NOBODY) done(texts);
       },
-      (cause) => this.ds(cause)
+      (cause) => this.Kt(cause)
     );
   }
 }
@@ -372,32 +372,32 @@ class Engine extends Emitter {
   /** @internal */
   constructor(link, binaryType) {
     super();
-    this.lt = link;
+    this.pt = link;
     this.binaryType = binaryType;
   }
   /** The session id, once the handshake is done. */
   get id() {
-    return this.lt.sid;
+    return this.pt.sid;
   }
   /** The transport in use. */
   get transport() {
-    return this.lt.transport;
+    return this.pt.transport;
   }
   /** `"opening"`, `"open"` or `"closed"`. */
   get readyState() {
-    const { is } = this.lt;
+    const { is } = this.pt;
     return is === "upgrading" ? "open" : is === "closing" ? "closed" : is;
   }
   /** What waits for the transport. */
   get writeBuffer() {
     const packets = [];
-    for (const { frames } of this.lt.c) for (const frame of frames) packets.push(packetOf(frame));
+    for (const { frames } of this.pt.c) for (const frame of frames) packets.push(packetOf(frame));
     return packets;
   }
   /** Sends a message below the Socket.IO protocol. */
   send(data, options, fn) {
     if (fn) this.once("flush", fn);
-    this.lt.write(raw([typeof data === "string" ? "4" + data : data], options));
+    this.pt.write(raw([typeof data === "string" ? "4" + data : data], options));
     return this;
   }
   /** Alias of {@link Engine.send}. */
@@ -406,7 +406,7 @@ class Engine extends Emitter {
   }
   /** Closes this connection; the manager opens the next one, unless it was told not to. */
   close() {
-    this.lt.close(true);
+    this.pt.close(true);
     return this;
   }
   /** @internal */
@@ -416,21 +416,21 @@ class Engine extends Emitter {
     const known = wanted === "blob" ? new Blob([frame]) : wanted === "arraybuffer" ? bufferOf(frame) : frame;
     const packet = packetOf(known);
     const { type, data } = packet;
-    this.F("packet", [packet]);
-    this.F("heartbeat", []);
+    this.us("packet", [packet]);
+    this.us("heartbeat", []);
     const events = { ping: ["ping", "pong"], message: ["data", "message"] }[type] || [];
-    for (const event of events) this.F(event, [data]);
+    for (const event of events) this.us(event, [data]);
     return known;
   }
   /** @internal */
-  L({ frames, options }) {
+  rs({ frames, options }) {
     const compress = options.compress !== false;
-    for (const frame of frames) this.F("packetCreate", [{ ...packetOf(frame), options: { compress } }]);
+    for (const frame of frames) this.us("packetCreate", [{ ...packetOf(frame), options: { compress } }]);
   }
   /** @internal */
   nt() {
-    this.F("flush", []);
-    if (this.lt.transport.v) this.F("drain", []);
+    this.us("flush", []);
+    if (this.pt.transport.w) this.us("drain", []);
   }
 }
 const own = Object.prototype.hasOwnProperty;
@@ -522,13 +522,13 @@ function encode({ type, nsp, id, data }) {
     throw failure("not_serialisable", cause.message, "api", { cause });
   }
 }
-const defaultCodec = { encode, jt: createDecoder };
+const defaultCodec = { encode, Zt: createDecoder };
 function foreignCodec(parser) {
   const encoder = new parser.Encoder();
   return {
     // All that is in the packet goes over the wire, also what is undefined: nothing may be in it that is none of theirs.
     encode: ({ type, nsp, data, id }) => encoder.encode({ type, nsp, ...data !== void 0 && { data }, ...id !== void 0 && { id } }).map((part) => typeof part === "string" ? "4" + part : part),
-    jt: () => {
+    Zt: () => {
       const decoder = new parser.Decoder();
       let ready2;
       decoder.on("decoded", (packet) => ready2 = packet);
@@ -565,8 +565,8 @@ function planFor(environment, clock2, table, address, options) {
   const { path, addTrailingSlash, query, timeout } = options;
   const transports = classesFor(options, table);
   const server = servers[address.hostname + address.port] ||= {};
-  if (server.Jt || server.Wt && options.rememberUpgrade) preferring("websocket", transports);
-  else if (server.qt > clock2.now()) preferring("polling", transports);
+  if (server.Ht || server.Ot && options.rememberUpgrade) preferring("websocket", transports);
+  else if (server.Ft > clock2.now()) preferring("polling", transports);
   return {
     // Nothing comes behind what is spread but what it had: V8 makes a shape of its own for each object that grows after
     // it was copied, which takes ten times as long as all the rest. So also those that a transport sets on its copy.
@@ -589,11 +589,11 @@ function fault(link, error) {
   const { A: server, s: route } = link;
   const { n: environment, hostname } = route;
   if (error.code === "no_sticky_session") {
-    if (server.Jt) error.code = "session_lost";
+    if (server.Ht) error.code = "session_lost";
     else environment.warn(`${hostname}: no sticky sessions: WebSocket only`);
-    server.Jt = true;
+    server.Ht = true;
   }
-  if (environment.C) environment.C(error);
+  if (environment.O) environment.O(error);
   link.d("error", error);
 }
 const TOO_OLD = "Socket.IO v2 server";
@@ -620,7 +620,7 @@ function watch(link) {
   );
 }
 function silent(link) {
-  link.w("ping timeout", { code: "ping_timeout", description: "ping timeout" });
+  link.f("ping timeout", { code: "ping_timeout", description: "ping timeout" });
 }
 const STREAM_START = 1e3;
 const OPEN_LIMIT = 4e3;
@@ -629,17 +629,21 @@ const REMEMBERED = 6e5;
 const NONE = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing };
 const OVER = /* @__PURE__ */ new Map();
 function open(link) {
-  const { y: untried, at: race } = link;
+  const { u: untried, At: race } = link;
   const Next = untried.shift();
   const route = { ...link.s };
   try {
     const transport = new Next(route, {
-      frame: (frame) => shake(link, route, frame),
-      closed: (_reason, details) => failed(link, route, details)
+      frame(frame) {
+        shake(link, route, frame);
+      },
+      closed(_reason, details) {
+        failed(link, route, details);
+      }
     });
     race.set(route, transport);
     link.transport = transport;
-    if (untried.length) limited(link, transport.v ? STREAM_START : OPEN_LIMIT, open);
+    if (untried.length) limited(link, transport.w ? STREAM_START : OPEN_LIMIT, open);
   } catch (cause) {
     const name = Next && Next.prototype.name;
     const { message } = cause;
@@ -647,25 +651,25 @@ function open(link) {
     const text = refused2 ? name + " error" : Next ? message : "No transports available";
     const error = failure(refused2 ? "network" : "unavailable", text, "tcp", { cause });
     race.set(error, { ...NONE, name });
-    route.e.Kt(() => failed(link, error, error));
+    route.e.C(() => failed(link, error, error));
   }
 }
 function limited(link, ms, run) {
   link.ys = link.s.e.after(Math.min(ms, link.gt / 2), () => run(link));
 }
 function settle$1(link) {
-  const { at: race } = link;
-  link.at = OVER;
+  const { At: race } = link;
+  link.At = OVER;
   for (const [, one] of race) if (!(one instanceof Error)) one.close(true);
 }
 function expire(link) {
-  link.y = [];
-  for (const [key] of link.at) {
+  link.u = [];
+  for (const [key] of link.At) {
     failed(link, key, failure("connect_timeout", "timeout", key.phase || "handshake"));
   }
 }
 function failed(link, key, details) {
-  const { is, at: race } = link;
+  const { is, At: race } = link;
   const transport = race.get(key);
   if (!transport || transport instanceof Error) return;
   transport.close(true);
@@ -676,7 +680,7 @@ function failed(link, key, details) {
   race.set(key, Object.assign(error, { type: "TransportError", transport: name }));
   const errors = [...race.values()].filter((one) => one instanceof Error);
   if (!/^(forbidden|protocol_version)$/.test(error.code)) {
-    if (opening && link.y.length) return open(link);
+    if (opening && link.u.length) return open(link);
     if (errors.length < race.size) return opening ? limited(link, OPEN_LIMIT, expire) : void 0;
   }
   abandon$1(link, errors);
@@ -686,18 +690,18 @@ function abandon$1(link, errors) {
   const [first] = errors;
   if (errors.length > 1) first.errors = errors;
   for (const { retryAfter = 0 } of errors) if (retryAfter > (first.retryAfter || 0)) first.retryAfter = retryAfter;
-  const done = () => link.w("transport error", first);
+  const done = () => link.f("transport error", first);
   const { n: environment } = link.s;
   if (first.code !== "network" || first.status) return done();
-  link.yt = done;
-  environment.j(dialFor(link.s, first.transport), first.cause, (diagnosis) => {
+  link.ft = done;
+  environment.N(dialFor(link.s, first.transport), first.cause, (diagnosis) => {
     Object.assign(first, diagnosis);
     first.stack = `${first.stack}`.replace("[network]", `[${first.code}]`);
     done();
   });
 }
 function shake(link, key, frame) {
-  const { at: race, p: tap, A: server, transports } = link;
+  const { At: race, v: tap, A: server, transports } = link;
   const transport = race.get(key);
   if (!transport || transport instanceof Error) return;
   if (tap) tap.Lt(frame);
@@ -707,22 +711,22 @@ function shake(link, key, frame) {
   settle$1(link);
   link.transport = transport;
   link.s = key;
-  transport.a = link;
+  transport.b = link;
   link.sid = key.sid = handshake.sid;
   link.maxPayload = handshake.maxPayload;
   const { name } = transport;
-  if (transport.v) server.Wt = true;
-  else if (name !== transports[0].prototype.name) server.qt = key.e.now() + REMEMBERED;
+  if (transport.w) server.Ot = true;
+  else if (name !== transports[0].prototype.name) server.Ft = key.e.now() + REMEMBERED;
   if (link.is === "closing") return link.ps();
   link.is = "open";
   link.ys();
-  link.O = handshake.pingInterval + handshake.pingTimeout;
-  link.i();
+  link.yt = handshake.pingInterval + handshake.pingTimeout;
+  link.y();
   watch(link);
   const offered = transports.filter(
     ({ prototype }) => key.options.upgrade !== false && prototype.name !== name && handshake.upgrades.includes(prototype.name)
   );
-  link.y = preferring("webtransport", offered);
+  link.u = preferring("webtransport", offered);
   link.d("handshake", handshake);
   link.d("open");
   link.g.opened();
@@ -730,28 +734,28 @@ function shake(link, key, frame) {
 }
 function upgradeLater(link, transport) {
   if (link.is !== "open") return;
-  link.cs = link.s.e.after(SETTLED, () => {
-    link.cs = nothing;
+  link.ws = link.s.e.after(SETTLED, () => {
+    link.ws = nothing;
     if (transport.upgrade) transport.upgrade(link);
   });
 }
 function verify(link, offline) {
-  const { transport, s: route, At: ask2 } = link;
+  const { transport, s: route, ds: ask2 } = link;
   const { n: environment, e: clock2 } = route;
-  if (!link.rt() || !transport.v || link.cs !== nothing) return;
+  if (!link.rt() || !transport.w || link.ws !== nothing) return;
   const asked = clock2.now();
   const look2 = (gone2) => {
-    if (gone2 && link.ns < asked) silent(link);
+    if (gone2 && link.ls < asked) silent(link);
   };
   if (ask2) {
     const end = ask2(link, (gone2) => {
-      link.cs = nothing;
+      link.ws = nothing;
       look2(gone2);
     });
-    link.cs = end;
+    link.ws = end;
   } else if (offline) {
     const dial = dialFor(route, transport.name);
-    environment.j(dial, 0, (answer) => look2(answer && answer.code === "network"));
+    environment.N(dial, 0, (answer) => look2(answer && answer.code === "network"));
   }
 }
 const PONG = "3";
@@ -763,16 +767,16 @@ class TransportManager {
     this.is = "opening";
     this.transport = NONE;
     this.c = [];
-    this.at = /* @__PURE__ */ new Map();
-    this.ns = 0;
-    this.O = Infinity;
+    this.At = /* @__PURE__ */ new Map();
+    this.ls = 0;
+    this.yt = Infinity;
     this.ys = nothing;
-    this.cs = nothing;
-    this.ft = false;
+    this.ws = nothing;
+    this.Ut = false;
     Object.assign(this, plan);
     const { s: route, transports } = plan;
     let names = "";
-    this.y = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0).filter(({ prototype }) => !/polling.*webtransport$/.test(names += prototype.name));
+    this.u = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0).filter(({ prototype }) => !/polling.*webtransport$/.test(names += prototype.name));
     open(this);
   }
   /** Bytes that are queued here or held by the transport. */
@@ -785,16 +789,16 @@ class TransportManager {
   }
   /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
   write(packet) {
-    if (this.p) this.p.L(packet);
-    if (this.transport.v && this.writable) this.Qt(packet);
-    else if (this.is !== "closed") this.N(packet);
+    if (this.v) this.v.rs(packet);
+    if (this.transport.w && this.writable) this.St(packet);
+    else if (this.is !== "closed") this.J(packet);
   }
   /**
    * What is written next reaches the server apart from what was written before. The official server handles a
    * DISCONNECT before the events, and after the CONNECT, that it read together with it.
    */
   gap() {
-    this.N(raw([]));
+    this.J(raw([]));
   }
   /**
    * Sends what is queued, ends the session with the server and releases everything. The owner hears nothing of it, or
@@ -806,29 +810,29 @@ class TransportManager {
     if (/^clos/.test(is)) return;
     this.is = "closing";
     this.d("close", "forced close");
-    this.p = void 0;
+    this.v = void 0;
     this.g = NOBODY;
     this.ys();
-    this.ys = this.s.e.after(CLOSE_LIMIT, () => this.w("timeout"));
-    this.cs();
+    this.ys = this.s.e.after(CLOSE_LIMIT, () => this.f("timeout"));
+    this.ws();
     if (this.sid) this.ps();
     if (tell2) sink.closed("forced close", void 0, []);
   }
   /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
   ps() {
     this.gap();
-    if (!this.transport.v) {
-      this.N(raw(["1"]));
+    if (!this.transport.w) {
+      this.J(raw(["1"]));
       this.gap();
     }
     this.transport.resume();
   }
   /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */
-  w(reason, details, dead = true) {
+  f(reason, details, dead = true) {
     if (this.is === "closed") return;
     this.is = "closed";
     this.ys();
-    this.cs();
+    this.ws();
     if (this.os) this.os();
     if (details instanceof Error) fault(this, details);
     settle$1(this);
@@ -840,47 +844,47 @@ class TransportManager {
   }
   // --- what the transport in use reports ---
   /** Any arriving byte proves life. */
-  i() {
-    this.ns = this.s.e.now();
+  y() {
+    this.ls = this.s.e.now();
   }
   frame(arrived) {
-    this.i();
-    const frame = this.p ? this.p.Lt(arrived) : arrived;
+    this.y();
+    const frame = this.v ? this.v.Lt(arrived) : arrived;
     const type = typeof frame === "string" ? frame[0] : "4";
     if (type === "4") this.g.message(frame);
     else if (type === "2") {
       if (!this.c.length || this.c[0].frames[0] !== PONG) {
         const pong = raw([PONG]);
-        if (this.p) this.p.L(pong);
+        if (this.v) this.v.rs(pong);
         this.c.unshift(pong);
       }
-      this.g.ot();
-      this.Rt();
-    } else if (type === "1") this.w("transport close", { description: "closed by the server" });
+      this.g.V();
+      this.Nt();
+    } else if (type === "1") this.f("transport close", { description: "closed by the server" });
     else if (!/[36]/.test(type)) this.closed("transport error", failure("bad_frame", "server error", "open"));
   }
   drained() {
-    this.Rt();
-    if (this.p && !this.c.length) this.p.F("drain", []);
+    this.Nt();
+    if (this.v && !this.c.length) this.v.us("drain", []);
   }
   closed(reason, details) {
     if (details instanceof Error) Object.assign(details, { type: "TransportError", transport: this.transport.name });
-    this.w(reason, details);
+    this.f(reason, details);
   }
   /** What was learnt of the way to the server does not hold any more: the network is another. */
-  fs() {
-    this.A.qt = 0;
+  dt() {
+    this.A.Ft = 0;
   }
   // --- silence ---
   /** Milliseconds that the silence may go on. */
   left() {
     const now = this.s.e.now();
-    return (this.ns = Math.min(this.ns, now)) + this.O - now;
+    return (this.ls = Math.min(this.ls, now)) + this.yt - now;
   }
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
   rt() {
-    if (!this.ft && this.left() <= 0) {
-      if (this.transport.gs()) this.i();
+    if (!this.Ut && this.left() <= 0) {
+      if (this.transport.ct()) this.y();
       else silent(this);
     }
     return this.is !== "closed";
@@ -890,71 +894,71 @@ class TransportManager {
     verify(this, offline);
   }
   /** The time for opening is over. */
-  yt() {
+  ft() {
     expire(this);
   }
   // --- writing ---
   /** Queues a packet, and waits for the end of the tick, so that everything written in it goes into one request. */
-  N(packet) {
+  J(packet) {
     this.c.push(packet);
-    if (this.ft) return;
-    this.ft = true;
-    this.s.e.Kt(() => {
-      this.ft = false;
-      this.Rt();
+    if (this.Ut) return;
+    this.Ut = true;
+    this.s.e.C(() => {
+      this.Ut = false;
+      this.Nt();
     });
   }
-  Rt() {
+  Nt() {
     const { transport, c: queued } = this;
     if (!this.sid) return;
     while (transport.writable && queued.length && !this.os) {
-      if (!transport.take) this.Qt(queued.shift());
+      if (!transport.take) this.St(queued.shift());
       else {
         const batch = transport.take(queued, this.maxPayload);
-        if (batch.length) this.Q(batch, false);
+        if (batch.length) this.Jt(batch, false);
       }
     }
-    if (this.is === "closing" && this.writable) this.w("closed", void 0, false);
+    if (this.is === "closing" && this.writable) this.f("closed", void 0, false);
   }
   /** Gives a packet to a stream; one without frames is a gap. */
-  Qt(packet) {
+  St(packet) {
     const { frames, options, taken } = packet;
     packet.taken = frames.length;
-    if (frames.length) this.Q(taken ? frames.slice(taken) : frames, options.compress !== false);
+    if (frames.length) this.Jt(taken ? frames.slice(taken) : frames, options.compress !== false);
     else {
       this.os = this.s.e.after(GAP, () => {
         this.os = void 0;
-        this.Rt();
+        this.Nt();
       });
     }
   }
-  Q(frames, compress) {
-    if (this.p) this.p.nt();
+  Jt(frames, compress) {
+    if (this.v) this.v.nt();
     this.transport.send(frames, compress);
   }
   d(event, ...args) {
-    if (this.p) this.p.F(event, args);
+    if (this.v) this.v.us(event, args);
   }
 }
 const CLOSING = 50;
 const FATAL = /^(protocol_version|server_too_old)$/;
 function delayOf(manager, made, since, error) {
   if (made >= manager.reconnectionAttempts() || FATAL.test(error.code)) return false;
-  const now = manager.dt.now();
+  const now = manager.K.now();
   const max = manager.reconnectionDelayMax();
   const policy = manager.opts.reconnectionPolicy;
-  if (!made) manager.Ot = now;
-  if (now - since >= max) manager.Nt = 0;
-  const jitter = 1 + manager.randomizationFactor() * (manager.o.random() * 2 - 1);
-  const backoff = Math.round(Math.min(manager.reconnectionDelay() * 2 ** manager.Nt++, max) * jitter);
+  if (!made) manager.Rt = now;
+  if (now - since >= max) manager.Yt = 0;
+  const jitter = 1 + manager.randomizationFactor() * (manager.Y.random() * 2 - 1);
+  const backoff = Math.round(Math.min(manager.reconnectionDelay() * 2 ** manager.Yt++, max) * jitter);
   const least = error.message === "forced close" ? CLOSING : error.retryAfter || 0;
   const delay = Math.max(backoff, least);
-  manager.St = now + least;
+  manager.Xt = now + least;
   if (error.code === "no_sticky_session") return 0;
   let chosen = delay;
   if (policy) {
     guarded(() => {
-      const wanted = policy(made + 1, now - manager.Ot, error, delay);
+      const wanted = policy(made + 1, now - manager.Rt, error, delay);
       if (wanted === false || typeof wanted === "number" && wanted >= 0) chosen = wanted;
     });
   }
@@ -986,152 +990,152 @@ class Dialling extends ManagerSettings {
   /** @internal */
   constructor(_environment, _table, _address, opts) {
     super();
-    this.o = _environment;
-    this.zt = _table;
-    this.ls = _address;
+    this.Y = _environment;
+    this.Pt = _table;
+    this.P = _address;
     this.state = { is: "idle" };
     this.l = [];
-    this.Nt = 0;
-    this.Ot = 0;
-    this.tt = nothing;
-    this.ct = nothing;
-    this.ut = nothing;
-    this.St = 0;
-    this.V = 0;
+    this.Yt = 0;
+    this.Rt = 0;
+    this.L = nothing;
+    this.U = nothing;
+    this.X = nothing;
+    this.Xt = 0;
+    this.R = 0;
     this.uri = _address.uri;
     this.opts = { path: defaults.path, ...opts, query: opts.query || _address.query };
     for (const name in this.opts) if (ZERO_IS_NONE.test(name)) this.opts[name] ||= void 0;
-    this.dt = _environment.J(opts);
-    this.x = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
+    this.K = _environment.ss(opts);
+    this.Dt = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
   }
   // --- what the link reports ---
   /** @internal */
   opened() {
     const { attempt: attempt2 } = this.state;
-    const { ct: opened } = this;
-    const link = this.lt;
-    this.Vt = this.x.jt(this.opts.maxAttachments);
-    this.V = link.maxPayload;
-    this.ct = nothing;
-    this.Y({ is: "connected", since: this.dt.now() });
-    for (const member of this.l) if (member.active && this.Xt === link) member.opened();
-    this.F("open", []);
+    const { U: opened } = this;
+    const link = this.pt;
+    this.D = this.Dt.Zt(this.opts.maxAttachments);
+    this.R = link.maxPayload;
+    this.U = nothing;
+    this.G({ is: "connected", since: this.K.now() });
+    for (const member of this.l) if (member.active && this.ot === link) member.opened();
+    this.us("open", []);
     guarded(opened);
-    if (attempt2 && this.Xt === link) this.F("reconnect", [attempt2]);
+    if (attempt2 && this.ot === link) this.us("reconnect", [attempt2]);
   }
   /** @internal */
-  ot() {
-    for (const member of this.l) member.ot();
-    this.F("ping", []);
+  V() {
+    for (const member of this.l) member.V();
+    this.us("ping", []);
   }
   /** @internal */
   message(frame) {
     try {
-      const packet = this.Vt.add(frame);
+      const packet = this.D.add(frame);
       if (!packet) return;
-      if (this.hasListeners("packet")) this.F("packet", [packet]);
-      for (const member of this.l) if (member.nsp === packet.nsp) member.U(packet);
+      if (this.hasListeners("packet")) this.us("packet", [packet]);
+      for (const member of this.l) if (member.nsp === packet.nsp) member.it(packet);
     } catch (cause) {
       const error = failure("parse_error", cause.message, "open", { cause });
-      this.lt.w("parse error", error, false);
+      this.pt.f("parse error", error, false);
     }
   }
   /** The connection is gone, or could not be made. @internal */
   closed(reason, details, untaken) {
-    const { state, ct: opened, dt: clock2, l: members } = this;
+    const { state, U: opened, K: clock2, l: members } = this;
     const { attempt: attempt2, since } = { attempt: 0, ...state };
     const error = errorOf(reason, details);
     const wanted = this.reconnection() && (!!attempt2 || opened === nothing);
     const delay = wanted && delayOf(this, attempt2, since, error);
     if (this.state !== state) return;
-    if (delay === false) this.Y({ is: "idle" }, error.message);
+    if (delay === false) this.G({ is: "idle" }, error.message);
     else {
-      const end = clock2.after(delay, () => this.Ht());
-      this.Y({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
+      const end = clock2.after(delay, () => this.lt());
+      this.G({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
     }
     if (since !== void 0) {
       for (const member of members) member.M(untaken.filter(({ nsp }) => nsp === member.nsp));
       this.d(reason, details);
     } else {
       for (const member of members) member.Mt(error);
-      this.F("error", [error]);
+      this.us("error", [error]);
       guarded(opened, this, [error]);
-      if (attempt2) this.F("reconnect_error", [error]);
+      if (attempt2) this.us("reconnect_error", [error]);
     }
     if (delay !== false) return;
-    if (wanted) this.F("reconnect_failed", []);
-    if (this.state.is === "idle") for (const member of this.l) member.it(error);
+    if (wanted) this.us("reconnect_failed", []);
+    if (this.state.is === "idle") for (const member of this.l) member.Ct(error);
   }
   /** The connection that was up, or wanted, is no more. @internal */
   d(reason, details) {
-    if (reason === "transport error") this.F("error", [details]);
+    if (reason === "transport error") this.us("error", [details]);
     for (const member of this.l) member.closed(reason, details);
-    this.F("close", [reason, details]);
+    this.us("close", [reason, details]);
   }
   // --- dialling ---
   /** Makes a connection, and tells the callback what becomes of it. @internal */
-  I(attempt2, opened = nothing) {
+  p(attempt2, opened = nothing) {
     const limit = this.timeout();
-    const { o: environment, uri } = this;
-    if (uri !== this.ls.uri) guarded(() => this.ls = parseAddress(uri, environment.location));
-    const plan = planFor(environment, this.dt, this.zt, this.ls, this.opts);
-    const link = this.lt = new TransportManager(plan, this);
-    const end = limit === false ? nothing : this.dt.after(limit, () => link.yt());
-    this.ct = opened;
-    this.Y({ is: "connecting", attempt: attempt2 }, void 0, end);
+    const { Y: environment, uri } = this;
+    if (uri !== this.P.uri) guarded(() => this.P = parseAddress(uri, environment.location));
+    const plan = planFor(environment, this.K, this.Pt, this.P, this.opts);
+    const link = this.pt = new TransportManager(plan, this);
+    const end = limit === false ? nothing : this.K.after(limit, () => link.ft());
+    this.U = opened;
+    this.G({ is: "connecting", attempt: attempt2 }, void 0, end);
   }
   /** Begins the attempt that is waited for, if there is one. @internal */
-  Ht(opened) {
+  lt(opened) {
     const { state } = this;
     if (state.is !== "waiting") return;
-    this.tt();
-    this.F("reconnect_attempt", [state.attempt]);
-    if (this.state === state) this.I(state.attempt, opened);
+    this.L();
+    this.us("reconnect_attempt", [state.attempt]);
+    if (this.state === state) this.p(state.attempt, opened);
   }
   // --- what the platform tells ---
   /** @internal */
-  xt() {
-    if (this.lt) this.lt.fs();
-    if (this.dt.now() >= this.St) this.Ht();
+  ht() {
+    if (this.pt) this.pt.dt();
+    if (this.K.now() >= this.Xt) this.lt();
     this.lost(false);
   }
   /** @internal */
   lost(offline = true) {
-    const { Xt: _up } = this;
+    const { ot: _up } = this;
     if (!_up) return;
     if (_up.is === "closed") this.closed("transport close", void 0, []);
     _up.verify(offline);
   }
   /** @internal */
   hidden() {
-    const { lt: link } = this;
-    if (link && link.sid) link.w("transport close", { description: "page hidden" }, false);
+    const { pt: link } = this;
+    if (link && link.sid) link.f("transport close", { description: "page hidden" }, false);
   }
   /** @internal */
-  G() {
-    if (this.Xt) this.Xt.close();
+  Vt() {
+    if (this.ot) this.ot.close();
   }
   /** Leaves the old state and its timer with it. @internal */
-  Y(next, reason, end = nothing) {
-    const { state: previous, o: environment } = this;
-    this.tt();
-    this.tt = end;
+  G(next, reason, end = nothing) {
+    const { state: previous, Y: environment } = this;
+    this.L();
+    this.L = end;
     this.state = next;
-    this.Xt = next.is === "connected" ? this.lt : void 0;
-    if (previous.is === "idle") this.ut = environment.Zt(this, this.opts.closeOnBeforeunload);
+    this.ot = next.is === "connected" ? this.pt : void 0;
+    if (previous.is === "idle") this.X = environment.Et(this, this.opts.closeOnBeforeunload);
     if (next.is === "idle") {
-      this.Nt = 0;
-      this.ut();
+      this.Yt = 0;
+      this.X();
     }
     const change = { previous, current: next, reason };
-    if (this.hasListeners("state")) this.dt.Kt(() => this.F("state", [change]));
+    if (this.hasListeners("state")) this.K.C(() => this.us("state", [change]));
   }
 }
 class ReconnectionManager extends Dialling {
   /** The low-level connection: its transport, its events. Costs nothing until it is asked for. */
   get engine() {
-    const link = this.lt;
-    return link && (link.p = link.p || new Engine(link, this.o.binaryType));
+    const link = this.pt;
+    return link && (link.v = link.v || new Engine(link, this.Y.binaryType));
   }
   /**
    * Waits until the connection is in a state, at once if it is.
@@ -1167,8 +1171,8 @@ class ReconnectionManager extends Dialling {
    *   not repeated when it has such a callback.
    */
   open(fn) {
-    if (this.state.is === "idle") this.I(0, fn);
-    else this.Ht(fn);
+    if (this.state.is === "idle") this.p(0, fn);
+    else this.lt(fn);
     return this;
   }
   /** Alias of {@link ReconnectionManager.open}. */
@@ -1178,8 +1182,8 @@ class ReconnectionManager extends Dialling {
   /** Closes the connection and stops reconnecting. */
   disconnect() {
     if (this.state.is === "idle") return;
-    this.Y({ is: "idle" }, "forced close");
-    this.lt.close();
+    this.G({ is: "idle" }, "forced close");
+    this.pt.close();
     this.d("forced close");
   }
   // --- not documented, but programs for the reference look at it ---
@@ -1189,13 +1193,13 @@ class ReconnectionManager extends Dialling {
   }
   /** @internal */
   get _readyState() {
-    return this.state.is === "connecting" ? "opening" : this.Xt ? "open" : "closed";
+    return this.state.is === "connecting" ? "opening" : this.ot ? "open" : "closed";
   }
   // --- what sockets ask for ---
   /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */
   z(packet) {
-    const frames = this.x.encode(packet);
-    const limit = this.V;
+    const frames = this.Dt.encode(packet);
+    const limit = this.R;
     for (const frame of frames) {
       const length = lengthOf(frame);
       if (limit > 0 && length * 3 > limit && (typeof frame === "string" ? utf8Length(frame) : length) > limit) {
@@ -1205,36 +1209,36 @@ class ReconnectionManager extends Dialling {
     return frames;
   }
   /** A socket wants to be connected. @internal */
-  Tt(member) {
+  W(member) {
     add(this, member);
-    if (this.Xt) member.opened();
-    else if (this.state.is === "idle") this.I(0);
+    if (this.ot) member.opened();
+    else if (this.state.is === "idle") this.p(0);
   }
   /** A socket has left: the last one closes the connection. @internal */
-  Et() {
+  xt() {
     release(this);
-    if (!this.wt) this.disconnect();
+    if (!this.ut) this.disconnect();
   }
   /** Whether a socket wants the connection. @internal */
-  get wt() {
+  get ut() {
     return this.l.some((member) => member.active);
   }
 }
 const NO_ACKS = /* @__PURE__ */ new Map();
 function wait(socket, id, pending) {
-  if (socket.W === NO_ACKS) socket.W = /* @__PURE__ */ new Map();
-  socket.W.set(id, pending);
+  if (socket.hs === NO_ACKS) socket.hs = /* @__PURE__ */ new Map();
+  socket.hs.set(id, pending);
 }
 function settle(socket, id, error, args = []) {
-  const pending = socket.W.get(id);
+  const pending = socket.hs.get(id);
   if (!pending) return;
-  const { us: callback, ts: takesError, end } = pending;
-  socket.W.delete(id);
+  const { a: callback, ts: takesError, end } = pending;
+  socket.hs.delete(id);
   end();
   if (takesError || !error) guarded(callback, socket, takesError ? [error, ...args] : args);
 }
 function doomed(socket, error) {
-  const failed2 = new Map(socket.W);
+  const failed2 = new Map(socket.hs);
   for (const { id } of socket.r) failed2.delete(id);
   return () => failed2.forEach((_, id) => settle(socket, id, error));
 }
@@ -1244,7 +1248,7 @@ function without(list, some) {
 }
 const MOST = 1e4;
 function report(socket, packets, reason, lost2) {
-  for (const { data } of packets) socket.F("undelivered", [{ args: data, reason, lost: lost2 }]);
+  for (const { data } of packets) socket.us("undelivered", [{ args: data, reason, lost: lost2 }]);
 }
 function written(packet, ledger = []) {
   if (ledger.push(packet) > MOST) ledger.shift();
@@ -1257,13 +1261,13 @@ function pinged(ledger) {
   });
 }
 function unconfirmed(socket) {
-  const { u: _ledger = [], W: _acks } = socket;
-  socket.u = void 0;
+  const { o: _ledger = [], hs: _acks } = socket;
+  socket.o = void 0;
   return _ledger.filter(({ id }) => id === void 0 || _acks.has(id));
 }
 function giveUp(socket, packet, error) {
   const at = socket.r.indexOf(packet);
-  packet.T();
+  packet.gs();
   if (at >= 0) {
     socket.r.splice(at, 1);
     report(socket, [packet], error.code, true);
@@ -1272,7 +1276,7 @@ function giveUp(socket, packet, error) {
 }
 const full = () => failure("buffer_full", "buffer full", "api");
 function makeRoom(socket, packet) {
-  const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket.et;
+  const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket.at;
   const isFull = ({ r: _buffer } = socket) => _buffer.length >= most || bytes < Infinity && bytesOf(_buffer.concat(packet)) > bytes;
   while (bufferPolicy === "drop-oldest" && socket.r.length && isFull()) giveUp(socket, socket.r[0], full());
   if (!isFull()) return true;
@@ -1280,11 +1284,11 @@ function makeRoom(socket, packet) {
   throw full();
 }
 function keep(socket, packet) {
-  const { bufferTimeToLive: limit } = socket.et;
+  const { bufferTimeToLive: limit } = socket.at;
   socket.r.push(packet);
   if (limit === void 0) return;
   const expire2 = () => giveUp(socket, packet, failure("expired", "expired", "open"));
-  packet.T = socket.io.dt.after(limit, expire2);
+  packet.gs = socket.io.K.after(limit, expire2);
 }
 function abortable(socket, packet) {
   const { signal } = packet.options;
@@ -1297,35 +1301,35 @@ function abortable(socket, packet) {
   }
 }
 function giveBack(socket, packets) {
-  const { u: _ledger, et: _opts } = socket;
+  const { o: _ledger, at: _opts } = socket;
   const events = packets.filter(({ type }) => type === EVENT);
   const dropped = events.filter(({ options }) => options.volatile);
   const kept = _opts.retries ? [] : without(events, dropped);
-  if (_ledger) socket.u = without(_ledger, packets);
+  if (_ledger) socket.o = without(_ledger, packets);
   socket.r = kept.concat(socket.r);
   for (const packet of kept) abortable(socket, packet);
   report(socket, dropped, "volatile_dropped", true);
 }
 function replace(socket, packets) {
   for (const packet of without(socket.r, packets)) {
-    if (socket.W.has(packet.id)) tie(socket, packet, packet.T);
-    else packet.T();
+    if (socket.hs.has(packet.id)) tie(socket, packet, packet.gs);
+    else packet.gs();
   }
   socket.r = packets;
 }
 function tie(socket, packet, release2) {
-  const pending = socket.W.get(packet.id);
-  const { end } = pending || { end: packet.T };
+  const pending = socket.hs.get(packet.id);
+  const { end } = pending || { end: packet.gs };
   const over = () => {
     release2();
     end();
   };
   if (pending) pending.end = over;
-  else packet.T = over;
+  else packet.gs = over;
 }
 function abandon(socket, error) {
   const given = socket.r.filter(
-    ({ id }) => (socket.W.get(id) || {}).ts
+    ({ id }) => (socket.hs.get(id) || {}).ts
   );
   replace(socket, without(socket.r, given));
   report(socket, given, error.code || error.message, true);
@@ -1348,117 +1352,117 @@ function pack(socket, type, data, id, options = NO_FLAGS) {
     frames: void 0,
     options,
     taken: 0,
-    T: nothing
+    gs: nothing
   };
   packet.frames = socket.io.z(packet);
   return packet;
 }
 function control(socket, type, data, id) {
-  const { Xt: _up } = socket.io;
+  const { ot: _up } = socket.io;
   if (_up) _up.write(pack(socket, type, data, id));
 }
-function ready({ io: io2, f: _state }) {
-  const { Xt: _up } = io2;
+function ready({ io: io2, i: _state }) {
+  const { ot: _up } = io2;
   return _up && _state >= JOINED && _up.rt() && _up;
 }
 function write(socket, packet) {
   socket.d(1, packet.data);
-  packet.T();
-  if (!socket.et.retries && socket.hasListeners("undelivered")) socket.u = written(packet, socket.u);
-  const { Xt: _up } = socket.io;
+  packet.gs();
+  if (!socket.at.retries && socket.hasListeners("undelivered")) socket.o = written(packet, socket.o);
+  const { ot: _up } = socket.io;
   if (_up) _up.write(packet);
 }
 function send(socket, args, callback, flags, takesError) {
   const link = ready(socket);
   const { volatile, timeout } = flags;
-  const packet = pack(socket, EVENT, args, callback && socket.rs++, flags);
+  const packet = pack(socket, EVENT, args, callback && socket.H++, flags);
   const now = link && (!volatile || link.writable);
   const kept = !now && !volatile && makeRoom(socket, packet);
   if (callback) {
-    const limit = timeout === void 0 ? socket.et.ackTimeout : timeout;
+    const limit = timeout === void 0 ? socket.at.ackTimeout : timeout;
     const late = () => giveUp(socket, packet, failure("ack_timeout", "operation has timed out", "open"));
-    const end = limit === void 0 ? nothing : socket.io.dt.after(limit, late);
-    wait(socket, packet.id, { us: callback, ts: takesError || limit !== void 0, end });
+    const end = limit === void 0 ? nothing : socket.io.K.after(limit, late);
+    wait(socket, packet.id, { a: callback, ts: takesError || limit !== void 0, end });
   }
   if (kept) keep(socket, packet);
   abortable(socket, packet);
   if (now) write(socket, packet);
   else if (!kept) {
     const code = volatile ? "volatile_dropped" : "buffer_full";
-    socket.io.dt.Kt(() => settle(socket, packet.id, failure(code, code, "open")));
-    packet.T();
+    socket.io.K.C(() => settle(socket, packet.id, failure(code, code, "open")));
+    packet.gs();
     report(socket, [packet], code, true);
   }
 }
 const disconnected = () => failure("disconnected", "socket has been disconnected", "open");
 function enter(socket, state, end = nothing) {
-  socket.tt();
-  socket.tt = end;
-  socket.f = state;
+  socket.L();
+  socket.L = end;
+  socket.i = state;
   socket.t++;
   socket.id = void 0;
   socket.recovered = false;
   socket.receiveBuffer = [];
 }
 function tell(socket, error) {
-  const { o: environment } = socket.io;
-  if (environment.C) environment.C(error);
-  socket.F("connect_error", [error]);
+  const { Y: environment } = socket.io;
+  if (environment.O) environment.O(error);
+  socket.us("connect_error", [error]);
 }
 function left(socket, state, reason, details) {
   if (state < FLUSHING) return;
   const doubtful = unconfirmed(socket);
-  const fail = socket.W.size ? doomed(socket, disconnected()) : nothing;
-  if (state === ANNOUNCED) socket.F("disconnect", [reason, details]);
+  const fail = socket.hs.size ? doomed(socket, disconnected()) : nothing;
+  if (state === ANNOUNCED) socket.us("disconnect", [reason, details]);
   fail();
   report(socket, doubtful, reason, false);
 }
 function detach(socket, error, reason = "io server disconnect", next = IDLE, end) {
-  const state = socket.f;
+  const state = socket.i;
   socket.active = false;
   if (state !== LEAVING) enter(socket, next, end);
-  socket.io.Et();
+  socket.io.xt();
   left(socket, state, reason);
   if (error) tell(socket, error);
-  const waiting = socket.W.size + socket.r.length + socket.b.length;
-  if (!socket.active && waiting) socket.it(error || disconnected(), !!error);
+  const waiting = socket.hs.size + socket.r.length + socket.x.length;
+  if (!socket.active && waiting) socket.Ct(error || disconnected(), !!error);
 }
 const PAUSE = 20;
 const QUICK = 750;
 function leave(socket) {
-  const { io: io2, f: _state } = socket;
+  const { io: io2, i: _state } = socket;
   if (socket.detached) {
-    if (socket.b.length) socket.it(disconnected());
-    return io2.Et();
+    if (socket.x.length) socket.Ct(disconnected());
+    return io2.xt();
   }
   socket.active = false;
   let end;
   let next = _state < LEAVING ? IDLE : LEAVING;
   if (socket.connected) {
-    if (io2.wt) end = io2.dt.after(PAUSE, () => gone(socket));
+    if (io2.ut) end = io2.K.after(PAUSE, () => gone(socket));
     else {
       next = IDLE;
-      if (io2.Xt) io2.Xt.gap();
+      if (io2.ot) io2.ot.gap();
       sendDisconnect(socket);
     }
   }
   detach(socket, void 0, "io client disconnect", next, end);
 }
 function sendDisconnect(socket) {
-  socket.es = socket.io.dt.now() + PAUSE;
+  socket.cs = socket.io.K.now() + PAUSE;
   control(socket, DISCONNECT);
 }
 function gone(socket, known) {
   if (!known) sendDisconnect(socket);
   enter(socket, IDLE);
-  socket.io.Et();
+  socket.io.xt();
   socket.opened();
 }
 function lost(socket, reason, details) {
-  const state = socket.f;
+  const state = socket.i;
   enter(socket, IDLE);
   left(socket, state, reason, details);
-  const quick = socket.io.dt.now() - socket.es < QUICK;
+  const quick = socket.io.K.now() - socket.cs < QUICK;
   const { code = quick ? "parser_mismatch" : "namespace_timeout" } = details || {};
   if (state === JOINING && (code !== "no_sticky_session" || socket.io.state.is === "idle")) {
     tell(socket, failure(code, reason, "namespace", { cause: details }));
@@ -1467,10 +1471,10 @@ function lost(socket, reason, details) {
 const WINDOW = 64;
 const NO_ENTRIES = [];
 function enqueue(socket, args, callback, { signal, ...flags }) {
-  const { maxBufferedEvents = Infinity, retries: left2 = 0 } = socket.et;
-  const entry = { args, us: callback, flags, left: left2, Ut: false, forget: nothing };
-  if (socket.b.length >= maxBufferedEvents) throw full();
-  socket.b.push(entry);
+  const { maxBufferedEvents = Infinity, retries: left2 = 0 } = socket.at;
+  const entry = { args, a: callback, flags, left: left2, es: false, forget: nothing };
+  if (socket.x.length >= maxBufferedEvents) throw full();
+  socket.x.push(entry);
   entry.forget = onAbort(signal, () => {
     finish(socket, entry, [aborted(signal)]);
     drain(socket);
@@ -1478,17 +1482,17 @@ function enqueue(socket, args, callback, { signal, ...flags }) {
   drain(socket);
 }
 function drain(socket) {
-  for (const entry of socket.b.slice(0, socket.et.retryWindow || WINDOW)) {
-    if (!entry.Ut && ready(socket)) attempt(socket, entry);
+  for (const entry of socket.x.slice(0, socket.at.retryWindow || WINDOW)) {
+    if (!entry.es && ready(socket)) attempt(socket, entry);
   }
 }
 function attempt(socket, entry) {
   const settled = (error, ...values) => {
-    entry.Ut = false;
+    entry.es = false;
     if (!error || error.code !== "disconnected" && entry.left-- < 1) finish(socket, entry, [error, ...values]);
     drain(socket);
   };
-  entry.Ut = true;
+  entry.es = true;
   try {
     send(socket, entry.args, settled, entry.flags, true);
   } catch (error) {
@@ -1497,27 +1501,27 @@ function attempt(socket, entry) {
   }
 }
 function finish(socket, entry, [error, ...values]) {
-  const at = socket.b.indexOf(entry);
+  const at = socket.x.indexOf(entry);
   if (at < 0) return;
-  socket.b.splice(at, 1);
+  socket.x.splice(at, 1);
   entry.forget();
   if (error) report(socket, [{ data: entry.args }], error.code || error.message, false);
-  guarded(entry.us, socket, [error, ...values]);
+  guarded(entry.a, socket, [error, ...values]);
 }
 function join(socket) {
   socket.active = true;
-  if (socket.f === IDLE) socket.io.Tt(socket);
+  if (socket.i === IDLE) socket.io.W(socket);
 }
 function prepare(socket, refusal) {
   const { io: io2, auth } = socket;
-  const clock2 = io2.dt;
-  const pause = socket.es - clock2.now();
+  const clock2 = io2.K;
+  const pause = socket.cs - clock2.now();
   const again = () => prepare(socket);
   if (pause > 0) return enter(socket, PREPARING, clock2.after(pause, again));
   const limit = io2.timeout();
   const late = () => fail(new Error("timeout"), "auth_timeout");
   enter(socket, PREPARING, limit === false ? nothing : clock2.after(limit, late));
-  socket.S = refusal;
+  socket.F = refusal;
   const session = socket.t;
   const give = (data) => {
     if (socket.t === session) sendConnect(socket, data);
@@ -1542,19 +1546,19 @@ function prepare(socket, refusal) {
 }
 function sendConnect(socket, data) {
   enter(socket, JOINING);
-  const { ss: _recovery, S: _refusal } = socket;
+  const { fs: _recovery, F: _refusal } = socket;
   try {
     const text = typeof socket.auth === "function" ? JSON.stringify(data) : void 0;
     if (_refusal && text === socket.nt) return detach(socket, _refusal);
     socket.nt = text;
-    socket.es = socket.io.dt.now();
+    socket.cs = socket.io.K.now();
     control(socket, CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
   } catch (error) {
     detach(socket, error);
   }
 }
 function answered(socket, type, data) {
-  const state = socket.f;
+  const state = socket.i;
   if (state === LEAVING) gone(socket, type !== CONNECT);
   else if (type === CONNECT) {
     if (state === JOINING) accepted(socket, data || {});
@@ -1571,22 +1575,22 @@ function refused$1(socket, { message, data }) {
     data,
     retryAfter: after > 0 ? after : void 0
   });
-  if (socket.f !== JOINING) detach(socket, error);
+  if (socket.i !== JOINING) detach(socket, error);
   else if (after > 0) {
     const again = () => prepare(socket);
-    enter(socket, PREPARING, socket.io.dt.after(after, again));
+    enter(socket, PREPARING, socket.io.K.after(after, again));
     tell(socket, error);
-  } else if (typeof socket.auth === "function" && !socket.S && code === "rejected") prepare(socket, error);
+  } else if (typeof socket.auth === "function" && !socket.F && code === "rejected") prepare(socket, error);
   else detach(socket, error);
 }
 function accepted(socket, { sid, pid }) {
   if (typeof sid !== "string") return detach(socket, failure("server_too_old", TOO_OLD, "namespace"));
-  const { t: session, ss: _recovery } = socket;
-  socket.f = FLUSHING;
+  const { t: session, fs: _recovery } = socket;
+  socket.i = FLUSHING;
   socket.q = "reconnect";
   socket.id = sid;
   socket.recovered = !!pid && !!_recovery && _recovery.pid === pid;
-  if (!socket.recovered) socket.ss = pid ? { pid } : void 0;
+  if (!socket.recovered) socket.fs = pid ? { pid } : void 0;
   for (const args of socket.receiveBuffer.splice(0)) socket.emitEvent(args);
   while (socket.t === session && socket.r.length) {
     for (const packet of socket.r.splice(0)) {
@@ -1595,12 +1599,12 @@ function accepted(socket, { sid, pid }) {
     }
   }
   if (socket.t === session) {
-    socket.f = JOINED;
+    socket.i = JOINED;
     drain(socket);
   }
   if (socket.t === session) {
-    socket.f = ANNOUNCED;
-    socket.F("connect", []);
+    socket.i = ANNOUNCED;
+    socket.us("connect", []);
   }
 }
 const NEAR = 30 * 24 * 3600 * 1e3;
@@ -1615,26 +1619,26 @@ function timeOf(text) {
 }
 function note(recovery, text, now) {
   const certain = Math.abs(timeOf(text) - now) < NEAR;
-  if (!certain && recovery.bt) return;
+  if (!certain && recovery.Qt) return;
   recovery.offset = text;
-  recovery.bt = certain;
+  recovery.Qt = certain;
 }
 const NO_TAPS = [[], []];
 class Taps extends Emitter {
   /** Tells the catch-all listeners of an event that comes in (0) or goes out (1). @internal */
   d(direction, args) {
-    for (const tap of this.X[direction]) guarded(tap, this, args);
+    for (const tap of this.T[direction]) guarded(tap, this, args);
   }
 }
-Taps.prototype.X = NO_TAPS;
+Taps.prototype.T = NO_TAPS;
 [0, 1].forEach((direction) => {
   const face2 = Taps.prototype;
   const suffix = direction ? "Outgoing" : "";
   const define = (name, change) => {
     face2[name + suffix] = function(listener) {
-      const taps = [...this.X];
+      const taps = [...this.T];
       taps[direction] = change(taps[direction], listener);
-      this.X = taps;
+      this.T = taps;
       return this;
     };
   };
@@ -1642,7 +1646,7 @@ Taps.prototype.X = NO_TAPS;
   define("prependAny", (taps, listener) => [listener, ...taps]);
   define("offAny", (taps, listener) => taps.filter((_, i) => listener && i !== taps.indexOf(listener)));
   face2["listenersAny" + suffix] = function() {
-    return [...this.X[direction]];
+    return [...this.T[direction]];
   };
 });
 class Namespace extends Taps {
@@ -1654,35 +1658,35 @@ class Namespace extends Taps {
     this.active = false;
     this.recovered = false;
     this.r = [];
-    this.f = IDLE;
+    this.i = IDLE;
     this.t = 0;
-    this.tt = nothing;
-    this.es = 0;
-    this.W = NO_ACKS;
+    this.L = nothing;
+    this.cs = 0;
+    this.hs = NO_ACKS;
     this.q = "first";
-    this.rs = 0;
-    this.ws = NO_FLAGS;
+    this.H = 0;
+    this.Bt = NO_FLAGS;
     this.io = io2;
     this.nsp = nsp;
     this.auth = opts.auth;
-    this.et = opts;
-    this.b = opts.retries ? [] : NO_ENTRIES;
+    this.at = opts;
+    this.x = opts.retries ? [] : NO_ENTRIES;
     if (io2.opts.autoConnect !== false) this.connect(opts);
   }
   /** Whether the namespace is joined. */
   get connected() {
-    return this.f > JOINING;
+    return this.i > JOINING;
   }
   /** @internal */
   get detached() {
-    return !this.active && this.f === IDLE;
+    return !this.active && this.i === IDLE;
   }
   /** @internal */
   opened() {
-    if (this.active && this.f === IDLE) prepare(this);
+    if (this.active && this.i === IDLE) prepare(this);
   }
   /** @internal */
-  U(packet) {
+  it(packet) {
     const { type, data, id } = packet;
     if (type === ACK) settle(this, id, null, data);
     else if (type === EVENT) guarded(this.onevent, this, [packet]);
@@ -1692,12 +1696,12 @@ class Namespace extends Taps {
   // and call the others.
   /** An event arrived. What comes before the answer to our CONNECT waits for it. @internal */
   onevent({ data, id }) {
-    const { ss: _recovery } = this;
+    const { fs: _recovery } = this;
     const last = data[data.length - 1];
-    if (_recovery && typeof last === "string") note(_recovery, last, this.io.dt.now());
+    if (_recovery && typeof last === "string") note(_recovery, last, this.io.K.now());
     if (id !== void 0) data.push(this.ack(id));
     if (this.connected) this.emitEvent(data);
-    else if (this.f === JOINING) this.receiveBuffer.push(data);
+    else if (this.i === JOINING) this.receiveBuffer.push(data);
   }
   /** The function that a listener answers the server with: once, and only into the session that asked. @internal */
   ack(id) {
@@ -1711,11 +1715,11 @@ class Namespace extends Taps {
   /** Gives an event to its listeners. @internal */
   emitEvent(args) {
     this.d(0, args);
-    this.F(args[0], args.slice(1));
+    this.us(args[0], args.slice(1));
   }
   /** @internal */
-  ot() {
-    if (this.u) this.u = pinged(this.u);
+  V() {
+    if (this.o) this.o = pinged(this.o);
   }
   /** @internal */
   M(packets) {
@@ -1727,7 +1731,7 @@ class Namespace extends Taps {
   }
   /** @internal */
   Mt(error) {
-    if (this.active) this.F("connect_error", [error]);
+    if (this.active) this.us("connect_error", [error]);
   }
   /**
    * Nothing is going to be sent any more unless somebody calls `connect()`: no promise stays open. But what is sent until
@@ -1735,9 +1739,9 @@ class Namespace extends Taps {
    *
    * @internal
    */
-  it(error, mayJoin) {
+  Ct(error, mayJoin) {
     abandon(this, error);
-    if (!mayJoin) for (const entry of [...this.b]) finish(this, entry, [error]);
+    if (!mayJoin) for (const entry of [...this.x]) finish(this, entry, [error]);
   }
 }
 const DRAIN_CHECK$1 = 20;
@@ -1755,14 +1759,14 @@ class Socket extends Namespace {
   }
   /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */
   get bufferedAmount() {
-    const { Xt: _up } = this.io;
+    const { ot: _up } = this.io;
     return bytesOf(this.r) + (_up ? _up.bufferedAmount : 0);
   }
   /** Resolves when nothing is buffered any more, for those who send more than the network takes. */
   drained() {
     return new Promise((resolve) => {
       const look2 = () => {
-        if (this.bufferedAmount) this.io.dt.after(DRAIN_CHECK$1, look2);
+        if (this.bufferedAmount) this.io.K.after(DRAIN_CHECK$1, look2);
         else resolve();
       };
       look2();
@@ -1770,25 +1774,25 @@ class Socket extends Namespace {
   }
   /** The next event is dropped, rather than kept, when it cannot be sent at once. */
   get volatile() {
-    return this.kt({ volatile: true });
+    return this.j({ volatile: true });
   }
   /** Says whether the next event is compressed (WebSocket in Node). @default true */
   compress(compress) {
-    return this.kt({ compress });
+    return this.j({ compress });
   }
   /** Limits the wait for the acknowledgement of the next event, which then gets an error as its first argument. */
   timeout(ms) {
-    return this.kt({ timeout: ms });
+    return this.j({ timeout: ms });
   }
   /**
    * Gives the next event up when the signal is aborted: what is still buffered is not sent any more, and an
    * acknowledgement that is awaited ends with an error with code `aborted`.
    */
   signal(signal) {
-    return this.kt({ signal });
+    return this.j({ signal });
   }
-  kt(more) {
-    this.ws = { ...this.ws, ...more };
+  j(more) {
+    this.Bt = { ...this.Bt, ...more };
     return this;
   }
   /**
@@ -1819,15 +1823,15 @@ class Socket extends Namespace {
     return this.emit("message", ...args);
   }
   emit(...args) {
-    const flags = this.ws;
+    const flags = this.Bt;
     const { signal } = flags;
-    this.ws = NO_FLAGS;
+    this.Bt = NO_FLAGS;
     if (RESERVED.has(args[0])) {
       throw failure("reserved_event", `"${args[0]}" is a reserved event name`, "api");
     }
     if (signal && signal.aborted) throw aborted(signal);
     const callback = typeof args[args.length - 1] === "function" ? args.pop() : void 0;
-    if (this.et.retries && !flags.volatile) {
+    if (this.at.retries && !flags.volatile) {
       pack(this, EVENT, args);
       enqueue(this, args, callback || nothing, flags);
     } else send(this, args, callback, flags, flags.ts);
@@ -1836,13 +1840,14 @@ class Socket extends Namespace {
   emitWithAck(...args) {
     return new Promise((resolve, reject) => {
       const settled = (error, value) => error ? reject(error) : resolve(value);
-      this.kt({ ts: true }).emit(...args, settled);
-      this.ws = NO_FLAGS;
+      this.j({ ts: true }).emit(...args, settled);
+      this.Bt = NO_FLAGS;
     });
   }
 }
 let Manager$1 = class Manager extends ReconnectionManager {
-  socket(nsp, opts) {
+  socket(name, opts) {
+    const nsp = name.replace(/^(?!\/)/, "/");
     let socket = find(this, nsp);
     if (!socket) {
       socket = new Socket(this, nsp, opts);
@@ -1906,12 +1911,12 @@ function decodeFrame(frame) {
   }
 }
 const root = typeof self === "object" ? self : globalThis;
-const nativeTimers = { setTimeout, clearTimeout };
-const { setTimeout: later, clearTimeout: forget } = nativeTimers;
+const { __zone_symbol__setTimeout: later = setTimeout, __zone_symbol__clearTimeout: forget = clearTimeout } = root;
+const nativeTimers = { setTimeout: later, clearTimeout: forget };
 function clockOf(timers) {
   return {
     now: () => Date.now(),
-    Kt: microtask,
+    C: microtask,
     after(ms, run) {
       const { setTimeout: set, clearTimeout: clear } = timers;
       const timer2 = set(run, Math.min(ms, 2 ** 31 - 1));
@@ -1966,12 +1971,12 @@ function heard({ type, persisted, blockedURI }) {
     if (type === "offline") watcher.lost();
     else if (persisted && type === "pagehide") {
       addEventListener(shown() ? "visibilitychange" : type, () => watcher.hidden(), { once: true });
-    } else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.xt();
+    } else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.ht();
   }
   watchClock();
 }
 function watchNetwork(signals, unload) {
-  const leaving = () => signals.G();
+  const leaving = () => signals.Vt();
   watchers.add(signals);
   if (typeof addEventListener === "function") {
     for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) {
@@ -1988,7 +1993,7 @@ function watchNetwork(signals, unload) {
     if (unload) removeEventListener("beforeunload", leaving);
   };
 }
-async function readAll(response, { i: alive, h: maxBytes }) {
+async function readAll(response, { y: alive, h: maxBytes }) {
   const { status, redirected, body, headers } = response;
   let responseText = "";
   if (body) {
@@ -2009,17 +2014,19 @@ async function readAll(response, { i: alive, h: maxBytes }) {
 }
 const clock = clockOf(root);
 const common = {
-  J: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
+  ss: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
   binaryType: "arraybuffer",
-  Pt: encodeFrame,
-  Yt: decodeFrame,
+  vt: encodeFrame,
+  zt: decodeFrame,
   location: root.location,
   random: Math.random,
-  pt: ({ url, options, headers }, sink) => (
+  jt: ({ url, options, headers }, sink) => (
     // React Native takes headers, and browsers leave them alone.
     Object.assign(new WebSocket(url, options.protocols || [], { headers }), {
       binaryType: "arraybuffer",
-      onopen: () => sink.opened(),
+      onopen() {
+        sink.opened();
+      },
       onmessage(event) {
         const data = event.data;
         if (lengthOf(data) > (options.maxReceive || defaults.maxReceive)) {
@@ -2028,14 +2035,20 @@ const common = {
         } else sink.message(data);
       },
       // Chromium lets nothing follow the error when the page's Content-Security-Policy is in the way.
-      onerror: (event) => sink.closed(0, "", event),
-      onclose: ({ code, reason }) => sink.closed(code, reason, void 0)
+      onerror(event) {
+        sink.closed(0, "", event);
+      },
+      onclose({ code, reason }) {
+        sink.closed(code, reason);
+      }
     })
   ),
-  E: (url, options) => new WebTransport(url, options),
-  j: diagnose,
-  Zt: watchNetwork,
-  warn: (message) => console.warn(message)
+  S: (url, options) => new WebTransport(url, options),
+  N: diagnose,
+  Et: watchNetwork,
+  warn(message) {
+    console.warn(message);
+  }
 };
 const browserEnvironment = {
   ...common,
@@ -2045,7 +2058,7 @@ const browserEnvironment = {
     const { signal } = controller;
     let head;
     const done = (error, response) => {
-      const known = error && error.phase ? error : void 0;
+      const known = error && error.phase && error;
       if (!signal.aborted) init.done(error, response, { ...known, status: head && head.status });
     };
     fetch(url, {
@@ -2073,7 +2086,7 @@ const ask = ({ s: route }, answered2) => {
   const limit = route.e.after(LIMIT, () => end(true));
   const abort = route.n.request(dialFor(route, "polling"), {
     h: 1e4,
-    i: nothing,
+    y: nothing,
     done: (_error, response) => end(!response || /"code":1\b/.test(response.responseText))
   });
   const cancel = () => {
@@ -2086,7 +2099,7 @@ const HEAD_START = 2e3;
 const CLOSED = failure("closed", "transport close", "upgrade");
 function upgrade(link) {
   const { s: route, gt: upgradeLimit } = link;
-  const Next = link.is === "open" && link.y.shift();
+  const Next = link.is === "open" && link.u.shift();
   if (!Next) return;
   const failed2 = (reason, details) => {
     end();
@@ -2110,11 +2123,11 @@ function upgrade(link) {
   } catch {
     return upgrade(link);
   }
-  const limit = route.e.after(link.y.length ? HEAD_START : upgradeLimit, () => failed2("timeout"));
-  const end = link.cs = () => {
+  const limit = route.e.after(link.u.length ? HEAD_START : upgradeLimit, () => failed2("timeout"));
+  const end = link.ws = () => {
     limit();
     candidate.close(true);
-    link.cs = nothing;
+    link.ws = nothing;
   };
 }
 function swap(link, candidate, limit, failed2) {
@@ -2125,17 +2138,17 @@ function swap(link, candidate, limit, failed2) {
   old.pause(() => {
     if (!candidate.writable) return failed2("transport close", CLOSED);
     limit();
-    link.cs = nothing;
-    candidate.a = link;
+    link.ws = nothing;
+    candidate.b = link;
     candidate.send(["5"], false);
     link.is = "open";
     link.transport = candidate;
-    link.At = ask;
-    link.A.Wt = true;
-    link.fs();
+    link.ds = ask;
+    link.A.Ot = true;
+    link.dt();
     old.close(true);
     link.d("upgrade", candidate);
-    link.Rt();
+    link.Nt();
   });
 }
 const SEPARATOR = "";
@@ -2143,17 +2156,17 @@ const FRESH = 5e3;
 class Polling extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
-    this.R = 0;
-    this.P();
+    this.ns = 0;
+    this.bt();
   }
   get name() {
     return "polling";
   }
-  get v() {
+  get w() {
     return false;
   }
   get writable() {
-    return this.mt && (!this.m || !!this.k);
+    return this.mt && (!this.m || !!this.kt);
   }
   take(queue, limit) {
     return takeBatch(queue, limit);
@@ -2162,9 +2175,9 @@ class Polling extends TransportBase {
     upgrade(link);
   }
   send(frames) {
-    this.Ct(frames, (texts) => {
+    this.It(frames, (texts) => {
       this.mt = false;
-      this.P(texts.join(SEPARATOR));
+      this.bt(texts.join(SEPARATOR));
     });
   }
   pause(idle) {
@@ -2172,55 +2185,55 @@ class Polling extends TransportBase {
   }
   resume() {
     this.m = void 0;
-    if (!this.k) this.P();
+    if (!this.kt) this.bt();
     if (this.mt) super.resume();
   }
   close() {
-    this.tt();
+    this.L();
   }
   /** One exchange: a POST when there is a body. */
-  P(body) {
+  bt(body) {
     const { n: environment, e: clock2 } = this.st;
-    const dial = this.I();
+    const dial = this.p();
     const { requestTimeout, maxReceive: maxBytes = defaults.maxReceive } = dial.options;
     const alive = () => {
-      const { a: sink } = this;
-      if (sink.i) sink.i();
+      const { b: sink } = this;
+      if (sink.y) sink.y();
     };
     const done = (error, response, known) => {
       cancel();
       const { status, redirected, responseText } = response || {};
       if (status !== 200 || (body || redirected) && responseText[0] === "<") {
-        const told = response && toldBy(response, clock2.now() < this.R, clock2.now());
-        this.ds(error, { ...told, ...known }, `xhr ${body ? "post" : "poll"} error`);
+        const told = response && toldBy(response, clock2.now() < this.ns, clock2.now());
+        this.Kt(error, { ...told, ...known }, `xhr ${body ? "post" : "poll"} error`);
       } else if (body) super.resume();
-      else this.D(responseText);
-      if (this.m && this.mt && !this.k) this.m();
+      else this.Wt(responseText);
+      if (this.m && this.mt && !this.kt) this.m();
     };
-    const abort = environment.request(dial, { body, h: maxBytes, i: alive, done });
+    const abort = environment.request(dial, { body, h: maxBytes, y: alive, done });
     const timedOut = () => done(new Error("timeout"));
     const limit = requestTimeout ? clock2.after(requestTimeout, timedOut) : nothing;
     const cancel = () => {
       limit();
       abort();
     };
-    if (body) this.K = cancel;
-    else this.k = cancel;
+    if (body) this.Z = cancel;
+    else this.kt = cancel;
   }
-  D(body) {
+  Wt(body) {
     const { n: environment, sid, e: clock2 } = this.st;
-    this.k = void 0;
-    this.R = sid ? 0 : this.st.e.now() + FRESH;
+    this.kt = void 0;
+    this.ns = sid ? 0 : this.st.e.now() + FRESH;
     if (!sid) this.opened();
-    for (const text of body.split(SEPARATOR)) this.a.frame(environment.Yt(text));
-    clock2.Kt(() => {
-      if (!this.m && !this.k && this.a.is !== "closing") this.P();
+    for (const text of body.split(SEPARATOR)) this.b.frame(environment.zt(text));
+    clock2.C(() => {
+      if (!this.m && !this.kt && this.b.is !== "closing") this.bt();
     });
   }
-  tt(reason, details) {
-    if (this.k) this.k();
+  L(reason, details) {
+    if (this.kt) this.kt();
     this.m = nothing;
-    super.tt(reason, details);
+    super.L(reason, details);
   }
 }
 function toldBy(context, fresh, now) {
@@ -2243,9 +2256,9 @@ const CODES = { 1006: "network", 1009: "payload_too_large" };
 class WebSocketTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
-    const dial = this.I();
-    this.It = dial.options.forceBase64;
-    this.B = route.n.pt(dial, this);
+    const dial = this.p();
+    this.tt = dial.options.forceBase64;
+    this.B = route.n.jt(dial, this);
   }
   get name() {
     return "websocket";
@@ -2257,34 +2270,34 @@ class WebSocketTransport extends TransportBase {
   get bufferedAmount() {
     return this.B.bufferedAmount || 0;
   }
-  gs() {
+  ct() {
     const socket = this.B;
-    return !!socket.gs && socket.gs();
+    return !!socket.ct && socket.ct();
   }
   send(frames, compress) {
-    if (this.It && !isText(frames)) return this.Ct(frames, (texts) => this.send(texts, compress));
+    if (this.tt && !isText(frames)) return this.It(frames, (texts) => this.send(texts, compress));
     for (const frame of frames) this.B.send(frame, compress);
-    this.hs(HIGH_WATER);
+    this.Q(HIGH_WATER);
   }
   /** Takes no more until the socket has caught up: what stays in our queue is never lost with the link. */
-  hs(limit) {
+  Q(limit) {
     if (this.B.bufferedAmount > limit) {
       this.mt = false;
-      this.K = this.st.e.after(DRAIN_CHECK, () => this.hs(HIGH_WATER / 2));
+      this.Z = this.st.e.after(DRAIN_CHECK, () => this.Q(HIGH_WATER / 2));
     } else if (!this.mt) this.resume();
   }
   close(dead) {
     const socket = this.B;
-    this.tt();
+    this.L();
     if (dead && socket.terminate) socket.terminate();
     else socket.close();
   }
   message(data) {
-    this.a.frame(this.It ? this.st.n.Yt(data) : data);
+    this.b.frame(this.st.n.zt(data));
   }
   closed(status, reason, cause, known) {
-    if (cause) this.ds(cause, known);
-    else this.H(CODES[status], { code: status, reason });
+    if (cause) this.Kt(cause, known);
+    else this.et(CODES[status], { code: status, reason });
   }
 }
 const TWO_BYTES = 126;
@@ -2337,12 +2350,12 @@ class WebTransportTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
     const { transportOptions = {} } = route.options;
-    const session = route.n.E(this.I().url, transportOptions.webtransport);
+    const session = route.n.S(this.p().url, transportOptions.webtransport);
     this.t = session;
     Promise.race([session.closed, this.Gt(session)]).finally(() => session.close()).then(
-      () => this.H(),
+      () => this.et(),
       // One of ours says by itself what it is.
-      (cause) => this.ds(cause, cause)
+      (cause) => this.Kt(cause, cause)
     );
   }
   get name() {
@@ -2350,25 +2363,25 @@ class WebTransportTransport extends TransportBase {
   }
   send(frames) {
     this.mt = false;
-    this.Dt(frames).then(() => this.resume(), nothing);
+    this.qt(frames).then(() => this.resume(), nothing);
   }
   close(dead) {
     const end = () => this.t.close();
-    this.tt();
-    if (!dead && this.Bt) this.Bt.close().then(() => this.st.e.after(100, end), end);
+    this.L();
+    if (!dead && this.k) this.k.close().then(() => this.st.e.after(100, end), end);
     else end();
   }
   async Gt(session) {
     const { options, sid } = this.st;
     await session.ready;
     const { readable, writable } = await session.createBidirectionalStream();
-    this.Bt = writable.getWriter();
-    await this.Dt([sid ? "0" + JSON.stringify({ sid }) : "0"]);
+    this.k = writable.getWriter();
+    await this.qt([sid ? "0" + JSON.stringify({ sid }) : "0"]);
     this.opened();
-    await readMessages(readable, options.maxReceive || defaults.maxReceive, (frame) => this.a.frame(frame));
+    await readMessages(readable, options.maxReceive || defaults.maxReceive, (frame) => this.b.frame(frame));
   }
-  async Dt(frames) {
-    const writer = this.Bt;
+  async qt(frames) {
+    const writer = this.k;
     for (const frame of frames) await writer.write(await encodeMessage(frame));
   }
 }

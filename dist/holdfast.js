@@ -662,8 +662,12 @@
     const route = { ...link.route };
     try {
       const transport = new Next(route, {
-        frame: (frame) => shake(link, route, frame),
-        closed: (_reason, details) => failed(link, route, details)
+        frame(frame) {
+          shake(link, route, frame);
+        },
+        closed(_reason, details) {
+          failed(link, route, details);
+        }
       });
       race.set(route, transport);
       link.transport = transport;
@@ -1915,7 +1919,8 @@
   }
 
   let Manager$1 = class Manager extends ReconnectionManager {
-    socket(nsp, opts) {
+    socket(name, opts) {
+      const nsp = name.replace(/^(?!\/)/, "/");
       let socket = find(this, nsp);
       if (!socket) {
         socket = new Socket(this, nsp, opts);
@@ -1982,8 +1987,8 @@
   }
 
   const root = typeof self === "object" ? self : globalThis;
-  const nativeTimers = { setTimeout, clearTimeout };
-  const { setTimeout: later, clearTimeout: forget } = nativeTimers;
+  const { __zone_symbol__setTimeout: later = setTimeout, __zone_symbol__clearTimeout: forget = clearTimeout } = root;
+  const nativeTimers = { setTimeout: later, clearTimeout: forget };
   function clockOf(timers) {
     return {
       now: () => Date.now(),
@@ -2098,7 +2103,9 @@
       // React Native takes headers, and browsers leave them alone.
       Object.assign(new WebSocket(url, options.protocols || [], { headers }), {
         binaryType: "arraybuffer",
-        onopen: () => sink.opened(),
+        onopen() {
+          sink.opened();
+        },
         onmessage(event) {
           const data = event.data;
           if (lengthOf(data) > (options.maxReceive || defaults.maxReceive)) {
@@ -2107,14 +2114,20 @@
           } else sink.message(data);
         },
         // Chromium lets nothing follow the error when the page's Content-Security-Policy is in the way.
-        onerror: (event) => sink.closed(0, "", event),
-        onclose: ({ code, reason }) => sink.closed(code, reason, void 0)
+        onerror(event) {
+          sink.closed(0, "", event);
+        },
+        onclose({ code, reason }) {
+          sink.closed(code, reason);
+        }
       })
     ),
     openWebTransport: (url, options) => new WebTransport(url, options),
     diagnose,
     watchNetwork,
-    warn: (message) => console.warn(message)
+    warn(message) {
+      console.warn(message);
+    }
   };
   const browserEnvironment = {
     ...common,
@@ -2124,7 +2137,7 @@
       const { signal } = controller;
       let head;
       const done = (error, response) => {
-        const known = error && error.phase ? error : void 0;
+        const known = error && error.phase && error;
         if (!signal.aborted) init.done(error, response, { ...known, status: head && head.status });
       };
       fetch(url, {
@@ -2364,7 +2377,7 @@
       else socket.close();
     }
     message(data) {
-      this.sink.frame(this._base64 ? this._route.environment.decodeFrame(data) : data);
+      this.sink.frame(this._route.environment.decodeFrame(data));
     }
     closed(status, reason, cause, known) {
       if (cause) this._broke(cause, known);

@@ -2150,6 +2150,7 @@ function nameError(cause) {
   const { code = "", message = "", errors } = cause ?? {};
   if (errors?.length) return nameError(errors[0]);
   if (NAMES[code]) return NAMES[code];
+  if (code.startsWith("WS_ERR_")) return { code: "bad_frame", phase: "open" };
   if (UNTRUSTED.test(code)) return { code: "tls_untrusted", phase: "tls" };
   return OF_TLS.test(code) ? { code: NOT_TLS.test(message) ? "tls_to_plain" : "tls_failed", phase: "tls" } : void 0;
 }
@@ -2643,6 +2644,7 @@ const HINTS = {
   http_error: "the server, or a proxy in front of it, failed: see `status` and its logs",
   ping_timeout: "the server fell silent: it is overloaded, was frozen, or the network is gone",
   unavailable: "nothing in `transports` works here, or the headers or URL cannot be sent: see `cause`",
+  bad_frame: "what arrived is no Engine.IO: does something between the two change the data?",
   network: "the connection broke: see `cause`"
 };
 function explain(error) {

@@ -129,7 +129,7 @@ interface EngineOptions {
     forceBase64?: boolean;
     /** Whether cookies go along with cross-origin requests; in Node this keeps a cookie jar. @default false */
     withCredentials?: boolean;
-    /** Additional headers (a browser cannot add them to a WebSocket). */
+    /** Additional headers (a browser cannot add them to a WebSocket; Node and React Native can). */
     extraHeaders?: Record<string, string | string[]>;
     /** WebSocket sub-protocols. */
     protocols?: string | string[];
@@ -565,7 +565,7 @@ declare abstract class ReconnectionManager extends Dialling {
 
 type Fn = (...args: any[]) => any;
 /** The last element of a tuple. */
-type Last<List extends unknown[]> = List extends [...unknown[], infer L] ? L : List extends (infer E)[] ? E : never;
+type Last<List extends unknown[]> = List extends [...unknown[], infer L] ? L : List extends [] ? any : List extends (infer E)[] ? E : never;
 /** A tuple without its last element. */
 type AllButLast<List extends unknown[]> = List extends [...infer Head, unknown] ? Head : List;
 type IsAny<T> = 0 extends 1 & T ? true : false;
@@ -575,7 +575,10 @@ type First<Args extends unknown[]> = Args extends [infer One, ...unknown[]] ? On
 type AckValue<Callback, Limited> = IsAny<Callback> extends true ? any : Callback extends (...args: infer Args) => unknown ? Limited extends true ? Args extends [unknown, ...infer Rest] ? First<Rest> : any : First<Args> : any;
 /** The same callback with an error in front. */
 type WithError<Callback> = IsAny<Callback> extends true ? Callback : Callback extends (...args: infer Args) => infer Result ? (err: Error, ...args: Args) => Result : Callback;
-type WithErrorLast<Args extends unknown[]> = Args extends [...infer Head, infer Callback] ? Callback extends Fn ? [...Head, WithError<Callback>] : Args : Args;
+/** `Required`, as a callback may be one that can be left out. */
+type WithErrorLast<Args extends unknown[]> = Required<Args> extends [...infer Head, infer Callback] ? Callback extends Fn ? {
+    [At in keyof Args]: At extends `${Head["length"]}` ? WithError<Callback> : Args[At];
+} : Args : Args;
 /** Tells a map whose callbacks take an error first from one that an application has declared so. */
 declare const LIMITED: unique symbol;
 /** A map of events whose acknowledgement callbacks take an error first, as they do after `timeout()`. */
@@ -587,13 +590,13 @@ type DecorateAcknowledgements<Map extends EventsMap> = {
 /** The arguments of an event without its acknowledgement callback. */
 type ArgsWithoutAck<Map extends EventsMap, Ev extends EventNames<Map>> = AllButLast<Parameters<Map[Ev]>>;
 /** The value `emitWithAck` resolves with. */
-type AckOf<Map extends EventsMap, Ev extends EventNames<Map>> = AckValue<Last<Parameters<Map[Ev]>>, Map extends {
+type AckOf<Map extends EventsMap, Ev extends EventNames<Map>> = AckValue<Last<Required<Parameters<Map[Ev]>>>, Map extends {
     readonly [LIMITED]: true;
 } ? true : false>;
 /** What `send()` takes: of an application that declares no `message`, anything. */
 type MessageArgs<Map extends EventsMap> = "message" extends EventNames<Map> ? Parameters<Map["message"]> : any[];
 /** Why a socket was disconnected. */
-type DisconnectReason = "io server disconnect" | "io client disconnect" | "ping timeout" | "transport close" | "transport error" | "parse error" | "forced close";
+type DisconnectReason = "io server disconnect" | "io client disconnect" | "ping timeout" | "transport close" | "transport error" | "parse error";
 /** An event of ours that did not arrive, or may not have. */
 interface Undelivered {
     /** Its name and arguments. */
@@ -656,7 +659,7 @@ declare abstract class Namespace<Listen extends EventsMap, Io extends Reconnecti
     /** The namespace. */
     readonly nsp: string;
     /** Credentials for joining, read anew each time. */
-    auth: Auth | undefined;
+    auth: Auth;
     /** Events that arrived before the namespace was joined. */
     receiveBuffer: unknown[][];
     /** The session id on the server, while connected. A new one after each reconnection that was not recovered. */
@@ -679,6 +682,7 @@ interface SocketManager<ListenEvents extends EventsMap = DefaultEventsMap, EmitE
     socket(nsp: string, opts?: SocketOptions): Socket<ListenEvents, EmitEvents>;
     /** The same, of a namespace with events of its own. */
     socket<Listen extends EventsMap, Emit extends EventsMap = Listen>(nsp: string, opts?: SocketOptions): Socket<Listen, Emit>;
+    socket(nsp: string, opts?: SocketOptions): Socket<ListenEvents, EmitEvents>;
 }
 /**
  * One namespace on a connection.
@@ -762,16 +766,16 @@ declare abstract class Manager$1<ListenEvents extends EventsMap = DefaultEventsM
     socket(nsp: string, opts?: SocketOptions): Socket<ListenEvents, EmitEvents>;
     /** The same, of a namespace with events of its own. */
     socket<Listen extends EventsMap, Emit extends EventsMap = Listen>(nsp: string, opts?: SocketOptions): Socket<Listen, Emit>;
+    socket(nsp: string, opts?: SocketOptions): Socket<ListenEvents, EmitEvents>;
 }
 
 /** The constructor of managers. */
 interface ManagerConstructor {
     /**
-     * @param uri - the server's address; the page's own without it
+     * @param uri - the server's address; without it the page's own, or what the options name
      * @throws an error with code `bad_url`
      */
-    new <Listen extends EventsMap = DefaultEventsMap, Emit extends EventsMap = Listen>(uri?: string, opts?: ManagerOptions): Manager$1<Listen, Emit>;
-    new <Listen extends EventsMap = DefaultEventsMap, Emit extends EventsMap = Listen>(opts?: ManagerOptions): Manager$1<Listen, Emit>;
+    new <Listen extends EventsMap = DefaultEventsMap, Emit extends EventsMap = Listen>(uri?: string | ManagerOptions, opts?: ManagerOptions): Manager$1<Listen, Emit>;
     /** What managers have. */
     readonly prototype: Manager$1;
 }
@@ -821,7 +825,7 @@ declare function io<Listen extends EventsMap = DefaultEventsMap, Emit extends Ev
 declare function io(uri?: string | Partial<ClientOptions>, opts?: Partial<ClientOptions>): Socket;
 
 declare namespace io {
-  export { XHR as Fetch, Manager, WebSocket as NodeWebSocket, XHR as NodeXHR, Socket, WebSocket, WebTransport$1 as WebTransport, XHR, io as connect, io as default, io, protocol, AckOf, Auth, AuthRequest, ClientOptions, DecorateAcknowledgements, DefaultEventsMap, DisconnectDescription, DisconnectReason, EventsMap, ExtendedError, Failure, Lookup, ManagerConstructor, ManagerOptions, ManagerReservedEvents, ManagerState, Phase, SocketOptions, SocketReservedEvents, StateChange, TransportFace as Transport, TransportFaceClass as TransportClass, TransportName, Undelivered };
+  export { Manager$1 as BaseManager, Engine, XHR as Fetch, Manager, WebSocket as NodeWebSocket, XHR as NodeXHR, Socket, WebSocket, WebTransport$1 as WebTransport, XHR, io as connect, io as default, io, protocol, AckOf, Auth, AuthRequest, ClientOptions, DecorateAcknowledgements, DefaultEventsMap, DisconnectDescription, DisconnectReason, EngineEvents, EnginePacket, EventsMap, ExtendedError, Failure, Handshake, ListenerOptions, Lookup, ManagerConstructor, ManagerOptions, ManagerReservedEvents, ManagerState, Outgoing, Packet, Phase, SocketManager, SocketOptions, SocketReservedEvents, StateChange, TransportFace as Transport, TransportFaceClass as TransportClass, TransportName, Undelivered };
 }
 
 export = io;
