@@ -122,9 +122,6 @@ export abstract class Namespace<Listen extends EventsMap, Io extends Reconnectio
 
   /** An event arrived. What comes before the answer to our CONNECT waits for it. @internal */
   onevent({ data, id }: Received): void {
-    const { _recovery } = this;
-    const last = data[data.length - 1];
-    if (_recovery && typeof last === "string") note(_recovery, last, this.io._clock.now());
     if (id !== undefined) data.push(this.ack(id));
     if (this.connected) this.emitEvent(data);
     else if (this._state === JOINING) this.receiveBuffer.push(data);
@@ -141,8 +138,16 @@ export abstract class Namespace<Listen extends EventsMap, Io extends Reconnectio
     };
   }
 
-  /** Gives an event to its listeners. @internal */
+  /**
+   * Gives an event to its listeners. Not before that has it been seen: what waits for the answer to our CONNECT goes with
+   * the connection, and the next session is asked for it again.
+   *
+   * @internal
+   */
   emitEvent(args: readonly unknown[]): void {
+    const { _recovery } = this;
+    const last = args[args.length - 1];
+    if (_recovery && typeof last === "string") note(_recovery, last, this.io._clock.now());
     this._tell(0, args);
     this._deliver(args[0], args.slice(1));
   }
