@@ -18,7 +18,7 @@ import { lost } from "./leaving";
 import { note, type Recovery } from "./recovery";
 import { type Entry, finish, NO_ENTRIES } from "./retries";
 import { control, NO_FLAGS } from "./sending";
-import type { Joining } from "./session";
+import { disconnected, type Joining } from "./session";
 import { IDLE, JOINING } from "./states";
 import { Taps } from "./taps";
 import { nothing } from "./tools";
@@ -178,7 +178,7 @@ export abstract class Namespace<Listen extends EventsMap, Io extends Reconnectio
    *
    * @internal
    */
-  abandoned(error: ExtendedError, mayJoin?: boolean): void {
+  abandoned(error: ExtendedError = disconnected(), mayJoin?: boolean): void {
     abandon(this, error);
     if (!mayJoin) for (const entry of [...this._queue]) finish(this, entry, [error]);
   }
