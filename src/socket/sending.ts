@@ -4,7 +4,7 @@ import type { AnyListener } from "../emitter";
 import { failure } from "../errors";
 import type { Clock } from "../platform/environment";
 import { settle, wait } from "./acks";
-import { abortable, giveUp, keep, makeRoom } from "./buffer";
+import { abortable, giveUp, keep, late, makeRoom } from "./buffer";
 import { JOINED } from "./states";
 import { nothing } from "./tools";
 import { type Accounting, report, written } from "./undelivered";
@@ -97,8 +97,7 @@ export function send(
   const kept = !now && !volatile && makeRoom(socket, packet);
   if (callback) {
     const limit = timeout === undefined ? socket._opts.ackTimeout : timeout;
-    const late = (): void => giveUp(socket, packet, failure("ack_timeout", "operation has timed out", "open"));
-    const end = limit === undefined ? nothing : socket.io._clock.after(limit, late);
+    const end = limit === undefined ? nothing : socket.io._clock.after(limit, () => giveUp(socket, packet, late()));
     wait(socket, packet.id, { callback, takesError: takesError || limit !== undefined, end });
   }
   if (kept) keep(socket, packet);
