@@ -73,10 +73,11 @@ export function ready({ io, _state }: Sending): Link | false | undefined {
 
 /** Writes an event. */
 export function write(socket: Sending, packet: Emitted): void {
-  socket._tell(1, packet.data as unknown[]);
   packet.written();
   // What is sent until it is acknowledged is not in doubt: it will be sent again.
   if (!socket._opts.retries && socket.hasListeners("undelivered")) socket._ledger = written(packet, socket._ledger);
+  // Afterwards, as a listener may end the session.
+  socket._tell(1, packet.data as unknown[]);
   const { _up } = socket.io;
   if (_up) _up.write(packet);
 }
