@@ -4,7 +4,7 @@
  */
 
 import { ACK, type Emitted, EVENT, type Outgoing, type Packet } from "../codec/packet";
-import { type EventsMap, guarded } from "../emitter";
+import { type EventsMap, guarded, onAbort } from "../emitter";
 import type { DisconnectDescription, ExtendedError } from "../errors";
 import type { Auth, AuthRequest, SocketOptions } from "../options";
 import type { Cancel } from "../platform/environment";
@@ -76,6 +76,8 @@ export abstract class Namespace<Listen extends EventsMap, Io extends Reconnectio
   _ids = 0;
   /** @internal */
   _ledger: Outgoing[] | undefined;
+  /** What a signal that is aborted does, once there was one. */
+  declare private _quit: (() => void) | undefined;
   /** Those of the next event. @internal */
   _flags = NO_FLAGS;
 
@@ -87,11 +89,20 @@ export abstract class Namespace<Listen extends EventsMap, Io extends Reconnectio
     this.auth = opts.auth as Auth;
     this._opts = opts;
     this._queue = opts.retries ? [] : NO_ENTRIES;
-    if (io.opts.autoConnect !== false) this.connect(opts);
+    if (io.opts.autoConnect !== false) this.connect();
+    this._heed(opts.signal);
   }
 
   /** Of the facade. @internal */
-  abstract connect(options: SocketOptions): this;
+  abstract connect(): this;
+
+  /** Of the facade. @internal */
+  abstract disconnect(): this;
+
+  /** Disconnects when a signal is aborted, which is listened to once, however often it is given. @internal */
+  _heed(signal: AbortSignal | undefined): void {
+    if (signal) onAbort(signal, (this._quit = this._quit || (() => this.disconnect())));
+  }
 
   /** Whether the namespace is joined. */
   get connected(): boolean {

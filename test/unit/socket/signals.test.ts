@@ -149,6 +149,28 @@ describe("a signal", () => {
     expect([socket.connected, socket.active]).toEqual([false, false]);
   });
 
+  it("disconnects a socket that was made with it and connected later", () => {
+    const { world } = current;
+    const controller = new AbortController();
+    const socket = world.connect({ signal: controller.signal, autoConnect: false });
+    socket.connect();
+    world.advance();
+    expect(socket.connected).toBe(true);
+    controller.abort();
+    world.advance(100);
+    expect([socket.connected, socket.active]).toEqual([false, false]);
+  });
+
+  it("is listened to once, however often a socket connects with it", () => {
+    const { world } = current;
+    const { signal } = new AbortController();
+    const held = new Set<unknown>();
+    signal.addEventListener = (_: string, listener: unknown) => void held.add(listener);
+    const socket = world.connect({ signal });
+    for (let i = 0; i < 20; i++) socket.disconnect().connect({ signal });
+    expect(held.size).toBe(1);
+  });
+
   it("ends connecting, and waiting for it", async () => {
     const { world } = current;
     const controller = new AbortController();
