@@ -76,8 +76,8 @@ export abstract class Namespace<Listen extends EventsMap, Io extends Reconnectio
   _ids = 0;
   /** @internal */
   _ledger: Outgoing[] | undefined;
-  /** What a signal that is aborted does, once there was one. */
-  declare private _quit: (() => void) | undefined;
+  /** What a signal that is aborted does, once there was one. @internal */
+  declare _quit: (() => void) | undefined;
   /** Those of the next event. @internal */
   _flags = NO_FLAGS;
 
