@@ -140,6 +140,30 @@ describe("a signal", () => {
     expect([heard, socket.hasListeners("a")]).toEqual([[], false]);
   });
 
+  it("is let go of by a listener for one occurrence, and removes no other one later", () => {
+    const { world } = current;
+    const socket = world.connected();
+    const controller = new AbortController();
+    const { signal } = controller;
+    const held = new Set<unknown>();
+    signal.addEventListener = (_: string, listener: unknown) => void held.add(listener);
+    signal.removeEventListener = (_: string, listener: unknown) => void held.delete(listener);
+    const heard: unknown[] = [];
+    const listener = (value: unknown) => heard.push(value);
+    const [removed, kept] = [() => heard.push("removed"), () => heard.push("kept")];
+    socket.once("a", listener, { signal });
+    socket.once("b", removed, { signal }).off("b", removed);
+    socket.once("b", kept, { signal });
+    expect(socket.listeners("a")).toHaveLength(1);
+    world.server.session.emit("/", ["a", 1]);
+    world.advance(100);
+    socket.on("a", listener);
+    for (const abort of held) (abort as () => void)();
+    for (const event of ["a", "b"]) world.server.session.emit("/", [event, 2]);
+    world.advance(100);
+    expect([heard, held.size]).toEqual([[1, 2], 2]);
+  });
+
   it("disconnects a socket", () => {
     const { world } = current;
     const controller = new AbortController();
