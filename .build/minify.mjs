@@ -2,7 +2,7 @@
 import { transform } from "esbuild";
 import MagicString, { Bundle } from "magic-string";
 import { minify } from "terser";
-import { findNames, found, MARK, nameMembers, nameVariables, replacements } from "./names.mjs";
+import { alike, findNames, found, MARK, nameMembers, nameVariables, replacements } from "./names.mjs";
 import { atomsOf, partsOf } from "./order.mjs";
 
 /**
@@ -84,6 +84,7 @@ function named(code, module, table) {
     if (name) text.update(start, end, name);
     else text.remove(start, end);
   }
+  alike(text.toString(), code, module);
   const ordered = new Bundle({ separator: "" });
   for (const { start, end } of atomsOf(partsOf(code, module), table.order)) {
     ordered.addSource({ filename: "script", content: text.snip(start, end) });

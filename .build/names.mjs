@@ -19,7 +19,17 @@ export const SHORT = [...LETTERS, ...LETTERS.flatMap((second) => LETTERS.map((fi
  * variables, and the order of its functions. What has come into the code since has none, what has left it does no harm.
  */
 export function found(file) {
-  return JSON.parse(readFileSync(new URL(`names/${file.replace(/js$/, "json")}`, import.meta.url), "utf8"));
+  return sound(JSON.parse(readFileSync(new URL(`names/${file.replace(/js$/, "json")}`, import.meta.url), "utf8")));
+}
+
+/** Gives a table back whose names are such as are given here; another word might mean something to the language. */
+export function sound(table) {
+  for (const kind of ["variables", "members", "own"]) {
+    for (const [key, name] of Object.entries(table[kind])) {
+      if (!SHORT.includes(name)) throw new Error(`${kind}: ${key} cannot be called ${name}`);
+    }
+  }
+  return table;
 }
 
 const byCount = (counts) => (a, b) => counts.get(b) - counts.get(a) || (a < b ? -1 : 1);
@@ -135,4 +145,25 @@ export function replacements({ code, places, shorthands }, members) {
     const alone = doubled && /[{,]/.test(code[start - 1]) && /[,}=]/.test(code[value.end]);
     return alone ? { start, end: end + 1, text: "" } : { start, end, text };
   });
+}
+
+/** Which variable is meant at each place, by number, and what is nobody's here. */
+function meaningOf(code, module) {
+  const { variables, globals } = findVariables(code, module);
+  const meant = variables.flatMap((variable) => variable.places.map((start) => ({ start, variable })));
+  const numbers = new Map();
+  const numberOf = (one) => numbers.get(one) ?? numbers.set(one, numbers.size).get(one);
+  const places = meant.sort((a, b) => a.start - b.start).map(({ variable }) => numberOf(variable));
+  return JSON.stringify([places, [...globals].sort()]);
+}
+
+/**
+ * Gives a script back whose variables have other names now.
+ *
+ * @throws unless each name in it means what it meant before
+ */
+export function alike(code, before, module) {
+  if (meaningOf(code, module) !== meaningOf(before, module))
+    throw new Error("a name means another variable than before");
+  return code;
 }

@@ -56,10 +56,20 @@ export interface Lookup {
 /** Options that belong to a socket, not to the connection it shares. */
 const SOCKET_OPTIONS = /^(ack|auth|autoC|buffer|forceN|maxB|multi|query|retr|signal)/;
 
+/** A setting as text: lists and objects are often written anew for each call. */
+function textOf(setting: unknown): unknown {
+  try {
+    return JSON.stringify(setting, (_, value) => (typeof value === "function" ? String(value) : (value as unknown)));
+  } catch {
+    // It is told by itself: agents of Node refer to themselves.
+    return setting;
+  }
+}
+
 /** Says when options are given to a connection that is already made with others: they cannot take effect. */
 function warnOfIgnored(environment: Environment, made: ManagerOptions, opts: Partial<ClientOptions>): void {
   const ignored = (Object.keys(opts) as (keyof ManagerOptions)[]).filter(
-    (name) => !SOCKET_OPTIONS.test(name) && opts[name] !== undefined && opts[name] !== made[name],
+    (name) => !SOCKET_OPTIONS.test(name) && opts[name] !== undefined && textOf(opts[name]) !== textOf(made[name]),
   );
   if (ignored.length) environment.warn(`io(): ${ignored.join(", ")} ignored without forceNew: true`);
 }

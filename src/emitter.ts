@@ -103,7 +103,8 @@ export class Emitter<Listen extends EventsMap, Reserved extends EventsMap = Reco
   ): this {
     if (this._callbacks === NONE) this._callbacks = new Map();
     super.on(String(ev), listener);
-    return this._while(ev, listener, options);
+    if (options) onAbort(options.signal, () => this.off(ev, listener));
+    return this;
   }
 
   /** Adds a listener for the next occurrence of an event only. */
@@ -112,12 +113,16 @@ export class Emitter<Listen extends EventsMap, Reserved extends EventsMap = Reco
     listener: ListenerOf<Reserved, Listen, Ev>,
     options?: ListenerOptions,
   ): this {
-    super.once(ev, listener);
-    return this._while(ev, listener, options);
-  }
-
-  private _while(ev: unknown, listener: unknown, options?: ListenerOptions): this {
-    if (options) onAbort(options.signal, () => this.off(ev as never, listener as never));
+    const remove = (): unknown => this.off(ev, run as never);
+    const run = (...args: unknown[]): void => {
+      forget();
+      remove();
+      listener.apply(this, args);
+    };
+    // By which `off` of the base class knows it.
+    run.fn = listener;
+    this.on(ev, run as never);
+    const forget = onAbort(options && options.signal, remove);
     return this;
   }
 

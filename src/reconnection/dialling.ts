@@ -23,6 +23,9 @@ import { ManagerSettings } from "./settings";
 
 export type OpenCallback = (err?: Error) => void;
 
+/** Milliseconds after which a page that was about to be left is still there: it was a download, or somebody thought better of it. */
+const STAYED = 5000;
+
 const ZERO_IS_NONE = /^reconnection[AD]/;
 
 function errorOf(reason: string, details: DisconnectDescription | undefined): ExtendedError {
@@ -210,7 +213,11 @@ export abstract class Dialling
 
   /** @internal */
   leaving(): void {
-    if (this._up) this._up.close();
+    const { _up } = this;
+    if (!_up) return;
+    _up.close();
+    this._end();
+    this._end = this._clock.after(STAYED, () => this.lost(false));
   }
 
   /** Leaves the old state and its timer with it. @internal */

@@ -20,6 +20,6 @@ export interface Member {
   closed(reason: string, details?: DisconnectDescription): void;
   /** An attempt to connect failed. */
   failed(error: Error): void;
-  /** No further attempt will be made by itself. */
-  abandoned(error: Error): void;
+  /** No further attempt will be made by itself: because of an error, or as somebody wanted it so. */
+  abandoned(error?: Error): void;
 }

@@ -70,10 +70,13 @@ export abstract class ReconnectionManager extends Dialling {
 
   /** Closes the connection and stops reconnecting. */
   disconnect(): void {
-    if (this.state.is === "idle") return;
+    const { state } = this;
+    if (state.is === "idle") return;
     this._enter({ is: "idle" }, "forced close");
     (this._link as TransportManager).close();
     this._tell("forced close");
+    // A socket that has left has seen to that itself, and a listener may have opened the connection again.
+    for (const member of this._members) if (member.active && this.state.is === "idle") member.abandoned();
   }
 
   // --- not documented, but programs for the reference look at it ---

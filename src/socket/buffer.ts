@@ -40,8 +40,13 @@ export function makeRoom(socket: Accounting, packet: Emitted): boolean {
 
 /** Keeps an event until the namespace is joined, or until its time is over. */
 export function keep(socket: Accounting, packet: Emitted): void {
-  const { bufferTimeToLive: limit } = socket._opts;
   socket._buffer.push(packet);
+  expiring(socket, packet);
+}
+
+/** Gives an event up that is kept for too long. */
+function expiring(socket: Accounting, packet: Emitted): void {
+  const { bufferTimeToLive: limit } = socket._opts;
   if (limit === undefined) return;
   const expire = (): void => giveUp(socket, packet, failure("expired", "expired", "open"));
   packet.written = socket.io._clock.after(limit, expire);
@@ -59,16 +64,24 @@ export function abortable(socket: Accounting, packet: Emitted): void {
   }
 }
 
+/** Its acknowledgement did not come in time. */
+export const late = (): ExtendedError => failure("ack_timeout", "operation has timed out", "open");
+
 /** What never reached a transport whole comes back. What is sent until it is acknowledged does so by itself. */
 export function giveBack(socket: Accounting, packets: Emitted[]): void {
-  const { _ledger, _opts } = socket;
+  const { _acks, _ledger, _opts, connected } = socket;
   const events = packets.filter(({ type }) => type === EVENT);
   const dropped = events.filter(({ options }) => options.volatile);
   const kept = _opts.retries ? [] : without(events, dropped);
   if (_ledger) socket._ledger = without(_ledger, packets);
   socket._buffer = kept.concat(socket._buffer);
-  // What is not acknowledged had forgotten its signal when it was written.
-  for (const packet of kept) abortable(socket, packet);
+  for (const packet of kept) {
+    // It had forgotten both when it was written.
+    expiring(socket, packet);
+    abortable(socket, packet);
+    // Its sender was told that its time is over, and may have emitted it again.
+    if (connected && packet.id !== undefined && !_acks.has(packet.id)) giveUp(socket, packet, late());
+  }
   report(socket, dropped, "volatile_dropped", true);
 }
 

@@ -3,7 +3,7 @@ import { DISCONNECT } from "../codec/packet";
 import { type DisconnectDescription, type ExtendedError, failure } from "../errors";
 import type { Cancel } from "../platform/environment";
 import { control } from "./sending";
-import { detach, disconnected, enter, type Joining, left, tell } from "./session";
+import { detach, enter, type Joining, left, tell } from "./session";
 import { IDLE, JOINING, LEAVING } from "./states";
 
 /**
@@ -21,7 +21,7 @@ export function leave(socket: Joining): void {
   const { io, _state } = socket;
   if (socket.detached) {
     // After a refusal it may have been waiting for other credentials.
-    if (socket._queue.length) socket.abandoned(disconnected());
+    if (socket._queue.length) socket.abandoned();
     // Somebody may have opened the connection by hand.
     return io._leave();
   }

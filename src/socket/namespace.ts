@@ -4,7 +4,7 @@
  */
 
 import { ACK, type Emitted, EVENT, type Outgoing, type Packet } from "../codec/packet";
-import { type EventsMap, guarded } from "../emitter";
+import { type EventsMap, guarded, onAbort } from "../emitter";
 import type { DisconnectDescription, ExtendedError } from "../errors";
 import type { Auth, AuthRequest, SocketOptions } from "../options";
 import type { Cancel } from "../platform/environment";
@@ -18,7 +18,7 @@ import { lost } from "./leaving";
 import { note, type Recovery } from "./recovery";
 import { type Entry, finish, NO_ENTRIES } from "./retries";
 import { control, NO_FLAGS } from "./sending";
-import type { Joining } from "./session";
+import { disconnected, type Joining } from "./session";
 import { IDLE, JOINING } from "./states";
 import { Taps } from "./taps";
 import { nothing } from "./tools";
@@ -76,6 +76,8 @@ export abstract class Namespace<Listen extends EventsMap, Io extends Reconnectio
   _ids = 0;
   /** @internal */
   _ledger: Outgoing[] | undefined;
+  /** What a signal that is aborted does, once there was one. @internal */
+  declare _quit: (() => void) | undefined;
   /** Those of the next event. @internal */
   _flags = NO_FLAGS;
 
@@ -87,11 +89,20 @@ export abstract class Namespace<Listen extends EventsMap, Io extends Reconnectio
     this.auth = opts.auth as Auth;
     this._opts = opts;
     this._queue = opts.retries ? [] : NO_ENTRIES;
-    if (io.opts.autoConnect !== false) this.connect(opts);
+    if (io.opts.autoConnect !== false) this.connect();
+    this._heed(opts.signal);
   }
 
   /** Of the facade. @internal */
-  abstract connect(options: SocketOptions): this;
+  abstract connect(): this;
+
+  /** Of the facade. @internal */
+  abstract disconnect(): this;
+
+  /** Disconnects when a signal is aborted, which is listened to once, however often it is given. @internal */
+  _heed(signal: AbortSignal | undefined): void {
+    if (signal) onAbort(signal, (this._quit = this._quit || (() => this.disconnect())));
+  }
 
   /** Whether the namespace is joined. */
   get connected(): boolean {
@@ -122,9 +133,6 @@ export abstract class Namespace<Listen extends EventsMap, Io extends Reconnectio
 
   /** An event arrived. What comes before the answer to our CONNECT waits for it. @internal */
   onevent({ data, id }: Received): void {
-    const { _recovery } = this;
-    const last = data[data.length - 1];
-    if (_recovery && typeof last === "string") note(_recovery, last, this.io._clock.now());
     if (id !== undefined) data.push(this.ack(id));
     if (this.connected) this.emitEvent(data);
     else if (this._state === JOINING) this.receiveBuffer.push(data);
@@ -141,8 +149,16 @@ export abstract class Namespace<Listen extends EventsMap, Io extends Reconnectio
     };
   }
 
-  /** Gives an event to its listeners. @internal */
+  /**
+   * Gives an event to its listeners. Not before that has it been seen: what waits for the answer to our CONNECT goes with
+   * the connection, and the next session is asked for it again.
+   *
+   * @internal
+   */
   emitEvent(args: readonly unknown[]): void {
+    const { _recovery } = this;
+    const last = args[args.length - 1];
+    if (_recovery && typeof last === "string") note(_recovery, last, this.io._clock.now());
     this._tell(0, args);
     this._deliver(args[0], args.slice(1));
   }
@@ -173,7 +189,7 @@ export abstract class Namespace<Listen extends EventsMap, Io extends Reconnectio
    *
    * @internal
    */
-  abandoned(error: ExtendedError, mayJoin?: boolean): void {
+  abandoned(error: ExtendedError = disconnected(), mayJoin?: boolean): void {
     abandon(this, error);
     if (!mayJoin) for (const entry of [...this._queue]) finish(this, entry, [error]);
   }

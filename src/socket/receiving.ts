@@ -4,7 +4,6 @@ import type { Sending } from "./sending";
 
 /** A socket, as far as it receives. */
 export interface Receiving extends Sending {
-  readonly connected: boolean;
   receiveBuffer: unknown[][];
   /** Changes with every state that is not joined: what belongs to an old one can be told by it. */
   readonly _session: number;

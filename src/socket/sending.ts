@@ -4,7 +4,7 @@ import type { AnyListener } from "../emitter";
 import { failure } from "../errors";
 import type { Clock } from "../platform/environment";
 import { settle, wait } from "./acks";
-import { abortable, giveUp, keep, makeRoom } from "./buffer";
+import { abortable, giveUp, keep, late, makeRoom } from "./buffer";
 import { JOINED } from "./states";
 import { nothing } from "./tools";
 import { type Accounting, report, written } from "./undelivered";
@@ -73,10 +73,11 @@ export function ready({ io, _state }: Sending): Link | false | undefined {
 
 /** Writes an event. */
 export function write(socket: Sending, packet: Emitted): void {
-  socket._tell(1, packet.data as unknown[]);
   packet.written();
   // What is sent until it is acknowledged is not in doubt: it will be sent again.
   if (!socket._opts.retries && socket.hasListeners("undelivered")) socket._ledger = written(packet, socket._ledger);
+  // Afterwards, as a listener may end the session.
+  socket._tell(1, packet.data as unknown[]);
   const { _up } = socket.io;
   if (_up) _up.write(packet);
 }
@@ -97,8 +98,7 @@ export function send(
   const kept = !now && !volatile && makeRoom(socket, packet);
   if (callback) {
     const limit = timeout === undefined ? socket._opts.ackTimeout : timeout;
-    const late = (): void => giveUp(socket, packet, failure("ack_timeout", "operation has timed out", "open"));
-    const end = limit === undefined ? nothing : socket.io._clock.after(limit, late);
+    const end = limit === undefined ? nothing : socket.io._clock.after(limit, () => giveUp(socket, packet, late()));
     wait(socket, packet.id, { callback, takesError: takesError || limit !== undefined, end });
   }
   if (kept) keep(socket, packet);

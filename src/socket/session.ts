@@ -1,5 +1,5 @@
 /** A socket's session on the server: entering the states without one, and giving it up. */
-import { type DisconnectDescription, failure } from "../errors";
+import { type DisconnectDescription, type ExtendedError, failure } from "../errors";
 import type { Auth, AuthRequest } from "../options";
 import type { Cancel } from "../platform/environment";
 import { doomed } from "./acks";
@@ -38,11 +38,11 @@ export interface Joining extends Retrying, Receiving {
   /** The refusal that the credentials in hand were asked for because of. */
   _refusal: Error | undefined;
   opened(): void;
-  abandoned(error: Error, mayJoin?: boolean): void;
+  abandoned(error?: Error, mayJoin?: boolean): void;
 }
 
 /** What an acknowledgement ends with when the session does. */
-export const disconnected = (): Error => failure("disconnected", "socket has been disconnected", "open");
+export const disconnected = (): ExtendedError => failure("disconnected", "socket has been disconnected", "open");
 
 /** Leaves the old state, and its timer with it, for one that is not joined. */
 export function enter(socket: Joining, state: number, end: Cancel = nothing): void {
@@ -90,5 +90,5 @@ export function detach(
   if (error) tell(socket, error);
   // A listener may have mended what was wrong and connected again.
   const waiting = socket._acks.size + socket._buffer.length + socket._queue.length;
-  if (!socket.active && waiting) socket.abandoned(error || disconnected(), !!error);
+  if (!socket.active && waiting) socket.abandoned(error, !!error);
 }

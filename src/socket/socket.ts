@@ -1,14 +1,7 @@
 /** The facade of one namespace: emit, listen, acknowledge. */
 
 import { bytesOf, type Emitted, EVENT, type Outgoing, RESERVED } from "../codec/packet";
-import {
-  type AnyListener,
-  type DefaultEventsMap,
-  type EventNames,
-  type EventParams,
-  type EventsMap,
-  onAbort,
-} from "../emitter";
+import { type AnyListener, type DefaultEventsMap, type EventNames, type EventParams, type EventsMap } from "../emitter";
 import { aborted, failure } from "../errors";
 import type { SocketOptions } from "../options";
 import type { ReconnectionManager } from "../reconnection/reconnection-manager";
@@ -125,7 +118,7 @@ export class Socket<
    */
   connect({ signal }: { signal?: AbortSignal | undefined } = {}): this {
     join(this);
-    onAbort(signal, () => this.disconnect());
+    this._heed(signal);
     return this;
   }
 

@@ -8,6 +8,7 @@ const MOST = 10_000;
 
 /** A socket, as far as it tells of events that were lost. */
 export interface Accounting extends Waiting {
+  readonly connected: boolean;
   readonly _opts: SocketOptions;
   /** What was written in this session and is not confirmed. Kept only while somebody listens to `undelivered`. */
   _ledger: Outgoing[] | undefined;

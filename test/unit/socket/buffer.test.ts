@@ -86,6 +86,37 @@ describe("an event with a time to live", () => {
   });
 });
 
+describe("an event that was written but never reached the transport", () => {
+  it("has its time to live once more when the connection is lost", () => {
+    const { world } = current;
+    const { socket, reports, kept } = waiting({ bufferTimeToLive: 1000 });
+    world.advance();
+    world.server.session.transport.hold();
+    socket.emit("e", 1);
+    world.advance(5000);
+    world.server.refused.add("polling").add("websocket");
+    world.server.drop();
+    expect(kept()).toEqual([1]);
+    world.advance(1000);
+    expect([kept(), reports]).toEqual([[], [[1, "expired", true]]]);
+  });
+
+  it("is not sent later when the time for its acknowledgement was over before", async () => {
+    const { world } = current;
+    const { socket, reports, kept } = waiting({});
+    world.advance();
+    world.server.session.transport.hold();
+    const answers = [100, 60_000].map((ms, i) => socket.timeout(ms).emitWithAck("e", i));
+    world.advance(200);
+    await expect(answers[0]).rejects.toMatchObject({ code: "ack_timeout" });
+    world.server.drop();
+    expect([kept(), reports]).toEqual([[1], [[0, "ack_timeout", true]]]);
+    world.advance(5000);
+    expect(await answers[1]).toBe(1);
+    expect(world.arrived()).toEqual([1]);
+  });
+});
+
 describe("an event with a time to live that is given up", () => {
   it("leaves no timer when its socket is disconnected", async () => {
     const { world } = current;

@@ -90,6 +90,31 @@ describe("a session that can be recovered", () => {
     expect(world.server.auths).toEqual([{ token: "t" }, { token: "t", pid: "private", offset }]);
   });
 
+  it("is asked again for events that came before the CONNECT, when the connection is lost between the two", () => {
+    const { world } = current;
+    const { server } = world;
+    const offsets = [0, 1].map((ms) => stamp(world.clock.now() + ms));
+    const letIn = (nsp: string) => server.session.packet({ type: 0, nsp, data: { sid: "s", pid: "p" } });
+    const missed = (nsp: string) => server.session.emit(nsp, ["news", 2, offsets[1]]);
+    const answers = [letIn, missed, (nsp: string) => (missed(nsp), letIn(nsp))];
+    server.admit = (nsp) => {
+      server.session.joined.set(nsp, { sid: "s" });
+      answers.shift()?.(nsp);
+      return "silence";
+    };
+    const socket = world.connected();
+    const events = journal(socket, ["news", "connect"]);
+    server.session.emit("/", ["news", 1, offsets[0]]);
+    for (let i = 0; i < 2; i++) {
+      world.advance(1200);
+      server.drop();
+    }
+    world.advance(5000);
+    expect(server.auths).toEqual([undefined, ...[0, 0].map(() => ({ pid: "p", offset: offsets[0] }))]);
+    expect(events).toEqual(["news 1", "news 2", "connect"]);
+    expect(socket.recovered).toBe(true);
+  });
+
   it("is not said to be recovered when the server gives another private id", () => {
     const { world } = current;
     let n = 0;

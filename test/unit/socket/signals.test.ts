@@ -140,6 +140,30 @@ describe("a signal", () => {
     expect([heard, socket.hasListeners("a")]).toEqual([[], false]);
   });
 
+  it("is let go of by a listener for one occurrence, and removes no other one later", () => {
+    const { world } = current;
+    const socket = world.connected();
+    const controller = new AbortController();
+    const { signal } = controller;
+    const held = new Set<unknown>();
+    signal.addEventListener = (_: string, listener: unknown) => void held.add(listener);
+    signal.removeEventListener = (_: string, listener: unknown) => void held.delete(listener);
+    const heard: unknown[] = [];
+    const listener = (value: unknown) => heard.push(value);
+    const [removed, kept] = [() => heard.push("removed"), () => heard.push("kept")];
+    socket.once("a", listener, { signal });
+    socket.once("b", removed, { signal }).off("b", removed);
+    socket.once("b", kept, { signal });
+    expect(socket.listeners("a")).toHaveLength(1);
+    world.server.session.emit("/", ["a", 1]);
+    world.advance(100);
+    socket.on("a", listener);
+    for (const abort of held) (abort as () => void)();
+    for (const event of ["a", "b"]) world.server.session.emit("/", [event, 2]);
+    world.advance(100);
+    expect([heard, held.size]).toEqual([[1, 2], 2]);
+  });
+
   it("disconnects a socket", () => {
     const { world } = current;
     const controller = new AbortController();
@@ -147,6 +171,28 @@ describe("a signal", () => {
     controller.abort();
     world.advance(100);
     expect([socket.connected, socket.active]).toEqual([false, false]);
+  });
+
+  it("disconnects a socket that was made with it and connected later", () => {
+    const { world } = current;
+    const controller = new AbortController();
+    const socket = world.connect({ signal: controller.signal, autoConnect: false });
+    socket.connect();
+    world.advance();
+    expect(socket.connected).toBe(true);
+    controller.abort();
+    world.advance(100);
+    expect([socket.connected, socket.active]).toEqual([false, false]);
+  });
+
+  it("is listened to once, however often a socket connects with it", () => {
+    const { world } = current;
+    const { signal } = new AbortController();
+    const held = new Set<unknown>();
+    signal.addEventListener = (_: string, listener: unknown) => void held.add(listener);
+    const socket = world.connect({ signal });
+    for (let i = 0; i < 20; i++) socket.disconnect().connect({ signal });
+    expect(held.size).toBe(1);
   });
 
   it("ends connecting, and waiting for it", async () => {

@@ -104,6 +104,30 @@ describe("acknowledgements of the server", () => {
     await expect(answer).rejects.toMatchObject({ code: "rejected" });
   });
 
+  it.each([{}, { retries: 1 }])("that were promised fail when the manager is closed, with %o", async (options) => {
+    const { world } = current;
+    const socket = world.connect(options);
+    const [answer, events] = [socket.emitWithAck("e", 1), journal(socket, ["connect"])];
+    if (!options.retries) socket.emit("e", 2);
+    socket.io.disconnect();
+    await expect(answer).rejects.toMatchObject({ code: "disconnected" });
+    socket.emit("e", 3);
+    socket.io.open();
+    world.advance();
+    expect([events, world.arrived()]).toEqual([["connect"], options.retries ? [3] : [2, 3]]);
+  });
+
+  it("that were promised go on waiting when a listener opens the manager again that was closed", async () => {
+    const { world } = current;
+    const socket = world.connect();
+    const answer = socket.emitWithAck("e", 1);
+    socket.io.on("close", () => socket.io.open());
+    socket.io.disconnect();
+    world.advance();
+    expect(await answer).toBe(1);
+    socket.io.off("close");
+  });
+
   it("that were promised fail when the attempts are used up", async () => {
     const { world } = current;
     world.server.refused.add("polling").add("websocket");

@@ -70,6 +70,19 @@ describe("undelivered", () => {
     expect([found, socket.connected]).toEqual([[], true]);
   });
 
+  it("is told of an event that a catch-all listener disconnects at, in the session that it was meant for", () => {
+    const { world } = current;
+    const { socket, reports } = world.waiting({});
+    world.advance();
+    socket.onAnyOutgoing(() => socket.disconnect());
+    socket.emit("e", 1);
+    expect(reports).toEqual([[1, "io client disconnect", false]]);
+    socket.offAnyOutgoing().connect();
+    world.advance();
+    world.server.drop();
+    expect([reports.length, world.arrived()]).toEqual([1, []]);
+  });
+
   it("is told of an event once, not again when the next session ends", () => {
     const { world } = current;
     const socket = world.connected();
