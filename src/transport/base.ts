@@ -26,6 +26,8 @@ export abstract class TransportBase implements Transport {
   query!: Record<string, unknown>;
   /** Whether more may be sent, as far as what was sent before allows it. */
   protected _free = false;
+  /** Whether what was sent is still being encoded, or written piece by piece: nothing may go in between, whoever asks. */
+  protected _busy = false;
   /** Ends what makes it not free. */
   protected _wait: Cancel = nothing;
 
@@ -63,7 +65,7 @@ export abstract class TransportBase implements Transport {
   resume(): void {
     const { sink } = this;
     // What was still to be encoded or written when its owner closed it changes nothing any more.
-    this._free = sink !== NOBODY;
+    this._free = sink !== NOBODY && !this._busy;
     if (sink.drained) sink.drained();
   }
 
@@ -106,8 +108,10 @@ export abstract class TransportBase implements Transport {
   protected _texts(frames: readonly Frame[], done: (texts: readonly string[]) => void): void {
     if (isText(frames)) return done(frames);
     this._free = false;
+    this._busy = true;
     Promise.all(frames.map(this._route.environment.encodeFrame)).then(
       (texts) => {
+        this._busy = false;
         if (this.sink !== NOBODY) done(texts);
       },
       (cause) => this._broke(cause),

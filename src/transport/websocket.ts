@@ -59,6 +59,8 @@ export class WebSocketTransport extends TransportBase implements WebSocketSink {
   private _pace(limit: number): void {
     if (this._socket.bufferedAmount > limit) {
       this._free = false;
+      // An owner that closes goes on before there is room.
+      this._wait();
       this._wait = this._route.clock.after(DRAIN_CHECK, () => this._pace(HIGH_WATER / 2));
     } else if (!this._free) this.resume();
   }

@@ -33,8 +33,12 @@ export class WebTransportTransport extends TransportBase {
 
   send(frames: readonly Frame[]): void {
     this._free = false;
+    this._busy = true;
     // The stream applies back-pressure: what is not taken yet stays where it can still be taken back.
-    this._write(frames).then(() => this.resume(), nothing);
+    this._write(frames).then(() => {
+      this._busy = false;
+      this.resume();
+    }, nothing);
   }
 
   close(dead: boolean): void {
