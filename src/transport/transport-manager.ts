@@ -1,5 +1,4 @@
 /** Negotiates one connection: handshake, fallback, heartbeat, upgrade, orderly end. One-shot. */
-
 import { bytesOf, type Frame, type Outgoing } from "../codec/packet";
 import { type DisconnectDescription, failure } from "../errors";
 import type { Cancel, Release, Watched } from "../platform/environment";
@@ -250,8 +249,9 @@ export class TransportManager implements Link {
   }
 
   private _pass(frames: readonly Frame[], compress: boolean): void {
-    if (this.tap) this.tap._sent();
     this.transport.send(frames, compress);
+    // Whoever hears of it may close the connection.
+    if (this.tap) this.tap._sent();
   }
 
   _tell(event: keyof EngineEvents, ...args: unknown[]): void {

@@ -75,6 +75,23 @@ describe("close()", () => {
     end(link);
   });
 
+  it("from the callback of a message that was sent below the protocol comes behind that message", () => {
+    const environment = new MemoryEnvironment(time.clock);
+    const ignore = () => undefined;
+    const sink = { opened: ignore, pinged: ignore, message: ignore, closed: ignore };
+    const plan = { route: environment.route({}), transports: [Polling], server: {}, upgradeLimit: 1000 };
+    const link = new TransportManager(plan, sink);
+    environment.waiting("GET").respond(handshake({ upgrades: [] }));
+    time.clock.flush();
+    const engine = (link.tap = new Engine(link, "arraybuffer"));
+    engine.send("last", {}, () => engine.close());
+    time.clock.flush();
+    const { body } = environment.waiting("POST");
+    environment.waiting("POST").respond("ok");
+    expect([body, environment.waiting("POST").body]).toEqual(["4last", "1"]);
+    end(link);
+  });
+
   it("of the transport, by hand, is the end of the link, told once", () => {
     const { link, heard, transport } = connect(time.clock);
     link.write(packet("4a"));
