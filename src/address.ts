@@ -68,7 +68,7 @@ function complete(uri: string, page: PageLocation | undefined, options: HostOpti
  * @throws an error with code `bad_url` when no host can be found in it
  */
 export function parseAddress(uri: string, page?: PageLocation, options: HostOptions = {}): Address {
-  const text = complete(uri, page, options);
+  const text = complete(uri.trim(), page, options);
   try {
     new URL(text);
     const [, s, hostname, port, nsp, search] = PARTS.exec(text) as RegExpExecArray;

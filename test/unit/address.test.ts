@@ -22,6 +22,14 @@ describe("an address", () => {
     expect(parseAddress(uri)).toEqual({ ...parts, query: {}, uri: expect.stringContaining(uri) });
   });
 
+  it.each(["http://host:1\n", " http://host:1 ", "host:1\r\n"])(
+    "is read without blanks around it, as files and variables have them: %j",
+    (uri) => {
+      const here = { protocol: "http:", host: "page.example" };
+      expect(parseAddress(uri, here)).toMatchObject({ hostname: "host", port: "1", nsp: "/", uri: "http://host:1" });
+    },
+  );
+
   it("keeps its query apart from its namespace", () => {
     expect(parseAddress("http://host/chat?a=1&b=%20x")).toMatchObject({ nsp: "/chat", query: { a: "1", b: " x" } });
   });
