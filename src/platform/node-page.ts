@@ -19,7 +19,8 @@ export function completed([uri, options]: ManagerArguments): [uri: string, optio
   const opts = (uri && typeof uri !== "string" ? uri : options) || {};
   const here = page();
   if (uri && typeof uri === "string") {
-    return [/^((http|ws)s?:)?\/|^\//.test(uri) ? uri : `${here ? here.protocol : "http:"}//${uri}`, opts];
+    // With another scheme it is refused, as it is.
+    return [/^\s*(\w+:)?\//.test(uri) ? uri : `${here ? here.protocol : "http:"}//${uri}`, opts];
   }
   const { host, hostname, port, secure } = opts;
   if (host || hostname || here) return ["", opts];

@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+import { parseAddress } from "../../../src/address";
+import { completed } from "../../../src/platform/node-page";
+
+/** Where a manager made in Node goes to. */
+const addressOf = (uri: string) => parseAddress(completed([uri])[0]);
+
+describe("the address of a manager in Node", () => {
+  it.each([
+    ["host:3000", { secure: false, hostname: "host", port: "3000" }],
+    ["host", { secure: false, hostname: "host", port: "80" }],
+    ["http:81", { secure: false, hostname: "http", port: "81" }],
+    ["HTTPS://host", { secure: true, hostname: "host", port: "443" }],
+    ["Ws://host:1", { secure: false, hostname: "host", port: "1" }],
+    [" http://host:1\n", { secure: false, hostname: "host", port: "1" }],
+  ])("is completed by HTTP where it has no protocol: %j", (uri, parts) => {
+    expect(addressOf(uri)).toMatchObject({ ...parts, nsp: "/" });
+  });
+
+  it.each(["ftp://host:3000", "htp://host", "file:///chat", "http:/host:3000", "/chat"])(
+    "is refused with bad_url when it begins with another scheme, or with none: %j",
+    (uri) => {
+      expect(() => addressOf(uri)).toThrow(expect.objectContaining({ code: "bad_url" }));
+    },
+  );
+});
