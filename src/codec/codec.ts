@@ -1,4 +1,5 @@
 /** The two codecs: the default one, and the adapter for a `parser` of somebody else's. */
+import { guarded } from "../emitter";
 import type { ParserLike } from "../options";
 import { checked, createDecoder } from "./decode";
 import { encode } from "./encode";
@@ -25,6 +26,9 @@ export function foreignCodec(parser: ParserLike): Codec {
           ready = undefined;
           decoder.add(typeof frame === "string" ? frame.slice(1) : frame);
           return ready && checked(ready);
+        },
+        destroy() {
+          if (decoder.destroy) guarded(decoder.destroy, decoder);
         },
       };
     },

@@ -66,6 +66,8 @@ export function bytesOf(packets: readonly Outgoing[]): number {
 export interface Decoder {
   /** @throws an error when the frame makes no sense; the decoder must not be used any more after that */
   add(frame: Frame): Packet | undefined;
+  /** The connection has ended. */
+  destroy?(this: void): void;
 }
 
 /** Turns packets into frames and back. */

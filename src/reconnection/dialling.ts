@@ -94,10 +94,10 @@ export abstract class Dialling
     const { attempt } = this.state as { attempt?: number };
     const { _opened: opened } = this;
     const link = this._link as TransportManager;
-    this._decoder = this._codec.decoder(this.opts.maxAttachments);
+    const decoder = (this._decoder = this._codec.decoder(this.opts.maxAttachments));
     this._maxPayload = link.maxPayload as number;
     this._opened = nothing;
-    this._enter({ is: "connected", since: this._clock.now() });
+    this._enter({ is: "connected", since: this._clock.now() }, undefined, decoder.destroy);
     // What asks for credentials, or a listener, may have closed the connection.
     for (const member of this._members) if (member.active && this._up === link) member.opened();
     this._deliver("open", []);

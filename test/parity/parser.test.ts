@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import * as msgpack from "socket.io-msgpack-parser";
 import { barrier, connect, differs } from "../support/client";
 import { startServer } from "../support/servers";
-import { once } from "../support/wait";
+import { once, waitFor } from "../support/wait";
 
 const parser = msgpack as never;
 
@@ -25,6 +25,9 @@ class JsonDecoder {
   off(_event: string, listener: (packet: unknown) => void) {
     this.listeners = this.listeners.filter((one) => one !== listener);
     return this;
+  }
+  removeListener(event: string, listener: (packet: unknown) => void) {
+    return this.off(event, listener);
   }
   destroy() {}
 }
@@ -107,6 +110,24 @@ describe("a parser of an application's own", () => {
 
   differs("is given nothing that is not there, which some formats write out", "an undefined payload", async () => {
     expect((await encoded()).map(bare)).toStrictEqual(wanted);
+  });
+
+  it("is told when its connection has ended", async () => {
+    let destroyed = 0;
+    class Decoder extends JsonDecoder {
+      override destroy() {
+        destroyed++;
+      }
+    }
+    const server = await startServer({ parser: { Encoder: JsonEncoder, Decoder: JsonDecoder } as never });
+    const socket = connect(server.url, { parser: { Encoder: JsonEncoder, Decoder } as never });
+    await once(socket, "connect");
+    for (const end of [() => socket.io.engine.close(), () => socket.disconnect().connect()]) {
+      const before = destroyed;
+      end();
+      await waitFor(() => destroyed > before);
+      await once(socket, "connect");
+    }
   });
 
   it("replaces the protocol's", async () => {
