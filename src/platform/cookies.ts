@@ -25,7 +25,8 @@ function expiryOf(attributes: readonly string[], now: number): number {
   let expires = Infinity;
   for (const attribute of attributes) {
     const [name = "", value = ""] = attribute.split("=");
-    if (/^\s*max-age\s*$/i.test(name)) return now + Number(value) * 1000;
+    // What is no number is none (5.2.2).
+    if (/^\s*max-age\s*$/i.test(name) && /^\s*-?\d+\s*$/.test(value)) return now + Number(value) * 1000;
     // 1970, which is 0, is how a server takes a cookie back.
     const date = /^\s*expires\s*$/i.test(name) ? Date.parse(value) : NaN;
     if (!Number.isNaN(date)) expires = date;

@@ -151,6 +151,7 @@ describe("the cookie jar", () => {
     ["the later one of two of a name", ["a=1", "a=2"], "a=2"],
     ["Max-Age that lies ahead", "a=b; Max-Age=60", "a=b"],
     ["Expires that lies ahead", "a=b; Expires=Fri, 01 Jan 2100 00:00:00 GMT", "a=b"],
+    ["a Max-Age that is no number", "a=b; Max-Age=soon", "a=b"],
     ["Max-Age over Expires", "a=b; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=60", "a=b"],
     ["an Expires that is no date", "a=b; Expires=soon", "a=b"],
   ])("sends back %s", async (_, lines, expected) => {
