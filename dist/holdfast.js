@@ -50,7 +50,7 @@
     return (uri || "//" + named.replace(/:\d+(?=:\d+$)/, "")).replace(/^(?=\/(?!\/))/, "//" + home.host).replace(/^(?!(http|ws)s?:\/\/)(\/\/|\w+:\/.*)?/i, protocol + "//");
   }
   function parseAddress(uri, page, options = {}) {
-    const text = complete(uri, page, options);
+    const text = complete(uri.trim(), page, options);
     try {
       new URL(text);
       const [, s, hostname, port, nsp, search] = PARTS.exec(text);
@@ -131,15 +131,6 @@
     this._callbacks.set(event, callbacks);
     return this;
   };
-  Emitter$1.prototype.once = function(event, listener) {
-    const on = (...arguments_) => {
-      this.off(event, on);
-      listener.apply(this, arguments_);
-    };
-    on.fn = listener;
-    this.on(event, on);
-    return this;
-  };
   Emitter$1.prototype.off = function(event, listener) {
     if (event === void 0) {
       this._callbacks.clear();
@@ -208,15 +199,20 @@
     on(ev, listener, options) {
       if (this._callbacks === NONE$1) this._callbacks = /* @__PURE__ */ new Map();
       super.on(String(ev), listener);
-      return this._while(ev, listener, options);
+      if (options) onAbort(options.signal, () => this.off(ev, listener));
+      return this;
     }
     /** Adds a listener for the next occurrence of an event only. */
     once(ev, listener, options) {
-      super.once(ev, listener);
-      return this._while(ev, listener, options);
-    }
-    _while(ev, listener, options) {
-      if (options) onAbort(options.signal, () => this.off(ev, listener));
+      const remove = () => this.off(ev, run);
+      const run = (...args) => {
+        forget();
+        remove();
+        listener.apply(this, args);
+      };
+      run.fn = listener;
+      this.on(ev, run);
+      const forget = onAbort(options && options.signal, remove);
       return this;
     }
     /** Removes one listener of an event, all listeners of an event, or (without arguments) all listeners. */
@@ -293,6 +289,8 @@
       this.sink = sink;
       /** Whether more may be sent, as far as what was sent before allows it. */
       this._free = false;
+      /** Whether what was sent is still being encoded, or written piece by piece: nothing may go in between, whoever asks. */
+      this._busy = false;
       /** Ends what makes it not free. */
       this._wait = nothing;
     }
@@ -315,7 +313,7 @@
     }
     resume() {
       const { sink } = this;
-      this._free = sink !== NOBODY;
+      this._free = sink !== NOBODY && !this._busy;
       if (sink.drained) sink.drained();
     }
     opened() {
@@ -352,8 +350,10 @@
     _texts(frames, done) {
       if (isText(frames)) return done(frames);
       this._free = false;
+      this._busy = true;
       Promise.all(frames.map(this._route.environment.encodeFrame)).then(
         (texts) => {
+          this._busy = false;
           if (this.sink !== NOBODY) done(texts);
         },
         (cause) => this._broke(cause)
@@ -559,6 +559,9 @@
             ready = void 0;
             decoder.add(typeof frame === "string" ? frame.slice(1) : frame);
             return ready && checked(ready);
+          },
+          destroy() {
+            if (decoder.destroy) guarded(decoder.destroy, decoder);
           }
         };
       }
@@ -965,8 +968,8 @@
       }
     }
     _pass(frames, compress) {
-      if (this.tap) this.tap._sent();
       this.transport.send(frames, compress);
+      if (this.tap) this.tap._sent();
     }
     _tell(event, ...args) {
       if (this.tap) this.tap._deliver(event, args);
@@ -1017,6 +1020,7 @@
     };
   }
 
+  const STAYED = 5e3;
   const ZERO_IS_NONE = /^reconnection[AD]/;
   function errorOf(reason, details) {
     return details instanceof Error ? details : failure("closed", reason, "open", { description: details });
@@ -1058,10 +1062,10 @@
       const { attempt } = this.state;
       const { _opened: opened } = this;
       const link = this._link;
-      this._decoder = this._codec.decoder(this.opts.maxAttachments);
+      const decoder = this._decoder = this._codec.decoder(this.opts.maxAttachments);
       this._maxPayload = link.maxPayload;
       this._opened = nothing;
-      this._enter({ is: "connected", since: this._clock.now() });
+      this._enter({ is: "connected", since: this._clock.now() }, void 0, decoder.destroy);
       for (const member of this._members) if (member.active && this._up === link) member.opened();
       this._deliver("open", []);
       guarded(opened);
@@ -1157,7 +1161,11 @@
     }
     /** @internal */
     leaving() {
-      if (this._up) this._up.close();
+      const { _up } = this;
+      if (!_up) return;
+      _up.close();
+      this._end();
+      this._end = this._clock.after(STAYED, () => this.lost(false));
     }
     /** Leaves the old state and its timer with it. @internal */
     _enter(next, reason, end = nothing) {
@@ -1226,10 +1234,12 @@
     }
     /** Closes the connection and stops reconnecting. */
     disconnect() {
-      if (this.state.is === "idle") return;
+      const { state } = this;
+      if (state.is === "idle") return;
       this._enter({ is: "idle" }, "forced close");
       this._link.close();
       this._tell("forced close");
+      for (const member of this._members) if (member.active && this.state.is === "idle") member.abandoned();
     }
     // --- not documented, but programs for the reference look at it ---
     /** @internal */
@@ -1333,8 +1343,11 @@
     throw full();
   }
   function keep(socket, packet) {
-    const { bufferTimeToLive: limit } = socket._opts;
     socket._buffer.push(packet);
+    expiring(socket, packet);
+  }
+  function expiring(socket, packet) {
+    const { bufferTimeToLive: limit } = socket._opts;
     if (limit === void 0) return;
     const expire = () => giveUp(socket, packet, failure("expired", "expired", "open"));
     packet.written = socket.io._clock.after(limit, expire);
@@ -1349,14 +1362,19 @@
       );
     }
   }
+  const late = () => failure("ack_timeout", "operation has timed out", "open");
   function giveBack(socket, packets) {
-    const { _ledger, _opts } = socket;
+    const { _acks, _ledger, _opts, connected } = socket;
     const events = packets.filter(({ type }) => type === EVENT);
     const dropped = events.filter(({ options }) => options.volatile);
     const kept = _opts.retries ? [] : without(events, dropped);
     if (_ledger) socket._ledger = without(_ledger, packets);
     socket._buffer = kept.concat(socket._buffer);
-    for (const packet of kept) abortable(socket, packet);
+    for (const packet of kept) {
+      expiring(socket, packet);
+      abortable(socket, packet);
+      if (connected && packet.id !== void 0 && !_acks.has(packet.id)) giveUp(socket, packet, late());
+    }
     report(socket, dropped, "volatile_dropped", true);
   }
   function replace(socket, packets) {
@@ -1417,9 +1435,9 @@
     return _up && _state >= JOINED && _up.checkAlive() && _up;
   }
   function write(socket, packet) {
-    socket._tell(1, packet.data);
     packet.written();
     if (!socket._opts.retries && socket.hasListeners("undelivered")) socket._ledger = written(packet, socket._ledger);
+    socket._tell(1, packet.data);
     const { _up } = socket.io;
     if (_up) _up.write(packet);
   }
@@ -1431,8 +1449,7 @@
     const kept = !now && !volatile && makeRoom(socket, packet);
     if (callback) {
       const limit = timeout === void 0 ? socket._opts.ackTimeout : timeout;
-      const late = () => giveUp(socket, packet, failure("ack_timeout", "operation has timed out", "open"));
-      const end = limit === void 0 ? nothing : socket.io._clock.after(limit, late);
+      const end = limit === void 0 ? nothing : socket.io._clock.after(limit, () => giveUp(socket, packet, late()));
       wait(socket, packet.id, { callback, takesError: takesError || limit !== void 0, end });
     }
     if (kept) keep(socket, packet);
@@ -1477,7 +1494,7 @@
     left(socket, state, reason);
     if (error) tell(socket, error);
     const waiting = socket._acks.size + socket._buffer.length + socket._queue.length;
-    if (!socket.active && waiting) socket.abandoned(error || disconnected(), !!error);
+    if (!socket.active && waiting) socket.abandoned(error, !!error);
   }
 
   const PAUSE = 20;
@@ -1485,7 +1502,7 @@
   function leave(socket) {
     const { io, _state } = socket;
     if (socket.detached) {
-      if (socket._queue.length) socket.abandoned(disconnected());
+      if (socket._queue.length) socket.abandoned();
       return io._leave();
     }
     socket.active = false;
@@ -1742,7 +1759,12 @@
       this.auth = opts.auth;
       this._opts = opts;
       this._queue = opts.retries ? [] : NO_ENTRIES;
-      if (io.opts.autoConnect !== false) this.connect(opts);
+      if (io.opts.autoConnect !== false) this.connect();
+      this._heed(opts.signal);
+    }
+    /** Disconnects when a signal is aborted, which is listened to once, however often it is given. @internal */
+    _heed(signal) {
+      if (signal) onAbort(signal, this._quit = this._quit || (() => this.disconnect()));
     }
     /** Whether the namespace is joined. */
     get connected() {
@@ -1767,9 +1789,6 @@
     // and call the others.
     /** An event arrived. What comes before the answer to our CONNECT waits for it. @internal */
     onevent({ data, id }) {
-      const { _recovery } = this;
-      const last = data[data.length - 1];
-      if (_recovery && typeof last === "string") note(_recovery, last, this.io._clock.now());
       if (id !== void 0) data.push(this.ack(id));
       if (this.connected) this.emitEvent(data);
       else if (this._state === JOINING) this.receiveBuffer.push(data);
@@ -1783,8 +1802,16 @@
         session = -1;
       };
     }
-    /** Gives an event to its listeners. @internal */
+    /**
+     * Gives an event to its listeners. Not before that has it been seen: what waits for the answer to our CONNECT goes with
+     * the connection, and the next session is asked for it again.
+     *
+     * @internal
+     */
     emitEvent(args) {
+      const { _recovery } = this;
+      const last = args[args.length - 1];
+      if (_recovery && typeof last === "string") note(_recovery, last, this.io._clock.now());
       this._tell(0, args);
       this._deliver(args[0], args.slice(1));
     }
@@ -1810,7 +1837,7 @@
      *
      * @internal
      */
-    abandoned(error, mayJoin) {
+    abandoned(error = disconnected(), mayJoin) {
       abandon(this, error);
       if (!mayJoin) for (const entry of [...this._queue]) finish(this, entry, [error]);
     }
@@ -1874,7 +1901,7 @@
      */
     connect({ signal } = {}) {
       join(this);
-      onAbort(signal, () => this.disconnect());
+      this._heed(signal);
       return this;
     }
     /** Alias of {@link connect}. */
@@ -1931,9 +1958,16 @@
   };
 
   const SOCKET_OPTIONS = /^(ack|auth|autoC|buffer|forceN|maxB|multi|query|retr|signal)/;
+  function textOf(setting) {
+    try {
+      return JSON.stringify(setting, (_, value) => typeof value === "function" ? String(value) : value);
+    } catch (e) {
+      return setting;
+    }
+  }
   function warnOfIgnored(environment, made, opts) {
     const ignored = Object.keys(opts).filter(
-      (name) => !SOCKET_OPTIONS.test(name) && opts[name] !== void 0 && opts[name] !== made[name]
+      (name) => !SOCKET_OPTIONS.test(name) && opts[name] !== void 0 && textOf(opts[name]) !== textOf(made[name])
     );
     if (ignored.length) environment.warn(`io(): ${ignored.join(", ")} ignored without forceNew: true`);
   }
@@ -2367,6 +2401,7 @@
     _pace(limit) {
       if (this._socket.bufferedAmount > limit) {
         this._free = false;
+        this._wait();
         this._wait = this._route.clock.after(DRAIN_CHECK, () => this._pace(HIGH_WATER / 2));
       } else if (!this._free) this.resume();
     }
@@ -2449,7 +2484,11 @@
     }
     send(frames) {
       this._free = false;
-      this._write(frames).then(() => this.resume(), nothing);
+      this._busy = true;
+      this._write(frames).then(() => {
+        this._busy = false;
+        this.resume();
+      }, nothing);
     }
     close(dead) {
       const end = () => this._session.close();

@@ -77,7 +77,7 @@ function complete$1(uri, page, options) {
   return (uri || "//" + named.replace(/:\d+(?=:\d+$)/, "")).replace(/^(?=\/(?!\/))/, "//" + home.host).replace(/^(?!(http|ws)s?:\/\/)(\/\/|\w+:\/.*)?/i, protocol + "//");
 }
 function parseAddress(uri, page, options = {}) {
-  const text = complete$1(uri, page, options);
+  const text = complete$1(uri.trim(), page, options);
   try {
     new URL(text);
     const [, s, hostname, port, nsp, search] = PARTS.exec(text);
@@ -176,15 +176,20 @@ class Emitter extends EmitterBase {
   on(ev, listener, options) {
     if (this._callbacks === NONE$1) this._callbacks = /* @__PURE__ */ new Map();
     super.on(String(ev), listener);
-    return this._while(ev, listener, options);
+    if (options) onAbort(options.signal, () => this.off(ev, listener));
+    return this;
   }
   /** Adds a listener for the next occurrence of an event only. */
   once(ev, listener, options) {
-    super.once(ev, listener);
-    return this._while(ev, listener, options);
-  }
-  _while(ev, listener, options) {
-    if (options) onAbort(options.signal, () => this.off(ev, listener));
+    const remove = () => this.off(ev, run);
+    const run = (...args) => {
+      forget();
+      remove();
+      listener.apply(this, args);
+    };
+    run.fn = listener;
+    this.on(ev, run);
+    const forget = onAbort(options && options.signal, remove);
     return this;
   }
   /** Removes one listener of an event, all listeners of an event, or (without arguments) all listeners. */
@@ -261,6 +266,8 @@ class TransportBase {
     this.sink = sink;
     /** Whether more may be sent, as far as what was sent before allows it. */
     this._free = false;
+    /** Whether what was sent is still being encoded, or written piece by piece: nothing may go in between, whoever asks. */
+    this._busy = false;
     /** Ends what makes it not free. */
     this._wait = nothing$1;
   }
@@ -283,7 +290,7 @@ class TransportBase {
   }
   resume() {
     const { sink } = this;
-    this._free = sink !== NOBODY;
+    this._free = sink !== NOBODY && !this._busy;
     if (sink.drained) sink.drained();
   }
   opened() {
@@ -320,8 +327,10 @@ class TransportBase {
   _texts(frames, done) {
     if (isText(frames)) return done(frames);
     this._free = false;
+    this._busy = true;
     Promise.all(frames.map(this._route.environment.encodeFrame)).then(
       (texts) => {
+        this._busy = false;
         if (this.sink !== NOBODY) done(texts);
       },
       (cause) => this._broke(cause)
@@ -527,6 +536,9 @@ function foreignCodec(parser) {
           ready = void 0;
           decoder.add(typeof frame === "string" ? frame.slice(1) : frame);
           return ready && checked(ready);
+        },
+        destroy() {
+          if (decoder.destroy) guarded(decoder.destroy, decoder);
         }
       };
     }
@@ -932,8 +944,8 @@ class TransportManager {
     }
   }
   _pass(frames, compress) {
-    if (this.tap) this.tap._sent();
     this.transport.send(frames, compress);
+    if (this.tap) this.tap._sent();
   }
   _tell(event, ...args) {
     if (this.tap) this.tap._deliver(event, args);
@@ -984,6 +996,7 @@ for (const name in SETTINGS) {
   };
 }
 
+const STAYED = 5e3;
 const ZERO_IS_NONE = /^reconnection[AD]/;
 function errorOf(reason, details) {
   return details instanceof Error ? details : failure("closed", reason, "open", { description: details });
@@ -1024,10 +1037,10 @@ class Dialling extends ManagerSettings {
     const { attempt } = this.state;
     const { _opened: opened } = this;
     const link = this._link;
-    this._decoder = this._codec.decoder(this.opts.maxAttachments);
+    const decoder = this._decoder = this._codec.decoder(this.opts.maxAttachments);
     this._maxPayload = link.maxPayload;
     this._opened = nothing$1;
-    this._enter({ is: "connected", since: this._clock.now() });
+    this._enter({ is: "connected", since: this._clock.now() }, void 0, decoder.destroy);
     for (const member of this._members) if (member.active && this._up === link) member.opened();
     this._deliver("open", []);
     guarded(opened);
@@ -1123,7 +1136,11 @@ class Dialling extends ManagerSettings {
   }
   /** @internal */
   leaving() {
-    if (this._up) this._up.close();
+    const { _up } = this;
+    if (!_up) return;
+    _up.close();
+    this._end();
+    this._end = this._clock.after(STAYED, () => this.lost(false));
   }
   /** Leaves the old state and its timer with it. @internal */
   _enter(next, reason, end = nothing$1) {
@@ -1192,10 +1209,12 @@ class ReconnectionManager extends Dialling {
   }
   /** Closes the connection and stops reconnecting. */
   disconnect() {
-    if (this.state.is === "idle") return;
+    const { state } = this;
+    if (state.is === "idle") return;
     this._enter({ is: "idle" }, "forced close");
     this._link.close();
     this._tell("forced close");
+    for (const member of this._members) if (member.active && this.state.is === "idle") member.abandoned();
   }
   // --- not documented, but programs for the reference look at it ---
   /** @internal */
@@ -1299,8 +1318,11 @@ function makeRoom(socket, packet) {
   throw full();
 }
 function keep(socket, packet) {
-  const { bufferTimeToLive: limit } = socket._opts;
   socket._buffer.push(packet);
+  expiring(socket, packet);
+}
+function expiring(socket, packet) {
+  const { bufferTimeToLive: limit } = socket._opts;
   if (limit === void 0) return;
   const expire = () => giveUp(socket, packet, failure("expired", "expired", "open"));
   packet.written = socket.io._clock.after(limit, expire);
@@ -1315,14 +1337,19 @@ function abortable(socket, packet) {
     );
   }
 }
+const late = () => failure("ack_timeout", "operation has timed out", "open");
 function giveBack(socket, packets) {
-  const { _ledger, _opts } = socket;
+  const { _acks, _ledger, _opts, connected } = socket;
   const events = packets.filter(({ type }) => type === EVENT);
   const dropped = events.filter(({ options }) => options.volatile);
   const kept = _opts.retries ? [] : without(events, dropped);
   if (_ledger) socket._ledger = without(_ledger, packets);
   socket._buffer = kept.concat(socket._buffer);
-  for (const packet of kept) abortable(socket, packet);
+  for (const packet of kept) {
+    expiring(socket, packet);
+    abortable(socket, packet);
+    if (connected && packet.id !== void 0 && !_acks.has(packet.id)) giveUp(socket, packet, late());
+  }
   report(socket, dropped, "volatile_dropped", true);
 }
 function replace(socket, packets) {
@@ -1383,9 +1410,9 @@ function ready({ io, _state }) {
   return _up && _state >= JOINED && _up.checkAlive() && _up;
 }
 function write(socket, packet) {
-  socket._tell(1, packet.data);
   packet.written();
   if (!socket._opts.retries && socket.hasListeners("undelivered")) socket._ledger = written(packet, socket._ledger);
+  socket._tell(1, packet.data);
   const { _up } = socket.io;
   if (_up) _up.write(packet);
 }
@@ -1397,8 +1424,7 @@ function send(socket, args, callback, flags, takesError) {
   const kept = !now && !volatile && makeRoom(socket, packet);
   if (callback) {
     const limit = timeout === void 0 ? socket._opts.ackTimeout : timeout;
-    const late = () => giveUp(socket, packet, failure("ack_timeout", "operation has timed out", "open"));
-    const end = limit === void 0 ? nothing$1 : socket.io._clock.after(limit, late);
+    const end = limit === void 0 ? nothing$1 : socket.io._clock.after(limit, () => giveUp(socket, packet, late()));
     wait(socket, packet.id, { callback, takesError: takesError || limit !== void 0, end });
   }
   if (kept) keep(socket, packet);
@@ -1443,7 +1469,7 @@ function detach(socket, error, reason = "io server disconnect", next = IDLE, end
   left(socket, state, reason);
   if (error) tell(socket, error);
   const waiting = socket._acks.size + socket._buffer.length + socket._queue.length;
-  if (!socket.active && waiting) socket.abandoned(error || disconnected(), !!error);
+  if (!socket.active && waiting) socket.abandoned(error, !!error);
 }
 
 const PAUSE = 20;
@@ -1451,7 +1477,7 @@ const QUICK = 750;
 function leave(socket) {
   const { io, _state } = socket;
   if (socket.detached) {
-    if (socket._queue.length) socket.abandoned(disconnected());
+    if (socket._queue.length) socket.abandoned();
     return io._leave();
   }
   socket.active = false;
@@ -1708,7 +1734,12 @@ class Namespace extends Taps {
     this.auth = opts.auth;
     this._opts = opts;
     this._queue = opts.retries ? [] : NO_ENTRIES;
-    if (io.opts.autoConnect !== false) this.connect(opts);
+    if (io.opts.autoConnect !== false) this.connect();
+    this._heed(opts.signal);
+  }
+  /** Disconnects when a signal is aborted, which is listened to once, however often it is given. @internal */
+  _heed(signal) {
+    if (signal) onAbort(signal, this._quit = this._quit || (() => this.disconnect()));
   }
   /** Whether the namespace is joined. */
   get connected() {
@@ -1733,9 +1764,6 @@ class Namespace extends Taps {
   // and call the others.
   /** An event arrived. What comes before the answer to our CONNECT waits for it. @internal */
   onevent({ data, id }) {
-    const { _recovery } = this;
-    const last = data[data.length - 1];
-    if (_recovery && typeof last === "string") note(_recovery, last, this.io._clock.now());
     if (id !== void 0) data.push(this.ack(id));
     if (this.connected) this.emitEvent(data);
     else if (this._state === JOINING) this.receiveBuffer.push(data);
@@ -1749,8 +1777,16 @@ class Namespace extends Taps {
       session = -1;
     };
   }
-  /** Gives an event to its listeners. @internal */
+  /**
+   * Gives an event to its listeners. Not before that has it been seen: what waits for the answer to our CONNECT goes with
+   * the connection, and the next session is asked for it again.
+   *
+   * @internal
+   */
   emitEvent(args) {
+    const { _recovery } = this;
+    const last = args[args.length - 1];
+    if (_recovery && typeof last === "string") note(_recovery, last, this.io._clock.now());
     this._tell(0, args);
     this._deliver(args[0], args.slice(1));
   }
@@ -1776,7 +1812,7 @@ class Namespace extends Taps {
    *
    * @internal
    */
-  abandoned(error, mayJoin) {
+  abandoned(error = disconnected(), mayJoin) {
     abandon(this, error);
     if (!mayJoin) for (const entry of [...this._queue]) finish(this, entry, [error]);
   }
@@ -1840,7 +1876,7 @@ class Socket extends Namespace {
    */
   connect({ signal } = {}) {
     join(this);
-    onAbort(signal, () => this.disconnect());
+    this._heed(signal);
     return this;
   }
   /** Alias of {@link connect}. */
@@ -1897,9 +1933,16 @@ let Manager$1 = class Manager extends ReconnectionManager {
 };
 
 const SOCKET_OPTIONS = /^(ack|auth|autoC|buffer|forceN|maxB|multi|query|retr|signal)/;
+function textOf(setting) {
+  try {
+    return JSON.stringify(setting, (_, value) => typeof value === "function" ? String(value) : value);
+  } catch {
+    return setting;
+  }
+}
 function warnOfIgnored(environment, made, opts) {
   const ignored = Object.keys(opts).filter(
-    (name) => !SOCKET_OPTIONS.test(name) && opts[name] !== void 0 && opts[name] !== made[name]
+    (name) => !SOCKET_OPTIONS.test(name) && opts[name] !== void 0 && textOf(opts[name]) !== textOf(made[name])
   );
   if (ignored.length) environment.warn(`io(): ${ignored.join(", ")} ignored without forceNew: true`);
 }
@@ -1988,7 +2031,7 @@ function expiryOf(attributes, now) {
   let expires = Infinity;
   for (const attribute of attributes) {
     const [name = "", value = ""] = attribute.split("=");
-    if (/^\s*max-age\s*$/i.test(name)) return now + Number(value) * 1e3;
+    if (/^\s*max-age\s*$/i.test(name) && /^\s*-?\d+\s*$/.test(value)) return now + Number(value) * 1e3;
     const date = /^\s*expires\s*$/i.test(name) ? Date.parse(value) : NaN;
     if (!Number.isNaN(date)) expires = date;
   }
@@ -2687,7 +2730,7 @@ function completed([uri, options]) {
   const opts = (uri && typeof uri !== "string" ? uri : options) || {};
   const here = page();
   if (uri && typeof uri === "string") {
-    return [/^((http|ws)s?:)?\/|^\//.test(uri) ? uri : `${here ? here.protocol : "http:"}//${uri}`, opts];
+    return [/^\s*(\w+:)?\//.test(uri) ? uri : `${here ? here.protocol : "http:"}//${uri}`, opts];
   }
   const { host, hostname, port, secure } = opts;
   if (host || hostname || here) return ["", opts];
@@ -3145,6 +3188,7 @@ class WebSocketTransport extends TransportBase {
   _pace(limit) {
     if (this._socket.bufferedAmount > limit) {
       this._free = false;
+      this._wait();
       this._wait = this._route.clock.after(DRAIN_CHECK, () => this._pace(HIGH_WATER / 2));
     } else if (!this._free) this.resume();
   }
@@ -3227,7 +3271,11 @@ class WebTransportTransport extends TransportBase {
   }
   send(frames) {
     this._free = false;
-    this._write(frames).then(() => this.resume(), nothing$1);
+    this._busy = true;
+    this._write(frames).then(() => {
+      this._busy = false;
+      this.resume();
+    }, nothing$1);
   }
   close(dead) {
     const end = () => this._session.close();

@@ -21,7 +21,7 @@ function complete(uri, page, options) {
   return (uri || "//" + named.replace(/:\d+(?=:\d+$)/, "")).replace(/^(?=\/(?!\/))/, "//" + home.host).replace(/^(?!(http|ws)s?:\/\/)(\/\/|\w+:\/.*)?/i, protocol2 + "//");
 }
 function parseAddress(uri, page, options = {}) {
-  const text = complete(uri, page, options);
+  const text = complete(uri.trim(), page, options);
   try {
     new URL(text);
     const [, s, hostname, port, nsp, search] = PARTS.exec(text);
@@ -67,7 +67,7 @@ const defaults = {
   timeout: 2e4,
   maxReceive: 100 * 1024 * 1024
 };
-function find({ l: _members, I: _gone }, nsp) {
+function find({ l: _members, R: _gone }, nsp) {
   const gone2 = _gone && _gone.get(nsp);
   return _members.find((member) => member.nsp === nsp) || gone2 && gone2.deref();
 }
@@ -79,7 +79,7 @@ function release(registry) {
 }
 function forget$1(registry, member) {
   if (typeof WeakRef !== "function") return;
-  const gone2 = registry.I = registry.I || /* @__PURE__ */ new Map();
+  const gone2 = registry.R = registry.R || /* @__PURE__ */ new Map();
   registry.l = registry.l.filter((one) => one !== member);
   gone2.set(member.nsp, new WeakRef(member));
   let looks = 2;
@@ -98,15 +98,6 @@ Emitter$1.prototype.on = function(event, listener) {
   this._callbacks.set(event, callbacks);
   return this;
 };
-Emitter$1.prototype.once = function(event, listener) {
-  const on = (...arguments_) => {
-    this.off(event, on);
-    listener.apply(this, arguments_);
-  };
-  on.wt = listener;
-  this.on(event, on);
-  return this;
-};
 Emitter$1.prototype.off = function(event, listener) {
   if (event === void 0) {
     this._callbacks.clear();
@@ -119,7 +110,7 @@ Emitter$1.prototype.off = function(event, listener) {
   const callbacks = this.listeners(event);
   {
     for (const [index, callback] of callbacks.entries()) {
-      if (callback === listener || callback.wt === listener) {
+      if (callback === listener || callback.hs === listener) {
         callbacks.splice(index, 1);
         break;
       }
@@ -174,15 +165,20 @@ class Emitter extends EmitterBase {
   on(ev, listener, options) {
     if (this._callbacks === NONE$1) this._callbacks = /* @__PURE__ */ new Map();
     super.on(String(ev), listener);
-    return this.Tt(ev, listener, options);
+    if (options) onAbort(options.signal, () => this.off(ev, listener));
+    return this;
   }
   /** Adds a listener for the next occurrence of an event only. */
   once(ev, listener, options) {
-    super.once(ev, listener);
-    return this.Tt(ev, listener, options);
-  }
-  Tt(ev, listener, options) {
-    if (options) onAbort(options.signal, () => this.off(ev, listener));
+    const remove = () => this.off(ev, run);
+    const run = (...args) => {
+      forget2();
+      remove();
+      listener.apply(this, args);
+    };
+    run.hs = listener;
+    this.on(ev, run);
+    const forget2 = onAbort(options && options.signal, remove);
     return this;
   }
   /** Removes one listener of an event, all listeners of an event, or (without arguments) all listeners. */
@@ -243,7 +239,7 @@ const nothing = () => void 0;
 const NOBODY = {
   frame: nothing,
   opened: nothing,
-  V: nothing,
+  p: nothing,
   message: nothing,
   closed: nothing
 };
@@ -252,7 +248,8 @@ class TransportBase {
     this.st = _route;
     this.b = sink;
     this.mt = false;
-    this.Z = nothing;
+    this.It = false;
+    this.ms = nothing;
   }
   get w() {
     return true;
@@ -273,7 +270,7 @@ class TransportBase {
   }
   resume() {
     const { b: sink } = this;
-    this.mt = sink !== NOBODY;
+    this.mt = sink !== NOBODY && !this.It;
     if (sink.drained) sink.drained();
   }
   opened() {
@@ -283,35 +280,37 @@ class TransportBase {
     if (sink.opened) sink.opened();
   }
   /** What a new connection or request is to be opened with. */
-  p() {
+  U() {
     const dial = dialFor(this.st, this.name);
     this.query = dial.query;
     return dial;
   }
   /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. An owner that uses it still did
    * not close it, but somebody by hand. */
-  L(reason, details) {
+  cs(reason, details) {
     const { b: sink } = this;
     this.b = NOBODY;
     this.mt = false;
-    this.Z();
+    this.ms();
     if (reason || sink.transport === this) sink.closed(reason || "transport close", details);
   }
   /** The other side ended the stream. */
-  et(code, context) {
-    this.L("transport close", { code, description: this.name + " connection closed", context });
+  D(code, context) {
+    this.cs("transport close", { code, description: this.name + " connection closed", context });
   }
   /** The connection broke, or never came about. */
   Kt(cause, known, message = this.name + " error") {
     const more = { cause, description: cause, ...known };
-    this.L("transport error", failure("network", message, this.w ? "upgrade" : "http", more));
+    this.cs("transport error", failure("network", message, this.w ? "upgrade" : "http", more));
   }
   /** Hands frames over as texts: at once where there is no binary, else later, and nothing else is taken meanwhile. */
-  It(frames, done) {
+  Q(frames, done) {
     if (isText(frames)) return done(frames);
     this.mt = false;
-    Promise.all(frames.map(this.st.n.vt)).then(
+    this.It = true;
+    Promise.all(frames.map(this.st.n.v)).then(
       (texts) => {
+        this.It = false;
         if (this.b !== NOBODY) done(texts);
       },
       (cause) => this.Kt(cause)
@@ -326,32 +325,32 @@ class Engine extends Emitter {
   /** @internal */
   constructor(link, binaryType) {
     super();
-    this.pt = link;
+    this.ut = link;
     this.binaryType = binaryType;
   }
   /** The session id, once the handshake is done. */
   get id() {
-    return this.pt.sid;
+    return this.ut.sid;
   }
   /** The transport in use. */
   get transport() {
-    return this.pt.transport;
+    return this.ut.transport;
   }
   /** `"opening"`, `"open"` or `"closed"`. */
   get readyState() {
-    const { is } = this.pt;
+    const { is } = this.ut;
     return is === "upgrading" ? "open" : is === "closing" ? "closed" : is;
   }
   /** What waits for the transport. */
   get writeBuffer() {
     const packets = [];
-    for (const { frames } of this.pt.c) for (const frame of frames) packets.push(packetOf(frame));
+    for (const { frames } of this.ut.dt) for (const frame of frames) packets.push(packetOf(frame));
     return packets;
   }
   /** Sends a message below the Socket.IO protocol. */
   send(data, options, fn) {
     if (fn) this.once("flush", fn);
-    this.pt.write(raw([typeof data === "string" ? "4" + data : data], options));
+    this.ut.write(raw([typeof data === "string" ? "4" + data : data], options));
     return this;
   }
   /** Alias of {@link Engine.send}. */
@@ -360,7 +359,7 @@ class Engine extends Emitter {
   }
   /** Closes this connection; the manager opens the next one, unless it was told not to. */
   close() {
-    this.pt.close(true);
+    this.ut.close(true);
     return this;
   }
   /** @internal */
@@ -377,14 +376,14 @@ class Engine extends Emitter {
     return known;
   }
   /** @internal */
-  rs({ frames, options }) {
+  Bt({ frames, options }) {
     const compress = options.compress !== false;
     for (const frame of frames) this.us("packetCreate", [{ ...packetOf(frame), options: { compress } }]);
   }
   /** @internal */
   nt() {
     this.us("flush", []);
-    if (this.pt.transport.w) this.us("drain", []);
+    if (this.ut.transport.w) this.us("drain", []);
   }
 }
 const own = Object.prototype.hasOwnProperty;
@@ -491,6 +490,9 @@ function foreignCodec(parser) {
           ready2 = void 0;
           decoder.add(typeof frame === "string" ? frame.slice(1) : frame);
           return ready2 && checked(ready2);
+        },
+        destroy() {
+          if (decoder.destroy) guarded(decoder.destroy, decoder);
         }
       };
     }
@@ -519,8 +521,8 @@ function planFor(environment, clock2, table, address, options) {
   const { path, addTrailingSlash, query, timeout } = options;
   const transports = classesFor(options, table);
   const server = servers[address.hostname + address.port] ||= {};
-  if (server.Ht || server.Ot && options.rememberUpgrade) preferring("websocket", transports);
-  else if (server.Ft > clock2.now()) preferring("polling", transports);
+  if (server.Rt || server.ns && options.rememberUpgrade) preferring("websocket", transports);
+  else if (server.wt > clock2.now()) preferring("polling", transports);
   return {
     // Nothing comes behind what is spread but what it had: V8 makes a shape of its own for each object that grows after
     // it was copied, which takes ten times as long as all the rest. So also those that a transport sets on its copy.
@@ -536,18 +538,18 @@ function planFor(environment, clock2, table, address, options) {
     },
     transports,
     A: server,
-    gt: timeout || defaults.timeout
+    ot: timeout || defaults.timeout
   };
 }
 function fault(link, error) {
   const { A: server, s: route } = link;
   const { n: environment, hostname } = route;
   if (error.code === "no_sticky_session") {
-    if (server.Ht) error.code = "session_lost";
+    if (server.Rt) error.code = "session_lost";
     else environment.warn(`${hostname}: no sticky sessions: WebSocket only`);
-    server.Ht = true;
+    server.Rt = true;
   }
-  if (environment.O) environment.O(error);
+  if (environment.k) environment.k(error);
   link.d("error", error);
 }
 const TOO_OLD = "Socket.IO v2 server";
@@ -574,7 +576,7 @@ function watch(link) {
   );
 }
 function silent(link) {
-  link.f("ping timeout", { code: "ping_timeout", description: "ping timeout" });
+  link.os("ping timeout", { code: "ping_timeout", description: "ping timeout" });
 }
 const STREAM_START = 1e3;
 const OPEN_LIMIT = 4e3;
@@ -583,7 +585,7 @@ const REMEMBERED = 6e5;
 const NONE = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing };
 const OVER = /* @__PURE__ */ new Map();
 function open(link) {
-  const { u: untried, At: race } = link;
+  const { c: untried, et: race } = link;
   const Next = untried.shift();
   const route = { ...link.s };
   try {
@@ -609,21 +611,21 @@ function open(link) {
   }
 }
 function limited(link, ms, run) {
-  link.ys = link.s.e.after(Math.min(ms, link.gt / 2), () => run(link));
+  link.ys = link.s.e.after(Math.min(ms, link.ot / 2), () => run(link));
 }
 function settle$1(link) {
-  const { At: race } = link;
-  link.At = OVER;
+  const { et: race } = link;
+  link.et = OVER;
   for (const [, one] of race) if (!(one instanceof Error)) one.close(true);
 }
 function expire(link) {
-  link.u = [];
-  for (const [key] of link.At) {
+  link.c = [];
+  for (const [key] of link.et) {
     failed(link, key, failure("connect_timeout", "timeout", key.phase || "handshake"));
   }
 }
 function failed(link, key, details) {
-  const { is, At: race } = link;
+  const { is, et: race } = link;
   const transport = race.get(key);
   if (!transport || transport instanceof Error) return;
   transport.close(true);
@@ -634,7 +636,7 @@ function failed(link, key, details) {
   race.set(key, Object.assign(error, { type: "TransportError", transport: name }));
   const errors = [...race.values()].filter((one) => one instanceof Error);
   if (!/^(forbidden|protocol_version)$/.test(error.code)) {
-    if (opening && link.u.length) return open(link);
+    if (opening && link.c.length) return open(link);
     if (errors.length < race.size) return opening ? limited(link, OPEN_LIMIT, expire) : void 0;
   }
   abandon$1(link, errors);
@@ -644,18 +646,18 @@ function abandon$1(link, errors) {
   const [first] = errors;
   if (errors.length > 1) first.errors = errors;
   for (const { retryAfter = 0 } of errors) if (retryAfter > (first.retryAfter || 0)) first.retryAfter = retryAfter;
-  const done = () => link.f("transport error", first);
+  const done = () => link.os("transport error", first);
   const { n: environment } = link.s;
   if (first.code !== "network" || first.status) return done();
-  link.ft = done;
-  environment.N(dialFor(link.s, first.transport), first.cause, (diagnosis) => {
+  link.pt = done;
+  environment.kt(dialFor(link.s, first.transport), first.cause, (diagnosis) => {
     Object.assign(first, diagnosis);
     first.stack = `${first.stack}`.replace("[network]", `[${first.code}]`);
     done();
   });
 }
 function shake(link, key, frame) {
-  const { At: race, v: tap, A: server, transports } = link;
+  const { et: race, u: tap, A: server, transports } = link;
   const transport = race.get(key);
   if (!transport || transport instanceof Error) return;
   if (tap) tap.Lt(frame);
@@ -669,9 +671,9 @@ function shake(link, key, frame) {
   link.sid = key.sid = handshake.sid;
   link.maxPayload = handshake.maxPayload;
   const { name } = transport;
-  if (transport.w) server.Ot = true;
-  else if (name !== transports[0].prototype.name) server.Ft = key.e.now() + REMEMBERED;
-  if (link.is === "closing") return link.ps();
+  if (transport.w) server.ns = true;
+  else if (name !== transports[0].prototype.name) server.wt = key.e.now() + REMEMBERED;
+  if (link.is === "closing") return link.ft();
   link.is = "open";
   link.ys();
   link.yt = handshake.pingInterval + handshake.pingTimeout;
@@ -680,7 +682,7 @@ function shake(link, key, frame) {
   const offered = transports.filter(
     ({ prototype }) => key.options.upgrade !== false && prototype.name !== name && handshake.upgrades.includes(prototype.name)
   );
-  link.u = preferring("webtransport", offered);
+  link.c = preferring("webtransport", offered);
   link.d("handshake", handshake);
   link.d("open");
   link.g.opened();
@@ -694,7 +696,7 @@ function upgradeLater(link, transport) {
   });
 }
 function verify(link, offline) {
-  const { transport, s: route, ds: ask2 } = link;
+  const { transport, s: route, O: ask2 } = link;
   const { n: environment, e: clock2 } = route;
   if (!link.rt() || !transport.w || link.ws !== nothing) return;
   const asked = clock2.now();
@@ -709,7 +711,7 @@ function verify(link, offline) {
     link.ws = end;
   } else if (offline) {
     const dial = dialFor(route, transport.name);
-    environment.N(dial, 0, (answer) => look2(answer && answer.code === "network"));
+    environment.kt(dial, 0, (answer) => look2(answer && answer.code === "network"));
   }
 }
 const PONG = "3";
@@ -720,39 +722,39 @@ class TransportManager {
     this.g = _sink;
     this.is = "opening";
     this.transport = NONE;
-    this.c = [];
-    this.At = /* @__PURE__ */ new Map();
+    this.dt = [];
+    this.et = /* @__PURE__ */ new Map();
     this.ls = 0;
     this.yt = Infinity;
     this.ys = nothing;
     this.ws = nothing;
-    this.Ut = false;
+    this.Pt = false;
     Object.assign(this, plan);
     const { s: route, transports } = plan;
     let names = "";
-    this.u = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0).filter(({ prototype }) => !/polling.*webtransport$/.test(names += prototype.name));
+    this.c = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0).filter(({ prototype }) => !/polling.*webtransport$/.test(names += prototype.name));
     open(this);
   }
   /** Bytes that are queued here or held by the transport. */
   get bufferedAmount() {
-    return bytesOf(this.c) + this.transport.bufferedAmount;
+    return bytesOf(this.dt) + this.transport.bufferedAmount;
   }
   /** Whether a packet written now goes to the transport at once; what is volatile is dropped otherwise. */
   get writable() {
-    return !!this.sid && this.transport.writable && !this.os && !this.c.length;
+    return !!this.sid && this.transport.writable && !this.V && !this.dt.length;
   }
   /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
   write(packet) {
-    if (this.v) this.v.rs(packet);
+    if (this.u) this.u.Bt(packet);
     if (this.transport.w && this.writable) this.St(packet);
-    else if (this.is !== "closed") this.J(packet);
+    else if (this.is !== "closed") this.gs(packet);
   }
   /**
    * What is written next reaches the server apart from what was written before. The official server handles a
    * DISCONNECT before the events, and after the CONNECT, that it read together with it.
    */
   gap() {
-    this.J(raw([]));
+    this.gs(raw([]));
   }
   /**
    * Sends what is queued, ends the session with the server and releases everything. The owner hears nothing of it, or
@@ -764,34 +766,34 @@ class TransportManager {
     if (/^clos/.test(is)) return;
     this.is = "closing";
     this.d("close", "forced close");
-    this.v = void 0;
+    this.u = void 0;
     this.g = NOBODY;
     this.ys();
-    this.ys = this.s.e.after(CLOSE_LIMIT, () => this.f("timeout"));
+    this.ys = this.s.e.after(CLOSE_LIMIT, () => this.os("timeout"));
     this.ws();
-    if (this.sid) this.ps();
+    if (this.sid) this.ft();
     if (tell2) sink.closed("forced close", void 0, []);
   }
   /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
-  ps() {
+  ft() {
     this.gap();
     if (!this.transport.w) {
-      this.J(raw(["1"]));
+      this.gs(raw(["1"]));
       this.gap();
     }
     this.transport.resume();
   }
   /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */
-  f(reason, details, dead = true) {
+  os(reason, details, dead = true) {
     if (this.is === "closed") return;
     this.is = "closed";
     this.ys();
     this.ws();
-    if (this.os) this.os();
+    if (this.V) this.V();
     if (details instanceof Error) fault(this, details);
     settle$1(this);
     this.transport.close(dead);
-    const untaken = this.c.splice(0);
+    const untaken = this.dt.splice(0);
     for (const packet of untaken) packet.taken = 0;
     this.d("close", reason, details);
     this.g.closed(reason, details, untaken);
@@ -803,31 +805,31 @@ class TransportManager {
   }
   frame(arrived) {
     this.y();
-    const frame = this.v ? this.v.Lt(arrived) : arrived;
+    const frame = this.u ? this.u.Lt(arrived) : arrived;
     const type = typeof frame === "string" ? frame[0] : "4";
     if (type === "4") this.g.message(frame);
     else if (type === "2") {
-      if (!this.c.length || this.c[0].frames[0] !== PONG) {
+      if (!this.dt.length || this.dt[0].frames[0] !== PONG) {
         const pong = raw([PONG]);
-        if (this.v) this.v.rs(pong);
-        this.c.unshift(pong);
+        if (this.u) this.u.Bt(pong);
+        this.dt.unshift(pong);
       }
-      this.g.V();
-      this.Nt();
-    } else if (type === "1") this.f("transport close", { description: "closed by the server" });
+      this.g.p();
+      this.gt();
+    } else if (type === "1") this.os("transport close", { description: "closed by the server" });
     else if (!/[36]/.test(type)) this.closed("transport error", failure("bad_frame", "server error", "open"));
   }
   drained() {
-    this.Nt();
-    if (this.v && !this.c.length) this.v.us("drain", []);
+    this.gt();
+    if (this.u && !this.dt.length) this.u.us("drain", []);
   }
   closed(reason, details) {
     if (details instanceof Error) Object.assign(details, { type: "TransportError", transport: this.transport.name });
-    this.f(reason, details);
+    this.os(reason, details);
   }
   /** What was learnt of the way to the server does not hold any more: the network is another. */
-  dt() {
-    this.A.Ft = 0;
+  At() {
+    this.A.wt = 0;
   }
   // --- silence ---
   /** Milliseconds that the silence may go on. */
@@ -837,7 +839,7 @@ class TransportManager {
   }
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
   rt() {
-    if (!this.Ut && this.left() <= 0) {
+    if (!this.Pt && this.left() <= 0) {
       if (this.transport.ct()) this.y();
       else silent(this);
     }
@@ -848,60 +850,60 @@ class TransportManager {
     verify(this, offline);
   }
   /** The time for opening is over. */
-  ft() {
+  pt() {
     expire(this);
   }
   // --- writing ---
   /** Queues a packet, and waits for the end of the tick, so that everything written in it goes into one request. */
-  J(packet) {
-    this.c.push(packet);
-    if (this.Ut) return;
-    this.Ut = true;
+  gs(packet) {
+    this.dt.push(packet);
+    if (this.Pt) return;
+    this.Pt = true;
     this.s.e.C(() => {
-      this.Ut = false;
-      this.Nt();
+      this.Pt = false;
+      this.gt();
     });
   }
-  Nt() {
-    const { transport, c: queued } = this;
+  gt() {
+    const { transport, dt: queued } = this;
     if (!this.sid) return;
-    while (transport.writable && queued.length && !this.os) {
+    while (transport.writable && queued.length && !this.V) {
       if (!transport.take) this.St(queued.shift());
       else {
         const batch = transport.take(queued, this.maxPayload);
-        if (batch.length) this.Jt(batch, false);
+        if (batch.length) this.Vt(batch, false);
       }
     }
-    if (this.is === "closing" && this.writable) this.f("closed", void 0, false);
+    if (this.is === "closing" && this.writable) this.os("closed", void 0, false);
   }
   /** Gives a packet to a stream; one without frames is a gap. */
   St(packet) {
     const { frames, options, taken } = packet;
     packet.taken = frames.length;
-    if (frames.length) this.Jt(taken ? frames.slice(taken) : frames, options.compress !== false);
+    if (frames.length) this.Vt(taken ? frames.slice(taken) : frames, options.compress !== false);
     else {
-      this.os = this.s.e.after(GAP, () => {
-        this.os = void 0;
-        this.Nt();
+      this.V = this.s.e.after(GAP, () => {
+        this.V = void 0;
+        this.gt();
       });
     }
   }
-  Jt(frames, compress) {
-    if (this.v) this.v.nt();
+  Vt(frames, compress) {
     this.transport.send(frames, compress);
+    if (this.u) this.u.nt();
   }
   d(event, ...args) {
-    if (this.v) this.v.us(event, args);
+    if (this.u) this.u.us(event, args);
   }
 }
 const CLOSING = 50;
 const FATAL = /^(protocol_version|server_too_old)$/;
 function delayOf(manager, made, since, error) {
   if (made >= manager.reconnectionAttempts() || FATAL.test(error.code)) return false;
-  const now = manager.K.now();
+  const now = manager.G.now();
   const max = manager.reconnectionDelayMax();
   const policy = manager.opts.reconnectionPolicy;
-  if (!made) manager.Rt = now;
+  if (!made) manager.Ft = now;
   if (now - since >= max) manager.Yt = 0;
   const jitter = 1 + manager.randomizationFactor() * (manager.Y.random() * 2 - 1);
   const backoff = Math.round(Math.min(manager.reconnectionDelay() * 2 ** manager.Yt++, max) * jitter);
@@ -912,7 +914,7 @@ function delayOf(manager, made, since, error) {
   let chosen = delay;
   if (policy) {
     guarded(() => {
-      const wanted = policy(made + 1, now - manager.Rt, error, delay);
+      const wanted = policy(made + 1, now - manager.Ft, error, delay);
       if (wanted === false || typeof wanted === "number" && wanted >= 0) chosen = wanted;
     });
   }
@@ -936,6 +938,7 @@ for (const name in SETTINGS) {
     return this;
   };
 }
+const STAYED = 5e3;
 const ZERO_IS_NONE = /^reconnection[AD]/;
 function errorOf(reason, details) {
   return details instanceof Error ? details : failure("closed", reason, "open", { description: details });
@@ -945,67 +948,67 @@ class Dialling extends ManagerSettings {
   constructor(_environment, _table, _address, opts) {
     super();
     this.Y = _environment;
-    this.Pt = _table;
-    this.P = _address;
+    this.qt = _table;
+    this.ds = _address;
     this.state = { is: "idle" };
     this.l = [];
     this.Yt = 0;
-    this.Rt = 0;
-    this.L = nothing;
-    this.U = nothing;
-    this.X = nothing;
+    this.Ft = 0;
+    this.cs = nothing;
+    this.T = nothing;
+    this.es = nothing;
     this.Xt = 0;
-    this.R = 0;
+    this.F = 0;
     this.uri = _address.uri;
     this.opts = { path: defaults.path, ...opts, query: opts.query || _address.query };
     for (const name in this.opts) if (ZERO_IS_NONE.test(name)) this.opts[name] ||= void 0;
-    this.K = _environment.ss(opts);
-    this.Dt = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
+    this.G = _environment.tt(opts);
+    this.N = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
   }
   // --- what the link reports ---
   /** @internal */
   opened() {
     const { attempt: attempt2 } = this.state;
-    const { U: opened } = this;
-    const link = this.pt;
-    this.D = this.Dt.Zt(this.opts.maxAttachments);
-    this.R = link.maxPayload;
-    this.U = nothing;
-    this.G({ is: "connected", since: this.K.now() });
-    for (const member of this.l) if (member.active && this.ot === link) member.opened();
+    const { T: opened } = this;
+    const link = this.ut;
+    const decoder = this.Nt = this.N.Zt(this.opts.maxAttachments);
+    this.F = link.maxPayload;
+    this.T = nothing;
+    this.S({ is: "connected", since: this.G.now() }, void 0, decoder.destroy);
+    for (const member of this.l) if (member.active && this.ss === link) member.opened();
     this.us("open", []);
     guarded(opened);
-    if (attempt2 && this.ot === link) this.us("reconnect", [attempt2]);
+    if (attempt2 && this.ss === link) this.us("reconnect", [attempt2]);
   }
   /** @internal */
-  V() {
-    for (const member of this.l) member.V();
+  p() {
+    for (const member of this.l) member.p();
     this.us("ping", []);
   }
   /** @internal */
   message(frame) {
     try {
-      const packet = this.D.add(frame);
+      const packet = this.Nt.add(frame);
       if (!packet) return;
       if (this.hasListeners("packet")) this.us("packet", [packet]);
-      for (const member of this.l) if (member.nsp === packet.nsp) member.it(packet);
+      for (const member of this.l) if (member.nsp === packet.nsp) member.L(packet);
     } catch (cause) {
       const error = failure("parse_error", cause.message, "open", { cause });
-      this.pt.f("parse error", error, false);
+      this.ut.os("parse error", error, false);
     }
   }
   /** The connection is gone, or could not be made. @internal */
   closed(reason, details, untaken) {
-    const { state, U: opened, K: clock2, l: members } = this;
+    const { state, T: opened, G: clock2, l: members } = this;
     const { attempt: attempt2, since } = { attempt: 0, ...state };
     const error = errorOf(reason, details);
     const wanted = this.reconnection() && (!!attempt2 || opened === nothing);
     const delay = wanted && delayOf(this, attempt2, since, error);
     if (this.state !== state) return;
-    if (delay === false) this.G({ is: "idle" }, error.message);
+    if (delay === false) this.S({ is: "idle" }, error.message);
     else {
       const end = clock2.after(delay, () => this.lt());
-      this.G({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
+      this.S({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
     }
     if (since !== void 0) {
       for (const member of members) member.M(untaken.filter(({ nsp }) => nsp === member.nsp));
@@ -1028,68 +1031,72 @@ class Dialling extends ManagerSettings {
   }
   // --- dialling ---
   /** Makes a connection, and tells the callback what becomes of it. @internal */
-  p(attempt2, opened = nothing) {
+  U(attempt2, opened = nothing) {
     const limit = this.timeout();
     const { Y: environment, uri } = this;
-    if (uri !== this.P.uri) guarded(() => this.P = parseAddress(uri, environment.location));
-    const plan = planFor(environment, this.K, this.Pt, this.P, this.opts);
-    const link = this.pt = new TransportManager(plan, this);
-    const end = limit === false ? nothing : this.K.after(limit, () => link.ft());
-    this.U = opened;
-    this.G({ is: "connecting", attempt: attempt2 }, void 0, end);
+    if (uri !== this.ds.uri) guarded(() => this.ds = parseAddress(uri, environment.location));
+    const plan = planFor(environment, this.G, this.qt, this.ds, this.opts);
+    const link = this.ut = new TransportManager(plan, this);
+    const end = limit === false ? nothing : this.G.after(limit, () => link.pt());
+    this.T = opened;
+    this.S({ is: "connecting", attempt: attempt2 }, void 0, end);
   }
   /** Begins the attempt that is waited for, if there is one. @internal */
   lt(opened) {
     const { state } = this;
     if (state.is !== "waiting") return;
-    this.L();
+    this.cs();
     this.us("reconnect_attempt", [state.attempt]);
-    if (this.state === state) this.p(state.attempt, opened);
+    if (this.state === state) this.U(state.attempt, opened);
   }
   // --- what the platform tells ---
   /** @internal */
   ht() {
-    if (this.pt) this.pt.dt();
-    if (this.K.now() >= this.Xt) this.lt();
+    if (this.ut) this.ut.At();
+    if (this.G.now() >= this.Xt) this.lt();
     this.lost(false);
   }
   /** @internal */
   lost(offline = true) {
-    const { ot: _up } = this;
+    const { ss: _up } = this;
     if (!_up) return;
     if (_up.is === "closed") this.closed("transport close", void 0, []);
     _up.verify(offline);
   }
   /** @internal */
   hidden() {
-    const { pt: link } = this;
-    if (link && link.sid) link.f("transport close", { description: "page hidden" }, false);
+    const { ut: link } = this;
+    if (link && link.sid) link.os("transport close", { description: "page hidden" }, false);
   }
   /** @internal */
-  Vt() {
-    if (this.ot) this.ot.close();
+  vt() {
+    const { ss: _up } = this;
+    if (!_up) return;
+    _up.close();
+    this.cs();
+    this.cs = this.G.after(STAYED, () => this.lost(false));
   }
   /** Leaves the old state and its timer with it. @internal */
-  G(next, reason, end = nothing) {
+  S(next, reason, end = nothing) {
     const { state: previous, Y: environment } = this;
-    this.L();
-    this.L = end;
+    this.cs();
+    this.cs = end;
     this.state = next;
-    this.ot = next.is === "connected" ? this.pt : void 0;
-    if (previous.is === "idle") this.X = environment.Et(this, this.opts.closeOnBeforeunload);
+    this.ss = next.is === "connected" ? this.ut : void 0;
+    if (previous.is === "idle") this.es = environment.Qt(this, this.opts.closeOnBeforeunload);
     if (next.is === "idle") {
       this.Yt = 0;
-      this.X();
+      this.es();
     }
     const change = { previous, current: next, reason };
-    if (this.hasListeners("state")) this.K.C(() => this.us("state", [change]));
+    if (this.hasListeners("state")) this.G.C(() => this.us("state", [change]));
   }
 }
 class ReconnectionManager extends Dialling {
   /** The low-level connection: its transport, its events. Costs nothing until it is asked for. */
   get engine() {
-    const link = this.pt;
-    return link && (link.v = link.v || new Engine(link, this.Y.binaryType));
+    const link = this.ut;
+    return link && (link.u = link.u || new Engine(link, this.Y.binaryType));
   }
   /**
    * Waits until the connection is in a state, at once if it is.
@@ -1125,7 +1132,7 @@ class ReconnectionManager extends Dialling {
    *   not repeated when it has such a callback.
    */
   open(fn) {
-    if (this.state.is === "idle") this.p(0, fn);
+    if (this.state.is === "idle") this.U(0, fn);
     else this.lt(fn);
     return this;
   }
@@ -1135,10 +1142,12 @@ class ReconnectionManager extends Dialling {
   }
   /** Closes the connection and stops reconnecting. */
   disconnect() {
-    if (this.state.is === "idle") return;
-    this.G({ is: "idle" }, "forced close");
-    this.pt.close();
+    const { state } = this;
+    if (state.is === "idle") return;
+    this.S({ is: "idle" }, "forced close");
+    this.ut.close();
     this.d("forced close");
+    for (const member of this.l) if (member.active && this.state.is === "idle") member.Ct();
   }
   // --- not documented, but programs for the reference look at it ---
   /** @internal */
@@ -1147,13 +1156,13 @@ class ReconnectionManager extends Dialling {
   }
   /** @internal */
   get _readyState() {
-    return this.state.is === "connecting" ? "opening" : this.ot ? "open" : "closed";
+    return this.state.is === "connecting" ? "opening" : this.ss ? "open" : "closed";
   }
   // --- what sockets ask for ---
   /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */
   z(packet) {
-    const frames = this.Dt.encode(packet);
-    const limit = this.R;
+    const frames = this.N.encode(packet);
+    const limit = this.F;
     for (const frame of frames) {
       const length = lengthOf(frame);
       if (limit > 0 && length * 3 > limit && (typeof frame === "string" ? utf8Length(frame) : length) > limit) {
@@ -1165,34 +1174,34 @@ class ReconnectionManager extends Dialling {
   /** A socket wants to be connected. @internal */
   W(member) {
     add(this, member);
-    if (this.ot) member.opened();
-    else if (this.state.is === "idle") this.p(0);
+    if (this.ss) member.opened();
+    else if (this.state.is === "idle") this.U(0);
   }
   /** A socket has left: the last one closes the connection. @internal */
-  xt() {
+  Et() {
     release(this);
-    if (!this.ut) this.disconnect();
+    if (!this.it) this.disconnect();
   }
   /** Whether a socket wants the connection. @internal */
-  get ut() {
+  get it() {
     return this.l.some((member) => member.active);
   }
 }
 const NO_ACKS = /* @__PURE__ */ new Map();
 function wait(socket, id, pending) {
-  if (socket.hs === NO_ACKS) socket.hs = /* @__PURE__ */ new Map();
-  socket.hs.set(id, pending);
+  if (socket.E === NO_ACKS) socket.E = /* @__PURE__ */ new Map();
+  socket.E.set(id, pending);
 }
 function settle(socket, id, error, args = []) {
-  const pending = socket.hs.get(id);
+  const pending = socket.E.get(id);
   if (!pending) return;
   const { a: callback, ts: takesError, end } = pending;
-  socket.hs.delete(id);
+  socket.E.delete(id);
   end();
   if (takesError || !error) guarded(callback, socket, takesError ? [error, ...args] : args);
 }
 function doomed(socket, error) {
-  const failed2 = new Map(socket.hs);
+  const failed2 = new Map(socket.E);
   for (const { id } of socket.r) failed2.delete(id);
   return () => failed2.forEach((_, id) => settle(socket, id, error));
 }
@@ -1215,13 +1224,13 @@ function pinged(ledger) {
   });
 }
 function unconfirmed(socket) {
-  const { o: _ledger = [], hs: _acks } = socket;
+  const { o: _ledger = [], E: _acks } = socket;
   socket.o = void 0;
   return _ledger.filter(({ id }) => id === void 0 || _acks.has(id));
 }
 function giveUp(socket, packet, error) {
   const at = socket.r.indexOf(packet);
-  packet.gs();
+  packet.Z();
   if (at >= 0) {
     socket.r.splice(at, 1);
     report(socket, [packet], error.code, true);
@@ -1238,11 +1247,14 @@ function makeRoom(socket, packet) {
   throw full();
 }
 function keep(socket, packet) {
-  const { bufferTimeToLive: limit } = socket.at;
   socket.r.push(packet);
+  expiring(socket, packet);
+}
+function expiring(socket, packet) {
+  const { bufferTimeToLive: limit } = socket.at;
   if (limit === void 0) return;
   const expire2 = () => giveUp(socket, packet, failure("expired", "expired", "open"));
-  packet.gs = socket.io.K.after(limit, expire2);
+  packet.Z = socket.io.G.after(limit, expire2);
 }
 function abortable(socket, packet) {
   const { signal } = packet.options;
@@ -1254,36 +1266,41 @@ function abortable(socket, packet) {
     );
   }
 }
+const late = () => failure("ack_timeout", "operation has timed out", "open");
 function giveBack(socket, packets) {
-  const { o: _ledger, at: _opts } = socket;
+  const { E: _acks, o: _ledger, at: _opts, connected } = socket;
   const events = packets.filter(({ type }) => type === EVENT);
   const dropped = events.filter(({ options }) => options.volatile);
   const kept = _opts.retries ? [] : without(events, dropped);
   if (_ledger) socket.o = without(_ledger, packets);
   socket.r = kept.concat(socket.r);
-  for (const packet of kept) abortable(socket, packet);
+  for (const packet of kept) {
+    expiring(socket, packet);
+    abortable(socket, packet);
+    if (connected && packet.id !== void 0 && !_acks.has(packet.id)) giveUp(socket, packet, late());
+  }
   report(socket, dropped, "volatile_dropped", true);
 }
 function replace(socket, packets) {
   for (const packet of without(socket.r, packets)) {
-    if (socket.hs.has(packet.id)) tie(socket, packet, packet.gs);
-    else packet.gs();
+    if (socket.E.has(packet.id)) tie(socket, packet, packet.Z);
+    else packet.Z();
   }
   socket.r = packets;
 }
 function tie(socket, packet, release2) {
-  const pending = socket.hs.get(packet.id);
-  const { end } = pending || { end: packet.gs };
+  const pending = socket.E.get(packet.id);
+  const { end } = pending || { end: packet.Z };
   const over = () => {
     release2();
     end();
   };
   if (pending) pending.end = over;
-  else packet.gs = over;
+  else packet.Z = over;
 }
 function abandon(socket, error) {
   const given = socket.r.filter(
-    ({ id }) => (socket.hs.get(id) || {}).ts
+    ({ id }) => (socket.E.get(id) || {}).ts
   );
   replace(socket, without(socket.r, given));
   report(socket, given, error.code || error.message, true);
@@ -1306,36 +1323,35 @@ function pack(socket, type, data, id, options = NO_FLAGS) {
     frames: void 0,
     options,
     taken: 0,
-    gs: nothing
+    Z: nothing
   };
   packet.frames = socket.io.z(packet);
   return packet;
 }
 function control(socket, type, data, id) {
-  const { ot: _up } = socket.io;
+  const { ss: _up } = socket.io;
   if (_up) _up.write(pack(socket, type, data, id));
 }
 function ready({ io: io2, i: _state }) {
-  const { ot: _up } = io2;
+  const { ss: _up } = io2;
   return _up && _state >= JOINED && _up.rt() && _up;
 }
 function write(socket, packet) {
-  socket.d(1, packet.data);
-  packet.gs();
+  packet.Z();
   if (!socket.at.retries && socket.hasListeners("undelivered")) socket.o = written(packet, socket.o);
-  const { ot: _up } = socket.io;
+  socket.d(1, packet.data);
+  const { ss: _up } = socket.io;
   if (_up) _up.write(packet);
 }
 function send(socket, args, callback, flags, takesError) {
   const link = ready(socket);
   const { volatile, timeout } = flags;
-  const packet = pack(socket, EVENT, args, callback && socket.H++, flags);
+  const packet = pack(socket, EVENT, args, callback && socket.Ht++, flags);
   const now = link && (!volatile || link.writable);
   const kept = !now && !volatile && makeRoom(socket, packet);
   if (callback) {
     const limit = timeout === void 0 ? socket.at.ackTimeout : timeout;
-    const late = () => giveUp(socket, packet, failure("ack_timeout", "operation has timed out", "open"));
-    const end = limit === void 0 ? nothing : socket.io.K.after(limit, late);
+    const end = limit === void 0 ? nothing : socket.io.G.after(limit, () => giveUp(socket, packet, late()));
     wait(socket, packet.id, { a: callback, ts: takesError || limit !== void 0, end });
   }
   if (kept) keep(socket, packet);
@@ -1343,15 +1359,15 @@ function send(socket, args, callback, flags, takesError) {
   if (now) write(socket, packet);
   else if (!kept) {
     const code = volatile ? "volatile_dropped" : "buffer_full";
-    socket.io.K.C(() => settle(socket, packet.id, failure(code, code, "open")));
-    packet.gs();
+    socket.io.G.C(() => settle(socket, packet.id, failure(code, code, "open")));
+    packet.Z();
     report(socket, [packet], code, true);
   }
 }
 const disconnected = () => failure("disconnected", "socket has been disconnected", "open");
 function enter(socket, state, end = nothing) {
-  socket.L();
-  socket.L = end;
+  socket.cs();
+  socket.cs = end;
   socket.i = state;
   socket.t++;
   socket.id = void 0;
@@ -1360,13 +1376,13 @@ function enter(socket, state, end = nothing) {
 }
 function tell(socket, error) {
   const { Y: environment } = socket.io;
-  if (environment.O) environment.O(error);
+  if (environment.k) environment.k(error);
   socket.us("connect_error", [error]);
 }
 function left(socket, state, reason, details) {
   if (state < FLUSHING) return;
   const doubtful = unconfirmed(socket);
-  const fail = socket.hs.size ? doomed(socket, disconnected()) : nothing;
+  const fail = socket.E.size ? doomed(socket, disconnected()) : nothing;
   if (state === ANNOUNCED) socket.us("disconnect", [reason, details]);
   fail();
   report(socket, doubtful, reason, false);
@@ -1375,48 +1391,48 @@ function detach(socket, error, reason = "io server disconnect", next = IDLE, end
   const state = socket.i;
   socket.active = false;
   if (state !== LEAVING) enter(socket, next, end);
-  socket.io.xt();
+  socket.io.Et();
   left(socket, state, reason);
   if (error) tell(socket, error);
-  const waiting = socket.hs.size + socket.r.length + socket.x.length;
-  if (!socket.active && waiting) socket.Ct(error || disconnected(), !!error);
+  const waiting = socket.E.size + socket.r.length + socket.rs.length;
+  if (!socket.active && waiting) socket.Ct(error, !!error);
 }
 const PAUSE = 20;
 const QUICK = 750;
 function leave(socket) {
   const { io: io2, i: _state } = socket;
   if (socket.detached) {
-    if (socket.x.length) socket.Ct(disconnected());
-    return io2.xt();
+    if (socket.rs.length) socket.Ct();
+    return io2.Et();
   }
   socket.active = false;
   let end;
   let next = _state < LEAVING ? IDLE : LEAVING;
   if (socket.connected) {
-    if (io2.ut) end = io2.K.after(PAUSE, () => gone(socket));
+    if (io2.it) end = io2.G.after(PAUSE, () => gone(socket));
     else {
       next = IDLE;
-      if (io2.ot) io2.ot.gap();
+      if (io2.ss) io2.ss.gap();
       sendDisconnect(socket);
     }
   }
   detach(socket, void 0, "io client disconnect", next, end);
 }
 function sendDisconnect(socket) {
-  socket.cs = socket.io.K.now() + PAUSE;
+  socket.Tt = socket.io.G.now() + PAUSE;
   control(socket, DISCONNECT);
 }
 function gone(socket, known) {
   if (!known) sendDisconnect(socket);
   enter(socket, IDLE);
-  socket.io.xt();
+  socket.io.Et();
   socket.opened();
 }
 function lost(socket, reason, details) {
   const state = socket.i;
   enter(socket, IDLE);
   left(socket, state, reason, details);
-  const quick = socket.io.K.now() - socket.cs < QUICK;
+  const quick = socket.io.G.now() - socket.Tt < QUICK;
   const { code = quick ? "parser_mismatch" : "namespace_timeout" } = details || {};
   if (state === JOINING && (code !== "no_sticky_session" || socket.io.state.is === "idle")) {
     tell(socket, failure(code, reason, "namespace", { cause: details }));
@@ -1426,9 +1442,9 @@ const WINDOW = 64;
 const NO_ENTRIES = [];
 function enqueue(socket, args, callback, { signal, ...flags }) {
   const { maxBufferedEvents = Infinity, retries: left2 = 0 } = socket.at;
-  const entry = { args, a: callback, flags, left: left2, es: false, forget: nothing };
-  if (socket.x.length >= maxBufferedEvents) throw full();
-  socket.x.push(entry);
+  const entry = { args, a: callback, flags, left: left2, ps: false, forget: nothing };
+  if (socket.rs.length >= maxBufferedEvents) throw full();
+  socket.rs.push(entry);
   entry.forget = onAbort(signal, () => {
     finish(socket, entry, [aborted(signal)]);
     drain(socket);
@@ -1436,17 +1452,17 @@ function enqueue(socket, args, callback, { signal, ...flags }) {
   drain(socket);
 }
 function drain(socket) {
-  for (const entry of socket.x.slice(0, socket.at.retryWindow || WINDOW)) {
-    if (!entry.es && ready(socket)) attempt(socket, entry);
+  for (const entry of socket.rs.slice(0, socket.at.retryWindow || WINDOW)) {
+    if (!entry.ps && ready(socket)) attempt(socket, entry);
   }
 }
 function attempt(socket, entry) {
   const settled = (error, ...values) => {
-    entry.es = false;
+    entry.ps = false;
     if (!error || error.code !== "disconnected" && entry.left-- < 1) finish(socket, entry, [error, ...values]);
     drain(socket);
   };
-  entry.es = true;
+  entry.ps = true;
   try {
     send(socket, entry.args, settled, entry.flags, true);
   } catch (error) {
@@ -1455,9 +1471,9 @@ function attempt(socket, entry) {
   }
 }
 function finish(socket, entry, [error, ...values]) {
-  const at = socket.x.indexOf(entry);
+  const at = socket.rs.indexOf(entry);
   if (at < 0) return;
-  socket.x.splice(at, 1);
+  socket.rs.splice(at, 1);
   entry.forget();
   if (error) report(socket, [{ data: entry.args }], error.code || error.message, false);
   guarded(entry.a, socket, [error, ...values]);
@@ -1468,14 +1484,14 @@ function join(socket) {
 }
 function prepare(socket, refusal) {
   const { io: io2, auth } = socket;
-  const clock2 = io2.K;
-  const pause = socket.cs - clock2.now();
+  const clock2 = io2.G;
+  const pause = socket.Tt - clock2.now();
   const again = () => prepare(socket);
   if (pause > 0) return enter(socket, PREPARING, clock2.after(pause, again));
   const limit = io2.timeout();
-  const late = () => fail(new Error("timeout"), "auth_timeout");
-  enter(socket, PREPARING, limit === false ? nothing : clock2.after(limit, late));
-  socket.F = refusal;
+  const late2 = () => fail(new Error("timeout"), "auth_timeout");
+  enter(socket, PREPARING, limit === false ? nothing : clock2.after(limit, late2));
+  socket.q = refusal;
   const session = socket.t;
   const give = (data) => {
     if (socket.t === session) sendConnect(socket, data);
@@ -1487,7 +1503,7 @@ function prepare(socket, refusal) {
   if (typeof auth !== "function") return give(auth);
   const silent2 = auth.length > 0;
   try {
-    const reason = refusal ? "rejected" : socket.q;
+    const reason = refusal ? "rejected" : socket.J;
     const result = auth.call(socket, give, { reason, error: refusal });
     if (result && typeof result.then === "function") {
       result.then((more) => {
@@ -1500,12 +1516,12 @@ function prepare(socket, refusal) {
 }
 function sendConnect(socket, data) {
   enter(socket, JOINING);
-  const { fs: _recovery, F: _refusal } = socket;
+  const { f: _recovery, q: _refusal } = socket;
   try {
     const text = typeof socket.auth === "function" ? JSON.stringify(data) : void 0;
     if (_refusal && text === socket.nt) return detach(socket, _refusal);
     socket.nt = text;
-    socket.cs = socket.io.K.now();
+    socket.Tt = socket.io.G.now();
     control(socket, CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
   } catch (error) {
     detach(socket, error);
@@ -1532,19 +1548,19 @@ function refused$1(socket, { message, data }) {
   if (socket.i !== JOINING) detach(socket, error);
   else if (after > 0) {
     const again = () => prepare(socket);
-    enter(socket, PREPARING, socket.io.K.after(after, again));
+    enter(socket, PREPARING, socket.io.G.after(after, again));
     tell(socket, error);
-  } else if (typeof socket.auth === "function" && !socket.F && code === "rejected") prepare(socket, error);
+  } else if (typeof socket.auth === "function" && !socket.q && code === "rejected") prepare(socket, error);
   else detach(socket, error);
 }
 function accepted(socket, { sid, pid }) {
   if (typeof sid !== "string") return detach(socket, failure("server_too_old", TOO_OLD, "namespace"));
-  const { t: session, fs: _recovery } = socket;
+  const { t: session, f: _recovery } = socket;
   socket.i = FLUSHING;
-  socket.q = "reconnect";
+  socket.J = "reconnect";
   socket.id = sid;
   socket.recovered = !!pid && !!_recovery && _recovery.pid === pid;
-  if (!socket.recovered) socket.fs = pid ? { pid } : void 0;
+  if (!socket.recovered) socket.f = pid ? { pid } : void 0;
   for (const args of socket.receiveBuffer.splice(0)) socket.emitEvent(args);
   while (socket.t === session && socket.r.length) {
     for (const packet of socket.r.splice(0)) {
@@ -1573,26 +1589,26 @@ function timeOf(text) {
 }
 function note(recovery, text, now) {
   const certain = Math.abs(timeOf(text) - now) < NEAR;
-  if (!certain && recovery.Qt) return;
+  if (!certain && recovery.zt) return;
   recovery.offset = text;
-  recovery.Qt = certain;
+  recovery.zt = certain;
 }
 const NO_TAPS = [[], []];
 class Taps extends Emitter {
   /** Tells the catch-all listeners of an event that comes in (0) or goes out (1). @internal */
   d(direction, args) {
-    for (const tap of this.T[direction]) guarded(tap, this, args);
+    for (const tap of this.H[direction]) guarded(tap, this, args);
   }
 }
-Taps.prototype.T = NO_TAPS;
+Taps.prototype.H = NO_TAPS;
 [0, 1].forEach((direction) => {
   const face2 = Taps.prototype;
   const suffix = direction ? "Outgoing" : "";
   const define = (name, change) => {
     face2[name + suffix] = function(listener) {
-      const taps = [...this.T];
+      const taps = [...this.H];
       taps[direction] = change(taps[direction], listener);
-      this.T = taps;
+      this.H = taps;
       return this;
     };
   };
@@ -1600,7 +1616,7 @@ Taps.prototype.T = NO_TAPS;
   define("prependAny", (taps, listener) => [listener, ...taps]);
   define("offAny", (taps, listener) => taps.filter((_, i) => listener && i !== taps.indexOf(listener)));
   face2["listenersAny" + suffix] = function() {
-    return [...this.T[direction]];
+    return [...this.H[direction]];
   };
 });
 class Namespace extends Taps {
@@ -1614,18 +1630,23 @@ class Namespace extends Taps {
     this.r = [];
     this.i = IDLE;
     this.t = 0;
-    this.L = nothing;
-    this.cs = 0;
-    this.hs = NO_ACKS;
-    this.q = "first";
-    this.H = 0;
-    this.Bt = NO_FLAGS;
+    this.cs = nothing;
+    this.Tt = 0;
+    this.E = NO_ACKS;
+    this.J = "first";
+    this.Ht = 0;
+    this.bs = NO_FLAGS;
     this.io = io2;
     this.nsp = nsp;
     this.auth = opts.auth;
     this.at = opts;
-    this.x = opts.retries ? [] : NO_ENTRIES;
-    if (io2.opts.autoConnect !== false) this.connect(opts);
+    this.rs = opts.retries ? [] : NO_ENTRIES;
+    if (io2.opts.autoConnect !== false) this.connect();
+    this.Ot(opts.signal);
+  }
+  /** Disconnects when a signal is aborted, which is listened to once, however often it is given. @internal */
+  Ot(signal) {
+    if (signal) onAbort(signal, this.Jt = this.Jt || (() => this.disconnect()));
   }
   /** Whether the namespace is joined. */
   get connected() {
@@ -1640,7 +1661,7 @@ class Namespace extends Taps {
     if (this.active && this.i === IDLE) prepare(this);
   }
   /** @internal */
-  it(packet) {
+  L(packet) {
     const { type, data, id } = packet;
     if (type === ACK) settle(this, id, null, data);
     else if (type === EVENT) guarded(this.onevent, this, [packet]);
@@ -1650,9 +1671,6 @@ class Namespace extends Taps {
   // and call the others.
   /** An event arrived. What comes before the answer to our CONNECT waits for it. @internal */
   onevent({ data, id }) {
-    const { fs: _recovery } = this;
-    const last = data[data.length - 1];
-    if (_recovery && typeof last === "string") note(_recovery, last, this.io.K.now());
     if (id !== void 0) data.push(this.ack(id));
     if (this.connected) this.emitEvent(data);
     else if (this.i === JOINING) this.receiveBuffer.push(data);
@@ -1666,13 +1684,21 @@ class Namespace extends Taps {
       session = -1;
     };
   }
-  /** Gives an event to its listeners. @internal */
+  /**
+   * Gives an event to its listeners. Not before that has it been seen: what waits for the answer to our CONNECT goes with
+   * the connection, and the next session is asked for it again.
+   *
+   * @internal
+   */
   emitEvent(args) {
+    const { f: _recovery } = this;
+    const last = args[args.length - 1];
+    if (_recovery && typeof last === "string") note(_recovery, last, this.io.G.now());
     this.d(0, args);
     this.us(args[0], args.slice(1));
   }
   /** @internal */
-  V() {
+  p() {
     if (this.o) this.o = pinged(this.o);
   }
   /** @internal */
@@ -1693,9 +1719,9 @@ class Namespace extends Taps {
    *
    * @internal
    */
-  Ct(error, mayJoin) {
+  Ct(error = disconnected(), mayJoin) {
     abandon(this, error);
-    if (!mayJoin) for (const entry of [...this.x]) finish(this, entry, [error]);
+    if (!mayJoin) for (const entry of [...this.rs]) finish(this, entry, [error]);
   }
 }
 const DRAIN_CHECK$1 = 20;
@@ -1713,14 +1739,14 @@ class Socket extends Namespace {
   }
   /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */
   get bufferedAmount() {
-    const { ot: _up } = this.io;
+    const { ss: _up } = this.io;
     return bytesOf(this.r) + (_up ? _up.bufferedAmount : 0);
   }
   /** Resolves when nothing is buffered any more, for those who send more than the network takes. */
   drained() {
     return new Promise((resolve) => {
       const look2 = () => {
-        if (this.bufferedAmount) this.io.K.after(DRAIN_CHECK$1, look2);
+        if (this.bufferedAmount) this.io.G.after(DRAIN_CHECK$1, look2);
         else resolve();
       };
       look2();
@@ -1728,25 +1754,25 @@ class Socket extends Namespace {
   }
   /** The next event is dropped, rather than kept, when it cannot be sent at once. */
   get volatile() {
-    return this.j({ volatile: true });
+    return this.P({ volatile: true });
   }
   /** Says whether the next event is compressed (WebSocket in Node). @default true */
   compress(compress) {
-    return this.j({ compress });
+    return this.P({ compress });
   }
   /** Limits the wait for the acknowledgement of the next event, which then gets an error as its first argument. */
   timeout(ms) {
-    return this.j({ timeout: ms });
+    return this.P({ timeout: ms });
   }
   /**
    * Gives the next event up when the signal is aborted: what is still buffered is not sent any more, and an
    * acknowledgement that is awaited ends with an error with code `aborted`.
    */
   signal(signal) {
-    return this.j({ signal });
+    return this.P({ signal });
   }
-  j(more) {
-    this.Bt = { ...this.Bt, ...more };
+  P(more) {
+    this.bs = { ...this.bs, ...more };
     return this;
   }
   /**
@@ -1756,7 +1782,7 @@ class Socket extends Namespace {
    */
   connect({ signal } = {}) {
     join(this);
-    onAbort(signal, () => this.disconnect());
+    this.Ot(signal);
     return this;
   }
   /** Alias of {@link connect}. */
@@ -1777,9 +1803,9 @@ class Socket extends Namespace {
     return this.emit("message", ...args);
   }
   emit(...args) {
-    const flags = this.Bt;
+    const flags = this.bs;
     const { signal } = flags;
-    this.Bt = NO_FLAGS;
+    this.bs = NO_FLAGS;
     if (RESERVED.has(args[0])) {
       throw failure("reserved_event", `"${args[0]}" is a reserved event name`, "api");
     }
@@ -1794,8 +1820,8 @@ class Socket extends Namespace {
   emitWithAck(...args) {
     return new Promise((resolve, reject) => {
       const settled = (error, value) => error ? reject(error) : resolve(value);
-      this.j({ ts: true }).emit(...args, settled);
-      this.Bt = NO_FLAGS;
+      this.P({ ts: true }).emit(...args, settled);
+      this.bs = NO_FLAGS;
     });
   }
 }
@@ -1811,9 +1837,16 @@ let Manager$1 = class Manager extends ReconnectionManager {
   }
 };
 const SOCKET_OPTIONS = /^(ack|auth|autoC|buffer|forceN|maxB|multi|query|retr|signal)/;
+function textOf(setting) {
+  try {
+    return JSON.stringify(setting, (_, value) => typeof value === "function" ? String(value) : value);
+  } catch {
+    return setting;
+  }
+}
 function warnOfIgnored(environment, made, opts) {
   const ignored = Object.keys(opts).filter(
-    (name) => !SOCKET_OPTIONS.test(name) && opts[name] !== void 0 && opts[name] !== made[name]
+    (name) => !SOCKET_OPTIONS.test(name) && opts[name] !== void 0 && textOf(opts[name]) !== textOf(made[name])
   );
   if (ignored.length) environment.warn(`io(): ${ignored.join(", ")} ignored without forceNew: true`);
 }
@@ -1913,10 +1946,10 @@ const LATE = 1e4;
 let timer;
 const shown = () => !(root.document && document.hidden);
 function watchClock() {
-  const late = Date.now() + LATE;
+  const late2 = Date.now() + LATE;
   forget(timer);
   if (watchers.size && shown()) {
-    timer = later(() => Date.now() > late ? heard({ type: "online" }) : watchClock(), EVERY);
+    timer = later(() => Date.now() > late2 ? heard({ type: "online" }) : watchClock(), EVERY);
   }
 }
 function heard({ type, persisted, blockedURI }) {
@@ -1930,7 +1963,7 @@ function heard({ type, persisted, blockedURI }) {
   watchClock();
 }
 function watchNetwork(signals, unload) {
-  const leaving = () => signals.Vt();
+  const leaving = () => signals.vt();
   watchers.add(signals);
   if (typeof addEventListener === "function") {
     for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) {
@@ -1949,10 +1982,10 @@ function watchNetwork(signals, unload) {
 }
 const clock = clockOf(root);
 const common = {
-  ss: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
+  tt: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
   binaryType: "arraybuffer",
-  vt: encodeFrame,
-  zt: decodeFrame,
+  v: encodeFrame,
+  Wt: decodeFrame,
   location: root.location,
   random: Math.random,
   jt: ({ url, options, headers }, sink) => (
@@ -1978,9 +2011,9 @@ const common = {
       }
     })
   ),
-  S: (url, options) => new WebTransport(url, options),
-  N: diagnose,
-  Et: watchNetwork,
+  j: (url, options) => new WebTransport(url, options),
+  kt: diagnose,
+  Qt: watchNetwork,
   warn(message) {
     console.warn(message);
   }
@@ -1993,8 +2026,8 @@ const CODES = { 1006: "network", 1009: "payload_too_large" };
 class WebSocketTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
-    const dial = this.p();
-    this.tt = dial.options.forceBase64;
+    const dial = this.U();
+    this.Ut = dial.options.forceBase64;
     this.B = route.n.jt(dial, this);
   }
   get name() {
@@ -2012,29 +2045,30 @@ class WebSocketTransport extends TransportBase {
     return !!socket.ct && socket.ct();
   }
   send(frames, compress) {
-    if (this.tt && !isText(frames)) return this.It(frames, (texts) => this.send(texts, compress));
+    if (this.Ut && !isText(frames)) return this.Q(frames, (texts) => this.send(texts, compress));
     for (const frame of frames) this.B.send(frame, compress);
-    this.Q(HIGH_WATER);
+    this.K(HIGH_WATER);
   }
   /** Takes no more until the socket has caught up: what stays in our queue is never lost with the link. */
-  Q(limit) {
+  K(limit) {
     if (this.B.bufferedAmount > limit) {
       this.mt = false;
-      this.Z = this.st.e.after(DRAIN_CHECK, () => this.Q(HIGH_WATER / 2));
+      this.ms();
+      this.ms = this.st.e.after(DRAIN_CHECK, () => this.K(HIGH_WATER / 2));
     } else if (!this.mt) this.resume();
   }
   close(dead) {
     const socket = this.B;
-    this.L();
+    this.cs();
     if (dead && socket.terminate) socket.terminate();
     else socket.close();
   }
   message(data) {
-    this.b.frame(this.st.n.zt(data));
+    this.b.frame(this.st.n.Wt(data));
   }
   closed(status, reason, cause, known) {
     if (cause) this.Kt(cause, known);
-    else this.et(CODES[status], { code: status, reason });
+    else this.D(CODES[status], { code: status, reason });
   }
 }
 const WebSocket$1 = WebSocketTransport;
