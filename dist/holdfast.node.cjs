@@ -2193,7 +2193,6 @@ function nameError(cause) {
   const { code = "", message = "", errors } = cause ?? {};
   if (errors?.length) return nameError(errors[0]);
   if (NAMES[code]) return NAMES[code];
-  if (code.startsWith("WS_ERR_")) return { code: "bad_frame", phase: "open" };
   if (UNTRUSTED.test(code)) return { code: "tls_untrusted", phase: "tls" };
   return OF_TLS.test(code) ? { code: NOT_TLS.test(message) ? "tls_to_plain" : "tls_failed", phase: "tls" } : void 0;
 }
@@ -2690,10 +2689,13 @@ const HINTS = {
   bad_frame: "what arrived is no Engine.IO: does something between the two change the data?",
   network: "the connection broke: see `cause`"
 };
+const isOfFrames = ({ code, cause }) => code === "network" && !!cause?.code?.startsWith("WS_ERR_");
 function explain(error) {
-  const { code = "", phase = "", hint } = error;
+  const { code: before, phase = "", hint } = error;
+  if (isOfFrames(error)) error.code = "bad_frame";
+  const { code = "" } = error;
   error.hint ??= HINTS[`${code} ${phase}`] ?? HINTS[code];
-  if (!hint && error.hint) error.stack = error.stack?.replace(`[${code}]`, () => `[${code}] ${error.hint}`);
+  if (!hint && error.hint) error.stack = error.stack?.replace(`[${before}]`, () => `[${code}] ${error.hint}`);
 }
 
 const EVERY = 1e3;

@@ -42,8 +42,6 @@ export function nameError(cause: unknown): Diagnosis | undefined {
   // Node tries each address of a name, and gathers what each of them said.
   if (errors?.length) return nameError(errors[0]);
   if (NAMES[code]) return NAMES[code];
-  // Whatever else ws has against a frame.
-  if (code.startsWith("WS_ERR_")) return { code: "bad_frame", phase: "open" };
   if (UNTRUSTED.test(code)) return { code: "tls_untrusted", phase: "tls" };
   return OF_TLS.test(code) ? { code: NOT_TLS.test(message) ? "tls_to_plain" : "tls_failed", phase: "tls" } : undefined;
 }

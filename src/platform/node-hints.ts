@@ -41,9 +41,15 @@ const HINTS: Record<string, string> = {
   network: "the connection broke: see `cause`",
 };
 
+/** Whether ws refused a frame. While a connection is being made, what that means is asked (`diagnose`). */
+const isOfFrames = ({ code, cause }: ExtendedError): boolean =>
+  code === "network" && !!(cause as { code?: string } | undefined)?.code?.startsWith("WS_ERR_");
+
 /** Sets the hint, and shows it where consoles look. */
 export function explain(error: ExtendedError): void {
-  const { code = "", phase = "", hint } = error;
+  const { code: before, phase = "", hint } = error;
+  if (isOfFrames(error)) error.code = "bad_frame";
+  const { code = "" } = error;
   error.hint ??= HINTS[`${code} ${phase}`] ?? HINTS[code];
-  if (!hint && error.hint) error.stack = error.stack?.replace(`[${code}]`, () => `[${code}] ${error.hint}`);
+  if (!hint && error.hint) error.stack = error.stack?.replace(`[${before}]`, () => `[${code}] ${error.hint}`);
 }
