@@ -605,7 +605,8 @@
         sid: void 0,
         phase: void 0,
         ...address,
-        query: { ...address.query, ...typeof query === "string" ? parseQuery(query) : query }
+        // The same where the options name none: nobody changes it, and each idle connection has one less.
+        query: query === address.query ? address.query : { ...address.query, ...typeof query === "string" ? parseQuery(query) : query }
       },
       transports,
       server,

@@ -581,7 +581,8 @@ function planFor(environment, clock, table, address, options) {
       sid: void 0,
       phase: void 0,
       ...address,
-      query: { ...address.query, ...typeof query === "string" ? parseQuery(query) : query }
+      // The same where the options name none: nobody changes it, and each idle connection has one less.
+      query: query === address.query ? address.query : { ...address.query, ...typeof query === "string" ? parseQuery(query) : query }
     },
     transports,
     server,

@@ -57,7 +57,11 @@ export function planFor(
       sid: undefined,
       phase: undefined,
       ...address,
-      query: { ...address.query, ...(typeof query === "string" ? parseQuery(query) : query) },
+      // The same where the options name none: nobody changes it, and each idle connection has one less.
+      query:
+        query === address.query
+          ? address.query
+          : { ...address.query, ...(typeof query === "string" ? parseQuery(query) : query) },
     },
     transports,
     server,
