@@ -55,10 +55,10 @@ function onlyDefault(entry) {
  */
 const ANSWERS = [
   [/if \(typeof module !== 'undefined'\) \{\s*([^}]*?)\s*\}/g, "$1"],
-  // Our emitters are no mixins, count no listeners, have aliases and a `once` of their own, and `off` never gets an
+  // Our emitters are no mixins, count no listeners, have aliases, `on` and `once` of their own, and `off` never gets an
   // undefined event.
   [/if \(object\)/g, "if (false)"],
-  [/Emitter\.prototype\.((add|remove)\w+ = .*|(listenerCount|once) = [^]*?\n\});/g, ""],
+  [/Emitter\.prototype\.((add|remove)\w+ = .*|(listenerCount|once|on) = [^]*?\n\});/g, ""],
   [/listenerCount\(event\)/g, "listeners(event).length"],
   [/get\(event\) \?\? /g, "get(event) || "],
   // What it got from the map is in the map still.

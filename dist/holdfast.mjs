@@ -89,7 +89,7 @@ const defaults = {
   timeout: 2e4,
   maxReceive: 100 * 1024 * 1024
 };
-function find({ l: _members, R: _gone }, nsp) {
+function find({ l: _members, V: _gone }, nsp) {
   const gone2 = _gone && _gone.get(nsp);
   return _members.find((member) => member.nsp === nsp) || gone2 && gone2.deref();
 }
@@ -101,7 +101,7 @@ function release(registry) {
 }
 function forget$1(registry, member) {
   if (typeof WeakRef !== "function") return;
-  const gone2 = registry.R = registry.R || /* @__PURE__ */ new Map();
+  const gone2 = registry.V = registry.V || /* @__PURE__ */ new Map();
   registry.l = registry.l.filter((one) => one !== member);
   gone2.set(member.nsp, new WeakRef(member));
   let looks = 2;
@@ -114,12 +114,6 @@ function forget$1(registry, member) {
 function Emitter$1(object) {
   this._callbacks = /* @__PURE__ */ new Map();
 }
-Emitter$1.prototype.on = function(event, listener) {
-  const callbacks = this.listeners(event);
-  callbacks.push(listener);
-  this._callbacks.set(event, callbacks);
-  return this;
-};
 Emitter$1.prototype.off = function(event, listener) {
   if (event === void 0) {
     this._callbacks.clear();
@@ -132,7 +126,7 @@ Emitter$1.prototype.off = function(event, listener) {
   const callbacks = this.listeners(event);
   {
     for (const [index, callback] of callbacks.entries()) {
-      if (callback === listener || callback.hs === listener) {
+      if (callback === listener || callback.ks === listener) {
         callbacks.splice(index, 1);
         break;
       }
@@ -163,8 +157,9 @@ var componentEmitter = Emitter$1;
 const EmitterBase = componentEmitter;
 const NONE$1 = /* @__PURE__ */ new Map();
 const microtask = (run) => typeof queueMicrotask === "function" ? queueMicrotask(run) : void Promise.resolve().then(run);
+const nothing = () => void 0;
 function onAbort(signal, run) {
-  if (!signal) return () => void 0;
+  if (!signal) return nothing;
   if (signal.aborted) run();
   else signal.addEventListener("abort", run);
   return () => signal.removeEventListener("abort", run);
@@ -186,21 +181,20 @@ class Emitter extends EmitterBase {
   /** Adds a listener for every occurrence of an event. */
   on(ev, listener, options) {
     if (this._callbacks === NONE$1) this._callbacks = /* @__PURE__ */ new Map();
-    super.on(String(ev), listener);
+    this._callbacks.set(String(ev), this.listeners(ev).concat(listener));
     if (options) onAbort(options.signal, () => this.off(ev, listener));
     return this;
   }
   /** Adds a listener for the next occurrence of an event only. */
   once(ev, listener, options) {
-    const remove = () => this.off(ev, run);
     const run = (...args) => {
       forget2();
-      remove();
+      this.off(ev, run);
       listener.apply(this, args);
     };
-    run.hs = listener;
+    run.ks = listener;
     this.on(ev, run);
-    const forget2 = onAbort(options && options.signal, remove);
+    const forget2 = onAbort(options && options.signal, () => this.off(ev, run));
     return this;
   }
   /** Removes one listener of an event, all listeners of an event, or (without arguments) all listeners. */
@@ -235,112 +229,6 @@ function utf8Length(text) {
 }
 function payloadLength(frame) {
   return typeof frame === "string" ? utf8Length(frame) : 1 + Math.ceil(lengthOf(frame) / 3) * 4;
-}
-function dialFor(route, name) {
-  const { sid, e: clock2, n: environment } = route;
-  const own2 = (route.options.transportOptions || {})[name] || {};
-  const options = { ...route.options, ...own2 };
-  const { hostname, port, path } = { ...route, ...own2 };
-  const query = { ...route.query, ...own2.query, EIO: 4, transport: name };
-  const stream = name !== "polling";
-  const { timestampRequests = !stream, timestampParam = "t", extraHeaders } = options;
-  if (timestampRequests)
-    query[timestampParam] = clock2.now().toString(36) + environment.random().toString(36).slice(2, 5);
-  if (sid) query.sid = sid;
-  if (options.forceBase64) query.b64 = 1;
-  const secure = route.secure || name === "webtransport";
-  const scheme = (name === "websocket" ? "ws" : "http") + (secure ? "s" : "");
-  route.phase = stream ? "upgrade" : "http";
-  const parameters = Object.keys(query).map((key) => [key, query[key]].map(encodeURIComponent).join("="));
-  return {
-    url: `${scheme}://${hostname}:${port}${path}?${parameters.join("&")}`,
-    query,
-    options,
-    headers: extraHeaders,
-    link: route
-  };
-}
-const nothing = () => void 0;
-const NOBODY = {
-  frame: nothing,
-  opened: nothing,
-  p: nothing,
-  message: nothing,
-  closed: nothing
-};
-class TransportBase {
-  constructor(_route, sink) {
-    this.st = _route;
-    this.b = sink;
-    this.mt = false;
-    this.It = false;
-    this.ms = nothing;
-  }
-  get w() {
-    return true;
-  }
-  get writable() {
-    return this.mt;
-  }
-  get bufferedAmount() {
-    return 0;
-  }
-  ct() {
-    return false;
-  }
-  /** A stream is never really paused: nothing better to upgrade to waits for it to fall silent. */
-  pause(idle) {
-    this.mt = false;
-    idle();
-  }
-  resume() {
-    const { b: sink } = this;
-    this.mt = sink !== NOBODY && !this.It;
-    if (sink.drained) sink.drained();
-  }
-  opened() {
-    const { b: sink } = this;
-    this.mt = true;
-    this.st.phase = "handshake";
-    if (sink.opened) sink.opened();
-  }
-  /** What a new connection or request is to be opened with. */
-  U() {
-    const dial = dialFor(this.st, this.name);
-    this.query = dial.query;
-    return dial;
-  }
-  /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. An owner that uses it still did
-   * not close it, but somebody by hand. */
-  cs(reason, details) {
-    const { b: sink } = this;
-    this.b = NOBODY;
-    this.mt = false;
-    this.ms();
-    if (reason || sink.transport === this) sink.closed(reason || "transport close", details);
-  }
-  /** The other side ended the stream. */
-  D(code, context) {
-    this.cs("transport close", { code, description: this.name + " connection closed", context });
-  }
-  /** The connection broke, or never came about. */
-  Kt(cause, known, message = this.name + " error") {
-    const more = { cause, description: cause, ...known };
-    this.cs("transport error", failure("network", message, this.w ? "upgrade" : "http", more));
-  }
-  /** Hands frames over as texts: at once where there is no binary, else later, and nothing else is taken meanwhile. */
-  Q(frames, done) {
-    if (isText(frames)) return done(frames);
-    this.mt = false;
-    this.It = true;
-    Promise.all(frames.map(this.st.n.v)).then(
-      (texts) => {
-        this.It = false;
-        if (this.b !== NOBODY) done(texts);
-      },
-      (cause) => this.Kt(cause)
-    );
-  }
 }
 function raw(frames, options = {}) {
   return { type: -1, nsp: "", frames, options, taken: 0 };
@@ -408,7 +296,7 @@ class Engine extends Emitter {
     return this;
   }
   /** @internal */
-  Lt(frame) {
+  H(frame) {
     const { binaryType } = this;
     const wanted = typeof frame === "string" ? "" : binaryType;
     const known = wanted === "blob" ? new Blob([frame]) : wanted === "arraybuffer" ? bufferOf(frame) : frame;
@@ -421,12 +309,12 @@ class Engine extends Emitter {
     return known;
   }
   /** @internal */
-  Bt({ frames, options }) {
+  ns({ frames, options }) {
     const compress = options.compress !== false;
     for (const frame of frames) this.us("packetCreate", [{ ...packetOf(frame), options: { compress } }]);
   }
   /** @internal */
-  nt() {
+  Ht() {
     this.us("flush", []);
     if (this.ut.transport.w) this.us("drain", []);
   }
@@ -526,15 +414,13 @@ function foreignCodec(parser) {
   return {
     // All that is in the packet goes over the wire, also what is undefined: nothing may be in it that is none of theirs.
     encode: ({ type, nsp, data, id }) => encoder.encode({ type, nsp, ...data !== void 0 && { data }, ...id !== void 0 && { id } }).map((part) => typeof part === "string" ? "4" + part : part),
-    Zt: () => {
+    Zt: (_most, made) => {
       const decoder = new parser.Decoder();
-      let ready2;
-      decoder.on("decoded", (packet) => ready2 = packet);
+      decoder.on("decoded", made);
       return {
         add(frame) {
-          ready2 = void 0;
           decoder.add(typeof frame === "string" ? frame.slice(1) : frame);
-          return ready2 && checked(ready2);
+          return void 0;
         },
         destroy() {
           if (decoder.destroy) guarded(decoder.destroy, decoder);
@@ -566,8 +452,8 @@ function planFor(environment, clock2, table, address, options) {
   const { path, addTrailingSlash, query, timeout } = options;
   const transports = classesFor(options, table);
   const server = servers[address.hostname + address.port] ||= {};
-  if (server.Rt || server.ns && options.rememberUpgrade) preferring("websocket", transports);
-  else if (server.wt > clock2.now()) preferring("polling", transports);
+  if (server.hs || server.ws && options.rememberUpgrade) preferring("websocket", transports);
+  else if (server.ht > clock2.now()) preferring("polling", transports);
   return {
     // Nothing comes behind what is spread but what it had: V8 makes a shape of its own for each object that grows after
     // it was copied, which takes ten times as long as all the rest. So also those that a transport sets on its copy.
@@ -587,13 +473,118 @@ function planFor(environment, clock2, table, address, options) {
     ot: timeout || defaults.timeout
   };
 }
+function dialFor(route, name) {
+  const { sid, e: clock2, n: environment } = route;
+  const own2 = (route.options.transportOptions || {})[name] || {};
+  const options = { ...route.options, ...own2 };
+  const { hostname, port, path } = { ...route, ...own2 };
+  const query = { ...route.query, ...own2.query, EIO: 4, transport: name };
+  const stream = name !== "polling";
+  const { timestampRequests = !stream, timestampParam = "t", extraHeaders } = options;
+  if (timestampRequests)
+    query[timestampParam] = clock2.now().toString(36) + environment.random().toString(36).slice(2, 5);
+  if (sid) query.sid = sid;
+  if (options.forceBase64) query.b64 = 1;
+  const secure = route.secure || name === "webtransport";
+  const scheme = (name === "websocket" ? "ws" : "http") + (secure ? "s" : "");
+  route.phase = stream ? "upgrade" : "http";
+  const parameters = Object.keys(query).map((key) => [key, query[key]].map(encodeURIComponent).join("="));
+  return {
+    url: `${scheme}://${hostname}:${port}${path}?${parameters.join("&")}`,
+    query,
+    options,
+    headers: extraHeaders,
+    link: route
+  };
+}
+const NOBODY = {
+  frame: nothing,
+  opened: nothing,
+  p: nothing,
+  message: nothing,
+  closed: nothing
+};
+class TransportBase {
+  constructor(_route, sink) {
+    this.st = _route;
+    this.b = sink;
+    this.mt = false;
+    this.It = false;
+    this.N = nothing;
+  }
+  get w() {
+    return true;
+  }
+  get writable() {
+    return this.mt;
+  }
+  get bufferedAmount() {
+    return 0;
+  }
+  ct() {
+    return false;
+  }
+  /** A stream is never really paused: nothing better to upgrade to waits for it to fall silent. */
+  pause(idle) {
+    this.mt = false;
+    idle();
+  }
+  resume() {
+    const { b: sink } = this;
+    this.mt = sink !== NOBODY && !this.It;
+    if (sink.drained) sink.drained();
+  }
+  opened() {
+    const { b: sink } = this;
+    this.mt = true;
+    this.st.phase = "handshake";
+    if (sink.opened) sink.opened();
+  }
+  /** What a new connection or request is to be opened with. */
+  f() {
+    const dial = dialFor(this.st, this.name);
+    this.query = dial.query;
+    return dial;
+  }
+  /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. An owner that uses it still did
+   * not close it, but somebody by hand. */
+  cs(reason, details) {
+    const { b: sink } = this;
+    this.b = NOBODY;
+    this.mt = false;
+    this.N();
+    if (reason || sink.transport === this) sink.closed(reason || "transport close", details);
+  }
+  /** The other side ended the stream. */
+  x(code, context) {
+    this.cs("transport close", { code, description: this.name + " connection closed", context });
+  }
+  /** The connection broke, or never came about. */
+  Kt(cause, known, message = this.name + " error") {
+    const more = { cause, description: cause, ...known };
+    this.cs("transport error", failure("network", message, this.w ? "upgrade" : "http", more));
+  }
+  /** Hands frames over as texts: at once where there is no binary, else later, and nothing else is taken meanwhile. */
+  Q(frames, done) {
+    if (isText(frames)) return done(frames);
+    this.mt = false;
+    this.It = true;
+    Promise.all(frames.map(this.st.n.v)).then(
+      (texts) => {
+        this.It = false;
+        if (this.b !== NOBODY) done(texts);
+      },
+      (cause) => this.Kt(cause)
+    );
+  }
+}
 function fault(link, error) {
   const { A: server, s: route } = link;
   const { n: environment, hostname } = route;
   if (error.code === "no_sticky_session") {
-    if (server.Rt) error.code = "session_lost";
+    if (server.hs) error.code = "session_lost";
     else environment.warn(`${hostname}: no sticky sessions: WebSocket only`);
-    server.Rt = true;
+    server.hs = true;
   }
   if (environment.k) environment.k(error);
   link.d("error", error);
@@ -706,7 +697,7 @@ function shake(link, key, frame) {
   const { et: race, u: tap, A: server, transports } = link;
   const transport = race.get(key);
   if (!transport || transport instanceof Error) return;
-  if (tap) tap.Lt(frame);
+  if (tap) tap.H(frame);
   const handshake = readHandshake(frame);
   if (handshake instanceof Error) return failed(link, key, handshake);
   race.delete(key);
@@ -717,8 +708,8 @@ function shake(link, key, frame) {
   link.sid = key.sid = handshake.sid;
   link.maxPayload = handshake.maxPayload;
   const { name } = transport;
-  if (transport.w) server.ns = true;
-  else if (name !== transports[0].prototype.name) server.wt = key.e.now() + REMEMBERED;
+  if (transport.w) server.ws = true;
+  else if (name !== transports[0].prototype.name) server.ht = key.e.now() + REMEMBERED;
   if (link.is === "closing") return link.ft();
   link.is = "open";
   link.ys();
@@ -736,25 +727,25 @@ function shake(link, key, frame) {
 }
 function upgradeLater(link, transport) {
   if (link.is !== "open") return;
-  link.ws = link.s.e.after(SETTLED, () => {
-    link.ws = nothing;
+  link.gs = link.s.e.after(SETTLED, () => {
+    link.gs = nothing;
     if (transport.upgrade) transport.upgrade(link);
   });
 }
 function verify(link, offline) {
-  const { transport, s: route, O: ask2 } = link;
+  const { transport, s: route, At: ask2 } = link;
   const { n: environment, e: clock2 } = route;
-  if (!link.rt() || !transport.w || link.ws !== nothing) return;
+  if (!link.rt() || !transport.w || link.gs !== nothing) return;
   const asked = clock2.now();
   const look2 = (gone2) => {
     if (gone2 && link.ls < asked) silent(link);
   };
   if (ask2) {
     const end = ask2(link, (gone2) => {
-      link.ws = nothing;
+      link.gs = nothing;
       look2(gone2);
     });
-    link.ws = end;
+    link.gs = end;
   } else if (offline) {
     const dial = dialFor(route, transport.name);
     environment.kt(dial, 0, (answer) => look2(answer && answer.code === "network"));
@@ -773,12 +764,11 @@ class TransportManager {
     this.ls = 0;
     this.yt = Infinity;
     this.ys = nothing;
-    this.ws = nothing;
-    this.Pt = false;
+    this.gs = nothing;
+    this.Nt = false;
     Object.assign(this, plan);
-    const { s: route, transports } = plan;
     let names = "";
-    this.c = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0).filter(({ prototype }) => !/polling.*webtransport$/.test(names += prototype.name));
+    this.c = plan.transports.slice(0, plan.s.options.tryAllTransports === false ? 1 : void 0).filter(({ prototype }) => !/polling.*webtransport$/.test(names += prototype.name));
     open(this);
   }
   /** Bytes that are queued here or held by the transport. */
@@ -787,20 +777,20 @@ class TransportManager {
   }
   /** Whether a packet written now goes to the transport at once; what is volatile is dropped otherwise. */
   get writable() {
-    return !!this.sid && this.transport.writable && !this.V && !this.dt.length;
+    return !!this.sid && this.transport.writable && !this.es && !this.dt.length;
   }
   /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
   write(packet) {
-    if (this.u) this.u.Bt(packet);
+    if (this.u) this.u.ns(packet);
     if (this.transport.w && this.writable) this.St(packet);
-    else if (this.is !== "closed") this.gs(packet);
+    else if (this.is !== "closed") this.gt(packet);
   }
   /**
    * What is written next reaches the server apart from what was written before. The official server handles a
    * DISCONNECT before the events, and after the CONNECT, that it read together with it.
    */
   gap() {
-    this.gs(raw([]));
+    this.gt(raw([]));
   }
   /**
    * Sends what is queued, ends the session with the server and releases everything. The owner hears nothing of it, or
@@ -816,7 +806,7 @@ class TransportManager {
     this.g = NOBODY;
     this.ys();
     this.ys = this.s.e.after(CLOSE_LIMIT, () => this.os("timeout"));
-    this.ws();
+    this.gs();
     if (this.sid) this.ft();
     if (tell2) sink.closed("forced close", void 0, []);
   }
@@ -824,7 +814,7 @@ class TransportManager {
   ft() {
     this.gap();
     if (!this.transport.w) {
-      this.gs(raw(["1"]));
+      this.gt(raw(["1"]));
       this.gap();
     }
     this.transport.resume();
@@ -834,8 +824,8 @@ class TransportManager {
     if (this.is === "closed") return;
     this.is = "closed";
     this.ys();
-    this.ws();
-    if (this.V) this.V();
+    this.gs();
+    if (this.es) this.es();
     if (details instanceof Error) fault(this, details);
     settle$1(this);
     this.transport.close(dead);
@@ -851,22 +841,22 @@ class TransportManager {
   }
   frame(arrived) {
     this.y();
-    const frame = this.u ? this.u.Lt(arrived) : arrived;
+    const frame = this.u ? this.u.H(arrived) : arrived;
     const type = typeof frame === "string" ? frame[0] : "4";
     if (type === "4") this.g.message(frame);
     else if (type === "2") {
       if (!this.dt.length || this.dt[0].frames[0] !== PONG) {
         const pong = raw([PONG]);
-        if (this.u) this.u.Bt(pong);
+        if (this.u) this.u.ns(pong);
         this.dt.unshift(pong);
       }
       this.g.p();
-      this.gt();
+      this.Xt();
     } else if (type === "1") this.os("transport close", { description: "closed by the server" });
     else if (!/[36]/.test(type)) this.closed("transport error", failure("bad_frame", "server error", "open"));
   }
   drained() {
-    this.gt();
+    this.Xt();
     if (this.u && !this.dt.length) this.u.us("drain", []);
   }
   closed(reason, details) {
@@ -874,8 +864,8 @@ class TransportManager {
     this.os(reason, details);
   }
   /** What was learnt of the way to the server does not hold any more: the network is another. */
-  At() {
-    this.A.wt = 0;
+  nt() {
+    this.A.ht = 0;
   }
   // --- silence ---
   /** Milliseconds that the silence may go on. */
@@ -885,7 +875,7 @@ class TransportManager {
   }
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
   rt() {
-    if (!this.Pt && this.left() <= 0) {
+    if (!this.Nt && this.left() <= 0) {
       if (this.transport.ct()) this.y();
       else silent(this);
     }
@@ -901,23 +891,23 @@ class TransportManager {
   }
   // --- writing ---
   /** Queues a packet, and waits for the end of the tick, so that everything written in it goes into one request. */
-  gs(packet) {
+  gt(packet) {
     this.dt.push(packet);
-    if (this.Pt) return;
-    this.Pt = true;
+    if (this.Nt) return;
+    this.Nt = true;
     this.s.e.C(() => {
-      this.Pt = false;
-      this.gt();
+      this.Nt = false;
+      this.Xt();
     });
   }
-  gt() {
+  Xt() {
     const { transport, dt: queued } = this;
     if (!this.sid) return;
-    while (transport.writable && queued.length && !this.V) {
+    while (transport.writable && queued.length && !this.es) {
       if (!transport.take) this.St(queued.shift());
       else {
         const batch = transport.take(queued, this.maxPayload);
-        if (batch.length) this.Vt(batch, false);
+        if (batch.length) this.Ft(batch, false);
       }
     }
     if (this.is === "closing" && this.writable) this.os("closed", void 0, false);
@@ -926,17 +916,17 @@ class TransportManager {
   St(packet) {
     const { frames, options, taken } = packet;
     packet.taken = frames.length;
-    if (frames.length) this.Vt(taken ? frames.slice(taken) : frames, options.compress !== false);
+    if (frames.length) this.Ft(taken ? frames.slice(taken) : frames, options.compress !== false);
     else {
-      this.V = this.s.e.after(GAP, () => {
-        this.V = void 0;
-        this.gt();
+      this.es = this.s.e.after(GAP, () => {
+        this.es = void 0;
+        this.Xt();
       });
     }
   }
-  Vt(frames, compress) {
+  Ft(frames, compress) {
     this.transport.send(frames, compress);
-    if (this.u) this.u.nt();
+    if (this.u) this.u.Ht();
   }
   d(event, ...args) {
     if (this.u) this.u.us(event, args);
@@ -946,21 +936,21 @@ const CLOSING = 50;
 const FATAL = /^(protocol_version|server_too_old)$/;
 function delayOf(manager, made, since, error) {
   if (made >= manager.reconnectionAttempts() || FATAL.test(error.code)) return false;
-  const now = manager.G.now();
+  const now = manager.U.now();
   const max = manager.reconnectionDelayMax();
   const policy = manager.opts.reconnectionPolicy;
-  if (!made) manager.Ft = now;
-  if (now - since >= max) manager.Yt = 0;
+  if (!made) manager.Yt = now;
+  if (now - since >= max) manager.zt = 0;
   const jitter = 1 + manager.randomizationFactor() * (manager.Y.random() * 2 - 1);
-  const backoff = Math.round(Math.min(manager.reconnectionDelay() * 2 ** manager.Yt++, max) * jitter);
+  const backoff = Math.round(Math.min(manager.reconnectionDelay() * 2 ** manager.zt++, max) * jitter);
   const least = error.message === "forced close" ? CLOSING : error.retryAfter || 0;
   const delay = Math.max(backoff, least);
-  manager.Xt = now + least;
+  manager.Dt = now + least;
   if (error.code === "no_sticky_session") return 0;
   let chosen = delay;
   if (policy) {
     guarded(() => {
-      const wanted = policy(made + 1, now - manager.Ft, error, delay);
+      const wanted = policy(made + 1, now - manager.Yt, error, delay);
       if (wanted === false || typeof wanted === "number" && wanted >= 0) chosen = wanted;
     });
   }
@@ -994,22 +984,22 @@ class Dialling extends ManagerSettings {
   constructor(_environment, _table, _address, opts) {
     super();
     this.Y = _environment;
-    this.qt = _table;
+    this.Ct = _table;
     this.ds = _address;
     this.state = { is: "idle" };
     this.l = [];
+    this.zt = 0;
     this.Yt = 0;
-    this.Ft = 0;
     this.cs = nothing;
     this.T = nothing;
-    this.es = nothing;
-    this.Xt = 0;
-    this.F = 0;
+    this.Z = nothing;
+    this.Dt = 0;
+    this.Ot = 0;
     this.uri = _address.uri;
     this.opts = { path: defaults.path, ...opts, query: opts.query || _address.query };
     for (const name in this.opts) if (ZERO_IS_NONE.test(name)) this.opts[name] ||= void 0;
-    this.G = _environment.tt(opts);
-    this.N = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
+    this.U = _environment.xt(opts);
+    this.F = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
   }
   // --- what the link reports ---
   /** @internal */
@@ -1017,10 +1007,11 @@ class Dialling extends ManagerSettings {
     const { attempt: attempt2 } = this.state;
     const { T: opened } = this;
     const link = this.ut;
-    const decoder = this.Nt = this.N.Zt(this.opts.maxAttachments);
-    this.F = link.maxPayload;
+    const read = (packet) => this.D(link, packet);
+    const decoder = this.qt = this.F.Zt(this.opts.maxAttachments, read);
+    this.Ot = link.maxPayload;
     this.T = nothing;
-    this.S({ is: "connected", since: this.G.now() }, void 0, decoder.destroy);
+    this.S({ is: "connected", since: this.U.now() }, void 0, decoder.destroy);
     for (const member of this.l) if (member.active && this.ss === link) member.opened();
     this.us("open", []);
     guarded(opened);
@@ -1033,19 +1024,22 @@ class Dialling extends ManagerSettings {
   }
   /** @internal */
   message(frame) {
+    this.D(this.ut, void 0, frame);
+  }
+  /** Takes a frame, or a packet that somebody else's decoder has made of one, perhaps later. */
+  D(link, made, frame) {
     try {
-      const packet = this.Nt.add(frame);
-      if (!packet) return;
+      const packet = frame === void 0 ? checked(made) : this.qt.add(frame);
+      if (!packet || this.ss !== link) return;
       if (this.hasListeners("packet")) this.us("packet", [packet]);
-      for (const member of this.l) if (member.nsp === packet.nsp) member.L(packet);
+      for (const member of this.l) if (member.nsp === packet.nsp) member.Pt(packet);
     } catch (cause) {
-      const error = failure("parse_error", cause.message, "open", { cause });
-      this.ut.os("parse error", error, false);
+      link.os("parse error", failure("parse_error", cause.message, "open", { cause }), false);
     }
   }
   /** The connection is gone, or could not be made. @internal */
   closed(reason, details, untaken) {
-    const { state, T: opened, G: clock2, l: members } = this;
+    const { state, T: opened, U: clock2, l: members } = this;
     const { attempt: attempt2, since } = { attempt: 0, ...state };
     const error = errorOf(reason, details);
     const wanted = this.reconnection() && (!!attempt2 || opened === nothing);
@@ -1067,7 +1061,7 @@ class Dialling extends ManagerSettings {
     }
     if (delay !== false) return;
     if (wanted) this.us("reconnect_failed", []);
-    if (this.state.is === "idle") for (const member of this.l) member.Ct(error);
+    if (this.state.is === "idle") for (const member of this.l) member.wt(error);
   }
   /** The connection that was up, or wanted, is no more. @internal */
   d(reason, details) {
@@ -1077,13 +1071,13 @@ class Dialling extends ManagerSettings {
   }
   // --- dialling ---
   /** Makes a connection, and tells the callback what becomes of it. @internal */
-  U(attempt2, opened = nothing) {
+  f(attempt2, opened = nothing) {
     const limit = this.timeout();
     const { Y: environment, uri } = this;
     if (uri !== this.ds.uri) guarded(() => this.ds = parseAddress(uri, environment.location));
-    const plan = planFor(environment, this.G, this.qt, this.ds, this.opts);
+    const plan = planFor(environment, this.U, this.Ct, this.ds, this.opts);
     const link = this.ut = new TransportManager(plan, this);
-    const end = limit === false ? nothing : this.G.after(limit, () => link.pt());
+    const end = limit === false ? nothing : this.U.after(limit, () => link.pt());
     this.T = opened;
     this.S({ is: "connecting", attempt: attempt2 }, void 0, end);
   }
@@ -1093,21 +1087,18 @@ class Dialling extends ManagerSettings {
     if (state.is !== "waiting") return;
     this.cs();
     this.us("reconnect_attempt", [state.attempt]);
-    if (this.state === state) this.U(state.attempt, opened);
+    if (this.state === state) this.f(state.attempt, opened);
   }
   // --- what the platform tells ---
   /** @internal */
-  ht() {
-    if (this.ut) this.ut.At();
-    if (this.G.now() >= this.Xt) this.lt();
+  Et() {
+    if (this.ut) this.ut.nt();
+    if (this.U.now() >= this.Dt) this.lt();
     this.lost(false);
   }
   /** @internal */
   lost(offline = true) {
-    const { ss: _up } = this;
-    if (!_up) return;
-    if (_up.is === "closed") this.closed("transport close", void 0, []);
-    _up.verify(offline);
+    if (this.ss) this.ss.verify(offline);
   }
   /** @internal */
   hidden() {
@@ -1115,12 +1106,12 @@ class Dialling extends ManagerSettings {
     if (link && link.sid) link.os("transport close", { description: "page hidden" }, false);
   }
   /** @internal */
-  vt() {
-    const { ss: _up } = this;
-    if (!_up) return;
-    _up.close();
+  Ut() {
+    if (this.state.is !== "connected") return;
+    this.ut.close();
+    this.ss = void 0;
     this.cs();
-    this.cs = this.G.after(STAYED, () => this.lost(false));
+    this.cs = this.U.after(STAYED, () => this.closed("transport close", void 0, []));
   }
   /** Leaves the old state and its timer with it. @internal */
   S(next, reason, end = nothing) {
@@ -1129,13 +1120,13 @@ class Dialling extends ManagerSettings {
     this.cs = end;
     this.state = next;
     this.ss = next.is === "connected" ? this.ut : void 0;
-    if (previous.is === "idle") this.es = environment.Qt(this, this.opts.closeOnBeforeunload);
+    if (previous.is === "idle") this.Z = environment.Qt(this, this.opts.closeOnBeforeunload);
     if (next.is === "idle") {
-      this.Yt = 0;
-      this.es();
+      this.zt = 0;
+      this.Z();
     }
     const change = { previous, current: next, reason };
-    if (this.hasListeners("state")) this.G.C(() => this.us("state", [change]));
+    if (this.hasListeners("state")) this.U.C(() => this.us("state", [change]));
   }
 }
 class ReconnectionManager extends Dialling {
@@ -1178,7 +1169,7 @@ class ReconnectionManager extends Dialling {
    *   not repeated when it has such a callback.
    */
   open(fn) {
-    if (this.state.is === "idle") this.U(0, fn);
+    if (this.state.is === "idle") this.f(0, fn);
     else this.lt(fn);
     return this;
   }
@@ -1193,7 +1184,7 @@ class ReconnectionManager extends Dialling {
     this.S({ is: "idle" }, "forced close");
     this.ut.close();
     this.d("forced close");
-    for (const member of this.l) if (member.active && this.state.is === "idle") member.Ct();
+    for (const member of this.l) if (member.active && this.state.is === "idle") member.wt();
   }
   // --- not documented, but programs for the reference look at it ---
   /** @internal */
@@ -1206,9 +1197,9 @@ class ReconnectionManager extends Dialling {
   }
   // --- what sockets ask for ---
   /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */
-  z(packet) {
-    const frames = this.N.encode(packet);
-    const limit = this.F;
+  L(packet) {
+    const frames = this.F.encode(packet);
+    const limit = this.Ot;
     for (const frame of frames) {
       const length = lengthOf(frame);
       if (limit > 0 && length * 3 > limit && (typeof frame === "string" ? utf8Length(frame) : length) > limit) {
@@ -1221,15 +1212,15 @@ class ReconnectionManager extends Dialling {
   W(member) {
     add(this, member);
     if (this.ss) member.opened();
-    else if (this.state.is === "idle") this.U(0);
+    else if (this.state.is === "idle") this.f(0);
   }
   /** A socket has left: the last one closes the connection. @internal */
-  Et() {
+  Lt() {
     release(this);
-    if (!this.it) this.disconnect();
+    if (!this.tt) this.disconnect();
   }
   /** Whether a socket wants the connection. @internal */
-  get it() {
+  get tt() {
     return this.l.some((member) => member.active);
   }
 }
@@ -1276,7 +1267,7 @@ function unconfirmed(socket) {
 }
 function giveUp(socket, packet, error) {
   const at = socket.r.indexOf(packet);
-  packet.Z();
+  packet.it();
   if (at >= 0) {
     socket.r.splice(at, 1);
     report(socket, [packet], error.code, true);
@@ -1300,7 +1291,7 @@ function expiring(socket, packet) {
   const { bufferTimeToLive: limit } = socket.at;
   if (limit === void 0) return;
   const expire2 = () => giveUp(socket, packet, failure("expired", "expired", "open"));
-  packet.Z = socket.io.G.after(limit, expire2);
+  packet.it = socket.io.U.after(limit, expire2);
 }
 function abortable(socket, packet) {
   const { signal } = packet.options;
@@ -1329,20 +1320,20 @@ function giveBack(socket, packets) {
 }
 function replace(socket, packets) {
   for (const packet of without(socket.r, packets)) {
-    if (socket.E.has(packet.id)) tie(socket, packet, packet.Z);
-    else packet.Z();
+    if (socket.E.has(packet.id)) tie(socket, packet, packet.it);
+    else packet.it();
   }
   socket.r = packets;
 }
 function tie(socket, packet, release2) {
   const pending = socket.E.get(packet.id);
-  const { end } = pending || { end: packet.Z };
+  const { end } = pending || { end: packet.it };
   const over = () => {
     release2();
     end();
   };
   if (pending) pending.end = over;
-  else packet.Z = over;
+  else packet.it = over;
 }
 function abandon(socket, error) {
   const given = socket.r.filter(
@@ -1369,9 +1360,9 @@ function pack(socket, type, data, id, options = NO_FLAGS) {
     frames: void 0,
     options,
     taken: 0,
-    Z: nothing
+    it: nothing
   };
-  packet.frames = socket.io.z(packet);
+  packet.frames = socket.io.L(packet);
   return packet;
 }
 function control(socket, type, data, id) {
@@ -1383,7 +1374,7 @@ function ready({ io: io2, i: _state }) {
   return _up && _state >= JOINED && _up.rt() && _up;
 }
 function write(socket, packet) {
-  packet.Z();
+  packet.it();
   if (!socket.at.retries && socket.hasListeners("undelivered")) socket.o = written(packet, socket.o);
   socket.d(1, packet.data);
   const { ss: _up } = socket.io;
@@ -1392,12 +1383,12 @@ function write(socket, packet) {
 function send(socket, args, callback, flags, takesError) {
   const link = ready(socket);
   const { volatile, timeout } = flags;
-  const packet = pack(socket, EVENT, args, callback && socket.Ht++, flags);
+  const packet = pack(socket, EVENT, args, callback && socket.Bt++, flags);
   const now = link && (!volatile || link.writable);
   const kept = !now && !volatile && makeRoom(socket, packet);
   if (callback) {
     const limit = timeout === void 0 ? socket.at.ackTimeout : timeout;
-    const end = limit === void 0 ? nothing : socket.io.G.after(limit, () => giveUp(socket, packet, late()));
+    const end = limit === void 0 ? nothing : socket.io.U.after(limit, () => giveUp(socket, packet, late()));
     wait(socket, packet.id, { a: callback, ts: takesError || limit !== void 0, end });
   }
   if (kept) keep(socket, packet);
@@ -1405,8 +1396,8 @@ function send(socket, args, callback, flags, takesError) {
   if (now) write(socket, packet);
   else if (!kept) {
     const code = volatile ? "volatile_dropped" : "buffer_full";
-    socket.io.G.C(() => settle(socket, packet.id, failure(code, code, "open")));
-    packet.Z();
+    socket.io.U.C(() => settle(socket, packet.id, failure(code, code, "open")));
+    packet.it();
     report(socket, [packet], code, true);
   }
 }
@@ -1437,25 +1428,25 @@ function detach(socket, error, reason = "io server disconnect", next = IDLE, end
   const state = socket.i;
   socket.active = false;
   if (state !== LEAVING) enter(socket, next, end);
-  socket.io.Et();
+  socket.io.Lt();
   left(socket, state, reason);
   if (error) tell(socket, error);
   const waiting = socket.E.size + socket.r.length + socket.rs.length;
-  if (!socket.active && waiting) socket.Ct(error, !!error);
+  if (!socket.active && waiting) socket.wt(error, !!error);
 }
 const PAUSE = 20;
 const QUICK = 750;
 function leave(socket) {
   const { io: io2, i: _state } = socket;
   if (socket.detached) {
-    if (socket.rs.length) socket.Ct();
-    return io2.Et();
+    if (socket.rs.length) socket.wt();
+    return io2.Lt();
   }
   socket.active = false;
   let end;
   let next = _state < LEAVING ? IDLE : LEAVING;
   if (socket.connected) {
-    if (io2.it) end = io2.G.after(PAUSE, () => gone(socket));
+    if (io2.tt) end = io2.U.after(PAUSE, () => gone(socket));
     else {
       next = IDLE;
       if (io2.ss) io2.ss.gap();
@@ -1465,20 +1456,20 @@ function leave(socket) {
   detach(socket, void 0, "io client disconnect", next, end);
 }
 function sendDisconnect(socket) {
-  socket.Tt = socket.io.G.now() + PAUSE;
+  socket.Tt = socket.io.U.now() + PAUSE;
   control(socket, DISCONNECT);
 }
 function gone(socket, known) {
   if (!known) sendDisconnect(socket);
   enter(socket, IDLE);
-  socket.io.Et();
+  socket.io.Lt();
   socket.opened();
 }
 function lost(socket, reason, details) {
   const state = socket.i;
   enter(socket, IDLE);
   left(socket, state, reason, details);
-  const quick = socket.io.G.now() - socket.Tt < QUICK;
+  const quick = socket.io.U.now() - socket.Tt < QUICK;
   const { code = quick ? "parser_mismatch" : "namespace_timeout" } = details || {};
   if (state === JOINING && (code !== "no_sticky_session" || socket.io.state.is === "idle")) {
     tell(socket, failure(code, reason, "namespace", { cause: details }));
@@ -1530,7 +1521,7 @@ function join(socket) {
 }
 function prepare(socket, refusal) {
   const { io: io2, auth } = socket;
-  const clock2 = io2.G;
+  const clock2 = io2.U;
   const pause = socket.Tt - clock2.now();
   const again = () => prepare(socket);
   if (pause > 0) return enter(socket, PREPARING, clock2.after(pause, again));
@@ -1562,12 +1553,12 @@ function prepare(socket, refusal) {
 }
 function sendConnect(socket, data) {
   enter(socket, JOINING);
-  const { f: _recovery, q: _refusal } = socket;
+  const { z: _recovery, q: _refusal } = socket;
   try {
     const text = typeof socket.auth === "function" ? JSON.stringify(data) : void 0;
-    if (_refusal && text === socket.nt) return detach(socket, _refusal);
-    socket.nt = text;
-    socket.Tt = socket.io.G.now();
+    if (_refusal && text === socket.Ht) return detach(socket, _refusal);
+    socket.Ht = text;
+    socket.Tt = socket.io.U.now();
     control(socket, CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
   } catch (error) {
     detach(socket, error);
@@ -1594,19 +1585,19 @@ function refused$1(socket, { message, data }) {
   if (socket.i !== JOINING) detach(socket, error);
   else if (after > 0) {
     const again = () => prepare(socket);
-    enter(socket, PREPARING, socket.io.G.after(after, again));
+    enter(socket, PREPARING, socket.io.U.after(after, again));
     tell(socket, error);
   } else if (typeof socket.auth === "function" && !socket.q && code === "rejected") prepare(socket, error);
   else detach(socket, error);
 }
 function accepted(socket, { sid, pid }) {
   if (typeof sid !== "string") return detach(socket, failure("server_too_old", TOO_OLD, "namespace"));
-  const { t: session, f: _recovery } = socket;
+  const { t: session, z: _recovery } = socket;
   socket.i = FLUSHING;
   socket.J = "reconnect";
   socket.id = sid;
   socket.recovered = !!pid && !!_recovery && _recovery.pid === pid;
-  if (!socket.recovered) socket.f = pid ? { pid } : void 0;
+  if (!socket.recovered) socket.z = pid ? { pid } : void 0;
   for (const args of socket.receiveBuffer.splice(0)) socket.emitEvent(args);
   while (socket.t === session && socket.r.length) {
     for (const packet of socket.r.splice(0)) {
@@ -1635,26 +1626,26 @@ function timeOf(text) {
 }
 function note(recovery, text, now) {
   const certain = Math.abs(timeOf(text) - now) < NEAR;
-  if (!certain && recovery.zt) return;
+  if (!certain && recovery.Vt) return;
   recovery.offset = text;
-  recovery.zt = certain;
+  recovery.Vt = certain;
 }
 const NO_TAPS = [[], []];
 class Taps extends Emitter {
   /** Tells the catch-all listeners of an event that comes in (0) or goes out (1). @internal */
   d(direction, args) {
-    for (const tap of this.H[direction]) guarded(tap, this, args);
+    for (const tap of this.P[direction]) guarded(tap, this, args);
   }
 }
-Taps.prototype.H = NO_TAPS;
+Taps.prototype.P = NO_TAPS;
 [0, 1].forEach((direction) => {
   const face2 = Taps.prototype;
   const suffix = direction ? "Outgoing" : "";
   const define = (name, change) => {
     face2[name + suffix] = function(listener) {
-      const taps = [...this.H];
+      const taps = [...this.P];
       taps[direction] = change(taps[direction], listener);
-      this.H = taps;
+      this.P = taps;
       return this;
     };
   };
@@ -1662,7 +1653,7 @@ Taps.prototype.H = NO_TAPS;
   define("prependAny", (taps, listener) => [listener, ...taps]);
   define("offAny", (taps, listener) => taps.filter((_, i) => listener && i !== taps.indexOf(listener)));
   face2["listenersAny" + suffix] = function() {
-    return [...this.H[direction]];
+    return [...this.P[direction]];
   };
 });
 class Namespace extends Taps {
@@ -1680,7 +1671,7 @@ class Namespace extends Taps {
     this.Tt = 0;
     this.E = NO_ACKS;
     this.J = "first";
-    this.Ht = 0;
+    this.Bt = 0;
     this.bs = NO_FLAGS;
     this.io = io2;
     this.nsp = nsp;
@@ -1688,10 +1679,10 @@ class Namespace extends Taps {
     this.at = opts;
     this.rs = opts.retries ? [] : NO_ENTRIES;
     if (io2.opts.autoConnect !== false) this.connect();
-    this.Ot(opts.signal);
+    this.G(opts.signal);
   }
   /** Disconnects when a signal is aborted, which is listened to once, however often it is given. @internal */
-  Ot(signal) {
+  G(signal) {
     if (signal) onAbort(signal, this.Jt = this.Jt || (() => this.disconnect()));
   }
   /** Whether the namespace is joined. */
@@ -1707,7 +1698,7 @@ class Namespace extends Taps {
     if (this.active && this.i === IDLE) prepare(this);
   }
   /** @internal */
-  L(packet) {
+  Pt(packet) {
     const { type, data, id } = packet;
     if (type === ACK) settle(this, id, null, data);
     else if (type === EVENT) guarded(this.onevent, this, [packet]);
@@ -1737,9 +1728,9 @@ class Namespace extends Taps {
    * @internal
    */
   emitEvent(args) {
-    const { f: _recovery } = this;
+    const { z: _recovery } = this;
     const last = args[args.length - 1];
-    if (_recovery && typeof last === "string") note(_recovery, last, this.io.G.now());
+    if (_recovery && typeof last === "string") note(_recovery, last, this.io.U.now());
     this.d(0, args);
     this.us(args[0], args.slice(1));
   }
@@ -1765,7 +1756,7 @@ class Namespace extends Taps {
    *
    * @internal
    */
-  Ct(error = disconnected(), mayJoin) {
+  wt(error = disconnected(), mayJoin) {
     abandon(this, error);
     if (!mayJoin) for (const entry of [...this.rs]) finish(this, entry, [error]);
   }
@@ -1792,7 +1783,7 @@ class Socket extends Namespace {
   drained() {
     return new Promise((resolve) => {
       const look2 = () => {
-        if (this.bufferedAmount) this.io.G.after(DRAIN_CHECK$1, look2);
+        if (this.bufferedAmount) this.io.U.after(DRAIN_CHECK$1, look2);
         else resolve();
       };
       look2();
@@ -1800,24 +1791,24 @@ class Socket extends Namespace {
   }
   /** The next event is dropped, rather than kept, when it cannot be sent at once. */
   get volatile() {
-    return this.P({ volatile: true });
+    return this.bt({ volatile: true });
   }
   /** Says whether the next event is compressed (WebSocket in Node). @default true */
   compress(compress) {
-    return this.P({ compress });
+    return this.bt({ compress });
   }
   /** Limits the wait for the acknowledgement of the next event, which then gets an error as its first argument. */
   timeout(ms) {
-    return this.P({ timeout: ms });
+    return this.bt({ timeout: ms });
   }
   /**
    * Gives the next event up when the signal is aborted: what is still buffered is not sent any more, and an
    * acknowledgement that is awaited ends with an error with code `aborted`.
    */
   signal(signal) {
-    return this.P({ signal });
+    return this.bt({ signal });
   }
-  P(more) {
+  bt(more) {
     this.bs = { ...this.bs, ...more };
     return this;
   }
@@ -1828,7 +1819,7 @@ class Socket extends Namespace {
    */
   connect({ signal } = {}) {
     join(this);
-    this.Ot(signal);
+    this.G(signal);
     return this;
   }
   /** Alias of {@link connect}. */
@@ -1866,7 +1857,7 @@ class Socket extends Namespace {
   emitWithAck(...args) {
     return new Promise((resolve, reject) => {
       const settled = (error, value) => error ? reject(error) : resolve(value);
-      this.P({ ts: true }).emit(...args, settled);
+      this.bt({ ts: true }).emit(...args, settled);
       this.bs = NO_FLAGS;
     });
   }
@@ -2004,12 +1995,12 @@ function heard({ type, persisted, blockedURI }) {
     if (type === "offline") watcher.lost();
     else if (persisted && type === "pagehide") {
       addEventListener(shown() ? "visibilitychange" : type, () => watcher.hidden(), { once: true });
-    } else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.ht();
+    } else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.Et();
   }
   watchClock();
 }
 function watchNetwork(signals, unload) {
-  const leaving = () => signals.vt();
+  const leaving = () => signals.Ut();
   watchers.add(signals);
   if (typeof addEventListener === "function") {
     for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) {
@@ -2047,7 +2038,7 @@ async function readAll(response, { y: alive, h: maxBytes }) {
 }
 const clock = clockOf(root);
 const common = {
-  tt: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
+  xt: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
   binaryType: "arraybuffer",
   v: encodeFrame,
   Wt: decodeFrame,
@@ -2157,10 +2148,10 @@ function upgrade(link) {
     return upgrade(link);
   }
   const limit = route.e.after(link.c.length ? HEAD_START : upgradeLimit, () => failed2("timeout"));
-  const end = link.ws = () => {
+  const end = link.gs = () => {
     limit();
     candidate.close(true);
-    link.ws = nothing;
+    link.gs = nothing;
   };
 }
 function swap(link, candidate, limit, failed2) {
@@ -2171,17 +2162,17 @@ function swap(link, candidate, limit, failed2) {
   old.pause(() => {
     if (!candidate.writable) return failed2("transport close", CLOSED);
     limit();
-    link.ws = nothing;
+    link.gs = nothing;
     candidate.b = link;
     candidate.send(["5"], false);
     link.is = "open";
     link.transport = candidate;
-    link.O = ask;
-    link.A.ns = true;
-    link.At();
+    link.At = ask;
+    link.A.ws = true;
+    link.nt();
     old.close(true);
     link.d("upgrade", candidate);
-    link.gt();
+    link.Xt();
   });
 }
 const SEPARATOR = "";
@@ -2190,7 +2181,7 @@ class Polling extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
     this.X = 0;
-    this.bt();
+    this.O();
   }
   get name() {
     return "polling";
@@ -2199,7 +2190,7 @@ class Polling extends TransportBase {
     return false;
   }
   get writable() {
-    return this.mt && (!this.m || !!this.xt);
+    return this.mt && (!this.m || !!this.ms);
   }
   take(queue, limit) {
     return takeBatch(queue, limit);
@@ -2210,7 +2201,7 @@ class Polling extends TransportBase {
   send(frames) {
     this.Q(frames, (texts) => {
       this.mt = false;
-      this.bt(texts.join(SEPARATOR));
+      this.O(texts.join(SEPARATOR));
     });
   }
   pause(idle) {
@@ -2218,16 +2209,16 @@ class Polling extends TransportBase {
   }
   resume() {
     this.m = void 0;
-    if (!this.xt) this.bt();
+    this.vs();
     if (this.mt) super.resume();
   }
   close() {
     this.cs();
   }
   /** One exchange: a POST when there is a body. */
-  bt(body) {
+  O(body) {
     const { n: environment, e: clock2 } = this.st;
-    const dial = this.U();
+    const dial = this.f();
     const { requestTimeout, maxReceive: maxBytes = defaults.maxReceive } = dial.options;
     const alive = () => {
       const { b: sink } = this;
@@ -2240,8 +2231,8 @@ class Polling extends TransportBase {
         const told = response && toldBy(response, clock2.now() < this.X, clock2.now());
         this.Kt(error, { ...told, ...known }, `xhr ${body ? "post" : "poll"} error`);
       } else if (body) super.resume();
-      else this.Dt(responseText);
-      if (this.m && this.mt && !this.xt) this.m();
+      else this.vt(responseText);
+      if (this.m && this.mt && !this.ms) this.m();
     };
     const abort = environment.request(dial, { body, h: maxBytes, y: alive, done });
     const timedOut = () => done(new Error("timeout"));
@@ -2250,21 +2241,23 @@ class Polling extends TransportBase {
       limit();
       abort();
     };
-    if (body) this.ms = cancel;
-    else this.xt = cancel;
+    if (body) this.N = cancel;
+    else this.ms = cancel;
   }
-  Dt(body) {
+  vt(body) {
     const { n: environment, sid, e: clock2 } = this.st;
-    this.xt = void 0;
+    this.ms = void 0;
     this.X = sid ? 0 : this.st.e.now() + FRESH;
     if (!sid) this.opened();
     for (const text of body.split(SEPARATOR)) this.b.frame(environment.Wt(text));
-    clock2.C(() => {
-      if (!this.m && !this.xt && this.b.is !== "closing") this.bt();
-    });
+    clock2.C(() => this.vs());
+  }
+  /** A session that is being closed the server may have forgotten by the time that a poll is there. */
+  vs() {
+    if (!this.m && !this.ms && this.b.is !== "closing") this.O();
   }
   cs(reason, details) {
-    if (this.xt) this.xt();
+    if (this.ms) this.ms();
     this.m = nothing;
     super.cs(reason, details);
   }
@@ -2289,8 +2282,8 @@ const CODES = { 1006: "network", 1009: "payload_too_large" };
 class WebSocketTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
-    const dial = this.U();
-    this.Ut = dial.options.forceBase64;
+    const dial = this.f();
+    this.Rt = dial.options.forceBase64;
     this.B = route.n.jt(dial, this);
   }
   get name() {
@@ -2308,16 +2301,16 @@ class WebSocketTransport extends TransportBase {
     return !!socket.ct && socket.ct();
   }
   send(frames, compress) {
-    if (this.Ut && !isText(frames)) return this.Q(frames, (texts) => this.send(texts, compress));
+    if (this.Rt && !isText(frames)) return this.Q(frames, (texts) => this.send(texts, compress));
     for (const frame of frames) this.B.send(frame, compress);
-    this.K(HIGH_WATER);
+    this.R(HIGH_WATER);
   }
   /** Takes no more until the socket has caught up: what stays in our queue is never lost with the link. */
-  K(limit) {
+  R(limit) {
     if (this.B.bufferedAmount > limit) {
       this.mt = false;
-      this.ms();
-      this.ms = this.st.e.after(DRAIN_CHECK, () => this.K(HIGH_WATER / 2));
+      this.N();
+      this.N = this.st.e.after(DRAIN_CHECK, () => this.R(HIGH_WATER / 2));
     } else if (!this.mt) this.resume();
   }
   close(dead) {
@@ -2331,7 +2324,7 @@ class WebSocketTransport extends TransportBase {
   }
   closed(status, reason, cause, known) {
     if (cause) this.Kt(cause, known);
-    else this.D(CODES[status], { code: status, reason });
+    else this.x(CODES[status], { code: status, reason });
   }
 }
 const TWO_BYTES = 126;
@@ -2384,10 +2377,10 @@ class WebTransportTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
     const { transportOptions = {} } = route.options;
-    const session = route.n.j(this.U().url, transportOptions.webtransport);
+    const session = route.n.j(this.f().url, transportOptions.webtransport);
     this.t = session;
     Promise.race([session.closed, this.Gt(session)]).finally(() => session.close()).then(
-      () => this.D(),
+      () => this.x(),
       // One of ours says by itself what it is.
       (cause) => this.Kt(cause, cause)
     );
@@ -2406,20 +2399,20 @@ class WebTransportTransport extends TransportBase {
   close(dead) {
     const end = () => this.t.close();
     this.cs();
-    if (!dead && this.x) this.x.close().then(() => this.st.e.after(100, end), end);
+    if (!dead && this.K) this.K.close().then(() => this.st.e.after(100, end), end);
     else end();
   }
   async Gt(session) {
     const { options, sid } = this.st;
     await session.ready;
     const { readable, writable } = await session.createBidirectionalStream();
-    this.x = writable.getWriter();
+    this.K = writable.getWriter();
     await this.I([sid ? "0" + JSON.stringify({ sid }) : "0"]);
     this.opened();
     await readMessages(readable, options.maxReceive || defaults.maxReceive, (frame) => this.b.frame(frame));
   }
   async I(frames) {
-    const writer = this.x;
+    const writer = this.K;
     for (const frame of frames) await writer.write(await encodeMessage(frame));
   }
 }

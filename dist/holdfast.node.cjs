@@ -152,8 +152,9 @@ function forget$1(registry, member) {
 const EmitterBase = ComponentEmitter;
 const NONE$1 = /* @__PURE__ */ new Map();
 const microtask = (run) => typeof queueMicrotask === "function" ? queueMicrotask(run) : void Promise.resolve().then(run);
+const nothing$1 = () => void 0;
 function onAbort(signal, run) {
-  if (!signal) return () => void 0;
+  if (!signal) return nothing$1;
   if (signal.aborted) run();
   else signal.addEventListener("abort", run);
   return () => signal.removeEventListener("abort", run);
@@ -175,21 +176,20 @@ class Emitter extends EmitterBase {
   /** Adds a listener for every occurrence of an event. */
   on(ev, listener, options) {
     if (this._callbacks === NONE$1) this._callbacks = /* @__PURE__ */ new Map();
-    super.on(String(ev), listener);
+    this._callbacks.set(String(ev), this.listeners(ev).concat(listener));
     if (options) onAbort(options.signal, () => this.off(ev, listener));
     return this;
   }
   /** Adds a listener for the next occurrence of an event only. */
   once(ev, listener, options) {
-    const remove = () => this.off(ev, run);
     const run = (...args) => {
       forget();
-      remove();
+      this.off(ev, run);
       listener.apply(this, args);
     };
     run.fn = listener;
     this.on(ev, run);
-    const forget = onAbort(options && options.signal, remove);
+    const forget = onAbort(options && options.signal, () => this.off(ev, run));
     return this;
   }
   /** Removes one listener of an event, all listeners of an event, or (without arguments) all listeners. */
@@ -225,117 +225,6 @@ function utf8Length(text) {
 }
 function payloadLength(frame) {
   return typeof frame === "string" ? utf8Length(frame) : 1 + Math.ceil(lengthOf(frame) / 3) * 4;
-}
-
-function dialFor(route, name) {
-  const { sid, clock, environment } = route;
-  const own = (route.options.transportOptions || {})[name] || {};
-  const options = { ...route.options, ...own };
-  const { hostname, port, path } = { ...route, ...own };
-  const query = { ...route.query, ...own.query, EIO: 4, transport: name };
-  const stream = name !== "polling";
-  const { timestampRequests = !stream, timestampParam = "t", extraHeaders } = options;
-  if (timestampRequests)
-    query[timestampParam] = clock.now().toString(36) + environment.random().toString(36).slice(2, 5);
-  if (sid) query.sid = sid;
-  if (options.forceBase64) query.b64 = 1;
-  const secure = route.secure || name === "webtransport";
-  const scheme = (name === "websocket" ? "ws" : "http") + (secure ? "s" : "");
-  route.phase = stream ? "upgrade" : "http";
-  const parameters = Object.keys(query).map((key) => [key, query[key]].map(encodeURIComponent).join("="));
-  return {
-    url: `${scheme}://${hostname}:${port}${path}?${parameters.join("&")}`,
-    query,
-    options,
-    headers: extraHeaders,
-    link: route
-  };
-}
-
-const nothing$1 = () => void 0;
-const NOBODY = {
-  frame: nothing$1,
-  opened: nothing$1,
-  pinged: nothing$1,
-  message: nothing$1,
-  closed: nothing$1
-};
-class TransportBase {
-  constructor(_route, sink) {
-    this._route = _route;
-    this.sink = sink;
-    /** Whether more may be sent, as far as what was sent before allows it. */
-    this._free = false;
-    /** Whether what was sent is still being encoded, or written piece by piece: nothing may go in between, whoever asks. */
-    this._busy = false;
-    /** Ends what makes it not free. */
-    this._wait = nothing$1;
-  }
-  get streaming() {
-    return true;
-  }
-  get writable() {
-    return this._free;
-  }
-  get bufferedAmount() {
-    return 0;
-  }
-  stirred() {
-    return false;
-  }
-  /** A stream is never really paused: nothing better to upgrade to waits for it to fall silent. */
-  pause(idle) {
-    this._free = false;
-    idle();
-  }
-  resume() {
-    const { sink } = this;
-    this._free = sink !== NOBODY && !this._busy;
-    if (sink.drained) sink.drained();
-  }
-  opened() {
-    const { sink } = this;
-    this._free = true;
-    this._route.phase = "handshake";
-    if (sink.opened) sink.opened();
-  }
-  /** What a new connection or request is to be opened with. */
-  _dial() {
-    const dial = dialFor(this._route, this.name);
-    this.query = dial.query;
-    return dial;
-  }
-  /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. An owner that uses it still did
-   * not close it, but somebody by hand. */
-  _end(reason, details) {
-    const { sink } = this;
-    this.sink = NOBODY;
-    this._free = false;
-    this._wait();
-    if (reason || sink.transport === this) sink.closed(reason || "transport close", details);
-  }
-  /** The other side ended the stream. */
-  _ended(code, context) {
-    this._end("transport close", { code, description: this.name + " connection closed", context });
-  }
-  /** The connection broke, or never came about. */
-  _broke(cause, known, message = this.name + " error") {
-    const more = { cause, description: cause, ...known };
-    this._end("transport error", failure("network", message, this.streaming ? "upgrade" : "http", more));
-  }
-  /** Hands frames over as texts: at once where there is no binary, else later, and nothing else is taken meanwhile. */
-  _texts(frames, done) {
-    if (isText(frames)) return done(frames);
-    this._free = false;
-    this._busy = true;
-    Promise.all(frames.map(this._route.environment.encodeFrame)).then(
-      (texts) => {
-        this._busy = false;
-        if (this.sink !== NOBODY) done(texts);
-      },
-      (cause) => this._broke(cause)
-    );
-  }
 }
 
 function raw(frames, options = {}) {
@@ -527,15 +416,13 @@ function foreignCodec(parser) {
   return {
     // All that is in the packet goes over the wire, also what is undefined: nothing may be in it that is none of theirs.
     encode: ({ type, nsp, data, id }) => encoder.encode({ type, nsp, ...data !== void 0 && { data }, ...id !== void 0 && { id } }).map((part) => typeof part === "string" ? "4" + part : part),
-    decoder: () => {
+    decoder: (_most, made) => {
       const decoder = new parser.Decoder();
-      let ready;
-      decoder.on("decoded", (packet) => ready = packet);
+      decoder.on("decoded", made);
       return {
         add(frame) {
-          ready = void 0;
           decoder.add(typeof frame === "string" ? frame.slice(1) : frame);
-          return ready && checked(ready);
+          return void 0;
         },
         destroy() {
           if (decoder.destroy) guarded(decoder.destroy, decoder);
@@ -588,6 +475,116 @@ function planFor(environment, clock, table, address, options) {
     server,
     upgradeLimit: timeout || defaults.timeout
   };
+}
+
+function dialFor(route, name) {
+  const { sid, clock, environment } = route;
+  const own = (route.options.transportOptions || {})[name] || {};
+  const options = { ...route.options, ...own };
+  const { hostname, port, path } = { ...route, ...own };
+  const query = { ...route.query, ...own.query, EIO: 4, transport: name };
+  const stream = name !== "polling";
+  const { timestampRequests = !stream, timestampParam = "t", extraHeaders } = options;
+  if (timestampRequests)
+    query[timestampParam] = clock.now().toString(36) + environment.random().toString(36).slice(2, 5);
+  if (sid) query.sid = sid;
+  if (options.forceBase64) query.b64 = 1;
+  const secure = route.secure || name === "webtransport";
+  const scheme = (name === "websocket" ? "ws" : "http") + (secure ? "s" : "");
+  route.phase = stream ? "upgrade" : "http";
+  const parameters = Object.keys(query).map((key) => [key, query[key]].map(encodeURIComponent).join("="));
+  return {
+    url: `${scheme}://${hostname}:${port}${path}?${parameters.join("&")}`,
+    query,
+    options,
+    headers: extraHeaders,
+    link: route
+  };
+}
+
+const NOBODY = {
+  frame: nothing$1,
+  opened: nothing$1,
+  pinged: nothing$1,
+  message: nothing$1,
+  closed: nothing$1
+};
+class TransportBase {
+  constructor(_route, sink) {
+    this._route = _route;
+    this.sink = sink;
+    /** Whether more may be sent, as far as what was sent before allows it. */
+    this._free = false;
+    /** Whether what was sent is still being encoded, or written piece by piece: nothing may go in between, whoever asks. */
+    this._busy = false;
+    /** Ends what makes it not free. */
+    this._wait = nothing$1;
+  }
+  get streaming() {
+    return true;
+  }
+  get writable() {
+    return this._free;
+  }
+  get bufferedAmount() {
+    return 0;
+  }
+  stirred() {
+    return false;
+  }
+  /** A stream is never really paused: nothing better to upgrade to waits for it to fall silent. */
+  pause(idle) {
+    this._free = false;
+    idle();
+  }
+  resume() {
+    const { sink } = this;
+    this._free = sink !== NOBODY && !this._busy;
+    if (sink.drained) sink.drained();
+  }
+  opened() {
+    const { sink } = this;
+    this._free = true;
+    this._route.phase = "handshake";
+    if (sink.opened) sink.opened();
+  }
+  /** What a new connection or request is to be opened with. */
+  _dial() {
+    const dial = dialFor(this._route, this.name);
+    this.query = dial.query;
+    return dial;
+  }
+  /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. An owner that uses it still did
+   * not close it, but somebody by hand. */
+  _end(reason, details) {
+    const { sink } = this;
+    this.sink = NOBODY;
+    this._free = false;
+    this._wait();
+    if (reason || sink.transport === this) sink.closed(reason || "transport close", details);
+  }
+  /** The other side ended the stream. */
+  _ended(code, context) {
+    this._end("transport close", { code, description: this.name + " connection closed", context });
+  }
+  /** The connection broke, or never came about. */
+  _broke(cause, known, message = this.name + " error") {
+    const more = { cause, description: cause, ...known };
+    this._end("transport error", failure("network", message, this.streaming ? "upgrade" : "http", more));
+  }
+  /** Hands frames over as texts: at once where there is no binary, else later, and nothing else is taken meanwhile. */
+  _texts(frames, done) {
+    if (isText(frames)) return done(frames);
+    this._free = false;
+    this._busy = true;
+    Promise.all(frames.map(this._route.environment.encodeFrame)).then(
+      (texts) => {
+        this._busy = false;
+        if (this.sink !== NOBODY) done(texts);
+      },
+      (cause) => this._broke(cause)
+    );
+  }
 }
 
 function fault(link, error) {
@@ -786,9 +783,8 @@ class TransportManager {
     this._beside = nothing$1;
     this._flushing = false;
     Object.assign(this, plan);
-    const { route, transports } = plan;
     let names = "";
-    this._untried = transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0).filter(({ prototype }) => !/polling.*webtransport$/.test(names += prototype.name));
+    this._untried = plan.transports.slice(0, plan.route.options.tryAllTransports === false ? 1 : void 0).filter(({ prototype }) => !/polling.*webtransport$/.test(names += prototype.name));
     open(this);
   }
   /** Bytes that are queued here or held by the transport. */
@@ -1038,7 +1034,8 @@ class Dialling extends ManagerSettings {
     const { attempt } = this.state;
     const { _opened: opened } = this;
     const link = this._link;
-    const decoder = this._decoder = this._codec.decoder(this.opts.maxAttachments);
+    const read = (packet) => this._read(link, packet);
+    const decoder = this._decoder = this._codec.decoder(this.opts.maxAttachments, read);
     this._maxPayload = link.maxPayload;
     this._opened = nothing$1;
     this._enter({ is: "connected", since: this._clock.now() }, void 0, decoder.destroy);
@@ -1054,14 +1051,17 @@ class Dialling extends ManagerSettings {
   }
   /** @internal */
   message(frame) {
+    this._read(this._link, void 0, frame);
+  }
+  /** Takes a frame, or a packet that somebody else's decoder has made of one, perhaps later. */
+  _read(link, made, frame) {
     try {
-      const packet = this._decoder.add(frame);
-      if (!packet) return;
+      const packet = frame === void 0 ? checked(made) : this._decoder.add(frame);
+      if (!packet || this._up !== link) return;
       if (this.hasListeners("packet")) this._deliver("packet", [packet]);
       for (const member of this._members) if (member.nsp === packet.nsp) member.received(packet);
     } catch (cause) {
-      const error = failure("parse_error", cause.message, "open", { cause });
-      this._link.fail("parse error", error, false);
+      link.fail("parse error", failure("parse_error", cause.message, "open", { cause }), false);
     }
   }
   /** The connection is gone, or could not be made. @internal */
@@ -1125,10 +1125,7 @@ class Dialling extends ManagerSettings {
   }
   /** @internal */
   lost(offline = true) {
-    const { _up } = this;
-    if (!_up) return;
-    if (_up.is === "closed") this.closed("transport close", void 0, []);
-    _up.verify(offline);
+    if (this._up) this._up.verify(offline);
   }
   /** @internal */
   hidden() {
@@ -1137,11 +1134,11 @@ class Dialling extends ManagerSettings {
   }
   /** @internal */
   leaving() {
-    const { _up } = this;
-    if (!_up) return;
-    _up.close();
+    if (this.state.is !== "connected") return;
+    this._link.close();
+    this._up = void 0;
     this._end();
-    this._end = this._clock.after(STAYED, () => this.lost(false));
+    this._end = this._clock.after(STAYED, () => this.closed("transport close", void 0, []));
   }
   /** Leaves the old state and its timer with it. @internal */
   _enter(next, reason, end = nothing$1) {
@@ -3092,7 +3089,7 @@ class Polling extends TransportBase {
   }
   resume() {
     this._idle = void 0;
-    if (!this._get) this._request();
+    this._poll();
     if (this._free) super.resume();
   }
   close() {
@@ -3133,9 +3130,11 @@ class Polling extends TransportBase {
     this._fresh = sid ? 0 : this._route.clock.now() + FRESH;
     if (!sid) this.opened();
     for (const text of body.split(SEPARATOR)) this.sink.frame(environment.decodeFrame(text));
-    clock.soon(() => {
-      if (!this._idle && !this._get && this.sink.is !== "closing") this._request();
-    });
+    clock.soon(() => this._poll());
+  }
+  /** A session that is being closed the server may have forgotten by the time that a poll is there. */
+  _poll() {
+    if (!this._idle && !this._get && this.sink.is !== "closing") this._request();
   }
   _end(reason, details) {
     if (this._get) this._get();

@@ -529,6 +529,8 @@ declare abstract class Dialling extends ManagerSettings<ManagerReservedEvents> {
     /** Whom the outcome of the attempt under way is told. */
     private _opened;
     private _unwatch;
+    /** Takes a frame, or a packet that somebody else's decoder has made of one, perhaps later. */
+    private _read;
 }
 
 /** One connection, dialled again whenever it is lost, and the namespaces on it. */

@@ -55,9 +55,12 @@ const NONE = new Map<unknown, AnyListener[]>();
 export const microtask = (run: () => void): void =>
   typeof queueMicrotask === "function" ? queueMicrotask(run) : void Promise.resolve().then(run);
 
+/** For what there is nothing to do. */
+export const nothing = (): void => undefined;
+
 /** Runs something when a signal is aborted, at once if it is already; gives back what forgets it. */
 export function onAbort(signal: AbortSignal | undefined, run: () => void): () => void {
-  if (!signal) return () => undefined;
+  if (!signal) return nothing;
   if (signal.aborted) run();
   else signal.addEventListener("abort", run);
   return () => signal.removeEventListener("abort", run);
@@ -102,7 +105,8 @@ export class Emitter<Listen extends EventsMap, Reserved extends EventsMap = Reco
     options?: ListenerOptions,
   ): this {
     if (this._callbacks === NONE) this._callbacks = new Map();
-    super.on(String(ev), listener);
+    // A list that grows from nothing has room for seventeen, and hardly an event has more than one listener.
+    this._callbacks.set(String(ev), (this.listeners(ev) as AnyListener[]).concat(listener));
     if (options) onAbort(options.signal, () => this.off(ev, listener));
     return this;
   }
@@ -113,16 +117,15 @@ export class Emitter<Listen extends EventsMap, Reserved extends EventsMap = Reco
     listener: ListenerOf<Reserved, Listen, Ev>,
     options?: ListenerOptions,
   ): this {
-    const remove = (): unknown => this.off(ev, run as never);
     const run = (...args: unknown[]): void => {
       forget();
-      remove();
+      this.off(ev, run as never);
       listener.apply(this, args);
     };
     // By which `off` of the base class knows it.
     run.fn = listener;
     this.on(ev, run as never);
-    const forget = onAbort(options && options.signal, remove);
+    const forget = onAbort(options && options.signal, () => this.off(ev, run as never));
     return this;
   }
 

@@ -1,14 +1,14 @@
 /** The two codecs: the default one, and the adapter for a `parser` of somebody else's. */
 import { guarded } from "../emitter";
 import type { ParserLike } from "../options";
-import { checked, createDecoder } from "./decode";
+import { createDecoder } from "./decode";
 import { encode } from "./encode";
-import type { Codec, Frame, Packet } from "./packet";
+import type { Codec, Frame } from "./packet";
 
 /** The default codec: JSON text and binary attachments. */
 export const defaultCodec: Codec = { encode, decoder: createDecoder };
 
-/** Adapts an `{ Encoder, Decoder }` pair: strings get the Engine.IO message digit, packets are pulled, not emitted. */
+/** Adapts an `{ Encoder, Decoder }` pair: strings get the Engine.IO message digit. */
 export function foreignCodec(parser: ParserLike): Codec {
   const encoder = new parser.Encoder();
   return {
@@ -17,15 +17,13 @@ export function foreignCodec(parser: ParserLike): Codec {
       (
         encoder.encode({ type, nsp, ...(data !== undefined && { data }), ...(id !== undefined && { id }) }) as unknown[]
       ).map((part) => (typeof part === "string" ? "4" + part : part) as Frame),
-    decoder: () => {
+    decoder: (_most, made) => {
       const decoder = new parser.Decoder();
-      let ready: Packet | undefined;
-      decoder.on("decoded", (packet: Packet) => (ready = packet));
+      decoder.on("decoded", made);
       return {
         add(frame) {
-          ready = undefined;
           decoder.add(typeof frame === "string" ? frame.slice(1) : frame);
-          return ready && checked(ready);
+          return undefined;
         },
         destroy() {
           if (decoder.destroy) guarded(decoder.destroy, decoder);

@@ -74,7 +74,8 @@ export interface Decoder {
 export interface Codec {
   /** @throws an error when the payload cannot be serialised */
   encode(packet: Packet): Frame[];
-  decoder(maxAttachments?: number): Decoder;
+  /** @param made - takes what somebody else's decoder makes, which may be several packets of one frame, or come later */
+  decoder(maxAttachments: number | undefined, made: (packet: Packet) => void): Decoder;
 }
 
 /** Event names that are the library's own: neither side may send them. */

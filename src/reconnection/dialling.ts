@@ -5,12 +5,12 @@
 
 import { type Address, parseAddress } from "../address";
 import { defaultCodec, foreignCodec } from "../codec/codec";
-import type { Codec, Decoder, Frame, Outgoing } from "../codec/packet";
-import { guarded } from "../emitter";
+import { checked } from "../codec/decode";
+import type { Codec, Decoder, Frame, Outgoing, Packet } from "../codec/packet";
+import { guarded, nothing } from "../emitter";
 import { type DisconnectDescription, type ExtendedError, failure } from "../errors";
 import { defaults, type ManagerOptions } from "../options";
 import type { Cancel, Clock, Environment, NetworkSignals, Release } from "../platform/environment";
-import { nothing } from "../transport/base";
 import type { LinkSink } from "../transport/link";
 import { planFor } from "../transport/plan";
 import type { TransportTable } from "../transport/transport";
@@ -94,7 +94,8 @@ export abstract class Dialling
     const { attempt } = this.state as { attempt?: number };
     const { _opened: opened } = this;
     const link = this._link as TransportManager;
-    const decoder = (this._decoder = this._codec.decoder(this.opts.maxAttachments));
+    const read = (packet: Packet): void => this._read(link, packet);
+    const decoder = (this._decoder = this._codec.decoder(this.opts.maxAttachments, read));
     this._maxPayload = link.maxPayload as number;
     this._opened = nothing;
     this._enter({ is: "connected", since: this._clock.now() }, undefined, decoder.destroy);
@@ -113,15 +114,19 @@ export abstract class Dialling
 
   /** @internal */
   message(frame: Frame): void {
+    this._read(this._link as TransportManager, undefined, frame);
+  }
+
+  /** Takes a frame, or a packet that somebody else's decoder has made of one, perhaps later. */
+  private _read(link: TransportManager, made?: Packet, frame?: Frame): void {
     try {
-      const packet = (this._decoder as Decoder).add(frame);
-      if (!packet) return;
+      const packet = frame === undefined ? checked(made as Packet) : (this._decoder as Decoder).add(frame);
+      if (!packet || this._up !== link) return;
       if (this.hasListeners("packet")) this._deliver("packet", [packet]);
       // Whoever reads a field may find what cannot even be turned into text; what listeners throw does not come here.
       for (const member of this._members) if (member.nsp === packet.nsp) member.received(packet);
     } catch (cause) {
-      const error = failure("parse_error", (cause as Error).message, "open", { cause });
-      (this._link as TransportManager).fail("parse error", error, false);
+      link.fail("parse error", failure("parse_error", (cause as Error).message, "open", { cause }), false);
     }
   }
 
@@ -197,11 +202,7 @@ export abstract class Dialling
 
   /** @internal */
   lost(offline = true): void {
-    // Closed as the page was about to be left, which then it was not.
-    const { _up } = this;
-    if (!_up) return;
-    if (_up.is === "closed") this.closed("transport close", undefined, []);
-    _up.verify(offline);
+    if (this._up) this._up.verify(offline);
   }
 
   /** @internal */
@@ -213,11 +214,12 @@ export abstract class Dialling
 
   /** @internal */
   leaving(): void {
-    const { _up } = this;
-    if (!_up) return;
-    _up.close();
+    if (this.state.is !== "connected") return;
+    (this._link as TransportManager).close();
+    // What is emitted from now on waits for another connection, which there will be if the page stays.
+    this._up = undefined;
     this._end();
-    this._end = this._clock.after(STAYED, () => this.lost(false));
+    this._end = this._clock.after(STAYED, () => this.closed("transport close", undefined, []));
   }
 
   /** Leaves the old state and its timer with it. @internal */

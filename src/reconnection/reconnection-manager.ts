@@ -1,8 +1,7 @@
 /** Shares a connection between namespaces: what they and the application ask of it. `Manager` is made from this class. */
 import { type Frame, lengthOf, type Packet } from "../codec/packet";
-import { onAbort } from "../emitter";
+import { nothing, onAbort } from "../emitter";
 import { aborted, failure } from "../errors";
-import { nothing } from "../transport/base";
 import { Engine } from "../transport/engine";
 import { utf8Length } from "../transport/frames";
 import type { TransportManager } from "../transport/transport-manager";

@@ -1,5 +1,6 @@
 /** Joining a namespace (Socket.IO protocol, "connection to a namespace"). */
 import { CONNECT, DISCONNECT } from "../codec/packet";
+import { nothing } from "../emitter";
 import { type ExtendedError, failure } from "../errors";
 import type { AuthRequest } from "../options";
 import { TOO_OLD } from "../transport/handshake";
@@ -8,7 +9,6 @@ import { drain } from "./retries";
 import { control, write } from "./sending";
 import { detach, enter, type Joining, tell } from "./session";
 import { ANNOUNCED, FLUSHING, IDLE, JOINED, JOINING, LEAVING, PREPARING } from "./states";
-import { nothing } from "./tools";
 
 /** Wants the namespace to be joined. */
 export function join(socket: Joining): void {

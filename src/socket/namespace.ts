@@ -4,7 +4,7 @@
  */
 
 import { ACK, type Emitted, EVENT, type Outgoing, type Packet } from "../codec/packet";
-import { type EventsMap, guarded, onAbort } from "../emitter";
+import { type EventsMap, guarded, nothing, onAbort } from "../emitter";
 import type { DisconnectDescription, ExtendedError } from "../errors";
 import type { Auth, AuthRequest, SocketOptions } from "../options";
 import type { Cancel } from "../platform/environment";
@@ -21,7 +21,6 @@ import { control, NO_FLAGS } from "./sending";
 import { disconnected, type Joining } from "./session";
 import { IDLE, JOINING } from "./states";
 import { Taps } from "./taps";
-import { nothing } from "./tools";
 import { pinged } from "./undelivered";
 
 /** A packet that came in: what the decoder lets through has an array in each event and acknowledgement. */

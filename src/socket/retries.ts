@@ -1,9 +1,8 @@
 /** Sends each event until it is acknowledged (`retries`), several at a time, first arrivals in order. */
-import { type AnyListener, guarded, onAbort } from "../emitter";
+import { type AnyListener, guarded, nothing, onAbort } from "../emitter";
 import { aborted, type ExtendedError } from "../errors";
 import { full } from "./buffer";
 import { type Flags, ready, send, type Sending } from "./sending";
-import { nothing } from "./tools";
 import { report } from "./undelivered";
 
 /**

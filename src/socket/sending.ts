@@ -1,12 +1,11 @@
 /** Makes packets of what is emitted, and writes, keeps or drops them. */
 import { type Emitted, EVENT, type Frame, type Outgoing, type Packet } from "../codec/packet";
-import type { AnyListener } from "../emitter";
+import { type AnyListener, nothing } from "../emitter";
 import { failure } from "../errors";
 import type { Clock } from "../platform/environment";
 import { settle, wait } from "./acks";
 import { abortable, giveUp, keep, late, makeRoom } from "./buffer";
 import { JOINED } from "./states";
-import { nothing } from "./tools";
 import { type Accounting, report, written } from "./undelivered";
 
 /** How an event is to be sent. */

@@ -1,12 +1,12 @@
 /** A socket's session on the server: entering the states without one, and giving it up. */
 import { type DisconnectDescription, type ExtendedError, failure } from "../errors";
+import { nothing } from "../emitter";
 import type { Auth, AuthRequest } from "../options";
 import type { Cancel } from "../platform/environment";
 import { doomed } from "./acks";
 import type { Receiving } from "./receiving";
 import type { Retrying } from "./retries";
 import { ANNOUNCED, FLUSHING, IDLE, LEAVING } from "./states";
-import { nothing } from "./tools";
 import { report, unconfirmed } from "./undelivered";
 
 /** A socket, as far as it takes part in joining and leaving. */

@@ -1,7 +1,14 @@
 /** The facade of one namespace: emit, listen, acknowledge. */
 
 import { bytesOf, type Emitted, EVENT, type Outgoing, RESERVED } from "../codec/packet";
-import { type AnyListener, type DefaultEventsMap, type EventNames, type EventParams, type EventsMap } from "../emitter";
+import {
+  type AnyListener,
+  type DefaultEventsMap,
+  type EventNames,
+  type EventParams,
+  type EventsMap,
+  nothing,
+} from "../emitter";
 import { aborted, failure } from "../errors";
 import type { SocketOptions } from "../options";
 import type { ReconnectionManager } from "../reconnection/reconnection-manager";
@@ -12,7 +19,6 @@ import { leave } from "./leaving";
 import { Namespace } from "./namespace";
 import { enqueue } from "./retries";
 import { type Flags, NO_FLAGS, pack, send } from "./sending";
-import { nothing } from "./tools";
 
 /** Milliseconds between two looks at what is buffered. */
 const DRAIN_CHECK = 20;

@@ -1,5 +1,5 @@
 /** Asks for a session by a request beside the stream that it has moved to. */
-import { nothing } from "./base";
+import { nothing } from "../emitter";
 import type { Ask } from "./link";
 import { dialFor } from "./route";
 

@@ -1,5 +1,6 @@
 /** What all transports have in common; as it stands here it suits a stream, and polling overrides what differs. */
 import type { Frame } from "../codec/packet";
+import { nothing } from "../emitter";
 import { type DisconnectDescription, failure, type Failure } from "../errors";
 import type { TransportName } from "../options";
 import type { Cancel, Dial } from "../platform/environment";
@@ -7,9 +8,6 @@ import { isText } from "./frames";
 import type { LinkSink } from "./link";
 import { dialFor } from "./route";
 import type { Route, Transport, TransportSink } from "./transport";
-
-/** For what there is nothing to do. */
-export const nothing = (): void => undefined;
 
 /** Hears what a transport still has to say after it was closed, and a connection after its owner has closed it. */
 export const NOBODY: TransportSink & LinkSink = {

@@ -2,7 +2,7 @@
 import type { Frame } from "../codec/packet";
 import { type ExtendedError, failure } from "../errors";
 import type { TransportName } from "../options";
-import { nothing } from "./base";
+import { nothing } from "../emitter";
 import { readHandshake } from "./handshake";
 import type { Link, Race, Upgradable } from "./link";
 import { preferring } from "./plan";

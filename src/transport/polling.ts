@@ -3,7 +3,8 @@ import type { Frame, Outgoing } from "../codec/packet";
 import { codeOf, type DisconnectDescription, type Failure, retryDelay } from "../errors";
 import { defaults } from "../options";
 import type { Cancel, HttpResponse } from "../platform/environment";
-import { nothing, TransportBase } from "./base";
+import { nothing } from "../emitter";
+import { TransportBase } from "./base";
 import type { Link, Upgradable } from "./link";
 import { takeBatch } from "./queue";
 import type { Route, TransportSink } from "./transport";
@@ -65,7 +66,7 @@ export class Polling extends TransportBase implements Upgradable {
 
   resume(): void {
     this._idle = undefined;
-    if (!this._get) this._request();
+    this._poll();
     if (this._free) super.resume();
   }
 
@@ -114,11 +115,13 @@ export class Polling extends TransportBase implements Upgradable {
     // A frame may close us: nobody hears of those that follow it.
     for (const text of body.split(SEPARATOR)) this.sink.frame(environment.decodeFrame(text));
     // What was just heard may be answered first. The first POST then gets the connection that is open already, and what the
-    // server has to say in reply finds a poll that its first answer has not ended yet. The server may have forgotten a
-    // session that is being closed by now.
-    clock.soon(() => {
-      if (!this._idle && !this._get && this.sink.is !== "closing") this._request();
-    });
+    // server has to say in reply finds a poll that its first answer has not ended yet.
+    clock.soon(() => this._poll());
+  }
+
+  /** A session that is being closed the server may have forgotten by the time that a poll is there. */
+  private _poll(): void {
+    if (!this._idle && !this._get && this.sink.is !== "closing") this._request();
   }
 
   protected _end(reason?: string, details?: DisconnectDescription): void {

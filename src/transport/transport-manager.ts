@@ -2,7 +2,8 @@
 import { bytesOf, type Frame, type Outgoing } from "../codec/packet";
 import { type DisconnectDescription, failure } from "../errors";
 import type { Cancel, Release, Watched } from "../platform/environment";
-import { NOBODY, nothing } from "./base";
+import { nothing } from "../emitter";
+import { NOBODY } from "./base";
 import type { EngineEvents } from "./engine-events";
 import type { Ask, Link, LinkSink, LinkState, LinkTap, Plan, Race, Server } from "./link";
 import { fault } from "./fault";
@@ -53,11 +54,10 @@ export class TransportManager implements Link {
     public _sink: LinkSink,
   ) {
     Object.assign(this, plan);
-    const { route, transports } = plan;
     // Behind polling, WebTransport is for the upgrade: it leads nowhere where HTTP does not, and Firefox tries for ever.
     let names = "";
-    this._untried = transports
-      .slice(0, route.options.tryAllTransports === false ? 1 : undefined)
+    this._untried = plan.transports
+      .slice(0, plan.route.options.tryAllTransports === false ? 1 : undefined)
       .filter(({ prototype }) => !/polling.*webtransport$/.test((names += prototype.name)));
     open(this);
   }
@@ -114,7 +114,7 @@ export class TransportManager implements Link {
       this._enqueue(raw(["1"]));
       this.gap();
     }
-    // Also when it was not paused for an upgrade: a poll that comes behind the end of the session would be refused.
+    // It may have been paused for an upgrade.
     this.transport.resume();
   }
 

@@ -2,7 +2,7 @@
 import { type DisconnectDescription, type ExtendedError, failure } from "../errors";
 import type { Cancel } from "../platform/environment";
 import { ask } from "./ask";
-import { nothing } from "./base";
+import { nothing } from "../emitter";
 import type { Link } from "./link";
 import type { Transport } from "./transport";
 

@@ -1,6 +1,6 @@
 /** Looks at a link at once: for the moments when silence proves nothing yet. */
 import type { TransportName } from "../options";
-import { nothing } from "./base";
+import { nothing } from "../emitter";
 import type { Link } from "./link";
 import { dialFor } from "./route";
 import { silent } from "./silence";

@@ -2,7 +2,8 @@
 import type { Frame } from "../codec/packet";
 import type { Failure } from "../errors";
 import { defaults } from "../options";
-import { nothing, TransportBase } from "./base";
+import { nothing } from "../emitter";
+import { TransportBase } from "./base";
 import { encodeMessage, readMessages } from "./stream";
 import type { Route, TransportSink } from "./transport";
 

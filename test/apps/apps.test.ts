@@ -17,11 +17,8 @@ const packages = join(folder, "node_modules");
 const why = existsSync(packages) ? "" : " (not installed: npm ci --prefix test/apps)";
 const require = createRequire(join(folder, "package.json"));
 
-/**
- * What Chromium itself writes when a page ends a connection that is just being upgraded: of the WebSocket that is dialled
- * still, and of a poll that comes behind the end of its session. The other way around it would be a WebSocket refused.
- */
-const CUT_SHORT = /WebSocket is closed before the connection is established|the server responded with a status of 400/;
+/** What Chromium itself writes when a page ends a connection that is just being upgraded: the WebSocket is dialled still. */
+const CUT_SHORT = /WebSocket is closed before the connection is established/;
 
 let packed: Packed;
 let browser: Browser;

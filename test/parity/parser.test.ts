@@ -130,6 +130,66 @@ describe("a parser of an application's own", () => {
     }
   });
 
+  it("may make several packets of one frame", async () => {
+    class Decoder extends JsonDecoder {
+      override add(text: string) {
+        const { data, ...packet } = JSON.parse(text) as { data: unknown[] };
+        const parts = data?.[0] === "batch" ? data.slice(1) : [data];
+        for (const part of parts) super.add(JSON.stringify({ ...packet, data: part }));
+      }
+    }
+    const server = await startServer({ parser: { Encoder: JsonEncoder, Decoder: JsonDecoder } as never });
+    server.io.on("connection", (peer) => peer.emit("batch", ["a", 1], ["b", 2], ["c", 3]));
+    const socket = connect(server.url, { parser: { Encoder: JsonEncoder, Decoder } as never });
+    const heard: unknown[] = [];
+    socket.onAny((...args: unknown[]) => heard.push(args));
+    await waitFor(() => heard.length === 3);
+    expect(heard).toEqual([
+      ["a", 1],
+      ["b", 2],
+      ["c", 3],
+    ]);
+  });
+
+  it("may take its time to decode", async () => {
+    class Decoder extends JsonDecoder {
+      override add(text: string) {
+        setImmediate(() => super.add(text));
+      }
+    }
+    const own = { Encoder: JsonEncoder, Decoder: JsonDecoder };
+    const server = (await startServer({ parser: own as never })).echo();
+    const socket = connect(server.url, { parser: { ...own, Decoder } as never });
+    await once(socket, "connect");
+    expect(await socket.emitWithAck("echo", "one")).toBe("one");
+  });
+
+  differs("has its packets left alone once their connection is gone", "it goes into the next session", async () => {
+    const late: (() => void)[] = [];
+    let held = false;
+    class Decoder extends JsonDecoder {
+      override add(text: string) {
+        if (held) late.push(() => super.add(text));
+        else super.add(text);
+      }
+    }
+    const own = { Encoder: JsonEncoder, Decoder: JsonDecoder };
+    const server = (await startServer({ parser: own as never })).echo();
+    const socket = connect(server.url, { parser: { ...own, Decoder } as never });
+    await once(socket, "connect");
+    const heard: unknown[] = [];
+    socket.onAny((...args: unknown[]) => heard.push(args));
+    held = true;
+    server.io.emit("old");
+    await waitFor(() => late.length > 0);
+    held = false;
+    socket.io.engine.close();
+    await once(socket, "connect");
+    for (const decode of late) decode();
+    await barrier(socket);
+    expect(heard).toEqual([]);
+  });
+
   it("replaces the protocol's", async () => {
     const own = { Encoder: JsonEncoder, Decoder: JsonDecoder } as never;
     const server = (await startServer({ parser: own })).echo();

@@ -207,14 +207,16 @@ describe("a page that is about to be left", () => {
     const events = journal(socket, ["disconnect", "connect"]);
     const leave = () => world.environment.signals.forEach((signals) => signals.leaving());
     leave();
+    socket.emit("e", 1);
+    const other = socket.io.socket("/other", {});
     world.advance(1000);
     leave();
     world.advance(4900);
     expect([events, world.server.sessions.size]).toEqual([[], 0]);
-    socket.emit("e", 1);
+    socket.emit("e", 2);
     world.advance(2000);
     expect(events).toEqual(["disconnect transport close", "connect"]);
-    expect([socket.connected, world.arrived()]).toEqual([true, [1]]);
+    expect([socket.connected, other.connected, world.arrived()]).toEqual([true, true, [1, 2]]);
   });
 
   it("has none when somebody disconnects meanwhile", () => {
