@@ -12,7 +12,7 @@ if (!(seconds > 0) || !Number.isFinite(Number(values.seed))) {
   process.exit(2);
 }
 console.log(`${values.minutes} minutes with seed ${values.seed}`);
-const vitest = ["node_modules/vitest/vitest.mjs", "run", "-c", "test/vitest.config.ts", "--project", "integration"];
+const vitest = ["node_modules/vitest/vitest.mjs", "run", "-c", "test/vitest.config.mts", "--project", "integration"];
 const { status } = spawnSync(process.execPath, [...vitest, "test/integration/soak.test.ts", "--reporter=agent"], {
   cwd: fileURLToPath(new URL("../..", import.meta.url)),
   stdio: "inherit",
