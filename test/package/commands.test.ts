@@ -10,17 +10,28 @@ function run(script: string, args: string[]) {
   return { status, output: stdout + stderr };
 }
 
-// The steps run the same code in other ways, and would not notice that a command does not start any more.
-describe("the long checks, for a moment", () => {
-  it("npm run soak loses nothing", () => {
+// Where the steps run the same code, they do so in other ways, and would not notice that a command does not start any more.
+describe("the commands that no step of the tests is", () => {
+  it("npm run soak, for a moment, loses nothing", () => {
     const { status, output } = run("test/soak/run.mjs", ["--minutes", "0.05", "--seed", "7"]);
     expect(output).toContain("1 passed, 0 failed");
     expect(status).toBe(0);
   }, 120_000);
 
-  it("npm run fuzz finds nothing", () => {
+  it("npm run fuzz, for a moment, finds nothing", () => {
     const { status, output } = run("test/fuzz/run.mjs", ["--frames", "2000", "--seed", "7"]);
     expect(output).toMatch(/passed/);
+    expect(status).toBe(0);
+  }, 120_000);
+
+  it("npm run docs has nothing to complain of", () => {
+    const { status, output } = run("node_modules/typedoc/bin/typedoc", [
+      "--options",
+      "docs/typedoc.json",
+      "--emit",
+      "none",
+    ]);
+    expect(output).not.toContain("warning");
     expect(status).toBe(0);
   }, 120_000);
 
