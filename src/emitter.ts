@@ -57,7 +57,8 @@ export const microtask = (run: () => void): void =>
 
 /** Runs something when a signal is aborted, at once if it is already; gives back what forgets it. */
 export function onAbort(signal: AbortSignal | undefined, run: () => void): () => void {
-  if (!signal) return () => undefined;
+  // What is none, as the controller of one, cannot be listened to.
+  if (!signal || !signal.addEventListener) return () => undefined;
   if (signal.aborted) run();
   else signal.addEventListener("abort", run);
   return () => signal.removeEventListener("abort", run);

@@ -1,6 +1,6 @@
 /** The facade of one namespace: emit, listen, acknowledge. */
 
-import { bytesOf, type Emitted, EVENT, type Outgoing, RESERVED } from "../codec/packet";
+import { bytesOf, type Emitted, EVENT, isName, type Outgoing } from "../codec/packet";
 import { type AnyListener, type DefaultEventsMap, type EventNames, type EventParams, type EventsMap } from "../emitter";
 import { aborted, failure } from "../errors";
 import type { SocketOptions } from "../options";
@@ -116,9 +116,9 @@ export class Socket<
    *
    * @param options - a `signal` that disconnects when it is aborted
    */
-  connect({ signal }: { signal?: AbortSignal | undefined } = {}): this {
+  connect(options?: { signal?: AbortSignal | undefined }): this {
     join(this);
-    this._heed(signal);
+    this._heed(options && options.signal);
     return this;
   }
 
@@ -157,9 +157,7 @@ export class Socket<
     const flags = this._flags;
     const { signal } = flags;
     this._flags = NO_FLAGS;
-    if (RESERVED.has(args[0] as string)) {
-      throw failure("reserved_event", `"${args[0] as string}" is a reserved event name`, "api");
-    }
+    if (!isName(args[0])) throw failure("reserved_event", `"${String(args[0])}" is a reserved event name`, "api");
     if (signal && signal.aborted) throw aborted(signal);
     const callback = typeof args[args.length - 1] === "function" ? (args.pop() as AnyListener) : undefined;
     if (this._opts.retries && !flags.volatile) {

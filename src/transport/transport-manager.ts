@@ -97,12 +97,12 @@ export class TransportManager implements Link {
     if (!tell) this._sink = NOBODY;
     if (/^clos/.test(is)) return;
     this.is = "closing";
-    this._tell("close", "forced close");
-    this.tap = undefined;
     this._sink = NOBODY;
     this._timer();
     this._timer = this.route.clock.after(CLOSE_LIMIT, () => this.fail("timeout"));
     this._beside();
+    this._tell("close", "forced close");
+    this.tap = undefined;
     if (this.sid) this._farewell();
     if (tell) sink.closed("forced close", undefined, []);
   }
@@ -133,6 +133,7 @@ export class TransportManager implements Link {
     for (const packet of untaken) packet.taken = 0;
     this._tell("close", reason, details);
     this._sink.closed(reason, details, untaken);
+    this._sink = NOBODY;
   }
 
   // --- what the transport in use reports ---
@@ -176,8 +177,6 @@ export class TransportManager implements Link {
   moved(): void {
     this.server.pollUntil = 0;
   }
-
-  // --- silence ---
 
   /** Milliseconds that the silence may go on. */
   left(): number {
