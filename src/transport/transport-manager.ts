@@ -109,6 +109,8 @@ export class TransportManager implements Link {
 
   /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
   _farewell(): void {
+    // Whoever was told of the end may have brought it about.
+    if (this.is === "closed") return;
     this.gap();
     if (!this.transport.streaming) {
       this._enqueue(raw(["1"]));
@@ -205,8 +207,6 @@ export class TransportManager implements Link {
   expired(): void {
     expire(this);
   }
-
-  // --- writing ---
 
   /** Queues a packet, and waits for the end of the tick, so that everything written in it goes into one request. */
   private _enqueue(packet: Outgoing): void {

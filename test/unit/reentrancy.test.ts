@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { ACTS } from "../fuzz/reentrancy/acts";
-import { type Kind, Life, type Plan } from "../fuzz/reentrancy/life";
+import type { Kind, Plan } from "../fuzz/reentrancy/application";
+import { Life } from "../fuzz/reentrancy/life";
 import { generator } from "../fuzz/generator";
 import { catchUncaught } from "../support/client";
 

@@ -1,14 +1,14 @@
 /** Everything an application may do from inside a call. */
-import type { Life } from "./life";
+import type { Application } from "./application";
 
 /** What an application throws. */
 export class OfMine extends Error {
   override name = "OfMine";
 }
 
-export type Act = (life: Life, which: number) => void;
+export type Act = (life: Application, which: number) => void;
 
-const socketOf = (life: Life, which: number) => life.books[which % life.books.length]!;
+const socketOf = (life: Application, which: number) => life.books[which % life.books.length]!;
 
 /** The actions by name; each is done on the one or the other namespace. */
 export const ACTS: Record<string, Act> = {
