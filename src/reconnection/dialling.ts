@@ -7,7 +7,7 @@ import { type Address, parseAddress } from "../address";
 import { defaultCodec, foreignCodec } from "../codec/codec";
 import type { Codec, Decoder, Frame, Outgoing } from "../codec/packet";
 import { guarded } from "../emitter";
-import { type DisconnectDescription, type ExtendedError, failure } from "../errors";
+import { type DisconnectDescription, type ExtendedError, type Failure, failure } from "../errors";
 import { defaults, type ManagerOptions } from "../options";
 import type { Cancel, Clock, Environment, NetworkSignals, Release } from "../platform/environment";
 import { nothing } from "../transport/base";
@@ -179,8 +179,7 @@ export abstract class Dialling
       this._enter({ is: "connecting", attempt }, undefined, end);
     } catch (cause) {
       // Whoever connects is told at once. Else it is a failed attempt: the settings may be mended before the next one.
-      const { code = "unavailable", message } = cause as ExtendedError;
-      const error = failure(code, message, "api", { cause });
+      const error = failure("unavailable", (cause as Error).message, "api", { cause, ...(cause as Failure) });
       if (!attempt) throw error;
       this.closed("transport error", error, []);
     }

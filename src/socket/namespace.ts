@@ -116,7 +116,7 @@ export abstract class Namespace<Listen extends EventsMap, Io extends Reconnectio
 
   /** @internal */
   opened(): void {
-    if (this.active && this._state === IDLE) prepare(this);
+    if (this.active && this._state === IDLE && this.io._up) prepare(this);
   }
 
   /** @internal */

@@ -140,6 +140,19 @@ describe("a listener of the low-level connection", () => {
   });
 });
 
+describe("a socket that joins anew when the server has been told that it left", () => {
+  it("waits for the next connection when the low-level one was closed as that was written", () => {
+    const { world } = current;
+    const socket = world.connected({ reconnectionDelay: 10 });
+    world.join(socket, "/other");
+    world.advance();
+    socket.disconnect().connect();
+    socket.io.engine.once("packetCreate", () => socket.io.engine.close());
+    world.advance();
+    expect(socket.connected).toBe(true);
+  });
+});
+
 describe("an emit of what makes no sense", () => {
   it.each([[undefined], [null], [{}], [true], [Symbol("e")], [() => 1]])(
     "is refused when the name is none, as the server would drop the connection: %o",
