@@ -62,7 +62,7 @@ export class Socket<
   }
 
   set sendBuffer(packets) {
-    replace(this, packets as Emitted[]);
+    replace(this, (packets as Emitted[] | null) || []);
   }
 
   /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */

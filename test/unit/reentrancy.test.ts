@@ -26,8 +26,8 @@ const KINDS: Record<string, Kind> = {
 };
 
 /** Of so many pairs of a call and an act one is tried; and so many courses by chance. Changed by hand for a longer search. */
-const EVERY = Number(process.env["REENTRANCY_EVERY"] ?? 3001);
-const RUNS = Number(process.env["REENTRANCY_RUNS"] ?? 25);
+const EVERY = Number(process.env["REENTRANCY_EVERY"] ?? 4001);
+const RUNS = Number(process.env["REENTRANCY_RUNS"] ?? 15);
 
 const names = Object.keys(ACTS);
 const actOf = (name: string, which: number) => ({ name, act: ACTS[name]!, which });

@@ -192,6 +192,18 @@ describe("an emit of what makes no sense", () => {
   });
 });
 
+describe("a sendBuffer that is set to null", () => {
+  it("is empty, and goes on to be one", () => {
+    const { world } = current;
+    const socket = world.connect();
+    socket.emit("e", 1);
+    socket.sendBuffer = null as never;
+    socket.emit("e", 2);
+    world.advance();
+    expect(world.arrived()).toEqual([2]);
+  });
+});
+
 describe("connect()", () => {
   it("may be a callback, which is given null", () => {
     const { world } = current;
