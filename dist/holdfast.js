@@ -50,8 +50,8 @@
     return (uri || "//" + named.replace(/:\d+(?=:\d+$)/, "")).replace(/^(?=\/(?!\/))/, "//" + home.host).replace(/^(?!(http|ws)s?:\/\/)(\/\/|\w+:\/.*)?/i, protocol + "//");
   }
   function parseAddress(uri, page, options = {}) {
-    const text = complete(uri.trim(), page, options);
     try {
+      const text = complete(uri.trim(), page, options);
       new URL(text);
       const [, s, hostname, port, nsp, search] = PARTS.exec(text);
       return {
@@ -63,7 +63,7 @@
         uri: text
       };
     } catch (cause) {
-      throw failure("bad_url", `"${uri}" is no address`, "api", { cause });
+      throw failure("bad_url", `"${String(uri)}" is no address`, "api", { cause });
     }
   }
 
@@ -89,6 +89,9 @@
     "newListener",
     "removeListener"
   ]);
+  function isName(name) {
+    return typeof name === "number" || typeof name === "string" && !RESERVED.has(name);
+  }
   function isBinary(value) {
     return value instanceof ArrayBuffer || ArrayBuffer.isView(value) || value instanceof Blob;
   }
@@ -171,7 +174,7 @@
   const microtask = (run) => typeof queueMicrotask === "function" ? queueMicrotask(run) : void Promise.resolve().then(run);
   const nothing = () => void 0;
   function onAbort(signal, run) {
-    if (!signal) return nothing;
+    if (!signal || !signal.addEventListener) return nothing;
     if (signal.aborted) run();
     else signal.addEventListener("abort", run);
     return () => signal.removeEventListener("abort", run);
@@ -298,7 +301,7 @@
     /** Sends a message below the Socket.IO protocol. */
     send(data, options, fn) {
       if (fn) this.once("flush", fn);
-      this._link.write(raw([typeof data === "string" ? "4" + data : data], options));
+      this._link.write(raw([isBinary(data) ? data : `4${data}`], options));
       return this;
     }
     /** Alias of {@link Engine.send}. */
@@ -378,8 +381,7 @@
   function checked(packet) {
     if (packet.type >= BINARY_EVENT) packet.type -= 3;
     const { type, data, id } = packet;
-    const name = Array.isArray(data) && data[0];
-    const fits = !Array.isArray(data) ? PLAIN.test(`${type}${data === null ? "" : typeof data}`) : data.length < MOST_ARGUMENTS && (type === EVENT ? typeof name === "number" || typeof name === "string" && !RESERVED.has(name) : type === ACK && id !== void 0);
+    const fits = !Array.isArray(data) ? PLAIN.test(`${type}${data === null ? "" : typeof data}`) : data.length < MOST_ARGUMENTS && (type === EVENT ? isName(data[0]) : type === ACK && id !== void 0);
     return fits ? packet : refuse();
   }
   const MAX_ATTACHMENTS = 1e3;
@@ -415,16 +417,12 @@
 
   function encode({ type, nsp, id, data }) {
     const frames = [nsp];
-    try {
-      const plain = type >= EVENT ? strip(data, frames) : data;
-      const json = plain == null ? "" : JSON.stringify(plain);
-      const count = frames.length - 1;
-      const head = count ? `4${type + 3}${count}-` : "4" + type;
-      frames[0] = head + (nsp === "/" ? "" : nsp + ",") + (id === void 0 ? json : id + json);
-      return frames;
-    } catch (cause) {
-      throw failure("not_serialisable", cause.message, "api", { cause });
-    }
+    const plain = type >= EVENT ? strip(data, frames) : data;
+    const json = plain == null ? "" : JSON.stringify(plain);
+    const count = frames.length - 1;
+    const head = count ? `4${type + 3}${count}-` : "4" + type;
+    frames[0] = head + (nsp === "/" ? "" : nsp + ",") + (id === void 0 ? json : id + json);
+    return frames;
   }
 
   const defaultCodec = { encode, decoder: createDecoder };
@@ -459,7 +457,8 @@
     const found = [];
     const wanted = [].concat(transportImplementations || transports || Object.keys(table));
     wanted.forEach((one, index) => {
-      const name = typeof one === "string" ? one : "doOpen" in one.prototype && one.prototype.name;
+      const { prototype: face } = one;
+      const name = typeof one === "string" ? one : "streaming" in face ? "" : String(face.name);
       const Found = name ? table[name] : one;
       if (Found) found.push(Found);
       else if (!index && !/^(polling|websocket|webtransport)$/.test(name)) {
@@ -491,7 +490,7 @@
       },
       transports,
       server,
-      upgradeLimit: timeout || defaults.timeout
+      upgradeLimit: +timeout || defaults.timeout
     };
   }
 
@@ -835,17 +834,18 @@
       if (!tell) this._sink = NOBODY;
       if (/^clos/.test(is)) return;
       this.is = "closing";
-      this._tell("close", "forced close");
-      this.tap = void 0;
       this._sink = NOBODY;
       this._timer();
       this._timer = this.route.clock.after(CLOSE_LIMIT, () => this.fail("timeout"));
       this._beside();
+      this._tell("close", "forced close");
+      this.tap = void 0;
       if (this.sid) this._farewell();
       if (tell) sink.closed("forced close", void 0, []);
     }
     /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
     _farewell() {
+      if (this.is === "closed") return;
       this.gap();
       if (!this.transport.streaming) {
         this._enqueue(raw(["1"]));
@@ -867,6 +867,7 @@
       for (const packet of untaken) packet.taken = 0;
       this._tell("close", reason, details);
       this._sink.closed(reason, details, untaken);
+      this._sink = NOBODY;
     }
     // --- what the transport in use reports ---
     /** Any arriving byte proves life. */
@@ -901,7 +902,6 @@
     moved() {
       this.server.pollUntil = 0;
     }
-    // --- silence ---
     /** Milliseconds that the silence may go on. */
     left() {
       const now = this.route.clock.now();
@@ -923,7 +923,6 @@
     expired() {
       expire(this);
     }
-    // --- writing ---
     /** Queues a packet, and waits for the end of the tick, so that everything written in it goes into one request. */
     _enqueue(packet) {
       this.queued.push(packet);
@@ -979,11 +978,11 @@
     const jitter = 1 + manager.randomizationFactor() * (manager._environment.random() * 2 - 1);
     const backoff = Math.round(Math.min(manager.reconnectionDelay() * 2 ** manager._level++, max) * jitter);
     const least = error.message === "forced close" ? CLOSING : error.retryAfter || 0;
-    const delay = Math.max(backoff, least);
+    const delay = Math.max(backoff >= 0 ? backoff : 1e3, least);
     manager._busyUntil = now + least;
     if (error.code === "no_sticky_session") return 0;
     let chosen = delay;
-    if (policy) {
+    if (typeof policy === "function") {
       guarded(() => {
         const wanted = policy(made + 1, now - manager._downSince, error, delay);
         if (wanted === false || typeof wanted === "number" && wanted >= 0) chosen = wanted;
@@ -1005,7 +1004,8 @@
   for (const name in SETTINGS) {
     ManagerSettings.prototype[name] = function(value) {
       const { opts } = this;
-      if (value === void 0) return opts[name] == null ? SETTINGS[name] : opts[name];
+      const own = opts[name];
+      if (value === void 0) return /r|oo/.test(typeof own) ? own : SETTINGS[name];
       opts[name] = value;
       return this;
     };
@@ -1118,14 +1118,22 @@
     // --- dialling ---
     /** Makes a connection, and tells the callback what becomes of it. @internal */
     _dial(attempt, opened = nothing) {
-      const limit = this.timeout();
-      const { _environment: environment, uri } = this;
-      if (uri !== this._address.uri) guarded(() => this._address = parseAddress(uri, environment.location));
-      const plan = planFor(environment, this._clock, this._table, this._address, this.opts);
-      const link = this._link = new TransportManager(plan, this);
-      const end = limit === false ? nothing : this._clock.after(limit, () => link.expired());
+      const { _clock: clock, _environment: environment, uri, state } = this;
       this._opened = opened;
-      this._enter({ is: "connecting", attempt }, void 0, end);
+      try {
+        const limit = this.timeout();
+        if (uri !== this._address.uri) this._address = parseAddress(uri, environment.location);
+        const plan = planFor(environment, clock, this._table, this._address, this.opts);
+        const link = new TransportManager(plan, this);
+        if (this.state !== state) return link.close();
+        this._link = link;
+        const end = limit === false ? nothing : clock.after(limit, () => link.expired());
+        this._enter({ is: "connecting", attempt }, void 0, end);
+      } catch (cause) {
+        const error = failure("unavailable", cause.message, "api", { cause, ...cause });
+        if (!attempt) throw error;
+        this.closed("transport error", error, []);
+      }
     }
     /** Begins the attempt that is waited for, if there is one. @internal */
     _retry(opened) {
@@ -1161,8 +1169,7 @@
     }
     /** Leaves the old state and its timer with it. @internal */
     _enter(next, reason, end = nothing) {
-      const { state: previous, _environment: environment } = this;
-      this._end();
+      const { state: previous, _environment: environment, _end: release } = this;
       this._end = end;
       this.state = next;
       this._up = next.is === "connected" ? this._link : void 0;
@@ -1173,6 +1180,7 @@
       }
       const change = { previous, current: next, reason };
       if (this.hasListeners("state")) this._clock.soon(() => this._deliver("state", [change]));
+      release();
     }
   }
 
@@ -1226,10 +1234,10 @@
     }
     /** Closes the connection and stops reconnecting. */
     disconnect() {
-      const { state } = this;
+      const { state, _link: link } = this;
       if (state.is === "idle") return;
       this._enter({ is: "idle" }, "forced close");
-      this._link.close();
+      link.close();
       this._tell("forced close");
       for (const member of this._members) if (member.active && this.state.is === "idle") member.abandoned();
     }
@@ -1245,7 +1253,12 @@
     // --- what sockets ask for ---
     /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */
     _encode(packet) {
-      const frames = this._codec.encode(packet);
+      let frames;
+      try {
+        frames = this._codec.encode(packet);
+      } catch (cause) {
+        throw failure("not_serialisable", cause.message, "api", { cause });
+      }
       const limit = this._maxPayload;
       for (const frame of frames) {
         const length = lengthOf(frame);
@@ -1273,6 +1286,7 @@
   }
 
   const NO_ACKS = /* @__PURE__ */ new Map();
+  const disconnected = () => failure("disconnected", "socket has been disconnected", "open");
   function wait(socket, id, pending) {
     if (socket._acks === NO_ACKS) socket._acks = /* @__PURE__ */ new Map();
     socket._acks.set(id, pending);
@@ -1327,7 +1341,13 @@
   }
   const full = () => failure("buffer_full", "buffer full", "api");
   function makeRoom(socket, packet) {
-    const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket._opts;
+    const {
+      maxBufferedEvents: most = Infinity,
+      maxBufferedBytes: bytes = Infinity,
+      bufferPolicy,
+      retries
+    } = socket._opts;
+    if (retries) throw disconnected();
     const isFull = ({ _buffer } = socket) => _buffer.length >= most || bytes < Infinity && bytesOf(_buffer.concat(packet)) > bytes;
     while (bufferPolicy === "drop-oldest" && socket._buffer.length && isFull()) giveUp(socket, socket._buffer[0], full());
     if (!isFull()) return true;
@@ -1340,7 +1360,7 @@
   }
   function expiring(socket, packet) {
     const { bufferTimeToLive: limit } = socket._opts;
-    if (limit === void 0) return;
+    if (limit == null) return;
     const expire = () => giveUp(socket, packet, failure("expired", "expired", "open"));
     packet.written = socket.io._clock.after(limit, expire);
   }
@@ -1357,7 +1377,8 @@
   const late = () => failure("ack_timeout", "operation has timed out", "open");
   function giveBack(socket, packets) {
     const { _acks, _ledger, _opts, connected } = socket;
-    const events = packets.filter(({ type }) => type === EVENT);
+    socket._end();
+    const events = packets.filter(({ type }) => connected && type === EVENT);
     const dropped = events.filter(({ options }) => options.volatile);
     const kept = _opts.retries ? [] : without(events, dropped);
     if (_ledger) socket._ledger = without(_ledger, packets);
@@ -1365,7 +1386,7 @@
     for (const packet of kept) {
       expiring(socket, packet);
       abortable(socket, packet);
-      if (connected && packet.id !== void 0 && !_acks.has(packet.id)) giveUp(socket, packet, late());
+      if (packet.id !== void 0 && !_acks.has(packet.id)) giveUp(socket, packet, late());
     }
     report(socket, dropped, "volatile_dropped", true);
   }
@@ -1428,15 +1449,16 @@
   }
   function write(socket, packet) {
     packet.written();
-    if (!socket._opts.retries && socket.hasListeners("undelivered")) socket._ledger = written(packet, socket._ledger);
+    if ((!socket._opts.retries || packet.options.volatile) && socket.hasListeners("undelivered"))
+      socket._ledger = written(packet, socket._ledger);
     socket._tell(1, packet.data);
     const { _up } = socket.io;
     if (_up) _up.write(packet);
   }
   function send(socket, args, callback, flags, takesError) {
-    const link = ready(socket);
     const { volatile, timeout } = flags;
     const packet = pack(socket, EVENT, args, callback && socket._ids++, flags);
+    const link = ready(socket);
     const now = link && (!volatile || link.writable);
     const kept = !now && !volatile && makeRoom(socket, packet);
     if (callback) {
@@ -1455,7 +1477,6 @@
     }
   }
 
-  const disconnected = () => failure("disconnected", "socket has been disconnected", "open");
   function enter(socket, state, end = nothing) {
     socket._end();
     socket._end = end;
@@ -1657,13 +1678,14 @@
     if (!socket.recovered) socket._recovery = pid ? { pid } : void 0;
     for (const args of socket.receiveBuffer.splice(0)) socket.emitEvent(args);
     while (socket._session === session && socket._buffer.length) {
-      for (const packet of socket._buffer.splice(0)) {
-        if (socket._session === session) write(socket, packet);
-        else socket._buffer.push(packet);
-      }
+      const rest = socket._buffer.splice(0);
+      let at = 0;
+      socket._end = () => socket._buffer = rest.splice(at).concat(socket._buffer);
+      while (at < rest.length) write(socket, rest[at++]);
     }
     if (socket._session === session) {
       socket._state = JOINED;
+      socket._end = nothing;
       drain(socket);
     }
     if (socket._session === session) {
@@ -1768,7 +1790,7 @@
     }
     /** @internal */
     opened() {
-      if (this.active && this._state === IDLE) prepare(this);
+      if (this.active && this._state === IDLE && this.io._up) prepare(this);
     }
     /** @internal */
     received(packet) {
@@ -1846,7 +1868,7 @@
       return this._buffer;
     }
     set sendBuffer(packets) {
-      replace(this, packets);
+      replace(this, packets || []);
     }
     /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */
     get bufferedAmount() {
@@ -1891,9 +1913,9 @@
      *
      * @param options - a `signal` that disconnects when it is aborted
      */
-    connect({ signal } = {}) {
+    connect(options) {
       join(this);
-      this._heed(signal);
+      this._heed(options && options.signal);
       return this;
     }
     /** Alias of {@link connect}. */
@@ -1917,9 +1939,7 @@
       const flags = this._flags;
       const { signal } = flags;
       this._flags = NO_FLAGS;
-      if (RESERVED.has(args[0])) {
-        throw failure("reserved_event", `"${args[0]}" is a reserved event name`, "api");
-      }
+      if (!isName(args[0])) throw failure("reserved_event", `"${String(args[0])}" is a reserved event name`, "api");
       if (signal && signal.aborted) throw aborted(signal);
       const callback = typeof args[args.length - 1] === "function" ? args.pop() : void 0;
       if (this._opts.retries && !flags.volatile) {
@@ -2247,9 +2267,9 @@
       limit();
       link._beside = nothing;
       candidate.sink = link;
-      candidate.send(["5"], false);
       link.is = "open";
       link.transport = candidate;
+      candidate.send(["5"], false);
       link._ask = ask;
       link.server.reached = true;
       link.moved();

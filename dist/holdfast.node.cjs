@@ -77,8 +77,8 @@ function complete$1(uri, page, options) {
   return (uri || "//" + named.replace(/:\d+(?=:\d+$)/, "")).replace(/^(?=\/(?!\/))/, "//" + home.host).replace(/^(?!(http|ws)s?:\/\/)(\/\/|\w+:\/.*)?/i, protocol + "//");
 }
 function parseAddress(uri, page, options = {}) {
-  const text = complete$1(uri.trim(), page, options);
   try {
+    const text = complete$1(uri.trim(), page, options);
     new URL(text);
     const [, s, hostname, port, nsp, search] = PARTS.exec(text);
     return {
@@ -90,7 +90,7 @@ function parseAddress(uri, page, options = {}) {
       uri: text
     };
   } catch (cause) {
-    throw failure("bad_url", `"${uri}" is no address`, "api", { cause });
+    throw failure("bad_url", `"${String(uri)}" is no address`, "api", { cause });
   }
 }
 
@@ -116,6 +116,9 @@ const RESERVED = /* @__PURE__ */ new Set([
   "newListener",
   "removeListener"
 ]);
+function isName(name) {
+  return typeof name === "number" || typeof name === "string" && !RESERVED.has(name);
+}
 function isBinary(value) {
   return value instanceof ArrayBuffer || ArrayBuffer.isView(value) || value instanceof Blob;
 }
@@ -154,7 +157,7 @@ const NONE$1 = /* @__PURE__ */ new Map();
 const microtask = (run) => typeof queueMicrotask === "function" ? queueMicrotask(run) : void Promise.resolve().then(run);
 const nothing$1 = () => void 0;
 function onAbort(signal, run) {
-  if (!signal) return nothing$1;
+  if (!signal || !signal.addEventListener) return nothing$1;
   if (signal.aborted) run();
   else signal.addEventListener("abort", run);
   return () => signal.removeEventListener("abort", run);
@@ -281,7 +284,7 @@ class Engine extends Emitter {
   /** Sends a message below the Socket.IO protocol. */
   send(data, options, fn) {
     if (fn) this.once("flush", fn);
-    this._link.write(raw([typeof data === "string" ? "4" + data : data], options));
+    this._link.write(raw([isBinary(data) ? data : `4${data}`], options));
     return this;
   }
   /** Alias of {@link Engine.send}. */
@@ -361,8 +364,7 @@ function refuse() {
 function checked(packet) {
   if (packet.type >= BINARY_EVENT) packet.type -= 3;
   const { type, data, id } = packet;
-  const name = Array.isArray(data) && data[0];
-  const fits = !Array.isArray(data) ? PLAIN$1.test(`${type}${data === null ? "" : typeof data}`) : data.length < MOST_ARGUMENTS && (type === EVENT ? typeof name === "number" || typeof name === "string" && !RESERVED.has(name) : type === ACK && id !== void 0);
+  const fits = !Array.isArray(data) ? PLAIN$1.test(`${type}${data === null ? "" : typeof data}`) : data.length < MOST_ARGUMENTS && (type === EVENT ? isName(data[0]) : type === ACK && id !== void 0);
   return fits ? packet : refuse();
 }
 const MAX_ATTACHMENTS = 1e3;
@@ -398,16 +400,12 @@ function createDecoder(maxAttachments = MAX_ATTACHMENTS) {
 
 function encode({ type, nsp, id, data }) {
   const frames = [nsp];
-  try {
-    const plain = type >= EVENT ? strip(data, frames) : data;
-    const json = plain == null ? "" : JSON.stringify(plain);
-    const count = frames.length - 1;
-    const head = count ? `4${type + 3}${count}-` : "4" + type;
-    frames[0] = head + (nsp === "/" ? "" : nsp + ",") + (id === void 0 ? json : id + json);
-    return frames;
-  } catch (cause) {
-    throw failure("not_serialisable", cause.message, "api", { cause });
-  }
+  const plain = type >= EVENT ? strip(data, frames) : data;
+  const json = plain == null ? "" : JSON.stringify(plain);
+  const count = frames.length - 1;
+  const head = count ? `4${type + 3}${count}-` : "4" + type;
+  frames[0] = head + (nsp === "/" ? "" : nsp + ",") + (id === void 0 ? json : id + json);
+  return frames;
 }
 
 const defaultCodec = { encode, decoder: createDecoder };
@@ -442,7 +440,8 @@ function classesFor(options, table) {
   const found = [];
   const wanted = [].concat(transportImplementations || transports || Object.keys(table));
   wanted.forEach((one, index) => {
-    const name = typeof one === "string" ? one : "doOpen" in one.prototype && one.prototype.name;
+    const { prototype: face } = one;
+    const name = typeof one === "string" ? one : "streaming" in face ? "" : String(face.name);
     const Found = name ? table[name] : one;
     if (Found) found.push(Found);
     else if (!index && !/^(polling|websocket|webtransport)$/.test(name)) {
@@ -473,7 +472,7 @@ function planFor(environment, clock, table, address, options) {
     },
     transports,
     server,
-    upgradeLimit: timeout || defaults.timeout
+    upgradeLimit: +timeout || defaults.timeout
   };
 }
 
@@ -817,17 +816,18 @@ class TransportManager {
     if (!tell) this._sink = NOBODY;
     if (/^clos/.test(is)) return;
     this.is = "closing";
-    this._tell("close", "forced close");
-    this.tap = void 0;
     this._sink = NOBODY;
     this._timer();
     this._timer = this.route.clock.after(CLOSE_LIMIT$1, () => this.fail("timeout"));
     this._beside();
+    this._tell("close", "forced close");
+    this.tap = void 0;
     if (this.sid) this._farewell();
     if (tell) sink.closed("forced close", void 0, []);
   }
   /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
   _farewell() {
+    if (this.is === "closed") return;
     this.gap();
     if (!this.transport.streaming) {
       this._enqueue(raw(["1"]));
@@ -849,6 +849,7 @@ class TransportManager {
     for (const packet of untaken) packet.taken = 0;
     this._tell("close", reason, details);
     this._sink.closed(reason, details, untaken);
+    this._sink = NOBODY;
   }
   // --- what the transport in use reports ---
   /** Any arriving byte proves life. */
@@ -883,7 +884,6 @@ class TransportManager {
   moved() {
     this.server.pollUntil = 0;
   }
-  // --- silence ---
   /** Milliseconds that the silence may go on. */
   left() {
     const now = this.route.clock.now();
@@ -905,7 +905,6 @@ class TransportManager {
   expired() {
     expire(this);
   }
-  // --- writing ---
   /** Queues a packet, and waits for the end of the tick, so that everything written in it goes into one request. */
   _enqueue(packet) {
     this.queued.push(packet);
@@ -961,11 +960,11 @@ function delayOf(manager, made, since, error) {
   const jitter = 1 + manager.randomizationFactor() * (manager._environment.random() * 2 - 1);
   const backoff = Math.round(Math.min(manager.reconnectionDelay() * 2 ** manager._level++, max) * jitter);
   const least = error.message === "forced close" ? CLOSING : error.retryAfter || 0;
-  const delay = Math.max(backoff, least);
+  const delay = Math.max(backoff >= 0 ? backoff : 1e3, least);
   manager._busyUntil = now + least;
   if (error.code === "no_sticky_session") return 0;
   let chosen = delay;
-  if (policy) {
+  if (typeof policy === "function") {
     guarded(() => {
       const wanted = policy(made + 1, now - manager._downSince, error, delay);
       if (wanted === false || typeof wanted === "number" && wanted >= 0) chosen = wanted;
@@ -987,7 +986,8 @@ class ManagerSettings extends Emitter {
 for (const name in SETTINGS) {
   ManagerSettings.prototype[name] = function(value) {
     const { opts } = this;
-    if (value === void 0) return opts[name] == null ? SETTINGS[name] : opts[name];
+    const own = opts[name];
+    if (value === void 0) return /r|oo/.test(typeof own) ? own : SETTINGS[name];
     opts[name] = value;
     return this;
   };
@@ -1099,14 +1099,22 @@ class Dialling extends ManagerSettings {
   // --- dialling ---
   /** Makes a connection, and tells the callback what becomes of it. @internal */
   _dial(attempt, opened = nothing$1) {
-    const limit = this.timeout();
-    const { _environment: environment, uri } = this;
-    if (uri !== this._address.uri) guarded(() => this._address = parseAddress(uri, environment.location));
-    const plan = planFor(environment, this._clock, this._table, this._address, this.opts);
-    const link = this._link = new TransportManager(plan, this);
-    const end = limit === false ? nothing$1 : this._clock.after(limit, () => link.expired());
+    const { _clock: clock, _environment: environment, uri, state } = this;
     this._opened = opened;
-    this._enter({ is: "connecting", attempt }, void 0, end);
+    try {
+      const limit = this.timeout();
+      if (uri !== this._address.uri) this._address = parseAddress(uri, environment.location);
+      const plan = planFor(environment, clock, this._table, this._address, this.opts);
+      const link = new TransportManager(plan, this);
+      if (this.state !== state) return link.close();
+      this._link = link;
+      const end = limit === false ? nothing$1 : clock.after(limit, () => link.expired());
+      this._enter({ is: "connecting", attempt }, void 0, end);
+    } catch (cause) {
+      const error = failure("unavailable", cause.message, "api", { cause, ...cause });
+      if (!attempt) throw error;
+      this.closed("transport error", error, []);
+    }
   }
   /** Begins the attempt that is waited for, if there is one. @internal */
   _retry(opened) {
@@ -1142,8 +1150,7 @@ class Dialling extends ManagerSettings {
   }
   /** Leaves the old state and its timer with it. @internal */
   _enter(next, reason, end = nothing$1) {
-    const { state: previous, _environment: environment } = this;
-    this._end();
+    const { state: previous, _environment: environment, _end: release } = this;
     this._end = end;
     this.state = next;
     this._up = next.is === "connected" ? this._link : void 0;
@@ -1154,6 +1161,7 @@ class Dialling extends ManagerSettings {
     }
     const change = { previous, current: next, reason };
     if (this.hasListeners("state")) this._clock.soon(() => this._deliver("state", [change]));
+    release();
   }
 }
 
@@ -1207,10 +1215,10 @@ class ReconnectionManager extends Dialling {
   }
   /** Closes the connection and stops reconnecting. */
   disconnect() {
-    const { state } = this;
+    const { state, _link: link } = this;
     if (state.is === "idle") return;
     this._enter({ is: "idle" }, "forced close");
-    this._link.close();
+    link.close();
     this._tell("forced close");
     for (const member of this._members) if (member.active && this.state.is === "idle") member.abandoned();
   }
@@ -1226,7 +1234,12 @@ class ReconnectionManager extends Dialling {
   // --- what sockets ask for ---
   /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */
   _encode(packet) {
-    const frames = this._codec.encode(packet);
+    let frames;
+    try {
+      frames = this._codec.encode(packet);
+    } catch (cause) {
+      throw failure("not_serialisable", cause.message, "api", { cause });
+    }
     const limit = this._maxPayload;
     for (const frame of frames) {
       const length = lengthOf(frame);
@@ -1254,6 +1267,7 @@ class ReconnectionManager extends Dialling {
 }
 
 const NO_ACKS = /* @__PURE__ */ new Map();
+const disconnected = () => failure("disconnected", "socket has been disconnected", "open");
 function wait(socket, id, pending) {
   if (socket._acks === NO_ACKS) socket._acks = /* @__PURE__ */ new Map();
   socket._acks.set(id, pending);
@@ -1308,7 +1322,13 @@ function giveUp(socket, packet, error) {
 }
 const full = () => failure("buffer_full", "buffer full", "api");
 function makeRoom(socket, packet) {
-  const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket._opts;
+  const {
+    maxBufferedEvents: most = Infinity,
+    maxBufferedBytes: bytes = Infinity,
+    bufferPolicy,
+    retries
+  } = socket._opts;
+  if (retries) throw disconnected();
   const isFull = ({ _buffer } = socket) => _buffer.length >= most || bytes < Infinity && bytesOf$1(_buffer.concat(packet)) > bytes;
   while (bufferPolicy === "drop-oldest" && socket._buffer.length && isFull()) giveUp(socket, socket._buffer[0], full());
   if (!isFull()) return true;
@@ -1321,7 +1341,7 @@ function keep(socket, packet) {
 }
 function expiring(socket, packet) {
   const { bufferTimeToLive: limit } = socket._opts;
-  if (limit === void 0) return;
+  if (limit == null) return;
   const expire = () => giveUp(socket, packet, failure("expired", "expired", "open"));
   packet.written = socket.io._clock.after(limit, expire);
 }
@@ -1338,7 +1358,8 @@ function abortable(socket, packet) {
 const late = () => failure("ack_timeout", "operation has timed out", "open");
 function giveBack(socket, packets) {
   const { _acks, _ledger, _opts, connected } = socket;
-  const events = packets.filter(({ type }) => type === EVENT);
+  socket._end();
+  const events = packets.filter(({ type }) => connected && type === EVENT);
   const dropped = events.filter(({ options }) => options.volatile);
   const kept = _opts.retries ? [] : without(events, dropped);
   if (_ledger) socket._ledger = without(_ledger, packets);
@@ -1346,7 +1367,7 @@ function giveBack(socket, packets) {
   for (const packet of kept) {
     expiring(socket, packet);
     abortable(socket, packet);
-    if (connected && packet.id !== void 0 && !_acks.has(packet.id)) giveUp(socket, packet, late());
+    if (packet.id !== void 0 && !_acks.has(packet.id)) giveUp(socket, packet, late());
   }
   report(socket, dropped, "volatile_dropped", true);
 }
@@ -1409,15 +1430,16 @@ function ready({ io, _state }) {
 }
 function write(socket, packet) {
   packet.written();
-  if (!socket._opts.retries && socket.hasListeners("undelivered")) socket._ledger = written(packet, socket._ledger);
+  if ((!socket._opts.retries || packet.options.volatile) && socket.hasListeners("undelivered"))
+    socket._ledger = written(packet, socket._ledger);
   socket._tell(1, packet.data);
   const { _up } = socket.io;
   if (_up) _up.write(packet);
 }
 function send(socket, args, callback, flags, takesError) {
-  const link = ready(socket);
   const { volatile, timeout } = flags;
   const packet = pack(socket, EVENT, args, callback && socket._ids++, flags);
+  const link = ready(socket);
   const now = link && (!volatile || link.writable);
   const kept = !now && !volatile && makeRoom(socket, packet);
   if (callback) {
@@ -1436,7 +1458,6 @@ function send(socket, args, callback, flags, takesError) {
   }
 }
 
-const disconnected = () => failure("disconnected", "socket has been disconnected", "open");
 function enter(socket, state, end = nothing$1) {
   socket._end();
   socket._end = end;
@@ -1638,13 +1659,14 @@ function accepted(socket, { sid, pid }) {
   if (!socket.recovered) socket._recovery = pid ? { pid } : void 0;
   for (const args of socket.receiveBuffer.splice(0)) socket.emitEvent(args);
   while (socket._session === session && socket._buffer.length) {
-    for (const packet of socket._buffer.splice(0)) {
-      if (socket._session === session) write(socket, packet);
-      else socket._buffer.push(packet);
-    }
+    const rest = socket._buffer.splice(0);
+    let at = 0;
+    socket._end = () => socket._buffer = rest.splice(at).concat(socket._buffer);
+    while (at < rest.length) write(socket, rest[at++]);
   }
   if (socket._session === session) {
     socket._state = JOINED;
+    socket._end = nothing$1;
     drain(socket);
   }
   if (socket._session === session) {
@@ -1749,7 +1771,7 @@ class Namespace extends Taps {
   }
   /** @internal */
   opened() {
-    if (this.active && this._state === IDLE) prepare(this);
+    if (this.active && this._state === IDLE && this.io._up) prepare(this);
   }
   /** @internal */
   received(packet) {
@@ -1827,7 +1849,7 @@ class Socket extends Namespace {
     return this._buffer;
   }
   set sendBuffer(packets) {
-    replace(this, packets);
+    replace(this, packets || []);
   }
   /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */
   get bufferedAmount() {
@@ -1872,9 +1894,9 @@ class Socket extends Namespace {
    *
    * @param options - a `signal` that disconnects when it is aborted
    */
-  connect({ signal } = {}) {
+  connect(options) {
     join(this);
-    this._heed(signal);
+    this._heed(options && options.signal);
     return this;
   }
   /** Alias of {@link connect}. */
@@ -1898,9 +1920,7 @@ class Socket extends Namespace {
     const flags = this._flags;
     const { signal } = flags;
     this._flags = NO_FLAGS;
-    if (RESERVED.has(args[0])) {
-      throw failure("reserved_event", `"${args[0]}" is a reserved event name`, "api");
-    }
+    if (!isName(args[0])) throw failure("reserved_event", `"${String(args[0])}" is a reserved event name`, "api");
     if (signal && signal.aborted) throw aborted(signal);
     const callback = typeof args[args.length - 1] === "function" ? args.pop() : void 0;
     if (this._opts.retries && !flags.volatile) {
@@ -3042,9 +3062,9 @@ function swap(link, candidate, limit, failed) {
     limit();
     link._beside = nothing$1;
     candidate.sink = link;
-    candidate.send(["5"], false);
     link.is = "open";
     link.transport = candidate;
+    candidate.send(["5"], false);
     link._ask = ask;
     link.server.reached = true;
     link.moved();

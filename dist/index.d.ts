@@ -720,7 +720,7 @@ declare class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEven
      *
      * @param options - a `signal` that disconnects when it is aborted
      */
-    connect({ signal }?: {
+    connect(options?: {
         signal?: AbortSignal | undefined;
     }): this;
     /** Alias of {@link connect}. */

@@ -68,8 +68,8 @@ function complete(uri: string, page: PageLocation | undefined, options: HostOpti
  * @throws an error with code `bad_url` when no host can be found in it
  */
 export function parseAddress(uri: string, page?: PageLocation, options: HostOptions = {}): Address {
-  const text = complete(uri.trim(), page, options);
   try {
+    const text = complete(uri.trim(), page, options);
     new URL(text);
     const [, s, hostname, port, nsp, search] = PARTS.exec(text) as RegExpExecArray;
     return {
@@ -81,6 +81,6 @@ export function parseAddress(uri: string, page?: PageLocation, options: HostOpti
       uri: text,
     };
   } catch (cause) {
-    throw failure("bad_url", `"${uri}" is no address`, "api", { cause });
+    throw failure("bad_url", `"${String(uri)}" is no address`, "api", { cause });
   }
 }

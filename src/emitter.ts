@@ -60,7 +60,8 @@ export const nothing = (): void => undefined;
 
 /** Runs something when a signal is aborted, at once if it is already; gives back what forgets it. */
 export function onAbort(signal: AbortSignal | undefined, run: () => void): () => void {
-  if (!signal) return nothing;
+  // What is none, as the controller of one, cannot be listened to.
+  if (!signal || !signal.addEventListener) return nothing;
   if (signal.aborted) run();
   else signal.addEventListener("abort", run);
   return () => signal.removeEventListener("abort", run);

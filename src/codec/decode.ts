@@ -1,6 +1,6 @@
 /** Frames to packets, strict: what the protocol does not allow is an error, never a half-applied packet. */
 import { restore } from "./binary";
-import { ACK, type Binary, BINARY_EVENT, type Decoder, EVENT, type Packet, RESERVED } from "./packet";
+import { ACK, type Binary, BINARY_EVENT, type Decoder, EVENT, isName, type Packet } from "./packet";
 
 /** What stands before the JSON: `4<type>[<attachments>-][<namespace>,][<id>]`; binary types count their attachments. */
 const HEADER = /^4(?:[0-4]|[56](\d+)-)(?:(\/[^,]*),?)?(\d*)/;
@@ -25,13 +25,9 @@ function refuse(): never {
 export function checked(packet: Packet): Packet {
   if (packet.type >= BINARY_EVENT) packet.type -= 3;
   const { type, data, id } = packet;
-  const name: unknown = Array.isArray(data) && data[0];
   const fits = !Array.isArray(data)
     ? PLAIN.test(`${type}${data === null ? "" : typeof data}`)
-    : data.length < MOST_ARGUMENTS &&
-      (type === EVENT
-        ? typeof name === "number" || (typeof name === "string" && !RESERVED.has(name))
-        : type === ACK && id !== undefined);
+    : data.length < MOST_ARGUMENTS && (type === EVENT ? isName(data[0]) : type === ACK && id !== undefined);
   return fits ? packet : refuse();
 }
 

@@ -1,25 +1,20 @@
 /** Packets to frames: one text, then one frame for each binary attachment. */
-import { failure } from "../errors";
 import { strip } from "./binary";
 import { EVENT, type Frame, type Packet } from "./packet";
 
 /**
  * Encodes a packet as `4<type>[<attachments>-][<namespace>,][<id>]<json>`.
  *
- * @throws an error with code `not_serialisable` when the payload holds a cycle or a BigInt
+ * @throws when the payload holds a cycle or a BigInt
  */
 export function encode({ type, nsp, id, data }: Packet): Frame[] {
   // Filled in below. An array of constants would be copied when it is.
   const frames: Frame[] = [nsp];
-  try {
-    // Only events and acknowledgements may hold binary.
-    const plain = type >= EVENT ? strip(data as object, frames) : data;
-    const json = plain == null ? "" : JSON.stringify(plain);
-    const count = frames.length - 1;
-    const head = count ? `4${type + 3}${count}-` : "4" + type;
-    frames[0] = head + (nsp === "/" ? "" : nsp + ",") + (id === undefined ? json : id + json);
-    return frames;
-  } catch (cause) {
-    throw failure("not_serialisable", (cause as Error).message, "api", { cause });
-  }
+  // Only events and acknowledgements may hold binary.
+  const plain = type >= EVENT ? strip(data as object, frames) : data;
+  const json = plain == null ? "" : JSON.stringify(plain);
+  const count = frames.length - 1;
+  const head = count ? `4${type + 3}${count}-` : "4" + type;
+  frames[0] = head + (nsp === "/" ? "" : nsp + ",") + (id === undefined ? json : id + json);
+  return frames;
 }

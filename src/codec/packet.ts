@@ -79,7 +79,7 @@ export interface Codec {
 }
 
 /** Event names that are the library's own: neither side may send them. */
-export const RESERVED: ReadonlySet<string> = new Set([
+const RESERVED: ReadonlySet<string> = new Set([
   "connect",
   "connect_error",
   "disconnect",
@@ -87,6 +87,11 @@ export const RESERVED: ReadonlySet<string> = new Set([
   "newListener",
   "removeListener",
 ]);
+
+/** Whether an event may be called so: the other side takes anything else for a breach of the protocol. */
+export function isName(name: unknown): boolean {
+  return typeof name === "number" || (typeof name === "string" && !RESERVED.has(name));
+}
 
 /** Whether a value is binary and travels as an attachment. */
 export function isBinary(value: object): value is Binary {

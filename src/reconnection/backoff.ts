@@ -52,11 +52,12 @@ export function delayOf(
   // A server that says when to come back knows better than we do; and it must have read the end of a session that was
   // closed by hand, to give it back.
   const least = error.message === "forced close" ? CLOSING : error.retryAfter || 0;
-  const delay = Math.max(backoff, least);
+  // What is no number, or less than none, would be no pause at all.
+  const delay = Math.max(backoff >= 0 ? backoff : 1000, least);
   manager._busyUntil = now + least;
   if (error.code === "no_sticky_session") return 0;
   let chosen: number | false = delay;
-  if (policy) {
+  if (typeof policy === "function") {
     guarded(() => {
       const wanted = policy(made + 1, now - manager._downSince, error, delay);
       // Nonsense would be no delay at all to a timer, and so would null.

@@ -8,7 +8,7 @@ import { defaultCodec, foreignCodec } from "../codec/codec";
 import { checked } from "../codec/decode";
 import type { Codec, Decoder, Frame, Outgoing, Packet } from "../codec/packet";
 import { guarded, nothing } from "../emitter";
-import { type DisconnectDescription, type ExtendedError, failure } from "../errors";
+import { type DisconnectDescription, type ExtendedError, type Failure, failure } from "../errors";
 import { defaults, type ManagerOptions } from "../options";
 import type { Cancel, Clock, Environment, NetworkSignals, Release } from "../platform/environment";
 import type { LinkSink } from "../transport/link";
@@ -170,15 +170,24 @@ export abstract class Dialling
 
   /** Makes a connection, and tells the callback what becomes of it. @internal */
   _dial(attempt: number, opened: OpenCallback = nothing): void {
-    const limit = this.timeout();
-    const { _environment: environment, uri } = this;
-    // What is no address is said, and not gone to.
-    if (uri !== this._address.uri) guarded(() => (this._address = parseAddress(uri, environment.location)));
-    const plan = planFor(environment, this._clock, this._table, this._address, this.opts);
-    const link = (this._link = new TransportManager(plan, this));
-    const end = limit === false ? nothing : this._clock.after(limit, () => link.expired());
+    const { _clock: clock, _environment: environment, uri, state } = this;
     this._opened = opened;
-    this._enter({ is: "connecting", attempt }, undefined, end);
+    try {
+      const limit = this.timeout();
+      if (uri !== this._address.uri) this._address = parseAddress(uri, environment.location);
+      const plan = planFor(environment, clock, this._table, this._address, this.opts);
+      const link = new TransportManager(plan, this);
+      // What is read of the settings, or a class of transports, may have opened the connection by itself, or closed it.
+      if (this.state !== state) return link.close();
+      this._link = link;
+      const end = limit === false ? nothing : clock.after(limit, () => link.expired());
+      this._enter({ is: "connecting", attempt }, undefined, end);
+    } catch (cause) {
+      // Whoever connects is told at once. Else it is a failed attempt: the settings may be mended before the next one.
+      const error = failure("unavailable", (cause as Error).message, "api", { cause, ...(cause as Failure) });
+      if (!attempt) throw error;
+      this.closed("transport error", error, []);
+    }
   }
 
   /** Begins the attempt that is waited for, if there is one. @internal */
@@ -224,8 +233,7 @@ export abstract class Dialling
 
   /** Leaves the old state and its timer with it. @internal */
   _enter(next: ManagerState, reason?: string, end = nothing): void {
-    const { state: previous, _environment: environment } = this;
-    this._end();
+    const { state: previous, _environment: environment, _end: release } = this;
     this._end = end;
     (this as { state: ManagerState }).state = next;
     this._up = next.is === "connected" ? this._link : undefined;
@@ -238,5 +246,7 @@ export abstract class Dialling
     // Told when the change is complete: a listener may change the state again.
     const change = { previous, current: next, reason };
     if (this.hasListeners("state")) this._clock.soon(() => this._deliver("state", [change]));
+    // The end of a decoder may be somebody else's.
+    release();
   }
 }

@@ -69,10 +69,10 @@ export abstract class ReconnectionManager extends Dialling {
 
   /** Closes the connection and stops reconnecting. */
   disconnect(): void {
-    const { state } = this;
+    const { state, _link: link } = this;
     if (state.is === "idle") return;
     this._enter({ is: "idle" }, "forced close");
-    (this._link as TransportManager).close();
+    (link as TransportManager).close();
     this._tell("forced close");
     // A socket that has left has seen to that itself, and a listener may have opened the connection again.
     for (const member of this._members) if (member.active && this.state.is === "idle") member.abandoned();
@@ -94,7 +94,12 @@ export abstract class ReconnectionManager extends Dialling {
 
   /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */
   _encode(packet: Packet): Frame[] {
-    const frames = this._codec.encode(packet);
+    let frames: Frame[];
+    try {
+      frames = this._codec.encode(packet);
+    } catch (cause) {
+      throw failure("not_serialisable", (cause as Error).message, "api", { cause });
+    }
     const limit = this._maxPayload;
     for (const frame of frames) {
       const length = lengthOf(frame);

@@ -49,7 +49,9 @@ for (const name in SETTINGS) {
     value?: unknown,
   ) {
     const { opts } = this;
-    if (value === undefined) return opts[name] == null ? SETTINGS[name as Name] : opts[name];
+    const own = opts[name];
+    // Numbers, also as texts, and booleans: nothing else can be reckoned with.
+    if (value === undefined) return /r|oo/.test(typeof own) ? own : SETTINGS[name as Name];
     opts[name] = value;
     return this;
   };

@@ -1,6 +1,7 @@
 /** The acknowledgements a socket waits for. Each settles once: with the server's answer or with an error. */
 import type { Emitted } from "../codec/packet";
 import { type AnyListener, guarded } from "../emitter";
+import { type ExtendedError, failure } from "../errors";
 import type { Cancel, Clock } from "../platform/environment";
 
 /** One acknowledgement that is awaited. */
@@ -25,6 +26,9 @@ export interface Waiting {
   _buffer: Emitted[];
   _acks: Acks;
 }
+
+/** What an acknowledgement ends with when the session does. */
+export const disconnected = (): ExtendedError => failure("disconnected", "socket has been disconnected", "open");
 
 /** Waits for an acknowledgement. */
 export function wait(socket: Waiting, id: number | undefined, pending: Pending): void {

@@ -3,7 +3,7 @@ import { bytesOf, type Emitted, EVENT } from "../codec/packet";
 import { onAbort } from "../emitter";
 import { aborted, type ExtendedError, failure } from "../errors";
 import type { Cancel } from "../platform/environment";
-import { doomed, settle } from "./acks";
+import { disconnected, doomed, settle } from "./acks";
 import { without } from "./tools";
 import { type Accounting, report } from "./undelivered";
 
@@ -25,10 +25,17 @@ export const full = (): ExtendedError => failure("buffer_full", "buffer full", "
  * Makes room for an event, as the socket's policy has it.
  *
  * @returns whether there is room
- * @throws an error with code `buffer_full` when the event is to be refused
+ * @throws an error with code `buffer_full` when the event is to be refused, `disconnected` when it waits elsewhere already
  */
 export function makeRoom(socket: Accounting, packet: Emitted): boolean {
-  const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket._opts;
+  const {
+    maxBufferedEvents: most = Infinity,
+    maxBufferedBytes: bytes = Infinity,
+    bufferPolicy,
+    retries,
+  } = socket._opts;
+  // What is sent until it is acknowledged has its turn again, and is not kept twice.
+  if (retries) throw disconnected();
   // Looked up each time: whoever is told of what was dropped may disconnect, or replace what is kept.
   const isFull = ({ _buffer } = socket): boolean =>
     _buffer.length >= most || (bytes < Infinity && bytesOf(_buffer.concat(packet)) > bytes);
@@ -47,7 +54,7 @@ export function keep(socket: Accounting, packet: Emitted): void {
 /** Gives an event up that is kept for too long. */
 function expiring(socket: Accounting, packet: Emitted): void {
   const { bufferTimeToLive: limit } = socket._opts;
-  if (limit === undefined) return;
+  if (limit == null) return;
   const expire = (): void => giveUp(socket, packet, failure("expired", "expired", "open"));
   packet.written = socket.io._clock.after(limit, expire);
 }
@@ -70,7 +77,10 @@ export const late = (): ExtendedError => failure("ack_timeout", "operation has t
 /** What never reached a transport whole comes back. What is sent until it is acknowledged does so by itself. */
 export function giveBack(socket: Accounting, packets: Emitted[]): void {
   const { _acks, _ledger, _opts, connected } = socket;
-  const events = packets.filter(({ type }) => type === EVENT);
+  // What is still being flushed comes behind it.
+  socket._end();
+  // Of a session that was ended by hand there is nothing left to tell.
+  const events = packets.filter(({ type }) => connected && type === EVENT);
   const dropped = events.filter(({ options }) => options.volatile);
   const kept = _opts.retries ? [] : without(events, dropped);
   if (_ledger) socket._ledger = without(_ledger, packets);
@@ -80,7 +90,7 @@ export function giveBack(socket: Accounting, packets: Emitted[]): void {
     expiring(socket, packet);
     abortable(socket, packet);
     // Its sender was told that its time is over, and may have emitted it again.
-    if (connected && packet.id !== undefined && !_acks.has(packet.id)) giveUp(socket, packet, late());
+    if (packet.id !== undefined && !_acks.has(packet.id)) giveUp(socket, packet, late());
   }
   report(socket, dropped, "volatile_dropped", true);
 }

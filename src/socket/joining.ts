@@ -117,13 +117,15 @@ function accepted(socket: Joining, { sid, pid }: { sid?: unknown; pid?: unknown 
   for (const args of socket.receiveBuffer.splice(0)) socket.emitEvent(args);
   // What is emitted meanwhile is buffered too, as its turn comes after.
   while (socket._session === session && socket._buffer.length) {
-    for (const packet of socket._buffer.splice(0)) {
-      if (socket._session === session) write(socket, packet);
-      else socket._buffer.push(packet);
-    }
+    const rest = socket._buffer.splice(0);
+    let at = 0;
+    // A listener may end the session: what is left is kept, in front, and has its share in what comes of that.
+    socket._end = () => (socket._buffer = rest.splice(at).concat(socket._buffer));
+    while (at < rest.length) write(socket, rest[at++]);
   }
   if (socket._session === session) {
     socket._state = JOINED;
+    socket._end = nothing;
     drain(socket);
   }
   if (socket._session === session) {

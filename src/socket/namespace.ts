@@ -10,7 +10,7 @@ import type { Auth, AuthRequest, SocketOptions } from "../options";
 import type { Cancel } from "../platform/environment";
 import type { Member } from "../reconnection/member";
 import type { ReconnectionManager } from "../reconnection/reconnection-manager";
-import { NO_ACKS, settle } from "./acks";
+import { disconnected, NO_ACKS, settle } from "./acks";
 import { abandon, giveBack } from "./buffer";
 import type { SocketReservedEvents } from "./events";
 import { answered, prepare } from "./joining";
@@ -18,7 +18,7 @@ import { lost } from "./leaving";
 import { note, type Recovery } from "./recovery";
 import { type Entry, finish, NO_ENTRIES } from "./retries";
 import { control, NO_FLAGS } from "./sending";
-import { disconnected, type Joining } from "./session";
+import type { Joining } from "./session";
 import { IDLE, JOINING } from "./states";
 import { Taps } from "./taps";
 import { pinged } from "./undelivered";
@@ -115,7 +115,7 @@ export abstract class Namespace<Listen extends EventsMap, Io extends Reconnectio
 
   /** @internal */
   opened(): void {
-    if (this.active && this._state === IDLE) prepare(this);
+    if (this.active && this._state === IDLE && this.io._up) prepare(this);
   }
 
   /** @internal */

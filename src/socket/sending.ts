@@ -74,7 +74,8 @@ export function ready({ io, _state }: Sending): Link | false | undefined {
 export function write(socket: Sending, packet: Emitted): void {
   packet.written();
   // What is sent until it is acknowledged is not in doubt: it will be sent again.
-  if (!socket._opts.retries && socket.hasListeners("undelivered")) socket._ledger = written(packet, socket._ledger);
+  if ((!socket._opts.retries || packet.options.volatile) && socket.hasListeners("undelivered"))
+    socket._ledger = written(packet, socket._ledger);
   // Afterwards, as a listener may end the session.
   socket._tell(1, packet.data as unknown[]);
   const { _up } = socket.io;
@@ -89,10 +90,11 @@ export function send(
   flags: Flags,
   takesError?: boolean,
 ): void {
-  const link = ready(socket);
   const { volatile, timeout } = flags;
-  // Encoded before anything changes: what cannot be sent, or kept, must leave nothing behind.
+  // Encoded before anything changes: what cannot be sent, or kept, must leave nothing behind. What is asked for its JSON
+  // may close the connection.
   const packet = pack(socket, EVENT, args, callback && socket._ids++, flags);
+  const link = ready(socket);
   const now = link && (!volatile || link.writable);
   const kept = !now && !volatile && makeRoom(socket, packet);
   if (callback) {

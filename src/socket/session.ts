@@ -1,9 +1,9 @@
 /** A socket's session on the server: entering the states without one, and giving it up. */
-import { type DisconnectDescription, type ExtendedError, failure } from "../errors";
 import { nothing } from "../emitter";
+import type { DisconnectDescription } from "../errors";
 import type { Auth, AuthRequest } from "../options";
 import type { Cancel } from "../platform/environment";
-import { doomed } from "./acks";
+import { disconnected, doomed } from "./acks";
 import type { Receiving } from "./receiving";
 import type { Retrying } from "./retries";
 import { ANNOUNCED, FLUSHING, IDLE, LEAVING } from "./states";
@@ -27,8 +27,6 @@ export interface Joining extends Retrying, Receiving {
   recovered: boolean;
   _state: number;
   _session: number;
-  /** Ends the timer of the state. */
-  _end: Cancel;
   /** The server must not be sent a CONNECT before that time. */
   _closedUntil: number;
   /** Why credentials are asked for next. */
@@ -40,9 +38,6 @@ export interface Joining extends Retrying, Receiving {
   opened(): void;
   abandoned(error?: Error, mayJoin?: boolean): void;
 }
-
-/** What an acknowledgement ends with when the session does. */
-export const disconnected = (): ExtendedError => failure("disconnected", "socket has been disconnected", "open");
 
 /** Leaves the old state, and its timer with it, for one that is not joined. */
 export function enter(socket: Joining, state: number, end: Cancel = nothing): void {

@@ -1,6 +1,6 @@
 /** The facade of one namespace: emit, listen, acknowledge. */
 
-import { bytesOf, type Emitted, EVENT, type Outgoing, RESERVED } from "../codec/packet";
+import { bytesOf, type Emitted, EVENT, isName, type Outgoing } from "../codec/packet";
 import {
   type AnyListener,
   type DefaultEventsMap,
@@ -68,7 +68,7 @@ export class Socket<
   }
 
   set sendBuffer(packets) {
-    replace(this, packets as Emitted[]);
+    replace(this, (packets as Emitted[] | null) || []);
   }
 
   /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */
@@ -122,9 +122,9 @@ export class Socket<
    *
    * @param options - a `signal` that disconnects when it is aborted
    */
-  connect({ signal }: { signal?: AbortSignal | undefined } = {}): this {
+  connect(options?: { signal?: AbortSignal | undefined }): this {
     join(this);
-    this._heed(signal);
+    this._heed(options && options.signal);
     return this;
   }
 
@@ -163,9 +163,7 @@ export class Socket<
     const flags = this._flags;
     const { signal } = flags;
     this._flags = NO_FLAGS;
-    if (RESERVED.has(args[0] as string)) {
-      throw failure("reserved_event", `"${args[0] as string}" is a reserved event name`, "api");
-    }
+    if (!isName(args[0])) throw failure("reserved_event", `"${String(args[0])}" is a reserved event name`, "api");
     if (signal && signal.aborted) throw aborted(signal);
     const callback = typeof args[args.length - 1] === "function" ? (args.pop() as AnyListener) : undefined;
     if (this._opts.retries && !flags.volatile) {

@@ -10,6 +10,8 @@ const MOST = 10_000;
 export interface Accounting extends Waiting {
   readonly connected: boolean;
   readonly _opts: SocketOptions;
+  /** Ends what the state has beside it. */
+  _end: () => void;
   /** What was written in this session and is not confirmed. Kept only while somebody listens to `undelivered`. */
   _ledger: Outgoing[] | undefined;
   /** Delivers an event to its listeners. */

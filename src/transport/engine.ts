@@ -1,6 +1,6 @@
 /** The documented low-level face of a connection, `manager.engine`: made when first asked for, and fed by a tap. */
 import { Emitter } from "../emitter";
-import type { Binary, Frame, Outgoing } from "../codec/packet";
+import { type Binary, type Frame, isBinary, type Outgoing } from "../codec/packet";
 import type { EngineEvents } from "./engine-events";
 import { type EnginePacket, packetOf } from "./frames";
 import type { TransportFace } from "../options";
@@ -51,7 +51,7 @@ export class Engine extends Emitter<Record<never, never>, EngineEvents> implemen
   /** Sends a message below the Socket.IO protocol. */
   send(data: string | Binary, options?: { compress?: boolean }, fn?: () => void): this {
     if (fn) this.once("flush", fn);
-    this._link.write(raw([typeof data === "string" ? "4" + data : data], options));
+    this._link.write(raw([isBinary(data as Binary) ? data : `4${data as string}`], options));
     return this;
   }
 

@@ -20,13 +20,15 @@ function classesFor(options: ManagerOptions, table: TransportTable): TransportCl
   const found: TransportClass[] = [];
   const wanted = ([] as unknown[]).concat(transportImplementations || transports || Object.keys(table));
   (wanted as (string | TransportClass)[]).forEach((one, index) => {
-    // Classes of engine.io-client, which work in another way, stand for ours of the same name.
-    const name = typeof one === "string" ? one : "doOpen" in one.prototype && one.prototype.name;
+    // Classes of engine.io-client, which work in another way, stand for ours of the same name; what else is no transport of
+    // ours has a name that is not known.
+    const { prototype: face } = one as { prototype: object & { name?: string } };
+    const name = typeof one === "string" ? one : "streaming" in face ? "" : String(face.name);
     const Found = name ? table[name as TransportName] : (one as TransportClass);
     if (Found) found.push(Found);
     // A name that is known elsewhere is passed over, and so is one of long ago that others stand before.
-    else if (!index && !/^(polling|websocket|webtransport)$/.test(name as string)) {
-      throw failure("unknown_transport", `no transport named "${name as string}"`, "api");
+    else if (!index && !/^(polling|websocket|webtransport)$/.test(name)) {
+      throw failure("unknown_transport", `no transport named "${name}"`, "api");
     }
   });
   // A list that has grown keeps room for more, one for each connection.
@@ -65,6 +67,6 @@ export function planFor(
     },
     transports,
     server,
-    upgradeLimit: timeout || defaults.timeout,
+    upgradeLimit: +(timeout as number) || defaults.timeout,
   };
 }

@@ -97,18 +97,20 @@ export class TransportManager implements Link {
     if (!tell) this._sink = NOBODY;
     if (/^clos/.test(is)) return;
     this.is = "closing";
-    this._tell("close", "forced close");
-    this.tap = undefined;
     this._sink = NOBODY;
     this._timer();
     this._timer = this.route.clock.after(CLOSE_LIMIT, () => this.fail("timeout"));
     this._beside();
+    this._tell("close", "forced close");
+    this.tap = undefined;
     if (this.sid) this._farewell();
     if (tell) sink.closed("forced close", undefined, []);
   }
 
   /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
   _farewell(): void {
+    // Whoever was told of the end may have brought it about.
+    if (this.is === "closed") return;
     this.gap();
     if (!this.transport.streaming) {
       this._enqueue(raw(["1"]));
@@ -133,6 +135,7 @@ export class TransportManager implements Link {
     for (const packet of untaken) packet.taken = 0;
     this._tell("close", reason, details);
     this._sink.closed(reason, details, untaken);
+    this._sink = NOBODY;
   }
 
   // --- what the transport in use reports ---
@@ -177,8 +180,6 @@ export class TransportManager implements Link {
     this.server.pollUntil = 0;
   }
 
-  // --- silence ---
-
   /** Milliseconds that the silence may go on. */
   left(): number {
     const now = this.route.clock.now();
@@ -206,8 +207,6 @@ export class TransportManager implements Link {
   expired(): void {
     expire(this);
   }
-
-  // --- writing ---
 
   /** Queues a packet, and waits for the end of the tick, so that everything written in it goes into one request. */
   private _enqueue(packet: Outgoing): void {

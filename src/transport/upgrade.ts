@@ -65,10 +65,10 @@ function swap(link: Link, candidate: Transport, limit: Cancel, failed: Failed): 
     limit();
     link._beside = nothing;
     candidate.sink = link;
-    // The upgrade packet is what makes the server move over: nothing may be written before it.
-    candidate.send(["5"], false);
     link.is = "open";
     link.transport = candidate;
+    // The upgrade packet is what makes the server move over: nothing may be written before it.
+    candidate.send(["5"], false);
     link._ask = ask;
     link.server.reached = true;
     link.moved();

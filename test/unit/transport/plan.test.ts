@@ -52,6 +52,11 @@ describe("the transports of a plan", () => {
     const transports = ["carrier-pigeon" as "polling"];
     expect(() => plan({ transports })).toThrow(expect.objectContaining({ code: "unknown_transport" }));
   });
+
+  it("are refused when a class is none of a transport", () => {
+    const transports = [Map] as never;
+    expect(() => plan({ transports })).toThrow(expect.objectContaining({ code: "unknown_transport" }));
+  });
 });
 
 describe("what was learnt about a server", () => {
