@@ -211,7 +211,10 @@ export abstract class Dialling
 
   /** @internal */
   lost(offline = true): void {
-    if (this._up) this._up.verify(offline);
+    const { _up } = this;
+    if (_up) _up.verify(offline);
+    // Closed as the page was about to be left, which then it was not.
+    else if (this.state.is === "connected" && !offline) this.closed("transport close", undefined, []);
   }
 
   /** @internal */
@@ -228,7 +231,7 @@ export abstract class Dialling
     // What is emitted from now on waits for another connection, which there will be if the page stays.
     this._up = undefined;
     this._end();
-    this._end = this._clock.after(STAYED, () => this.closed("transport close", undefined, []));
+    this._end = this._clock.after(STAYED, () => this.lost(false));
   }
 
   /** Leaves the old state and its timer with it. @internal */

@@ -46,6 +46,8 @@ export class TransportManager implements Link {
   _beside: Cancel = nothing;
   _ask: Ask | undefined;
   private _flushing = false;
+  /** How many at the front of the queue have left by now: they go together, as each `shift` moves all of a long list. */
+  private _gone = 0;
   /** Set while the next packet is held back. */
   private _gap: Cancel | undefined;
 
@@ -130,7 +132,7 @@ export class TransportManager implements Link {
     if (details instanceof Error) fault(this, details);
     settle(this);
     this.transport.close(dead);
-    const untaken = this.queued.splice(0);
+    const untaken = this.queued.splice(0).slice(this._gone);
     // Of what no transport has taken whole the server cannot have acted on anything.
     for (const packet of untaken) packet.taken = 0;
     this._tell("close", reason, details);
@@ -152,10 +154,11 @@ export class TransportManager implements Link {
     if (type === "4") this._sink.message(frame);
     else if (type === "2") {
       // Goes before what is queued: the server counts the time until our pong. One is enough, however many pings came.
-      if (!this.queued.length || this.queued[0].frames[0] !== PONG) {
+      const { queued, _gone } = this;
+      if (queued.length <= _gone || queued[_gone].frames[0] !== PONG) {
         const pong = raw([PONG]);
         if (this.tap) this.tap._written(pong);
-        this.queued.unshift(pong);
+        queued.splice(_gone, 0, pong);
       }
       // First, as the owner takes what has left by now for read when the next ping comes.
       this._sink.pinged();
@@ -222,14 +225,16 @@ export class TransportManager implements Link {
   _flush(): void {
     const { transport, queued } = this;
     if (!this.sid) return;
-    while (transport.writable && queued.length && !this._gap) {
-      // Taken out first: a transport that fails at once must not give back what it was just given.
-      if (!transport.take) this._send(queued.shift() as Outgoing);
+    while (transport.writable && queued.length > this._gone && !this._gap) {
+      // Counted first: a transport that fails at once must not give back what it was just given.
+      if (!transport.take) this._send(queued[this._gone++]);
       else {
         const batch = transport.take(queued, this.maxPayload);
         if (batch.length) this._pass(batch, false);
       }
     }
+    queued.splice(0, this._gone);
+    this._gone = 0;
     if (this.is === "closing" && this.writable) this.fail("closed", undefined, false);
   }
 
