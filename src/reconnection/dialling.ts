@@ -116,9 +116,10 @@ export abstract class Dialling
     try {
       const packet = (this._decoder as Decoder).add(frame);
       if (!packet) return;
-      if (this.hasListeners("packet")) this._deliver("packet", [packet]);
       // Whoever reads a field may find what cannot even be turned into text; what listeners throw does not come here.
       for (const member of this._members) if (member.nsp === packet.nsp) member.received(packet);
+      // After them: its `data` ends in the function that answers it by now, which programs for the reference look for.
+      if (this.hasListeners("packet")) this._deliver("packet", [packet]);
     } catch (cause) {
       const error = failure("parse_error", (cause as Error).message, "open", { cause });
       (this._link as TransportManager).fail("parse error", error, false);
@@ -131,15 +132,18 @@ export abstract class Dialling
     const { attempt, since } = { attempt: 0, ...state } as { attempt: number; since?: number };
     const error = errorOf(reason, details);
     // The callback of a first attempt takes over: whoever passes one decides what comes next.
-    const wanted = this.reconnection() && (!!attempt || opened === nothing);
-    const delay = wanted && delayOf(this, attempt, since, error);
+    const wanted = (): boolean => this.reconnection() && (!!attempt || opened === nothing);
+    const wait = (delay: number): void => {
+      const end = clock.after(delay, () => this._retry());
+      this._enter({ is: "waiting", attempt: attempt + 1, until: clock.now() + delay }, error.message, end);
+    };
+    const plan = (): number | false => wanted() && delayOf(this, attempt, since, error);
+    const planned = wanted();
+    const delay = plan();
     // The policy, which is the application's, may have closed the connection.
     if (this.state !== state) return;
     if (delay === false) this._enter({ is: "idle" }, error.message);
-    else {
-      const end = clock.after(delay, () => this._retry());
-      this._enter({ is: "waiting", attempt: attempt + 1, until: clock.now() + delay }, error.message, end);
-    }
+    else wait(delay);
     if (since !== undefined) {
       for (const member of members) member.returned(untaken.filter(({ nsp }) => nsp === member.nsp));
       this._tell(reason, details);
@@ -150,8 +154,12 @@ export abstract class Dialling
       if (attempt) this._deliver("reconnect_error", [error]);
     }
     if (delay !== false) return;
-    if (wanted) this._deliver("reconnect_failed", []);
-    if (this.state.is === "idle") for (const member of this._members) member.abandoned(error);
+    if (planned) this._deliver("reconnect_failed", []);
+    if (this.state.is !== "idle") return;
+    // A listener may have switched it on.
+    const late = !planned && plan();
+    if (late === false) for (const member of this._members) member.abandoned(error);
+    else wait(late);
   }
 
   /** The connection that was up, or wanted, is no more. @internal */

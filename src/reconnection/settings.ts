@@ -16,6 +16,8 @@ const SETTINGS = {
 export abstract class ManagerSettings<Reserved extends EventsMap> extends Emitter<Record<never, never>, Reserved> {
   /** The settings in force. They may be changed at run time: the next attempt to connect uses what stands here then. */
   abstract opts: ManagerOptions;
+  /** One of them has another value. @internal */
+  abstract _changed(): void;
 }
 
 /** The methods, each a getter without an argument and a setter with one. */
@@ -45,12 +47,13 @@ type Name = keyof typeof SETTINGS;
 
 for (const name in SETTINGS) {
   (ManagerSettings.prototype as unknown as Record<string, unknown>)[name] = function (
-    this: { opts: Record<string, unknown> },
+    this: { opts: Record<string, unknown>; _changed(): void },
     value?: unknown,
   ) {
     const { opts } = this;
     if (value === undefined) return opts[name] == null ? SETTINGS[name as Name] : opts[name];
     opts[name] = value;
+    this._changed();
     return this;
   };
 }
