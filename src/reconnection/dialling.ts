@@ -133,17 +133,21 @@ export abstract class Dialling
     const error = errorOf(reason, details);
     // The callback of a first attempt takes over: whoever passes one decides what comes next.
     const wanted = (): boolean => this.reconnection() && (!!attempt || opened === nothing);
-    const wait = (delay: number): void => {
+    const planned = wanted();
+    const wait = (): boolean => {
+      const { state: before } = this;
+      const delay = wanted() && delayOf(this, attempt, since, error);
+      if (delay === false || this.state !== before) return false;
       const end = clock.after(delay, () => this._retry());
       this._enter({ is: "waiting", attempt: attempt + 1, until: clock.now() + delay }, error.message, end);
+      return true;
     };
-    const plan = (): number | false => wanted() && delayOf(this, attempt, since, error);
-    const planned = wanted();
-    const delay = plan();
-    // The policy, which is the application's, may have closed the connection.
-    if (this.state !== state) return;
-    if (delay === false) this._enter({ is: "idle" }, error.message);
-    else wait(delay);
+    const waits = wait();
+    if (!waits) {
+      // The policy, which is the application's, may have closed the connection.
+      if (this.state !== state) return;
+      this._enter({ is: "idle" }, error.message);
+    }
     if (since !== undefined) {
       for (const member of members) member.returned(untaken.filter(({ nsp }) => nsp === member.nsp));
       this._tell(reason, details);
@@ -153,13 +157,10 @@ export abstract class Dialling
       guarded(opened, this, [error]);
       if (attempt) this._deliver("reconnect_error", [error]);
     }
-    if (delay !== false) return;
+    if (waits) return;
     if (planned) this._deliver("reconnect_failed", []);
-    if (this.state.is !== "idle") return;
     // A listener may have switched it on.
-    const late = !planned && plan();
-    if (late === false) for (const member of this._members) member.abandoned(error);
-    else wait(late);
+    if (this.state.is === "idle" && (planned || !wait())) for (const member of this._members) member.abandoned(error);
   }
 
   /** The connection that was up, or wanted, is no more. @internal */

@@ -81,10 +81,9 @@ export abstract class ReconnectionManager extends Dialling {
 
   /** Where reconnection is switched off, what is waited for does not come. @internal */
   _changed(): void {
-    const { state } = this;
-    if (state.is !== "waiting" || this.reconnection()) return;
+    if (this.state.is !== "waiting" || this.reconnection()) return;
     this._enter({ is: "idle" }, "forced close");
-    for (const member of this._members) if (member.active && this.state.is === "idle") member.abandoned();
+    for (const member of this._members) member.abandoned();
   }
 
   // --- not documented, but programs for the reference look at it ---
