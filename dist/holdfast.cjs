@@ -29,6 +29,9 @@ function retryDelay(header, now) {
   const delay = ms >= 0 ? ms : Date.parse(header || "") - now;
   return delay > 0 ? delay : void 0;
 }
+function errorOf(reason, details) {
+  return details instanceof Error ? details : failure("closed", reason, "open", { description: details });
+}
 const PARTS = /^(?:http|ws)(s?):\/\/(?:[^/?#]*@)?(\[.+?]|[^:/?#\s]+):?(\d*)([^?#]*)([^#]*)/i;
 const decode = (text) => text.replace(/\+/g, " ").replace(/(%[\da-f]{2})+/gi, decodeURIComponent);
 function parseQuery(query) {
@@ -621,6 +624,10 @@ const SETTLED = 25;
 const REMEMBERED = 6e5;
 const NONE = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing };
 const OVER = /* @__PURE__ */ new Map();
+function toOpenWith({ s: route, transports }) {
+  let names = "";
+  return transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0).filter(({ prototype }) => !/polling.*webtransport$/.test(names += prototype.name));
+}
 function open(link) {
   const { c: untried, et: race } = link;
   const Next = untried.shift();
@@ -766,9 +773,9 @@ class TransportManager {
     this.ys = nothing;
     this.gs = nothing;
     this.Nt = false;
+    this.V = 0;
     Object.assign(this, plan);
-    let names = "";
-    this.c = plan.transports.slice(0, plan.s.options.tryAllTransports === false ? 1 : void 0).filter(({ prototype }) => !/polling.*webtransport$/.test(names += prototype.name));
+    this.c = toOpenWith(plan);
     open(this);
   }
   /** Bytes that are queued here or held by the transport. */
@@ -830,7 +837,7 @@ class TransportManager {
     if (details instanceof Error) fault(this, details);
     settle$1(this);
     this.transport.close(dead);
-    const untaken = this.dt.splice(0);
+    const untaken = this.dt.splice(0).slice(this.V);
     for (const packet of untaken) packet.taken = 0;
     this.d("close", reason, details);
     this.g.closed(reason, details, untaken);
@@ -847,10 +854,11 @@ class TransportManager {
     const type = typeof frame === "string" ? frame[0] : "4";
     if (type === "4") this.g.message(frame);
     else if (type === "2") {
-      if (!this.dt.length || this.dt[0].frames[0] !== PONG) {
+      const { dt: queued, V: _gone } = this;
+      if (queued.length <= _gone || queued[_gone].frames[0] !== PONG) {
         const pong = raw([PONG]);
         if (this.u) this.u.ns(pong);
-        this.dt.unshift(pong);
+        queued.splice(_gone, 0, pong);
       }
       this.g.p();
       this.Xt();
@@ -903,13 +911,15 @@ class TransportManager {
   Xt() {
     const { transport, dt: queued } = this;
     if (!this.sid) return;
-    while (transport.writable && queued.length && !this.es) {
-      if (!transport.take) this.St(queued.shift());
+    while (transport.writable && queued.length > this.V && !this.es) {
+      if (!transport.take) this.St(queued[this.V++]);
       else {
         const batch = transport.take(queued, this.maxPayload);
         if (batch.length) this.Ft(batch, false);
       }
     }
+    queued.splice(0, this.V);
+    this.V = 0;
     if (this.is === "closing" && this.writable) this.os("closed", void 0, false);
   }
   /** Gives a packet to a stream; one without frames is a gap. */
@@ -956,6 +966,14 @@ function delayOf(manager, made, since, error) {
   }
   return chosen;
 }
+function wait$1(manager, made, since, error) {
+  const { state, U: clock2 } = manager;
+  const delay = manager.reconnection() && delayOf(manager, made, since, error);
+  if (delay === false || manager.state !== state) return false;
+  const end = clock2.after(delay, () => manager.lt());
+  manager.S({ is: "waiting", attempt: made + 1, until: clock2.now() + delay }, error.message, end);
+  return true;
+}
 const SETTINGS = {
   reconnection: true,
   reconnectionAttempts: Infinity,
@@ -972,14 +990,16 @@ for (const name in SETTINGS) {
     const own2 = opts[name];
     if (value === void 0) return /r|oo/.test(typeof own2) ? own2 : SETTINGS[name];
     opts[name] = value;
+    this.js();
     return this;
   };
 }
-const STAYED = 5e3;
 const ZERO_IS_NONE = /^reconnection[AD]/;
-function errorOf(reason, details) {
-  return details instanceof Error ? details : failure("closed", reason, "open", { description: details });
+function withoutZeros(opts) {
+  for (const name in opts) if (ZERO_IS_NONE.test(name)) opts[name] ||= void 0;
+  return opts;
 }
+const STAYED = 5e3;
 class Dialling extends ManagerSettings {
   /** @internal */
   constructor(_environment, _table, _address, opts) {
@@ -997,8 +1017,7 @@ class Dialling extends ManagerSettings {
     this.Dt = 0;
     this.Ot = 0;
     this.uri = _address.uri;
-    this.opts = { path: defaults.path, ...opts, query: opts.query || _address.query };
-    for (const name in this.opts) if (ZERO_IS_NONE.test(name)) this.opts[name] ||= void 0;
+    this.opts = withoutZeros({ path: defaults.path, ...opts, query: opts.query || _address.query });
     this.U = _environment.xt(opts);
     this.F = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
   }
@@ -1032,37 +1051,40 @@ class Dialling extends ManagerSettings {
     try {
       const packet = frame === void 0 ? checked(made) : this.qt.add(frame);
       if (!packet || this.ss !== link) return;
-      if (this.hasListeners("packet")) this.us("packet", [packet]);
       for (const member of this.l) if (member.nsp === packet.nsp) member.Pt(packet);
+      if (this.hasListeners("packet")) this.us("packet", [packet]);
     } catch (cause) {
       link.os("parse error", failure("parse_error", cause.message, "open", { cause }), false);
     }
   }
   /** The connection is gone, or could not be made. @internal */
   closed(reason, details, untaken) {
-    const { state, T: opened, U: clock2, l: members } = this;
+    const { state, T: opened, l: members } = this;
     const { attempt: attempt2, since } = { attempt: 0, ...state };
     const error = errorOf(reason, details);
-    const wanted = this.reconnection() && (!!attempt2 || opened === nothing);
-    const delay = wanted && delayOf(this, attempt2, since, error);
-    if (this.state !== state) return;
-    if (delay === false) this.S({ is: "idle" }, error.message);
-    else {
-      const end = clock2.after(delay, () => this.lt());
-      this.S({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
+    const ours = !!attempt2 || opened === nothing;
+    const wanted = ours && this.reconnection();
+    const waiting = wanted && wait$1(this, attempt2, since, error);
+    if (!waiting) {
+      if (this.state !== state) return;
+      this.S({ is: "idle" }, error.message);
     }
     if (since !== void 0) {
       for (const member of members) member.M(untaken.filter(({ nsp }) => nsp === member.nsp));
       this.d(reason, details);
-    } else {
-      for (const member of members) member.Mt(error);
-      this.us("error", [error]);
-      guarded(opened, this, [error]);
-      if (attempt2) this.us("reconnect_error", [error]);
-    }
-    if (delay !== false) return;
-    if (wanted) this.us("reconnect_failed", []);
-    if (this.state.is === "idle") for (const member of this.l) member.wt(error);
+    } else this.xs(error, attempt2, opened);
+    if (wanted && !waiting) this.us("reconnect_failed", []);
+    if (this.state.is === "idle" && !(ours && !wanted && wait$1(this, attempt2, since, error))) this.fs(error);
+  }
+  /** Nothing is tried any more. @internal */
+  fs(error) {
+    for (const member of this.l) member.wt(error);
+  }
+  xs(error, attempt2, opened) {
+    for (const member of this.l) member.Mt(error);
+    this.us("error", [error]);
+    guarded(opened, this, [error]);
+    if (attempt2) this.us("reconnect_error", [error]);
   }
   /** The connection that was up, or wanted, is no more. @internal */
   d(reason, details) {
@@ -1107,7 +1129,9 @@ class Dialling extends ManagerSettings {
   }
   /** @internal */
   lost(offline = true) {
-    if (this.ss) this.ss.verify(offline);
+    const { ss: _up } = this;
+    if (_up) _up.verify(offline);
+    else if (this.state.is === "connected" && !offline) this.closed("transport close", void 0, []);
   }
   /** @internal */
   hidden() {
@@ -1120,7 +1144,7 @@ class Dialling extends ManagerSettings {
     this.ut.close();
     this.ss = void 0;
     this.cs();
-    this.cs = this.U.after(STAYED, () => this.closed("transport close", void 0, []));
+    this.cs = this.U.after(STAYED, () => this.lost(false));
   }
   /** Leaves the old state and its timer with it. @internal */
   S(next, reason, end = nothing) {
@@ -1194,6 +1218,12 @@ class ReconnectionManager extends Dialling {
     link.close();
     this.d("forced close");
     for (const member of this.l) if (member.active && this.state.is === "idle") member.wt();
+  }
+  /** Where reconnection is switched off, what is waited for does not come. @internal */
+  js() {
+    if (this.state.is !== "waiting" || this.reconnection()) return;
+    this.S({ is: "idle" }, "forced close");
+    this.fs();
   }
   // --- not documented, but programs for the reference look at it ---
   /** @internal */

@@ -61,6 +61,9 @@ function retryDelay(header, now) {
   const delay = ms >= 0 ? ms : Date.parse(header || "") - now;
   return delay > 0 ? delay : void 0;
 }
+function errorOf(reason, details) {
+  return details instanceof Error ? details : failure("closed", reason, "open", { description: details });
+}
 
 const PARTS = /^(?:http|ws)(s?):\/\/(?:[^/?#]*@)?(\[.+?]|[^:/?#\s]+):?(\d*)([^?#]*)([^#]*)/i;
 const decode = (text) => text.replace(/\+/g, " ").replace(/(%[\da-f]{2})+/gi, decodeURIComponent);
@@ -632,6 +635,10 @@ const SETTLED = 25;
 const REMEMBERED = 6e5;
 const NONE = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing$1 };
 const OVER = /* @__PURE__ */ new Map();
+function toOpenWith({ route, transports }) {
+  let names = "";
+  return transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0).filter(({ prototype }) => !/polling.*webtransport$/.test(names += prototype.name));
+}
 function open(link) {
   const { _untried: untried, _race: race } = link;
   const Next = untried.shift();
@@ -781,9 +788,10 @@ class TransportManager {
     this._timer = nothing$1;
     this._beside = nothing$1;
     this._flushing = false;
+    /** How many at the front of the queue have left by now: they go together, as each `shift` moves all of a long list. */
+    this._gone = 0;
     Object.assign(this, plan);
-    let names = "";
-    this._untried = plan.transports.slice(0, plan.route.options.tryAllTransports === false ? 1 : void 0).filter(({ prototype }) => !/polling.*webtransport$/.test(names += prototype.name));
+    this._untried = toOpenWith(plan);
     open(this);
   }
   /** Bytes that are queued here or held by the transport. */
@@ -845,7 +853,7 @@ class TransportManager {
     if (details instanceof Error) fault(this, details);
     settle$1(this);
     this.transport.close(dead);
-    const untaken = this.queued.splice(0);
+    const untaken = this.queued.splice(0).slice(this._gone);
     for (const packet of untaken) packet.taken = 0;
     this._tell("close", reason, details);
     this._sink.closed(reason, details, untaken);
@@ -862,10 +870,11 @@ class TransportManager {
     const type = typeof frame === "string" ? frame[0] : "4";
     if (type === "4") this._sink.message(frame);
     else if (type === "2") {
-      if (!this.queued.length || this.queued[0].frames[0] !== PONG$1) {
+      const { queued, _gone } = this;
+      if (queued.length <= _gone || queued[_gone].frames[0] !== PONG$1) {
         const pong = raw([PONG$1]);
         if (this.tap) this.tap._written(pong);
-        this.queued.unshift(pong);
+        queued.splice(_gone, 0, pong);
       }
       this._sink.pinged();
       this._flush();
@@ -918,13 +927,15 @@ class TransportManager {
   _flush() {
     const { transport, queued } = this;
     if (!this.sid) return;
-    while (transport.writable && queued.length && !this._gap) {
-      if (!transport.take) this._send(queued.shift());
+    while (transport.writable && queued.length > this._gone && !this._gap) {
+      if (!transport.take) this._send(queued[this._gone++]);
       else {
         const batch = transport.take(queued, this.maxPayload);
         if (batch.length) this._pass(batch, false);
       }
     }
+    queued.splice(0, this._gone);
+    this._gone = 0;
     if (this.is === "closing" && this.writable) this.fail("closed", void 0, false);
   }
   /** Gives a packet to a stream; one without frames is a gap. */
@@ -972,6 +983,14 @@ function delayOf(manager, made, since, error) {
   }
   return chosen;
 }
+function wait$1(manager, made, since, error) {
+  const { state, _clock: clock } = manager;
+  const delay = manager.reconnection() && delayOf(manager, made, since, error);
+  if (delay === false || manager.state !== state) return false;
+  const end = clock.after(delay, () => manager._retry());
+  manager._enter({ is: "waiting", attempt: made + 1, until: clock.now() + delay }, error.message, end);
+  return true;
+}
 
 const SETTINGS = {
   reconnection: true,
@@ -989,15 +1008,17 @@ for (const name in SETTINGS) {
     const own = opts[name];
     if (value === void 0) return /r|oo/.test(typeof own) ? own : SETTINGS[name];
     opts[name] = value;
+    this._changed();
     return this;
   };
 }
+const ZERO_IS_NONE = /^reconnection[AD]/;
+function withoutZeros(opts) {
+  for (const name in opts) if (ZERO_IS_NONE.test(name)) opts[name] ||= void 0;
+  return opts;
+}
 
 const STAYED = 5e3;
-const ZERO_IS_NONE = /^reconnection[AD]/;
-function errorOf(reason, details) {
-  return details instanceof Error ? details : failure("closed", reason, "open", { description: details });
-}
 class Dialling extends ManagerSettings {
   /** @internal */
   constructor(_environment, _table, _address, opts) {
@@ -1023,8 +1044,7 @@ class Dialling extends ManagerSettings {
     /** What the server said last time, if it did. One that gets more ends the connection. @internal */
     this._maxPayload = 0;
     this.uri = _address.uri;
-    this.opts = { path: defaults.path, ...opts, query: opts.query || _address.query };
-    for (const name in this.opts) if (ZERO_IS_NONE.test(name)) this.opts[name] ||= void 0;
+    this.opts = withoutZeros({ path: defaults.path, ...opts, query: opts.query || _address.query });
     this._clock = _environment.clockFor(opts);
     this._codec = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
   }
@@ -1058,37 +1078,40 @@ class Dialling extends ManagerSettings {
     try {
       const packet = frame === void 0 ? checked(made) : this._decoder.add(frame);
       if (!packet || this._up !== link) return;
-      if (this.hasListeners("packet")) this._deliver("packet", [packet]);
       for (const member of this._members) if (member.nsp === packet.nsp) member.received(packet);
+      if (this.hasListeners("packet")) this._deliver("packet", [packet]);
     } catch (cause) {
       link.fail("parse error", failure("parse_error", cause.message, "open", { cause }), false);
     }
   }
   /** The connection is gone, or could not be made. @internal */
   closed(reason, details, untaken) {
-    const { state, _opened: opened, _clock: clock, _members: members } = this;
+    const { state, _opened: opened, _members: members } = this;
     const { attempt, since } = { attempt: 0, ...state };
     const error = errorOf(reason, details);
-    const wanted = this.reconnection() && (!!attempt || opened === nothing$1);
-    const delay = wanted && delayOf(this, attempt, since, error);
-    if (this.state !== state) return;
-    if (delay === false) this._enter({ is: "idle" }, error.message);
-    else {
-      const end = clock.after(delay, () => this._retry());
-      this._enter({ is: "waiting", attempt: attempt + 1, until: clock.now() + delay }, error.message, end);
+    const ours = !!attempt || opened === nothing$1;
+    const wanted = ours && this.reconnection();
+    const waiting = wanted && wait$1(this, attempt, since, error);
+    if (!waiting) {
+      if (this.state !== state) return;
+      this._enter({ is: "idle" }, error.message);
     }
     if (since !== void 0) {
       for (const member of members) member.returned(untaken.filter(({ nsp }) => nsp === member.nsp));
       this._tell(reason, details);
-    } else {
-      for (const member of members) member.failed(error);
-      this._deliver("error", [error]);
-      guarded(opened, this, [error]);
-      if (attempt) this._deliver("reconnect_error", [error]);
-    }
-    if (delay !== false) return;
-    if (wanted) this._deliver("reconnect_failed", []);
-    if (this.state.is === "idle") for (const member of this._members) member.abandoned(error);
+    } else this._failed(error, attempt, opened);
+    if (wanted && !waiting) this._deliver("reconnect_failed", []);
+    if (this.state.is === "idle" && !(ours && !wanted && wait$1(this, attempt, since, error))) this._abandon(error);
+  }
+  /** Nothing is tried any more. @internal */
+  _abandon(error) {
+    for (const member of this._members) member.abandoned(error);
+  }
+  _failed(error, attempt, opened) {
+    for (const member of this._members) member.failed(error);
+    this._deliver("error", [error]);
+    guarded(opened, this, [error]);
+    if (attempt) this._deliver("reconnect_error", [error]);
   }
   /** The connection that was up, or wanted, is no more. @internal */
   _tell(reason, details) {
@@ -1133,7 +1156,9 @@ class Dialling extends ManagerSettings {
   }
   /** @internal */
   lost(offline = true) {
-    if (this._up) this._up.verify(offline);
+    const { _up } = this;
+    if (_up) _up.verify(offline);
+    else if (this.state.is === "connected" && !offline) this.closed("transport close", void 0, []);
   }
   /** @internal */
   hidden() {
@@ -1146,7 +1171,7 @@ class Dialling extends ManagerSettings {
     this._link.close();
     this._up = void 0;
     this._end();
-    this._end = this._clock.after(STAYED, () => this.closed("transport close", void 0, []));
+    this._end = this._clock.after(STAYED, () => this.lost(false));
   }
   /** Leaves the old state and its timer with it. @internal */
   _enter(next, reason, end = nothing$1) {
@@ -1221,6 +1246,12 @@ class ReconnectionManager extends Dialling {
     link.close();
     this._tell("forced close");
     for (const member of this._members) if (member.active && this.state.is === "idle") member.abandoned();
+  }
+  /** Where reconnection is switched off, what is waited for does not come. @internal */
+  _changed() {
+    if (this.state.is !== "waiting" || this.reconnection()) return;
+    this._enter({ is: "idle" }, "forced close");
+    this._abandon();
   }
   // --- not documented, but programs for the reference look at it ---
   /** @internal */
@@ -2207,6 +2238,9 @@ const BY_TEXT = {
   '{"code":4': "forbidden",
   '{"code":5': "protocol_version"
 };
+function asEvent(error) {
+  return Object.defineProperty(error, "error", { value: error, configurable: true });
+}
 function nameError(cause) {
   const { code = "", message = "", errors } = cause ?? {};
   if (errors?.length) return nameError(errors[0]);
@@ -2809,7 +2843,7 @@ function onMessage(data, isBinary) {
   this[OWNER]?._heard(isBinary ? data : data.toString());
 }
 function onError(error) {
-  this[OWNER]?._failed(error);
+  this[OWNER]?._failed(asEvent(error));
 }
 function onClose(code, reason) {
   this[OWNER]?._closed(code, reason.toString());

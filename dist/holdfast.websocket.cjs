@@ -7,6 +7,9 @@ function failure(code, message, phase, more) {
 function aborted(signal) {
   return failure("aborted", "aborted", "api", { cause: signal.reason });
 }
+function errorOf(reason, details) {
+  return details instanceof Error ? details : failure("closed", reason, "open", { description: details });
+}
 const PARTS = /^(?:http|ws)(s?):\/\/(?:[^/?#]*@)?(\[.+?]|[^:/?#\s]+):?(\d*)([^?#]*)([^#]*)/i;
 const decode = (text) => text.replace(/\+/g, " ").replace(/(%[\da-f]{2})+/gi, decodeURIComponent);
 function parseQuery(query) {
@@ -22,8 +25,8 @@ function complete(uri, page, options) {
   return (uri || "//" + named.replace(/:\d+(?=:\d+$)/, "")).replace(/^(?=\/(?!\/))/, "//" + home.host).replace(/^(?!(http|ws)s?:\/\/)(\/\/|\w+:\/.*)?/i, protocol2 + "//");
 }
 function parseAddress(uri, page, options = {}) {
-  const text = complete(uri.trim(), page, options);
   try {
+    const text = complete(uri.trim(), page, options);
     new URL(text);
     const [, s, hostname, port, nsp, search] = PARTS.exec(text);
     return {
@@ -35,7 +38,7 @@ function parseAddress(uri, page, options = {}) {
       uri: text
     };
   } catch (cause) {
-    throw failure("bad_url", `"${uri}" is no address`, "api", { cause });
+    throw failure("bad_url", `"${String(uri)}" is no address`, "api", { cause });
   }
 }
 const CONNECT = 0;
@@ -60,6 +63,9 @@ const RESERVED = /* @__PURE__ */ new Set([
   "newListener",
   "removeListener"
 ]);
+function isName(name) {
+  return typeof name === "number" || typeof name === "string" && !RESERVED.has(name);
+}
 function isBinary(value) {
   return value instanceof ArrayBuffer || ArrayBuffer.isView(value) || value instanceof Blob;
 }
@@ -138,7 +144,7 @@ const NONE$1 = /* @__PURE__ */ new Map();
 const microtask = (run) => typeof queueMicrotask === "function" ? queueMicrotask(run) : void Promise.resolve().then(run);
 const nothing = () => void 0;
 function onAbort(signal, run) {
-  if (!signal) return nothing;
+  if (!signal || !signal.addEventListener) return nothing;
   if (signal.aborted) run();
   else signal.addEventListener("abort", run);
   return () => signal.removeEventListener("abort", run);
@@ -239,7 +245,7 @@ class Engine extends Emitter {
   /** Sends a message below the Socket.IO protocol. */
   send(data, options, fn) {
     if (fn) this.once("flush", fn);
-    this.ut.write(raw([typeof data === "string" ? "4" + data : data], options));
+    this.ut.write(raw([isBinary(data) ? data : `4${data}`], options));
     return this;
   }
   /** Alias of {@link Engine.send}. */
@@ -317,8 +323,7 @@ function refuse() {
 function checked(packet) {
   if (packet.type >= BINARY_EVENT) packet.type -= 3;
   const { type, data, id } = packet;
-  const name = Array.isArray(data) && data[0];
-  const fits = !Array.isArray(data) ? PLAIN.test(`${type}${data === null ? "" : typeof data}`) : data.length < MOST_ARGUMENTS && (type === EVENT ? typeof name === "number" || typeof name === "string" && !RESERVED.has(name) : type === ACK && id !== void 0);
+  const fits = !Array.isArray(data) ? PLAIN.test(`${type}${data === null ? "" : typeof data}`) : data.length < MOST_ARGUMENTS && (type === EVENT ? isName(data[0]) : type === ACK && id !== void 0);
   return fits ? packet : refuse();
 }
 const MAX_ATTACHMENTS = 1e3;
@@ -353,16 +358,12 @@ function createDecoder(maxAttachments = MAX_ATTACHMENTS) {
 }
 function encode({ type, nsp, id, data }) {
   const frames = [nsp];
-  try {
-    const plain = type >= EVENT ? strip(data, frames) : data;
-    const json = plain == null ? "" : JSON.stringify(plain);
-    const count = frames.length - 1;
-    const head = count ? `4${type + 3}${count}-` : "4" + type;
-    frames[0] = head + (nsp === "/" ? "" : nsp + ",") + (id === void 0 ? json : id + json);
-    return frames;
-  } catch (cause) {
-    throw failure("not_serialisable", cause.message, "api", { cause });
-  }
+  const plain = type >= EVENT ? strip(data, frames) : data;
+  const json = plain == null ? "" : JSON.stringify(plain);
+  const count = frames.length - 1;
+  const head = count ? `4${type + 3}${count}-` : "4" + type;
+  frames[0] = head + (nsp === "/" ? "" : nsp + ",") + (id === void 0 ? json : id + json);
+  return frames;
 }
 const defaultCodec = { encode, Zt: createDecoder };
 function foreignCodec(parser) {
@@ -395,7 +396,8 @@ function classesFor(options, table) {
   const found = [];
   const wanted = [].concat(transportImplementations || transports || Object.keys(table));
   wanted.forEach((one, index) => {
-    const name = typeof one === "string" ? one : "doOpen" in one.prototype && one.prototype.name;
+    const { prototype: face2 } = one;
+    const name = typeof one === "string" ? one : "streaming" in face2 ? "" : String(face2.name);
     const Found = name ? table[name] : one;
     if (Found) found.push(Found);
     else if (!index && !/^(polling|websocket|webtransport)$/.test(name)) {
@@ -426,7 +428,7 @@ function planFor(environment, clock2, table, address, options) {
     },
     transports,
     A: server,
-    ot: timeout || defaults.timeout
+    ot: +timeout || defaults.timeout
   };
 }
 function dialFor(route, name) {
@@ -577,6 +579,10 @@ const SETTLED = 25;
 const REMEMBERED = 6e5;
 const NONE = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing };
 const OVER = /* @__PURE__ */ new Map();
+function toOpenWith({ s: route, transports }) {
+  let names = "";
+  return transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0).filter(({ prototype }) => !/polling.*webtransport$/.test(names += prototype.name));
+}
 function open(link) {
   const { c: untried, et: race } = link;
   const Next = untried.shift();
@@ -722,9 +728,9 @@ class TransportManager {
     this.ys = nothing;
     this.gs = nothing;
     this.Nt = false;
+    this.V = 0;
     Object.assign(this, plan);
-    let names = "";
-    this.c = plan.transports.slice(0, plan.s.options.tryAllTransports === false ? 1 : void 0).filter(({ prototype }) => !/polling.*webtransport$/.test(names += prototype.name));
+    this.c = toOpenWith(plan);
     open(this);
   }
   /** Bytes that are queued here or held by the transport. */
@@ -757,17 +763,18 @@ class TransportManager {
     if (!tell2) this.g = NOBODY;
     if (/^clos/.test(is)) return;
     this.is = "closing";
-    this.d("close", "forced close");
-    this.u = void 0;
     this.g = NOBODY;
     this.ys();
     this.ys = this.s.e.after(CLOSE_LIMIT, () => this.os("timeout"));
     this.gs();
+    this.d("close", "forced close");
+    this.u = void 0;
     if (this.sid) this.ft();
     if (tell2) sink.closed("forced close", void 0, []);
   }
   /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
   ft() {
+    if (this.is === "closed") return;
     this.gap();
     if (!this.transport.w) {
       this.gt(raw(["1"]));
@@ -785,10 +792,11 @@ class TransportManager {
     if (details instanceof Error) fault(this, details);
     settle$1(this);
     this.transport.close(dead);
-    const untaken = this.dt.splice(0);
+    const untaken = this.dt.splice(0).slice(this.V);
     for (const packet of untaken) packet.taken = 0;
     this.d("close", reason, details);
     this.g.closed(reason, details, untaken);
+    this.g = NOBODY;
   }
   // --- what the transport in use reports ---
   /** Any arriving byte proves life. */
@@ -801,10 +809,11 @@ class TransportManager {
     const type = typeof frame === "string" ? frame[0] : "4";
     if (type === "4") this.g.message(frame);
     else if (type === "2") {
-      if (!this.dt.length || this.dt[0].frames[0] !== PONG) {
+      const { dt: queued, V: _gone } = this;
+      if (queued.length <= _gone || queued[_gone].frames[0] !== PONG) {
         const pong = raw([PONG]);
         if (this.u) this.u.ns(pong);
-        this.dt.unshift(pong);
+        queued.splice(_gone, 0, pong);
       }
       this.g.p();
       this.Xt();
@@ -823,7 +832,6 @@ class TransportManager {
   nt() {
     this.A.ht = 0;
   }
-  // --- silence ---
   /** Milliseconds that the silence may go on. */
   left() {
     const now = this.s.e.now();
@@ -845,7 +853,6 @@ class TransportManager {
   pt() {
     expire(this);
   }
-  // --- writing ---
   /** Queues a packet, and waits for the end of the tick, so that everything written in it goes into one request. */
   gt(packet) {
     this.dt.push(packet);
@@ -859,13 +866,15 @@ class TransportManager {
   Xt() {
     const { transport, dt: queued } = this;
     if (!this.sid) return;
-    while (transport.writable && queued.length && !this.es) {
-      if (!transport.take) this.St(queued.shift());
+    while (transport.writable && queued.length > this.V && !this.es) {
+      if (!transport.take) this.St(queued[this.V++]);
       else {
         const batch = transport.take(queued, this.maxPayload);
         if (batch.length) this.Ft(batch, false);
       }
     }
+    queued.splice(0, this.V);
+    this.V = 0;
     if (this.is === "closing" && this.writable) this.os("closed", void 0, false);
   }
   /** Gives a packet to a stream; one without frames is a gap. */
@@ -900,17 +909,25 @@ function delayOf(manager, made, since, error) {
   const jitter = 1 + manager.randomizationFactor() * (manager.Y.random() * 2 - 1);
   const backoff = Math.round(Math.min(manager.reconnectionDelay() * 2 ** manager.zt++, max) * jitter);
   const least = error.message === "forced close" ? CLOSING : error.retryAfter || 0;
-  const delay = Math.max(backoff, least);
+  const delay = Math.max(backoff >= 0 ? backoff : 1e3, least);
   manager.Dt = now + least;
   if (error.code === "no_sticky_session") return 0;
   let chosen = delay;
-  if (policy) {
+  if (typeof policy === "function") {
     guarded(() => {
       const wanted = policy(made + 1, now - manager.Yt, error, delay);
       if (wanted === false || typeof wanted === "number" && wanted >= 0) chosen = wanted;
     });
   }
   return chosen;
+}
+function wait$1(manager, made, since, error) {
+  const { state, U: clock2 } = manager;
+  const delay = manager.reconnection() && delayOf(manager, made, since, error);
+  if (delay === false || manager.state !== state) return false;
+  const end = clock2.after(delay, () => manager.lt());
+  manager.S({ is: "waiting", attempt: made + 1, until: clock2.now() + delay }, error.message, end);
+  return true;
 }
 const SETTINGS = {
   reconnection: true,
@@ -925,16 +942,19 @@ class ManagerSettings extends Emitter {
 for (const name in SETTINGS) {
   ManagerSettings.prototype[name] = function(value) {
     const { opts } = this;
-    if (value === void 0) return opts[name] == null ? SETTINGS[name] : opts[name];
+    const own2 = opts[name];
+    if (value === void 0) return /r|oo/.test(typeof own2) ? own2 : SETTINGS[name];
     opts[name] = value;
+    this.m();
     return this;
   };
 }
-const STAYED = 5e3;
 const ZERO_IS_NONE = /^reconnection[AD]/;
-function errorOf(reason, details) {
-  return details instanceof Error ? details : failure("closed", reason, "open", { description: details });
+function withoutZeros(opts) {
+  for (const name in opts) if (ZERO_IS_NONE.test(name)) opts[name] ||= void 0;
+  return opts;
 }
+const STAYED = 5e3;
 class Dialling extends ManagerSettings {
   /** @internal */
   constructor(_environment, _table, _address, opts) {
@@ -952,8 +972,7 @@ class Dialling extends ManagerSettings {
     this.Dt = 0;
     this.Ot = 0;
     this.uri = _address.uri;
-    this.opts = { path: defaults.path, ...opts, query: opts.query || _address.query };
-    for (const name in this.opts) if (ZERO_IS_NONE.test(name)) this.opts[name] ||= void 0;
+    this.opts = withoutZeros({ path: defaults.path, ...opts, query: opts.query || _address.query });
     this.U = _environment.xt(opts);
     this.F = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
   }
@@ -987,37 +1006,40 @@ class Dialling extends ManagerSettings {
     try {
       const packet = frame === void 0 ? checked(made) : this.qt.add(frame);
       if (!packet || this.ss !== link) return;
-      if (this.hasListeners("packet")) this.us("packet", [packet]);
       for (const member of this.l) if (member.nsp === packet.nsp) member.Pt(packet);
+      if (this.hasListeners("packet")) this.us("packet", [packet]);
     } catch (cause) {
       link.os("parse error", failure("parse_error", cause.message, "open", { cause }), false);
     }
   }
   /** The connection is gone, or could not be made. @internal */
   closed(reason, details, untaken) {
-    const { state, T: opened, U: clock2, l: members } = this;
+    const { state, T: opened, l: members } = this;
     const { attempt: attempt2, since } = { attempt: 0, ...state };
     const error = errorOf(reason, details);
-    const wanted = this.reconnection() && (!!attempt2 || opened === nothing);
-    const delay = wanted && delayOf(this, attempt2, since, error);
-    if (this.state !== state) return;
-    if (delay === false) this.S({ is: "idle" }, error.message);
-    else {
-      const end = clock2.after(delay, () => this.lt());
-      this.S({ is: "waiting", attempt: attempt2 + 1, until: clock2.now() + delay }, error.message, end);
+    const ours = !!attempt2 || opened === nothing;
+    const wanted = ours && this.reconnection();
+    const waiting = wanted && wait$1(this, attempt2, since, error);
+    if (!waiting) {
+      if (this.state !== state) return;
+      this.S({ is: "idle" }, error.message);
     }
     if (since !== void 0) {
       for (const member of members) member.M(untaken.filter(({ nsp }) => nsp === member.nsp));
       this.d(reason, details);
-    } else {
-      for (const member of members) member.Mt(error);
-      this.us("error", [error]);
-      guarded(opened, this, [error]);
-      if (attempt2) this.us("reconnect_error", [error]);
-    }
-    if (delay !== false) return;
-    if (wanted) this.us("reconnect_failed", []);
-    if (this.state.is === "idle") for (const member of this.l) member.wt(error);
+    } else this.I(error, attempt2, opened);
+    if (wanted && !waiting) this.us("reconnect_failed", []);
+    if (this.state.is === "idle" && !(ours && !wanted && wait$1(this, attempt2, since, error))) this.h(error);
+  }
+  /** Nothing is tried any more. @internal */
+  h(error) {
+    for (const member of this.l) member.wt(error);
+  }
+  I(error, attempt2, opened) {
+    for (const member of this.l) member.Mt(error);
+    this.us("error", [error]);
+    guarded(opened, this, [error]);
+    if (attempt2) this.us("reconnect_error", [error]);
   }
   /** The connection that was up, or wanted, is no more. @internal */
   d(reason, details) {
@@ -1028,14 +1050,22 @@ class Dialling extends ManagerSettings {
   // --- dialling ---
   /** Makes a connection, and tells the callback what becomes of it. @internal */
   f(attempt2, opened = nothing) {
-    const limit = this.timeout();
-    const { Y: environment, uri } = this;
-    if (uri !== this.ds.uri) guarded(() => this.ds = parseAddress(uri, environment.location));
-    const plan = planFor(environment, this.U, this.Ct, this.ds, this.opts);
-    const link = this.ut = new TransportManager(plan, this);
-    const end = limit === false ? nothing : this.U.after(limit, () => link.pt());
+    const { U: clock2, Y: environment, uri, state } = this;
     this.T = opened;
-    this.S({ is: "connecting", attempt: attempt2 }, void 0, end);
+    try {
+      const limit = this.timeout();
+      if (uri !== this.ds.uri) this.ds = parseAddress(uri, environment.location);
+      const plan = planFor(environment, clock2, this.Ct, this.ds, this.opts);
+      const link = new TransportManager(plan, this);
+      if (this.state !== state) return link.close();
+      this.ut = link;
+      const end = limit === false ? nothing : clock2.after(limit, () => link.pt());
+      this.S({ is: "connecting", attempt: attempt2 }, void 0, end);
+    } catch (cause) {
+      const error = failure("unavailable", cause.message, "api", { cause, ...cause });
+      if (!attempt2) throw error;
+      this.closed("transport error", error, []);
+    }
   }
   /** Begins the attempt that is waited for, if there is one. @internal */
   lt(opened) {
@@ -1054,7 +1084,9 @@ class Dialling extends ManagerSettings {
   }
   /** @internal */
   lost(offline = true) {
-    if (this.ss) this.ss.verify(offline);
+    const { ss: _up } = this;
+    if (_up) _up.verify(offline);
+    else if (this.state.is === "connected" && !offline) this.closed("transport close", void 0, []);
   }
   /** @internal */
   hidden() {
@@ -1067,12 +1099,11 @@ class Dialling extends ManagerSettings {
     this.ut.close();
     this.ss = void 0;
     this.cs();
-    this.cs = this.U.after(STAYED, () => this.closed("transport close", void 0, []));
+    this.cs = this.U.after(STAYED, () => this.lost(false));
   }
   /** Leaves the old state and its timer with it. @internal */
   S(next, reason, end = nothing) {
-    const { state: previous, Y: environment } = this;
-    this.cs();
+    const { state: previous, Y: environment, cs: release2 } = this;
     this.cs = end;
     this.state = next;
     this.ss = next.is === "connected" ? this.ut : void 0;
@@ -1083,6 +1114,7 @@ class Dialling extends ManagerSettings {
     }
     const change = { previous, current: next, reason };
     if (this.hasListeners("state")) this.U.C(() => this.us("state", [change]));
+    release2();
   }
 }
 class ReconnectionManager extends Dialling {
@@ -1135,12 +1167,18 @@ class ReconnectionManager extends Dialling {
   }
   /** Closes the connection and stops reconnecting. */
   disconnect() {
-    const { state } = this;
+    const { state, ut: link } = this;
     if (state.is === "idle") return;
     this.S({ is: "idle" }, "forced close");
-    this.ut.close();
+    link.close();
     this.d("forced close");
     for (const member of this.l) if (member.active && this.state.is === "idle") member.wt();
+  }
+  /** Where reconnection is switched off, what is waited for does not come. @internal */
+  m() {
+    if (this.state.is !== "waiting" || this.reconnection()) return;
+    this.S({ is: "idle" }, "forced close");
+    this.h();
   }
   // --- not documented, but programs for the reference look at it ---
   /** @internal */
@@ -1154,7 +1192,12 @@ class ReconnectionManager extends Dialling {
   // --- what sockets ask for ---
   /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */
   L(packet) {
-    const frames = this.F.encode(packet);
+    let frames;
+    try {
+      frames = this.F.encode(packet);
+    } catch (cause) {
+      throw failure("not_serialisable", cause.message, "api", { cause });
+    }
     const limit = this.Ot;
     for (const frame of frames) {
       const length = lengthOf(frame);
@@ -1181,6 +1224,7 @@ class ReconnectionManager extends Dialling {
   }
 }
 const NO_ACKS = /* @__PURE__ */ new Map();
+const disconnected = () => failure("disconnected", "socket has been disconnected", "open");
 function wait(socket, id, pending) {
   if (socket.E === NO_ACKS) socket.E = /* @__PURE__ */ new Map();
   socket.E.set(id, pending);
@@ -1232,7 +1276,13 @@ function giveUp(socket, packet, error) {
 }
 const full = () => failure("buffer_full", "buffer full", "api");
 function makeRoom(socket, packet) {
-  const { maxBufferedEvents: most = Infinity, maxBufferedBytes: bytes = Infinity, bufferPolicy } = socket.at;
+  const {
+    maxBufferedEvents: most = Infinity,
+    maxBufferedBytes: bytes = Infinity,
+    bufferPolicy,
+    retries
+  } = socket.at;
+  if (retries) throw disconnected();
   const isFull = ({ r: _buffer } = socket) => _buffer.length >= most || bytes < Infinity && bytesOf(_buffer.concat(packet)) > bytes;
   while (bufferPolicy === "drop-oldest" && socket.r.length && isFull()) giveUp(socket, socket.r[0], full());
   if (!isFull()) return true;
@@ -1245,7 +1295,7 @@ function keep(socket, packet) {
 }
 function expiring(socket, packet) {
   const { bufferTimeToLive: limit } = socket.at;
-  if (limit === void 0) return;
+  if (limit == null) return;
   const expire2 = () => giveUp(socket, packet, failure("expired", "expired", "open"));
   packet.it = socket.io.U.after(limit, expire2);
 }
@@ -1262,7 +1312,8 @@ function abortable(socket, packet) {
 const late = () => failure("ack_timeout", "operation has timed out", "open");
 function giveBack(socket, packets) {
   const { E: _acks, o: _ledger, at: _opts, connected } = socket;
-  const events = packets.filter(({ type }) => type === EVENT);
+  socket.cs();
+  const events = packets.filter(({ type }) => connected && type === EVENT);
   const dropped = events.filter(({ options }) => options.volatile);
   const kept = _opts.retries ? [] : without(events, dropped);
   if (_ledger) socket.o = without(_ledger, packets);
@@ -1270,7 +1321,7 @@ function giveBack(socket, packets) {
   for (const packet of kept) {
     expiring(socket, packet);
     abortable(socket, packet);
-    if (connected && packet.id !== void 0 && !_acks.has(packet.id)) giveUp(socket, packet, late());
+    if (packet.id !== void 0 && !_acks.has(packet.id)) giveUp(socket, packet, late());
   }
   report(socket, dropped, "volatile_dropped", true);
 }
@@ -1331,15 +1382,16 @@ function ready({ io: io2, i: _state }) {
 }
 function write(socket, packet) {
   packet.it();
-  if (!socket.at.retries && socket.hasListeners("undelivered")) socket.o = written(packet, socket.o);
+  if ((!socket.at.retries || packet.options.volatile) && socket.hasListeners("undelivered"))
+    socket.o = written(packet, socket.o);
   socket.d(1, packet.data);
   const { ss: _up } = socket.io;
   if (_up) _up.write(packet);
 }
 function send(socket, args, callback, flags, takesError) {
-  const link = ready(socket);
   const { volatile, timeout } = flags;
   const packet = pack(socket, EVENT, args, callback && socket.Bt++, flags);
+  const link = ready(socket);
   const now = link && (!volatile || link.writable);
   const kept = !now && !volatile && makeRoom(socket, packet);
   if (callback) {
@@ -1357,7 +1409,6 @@ function send(socket, args, callback, flags, takesError) {
     report(socket, [packet], code, true);
   }
 }
-const disconnected = () => failure("disconnected", "socket has been disconnected", "open");
 function enter(socket, state, end = nothing) {
   socket.cs();
   socket.cs = end;
@@ -1556,13 +1607,14 @@ function accepted(socket, { sid, pid }) {
   if (!socket.recovered) socket.z = pid ? { pid } : void 0;
   for (const args of socket.receiveBuffer.splice(0)) socket.emitEvent(args);
   while (socket.t === session && socket.r.length) {
-    for (const packet of socket.r.splice(0)) {
-      if (socket.t === session) write(socket, packet);
-      else socket.r.push(packet);
-    }
+    const rest = socket.r.splice(0);
+    let at = 0;
+    socket.cs = () => socket.r = rest.splice(at).concat(socket.r);
+    while (at < rest.length) write(socket, rest[at++]);
   }
   if (socket.t === session) {
     socket.i = JOINED;
+    socket.cs = nothing;
     drain(socket);
   }
   if (socket.t === session) {
@@ -1651,7 +1703,7 @@ class Namespace extends Taps {
   }
   /** @internal */
   opened() {
-    if (this.active && this.i === IDLE) prepare(this);
+    if (this.active && this.i === IDLE && this.io.ss) prepare(this);
   }
   /** @internal */
   Pt(packet) {
@@ -1728,7 +1780,7 @@ class Socket extends Namespace {
     return this.r;
   }
   set sendBuffer(packets) {
-    replace(this, packets);
+    replace(this, packets || []);
   }
   /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */
   get bufferedAmount() {
@@ -1773,9 +1825,9 @@ class Socket extends Namespace {
    *
    * @param options - a `signal` that disconnects when it is aborted
    */
-  connect({ signal } = {}) {
+  connect(options) {
     join(this);
-    this.G(signal);
+    this.G(options && options.signal);
     return this;
   }
   /** Alias of {@link connect}. */
@@ -1799,9 +1851,7 @@ class Socket extends Namespace {
     const flags = this.bs;
     const { signal } = flags;
     this.bs = NO_FLAGS;
-    if (RESERVED.has(args[0])) {
-      throw failure("reserved_event", `"${args[0]}" is a reserved event name`, "api");
-    }
+    if (!isName(args[0])) throw failure("reserved_event", `"${String(args[0])}" is a reserved event name`, "api");
     if (signal && signal.aborted) throw aborted(signal);
     const callback = typeof args[args.length - 1] === "function" ? args.pop() : void 0;
     if (this.at.retries && !flags.volatile) {

@@ -87,3 +87,8 @@ export function retryDelay(header: string | null | undefined, now: number): numb
   const delay = ms >= 0 ? ms : Date.parse(header || "") - now;
   return delay > 0 ? delay : undefined;
 }
+
+/** What a connection ended with, as an error. */
+export function errorOf(reason: string, details: DisconnectDescription | undefined): ExtendedError {
+  return details instanceof Error ? details : failure("closed", reason, "open", { description: details });
+}

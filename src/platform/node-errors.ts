@@ -36,6 +36,11 @@ const BY_TEXT: Record<string, string> = {
   '{"code":5': "protocol_version",
 };
 
+/** Has the error under the name that an event of ws has it by: programs for the reference look for `description.error.code`. */
+export function asEvent(error: Error): Error {
+  return Object.defineProperty(error, "error", { value: error, configurable: true });
+}
+
 /** Names an error by Node's own code, if that tells. */
 export function nameError(cause: unknown): Diagnosis | undefined {
   const { code = "", message = "", errors } = (cause ?? {}) as { code?: string; message?: string; errors?: unknown[] };

@@ -11,7 +11,7 @@ import { diagnose } from "./node-diagnose";
 import { FrameReader, type Reading } from "./node-reader";
 import { FrameWriter } from "./node-frames";
 import { explain } from "./node-hints";
-import { nameError, nameRefusal } from "./node-errors";
+import { asEvent, nameError, nameRefusal } from "./node-errors";
 import { nodeRequest } from "./node-http";
 import { watchNetwork } from "./node-network";
 import { page } from "./node-page";
@@ -53,7 +53,7 @@ function onMessage(this: Ws, data: Buffer, isBinary: boolean): void {
 }
 
 function onError(this: Ws, error: Error): void {
-  this[OWNER]?._failed(error);
+  this[OWNER]?._failed(asEvent(error));
 }
 
 function onClose(this: Ws, code: number, reason: Buffer): void {

@@ -2,7 +2,8 @@
 import { guarded } from "../emitter";
 import type { ExtendedError } from "../errors";
 import type { ManagerOptions } from "../options";
-import type { Clock, Environment } from "../platform/environment";
+import type { Cancel, Clock, Environment } from "../platform/environment";
+import type { ManagerState } from "./events";
 
 /** Milliseconds that the end of a connection, told apart from what was written before, may take to arrive. */
 const CLOSING = 50;
@@ -21,6 +22,10 @@ export interface Backoff {
   _downSince: number;
   /** Until when the server does not want to be asked, whatever happens to the network: that is no news of the server. */
   _busyUntil: number;
+  readonly state: ManagerState;
+  _enter(next: ManagerState, reason: string, end: Cancel): void;
+  _retry(): void;
+  reconnection(): boolean;
   reconnectionAttempts(): number;
   reconnectionDelay(): number;
   reconnectionDelayMax(): number;
@@ -65,4 +70,15 @@ export function delayOf(
     });
   }
   return chosen;
+}
+
+/** Waits for the next attempt, if there is to be one; see {@link delayOf}. */
+export function wait(manager: Backoff, made: number, since: number | undefined, error: ExtendedError): boolean {
+  const { state, _clock: clock } = manager;
+  const delay = manager.reconnection() && delayOf(manager, made, since, error);
+  // The policy, which is the application's, may have closed the connection.
+  if (delay === false || manager.state !== state) return false;
+  const end = clock.after(delay, () => manager._retry());
+  manager._enter({ is: "waiting", attempt: made + 1, until: clock.now() + delay }, error.message, end);
+  return true;
 }

@@ -8,29 +8,23 @@ import { defaultCodec, foreignCodec } from "../codec/codec";
 import { checked } from "../codec/decode";
 import type { Codec, Decoder, Frame, Outgoing, Packet } from "../codec/packet";
 import { guarded, nothing } from "../emitter";
-import { type DisconnectDescription, type ExtendedError, type Failure, failure } from "../errors";
+import { type DisconnectDescription, errorOf, type Failure, failure } from "../errors";
 import { defaults, type ManagerOptions } from "../options";
 import type { Cancel, Clock, Environment, NetworkSignals, Release } from "../platform/environment";
 import type { LinkSink } from "../transport/link";
 import { planFor } from "../transport/plan";
 import type { TransportTable } from "../transport/transport";
 import { TransportManager } from "../transport/transport-manager";
-import { type Backoff, delayOf } from "./backoff";
+import { type Backoff, wait } from "./backoff";
 import type { ManagerReservedEvents, ManagerState } from "./events";
 import type { Member } from "./member";
 import type { Registry } from "./members";
-import { ManagerSettings } from "./settings";
+import { ManagerSettings, withoutZeros } from "./settings";
 
 export type OpenCallback = (err?: Error) => void;
 
 /** Milliseconds after which a page that was about to be left is still there: it was a download, or somebody thought better of it. */
 const STAYED = 5000;
-
-const ZERO_IS_NONE = /^reconnection[AD]/;
-
-function errorOf(reason: string, details: DisconnectDescription | undefined): ExtendedError {
-  return details instanceof Error ? details : failure("closed", reason, "open", { description: details });
-}
 
 /** One connection, dialled again whenever it is lost. */
 export abstract class Dialling
@@ -80,9 +74,7 @@ export abstract class Dialling
   ) {
     super();
     this.uri = _address.uri;
-    this.opts = { path: defaults.path, ...opts, query: opts.query || _address.query };
-    // Zero attempts or delays given here are no setting, as they are none for the reference; by the methods they are.
-    for (const name in this.opts) if (ZERO_IS_NONE.test(name)) this.opts[name as "reconnectionDelay"] ||= undefined;
+    this.opts = withoutZeros({ path: defaults.path, ...opts, query: opts.query || _address.query });
     this._clock = _environment.clockFor(opts);
     this._codec = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
   }
@@ -122,9 +114,10 @@ export abstract class Dialling
     try {
       const packet = frame === undefined ? checked(made as Packet) : (this._decoder as Decoder).add(frame);
       if (!packet || this._up !== link) return;
-      if (this.hasListeners("packet")) this._deliver("packet", [packet]);
       // Whoever reads a field may find what cannot even be turned into text; what listeners throw does not come here.
       for (const member of this._members) if (member.nsp === packet.nsp) member.received(packet);
+      // After them: its `data` ends in the function that answers it by now, which programs for the reference look for.
+      if (this.hasListeners("packet")) this._deliver("packet", [packet]);
     } catch (cause) {
       link.fail("parse error", failure("parse_error", (cause as Error).message, "open", { cause }), false);
     }
@@ -132,31 +125,37 @@ export abstract class Dialling
 
   /** The connection is gone, or could not be made. @internal */
   closed(reason: string, details: DisconnectDescription | undefined, untaken: Outgoing[]): void {
-    const { state, _opened: opened, _clock: clock, _members: members } = this;
+    const { state, _opened: opened, _members: members } = this;
     const { attempt, since } = { attempt: 0, ...state } as { attempt: number; since?: number };
     const error = errorOf(reason, details);
     // The callback of a first attempt takes over: whoever passes one decides what comes next.
-    const wanted = this.reconnection() && (!!attempt || opened === nothing);
-    const delay = wanted && delayOf(this, attempt, since, error);
-    // The policy, which is the application's, may have closed the connection.
-    if (this.state !== state) return;
-    if (delay === false) this._enter({ is: "idle" }, error.message);
-    else {
-      const end = clock.after(delay, () => this._retry());
-      this._enter({ is: "waiting", attempt: attempt + 1, until: clock.now() + delay }, error.message, end);
+    const ours = !!attempt || opened === nothing;
+    const wanted = ours && this.reconnection();
+    const waiting = wanted && wait(this, attempt, since, error);
+    if (!waiting) {
+      // The policy, which is the application's, may have closed the connection.
+      if (this.state !== state) return;
+      this._enter({ is: "idle" }, error.message);
     }
     if (since !== undefined) {
       for (const member of members) member.returned(untaken.filter(({ nsp }) => nsp === member.nsp));
       this._tell(reason, details);
-    } else {
-      for (const member of members) member.failed(error);
-      this._deliver("error", [error]);
-      guarded(opened, this, [error]);
-      if (attempt) this._deliver("reconnect_error", [error]);
-    }
-    if (delay !== false) return;
-    if (wanted) this._deliver("reconnect_failed", []);
-    if (this.state.is === "idle") for (const member of this._members) member.abandoned(error);
+    } else this._failed(error, attempt, opened);
+    if (wanted && !waiting) this._deliver("reconnect_failed", []);
+    // A listener may have switched reconnection on.
+    if (this.state.is === "idle" && !(ours && !wanted && wait(this, attempt, since, error))) this._abandon(error);
+  }
+
+  /** Nothing is tried any more. @internal */
+  _abandon(error?: Error): void {
+    for (const member of this._members) member.abandoned(error);
+  }
+
+  private _failed(error: Error, attempt: number, opened: OpenCallback): void {
+    for (const member of this._members) member.failed(error);
+    this._deliver("error", [error]);
+    guarded(opened, this, [error]);
+    if (attempt) this._deliver("reconnect_error", [error]);
   }
 
   /** The connection that was up, or wanted, is no more. @internal */

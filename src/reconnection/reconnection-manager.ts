@@ -78,6 +78,13 @@ export abstract class ReconnectionManager extends Dialling {
     for (const member of this._members) if (member.active && this.state.is === "idle") member.abandoned();
   }
 
+  /** Where reconnection is switched off, what is waited for does not come. @internal */
+  _changed(): void {
+    if (this.state.is !== "waiting" || this.reconnection()) return;
+    this._enter({ is: "idle" }, "forced close");
+    this._abandon();
+  }
+
   // --- not documented, but programs for the reference look at it ---
 
   /** @internal */

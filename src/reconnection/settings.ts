@@ -16,6 +16,8 @@ const SETTINGS = {
 export abstract class ManagerSettings<Reserved extends EventsMap> extends Emitter<Record<never, never>, Reserved> {
   /** The settings in force. They may be changed at run time: the next attempt to connect uses what stands here then. */
   abstract opts: ManagerOptions;
+  /** One of them has another value. @internal */
+  abstract _changed(): void;
 }
 
 /** The methods, each a getter without an argument and a setter with one. */
@@ -45,7 +47,7 @@ type Name = keyof typeof SETTINGS;
 
 for (const name in SETTINGS) {
   (ManagerSettings.prototype as unknown as Record<string, unknown>)[name] = function (
-    this: { opts: Record<string, unknown> },
+    this: { opts: Record<string, unknown>; _changed(): void },
     value?: unknown,
   ) {
     const { opts } = this;
@@ -53,6 +55,15 @@ for (const name in SETTINGS) {
     // Numbers, also as texts, and booleans: nothing else can be reckoned with.
     if (value === undefined) return /r|oo/.test(typeof own) ? own : SETTINGS[name as Name];
     opts[name] = value;
+    this._changed();
     return this;
   };
+}
+
+const ZERO_IS_NONE = /^reconnection[AD]/;
+
+/** Zero attempts or delays given as options are no setting, as they are none for the reference; by the methods they are. */
+export function withoutZeros(opts: ManagerOptions): ManagerOptions {
+  for (const name in opts) if (ZERO_IS_NONE.test(name)) opts[name as "reconnectionDelay"] ||= undefined;
+  return opts;
 }

@@ -4,7 +4,7 @@ import { type ExtendedError, failure } from "../errors";
 import type { TransportName } from "../options";
 import { nothing } from "../emitter";
 import { readHandshake } from "./handshake";
-import type { Link, Race, Upgradable } from "./link";
+import type { Link, Plan, Race, Upgradable } from "./link";
 import { preferring } from "./plan";
 import { dialFor } from "./route";
 import { watch } from "./silence";
@@ -29,6 +29,15 @@ export const NONE = { name: "", query: {}, writable: false, bufferedAmount: 0, c
 
 /** The race of all links that are open: nobody is in it, so whatever a transport still says is not listened to. */
 const OVER: Race = new Map();
+
+/** The transports that a link is opened with, in order. */
+export function toOpenWith({ route, transports }: Plan): TransportClass[] {
+  // Behind polling, WebTransport is for the upgrade: it leads nowhere where HTTP does not, and Firefox tries for ever.
+  let names = "";
+  return transports
+    .slice(0, route.options.tryAllTransports === false ? 1 : undefined)
+    .filter(({ prototype }) => !/polling.*webtransport$/.test((names += prototype.name)));
+}
 
 /** Tries the next transport, beside those that are still being opened. */
 export function open(link: Link): void {

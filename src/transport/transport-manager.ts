@@ -7,7 +7,7 @@ import { NOBODY } from "./base";
 import type { EngineEvents } from "./engine-events";
 import type { Ask, Link, LinkSink, LinkState, LinkTap, Plan, Race, Server } from "./link";
 import { fault } from "./fault";
-import { expire, NONE, open, settle } from "./opening";
+import { expire, NONE, open, settle, toOpenWith } from "./opening";
 import { raw } from "./queue";
 import { silent } from "./silence";
 import type { Route, TransportClass } from "./transport";
@@ -56,11 +56,7 @@ export class TransportManager implements Link {
     public _sink: LinkSink,
   ) {
     Object.assign(this, plan);
-    // Behind polling, WebTransport is for the upgrade: it leads nowhere where HTTP does not, and Firefox tries for ever.
-    let names = "";
-    this._untried = plan.transports
-      .slice(0, plan.route.options.tryAllTransports === false ? 1 : undefined)
-      .filter(({ prototype }) => !/polling.*webtransport$/.test((names += prototype.name)));
+    this._untried = toOpenWith(plan);
     open(this);
   }
 

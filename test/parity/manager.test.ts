@@ -174,6 +174,22 @@ describe("events of a manager", () => {
     expect(packets[1]?.[0]).toMatchObject({ type: 2, nsp: "/", data: ["hello", 1] });
   });
 
+  it("fires packet behind the event, with the function that answers it at the end of the data", async () => {
+    const server = await startServer();
+    const socket = connect(server.url);
+    const order: string[] = [];
+    socket.on("ask", () => void order.push("event"));
+    socket.io.on("packet", ({ type, data }) => {
+      if (type !== 2) return;
+      order.push("packet");
+      const [, , answer] = data as [string, number, (text: string) => void];
+      answer("from packet");
+    });
+    const peer = await server.connection();
+    expect(await peer.timeout(5_000).emitWithAck("ask", 1)).toBe("from packet");
+    expect(order).toEqual(["event", "packet"]);
+  });
+
   it("fires close with the reason when the link drops", async () => {
     const server = await startServer();
     const socket = connect(server.url, { reconnection: false });

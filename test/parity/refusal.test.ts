@@ -85,6 +85,12 @@ describe("connect_error", () => {
     expect(error.description).toBeDefined();
   });
 
+  it("has Node's own error in the description when a WebSocket reaches nobody", async () => {
+    const socket = connect(`http://127.0.0.1:${await closedPort()}`, { transports: ["websocket"] });
+    const [error] = await once(socket, "connect_error");
+    expect(error.description.error.code).toBe("ECONNREFUSED");
+  });
+
   it("has the HTTP status as description when the server answers with one", async () => {
     const server = await startRawServer({
       request(_req, res) {

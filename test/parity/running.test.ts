@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { connect, differs, Manager, manager, quick, soon, track } from "../support/client";
+import { connect, differs, isReference, Manager, manager, quick, soon, track } from "../support/client";
 import { startRawServer } from "../support/raw-server";
 import { closedPort, startServer } from "../support/servers";
 import { startProxy } from "../support/tcp-proxy";
@@ -22,6 +22,82 @@ describe("settings that change while a manager is running", () => {
     proxy.reset();
     await once(other, "connect");
     expect([attempts, socket.connected]).toEqual([0, false]);
+  });
+
+  it.each(["disconnect", "close", "reconnect_attempt"] as const)(
+    "reconnection(false) in a listener of %s holds for the connection that was just lost",
+    async (event) => {
+      const server = await startServer();
+      const proxy = await startProxy(server.port);
+      const socket = connect(proxy.url, { transports: ["websocket"] });
+      await once(socket, "connect");
+      let attempts = 0;
+      const stop = (): void => void socket.io.reconnection(false);
+      if (event === "disconnect") socket.on(event, stop);
+      else socket.io.on(event, stop);
+      socket.io.on("reconnect_attempt", () => attempts++);
+      let connects = 0;
+      socket.on("connect", () => connects++);
+      proxy.reset();
+      await once(socket, "disconnect");
+      // Another one, that does reconnect, has been through the same by then.
+      const other = connect(proxy.url, { transports: ["websocket"] });
+      await once(other, "connect");
+      proxy.reset();
+      await once(other, "connect");
+      expect([attempts, connects]).toEqual([event === "reconnect_attempt" ? 1 : 0, 0]);
+      // The reference takes itself to be reconnecting, and so for good, in the one case.
+      if (isReference && event === "reconnect_attempt") return;
+      socket.connect();
+      await once(socket, "connect");
+    },
+  );
+
+  it("reconnection(false) in a listener of connect_error ends a series that has begun", async () => {
+    const url = `http://127.0.0.1:${await closedPort()}`;
+    const socket = connect(url);
+    let errors = 0;
+    socket.on("connect_error", () => {
+      if (++errors === 2) socket.io.reconnection(false);
+    });
+    await collect(connect(url), "connect_error", 5);
+    expect(errors).toBe(2);
+  });
+
+  it("reconnection(false) ends the waiting for an attempt", async () => {
+    const url = `http://127.0.0.1:${await closedPort()}`;
+    const socket = connect(url, { reconnectionDelay: 40, reconnectionDelayMax: 40 });
+    let attempts = 0;
+    socket.io.on("reconnect_attempt", () => attempts++);
+    await once(socket, "connect_error");
+    setTimeout(() => socket.io.reconnection(false));
+    await collect(connect(url), "connect_error", 5);
+    expect(attempts).toBe(0);
+  });
+
+  it("reconnection(true) in a listener of connect_error holds for the attempt that has just failed", async () => {
+    const server = await startServer();
+    const socket = connect(`http://127.0.0.1:${await closedPort()}`, { reconnection: false });
+    const attempts: number[] = [];
+    socket.io.on("reconnect_attempt", (n) => attempts.push(n));
+    socket.on("connect_error", () => {
+      (socket.io as unknown as { uri: string }).uri = server.url;
+      socket.io.reconnection(true);
+      socket.io.reconnectionAttempts(1);
+    });
+    await once(socket, "connect");
+    expect(attempts).toEqual([1]);
+  });
+
+  it("reconnection(true) in a listener of disconnect holds for the connection that was just lost", async () => {
+    const server = await startServer();
+    const proxy = await startProxy(server.port);
+    const socket = connect(proxy.url, { transports: ["websocket"], reconnection: false });
+    await once(socket, "connect");
+    socket.on("disconnect", () => void socket.io.reconnection(true));
+    proxy.reset();
+    await once(socket, "disconnect");
+    await once(socket, "connect");
   });
 
   it("reconnectionAttempts(2) ends a series that has begun", async () => {

@@ -51,11 +51,11 @@ export class Books {
   }
 
   /** What is true between two calls. */
-  look(up: boolean): void {
+  look(up: boolean, left: boolean): void {
     const { connected, id, active, io } = this.socket;
     const { _state: state } = this.socket as unknown as { _state: number };
     if (connected !== !!id) this._note(`connected ${String(connected)} with the id ${String(id)}`);
-    if (connected && (!active || !up)) this._note(`connected while ${io.state.is}, active ${String(active)}`);
+    if (connected && (!active || !(up || left))) this._note(`connected while ${io.state.is}, active ${String(active)}`);
     if (!!this._open !== connected) this._note(`connected ${String(connected)}, and told otherwise`);
     if (active && !state && up) this._note("forgotten by its manager");
   }

@@ -160,9 +160,11 @@ export class Life extends Application {
     const fits = { idle: /none|clos/, waiting: /none|clos/, connecting: /opening/, connected: /open$|upgrading|clos/ };
     const is = link?.is ?? "none";
     if (!fits[state.is].test(is)) this.find(`${state.is} with a link that is ${is}`);
-    if ((state.is === "connected") !== !!up) this.find(`${state.is}, and up ${String(!!up)}`);
+    // A page that is about to be left has closed its connection, and waits for whether it stays.
+    const left = state.is === "connected" && /clos/.test(is);
+    if (!left && (state.is === "connected") !== !!up) this.find(`${state.is}, and up ${String(!!up)}`);
     if (state.is !== "idle" && !world.clock.pending) this.find(`${state.is} without a timer`);
     if (state.is === "waiting" && state.until < world.clock.now()) this.find("waiting for what is over");
-    for (const one of this.books) one.look(!!up);
+    for (const one of this.books) one.look(!!up, left);
   }
 }
