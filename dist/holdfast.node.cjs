@@ -1086,7 +1086,7 @@ class Dialling extends ManagerSettings {
   }
   /** The connection is gone, or could not be made. @internal */
   closed(reason, details, untaken) {
-    const { state, _opened: opened, _members: members } = this;
+    const { state, _opened: opened } = this;
     const { attempt, since } = { attempt: 0, ...state };
     const error = errorOf(reason, details);
     const ours = !!attempt || opened === nothing$1;
@@ -1096,17 +1096,13 @@ class Dialling extends ManagerSettings {
       if (this.state !== state) return;
       this._enter({ is: "idle" }, error.message);
     }
-    if (since !== void 0) {
-      for (const member of members) member.returned(untaken.filter(({ nsp }) => nsp === member.nsp));
-      this._tell(reason, details);
-    } else this._failed(error, attempt, opened);
+    if (since !== void 0) this._tell(reason, details, untaken);
+    else this._failed(error, attempt, opened);
     if (wanted && !waiting) this._deliver("reconnect_failed", []);
-    if (this.state.is === "idle" && !(ours && !wanted && wait$1(this, attempt, since, error))) this._abandon(error);
-  }
-  /** Nothing is tried any more. @internal */
-  _abandon(error) {
+    if (this.state.is !== "idle" || ours && !wanted && wait$1(this, attempt, since, error)) return;
     for (const member of this._members) member.abandoned(error);
   }
+  /** An attempt to connect came to nothing. */
   _failed(error, attempt, opened) {
     for (const member of this._members) member.failed(error);
     this._deliver("error", [error]);
@@ -1114,7 +1110,9 @@ class Dialling extends ManagerSettings {
     if (attempt) this._deliver("reconnect_error", [error]);
   }
   /** The connection that was up, or wanted, is no more. @internal */
-  _tell(reason, details) {
+  _tell(reason, details, untaken) {
+    const { _members: members } = this;
+    if (untaken) for (const member of members) member.returned(untaken.filter(({ nsp }) => nsp === member.nsp));
     if (reason === "transport error") this._deliver("error", [details]);
     for (const member of this._members) member.closed(reason, details);
     this._deliver("close", [reason, details]);
@@ -1158,7 +1156,7 @@ class Dialling extends ManagerSettings {
   lost(offline = true) {
     const { _up } = this;
     if (_up) _up.verify(offline);
-    else if (this.state.is === "connected" && !offline) this.closed("transport close", void 0, []);
+    else if (this.state.is === "connected") this.closed("transport close", void 0, []);
   }
   /** @internal */
   hidden() {
@@ -1249,9 +1247,7 @@ class ReconnectionManager extends Dialling {
   }
   /** Where reconnection is switched off, what is waited for does not come. @internal */
   _changed() {
-    if (this.state.is !== "waiting" || this.reconnection()) return;
-    this._enter({ is: "idle" }, "forced close");
-    this._abandon();
+    if (this.state.is === "waiting" && !this.reconnection()) this.disconnect();
   }
   // --- not documented, but programs for the reference look at it ---
   /** @internal */

@@ -74,7 +74,7 @@ const defaults = {
   timeout: 2e4,
   maxReceive: 100 * 1024 * 1024
 };
-function find({ l: _members, V: _gone }, nsp) {
+function find({ l: _members, ss: _gone }, nsp) {
   const gone2 = _gone && _gone.get(nsp);
   return _members.find((member) => member.nsp === nsp) || gone2 && gone2.deref();
 }
@@ -86,7 +86,7 @@ function release(registry) {
 }
 function forget$1(registry, member) {
   if (typeof WeakRef !== "function") return;
-  const gone2 = registry.V = registry.V || /* @__PURE__ */ new Map();
+  const gone2 = registry.ss = registry.ss || /* @__PURE__ */ new Map();
   registry.l = registry.l.filter((one) => one !== member);
   gone2.set(member.nsp, new WeakRef(member));
   let looks = 2;
@@ -111,7 +111,7 @@ Emitter$1.prototype.off = function(event, listener) {
   const callbacks = this.listeners(event);
   {
     for (const [index, callback] of callbacks.entries()) {
-      if (callback === listener || callback.ks === listener) {
+      if (callback === listener || callback.hs === listener) {
         callbacks.splice(index, 1);
         break;
       }
@@ -177,7 +177,7 @@ class Emitter extends EmitterBase {
       this.off(ev, run);
       listener.apply(this, args);
     };
-    run.ks = listener;
+    run.hs = listener;
     this.on(ev, run);
     const forget2 = onAbort(options && options.signal, () => this.off(ev, run));
     return this;
@@ -192,7 +192,7 @@ class Emitter extends EmitterBase {
     return super.listeners(String(ev));
   }
   /** Delivers an event to its listeners, each guarded. @internal */
-  us(event, args) {
+  gs(event, args) {
     const listeners = this.listeners(event);
     if (listeners.length === 1) guarded(listeners[0], this, args);
     else for (const listener of [...listeners]) guarded(listener, this, args);
@@ -220,32 +220,32 @@ class Engine extends Emitter {
   /** @internal */
   constructor(link, binaryType) {
     super();
-    this.ut = link;
+    this.ot = link;
     this.binaryType = binaryType;
   }
   /** The session id, once the handshake is done. */
   get id() {
-    return this.ut.sid;
+    return this.ot.sid;
   }
   /** The transport in use. */
   get transport() {
-    return this.ut.transport;
+    return this.ot.transport;
   }
   /** `"opening"`, `"open"` or `"closed"`. */
   get readyState() {
-    const { is } = this.ut;
+    const { is } = this.ot;
     return is === "upgrading" ? "open" : is === "closing" ? "closed" : is;
   }
   /** What waits for the transport. */
   get writeBuffer() {
     const packets = [];
-    for (const { frames } of this.ut.dt) for (const frame of frames) packets.push(packetOf(frame));
+    for (const { frames } of this.ot.rt) for (const frame of frames) packets.push(packetOf(frame));
     return packets;
   }
   /** Sends a message below the Socket.IO protocol. */
   send(data, options, fn) {
     if (fn) this.once("flush", fn);
-    this.ut.write(raw([isBinary(data) ? data : `4${data}`], options));
+    this.ot.write(raw([isBinary(data) ? data : `4${data}`], options));
     return this;
   }
   /** Alias of {@link Engine.send}. */
@@ -254,31 +254,31 @@ class Engine extends Emitter {
   }
   /** Closes this connection; the manager opens the next one, unless it was told not to. */
   close() {
-    this.ut.close(true);
+    this.ot.close(true);
     return this;
   }
   /** @internal */
-  H(frame) {
+  zt(frame) {
     const { binaryType } = this;
     const wanted = typeof frame === "string" ? "" : binaryType;
     const known = wanted === "blob" ? new Blob([frame]) : wanted === "arraybuffer" ? bufferOf(frame) : frame;
     const packet = packetOf(known);
     const { type, data } = packet;
-    this.us("packet", [packet]);
-    this.us("heartbeat", []);
+    this.gs("packet", [packet]);
+    this.gs("heartbeat", []);
     const events = { ping: ["ping", "pong"], message: ["data", "message"] }[type] || [];
-    for (const event of events) this.us(event, [data]);
+    for (const event of events) this.gs(event, [data]);
     return known;
   }
   /** @internal */
-  ns({ frames, options }) {
+  gt({ frames, options }) {
     const compress = options.compress !== false;
-    for (const frame of frames) this.us("packetCreate", [{ ...packetOf(frame), options: { compress } }]);
+    for (const frame of frames) this.gs("packetCreate", [{ ...packetOf(frame), options: { compress } }]);
   }
   /** @internal */
-  Ht() {
-    this.us("flush", []);
-    if (this.ut.transport.w) this.us("drain", []);
+  z() {
+    this.gs("flush", []);
+    if (this.ot.transport.k) this.gs("drain", []);
   }
 }
 const own = Object.prototype.hasOwnProperty;
@@ -365,13 +365,13 @@ function encode({ type, nsp, id, data }) {
   frames[0] = head + (nsp === "/" ? "" : nsp + ",") + (id === void 0 ? json : id + json);
   return frames;
 }
-const defaultCodec = { encode, Zt: createDecoder };
+const defaultCodec = { encode, U: createDecoder };
 function foreignCodec(parser) {
   const encoder = new parser.Encoder();
   return {
     // All that is in the packet goes over the wire, also what is undefined: nothing may be in it that is none of theirs.
     encode: ({ type, nsp, data, id }) => encoder.encode({ type, nsp, ...data !== void 0 && { data }, ...id !== void 0 && { id } }).map((part) => typeof part === "string" ? "4" + part : part),
-    Zt: (_most, made) => {
+    U: (_most, made) => {
       const decoder = new parser.Decoder();
       decoder.on("decoded", made);
       return {
@@ -410,8 +410,8 @@ function planFor(environment, clock2, table, address, options) {
   const { path, addTrailingSlash, query, timeout } = options;
   const transports = classesFor(options, table);
   const server = servers[address.hostname + address.port] ||= {};
-  if (server.hs || server.ws && options.rememberUpgrade) preferring("websocket", transports);
-  else if (server.ht > clock2.now()) preferring("polling", transports);
+  if (server.Dt || server.vs && options.rememberUpgrade) preferring("websocket", transports);
+  else if (server.Ut > clock2.now()) preferring("polling", transports);
   return {
     // Nothing comes behind what is spread but what it had: V8 makes a shape of its own for each object that grows after
     // it was copied, which takes ten times as long as all the rest. So also those that a transport sets on its copy.
@@ -428,7 +428,7 @@ function planFor(environment, clock2, table, address, options) {
     },
     transports,
     A: server,
-    ot: +timeout || defaults.timeout
+    w: +timeout || defaults.timeout
   };
 }
 function dialFor(route, name) {
@@ -464,13 +464,13 @@ const NOBODY = {
 };
 class TransportBase {
   constructor(_route, sink) {
-    this.st = _route;
+    this.dt = _route;
     this.b = sink;
     this.mt = false;
-    this.It = false;
-    this.N = nothing;
+    this.Pt = false;
+    this.P = nothing;
   }
-  get w() {
+  get k() {
     return true;
   }
   get writable() {
@@ -479,7 +479,7 @@ class TransportBase {
   get bufferedAmount() {
     return 0;
   }
-  ct() {
+  ht() {
     return false;
   }
   /** A stream is never really paused: nothing better to upgrade to waits for it to fall silent. */
@@ -489,47 +489,47 @@ class TransportBase {
   }
   resume() {
     const { b: sink } = this;
-    this.mt = sink !== NOBODY && !this.It;
+    this.mt = sink !== NOBODY && !this.Pt;
     if (sink.drained) sink.drained();
   }
   opened() {
     const { b: sink } = this;
     this.mt = true;
-    this.st.phase = "handshake";
+    this.dt.phase = "handshake";
     if (sink.opened) sink.opened();
   }
   /** What a new connection or request is to be opened with. */
-  f() {
-    const dial = dialFor(this.st, this.name);
+  g() {
+    const dial = dialFor(this.dt, this.name);
     this.query = dial.query;
     return dial;
   }
   /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. An owner that uses it still did
    * not close it, but somebody by hand. */
-  cs(reason, details) {
+  u(reason, details) {
     const { b: sink } = this;
     this.b = NOBODY;
     this.mt = false;
-    this.N();
+    this.P();
     if (reason || sink.transport === this) sink.closed(reason || "transport close", details);
   }
   /** The other side ended the stream. */
-  x(code, context) {
-    this.cs("transport close", { code, description: this.name + " connection closed", context });
+  v(code, context) {
+    this.u("transport close", { code, description: this.name + " connection closed", context });
   }
   /** The connection broke, or never came about. */
   Kt(cause, known, message = this.name + " error") {
     const more = { cause, description: cause, ...known };
-    this.cs("transport error", failure("network", message, this.w ? "upgrade" : "http", more));
+    this.u("transport error", failure("network", message, this.k ? "upgrade" : "http", more));
   }
   /** Hands frames over as texts: at once where there is no binary, else later, and nothing else is taken meanwhile. */
   Q(frames, done) {
     if (isText(frames)) return done(frames);
     this.mt = false;
-    this.It = true;
-    Promise.all(frames.map(this.st.n.v)).then(
+    this.Pt = true;
+    Promise.all(frames.map(this.dt.n.Qt)).then(
       (texts) => {
-        this.It = false;
+        this.Pt = false;
         if (this.b !== NOBODY) done(texts);
       },
       (cause) => this.Kt(cause)
@@ -540,11 +540,11 @@ function fault(link, error) {
   const { A: server, s: route } = link;
   const { n: environment, hostname } = route;
   if (error.code === "no_sticky_session") {
-    if (server.hs) error.code = "session_lost";
+    if (server.Dt) error.code = "session_lost";
     else environment.warn(`${hostname}: no sticky sessions: WebSocket only`);
-    server.hs = true;
+    server.Dt = true;
   }
-  if (environment.k) environment.k(error);
+  if (environment.I) environment.I(error);
   link.d("error", error);
 }
 const TOO_OLD = "Socket.IO v2 server";
@@ -563,7 +563,7 @@ function readHandshake(frame) {
 function watch(link) {
   const { e: clock2 } = link.s;
   const look2 = () => {
-    if (link.rt()) watch(link);
+    if (link.ps()) watch(link);
   };
   link.ys = clock2.watch ? clock2.watch(link) : (
     // The second look comes when what had arrived was read: a page that was busy, or asleep, hears its timers first.
@@ -571,7 +571,7 @@ function watch(link) {
   );
 }
 function silent(link) {
-  link.os("ping timeout", { code: "ping_timeout", description: "ping timeout" });
+  link.f("ping timeout", { code: "ping_timeout", description: "ping timeout" });
 }
 const STREAM_START = 1e3;
 const OPEN_LIMIT = 4e3;
@@ -598,7 +598,7 @@ function open(link) {
     });
     race.set(route, transport);
     link.transport = transport;
-    if (untried.length) limited(link, transport.w ? STREAM_START : OPEN_LIMIT, open);
+    if (untried.length) limited(link, transport.k ? STREAM_START : OPEN_LIMIT, open);
   } catch (cause) {
     const name = Next && Next.prototype.name;
     const { message } = cause;
@@ -610,7 +610,7 @@ function open(link) {
   }
 }
 function limited(link, ms, run) {
-  link.ys = link.s.e.after(Math.min(ms, link.ot / 2), () => run(link));
+  link.ys = link.s.e.after(Math.min(ms, link.w / 2), () => run(link));
 }
 function settle$1(link) {
   const { et: race } = link;
@@ -645,21 +645,21 @@ function abandon$1(link, errors) {
   const [first] = errors;
   if (errors.length > 1) first.errors = errors;
   for (const { retryAfter = 0 } of errors) if (retryAfter > (first.retryAfter || 0)) first.retryAfter = retryAfter;
-  const done = () => link.os("transport error", first);
+  const done = () => link.f("transport error", first);
   const { n: environment } = link.s;
   if (first.code !== "network" || first.status) return done();
-  link.pt = done;
-  environment.kt(dialFor(link.s, first.transport), first.cause, (diagnosis) => {
+  link.wt = done;
+  environment.It(dialFor(link.s, first.transport), first.cause, (diagnosis) => {
     Object.assign(first, diagnosis);
     first.stack = `${first.stack}`.replace("[network]", `[${first.code}]`);
     done();
   });
 }
 function shake(link, key, frame) {
-  const { et: race, u: tap, A: server, transports } = link;
+  const { et: race, ds: tap, A: server, transports } = link;
   const transport = race.get(key);
   if (!transport || transport instanceof Error) return;
-  if (tap) tap.H(frame);
+  if (tap) tap.zt(frame);
   const handshake = readHandshake(frame);
   if (handshake instanceof Error) return failed(link, key, handshake);
   race.delete(key);
@@ -670,13 +670,13 @@ function shake(link, key, frame) {
   link.sid = key.sid = handshake.sid;
   link.maxPayload = handshake.maxPayload;
   const { name } = transport;
-  if (transport.w) server.ws = true;
-  else if (name !== transports[0].prototype.name) server.ht = key.e.now() + REMEMBERED;
+  if (transport.k) server.vs = true;
+  else if (name !== transports[0].prototype.name) server.Ut = key.e.now() + REMEMBERED;
   if (link.is === "closing") return link.ft();
   link.is = "open";
   link.ys();
-  link.yt = handshake.pingInterval + handshake.pingTimeout;
-  link.y();
+  link.y = handshake.pingInterval + handshake.pingTimeout;
+  link.a();
   watch(link);
   const offered = transports.filter(
     ({ prototype }) => key.options.upgrade !== false && prototype.name !== name && handshake.upgrades.includes(prototype.name)
@@ -684,33 +684,33 @@ function shake(link, key, frame) {
   link.c = preferring("webtransport", offered);
   link.d("handshake", handshake);
   link.d("open");
-  link.g.opened();
+  link.st.opened();
   if (offered.length) upgradeLater(link, transport);
 }
 function upgradeLater(link, transport) {
   if (link.is !== "open") return;
-  link.gs = link.s.e.after(SETTLED, () => {
-    link.gs = nothing;
+  link.cs = link.s.e.after(SETTLED, () => {
+    link.cs = nothing;
     if (transport.upgrade) transport.upgrade(link);
   });
 }
 function verify(link, offline) {
-  const { transport, s: route, At: ask2 } = link;
+  const { transport, s: route, M: ask2 } = link;
   const { n: environment, e: clock2 } = route;
-  if (!link.rt() || !transport.w || link.gs !== nothing) return;
+  if (!link.ps() || !transport.k || link.cs !== nothing) return;
   const asked = clock2.now();
   const look2 = (gone2) => {
-    if (gone2 && link.ls < asked) silent(link);
+    if (gone2 && link.ks < asked) silent(link);
   };
   if (ask2) {
     const end = ask2(link, (gone2) => {
-      link.gs = nothing;
+      link.cs = nothing;
       look2(gone2);
     });
-    link.gs = end;
+    link.cs = end;
   } else if (offline) {
     const dial = dialFor(route, transport.name);
-    environment.kt(dial, 0, (answer) => look2(answer && answer.code === "network"));
+    environment.It(dial, 0, (answer) => look2(answer && answer.code === "network"));
   }
 }
 const PONG = "3";
@@ -718,57 +718,57 @@ const GAP = 20;
 const CLOSE_LIMIT = 2e3;
 class TransportManager {
   constructor(plan, _sink) {
-    this.g = _sink;
+    this.st = _sink;
     this.is = "opening";
     this.transport = NONE;
-    this.dt = [];
+    this.rt = [];
     this.et = /* @__PURE__ */ new Map();
-    this.ls = 0;
-    this.yt = Infinity;
+    this.ks = 0;
+    this.y = Infinity;
     this.ys = nothing;
-    this.gs = nothing;
-    this.Nt = false;
-    this.V = 0;
+    this.cs = nothing;
+    this.Zt = false;
+    this.ss = 0;
     Object.assign(this, plan);
     this.c = toOpenWith(plan);
     open(this);
   }
   /** Bytes that are queued here or held by the transport. */
   get bufferedAmount() {
-    return bytesOf(this.dt) + this.transport.bufferedAmount;
+    return bytesOf(this.rt) + this.transport.bufferedAmount;
   }
   /** Whether a packet written now goes to the transport at once; what is volatile is dropped otherwise. */
   get writable() {
-    return !!this.sid && this.transport.writable && !this.es && !this.dt.length;
+    return !!this.sid && this.transport.writable && !this.ts && !this.rt.length;
   }
   /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
   write(packet) {
-    if (this.u) this.u.ns(packet);
-    if (this.transport.w && this.writable) this.St(packet);
-    else if (this.is !== "closed") this.gt(packet);
+    if (this.ds) this.ds.gt(packet);
+    if (this.transport.k && this.writable) this.Ot(packet);
+    else if (this.is !== "closed") this.O(packet);
   }
   /**
    * What is written next reaches the server apart from what was written before. The official server handles a
    * DISCONNECT before the events, and after the CONNECT, that it read together with it.
    */
   gap() {
-    this.gt(raw([]));
+    this.O(raw([]));
   }
   /**
    * Sends what is queued, ends the session with the server and releases everything. The owner hears nothing of it, or
    * with `tell` at once that it is over: this is what `engine.close()` asks for.
    */
   close(tell2) {
-    const { is, g: sink } = this;
-    if (!tell2) this.g = NOBODY;
+    const { is, st: sink } = this;
+    if (!tell2) this.st = NOBODY;
     if (/^clos/.test(is)) return;
     this.is = "closing";
-    this.g = NOBODY;
+    this.st = NOBODY;
     this.ys();
-    this.ys = this.s.e.after(CLOSE_LIMIT, () => this.os("timeout"));
-    this.gs();
+    this.ys = this.s.e.after(CLOSE_LIMIT, () => this.f("timeout"));
+    this.cs();
     this.d("close", "forced close");
-    this.u = void 0;
+    this.ds = void 0;
     if (this.sid) this.ft();
     if (tell2) sink.closed("forced close", void 0, []);
   }
@@ -776,71 +776,71 @@ class TransportManager {
   ft() {
     if (this.is === "closed") return;
     this.gap();
-    if (!this.transport.w) {
-      this.gt(raw(["1"]));
+    if (!this.transport.k) {
+      this.O(raw(["1"]));
       this.gap();
     }
     this.transport.resume();
   }
   /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */
-  os(reason, details, dead = true) {
+  f(reason, details, dead = true) {
     if (this.is === "closed") return;
     this.is = "closed";
     this.ys();
-    this.gs();
-    if (this.es) this.es();
+    this.cs();
+    if (this.ts) this.ts();
     if (details instanceof Error) fault(this, details);
     settle$1(this);
     this.transport.close(dead);
-    const untaken = this.dt.splice(0).slice(this.V);
+    const untaken = this.rt.splice(0).slice(this.ss);
     for (const packet of untaken) packet.taken = 0;
     this.d("close", reason, details);
-    this.g.closed(reason, details, untaken);
-    this.g = NOBODY;
+    this.st.closed(reason, details, untaken);
+    this.st = NOBODY;
   }
   // --- what the transport in use reports ---
   /** Any arriving byte proves life. */
-  y() {
-    this.ls = this.s.e.now();
+  a() {
+    this.ks = this.s.e.now();
   }
   frame(arrived) {
-    this.y();
-    const frame = this.u ? this.u.H(arrived) : arrived;
+    this.a();
+    const frame = this.ds ? this.ds.zt(arrived) : arrived;
     const type = typeof frame === "string" ? frame[0] : "4";
-    if (type === "4") this.g.message(frame);
+    if (type === "4") this.st.message(frame);
     else if (type === "2") {
-      const { dt: queued, V: _gone } = this;
+      const { rt: queued, ss: _gone } = this;
       if (queued.length <= _gone || queued[_gone].frames[0] !== PONG) {
         const pong = raw([PONG]);
-        if (this.u) this.u.ns(pong);
+        if (this.ds) this.ds.gt(pong);
         queued.splice(_gone, 0, pong);
       }
-      this.g.p();
-      this.Xt();
-    } else if (type === "1") this.os("transport close", { description: "closed by the server" });
+      this.st.p();
+      this.Vt();
+    } else if (type === "1") this.f("transport close", { description: "closed by the server" });
     else if (!/[36]/.test(type)) this.closed("transport error", failure("bad_frame", "server error", "open"));
   }
   drained() {
-    this.Xt();
-    if (this.u && !this.dt.length) this.u.us("drain", []);
+    this.Vt();
+    if (this.ds && !this.rt.length) this.ds.gs("drain", []);
   }
   closed(reason, details) {
     if (details instanceof Error) Object.assign(details, { type: "TransportError", transport: this.transport.name });
-    this.os(reason, details);
+    this.f(reason, details);
   }
   /** What was learnt of the way to the server does not hold any more: the network is another. */
-  nt() {
-    this.A.ht = 0;
+  At() {
+    this.A.Ut = 0;
   }
   /** Milliseconds that the silence may go on. */
   left() {
     const now = this.s.e.now();
-    return (this.ls = Math.min(this.ls, now)) + this.yt - now;
+    return (this.ks = Math.min(this.ks, now)) + this.y - now;
   }
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
-  rt() {
-    if (!this.Nt && this.left() <= 0) {
-      if (this.transport.ct()) this.y();
+  ps() {
+    if (!this.Zt && this.left() <= 0) {
+      if (this.transport.ht()) this.a();
       else silent(this);
     }
     return this.is !== "closed";
@@ -850,83 +850,83 @@ class TransportManager {
     verify(this, offline);
   }
   /** The time for opening is over. */
-  pt() {
+  wt() {
     expire(this);
   }
   /** Queues a packet, and waits for the end of the tick, so that everything written in it goes into one request. */
-  gt(packet) {
-    this.dt.push(packet);
-    if (this.Nt) return;
-    this.Nt = true;
+  O(packet) {
+    this.rt.push(packet);
+    if (this.Zt) return;
+    this.Zt = true;
     this.s.e.C(() => {
-      this.Nt = false;
-      this.Xt();
+      this.Zt = false;
+      this.Vt();
     });
   }
-  Xt() {
-    const { transport, dt: queued } = this;
+  Vt() {
+    const { transport, rt: queued } = this;
     if (!this.sid) return;
-    while (transport.writable && queued.length > this.V && !this.es) {
-      if (!transport.take) this.St(queued[this.V++]);
+    while (transport.writable && queued.length > this.ss && !this.ts) {
+      if (!transport.take) this.Ot(queued[this.ss++]);
       else {
         const batch = transport.take(queued, this.maxPayload);
-        if (batch.length) this.Ft(batch, false);
+        if (batch.length) this.fs(batch, false);
       }
     }
-    queued.splice(0, this.V);
-    this.V = 0;
-    if (this.is === "closing" && this.writable) this.os("closed", void 0, false);
+    queued.splice(0, this.ss);
+    this.ss = 0;
+    if (this.is === "closing" && this.writable) this.f("closed", void 0, false);
   }
   /** Gives a packet to a stream; one without frames is a gap. */
-  St(packet) {
+  Ot(packet) {
     const { frames, options, taken } = packet;
     packet.taken = frames.length;
-    if (frames.length) this.Ft(taken ? frames.slice(taken) : frames, options.compress !== false);
+    if (frames.length) this.fs(taken ? frames.slice(taken) : frames, options.compress !== false);
     else {
-      this.es = this.s.e.after(GAP, () => {
-        this.es = void 0;
-        this.Xt();
+      this.ts = this.s.e.after(GAP, () => {
+        this.ts = void 0;
+        this.Vt();
       });
     }
   }
-  Ft(frames, compress) {
+  fs(frames, compress) {
     this.transport.send(frames, compress);
-    if (this.u) this.u.Ht();
+    if (this.ds) this.ds.z();
   }
   d(event, ...args) {
-    if (this.u) this.u.us(event, args);
+    if (this.ds) this.ds.gs(event, args);
   }
 }
 const CLOSING = 50;
 const FATAL = /^(protocol_version|server_too_old)$/;
 function delayOf(manager, made, since, error) {
   if (made >= manager.reconnectionAttempts() || FATAL.test(error.code)) return false;
-  const now = manager.U.now();
+  const now = manager.x.now();
   const max = manager.reconnectionDelayMax();
   const policy = manager.opts.reconnectionPolicy;
-  if (!made) manager.Yt = now;
-  if (now - since >= max) manager.zt = 0;
-  const jitter = 1 + manager.randomizationFactor() * (manager.Y.random() * 2 - 1);
-  const backoff = Math.round(Math.min(manager.reconnectionDelay() * 2 ** manager.zt++, max) * jitter);
+  if (!made) manager.Lt = now;
+  if (now - since >= max) manager.bt = 0;
+  const jitter = 1 + manager.randomizationFactor() * (manager.L.random() * 2 - 1);
+  const backoff = Math.round(Math.min(manager.reconnectionDelay() * 2 ** manager.bt++, max) * jitter);
   const least = error.message === "forced close" ? CLOSING : error.retryAfter || 0;
   const delay = Math.max(backoff >= 0 ? backoff : 1e3, least);
-  manager.Dt = now + least;
+  manager.Nt = now + least;
   if (error.code === "no_sticky_session") return 0;
   let chosen = delay;
   if (typeof policy === "function") {
     guarded(() => {
-      const wanted = policy(made + 1, now - manager.Yt, error, delay);
+      const wanted = policy(made + 1, now - manager.Lt, error, delay);
       if (wanted === false || typeof wanted === "number" && wanted >= 0) chosen = wanted;
     });
   }
   return chosen;
 }
 function wait$1(manager, made, since, error) {
-  const { state, U: clock2 } = manager;
+  const { state, x: clock2 } = manager;
   const delay = manager.reconnection() && delayOf(manager, made, since, error);
   if (delay === false || manager.state !== state) return false;
   const end = clock2.after(delay, () => manager.lt());
-  manager.S({ is: "waiting", attempt: made + 1, until: clock2.now() + delay }, error.message, end);
+  manager.R({ is: "waiting", attempt: made + 1, until: clock2.now() + delay }, error.message, end);
   return true;
 }
 const SETTINGS = {
@@ -945,7 +945,7 @@ for (const name in SETTINGS) {
     const own2 = opts[name];
     if (value === void 0) return /r|oo/.test(typeof own2) ? own2 : SETTINGS[name];
     opts[name] = value;
-    this.m();
+    this.kt();
     return this;
   };
 }
@@ -959,62 +959,62 @@ class Dialling extends ManagerSettings {
   /** @internal */
   constructor(_environment, _table, _address, opts) {
     super();
-    this.Y = _environment;
-    this.Ct = _table;
-    this.ds = _address;
+    this.L = _environment;
+    this.ms = _table;
+    this.os = _address;
     this.state = { is: "idle" };
     this.l = [];
-    this.zt = 0;
-    this.Yt = 0;
-    this.cs = nothing;
-    this.T = nothing;
-    this.Z = nothing;
-    this.Dt = 0;
-    this.Ot = 0;
+    this.bt = 0;
+    this.Lt = 0;
+    this.u = nothing;
+    this.X = nothing;
+    this.B = nothing;
+    this.Nt = 0;
+    this.V = 0;
     this.uri = _address.uri;
     this.opts = withoutZeros({ path: defaults.path, ...opts, query: opts.query || _address.query });
-    this.U = _environment.xt(opts);
-    this.F = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
+    this.x = _environment.Tt(opts);
+    this.S = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
   }
   // --- what the link reports ---
   /** @internal */
   opened() {
     const { attempt: attempt2 } = this.state;
-    const { T: opened } = this;
-    const link = this.ut;
-    const read = (packet) => this.D(link, packet);
-    const decoder = this.qt = this.F.Zt(this.opts.maxAttachments, read);
-    this.Ot = link.maxPayload;
-    this.T = nothing;
-    this.S({ is: "connected", since: this.U.now() }, void 0, decoder.destroy);
-    for (const member of this.l) if (member.active && this.ss === link) member.opened();
-    this.us("open", []);
+    const { X: opened } = this;
+    const link = this.ot;
+    const read = (packet) => this.St(link, packet);
+    const decoder = this.Jt = this.S.U(this.opts.maxAttachments, read);
+    this.V = link.maxPayload;
+    this.X = nothing;
+    this.R({ is: "connected", since: this.x.now() }, void 0, decoder.destroy);
+    for (const member of this.l) if (member.active && this.es === link) member.opened();
+    this.gs("open", []);
     guarded(opened);
-    if (attempt2 && this.ss === link) this.us("reconnect", [attempt2]);
+    if (attempt2 && this.es === link) this.gs("reconnect", [attempt2]);
   }
   /** @internal */
   p() {
     for (const member of this.l) member.p();
-    this.us("ping", []);
+    this.gs("ping", []);
   }
   /** @internal */
   message(frame) {
-    this.D(this.ut, void 0, frame);
+    this.St(this.ot, void 0, frame);
   }
   /** Takes a frame, or a packet that somebody else's decoder has made of one, perhaps later. */
-  D(link, made, frame) {
+  St(link, made, frame) {
     try {
-      const packet = frame === void 0 ? checked(made) : this.qt.add(frame);
-      if (!packet || this.ss !== link) return;
-      for (const member of this.l) if (member.nsp === packet.nsp) member.Pt(packet);
-      if (this.hasListeners("packet")) this.us("packet", [packet]);
+      const packet = frame === void 0 ? checked(made) : this.Jt.add(frame);
+      if (!packet || this.es !== link) return;
+      for (const member of this.l) if (member.nsp === packet.nsp) member.qt(packet);
+      if (this.hasListeners("packet")) this.gs("packet", [packet]);
     } catch (cause) {
-      link.os("parse error", failure("parse_error", cause.message, "open", { cause }), false);
+      link.f("parse error", failure("parse_error", cause.message, "open", { cause }), false);
     }
   }
   /** The connection is gone, or could not be made. @internal */
   closed(reason, details, untaken) {
-    const { state, T: opened, l: members } = this;
+    const { state, X: opened } = this;
     const { attempt: attempt2, since } = { attempt: 0, ...state };
     const error = errorOf(reason, details);
     const ours = !!attempt2 || opened === nothing;
@@ -1022,45 +1022,43 @@ class Dialling extends ManagerSettings {
     const waiting = wanted && wait$1(this, attempt2, since, error);
     if (!waiting) {
       if (this.state !== state) return;
-      this.S({ is: "idle" }, error.message);
+      this.R({ is: "idle" }, error.message);
     }
-    if (since !== void 0) {
-      for (const member of members) member.M(untaken.filter(({ nsp }) => nsp === member.nsp));
-      this.d(reason, details);
-    } else this.I(error, attempt2, opened);
-    if (wanted && !waiting) this.us("reconnect_failed", []);
-    if (this.state.is === "idle" && !(ours && !wanted && wait$1(this, attempt2, since, error))) this.h(error);
+    if (since !== void 0) this.d(reason, details, untaken);
+    else this.D(error, attempt2, opened);
+    if (wanted && !waiting) this.gs("reconnect_failed", []);
+    if (this.state.is !== "idle" || ours && !wanted && wait$1(this, attempt2, since, error)) return;
+    for (const member of this.l) member.at(error);
   }
-  /** Nothing is tried any more. @internal */
-  h(error) {
-    for (const member of this.l) member.wt(error);
-  }
-  I(error, attempt2, opened) {
+  /** An attempt to connect came to nothing. */
+  D(error, attempt2, opened) {
     for (const member of this.l) member.Mt(error);
-    this.us("error", [error]);
+    this.gs("error", [error]);
     guarded(opened, this, [error]);
-    if (attempt2) this.us("reconnect_error", [error]);
+    if (attempt2) this.gs("reconnect_error", [error]);
   }
   /** The connection that was up, or wanted, is no more. @internal */
-  d(reason, details) {
-    if (reason === "transport error") this.us("error", [details]);
+  d(reason, details, untaken) {
+    const { l: members } = this;
+    if (untaken) for (const member of members) member.js(untaken.filter(({ nsp }) => nsp === member.nsp));
+    if (reason === "transport error") this.gs("error", [details]);
     for (const member of this.l) member.closed(reason, details);
-    this.us("close", [reason, details]);
+    this.gs("close", [reason, details]);
   }
   // --- dialling ---
   /** Makes a connection, and tells the callback what becomes of it. @internal */
-  f(attempt2, opened = nothing) {
-    const { U: clock2, Y: environment, uri, state } = this;
-    this.T = opened;
+  g(attempt2, opened = nothing) {
+    const { x: clock2, L: environment, uri, state } = this;
+    this.X = opened;
     try {
       const limit = this.timeout();
-      if (uri !== this.ds.uri) this.ds = parseAddress(uri, environment.location);
-      const plan = planFor(environment, clock2, this.Ct, this.ds, this.opts);
+      if (uri !== this.os.uri) this.os = parseAddress(uri, environment.location);
+      const plan = planFor(environment, clock2, this.ms, this.os, this.opts);
       const link = new TransportManager(plan, this);
       if (this.state !== state) return link.close();
-      this.ut = link;
-      const end = limit === false ? nothing : clock2.after(limit, () => link.pt());
-      this.S({ is: "connecting", attempt: attempt2 }, void 0, end);
+      this.ot = link;
+      const end = limit === false ? nothing : clock2.after(limit, () => link.wt());
+      this.R({ is: "connecting", attempt: attempt2 }, void 0, end);
     } catch (cause) {
       const error = failure("unavailable", cause.message, "api", { cause, ...cause });
       if (!attempt2) throw error;
@@ -1071,57 +1069,57 @@ class Dialling extends ManagerSettings {
   lt(opened) {
     const { state } = this;
     if (state.is !== "waiting") return;
-    this.cs();
-    this.us("reconnect_attempt", [state.attempt]);
-    if (this.state === state) this.f(state.attempt, opened);
+    this.u();
+    this.gs("reconnect_attempt", [state.attempt]);
+    if (this.state === state) this.g(state.attempt, opened);
   }
   // --- what the platform tells ---
   /** @internal */
-  Et() {
-    if (this.ut) this.ut.nt();
-    if (this.U.now() >= this.Dt) this.lt();
+  xt() {
+    if (this.ot) this.ot.At();
+    if (this.x.now() >= this.Nt) this.lt();
     this.lost(false);
   }
   /** @internal */
   lost(offline = true) {
-    const { ss: _up } = this;
+    const { es: _up } = this;
     if (_up) _up.verify(offline);
-    else if (this.state.is === "connected" && !offline) this.closed("transport close", void 0, []);
+    else if (this.state.is === "connected") this.closed("transport close", void 0, []);
   }
   /** @internal */
   hidden() {
-    const { ut: link } = this;
-    if (link && link.sid) link.os("transport close", { description: "page hidden" }, false);
+    const { ot: link } = this;
+    if (link && link.sid) link.f("transport close", { description: "page hidden" }, false);
   }
   /** @internal */
-  Ut() {
+  pt() {
     if (this.state.is !== "connected") return;
-    this.ut.close();
-    this.ss = void 0;
-    this.cs();
-    this.cs = this.U.after(STAYED, () => this.lost(false));
+    this.ot.close();
+    this.es = void 0;
+    this.u();
+    this.u = this.x.after(STAYED, () => this.lost(false));
   }
   /** Leaves the old state and its timer with it. @internal */
-  S(next, reason, end = nothing) {
-    const { state: previous, Y: environment, cs: release2 } = this;
-    this.cs = end;
+  R(next, reason, end = nothing) {
+    const { state: previous, L: environment, u: release2 } = this;
+    this.u = end;
     this.state = next;
-    this.ss = next.is === "connected" ? this.ut : void 0;
-    if (previous.is === "idle") this.Z = environment.Qt(this, this.opts.closeOnBeforeunload);
+    this.es = next.is === "connected" ? this.ot : void 0;
+    if (previous.is === "idle") this.B = environment.Rt(this, this.opts.closeOnBeforeunload);
     if (next.is === "idle") {
-      this.zt = 0;
-      this.Z();
+      this.bt = 0;
+      this.B();
     }
     const change = { previous, current: next, reason };
-    if (this.hasListeners("state")) this.U.C(() => this.us("state", [change]));
+    if (this.hasListeners("state")) this.x.C(() => this.gs("state", [change]));
     release2();
   }
 }
 class ReconnectionManager extends Dialling {
   /** The low-level connection: its transport, its events. Costs nothing until it is asked for. */
   get engine() {
-    const link = this.ut;
-    return link && (link.u = link.u || new Engine(link, this.Y.binaryType));
+    const link = this.ot;
+    return link && (link.ds = link.ds || new Engine(link, this.L.binaryType));
   }
   /**
    * Waits until the connection is in a state, at once if it is.
@@ -1157,7 +1155,7 @@ class ReconnectionManager extends Dialling {
    *   not repeated when it has such a callback.
    */
   open(fn) {
-    if (this.state.is === "idle") this.f(0, fn);
+    if (this.state.is === "idle") this.g(0, fn);
     else this.lt(fn);
     return this;
   }
@@ -1167,18 +1165,16 @@ class ReconnectionManager extends Dialling {
   }
   /** Closes the connection and stops reconnecting. */
   disconnect() {
-    const { state, ut: link } = this;
+    const { state, ot: link } = this;
     if (state.is === "idle") return;
-    this.S({ is: "idle" }, "forced close");
+    this.R({ is: "idle" }, "forced close");
     link.close();
     this.d("forced close");
-    for (const member of this.l) if (member.active && this.state.is === "idle") member.wt();
+    for (const member of this.l) if (member.active && this.state.is === "idle") member.at();
   }
   /** Where reconnection is switched off, what is waited for does not come. @internal */
-  m() {
-    if (this.state.is !== "waiting" || this.reconnection()) return;
-    this.S({ is: "idle" }, "forced close");
-    this.h();
+  kt() {
+    if (this.state.is === "waiting" && !this.reconnection()) this.disconnect();
   }
   // --- not documented, but programs for the reference look at it ---
   /** @internal */
@@ -1187,18 +1183,18 @@ class ReconnectionManager extends Dialling {
   }
   /** @internal */
   get _readyState() {
-    return this.state.is === "connecting" ? "opening" : this.ss ? "open" : "closed";
+    return this.state.is === "connecting" ? "opening" : this.es ? "open" : "closed";
   }
   // --- what sockets ask for ---
   /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */
-  L(packet) {
+  xs(packet) {
     let frames;
     try {
-      frames = this.F.encode(packet);
+      frames = this.S.encode(packet);
     } catch (cause) {
       throw failure("not_serialisable", cause.message, "api", { cause });
     }
-    const limit = this.Ot;
+    const limit = this.V;
     for (const frame of frames) {
       const length = lengthOf(frame);
       if (limit > 0 && length * 3 > limit && (typeof frame === "string" ? utf8Length(frame) : length) > limit) {
@@ -1208,13 +1204,13 @@ class ReconnectionManager extends Dialling {
     return frames;
   }
   /** A socket wants to be connected. @internal */
-  W(member) {
+  T(member) {
     add(this, member);
-    if (this.ss) member.opened();
-    else if (this.state.is === "idle") this.f(0);
+    if (this.es) member.opened();
+    else if (this.state.is === "idle") this.g(0);
   }
   /** A socket has left: the last one closes the connection. @internal */
-  Lt() {
+  Bt() {
     release(this);
     if (!this.tt) this.disconnect();
   }
@@ -1232,7 +1228,7 @@ function wait(socket, id, pending) {
 function settle(socket, id, error, args = []) {
   const pending = socket.E.get(id);
   if (!pending) return;
-  const { a: callback, ts: takesError, end } = pending;
+  const { H: callback, vt: takesError, end } = pending;
   socket.E.delete(id);
   end();
   if (takesError || !error) guarded(callback, socket, takesError ? [error, ...args] : args);
@@ -1248,7 +1244,7 @@ function without(list, some) {
 }
 const MOST = 1e4;
 function report(socket, packets, reason, lost2) {
-  for (const { data } of packets) socket.us("undelivered", [{ args: data, reason, lost: lost2 }]);
+  for (const { data } of packets) socket.gs("undelivered", [{ args: data, reason, lost: lost2 }]);
 }
 function written(packet, ledger = []) {
   if (ledger.push(packet) > MOST) ledger.shift();
@@ -1281,7 +1277,7 @@ function makeRoom(socket, packet) {
     maxBufferedBytes: bytes = Infinity,
     bufferPolicy,
     retries
-  } = socket.at;
+  } = socket.ut;
   if (retries) throw disconnected();
   const isFull = ({ r: _buffer } = socket) => _buffer.length >= most || bytes < Infinity && bytesOf(_buffer.concat(packet)) > bytes;
   while (bufferPolicy === "drop-oldest" && socket.r.length && isFull()) giveUp(socket, socket.r[0], full());
@@ -1294,10 +1290,10 @@ function keep(socket, packet) {
   expiring(socket, packet);
 }
 function expiring(socket, packet) {
-  const { bufferTimeToLive: limit } = socket.at;
+  const { bufferTimeToLive: limit } = socket.ut;
   if (limit == null) return;
   const expire2 = () => giveUp(socket, packet, failure("expired", "expired", "open"));
-  packet.it = socket.io.U.after(limit, expire2);
+  packet.it = socket.io.x.after(limit, expire2);
 }
 function abortable(socket, packet) {
   const { signal } = packet.options;
@@ -1311,8 +1307,8 @@ function abortable(socket, packet) {
 }
 const late = () => failure("ack_timeout", "operation has timed out", "open");
 function giveBack(socket, packets) {
-  const { E: _acks, o: _ledger, at: _opts, connected } = socket;
-  socket.cs();
+  const { E: _acks, o: _ledger, ut: _opts, connected } = socket;
+  socket.u();
   const events = packets.filter(({ type }) => connected && type === EVENT);
   const dropped = events.filter(({ options }) => options.volatile);
   const kept = _opts.retries ? [] : without(events, dropped);
@@ -1344,7 +1340,7 @@ function tie(socket, packet, release2) {
 }
 function abandon(socket, error) {
   const given = socket.r.filter(
-    ({ id }) => (socket.E.get(id) || {}).ts
+    ({ id }) => (socket.E.get(id) || {}).vt
   );
   replace(socket, without(socket.r, given));
   report(socket, given, error.code || error.message, true);
@@ -1369,49 +1365,49 @@ function pack(socket, type, data, id, options = NO_FLAGS) {
     taken: 0,
     it: nothing
   };
-  packet.frames = socket.io.L(packet);
+  packet.frames = socket.io.xs(packet);
   return packet;
 }
 function control(socket, type, data, id) {
-  const { ss: _up } = socket.io;
+  const { es: _up } = socket.io;
   if (_up) _up.write(pack(socket, type, data, id));
 }
 function ready({ io: io2, i: _state }) {
-  const { ss: _up } = io2;
-  return _up && _state >= JOINED && _up.rt() && _up;
+  const { es: _up } = io2;
+  return _up && _state >= JOINED && _up.ps() && _up;
 }
 function write(socket, packet) {
   packet.it();
-  if ((!socket.at.retries || packet.options.volatile) && socket.hasListeners("undelivered"))
+  if ((!socket.ut.retries || packet.options.volatile) && socket.hasListeners("undelivered"))
     socket.o = written(packet, socket.o);
   socket.d(1, packet.data);
-  const { ss: _up } = socket.io;
+  const { es: _up } = socket.io;
   if (_up) _up.write(packet);
 }
 function send(socket, args, callback, flags, takesError) {
   const { volatile, timeout } = flags;
-  const packet = pack(socket, EVENT, args, callback && socket.Bt++, flags);
+  const packet = pack(socket, EVENT, args, callback && socket.Et++, flags);
   const link = ready(socket);
   const now = link && (!volatile || link.writable);
   const kept = !now && !volatile && makeRoom(socket, packet);
   if (callback) {
-    const limit = timeout === void 0 ? socket.at.ackTimeout : timeout;
-    const end = limit === void 0 ? nothing : socket.io.U.after(limit, () => giveUp(socket, packet, late()));
-    wait(socket, packet.id, { a: callback, ts: takesError || limit !== void 0, end });
+    const limit = timeout === void 0 ? socket.ut.ackTimeout : timeout;
+    const end = limit === void 0 ? nothing : socket.io.x.after(limit, () => giveUp(socket, packet, late()));
+    wait(socket, packet.id, { H: callback, vt: takesError || limit !== void 0, end });
   }
   if (kept) keep(socket, packet);
   abortable(socket, packet);
   if (now) write(socket, packet);
   else if (!kept) {
     const code = volatile ? "volatile_dropped" : "buffer_full";
-    socket.io.U.C(() => settle(socket, packet.id, failure(code, code, "open")));
+    socket.io.x.C(() => settle(socket, packet.id, failure(code, code, "open")));
     packet.it();
     report(socket, [packet], code, true);
   }
 }
 function enter(socket, state, end = nothing) {
-  socket.cs();
-  socket.cs = end;
+  socket.u();
+  socket.u = end;
   socket.i = state;
   socket.t++;
   socket.id = void 0;
@@ -1419,15 +1415,15 @@ function enter(socket, state, end = nothing) {
   socket.receiveBuffer = [];
 }
 function tell(socket, error) {
-  const { Y: environment } = socket.io;
-  if (environment.k) environment.k(error);
-  socket.us("connect_error", [error]);
+  const { L: environment } = socket.io;
+  if (environment.I) environment.I(error);
+  socket.gs("connect_error", [error]);
 }
 function left(socket, state, reason, details) {
   if (state < FLUSHING) return;
   const doubtful = unconfirmed(socket);
   const fail = socket.E.size ? doomed(socket, disconnected()) : nothing;
-  if (state === ANNOUNCED) socket.us("disconnect", [reason, details]);
+  if (state === ANNOUNCED) socket.gs("disconnect", [reason, details]);
   fail();
   report(socket, doubtful, reason, false);
 }
@@ -1435,48 +1431,48 @@ function detach(socket, error, reason = "io server disconnect", next = IDLE, end
   const state = socket.i;
   socket.active = false;
   if (state !== LEAVING) enter(socket, next, end);
-  socket.io.Lt();
+  socket.io.Bt();
   left(socket, state, reason);
   if (error) tell(socket, error);
   const waiting = socket.E.size + socket.r.length + socket.rs.length;
-  if (!socket.active && waiting) socket.wt(error, !!error);
+  if (!socket.active && waiting) socket.at(error, !!error);
 }
 const PAUSE = 20;
 const QUICK = 750;
 function leave(socket) {
   const { io: io2, i: _state } = socket;
   if (socket.detached) {
-    if (socket.rs.length) socket.wt();
-    return io2.Lt();
+    if (socket.rs.length) socket.at();
+    return io2.Bt();
   }
   socket.active = false;
   let end;
   let next = _state < LEAVING ? IDLE : LEAVING;
   if (socket.connected) {
-    if (io2.tt) end = io2.U.after(PAUSE, () => gone(socket));
+    if (io2.tt) end = io2.x.after(PAUSE, () => gone(socket));
     else {
       next = IDLE;
-      if (io2.ss) io2.ss.gap();
+      if (io2.es) io2.es.gap();
       sendDisconnect(socket);
     }
   }
   detach(socket, void 0, "io client disconnect", next, end);
 }
 function sendDisconnect(socket) {
-  socket.Tt = socket.io.U.now() + PAUSE;
+  socket.Xt = socket.io.x.now() + PAUSE;
   control(socket, DISCONNECT);
 }
 function gone(socket, known) {
   if (!known) sendDisconnect(socket);
   enter(socket, IDLE);
-  socket.io.Lt();
+  socket.io.Bt();
   socket.opened();
 }
 function lost(socket, reason, details) {
   const state = socket.i;
   enter(socket, IDLE);
   left(socket, state, reason, details);
-  const quick = socket.io.U.now() - socket.Tt < QUICK;
+  const quick = socket.io.x.now() - socket.Xt < QUICK;
   const { code = quick ? "parser_mismatch" : "namespace_timeout" } = details || {};
   if (state === JOINING && (code !== "no_sticky_session" || socket.io.state.is === "idle")) {
     tell(socket, failure(code, reason, "namespace", { cause: details }));
@@ -1485,8 +1481,8 @@ function lost(socket, reason, details) {
 const WINDOW = 64;
 const NO_ENTRIES = [];
 function enqueue(socket, args, callback, { signal, ...flags }) {
-  const { maxBufferedEvents = Infinity, retries: left2 = 0 } = socket.at;
-  const entry = { args, a: callback, flags, left: left2, ps: false, forget: nothing };
+  const { maxBufferedEvents = Infinity, retries: left2 = 0 } = socket.ut;
+  const entry = { args, H: callback, flags, left: left2, ns: false, forget: nothing };
   if (socket.rs.length >= maxBufferedEvents) throw full();
   socket.rs.push(entry);
   entry.forget = onAbort(signal, () => {
@@ -1496,17 +1492,17 @@ function enqueue(socket, args, callback, { signal, ...flags }) {
   drain(socket);
 }
 function drain(socket) {
-  for (const entry of socket.rs.slice(0, socket.at.retryWindow || WINDOW)) {
-    if (!entry.ps && ready(socket)) attempt(socket, entry);
+  for (const entry of socket.rs.slice(0, socket.ut.retryWindow || WINDOW)) {
+    if (!entry.ns && ready(socket)) attempt(socket, entry);
   }
 }
 function attempt(socket, entry) {
   const settled = (error, ...values) => {
-    entry.ps = false;
+    entry.ns = false;
     if (!error || error.code !== "disconnected" && entry.left-- < 1) finish(socket, entry, [error, ...values]);
     drain(socket);
   };
-  entry.ps = true;
+  entry.ns = true;
   try {
     send(socket, entry.args, settled, entry.flags, true);
   } catch (error) {
@@ -1520,16 +1516,16 @@ function finish(socket, entry, [error, ...values]) {
   socket.rs.splice(at, 1);
   entry.forget();
   if (error) report(socket, [{ data: entry.args }], error.code || error.message, false);
-  guarded(entry.a, socket, [error, ...values]);
+  guarded(entry.H, socket, [error, ...values]);
 }
 function join(socket) {
   socket.active = true;
-  if (socket.i === IDLE) socket.io.W(socket);
+  if (socket.i === IDLE) socket.io.T(socket);
 }
 function prepare(socket, refusal) {
   const { io: io2, auth } = socket;
-  const clock2 = io2.U;
-  const pause = socket.Tt - clock2.now();
+  const clock2 = io2.x;
+  const pause = socket.Xt - clock2.now();
   const again = () => prepare(socket);
   if (pause > 0) return enter(socket, PREPARING, clock2.after(pause, again));
   const limit = io2.timeout();
@@ -1547,7 +1543,7 @@ function prepare(socket, refusal) {
   if (typeof auth !== "function") return give(auth);
   const silent2 = auth.length > 0;
   try {
-    const reason = refusal ? "rejected" : socket.J;
+    const reason = refusal ? "rejected" : socket.Y;
     const result = auth.call(socket, give, { reason, error: refusal });
     if (result && typeof result.then === "function") {
       result.then((more) => {
@@ -1560,12 +1556,12 @@ function prepare(socket, refusal) {
 }
 function sendConnect(socket, data) {
   enter(socket, JOINING);
-  const { z: _recovery, q: _refusal } = socket;
+  const { K: _recovery, q: _refusal } = socket;
   try {
     const text = typeof socket.auth === "function" ? JSON.stringify(data) : void 0;
-    if (_refusal && text === socket.Ht) return detach(socket, _refusal);
-    socket.Ht = text;
-    socket.Tt = socket.io.U.now();
+    if (_refusal && text === socket.z) return detach(socket, _refusal);
+    socket.z = text;
+    socket.Xt = socket.io.x.now();
     control(socket, CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
   } catch (error) {
     detach(socket, error);
@@ -1592,34 +1588,34 @@ function refused$1(socket, { message, data }) {
   if (socket.i !== JOINING) detach(socket, error);
   else if (after > 0) {
     const again = () => prepare(socket);
-    enter(socket, PREPARING, socket.io.U.after(after, again));
+    enter(socket, PREPARING, socket.io.x.after(after, again));
     tell(socket, error);
   } else if (typeof socket.auth === "function" && !socket.q && code === "rejected") prepare(socket, error);
   else detach(socket, error);
 }
 function accepted(socket, { sid, pid }) {
   if (typeof sid !== "string") return detach(socket, failure("server_too_old", TOO_OLD, "namespace"));
-  const { t: session, z: _recovery } = socket;
+  const { t: session, K: _recovery } = socket;
   socket.i = FLUSHING;
-  socket.J = "reconnect";
+  socket.Y = "reconnect";
   socket.id = sid;
   socket.recovered = !!pid && !!_recovery && _recovery.pid === pid;
-  if (!socket.recovered) socket.z = pid ? { pid } : void 0;
+  if (!socket.recovered) socket.K = pid ? { pid } : void 0;
   for (const args of socket.receiveBuffer.splice(0)) socket.emitEvent(args);
   while (socket.t === session && socket.r.length) {
     const rest = socket.r.splice(0);
     let at = 0;
-    socket.cs = () => socket.r = rest.splice(at).concat(socket.r);
+    socket.u = () => socket.r = rest.splice(at).concat(socket.r);
     while (at < rest.length) write(socket, rest[at++]);
   }
   if (socket.t === session) {
     socket.i = JOINED;
-    socket.cs = nothing;
+    socket.u = nothing;
     drain(socket);
   }
   if (socket.t === session) {
     socket.i = ANNOUNCED;
-    socket.us("connect", []);
+    socket.gs("connect", []);
   }
 }
 const NEAR = 30 * 24 * 3600 * 1e3;
@@ -1634,26 +1630,26 @@ function timeOf(text) {
 }
 function note(recovery, text, now) {
   const certain = Math.abs(timeOf(text) - now) < NEAR;
-  if (!certain && recovery.Vt) return;
+  if (!certain && recovery.Ct) return;
   recovery.offset = text;
-  recovery.Vt = certain;
+  recovery.Ct = certain;
 }
 const NO_TAPS = [[], []];
 class Taps extends Emitter {
   /** Tells the catch-all listeners of an event that comes in (0) or goes out (1). @internal */
   d(direction, args) {
-    for (const tap of this.P[direction]) guarded(tap, this, args);
+    for (const tap of this.ls[direction]) guarded(tap, this, args);
   }
 }
-Taps.prototype.P = NO_TAPS;
+Taps.prototype.ls = NO_TAPS;
 [0, 1].forEach((direction) => {
   const face2 = Taps.prototype;
   const suffix = direction ? "Outgoing" : "";
   const define = (name, change) => {
     face2[name + suffix] = function(listener) {
-      const taps = [...this.P];
+      const taps = [...this.ls];
       taps[direction] = change(taps[direction], listener);
-      this.P = taps;
+      this.ls = taps;
       return this;
     };
   };
@@ -1661,7 +1657,7 @@ Taps.prototype.P = NO_TAPS;
   define("prependAny", (taps, listener) => [listener, ...taps]);
   define("offAny", (taps, listener) => taps.filter((_, i) => listener && i !== taps.indexOf(listener)));
   face2["listenersAny" + suffix] = function() {
-    return [...this.P[direction]];
+    return [...this.ls[direction]];
   };
 });
 class Namespace extends Taps {
@@ -1675,23 +1671,23 @@ class Namespace extends Taps {
     this.r = [];
     this.i = IDLE;
     this.t = 0;
-    this.cs = nothing;
-    this.Tt = 0;
+    this.u = nothing;
+    this.Xt = 0;
     this.E = NO_ACKS;
-    this.J = "first";
-    this.Bt = 0;
-    this.bs = NO_FLAGS;
+    this.Y = "first";
+    this.Et = 0;
+    this.us = NO_FLAGS;
     this.io = io2;
     this.nsp = nsp;
     this.auth = opts.auth;
-    this.at = opts;
+    this.ut = opts;
     this.rs = opts.retries ? [] : NO_ENTRIES;
     if (io2.opts.autoConnect !== false) this.connect();
-    this.G(opts.signal);
+    this.Yt(opts.signal);
   }
   /** Disconnects when a signal is aborted, which is listened to once, however often it is given. @internal */
-  G(signal) {
-    if (signal) onAbort(signal, this.Jt = this.Jt || (() => this.disconnect()));
+  Yt(signal) {
+    if (signal) onAbort(signal, this.yt = this.yt || (() => this.disconnect()));
   }
   /** Whether the namespace is joined. */
   get connected() {
@@ -1703,10 +1699,10 @@ class Namespace extends Taps {
   }
   /** @internal */
   opened() {
-    if (this.active && this.i === IDLE && this.io.ss) prepare(this);
+    if (this.active && this.i === IDLE && this.io.es) prepare(this);
   }
   /** @internal */
-  Pt(packet) {
+  qt(packet) {
     const { type, data, id } = packet;
     if (type === ACK) settle(this, id, null, data);
     else if (type === EVENT) guarded(this.onevent, this, [packet]);
@@ -1736,18 +1732,18 @@ class Namespace extends Taps {
    * @internal
    */
   emitEvent(args) {
-    const { z: _recovery } = this;
+    const { K: _recovery } = this;
     const last = args[args.length - 1];
-    if (_recovery && typeof last === "string") note(_recovery, last, this.io.U.now());
+    if (_recovery && typeof last === "string") note(_recovery, last, this.io.x.now());
     this.d(0, args);
-    this.us(args[0], args.slice(1));
+    this.gs(args[0], args.slice(1));
   }
   /** @internal */
   p() {
     if (this.o) this.o = pinged(this.o);
   }
   /** @internal */
-  M(packets) {
+  js(packets) {
     giveBack(this, packets);
   }
   /** @internal */
@@ -1756,7 +1752,7 @@ class Namespace extends Taps {
   }
   /** @internal */
   Mt(error) {
-    if (this.active) this.us("connect_error", [error]);
+    if (this.active) this.gs("connect_error", [error]);
   }
   /**
    * Nothing is going to be sent any more unless somebody calls `connect()`: no promise stays open. But what is sent until
@@ -1764,7 +1760,7 @@ class Namespace extends Taps {
    *
    * @internal
    */
-  wt(error = disconnected(), mayJoin) {
+  at(error = disconnected(), mayJoin) {
     abandon(this, error);
     if (!mayJoin) for (const entry of [...this.rs]) finish(this, entry, [error]);
   }
@@ -1784,14 +1780,14 @@ class Socket extends Namespace {
   }
   /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */
   get bufferedAmount() {
-    const { ss: _up } = this.io;
+    const { es: _up } = this.io;
     return bytesOf(this.r) + (_up ? _up.bufferedAmount : 0);
   }
   /** Resolves when nothing is buffered any more, for those who send more than the network takes. */
   drained() {
     return new Promise((resolve) => {
       const look2 = () => {
-        if (this.bufferedAmount) this.io.U.after(DRAIN_CHECK$1, look2);
+        if (this.bufferedAmount) this.io.x.after(DRAIN_CHECK$1, look2);
         else resolve();
       };
       look2();
@@ -1799,25 +1795,25 @@ class Socket extends Namespace {
   }
   /** The next event is dropped, rather than kept, when it cannot be sent at once. */
   get volatile() {
-    return this.bt({ volatile: true });
+    return this.W({ volatile: true });
   }
   /** Says whether the next event is compressed (WebSocket in Node). @default true */
   compress(compress) {
-    return this.bt({ compress });
+    return this.W({ compress });
   }
   /** Limits the wait for the acknowledgement of the next event, which then gets an error as its first argument. */
   timeout(ms) {
-    return this.bt({ timeout: ms });
+    return this.W({ timeout: ms });
   }
   /**
    * Gives the next event up when the signal is aborted: what is still buffered is not sent any more, and an
    * acknowledgement that is awaited ends with an error with code `aborted`.
    */
   signal(signal) {
-    return this.bt({ signal });
+    return this.W({ signal });
   }
-  bt(more) {
-    this.bs = { ...this.bs, ...more };
+  W(more) {
+    this.us = { ...this.us, ...more };
     return this;
   }
   /**
@@ -1827,7 +1823,7 @@ class Socket extends Namespace {
    */
   connect(options) {
     join(this);
-    this.G(options && options.signal);
+    this.Yt(options && options.signal);
     return this;
   }
   /** Alias of {@link connect}. */
@@ -1848,23 +1844,23 @@ class Socket extends Namespace {
     return this.emit("message", ...args);
   }
   emit(...args) {
-    const flags = this.bs;
+    const flags = this.us;
     const { signal } = flags;
-    this.bs = NO_FLAGS;
+    this.us = NO_FLAGS;
     if (!isName(args[0])) throw failure("reserved_event", `"${String(args[0])}" is a reserved event name`, "api");
     if (signal && signal.aborted) throw aborted(signal);
     const callback = typeof args[args.length - 1] === "function" ? args.pop() : void 0;
-    if (this.at.retries && !flags.volatile) {
+    if (this.ut.retries && !flags.volatile) {
       pack(this, EVENT, args);
       enqueue(this, args, callback || nothing, flags);
-    } else send(this, args, callback, flags, flags.ts);
+    } else send(this, args, callback, flags, flags.vt);
     return this;
   }
   emitWithAck(...args) {
     return new Promise((resolve, reject) => {
       const settled = (error, value) => error ? reject(error) : resolve(value);
-      this.bt({ ts: true }).emit(...args, settled);
-      this.bs = NO_FLAGS;
+      this.W({ vt: true }).emit(...args, settled);
+      this.us = NO_FLAGS;
     });
   }
 }
@@ -2001,12 +1997,12 @@ function heard({ type, persisted, blockedURI }) {
     if (type === "offline") watcher.lost();
     else if (persisted && type === "pagehide") {
       addEventListener(shown() ? "visibilitychange" : type, () => watcher.hidden(), { once: true });
-    } else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.Et();
+    } else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.xt();
   }
   watchClock();
 }
 function watchNetwork(signals, unload) {
-  const leaving = () => signals.Ut();
+  const leaving = () => signals.pt();
   watchers.add(signals);
   if (typeof addEventListener === "function") {
     for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) {
@@ -2025,9 +2021,9 @@ function watchNetwork(signals, unload) {
 }
 const clock = clockOf(root);
 const common = {
-  xt: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
+  Tt: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
   binaryType: "arraybuffer",
-  v: encodeFrame,
+  Qt: encodeFrame,
   Wt: decodeFrame,
   location: root.location,
   random: Math.random,
@@ -2055,8 +2051,8 @@ const common = {
     })
   ),
   j: (url, options) => new WebTransport(url, options),
-  kt: diagnose,
-  Qt: watchNetwork,
+  It: diagnose,
+  Rt: watchNetwork,
   warn(message) {
     console.warn(message);
   }
@@ -2069,49 +2065,49 @@ const CODES = { 1006: "network", 1009: "payload_too_large" };
 class WebSocketTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
-    const dial = this.f();
-    this.Rt = dial.options.forceBase64;
-    this.B = route.n.jt(dial, this);
+    const dial = this.g();
+    this.Ft = dial.options.forceBase64;
+    this.Z = route.n.jt(dial, this);
   }
   get name() {
     return "websocket";
   }
   /** One that is being closed by the other side takes no more: it would drop without a word what it is given. */
   get writable() {
-    return this.mt && this.B.readyState === OPEN;
+    return this.mt && this.Z.readyState === OPEN;
   }
   get bufferedAmount() {
-    return this.B.bufferedAmount || 0;
+    return this.Z.bufferedAmount || 0;
   }
-  ct() {
-    const socket = this.B;
-    return !!socket.ct && socket.ct();
+  ht() {
+    const socket = this.Z;
+    return !!socket.ht && socket.ht();
   }
   send(frames, compress) {
-    if (this.Rt && !isText(frames)) return this.Q(frames, (texts) => this.send(texts, compress));
-    for (const frame of frames) this.B.send(frame, compress);
-    this.R(HIGH_WATER);
+    if (this.Ft && !isText(frames)) return this.Q(frames, (texts) => this.send(texts, compress));
+    for (const frame of frames) this.Z.send(frame, compress);
+    this.F(HIGH_WATER);
   }
   /** Takes no more until the socket has caught up: what stays in our queue is never lost with the link. */
-  R(limit) {
-    if (this.B.bufferedAmount > limit) {
+  F(limit) {
+    if (this.Z.bufferedAmount > limit) {
       this.mt = false;
-      this.N();
-      this.N = this.st.e.after(DRAIN_CHECK, () => this.R(HIGH_WATER / 2));
+      this.P();
+      this.P = this.dt.e.after(DRAIN_CHECK, () => this.F(HIGH_WATER / 2));
     } else if (!this.mt) this.resume();
   }
   close(dead) {
-    const socket = this.B;
-    this.cs();
+    const socket = this.Z;
+    this.u();
     if (dead && socket.terminate) socket.terminate();
     else socket.close();
   }
   message(data) {
-    this.b.frame(this.st.n.Wt(data));
+    this.b.frame(this.dt.n.Wt(data));
   }
   closed(status, reason, cause, known) {
     if (cause) this.Kt(cause, known);
-    else this.x(CODES[status], { code: status, reason });
+    else this.v(CODES[status], { code: status, reason });
   }
 }
 const WebSocket$1 = WebSocketTransport;

@@ -531,6 +531,7 @@ declare abstract class Dialling extends ManagerSettings<ManagerReservedEvents> {
     private _unwatch;
     /** Takes a frame, or a packet that somebody else's decoder has made of one, perhaps later. */
     private _read;
+    /** An attempt to connect came to nothing. */
     private _failed;
 }
 

@@ -125,7 +125,7 @@ export abstract class Dialling
 
   /** The connection is gone, or could not be made. @internal */
   closed(reason: string, details: DisconnectDescription | undefined, untaken: Outgoing[]): void {
-    const { state, _opened: opened, _members: members } = this;
+    const { state, _opened: opened } = this;
     const { attempt, since } = { attempt: 0, ...state } as { attempt: number; since?: number };
     const error = errorOf(reason, details);
     // The callback of a first attempt takes over: whoever passes one decides what comes next.
@@ -137,20 +137,15 @@ export abstract class Dialling
       if (this.state !== state) return;
       this._enter({ is: "idle" }, error.message);
     }
-    if (since !== undefined) {
-      for (const member of members) member.returned(untaken.filter(({ nsp }) => nsp === member.nsp));
-      this._tell(reason, details);
-    } else this._failed(error, attempt, opened);
+    if (since !== undefined) this._tell(reason, details, untaken);
+    else this._failed(error, attempt, opened);
     if (wanted && !waiting) this._deliver("reconnect_failed", []);
     // A listener may have switched reconnection on.
-    if (this.state.is === "idle" && !(ours && !wanted && wait(this, attempt, since, error))) this._abandon(error);
-  }
-
-  /** Nothing is tried any more. @internal */
-  _abandon(error?: Error): void {
+    if (this.state.is !== "idle" || (ours && !wanted && wait(this, attempt, since, error))) return;
     for (const member of this._members) member.abandoned(error);
   }
 
+  /** An attempt to connect came to nothing. */
   private _failed(error: Error, attempt: number, opened: OpenCallback): void {
     for (const member of this._members) member.failed(error);
     this._deliver("error", [error]);
@@ -159,7 +154,9 @@ export abstract class Dialling
   }
 
   /** The connection that was up, or wanted, is no more. @internal */
-  _tell(reason: string, details?: DisconnectDescription): void {
+  _tell(reason: string, details?: DisconnectDescription, untaken?: Outgoing[]): void {
+    const { _members: members } = this;
+    if (untaken) for (const member of members) member.returned(untaken.filter(({ nsp }) => nsp === member.nsp));
     if (reason === "transport error") this._deliver("error", [details]);
     for (const member of this._members) member.closed(reason, details);
     this._deliver("close", [reason, details]);
@@ -213,7 +210,7 @@ export abstract class Dialling
     const { _up } = this;
     if (_up) _up.verify(offline);
     // Closed as the page was about to be left, which then it was not.
-    else if (this.state.is === "connected" && !offline) this.closed("transport close", undefined, []);
+    else if (this.state.is === "connected") this.closed("transport close", undefined, []);
   }
 
   /** @internal */

@@ -80,9 +80,7 @@ export abstract class ReconnectionManager extends Dialling {
 
   /** Where reconnection is switched off, what is waited for does not come. @internal */
   _changed(): void {
-    if (this.state.is !== "waiting" || this.reconnection()) return;
-    this._enter({ is: "idle" }, "forced close");
-    this._abandon();
+    if (this.state.is === "waiting" && !this.reconnection()) this.disconnect();
   }
 
   // --- not documented, but programs for the reference look at it ---
