@@ -2273,7 +2273,7 @@ function watchProgress(request, { url, link }) {
   });
 }
 
-const agentSettings = { keepAlive: true, timeout: 4e3 };
+const agentSettings = { keepAlive: true, timeout: 1500 };
 const agents = { http: new http.Agent(agentSettings), https: new https.Agent(agentSettings) };
 const PASSED = [
   "pfx",

@@ -7,10 +7,10 @@ import type { Cancel, Dial, HttpResponse, RequestInit } from "./environment";
 import { nameError, nameResponse, watchProgress } from "./node-errors";
 
 /**
- * One agent for all connections. A free socket is given up before the usual server does (5 s), as a request sent into
- * a socket that is being closed is lost.
+ * One agent for all connections. A free socket is given up before any usual server does it (gunicorn after 2 s, Node after 5),
+ * as a request sent into a socket that is being closed is lost.
  */
-const agentSettings = { keepAlive: true, timeout: 4000 };
+const agentSettings = { keepAlive: true, timeout: 1500 };
 const agents = { http: new http.Agent(agentSettings), https: new https.Agent(agentSettings) };
 
 /** The TLS and socket settings that `http.request` takes as they are. */

@@ -1,5 +1,5 @@
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { networkInterfaces } from "node:os";
 import { Server } from "socket.io";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
@@ -130,6 +130,23 @@ describe("polling in Node", () => {
     const socket = connect(server.url, { transports: ["polling"] });
     for (let n = 0; n < 50; n++) await socket.timeout(4_000).emitWithAck("echo", n);
     expect(server.connections()).toBeLessThanOrEqual(3);
+  });
+
+  it("lets go of a connection before a server does that keeps it for two seconds, and loses nothing", async () => {
+    const server = (await startServer()).echo();
+    server.httpServer.keepAliveTimeout = 60_000;
+    const open: Socket[] = [];
+    server.httpServer.on("connection", (one) => open.push(one));
+    const socket = connect(server.url, { transports: ["polling"] });
+    await barrier(socket);
+    const ended = new Promise((resolve) => {
+      for (const one of open) one.once("close", resolve);
+    });
+    const since = Date.now();
+    await socket.emitWithAck("echo", 1);
+    await ended;
+    expect(Date.now() - since).toBeLessThan(1_950);
+    expect(await socket.emitWithAck("echo", 2)).toBe(2);
   });
 
   it("gives up a POST after requestTimeout, and reconnects", async () => {
