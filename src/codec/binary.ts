@@ -26,9 +26,19 @@ export function strip(value: object, frames: unknown[], key?: string | number, a
     return plain && typeof plain === "object" ? strip(plain, frames, key, true) : plain;
   }
   let copy: Json | undefined;
-  if (list) for (let i = 0; i < value.length; i++) copy = look(source, i, value[i], frames, copy);
-  // Three times as fast as a list of the keys, which would have to be made.
-  else for (const name in source) copy = look(source, name, source[name], frames, copy);
+  // Most children are no objects: whoever asks here does not call for each of them.
+  if (list) {
+    for (let i = 0; i < value.length; i++) {
+      const child: unknown = value[i];
+      if (typeof child === "object") copy = look(source, i, child, frames, copy);
+    }
+  } else {
+    // Three times as fast as a list of the keys, which would have to be made.
+    for (const name in source) {
+      const child = source[name];
+      if (typeof child === "object" && own.call(source, name)) copy = look(source, name, child, frames, copy);
+    }
+  }
   return copy || value;
 }
 
@@ -36,11 +46,11 @@ export function strip(value: object, frames: unknown[], key?: string | number, a
 function look(
   parent: Json,
   name: string | number,
-  child: unknown,
+  child: object | null,
   frames: unknown[],
   copy: Json | undefined,
 ): Json | undefined {
-  if (!child || typeof child !== "object" || !own.call(parent, name)) return copy;
+  if (!child) return copy;
   const stripped = strip(child, frames, name);
   if (stripped === child) return copy;
   copy = copy || ((Array.isArray(parent) ? parent.slice() : { ...parent }) as Json);
