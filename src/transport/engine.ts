@@ -27,7 +27,7 @@ export class Engine extends Emitter<Record<never, never>, EngineEvents> implemen
     this._link = link;
     this.binaryType = binaryType;
     // Whoever asks for it may have written just before.
-    this._room();
+    this._sent();
   }
 
   /** The session id, once the handshake is done. */
@@ -108,13 +108,9 @@ export class Engine extends Emitter<Record<never, never>, EngineEvents> implemen
 
   /** @internal */
   _sent(): void {
-    this._deliver("flush", []);
-    this._room();
-  }
-
-  /** Tells of room later, as people listen once they have emitted; a transport that is full tells itself when there is some. */
-  private _room(): void {
     const { transport, route } = this._link;
+    this._deliver("flush", []);
+    // Later, as people listen once they have emitted; a transport that is full tells itself when there is room.
     if (transport.streaming) route.clock.soon(() => transport.writable && this._deliver("drain", []));
   }
 }
