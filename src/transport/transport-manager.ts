@@ -99,11 +99,11 @@ export class TransportManager implements Link {
     this._timer();
     this._timer = this.route.clock.after(CLOSE_LIMIT, () => this.fail("timeout"));
     this._beside();
-    const { tap } = this;
-    this.tap = undefined;
     if (this.sid) this._farewell();
     if (tell) sink.closed("forced close", undefined, []);
-    if (tap) tap._deliver("close", ["forced close"]);
+    this._tell("close", "forced close");
+    // It is the end for whoever listens; the rest is ours.
+    if (this.tap) this.tap.off();
   }
 
   /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */

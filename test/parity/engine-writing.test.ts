@@ -113,6 +113,15 @@ describe.each(transports)("the end of manager.engine, over %s,", (transport) => 
     await waitFor(() => told.length > 2);
     expect(told).toEqual(["disconnect", "close", "engine false"]);
   });
+
+  it("leaves it where it was, until the manager opens another", async () => {
+    const { engine, socket } = await open(transport);
+    socket.disconnect();
+    expect(socket.io.engine).toBe(engine);
+    socket.connect();
+    await once(socket, "connect");
+    expect(socket.io.engine).not.toBe(engine);
+  });
 });
 
 describe("the server of manager.engine", () => {
