@@ -80,7 +80,7 @@ export interface EngineOptions {
   /** Milliseconds an HTTP request may take; 0 for no limit. @default 0 */
   requestTimeout?: number;
   /** Compression of WebSocket messages, in Node. @default { threshold: 1024 } */
-  perMessageDeflate?: boolean | { threshold?: number; [key: string]: unknown };
+  perMessageDeflate?: boolean | null | { threshold?: number; [key: string]: unknown };
   /** The largest message taken from the server, in bytes. @default 100 MiB */
   maxReceive?: number;
   /** The most binary attachments an event may have. @default 1000 */

@@ -36,9 +36,12 @@ const BY_TEXT: Record<string, string> = {
   '{"code":5': "protocol_version",
 };
 
-/** Has the error under the name that an event of ws has it by: programs for the reference look for `description.error.code`. */
+/** Gives the error what an event of ws has: programs for the reference look for `description.error.code` and its `type`. */
 export function asEvent(error: Error): Error {
-  return Object.defineProperty(error, "error", { value: error, configurable: true });
+  return Object.defineProperties(error, {
+    error: { value: error, configurable: true },
+    type: { value: "error", configurable: true },
+  });
 }
 
 /** Names an error by Node's own code, if that tells. */

@@ -27,6 +27,9 @@ const PASSED = [
   "checkServerIdentity",
 ] as const;
 
+/** The name that servers know clients of Node by; some firewalls refuse whoever has none. It may be replaced by `extraHeaders`. */
+const AGENT = "node-XMLHttpRequest";
+
 /** Picks the settings that were given. */
 export function passedOptions(options: Record<string, unknown>): Record<string, unknown> {
   const passed: Record<string, unknown> = {};
@@ -60,7 +63,7 @@ function requestOptions(dial: Dial, body: string | undefined, size: number, secu
     path: path + url.slice(at),
     method: body ? "POST" : "GET",
     agent: (options.agent as http.Agent | undefined) || (secure ? agents.https : agents.http),
-    headers: { accept: "*/*", ...(body ? ofBody : undefined), ...headersOf(dial) },
+    headers: { accept: "*/*", "user-agent": AGENT, ...(body ? ofBody : undefined), ...headersOf(dial) },
     ...passedOptions(options as Record<string, unknown>),
   };
 }

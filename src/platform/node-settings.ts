@@ -24,7 +24,8 @@ export function socketOptions(dial: Dial): Record<string, unknown> {
     ...passed,
     headers: headersOf(dial),
     maxPayload: limitOf(options),
-    perMessageDeflate: options.perMessageDeflate ?? { threshold: COMPRESS_FROM },
+    perMessageDeflate:
+      options.perMessageDeflate === undefined ? { threshold: COMPRESS_FROM } : options.perMessageDeflate,
     finishRequest: (request: ClientRequest) => {
       watchProgress(request, dial);
       request.end();
@@ -34,8 +35,9 @@ export function socketOptions(dial: Dial): Record<string, unknown> {
 
 /** ws itself heeds the threshold only where each message is compressed on its own. */
 export function thresholdOf({ perMessageDeflate }: EngineOptions): number {
-  if (typeof perMessageDeflate === "object") return perMessageDeflate.threshold ?? 0;
-  return perMessageDeflate ? 0 : COMPRESS_FROM;
+  // Also where it is null, which is no compression, and the server answers all the same that there is.
+  if (perMessageDeflate) return (perMessageDeflate as { threshold?: number }).threshold ?? 0;
+  return COMPRESS_FROM;
 }
 
 /** The most that a message may have, in bytes. To ws infinity is no limit, and so is none at all. */

@@ -186,7 +186,7 @@ class NodeWebSocket implements WebSocketLike, Reading {
 
   /** @internal */
   _refused({ statusCode = 0, headers }: IncomingMessage, responseText: string): void {
-    this._error ??= new Error(`Unexpected server response: ${statusCode}`);
+    this._error ??= asEvent(new Error(`Unexpected server response: ${statusCode}`));
     this._known ??= nameRefusal({ status: statusCode, responseText, retryAfter: headers["retry-after"] });
   }
 

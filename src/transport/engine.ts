@@ -12,6 +12,9 @@ import type { TransportManager } from "./transport-manager";
 const bufferOf = (bytes: Uint8Array | ArrayBuffer): ArrayBuffer =>
   bytes instanceof ArrayBuffer ? bytes : new Uint8Array(bytes).buffer;
 
+/** How a message is sent; the callback may stand in the place of that. */
+type SendOptions = { compress?: boolean } | (() => void) | null | undefined;
+
 /** One connection, seen from below. */
 export class Engine extends Emitter<Record<never, never>, EngineEvents> implements LinkTap {
   /** How binary arrives; may be changed at any time. */
@@ -23,11 +26,23 @@ export class Engine extends Emitter<Record<never, never>, EngineEvents> implemen
     super();
     this._link = link;
     this.binaryType = binaryType;
+    // Whoever asks for it may have written just before.
+    this._sent();
   }
 
   /** The session id, once the handshake is done. */
   get id(): string | undefined {
     return this._link.sid;
+  }
+
+  /** The name of the server's host. */
+  get hostname(): string {
+    return this._link.route.hostname;
+  }
+
+  /** The server's port. */
+  get port(): string {
+    return this._link.route.port;
   }
 
   /** The transport in use. */
@@ -48,15 +63,19 @@ export class Engine extends Emitter<Record<never, never>, EngineEvents> implemen
     return packets;
   }
 
-  /** Sends a message below the Socket.IO protocol. */
-  send(data: string | Binary, options?: { compress?: boolean }, fn?: () => void): this {
-    if (fn) this.once("flush", fn);
-    this._link.write(raw([isBinary(data as Binary) ? data : `4${data as string}`], options));
+  /** Sends a message below the Socket.IO protocol, and calls back once it has left; after the end it does neither. */
+  send(data: string | Binary, options?: SendOptions, fn: SendOptions = options): this {
+    if (this.readyState !== "closed") {
+      if (typeof fn === "function") this.once("flush", fn);
+      this._link.write(
+        raw([isBinary(data as Binary) ? data : `4${data as string}`], (options || {}) as Outgoing["options"]),
+      );
+    }
     return this;
   }
 
   /** Alias of {@link Engine.send}. */
-  write(data: string | Binary, options?: { compress?: boolean }, fn?: () => void): this {
+  write(data: string | Binary, options?: SendOptions, fn?: () => void): this {
     return this.send(data, options, fn);
   }
 
@@ -89,7 +108,9 @@ export class Engine extends Emitter<Record<never, never>, EngineEvents> implemen
 
   /** @internal */
   _sent(): void {
+    const { transport, route } = this._link;
     this._deliver("flush", []);
-    if (this._link.transport.streaming) this._deliver("drain", []);
+    // Later, as people listen once they have emitted; a transport that is full tells itself when there is room.
+    if (transport.streaming) route.clock.soon(() => transport.writable && this._deliver("drain", []));
   }
 }

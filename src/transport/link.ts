@@ -21,6 +21,8 @@ export interface LinkSink {
 export interface LinkTap {
   /** Tells the listeners of an event, see `EngineEvents`. */
   _deliver(event: keyof EngineEvents, args: readonly unknown[]): void;
+  /** Forgets all listeners. */
+  off(): unknown;
   /** Gives a frame back in the form in which binary is wanted. */
   _received(frame: Frame): Frame;
   _written(packet: Outgoing): void;

@@ -99,16 +99,15 @@ export class TransportManager implements Link {
     this._timer();
     this._timer = this.route.clock.after(CLOSE_LIMIT, () => this.fail("timeout"));
     this._beside();
-    this._tell("close", "forced close");
-    this.tap = undefined;
     if (this.sid) this._farewell();
     if (tell) sink.closed("forced close", undefined, []);
+    this._tell("close", "forced close");
+    // It is the end for whoever listens; the rest is ours.
+    if (this.tap) this.tap.off();
   }
 
   /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
   _farewell(): void {
-    // Whoever was told of the end may have brought it about.
-    if (this.is === "closed") return;
     this.gap();
     if (!this.transport.streaming) {
       this._enqueue(raw(["1"]));
@@ -131,9 +130,9 @@ export class TransportManager implements Link {
     const untaken = this.queued.splice(0).slice(this._gone);
     // Of what no transport has taken whole the server cannot have acted on anything.
     for (const packet of untaken) packet.taken = 0;
-    this._tell("close", reason, details);
     this._sink.closed(reason, details, untaken);
     this._sink = NOBODY;
+    this._tell("close", reason, details);
   }
 
   // --- what the transport in use reports ---

@@ -123,8 +123,8 @@ describe("compression on the wire, by a server that offers it", () => {
     expect(wire.down.some(({ deflated }) => deflated)).toBe(true);
   });
 
-  it("is not even asked for with perMessageDeflate: false", async () => {
-    const { wire, socket } = await tap({ perMessageDeflate: false });
+  it.each([false, null])("is not even asked for with perMessageDeflate: %s", async (perMessageDeflate) => {
+    const { wire, socket } = await tap({ perMessageDeflate });
     expect(wire.handshake).not.toMatch(/sec-websocket-extensions/i);
     expect(await socket.emitWithAck("echo", LARGE)).toBe(LARGE);
     expect([...wire.up, ...wire.down].some(({ deflated }) => deflated)).toBe(false);

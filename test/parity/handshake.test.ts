@@ -152,6 +152,14 @@ describe("cookies in Node", () => {
 });
 
 describe("HTTP in Node", () => {
+  it("names its program to the server, unless extraHeaders name another", async () => {
+    const server = await startRawServer();
+    await once(connect(server.url, { transports: ["polling"] }), "connect");
+    await once(connect(server.url, { transports: ["polling"], extraHeaders: { "User-Agent": "mine" } }), "connect");
+    const names = server.requests.map(({ headers }) => headers["user-agent"]);
+    expect([...new Set(names)]).toEqual(["node-XMLHttpRequest", "mine"]);
+  });
+
   differs("keeps its TCP connections alive on polling", "opens two for each exchange", async () => {
     const server = (await startServer()).echo();
     const socket = connect(server.url, { transports: ["polling"] });

@@ -91,6 +91,14 @@ describe("connect_error", () => {
     expect(error.description.error.code).toBe("ECONNREFUSED");
   });
 
+  it("has an event of type error as description when a WebSocket is answered in another way", async () => {
+    const server = await startServer({ allowRequest: (_req, callback) => callback("go away", false) });
+    const [error] = await once(connect(server.url, { transports: ["websocket"] }), "connect_error");
+    const { type, message, error: cause } = error.description;
+    expect([type, message]).toEqual(["error", "Unexpected server response: 400"]);
+    expect(cause.message).toBe(message);
+  });
+
   it("has the HTTP status as description when the server answers with one", async () => {
     const server = await startRawServer({
       request(_req, res) {
