@@ -262,12 +262,23 @@ class Engine extends Emitter {
   /** @internal */
   constructor(link, binaryType) {
     super();
+    /** Whether it will be told at the end of the tick that there is room for more. */
+    this._due = false;
     this._link = link;
     this.binaryType = binaryType;
+    this._sent();
   }
   /** The session id, once the handshake is done. */
   get id() {
     return this._link.sid;
+  }
+  /** The name of the server's host. */
+  get hostname() {
+    return this._link.route.hostname;
+  }
+  /** The server's port. */
+  get port() {
+    return this._link.route.port;
   }
   /** The transport in use. */
   get transport() {
@@ -284,10 +295,14 @@ class Engine extends Emitter {
     for (const { frames } of this._link.queued) for (const frame of frames) packets.push(packetOf(frame));
     return packets;
   }
-  /** Sends a message below the Socket.IO protocol. */
-  send(data, options, fn) {
-    if (fn) this.once("flush", fn);
-    this._link.write(raw([isBinary(data) ? data : `4${data}`], options));
+  /** Sends a message below the Socket.IO protocol, and calls back once it has left; after the end it does neither. */
+  send(data, options, fn = options) {
+    if (this.readyState !== "closed") {
+      if (typeof fn === "function") this.once("flush", fn);
+      this._link.write(
+        raw([isBinary(data) ? data : `4${data}`], options || {})
+      );
+    }
     return this;
   }
   /** Alias of {@link Engine.send}. */
@@ -314,13 +329,20 @@ class Engine extends Emitter {
   }
   /** @internal */
   _written({ frames, options }) {
+    if (!this.hasListeners("packetCreate")) return;
     const compress = options.compress !== false;
     for (const frame of frames) this._deliver("packetCreate", [{ ...packetOf(frame), options: { compress } }]);
   }
   /** @internal */
   _sent() {
+    const { transport, route } = this._link;
     this._deliver("flush", []);
-    if (this._link.transport.streaming) this._deliver("drain", []);
+    if (this._due || !transport.streaming) return;
+    this._due = true;
+    route.clock.soon(() => {
+      this._due = false;
+      if (transport.writable) this._deliver("drain", []);
+    });
   }
 }
 
@@ -334,12 +356,21 @@ function strip(value, frames, key, asked) {
     return plain && typeof plain === "object" ? strip(plain, frames, key, true) : plain;
   }
   let copy;
-  if (list) for (let i = 0; i < value.length; i++) copy = look$1(source, i, value[i], frames, copy);
-  else for (const name in source) copy = look$1(source, name, source[name], frames, copy);
+  if (list) {
+    for (let i = 0; i < value.length; i++) {
+      const child = value[i];
+      if (typeof child === "object") copy = look$1(source, i, child, frames, copy);
+    }
+  } else {
+    for (const name in source) {
+      const child = source[name];
+      if (typeof child === "object" && own.call(source, name)) copy = look$1(source, name, child, frames, copy);
+    }
+  }
   return copy || value;
 }
 function look$1(parent, name, child, frames, copy) {
-  if (!child || typeof child !== "object" || !own.call(parent, name)) return copy;
+  if (!child) return copy;
   const stripped = strip(child, frames, name);
   if (stripped === child) return copy;
   copy = copy || (Array.isArray(parent) ? parent.slice() : { ...parent });
@@ -828,14 +859,13 @@ class TransportManager {
     this._timer();
     this._timer = this.route.clock.after(CLOSE_LIMIT$1, () => this.fail("timeout"));
     this._beside();
-    this._tell("close", "forced close");
-    this.tap = void 0;
     if (this.sid) this._farewell();
     if (tell) sink.closed("forced close", void 0, []);
+    this._tell("close", "forced close");
+    if (this.tap) this.tap.off();
   }
   /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
   _farewell() {
-    if (this.is === "closed") return;
     this.gap();
     if (!this.transport.streaming) {
       this._enqueue(raw(["1"]));
@@ -855,9 +885,9 @@ class TransportManager {
     this.transport.close(dead);
     const untaken = this.queued.splice(0).slice(this._gone);
     for (const packet of untaken) packet.taken = 0;
-    this._tell("close", reason, details);
     this._sink.closed(reason, details, untaken);
     this._sink = NOBODY;
+    this._tell("close", reason, details);
   }
   // --- what the transport in use reports ---
   /** Any arriving byte proves life. */
@@ -2235,7 +2265,10 @@ const BY_TEXT = {
   '{"code":5': "protocol_version"
 };
 function asEvent(error) {
-  return Object.defineProperty(error, "error", { value: error, configurable: true });
+  return Object.defineProperties(error, {
+    error: { value: error, configurable: true },
+    type: { value: "error", configurable: true }
+  });
 }
 function nameError(cause) {
   const { code = "", message = "", errors } = cause ?? {};
@@ -2287,6 +2320,7 @@ const PASSED = [
   "family",
   "checkServerIdentity"
 ];
+const AGENT = "node-XMLHttpRequest";
 function passedOptions(options) {
   const passed = {};
   for (const name of PASSED) if (options[name] !== void 0) passed[name] = options[name];
@@ -2312,7 +2346,7 @@ function requestOptions(dial, body, size, secure) {
     path: path + url.slice(at),
     method: body ? "POST" : "GET",
     agent: options.agent || (secure ? agents.https : agents.http),
-    headers: { accept: "*/*", ...body ? ofBody : void 0, ...headersOf(dial) },
+    headers: { accept: "*/*", "user-agent": AGENT, ...body ? ofBody : void 0, ...headersOf(dial) },
     ...passedOptions(options)
   };
 }
@@ -2800,7 +2834,7 @@ function socketOptions(dial) {
     ...passed,
     headers: headersOf(dial),
     maxPayload: limitOf(options),
-    perMessageDeflate: options.perMessageDeflate ?? { threshold: COMPRESS_FROM },
+    perMessageDeflate: options.perMessageDeflate === void 0 ? { threshold: COMPRESS_FROM } : options.perMessageDeflate,
     finishRequest: (request) => {
       watchProgress(request, dial);
       request.end();
@@ -2808,8 +2842,8 @@ function socketOptions(dial) {
   };
 }
 function thresholdOf({ perMessageDeflate }) {
-  if (typeof perMessageDeflate === "object") return perMessageDeflate.threshold ?? 0;
-  return perMessageDeflate ? 0 : COMPRESS_FROM;
+  if (perMessageDeflate) return perMessageDeflate.threshold ?? 0;
+  return COMPRESS_FROM;
 }
 function limitOf({ maxPayload, maxReceive = defaults.maxReceive }) {
   return (maxPayload ?? maxReceive) || Infinity;
@@ -2941,7 +2975,7 @@ class NodeWebSocket {
   }
   /** @internal */
   _refused({ statusCode = 0, headers }, responseText) {
-    this._error ??= new Error(`Unexpected server response: ${statusCode}`);
+    this._error ??= asEvent(new Error(`Unexpected server response: ${statusCode}`));
     this._known ??= nameRefusal({ status: statusCode, responseText, retryAfter: headers["retry-after"] });
   }
   _silence() {

@@ -20,6 +20,8 @@ export class Engine extends Emitter<Record<never, never>, EngineEvents> implemen
   /** How binary arrives; may be changed at any time. */
   binaryType: "arraybuffer" | "nodebuffer" | "blob";
   private readonly _link: TransportManager;
+  /** Whether it will be told at the end of the tick that there is room for more. */
+  private _due = false;
 
   /** @internal */
   constructor(link: TransportManager, binaryType: "arraybuffer" | "nodebuffer") {
@@ -102,6 +104,8 @@ export class Engine extends Emitter<Record<never, never>, EngineEvents> implemen
 
   /** @internal */
   _written({ frames, options }: Outgoing): void {
+    // Most who ask for the engine want the name of the transport, and nothing of each message.
+    if (!this.hasListeners("packetCreate")) return;
     const compress = options.compress !== false;
     for (const frame of frames) this._deliver("packetCreate", [{ ...packetOf(frame), options: { compress } }]);
   }
@@ -110,7 +114,12 @@ export class Engine extends Emitter<Record<never, never>, EngineEvents> implemen
   _sent(): void {
     const { transport, route } = this._link;
     this._deliver("flush", []);
+    if (this._due || !transport.streaming) return;
     // Later, as people listen once they have emitted; a transport that is full tells itself when there is room.
-    if (transport.streaming) route.clock.soon(() => transport.writable && this._deliver("drain", []));
+    this._due = true;
+    route.clock.soon(() => {
+      this._due = false;
+      if (transport.writable) this._deliver("drain", []);
+    });
   }
 }
