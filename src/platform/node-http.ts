@@ -2,6 +2,8 @@
 import http, { type IncomingMessage } from "node:http";
 import https from "node:https";
 import { urlToHttpOptions } from "node:url";
+import { microtask } from "../emitter";
+import type { EngineOptions } from "../options";
 import { headersOf, jarOf } from "./cookies";
 import type { Cancel, Dial, HttpResponse, RequestInit } from "./environment";
 import { nameError, nameResponse, watchProgress } from "./node-errors";
@@ -12,6 +14,17 @@ import { nameError, nameResponse, watchProgress } from "./node-errors";
  */
 const agentSettings = { keepAlive: true, timeout: 4000 };
 const agents = { http: new http.Agent(agentSettings), https: new https.Agent(agentSettings) };
+
+/** An agent knows its connections by all settings but this one: what was trusted by its leave must not be lent to others. */
+const lenient = new WeakMap<object, https.Agent>();
+
+function agentFor({ agent, checkServerIdentity }: EngineOptions, secure: boolean): http.Agent {
+  if (agent) return agent as http.Agent;
+  if (!secure || !checkServerIdentity) return secure ? agents.https : agents.http;
+  const own = lenient.get(checkServerIdentity) ?? new https.Agent(agentSettings);
+  lenient.set(checkServerIdentity, own);
+  return own;
+}
 
 /** The TLS and socket settings that `http.request` takes as they are. */
 const PASSED = [
@@ -59,7 +72,7 @@ function requestOptions(dial: Dial, body: string | undefined, size: number, secu
     auth,
     path: path + url.slice(at),
     method: body ? "POST" : "GET",
-    agent: (options.agent as http.Agent | undefined) || (secure ? agents.https : agents.http),
+    agent: agentFor(options, secure),
     headers: { accept: "*/*", ...(body ? ofBody : undefined), ...headersOf(dial) },
     ...passedOptions(options as Record<string, unknown>),
   };
@@ -92,7 +105,7 @@ export function nodeRequest(dial: Dial, init: RequestInit): Cancel {
     // A header that was changed since then must not bring the process down.
     if (!dial.query.sid) throw error;
     let cancelled = false;
-    queueMicrotask(() => {
+    microtask(() => {
       if (!cancelled) init.done(error, undefined, { code: "unavailable", phase: "tcp" });
     });
     return () => (cancelled = true);

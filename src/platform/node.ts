@@ -9,7 +9,7 @@ import { decodeFrame, encodeFrame } from "./node-base64";
 import { clockFor } from "./node-clock";
 import { diagnose } from "./node-diagnose";
 import { FrameReader, type Reading } from "./node-reader";
-import { FrameWriter } from "./node-frames";
+import { FrameWriter, nextTick } from "./node-frames";
 import { explain } from "./node-hints";
 import { asEvent, nameError, nameRefusal } from "./node-errors";
 import { nodeRequest } from "./node-http";
@@ -120,7 +120,7 @@ class NodeWebSocket implements WebSocketLike, Reading {
   _heard(data: string | Buffer): void {
     if (this._bytesSeen !== UNCOUNTED) {
       this._bytesSeen = UNCOUNTED;
-      process.nextTick(count, this);
+      nextTick(count, this);
     }
     this._sink.message(data);
   }
@@ -210,7 +210,7 @@ class NodeWebSocket implements WebSocketLike, Reading {
     if (this._corked || !this._stream) return;
     this._corked = true;
     this._stream.cork();
-    process.nextTick(uncork, this);
+    nextTick(uncork, this);
   }
 
   /** @internal */

@@ -4,7 +4,7 @@ import { nothing } from "../emitter";
 import { type ExtendedError, failure } from "../errors";
 import type { AuthRequest } from "../options";
 import { TOO_OLD } from "../transport/handshake";
-import { gone } from "./leaving";
+import { gone, PAUSE } from "./leaving";
 import { drain } from "./retries";
 import { control, write } from "./sending";
 import { detach, enter, type Joining, tell } from "./session";
@@ -27,8 +27,13 @@ export function prepare(socket: Joining, refusal?: ExtendedError): void {
   const { io, auth } = socket;
   const clock = io._clock;
   const pause = socket._closedUntil - clock.now();
-  const again = (): void => prepare(socket);
-  if (pause > 0) return enter(socket, PREPARING, clock.after(pause, again));
+  const again = (): void => {
+    // Once is enough: the clock may stand still.
+    socket._closedUntil = 0;
+    prepare(socket);
+  };
+  // It may have been set back, too.
+  if (pause > 0) return enter(socket, PREPARING, clock.after(Math.min(pause, PAUSE), again));
 
   const limit = io.timeout();
   const late = (): void => fail(new Error("timeout"), "auth_timeout");

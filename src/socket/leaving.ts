@@ -11,7 +11,7 @@ import { IDLE, JOINING, LEAVING } from "./states";
  * server ignores events that it reads together with a DISCONNECT, and drops a connection on which a CONNECT comes with it.
  * Other namespaces do not wait for that.
  */
-const PAUSE = 20;
+export const PAUSE = 20;
 
 /** Within so many milliseconds a server that cannot read our CONNECT has closed the connection. */
 const QUICK = 750;
