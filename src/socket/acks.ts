@@ -1,7 +1,7 @@
 /** The acknowledgements a socket waits for. Each settles once: with the server's answer or with an error. */
 import type { Emitted } from "../codec/packet";
 import { type AnyListener, guarded } from "../emitter";
-import { type DisconnectDescription, type ExtendedError, failure } from "../errors";
+import { type ExtendedError, failure } from "../errors";
 import type { Cancel, Clock } from "../platform/environment";
 
 /** One acknowledgement that is awaited. */
@@ -16,9 +16,6 @@ export interface Pending {
 /** Waiting acknowledgements by their id. */
 export type Acks = Map<number | undefined, Pending>;
 
-/** The code of what ends a connection each time that it is sent. */
-export const TOO_LARGE = "payload_too_large";
-
 /** Shared by the sockets that have never waited for one, as most that are idle have not. */
 export const NO_ACKS: Acks = new Map();
 
@@ -30,11 +27,8 @@ export interface Waiting {
   _acks: Acks;
 }
 
-/** What an acknowledgement ends with when the session does: because of what was sent, or else of anything. */
-export const disconnected = (details?: DisconnectDescription): ExtendedError => {
-  const { code } = (details || {}) as ExtendedError;
-  return failure(code === TOO_LARGE ? code : "disconnected", "socket has been disconnected", "open");
-};
+/** What an acknowledgement ends with when the session does. */
+export const disconnected = (): ExtendedError => failure("disconnected", "socket has been disconnected", "open");
 
 /** Waits for an acknowledgement. */
 export function wait(socket: Waiting, id: number | undefined, pending: Pending): void {

@@ -27,12 +27,8 @@ export function prepare(socket: Joining, refusal?: ExtendedError): void {
   const { io, auth } = socket;
   const clock = io._clock;
   const pause = socket._closedUntil - clock.now();
-  const again = (): void => {
-    // Once is enough: the clock may stand still.
-    socket._closedUntil = 0;
-    prepare(socket);
-  };
-  // It may have been set back, too.
+  // Once is enough: the clock may stand still. It may have been set back, too.
+  const again = (): void => prepare(Object.assign(socket, { _closedUntil: 0 }));
   if (pause > 0) return enter(socket, PREPARING, clock.after(Math.min(pause, PAUSE), again));
 
   const limit = io.timeout();

@@ -1,7 +1,6 @@
 /** Sends each event until it is acknowledged (`retries`), several at a time, first arrivals in order. */
 import { type AnyListener, guarded, nothing, onAbort } from "../emitter";
 import { aborted, type ExtendedError } from "../errors";
-import { TOO_LARGE } from "./acks";
 import { full } from "./buffer";
 import { type Flags, ready, send, type Sending } from "./sending";
 import { report } from "./undelivered";
@@ -56,10 +55,7 @@ function attempt(socket: Retrying, entry: Entry): void {
   const settled = (error: ExtendedError | null, ...values: unknown[]): void => {
     entry.underWay = false;
     // When the link went, and not the server's patience, the attempt does not count, and joining again starts the next.
-    // Where it went because of what was sent, that of the first does: else it would go for ever.
-    const code = error && error.code;
-    const spared = code === "disconnected" || (code === TOO_LARGE && entry.left && socket._queue[0] !== entry);
-    if (!error || (!spared && entry.left-- < 1)) finish(socket, entry, [error, ...values]);
+    if (!error || (error.code !== "disconnected" && entry.left-- < 1)) finish(socket, entry, [error, ...values]);
     drain(socket);
   };
   entry.underWay = true;

@@ -62,7 +62,7 @@ export function left(socket: Joining, state: number, reason: string, details?: D
   if (state < FLUSHING) return;
   const doubtful = unconfirmed(socket);
   // An error with its stack costs as much as a tenth of a connection: only where it is needed.
-  const fail = socket._acks.size ? doomed(socket, disconnected(details)) : nothing;
+  const fail = socket._acks.size ? doomed(socket, disconnected()) : nothing;
   if (state === ANNOUNCED) socket._deliver("disconnect", [reason, details]);
   fail();
   report(socket, doubtful, reason, false);
