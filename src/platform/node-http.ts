@@ -47,6 +47,11 @@ export function passedOptions(options: Record<string, unknown>): Record<string, 
   return passed;
 }
 
+/** Lets the process end. An agent may have connections of its own kind, which have nothing to do with that. */
+export function unref(socket: { unref?(): unknown }): void {
+  socket.unref?.();
+}
+
 /** The last server that was asked, without the query, and what was read in its address: most often it is asked again. */
 let place = "";
 let target: http.RequestOptions = {};
@@ -126,7 +131,7 @@ function begin(dial: Dial, { body, maxBytes, alive, done }: RequestInit): Cancel
     done(error, response, response ? nameResponse(response) : nameError(error));
   };
   watchProgress(request, dial);
-  if (options.autoUnref) request.on("socket", (socket) => socket.unref());
+  if (options.autoUnref) request.on("socket", unref);
   request.on("error", finish);
   // Nobody asked for that, and Node would let the request end without a word.
   request.on("upgrade", (response, socket) => {

@@ -12,7 +12,7 @@ import { FrameReader, type Reading } from "./node-reader";
 import { FrameWriter, nextTick } from "./node-frames";
 import { explain } from "./node-hints";
 import { asEvent, nameError, nameRefusal } from "./node-errors";
-import { nodeRequest } from "./node-http";
+import { nodeRequest, unref } from "./node-http";
 import { watchNetwork } from "./node-network";
 import { page } from "./node-page";
 import { CLOSE_LIMIT, limitOf, socketOptions, thresholdOf } from "./node-settings";
@@ -156,7 +156,7 @@ class NodeWebSocket implements WebSocketLike, Reading {
     const { options } = dial;
     this._stream = socket;
     jarOf(dial)?.take(headers["set-cookie"] ?? []);
-    if (options.autoUnref) socket.unref();
+    if (options.autoUnref) unref(socket);
     if (headers["sec-websocket-extensions"]) this._threshold = thresholdOf(options);
     else this._writer = new FrameWriter(socket, this._ws);
     this._most = limitOf(options);

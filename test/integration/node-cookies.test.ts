@@ -189,11 +189,12 @@ describe("the cookie jar", () => {
     const server = await startRawServer({ request: (_req, res) => void res.setHeader("set-cookie", "first=1") });
     const socket = connect(server.url, { transports: ["polling"], withCredentials: true });
     await once(socket, "connect");
-    socket.io.uri = other.url.replace("127.0.0.1", "localhost");
+    const manager = socket.io as unknown as { uri: string };
+    manager.uri = other.url.replace("127.0.0.1", "localhost");
     socket.disconnect().connect();
     await once(socket, "connect");
     expect(other.requests.map(({ headers }) => headers.cookie).slice(0, 2)).toEqual([undefined, "other=1"]);
-    socket.io.uri = server.url;
+    manager.uri = server.url;
     const before = server.requests.length;
     socket.disconnect().connect();
     await once(socket, "connect");
