@@ -22,14 +22,15 @@ type Asked = (give: (data: unknown) => void, request: AuthRequest) => PromiseLik
  * The connection is up: asks the application for its credentials, whichever way it gives them, and joins with them.
  *
  * @param refusal - the server's answer to the last ones, which stands unless there are others now
+ * @param rested - whether the pause after the end of the last session is over
  */
-export function prepare(socket: Joining, refusal?: ExtendedError): void {
+export function prepare(socket: Joining, refusal?: ExtendedError, rested?: boolean): void {
   const { io, auth } = socket;
   const clock = io._clock;
   const pause = socket._closedUntil - clock.now();
-  // Once is enough: the clock may stand still. It may have been set back, too.
-  const again = (): void => prepare(Object.assign(socket, { _closedUntil: 0 }));
-  if (pause > 0) return enter(socket, PREPARING, clock.after(Math.min(pause, PAUSE), again));
+  // Once, and not for longer: the clock may stand still, or have been set back.
+  const again = (): void => prepare(socket, refusal, true);
+  if (pause > 0 && !rested) return enter(socket, PREPARING, clock.after(PAUSE, again));
 
   const limit = io.timeout();
   const late = (): void => fail(new Error("timeout"), "auth_timeout");
