@@ -149,10 +149,10 @@ function shake(link: Link, key: Route, frame: Frame): void {
   transport.sink = link;
   link.sid = key.sid = handshake.sid;
   link.maxPayload = handshake.maxPayload;
-  const { name } = transport;
-  server.reached = transport.streaming;
+  const { name, streaming } = transport;
+  server.reached = streaming;
   // Something on the way is against the others: for a while, and until the network changes, requests come first.
-  if (!server.reached && name !== transports[0].prototype.name) server.pollUntil = key.clock.now() + REMEMBERED;
+  if (!streaming && name !== transports[0].prototype.name) server.pollUntil = key.clock.now() + REMEMBERED;
   if (link.is === "closing") return link._farewell();
   link.is = "open";
   link._timer();
