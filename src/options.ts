@@ -171,18 +171,23 @@ export interface SocketOptions {
   retryWindow?: number;
   /** Milliseconds to wait for an acknowledgement when `timeout()` says nothing else. */
   ackTimeout?: number;
-  /** The most events that are kept while they cannot be sent. @default Infinity */
+  /** The most events that are kept while they cannot be sent; with `retries` those not acknowledged. @default Infinity */
   maxBufferedEvents?: number;
-  /** The most bytes of events that are kept while they cannot be sent. @default Infinity */
+  /** The most bytes of events that are kept while they cannot be sent; not with `retries`. @default Infinity */
   maxBufferedBytes?: number;
   /**
    * What becomes of an event for which there is no room: `emit` throws `buffer_full`, or the event is dropped, or those
-   * that have waited longest are. What is dropped is told by `undelivered` and to its acknowledgement.
+   * that have waited longest are. What is dropped is told by `undelivered` and to its acknowledgement. With `retries` it
+   * is always refused.
    *
    * @default "refuse"
    */
   bufferPolicy?: "refuse" | "drop-newest" | "drop-oldest";
-  /** Milliseconds that an event is kept while it cannot be sent; then it is dropped as `expired`. @default Infinity */
+  /**
+   * Milliseconds that an event is kept while it cannot be sent; then it is dropped as `expired`. Not with `retries`.
+   *
+   * @default Infinity
+   */
   bufferTimeToLive?: number;
   /** Disconnects when it is aborted. */
   signal?: AbortSignal;

@@ -46,7 +46,7 @@ function shorten(cookies: Map<string, Cookie>): void {
   });
 }
 
-/** Makes an empty jar. A manager speaks to one host only, so domain and path are not told apart. */
+/** Makes an empty jar, of one host: domain and path are not told apart. */
 export function createCookieJar(now: () => number): CookieJar {
   const cookies = new Map<string, Cookie>();
   return {
@@ -83,13 +83,18 @@ export function createCookieJar(now: () => number): CookieJar {
 }
 
 /** A manager keeps its cookies, as long as it lives: a sticky one leads back to the same node after a reconnection. */
-const jars = new WeakMap<EngineOptions, CookieJar>();
+const jars = new WeakMap<EngineOptions, Map<string, CookieJar>>();
 
-/** The jar of a connection's manager, where cookies are wanted. */
-export function jarOf({ options, link }: Dial): CookieJar | undefined {
+/** The scheme and host of a URL, as far as cookies tell them apart. */
+const PLACE = /^(?:http|ws)(s?:\/\/(?:\[.*?]|[^:/?]*))/;
+
+/** The jar of a connection's manager, where cookies are wanted. What one host has set is not for another. */
+export function jarOf({ url, options, link }: Dial): CookieJar | undefined {
   if (!options.withCredentials) return undefined;
-  const jar = jars.get(link.options) ?? createCookieJar(Date.now);
-  jars.set(link.options, jar);
+  const [, place = ""] = PLACE.exec(url) ?? [];
+  const own = jars.get(link.options) ?? new Map<string, CookieJar>();
+  const jar = own.get(place) ?? createCookieJar(Date.now);
+  jars.set(link.options, own.set(place, jar));
   return jar;
 }
 

@@ -2,6 +2,8 @@
 import http, { type IncomingMessage } from "node:http";
 import https from "node:https";
 import { urlToHttpOptions } from "node:url";
+import { microtask } from "../emitter";
+import type { EngineOptions } from "../options";
 import { headersOf, jarOf } from "./cookies";
 import type { Cancel, Dial, HttpResponse, RequestInit } from "./environment";
 import { nameError, nameResponse, watchProgress } from "./node-errors";
@@ -12,6 +14,17 @@ import { nameError, nameResponse, watchProgress } from "./node-errors";
  */
 const agentSettings = { keepAlive: true, timeout: 1500 };
 const agents = { http: new http.Agent(agentSettings), https: new https.Agent(agentSettings) };
+
+/** An agent knows its connections by all settings but this one: what was trusted by its leave must not be lent to others. */
+const lenient = new WeakMap<object, https.Agent>();
+
+function agentFor({ agent, checkServerIdentity }: EngineOptions, secure: boolean): http.Agent {
+  if (agent) return agent as http.Agent;
+  if (!secure || !checkServerIdentity) return secure ? agents.https : agents.http;
+  const own = lenient.get(checkServerIdentity) ?? new https.Agent(agentSettings);
+  lenient.set(checkServerIdentity, own);
+  return own;
+}
 
 /** The TLS and socket settings that `http.request` takes as they are. */
 const PASSED = [
@@ -35,6 +48,11 @@ export function passedOptions(options: Record<string, unknown>): Record<string, 
   const passed: Record<string, unknown> = {};
   for (const name of PASSED) if (options[name] !== undefined) passed[name] = options[name];
   return passed;
+}
+
+/** Lets the process end. An agent may have connections of its own kind, which have nothing to do with that. */
+export function unref(socket: { unref?(): unknown }): void {
+  socket.unref?.();
 }
 
 /** The last server that was asked, without the query, and what was read in its address: most often it is asked again. */
@@ -62,7 +80,7 @@ function requestOptions(dial: Dial, body: string | undefined, size: number, secu
     auth,
     path: path + url.slice(at),
     method: body ? "POST" : "GET",
-    agent: (options.agent as http.Agent | undefined) || (secure ? agents.https : agents.http),
+    agent: agentFor(options, secure),
     headers: { accept: "*/*", "user-agent": AGENT, ...(body ? ofBody : undefined), ...headersOf(dial) },
     ...passedOptions(options as Record<string, unknown>),
   };
@@ -95,7 +113,7 @@ export function nodeRequest(dial: Dial, init: RequestInit): Cancel {
     // A header that was changed since then must not bring the process down.
     if (!dial.query.sid) throw error;
     let cancelled = false;
-    queueMicrotask(() => {
+    microtask(() => {
       if (!cancelled) init.done(error, undefined, { code: "unavailable", phase: "tcp" });
     });
     return () => (cancelled = true);
@@ -116,7 +134,7 @@ function begin(dial: Dial, { body, maxBytes, alive, done }: RequestInit): Cancel
     done(error, response, response ? nameResponse(response) : nameError(error));
   };
   watchProgress(request, dial);
-  if (options.autoUnref) request.on("socket", (socket) => socket.unref());
+  if (options.autoUnref) request.on("socket", unref);
   request.on("error", finish);
   // Nobody asked for that, and Node would let the request end without a word.
   request.on("upgrade", (response, socket) => {

@@ -9,10 +9,10 @@ import { decodeFrame, encodeFrame } from "./node-base64";
 import { clockFor } from "./node-clock";
 import { diagnose } from "./node-diagnose";
 import { FrameReader, type Reading } from "./node-reader";
-import { FrameWriter } from "./node-frames";
+import { FrameWriter, nextTick } from "./node-frames";
 import { explain } from "./node-hints";
 import { asEvent, nameError, nameRefusal } from "./node-errors";
-import { nodeRequest } from "./node-http";
+import { nodeRequest, unref } from "./node-http";
 import { watchNetwork } from "./node-network";
 import { page } from "./node-page";
 import { CLOSE_LIMIT, limitOf, socketOptions, thresholdOf } from "./node-settings";
@@ -120,7 +120,7 @@ class NodeWebSocket implements WebSocketLike, Reading {
   _heard(data: string | Buffer): void {
     if (this._bytesSeen !== UNCOUNTED) {
       this._bytesSeen = UNCOUNTED;
-      process.nextTick(count, this);
+      nextTick(count, this);
     }
     this._sink.message(data);
   }
@@ -156,7 +156,7 @@ class NodeWebSocket implements WebSocketLike, Reading {
     const { options } = dial;
     this._stream = socket;
     jarOf(dial)?.take(headers["set-cookie"] ?? []);
-    if (options.autoUnref) socket.unref();
+    if (options.autoUnref) unref(socket);
     if (headers["sec-websocket-extensions"]) this._threshold = thresholdOf(options);
     else this._writer = new FrameWriter(socket, this._ws);
     this._most = limitOf(options);
@@ -210,7 +210,7 @@ class NodeWebSocket implements WebSocketLike, Reading {
     if (this._corked || !this._stream) return;
     this._corked = true;
     this._stream.cork();
-    process.nextTick(uncork, this);
+    nextTick(uncork, this);
   }
 
   /** @internal */

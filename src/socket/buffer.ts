@@ -37,9 +37,10 @@ export function makeRoom(socket: Accounting, packet: Emitted): boolean {
   // What is sent until it is acknowledged has its turn again, and is not kept twice.
   if (retries) throw disconnected();
   // Looked up each time: whoever is told of what was dropped may disconnect, or replace what is kept.
-  const isFull = ({ _buffer } = socket): boolean =>
-    _buffer.length >= most || (bytes < Infinity && bytesOf(_buffer.concat(packet)) > bytes);
-  while (bufferPolicy === "drop-oldest" && socket._buffer.length && isFull()) giveUp(socket, socket._buffer[0], full());
+  const isFull = (kept = socket._buffer): boolean =>
+    kept.length >= most || (bytes < Infinity && bytesOf(kept.concat(packet)) > bytes);
+  // Nothing has to go for what would not fit all the same.
+  while (bufferPolicy === "drop-oldest" && !isFull([]) && isFull()) giveUp(socket, socket._buffer[0], full());
   if (!isFull()) return true;
   if (bufferPolicy) return false;
   throw full();

@@ -4,7 +4,7 @@ import { nothing } from "../emitter";
 import { type ExtendedError, failure } from "../errors";
 import type { AuthRequest } from "../options";
 import { TOO_OLD } from "../transport/handshake";
-import { gone } from "./leaving";
+import { gone, PAUSE } from "./leaving";
 import { drain } from "./retries";
 import { control, write } from "./sending";
 import { detach, enter, type Joining, tell } from "./session";
@@ -22,13 +22,15 @@ type Asked = (give: (data: unknown) => void, request: AuthRequest) => PromiseLik
  * The connection is up: asks the application for its credentials, whichever way it gives them, and joins with them.
  *
  * @param refusal - the server's answer to the last ones, which stands unless there are others now
+ * @param rested - whether the pause after the end of the last session is over
  */
-export function prepare(socket: Joining, refusal?: ExtendedError): void {
+export function prepare(socket: Joining, refusal?: ExtendedError, rested?: boolean): void {
   const { io, auth } = socket;
   const clock = io._clock;
   const pause = socket._closedUntil - clock.now();
-  const again = (): void => prepare(socket);
-  if (pause > 0) return enter(socket, PREPARING, clock.after(pause, again));
+  // Once, and not for longer: the clock may stand still, or have been set back.
+  const again = (): void => prepare(socket, refusal, true);
+  if (pause > 0 && !rested) return enter(socket, PREPARING, clock.after(PAUSE, again));
 
   const limit = io.timeout();
   const late = (): void => fail(new Error("timeout"), "auth_timeout");

@@ -2,6 +2,7 @@
 import { DISCONNECT } from "../codec/packet";
 import { type DisconnectDescription, type ExtendedError, failure } from "../errors";
 import type { Cancel } from "../platform/environment";
+import { finish } from "./retries";
 import { control } from "./sending";
 import { detach, enter, type Joining, left, tell } from "./session";
 import { IDLE, JOINING, LEAVING } from "./states";
@@ -11,7 +12,7 @@ import { IDLE, JOINING, LEAVING } from "./states";
  * server ignores events that it reads together with a DISCONNECT, and drops a connection on which a CONNECT comes with it.
  * Other namespaces do not wait for that.
  */
-const PAUSE = 20;
+export const PAUSE = 20;
 
 /** Within so many milliseconds a server that cannot read our CONNECT has closed the connection. */
 const QUICK = 750;
@@ -61,6 +62,9 @@ export function lost(socket: Joining, reason: string, details?: DisconnectDescri
   // Right after our CONNECT: most often the two sides use different parsers. Else a middleware has not answered.
   const quick = socket.io._clock.now() - socket._closedUntil < QUICK;
   const { code = quick ? "parser_mismatch" : "namespace_timeout" } = (details || {}) as ExtendedError;
+  // What is sent until it is acknowledged, and ends each connection, would do so for ever.
+  const [first] = socket._queue;
+  if (first && /large/.test(code) && first.left-- < 1) finish(socket, first, [failure(code, reason, "open")]);
   // Where another transport is tried at once, that is no failure yet.
   if (state === JOINING && (code !== "no_sticky_session" || socket.io.state.is === "idle")) {
     tell(socket, failure(code, reason, "namespace", { cause: details }));

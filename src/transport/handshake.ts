@@ -31,7 +31,8 @@ export function readHandshake(frame: Frame): Handshake | ExtendedError {
     const { sid, upgrades, pingInterval, pingTimeout, maxPayload = 0 } = data;
     // With a text in it, the sum would be one.
     const sound = Number.isFinite(pingInterval + pingTimeout + maxPayload) && Array.isArray(upgrades);
-    if (sound && typeof sid === "string" && sid) return data;
+    // It goes into URLs, and half a character would throw there.
+    if (sound && typeof sid === "string" && encodeURIComponent(sid)) return data;
   } catch {
     // Whatever is wrong with it, it is not what an Engine.IO server says.
   }

@@ -31,7 +31,7 @@ export interface LinkTap {
 
 /** What was learnt about a server, by all connections to it. */
 export interface Server {
-  /** A stream has reached it. */
+  /** A stream reached it last time. */
   reached?: boolean;
   /** It has no sticky sessions: polling does not work there. */
   streamOnly?: boolean;

@@ -117,6 +117,8 @@ function failed(link: Link, key: unknown, details: unknown): void {
 /** None could open: the first in the order of the settings tells why, whichever has failed first. */
 function abandon(link: Link, errors: ExtendedError[]): void {
   settle(link);
+  // Whatever it was that a stream has reached, it does not now.
+  link.server.reached = false;
   const [first] = errors;
   if (errors.length > 1) first.errors = errors;
   // A browser does not tell what a WebSocket was refused with; the request that came after it may have been told.
@@ -147,10 +149,10 @@ function shake(link: Link, key: Route, frame: Frame): void {
   transport.sink = link;
   link.sid = key.sid = handshake.sid;
   link.maxPayload = handshake.maxPayload;
-  const { name } = transport;
-  if (transport.streaming) server.reached = true;
+  const { name, streaming } = transport;
+  server.reached = streaming;
   // Something on the way is against the others: for a while, and until the network changes, requests come first.
-  else if (name !== transports[0].prototype.name) server.pollUntil = key.clock.now() + REMEMBERED;
+  if (!streaming && name !== transports[0].prototype.name) server.pollUntil = key.clock.now() + REMEMBERED;
   if (link.is === "closing") return link._farewell();
   link.is = "open";
   link._timer();

@@ -110,7 +110,7 @@ export class Polling extends TransportBase implements Upgradable {
   private _polled(body: string): void {
     const { environment, sid, clock } = this._route;
     this._get = undefined;
-    this._fresh = sid ? 0 : this._route.clock.now() + FRESH;
+    this._fresh = sid ? 0 : clock.now() + FRESH;
     if (!sid) this.opened();
     // A frame may close us: nobody hears of those that follow it.
     for (const text of body.split(SEPARATOR)) this.sink.frame(environment.decodeFrame(text));

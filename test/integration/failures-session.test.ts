@@ -118,6 +118,20 @@ describe.each(streams)("over %s", (transport) => {
     await once(socket, "connect");
   });
 
+  it("an event that ends each connection is given up when its `retries` are used up, and what is behind it arrives", async () => {
+    const server = (await startServer({ maxHttpBufferSize: 1000 })).echo();
+    const down = (text: string) => text.replace('"maxPayload":1000', '"maxPayload":9999');
+    const url = await rewriting(server.port, { down });
+    const socket = connect(url, { ...WAYS[transport], retries: 2, reconnectionDelay: 10 });
+    let connections = 0;
+    socket.on("connect", () => connections++);
+    const large = socket.emitWithAck("echo", "x".repeat(5000));
+    const behind = socket.emitWithAck("echo", "y");
+    await expect(large).rejects.toMatchObject({ code: "payload_too_large" });
+    expect(await behind).toBe("y");
+    expect(connections).toBe(4);
+  });
+
   it("a server that falls silent is `ping_timeout`, and another session is opened", async () => {
     const open = ({ sid, number }: { sid: string; number: number }) =>
       openPacket(sid, number === 1 ? { pingInterval: 60, pingTimeout: 40 } : {});

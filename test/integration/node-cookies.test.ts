@@ -184,6 +184,24 @@ describe("the cookie jar", () => {
     await waitFor(heartbeat);
   });
 
+  it("keeps the cookies of a host from another one that the manager is led to", async () => {
+    const other = await startRawServer({ request: (_req, res) => void res.setHeader("set-cookie", "other=1") });
+    const server = await startRawServer({ request: (_req, res) => void res.setHeader("set-cookie", "first=1") });
+    const socket = connect(server.url, { transports: ["polling"], withCredentials: true });
+    await once(socket, "connect");
+    const manager = socket.io as unknown as { uri: string };
+    manager.uri = other.url.replace("127.0.0.1", "localhost");
+    socket.disconnect().connect();
+    await once(socket, "connect");
+    expect(other.requests.map(({ headers }) => headers.cookie).slice(0, 2)).toEqual([undefined, "other=1"]);
+    manager.uri = server.url;
+    const before = server.requests.length;
+    socket.disconnect().connect();
+    await once(socket, "connect");
+    expect(server.requests.slice(before).map(({ headers }) => headers.cookie)).toContain("first=1");
+    expect(server.requests.slice(1).map(({ headers }) => headers.cookie)).not.toContain("other=1");
+  });
+
   it.each<[string, Record<string, string | string[]>]>([
     ["Cookie", { Cookie: "own=1" }],
     ["cookie", { cookie: ["own=1"] }],

@@ -1,7 +1,7 @@
 // What goes over the wire in Node is framed by hand: a reader of its own must find the same messages in it.
 import { connect as dial, createServer, type AddressInfo, type Socket } from "node:net";
 import type { Writable } from "node:stream";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import * as ws from "ws";
 import { FrameWriter } from "../../src/platform/node-frames";
 import { once, waitFor } from "../support/wait";
@@ -125,6 +125,14 @@ describe("frames written by hand", () => {
     writer.write("after");
     await expectThere(["before", "after"]);
     expect(stream.writableLength).toBe(0);
+  });
+
+  it("leave though a test framework has put something of its own in the place of process.nextTick", async () => {
+    const { writer, expectThere } = await wire();
+    const faked = vi.spyOn(process, "nextTick").mockReturnValue(undefined);
+    writer.write("a");
+    faked.mockRestore();
+    await expectThere(["a"]);
   });
 
   it("have masks that do not repeat", async () => {

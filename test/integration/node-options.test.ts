@@ -1,6 +1,7 @@
-import { createServer } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
+import { Agent, createServer } from "node:http";
+import { connect as dial, type AddressInfo, type Socket } from "node:net";
 import { networkInterfaces } from "node:os";
+import { Duplex } from "node:stream";
 import { Server } from "socket.io";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { barrier, connect } from "../support/client";
@@ -174,6 +175,23 @@ describe("polling in Node", () => {
     await once(connect(server.url, options as never), "connect");
     const [{ url }] = server.requests;
     expect(Object.fromEntries(url.searchParams)).toEqual({ a: "1", EIO: "4", transport: "polling" });
+  });
+});
+
+/** Connections that are no sockets of Node, as those through a tunnel of somebody's own may be. */
+class Tunnel extends Agent {
+  createConnection({ port }: { port: number }): Duplex {
+    const socket = dial(port, "127.0.0.1");
+    return Duplex.from({ readable: socket, writable: socket });
+  }
+}
+
+describe.each(transports)("an agent whose connections are of its own kind carries %s", (transport) => {
+  it.each([true, false])("with autoUnref: %s", async (autoUnref) => {
+    const server = (await startServer()).echo();
+    const agent = new Tunnel() as never;
+    const socket = connect(server.url, { transports: [transport], autoUnref, agent });
+    expect(await socket.timeout(4000).emitWithAck("echo", "x")).toBe("x");
   });
 });
 

@@ -54,6 +54,17 @@ describe.skipIf(!made).each(transports)(`over TLS, on %s${skipped}`, (transport)
     expect(names.slice(0, 2)).toEqual(["127.0.0.1", "elsewhere.test"]);
   });
 
+  it("a certificate for another name is refused also where checkServerIdentity let another client in", async () => {
+    const { url } = await startTlsServer(certificates.elsewhere);
+    const trusting = { ...options, ca: certificates.elsewhere.cert };
+    const lenient = connect(url, { ...trusting, checkServerIdentity: () => undefined });
+    await barrier(lenient);
+    // Its connections, and what TLS remembers of them, are free now.
+    lenient.disconnect();
+    const [error] = await once(connect(url, trusting), "connect_error");
+    expect(error.code).toBe("tls_untrusted");
+  });
+
   it("a certificate is refused when checkServerIdentity returns an error", async () => {
     const { url } = await startTlsServer(certificates.self);
     const checkServerIdentity = () => new Error("pinned to another one");

@@ -177,6 +177,20 @@ describe("transports", () => {
     expect(second.io.engine.transport.name).toBe("websocket");
   });
 
+  it("begin with polling again once WebSocket has failed, also with rememberUpgrade: true", async () => {
+    const server = await startServer();
+    const proxy = await startProxy(server.port);
+    const options = { rememberUpgrade: true, tryAllTransports: false, reconnectionDelay: 10 };
+    const socket = connect(proxy.url, options);
+    await once(socket.io, "open");
+    // The reference may remember the test before.
+    if (socket.io.engine.transport.name === "polling") await once(socket.io.engine, "upgrade");
+    proxy.block = WEBSOCKET_HANDSHAKE;
+    socket.io.engine.close();
+    await once(socket.io, "open");
+    expect(socket.io.engine.transport.name).toBe("polling");
+  });
+
   differs("remember an upgrade for its own host only", "for all hosts", async () => {
     const [a, b] = [await startServer(), await startServer()];
     const first = connect(a.url, { rememberUpgrade: true });

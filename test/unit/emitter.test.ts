@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { Emitter } from "../../src/emitter";
+import { Emitter, microtask } from "../../src/emitter";
 import { catchUncaught } from "../support/client";
 import { untilThrown } from "../support/manual-clock";
 
@@ -126,5 +126,17 @@ describe("off()", () => {
     emitter.on("b", listener).removeListener("b", listener);
     emitter.on("b", listener).removeAllListeners();
     expect(emitter.listeners("b")).toEqual([]);
+  });
+});
+
+describe("the end of the tick", () => {
+  it("comes though a test framework has put something of its own in the place of queueMicrotask", async () => {
+    const faked = vi.spyOn(globalThis, "queueMicrotask").mockReturnValue(undefined);
+    const run = vi.fn();
+    microtask(run);
+    faked.mockRestore();
+    expect(run).not.toHaveBeenCalled();
+    await Promise.resolve();
+    expect(run).toHaveBeenCalledTimes(1);
   });
 });

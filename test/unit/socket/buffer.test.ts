@@ -35,6 +35,13 @@ describe("a buffer with a limit", () => {
     expect([kept(), reports]).toEqual([[2, 3], [[1, "buffer_full", true]]]);
   });
 
+  it("drops the newest alone where it would not fit though all others went", () => {
+    const { socket, reports, kept } = waiting({ maxBufferedBytes: 100, bufferPolicy: "drop-oldest" });
+    socket.emit("e", 1);
+    socket.emit("e", "x".repeat(200));
+    expect([kept(), reports.map(([, reason]) => reason)]).toEqual([[1], ["buffer_full"]]);
+  });
+
   it("keeps apart the acknowledgements of an event and of one emitted by what was dropped for it", async () => {
     const { world } = current;
     world.server.onEvent = ({ args }, answer) => answer?.(args[1]);

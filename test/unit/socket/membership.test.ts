@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import type { Socket } from "../../../src/socket/socket";
+import type { ManualClock } from "../../support/manual-clock";
 import { journal, worldForEachTest } from "../../support/memory-client";
 
 const current = worldForEachTest();
@@ -81,6 +82,21 @@ describe("a socket that leaves", () => {
     world.advance();
     expect(events).toEqual(["disconnect io client disconnect", "connect"]);
     expect(world.server.sessions.size).toBe(1);
+  });
+
+  it.each<[string, (clock: ManualClock) => void]>([
+    ["stands still", (clock) => void vi.spyOn(clock, "now").mockReturnValue(clock.now())],
+    ["is set back", (clock) => clock.set(-3_600_000)],
+  ])("and comes back is let in though the clock %s", (_, happens) => {
+    const { world } = current;
+    const { other } = pair();
+    other.disconnect();
+    // The server has just been told.
+    world.advance(25);
+    happens(world.clock);
+    other.connect();
+    world.advance();
+    expect(other.connected).toBe(true);
   });
 
   it("and comes back while it was joining ends up connected, and has connected once", () => {

@@ -25,6 +25,7 @@ describe("a handshake", () => {
     ["a list", "0[]"],
     ["no session", handshake({ sid: undefined })],
     ["an empty session", handshake({ sid: "" })],
+    ["a session that no URL can hold", handshake({ sid: "\ud800" })],
     ["a session that is a number", handshake({ sid: 1 })],
     ["no ping interval", handshake({ pingInterval: undefined })],
     ["a ping interval that is a text", handshake({ pingInterval: "25000" })],

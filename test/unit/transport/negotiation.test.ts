@@ -202,6 +202,6 @@ describe("a server without sticky sessions", () => {
     }
     expect(codes).toEqual(["no_sticky_session", "session_lost"]);
     expect(environment.warnings).toEqual(["server: no sticky sessions: WebSocket only"]);
-    expect(plan.server).toEqual({ streamOnly: true });
+    expect(plan.server).toEqual({ reached: false, streamOnly: true });
   });
 });

@@ -186,7 +186,7 @@ describe("polling that reached a server when WebSocket did not", () => {
     const { link, plan, transports } = negotiate("websocket", "polling");
     transports[0]!.latest.drop();
     transports[1]!.latest.answered(handshake({ upgrades: [] }));
-    expect(plan.server).toEqual({ pollUntil: now() + 600_000 });
+    expect(plan.server).toEqual({ reached: false, pollUntil: now() + 600_000 });
     end(link);
   });
 
@@ -208,14 +208,14 @@ describe("polling that reached a server when WebSocket did not", () => {
     on("websocket").latest.drop();
     on("polling").latest.answered(handshake({ upgrades: [] }));
     link.moved();
-    expect(plan.server).toEqual({ pollUntil: 0 });
+    expect(plan.server).toEqual({ reached: false, pollUntil: 0 });
     end(link);
   });
 
   it("is nothing to remember when polling was asked for", () => {
     const { link, plan, transports } = negotiate("polling", "websocket");
     transports[0]!.latest.answered(handshake({ upgrades: [] }));
-    expect(plan.server).toEqual({});
+    expect(plan.server).toEqual({ reached: false });
     end(link);
   });
 });
