@@ -105,8 +105,10 @@ function failed(link: Link, key: unknown, details: unknown): void {
       : failure("not_socketio", name + " error", "handshake", { description: details });
   race.set(key, Object.assign(error, { type: "TransportError", transport: name }));
   const errors = [...race.values()].filter((one): one is ExtendedError => one instanceof Error);
-  // 403 code 4 and 400 code 5 are meant for every transport.
-  if (!/^(forbidden|protocol_version)$/.test(error.code as string)) {
+  // 403 code 4 and 400 code 5 are meant for every transport. To a stream the server says so by a 400: what answers otherwise
+  // stands before it, and may let requests pass.
+  const { code, status } = error;
+  if (!/^(forbidden|protocol_version)$/.test(code as string) || (transport.streaming && (status as number) > 400)) {
     if (opening && link._untried.length) return open(link);
     // What hangs without failing must not use up all the time there is; while closing that has a limit of its own.
     if (errors.length < race.size) return opening ? limited(link, OPEN_LIMIT, expire) : undefined;

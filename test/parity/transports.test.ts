@@ -152,6 +152,15 @@ describe("transports", () => {
     expect(socket.io.engine.transport.name).toBe("polling");
   });
 
+  it.each([401, 403])("try the next one when something answers %s to a WebSocket", async (status) => {
+    const { httpServer, url } = await startServer();
+    httpServer.removeAllListeners("upgrade");
+    httpServer.on("upgrade", (_request, socket) => socket.end(`HTTP/1.1 ${status} No\r\nContent-Length: 0\r\n\r\n`));
+    const socket = connect(url, { transports: ["websocket", "polling"], tryAllTransports: true });
+    await once(socket, "connect");
+    expect(socket.io.engine.transport.name).toBe("polling");
+  });
+
   it("do not try the next one with tryAllTransports: false", async () => {
     const server = await startServer();
     const proxy = await startProxy(server.port, { block: WEBSOCKET_HANDSHAKE });
