@@ -1,7 +1,7 @@
 // What goes over the wire in Node is framed by hand: a reader of its own must find the same messages in it.
 import { connect as dial, createServer, type AddressInfo, type Socket } from "node:net";
 import type { Writable } from "node:stream";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import * as ws from "ws";
 import { FrameWriter } from "../../src/platform/node-frames";
 import { once, waitFor } from "../support/wait";
@@ -17,7 +17,7 @@ const shown = (message: Message): string =>
 /** A stream to a reader that takes masked frames only; it keeps the messages, and the pieces that they came in. */
 async function wire() {
   const messages: string[] = [];
-  const ws = { readyState: 1 };
+  const ws = { readyState: 1, _drained: vi.fn() };
   const errors: Error[] = [];
   const server = createServer((socket) => {
     const receiver = new Receiver({ isServer: true, maxPayload: 1 << 24, skipUTF8Validation: false });
@@ -125,6 +125,20 @@ describe("frames written by hand", () => {
     writer.write("after");
     await expectThere(["before", "after"]);
     expect(stream.writableLength).toBe(0);
+  });
+
+  it("are told of once each time that a full stream has nothing left", async () => {
+    const { writer, ws, stream, expectThere } = await wire();
+    const sent = [bytes(100_000), bytes(100_000, 1), "small"];
+    for (const times of [1, 2]) {
+      for (const message of sent) writer.write(message);
+      await expectThere(times > 1 ? [...sent, ...sent] : sent);
+      await waitFor(() => !stream.writableLength);
+      expect(ws._drained).toHaveBeenCalledTimes(times);
+    }
+    writer.write("small");
+    await expectThere([...sent, ...sent, "small"]);
+    expect(ws._drained).toHaveBeenCalledTimes(2);
   });
 
   it("have masks that do not repeat", async () => {
