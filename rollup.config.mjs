@@ -55,17 +55,13 @@ function onlyDefault(entry) {
  */
 const ANSWERS = [
   [/if \(typeof module !== 'undefined'\) \{\s*([^}]*?)\s*\}/g, "$1"],
-  // Our emitters are no mixins, count no listeners, have aliases, `on` and `once` of their own, and `off` never gets an
-  // undefined event.
+  // Our emitters are no mixins, count no listeners, and have aliases, `on`, `once` and `off` of their own.
   [/if \(object\)/g, "if (false)"],
-  [/Emitter\.prototype\.((add|remove)\w+ = .*|(listenerCount|once|on) = [^]*?\n\});/g, ""],
+  [/Emitter\.prototype\.((add|remove)\w+ = .*|(listenerCount|once|on|off) = [^]*?\n\});/g, ""],
   [/listenerCount\(event\)/g, "listeners(event).length"],
   [/get\(event\) \?\? /g, "get(event) || "],
-  // What it got from the map is in the map still.
-  [/ else \{\s*this\._callbacks\.set\(event, callbacks\);\s*\}/g, ""],
   [/const callbacks(.*)\.get\(event\)(.*)/g, "const callbacks = this.listeners(event);"],
   [/if \(callbacks\)/g, ""],
-  [/ && listener === undefined\) \{\n\t\tthis\._callbacks\.clear/g, ") {this._callbacks.clear"],
 ];
 
 const modernBrowsers = {

@@ -108,8 +108,10 @@ export class Emitter<Listen extends EventsMap, Reserved extends EventsMap = Reco
     options?: ListenerOptions,
   ): this {
     if (this._callbacks === NONE) this._callbacks = new Map();
-    // A list that grows from nothing has room for seventeen, and hardly an event has more than one listener.
-    this._callbacks.set(String(ev), (this.listeners(ev) as AnyListener[]).concat(listener));
+    const list = this.listeners(ev) as AnyListener[];
+    // One that grows has room for seventeen more, and hardly an event has more than one or two listeners.
+    if (list[1]) list.push(listener);
+    else this._callbacks.set(String(ev), list[0] ? [list[0], listener] : [listener]);
     if (options) onAbort(options.signal, () => this.off(ev, listener));
     return this;
   }
@@ -125,7 +127,7 @@ export class Emitter<Listen extends EventsMap, Reserved extends EventsMap = Reco
       this.off(ev, run as never);
       listener.apply(this, args);
     };
-    // By which `off` of the base class knows it.
+    // By which `off` knows it.
     run.fn = listener;
     this.on(ev, run as never);
     const forget = onAbort(options && options.signal, () => this.off(ev, run as never));
@@ -136,8 +138,13 @@ export class Emitter<Listen extends EventsMap, Reserved extends EventsMap = Reco
   override off<Ev extends ListenableNames<Reserved, Listen>>(
     ...args: [ev?: Ev, listener?: ListenerOf<Reserved, Listen, Ev>]
   ): this {
-    // component-emitter clears more than was meant when a name or a listener is undefined by mistake.
-    super.off(...(args.map((arg, at) => (at ? arg || this : String(arg))) as [string?, AnyListener?]));
+    // A name or a listener that is undefined is so by mistake, and nothing else is meant by it.
+    const [ev, listener] = args as [Ev?, unknown?];
+    const list = this.listeners(ev as Ev) as (AnyListener & { fn?: unknown })[];
+    const at = list.findIndex((one) => one === listener || one.fn === listener);
+    if (listener && at >= 0) list.splice(at, 1);
+    if (!args.length) this._callbacks.clear();
+    else if (args.length < 2 || !list.length) this._callbacks.delete(String(ev));
     return this;
   }
 

@@ -69,6 +69,10 @@ export interface HttpResponse {
 
 /** What a WebSocket tells its owner. Nothing comes before the call that opened it has returned. */
 export interface WebSocketSink {
+  /** Whether it would send more. */
+  readonly writable: boolean;
+  /** There is room for more, where the platform tells: else it is looked for. */
+  resume(): void;
   opened(): void;
   message(data: string | ArrayBuffer | Uint8Array): void;
   /**

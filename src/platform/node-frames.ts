@@ -84,15 +84,24 @@ function bytesOf(data: ArrayBuffer | ArrayBufferView): Uint8Array {
     : new Uint8Array(data);
 }
 
+/** Whom frames are written for. */
+export interface Writing {
+  /** Tells whether frames may still be written: the last one is that of a closing handshake. */
+  readonly readyState: number;
+  /** A stream that held more than it likes to holds nothing any more. */
+  _drained(): void;
+}
+
 /** Writes messages to the stream of one connection. Nothing waits for longer than the tick it was sent in. */
 export class FrameWriter {
   private _corked = false;
   private _due = false;
+  /** Whether the stream holds more than it likes to. */
+  private _full = false;
 
   constructor(
     private readonly _stream: Socket,
-    /** Tells whether frames may still be written: the last one is that of a closing handshake. */
-    private readonly _ws: { readonly readyState: number },
+    private readonly _owner: Writing,
   ) {}
 
   /** Bytes that the stream does not have yet. */
@@ -183,6 +192,11 @@ export class FrameWriter {
   }
 
   private _give(bytes: Buffer): void {
-    if (this._ws.readyState === OPEN) this._stream.write(bytes);
+    if (this._owner.readyState !== OPEN || this._stream.write(bytes) || this._full) return;
+    this._full = true;
+    this._stream.once("drain", () => {
+      this._full = false;
+      this._owner._drained();
+    });
   }
 }

@@ -12,6 +12,10 @@ const COMPRESS_FROM = 1024;
 /** Milliseconds a closing handshake may take before the socket is let go: ws itself waits for 30 seconds. */
 export const CLOSE_LIMIT = 2000;
 
+// Shared, so that sending allocates no options: for what is not compressed, and for what is.
+export const AS_TEXT = [false, true].map((compress) => ({ compress, binary: false }));
+export const AS_IT_IS = [false, true].map((compress) => ({ compress }));
+
 /** What WebSockets are dialled with beyond the common settings. */
 export function socketOptions(dial: Dial): Record<string, unknown> {
   const { options } = dial;

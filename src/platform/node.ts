@@ -9,13 +9,13 @@ import { decodeFrame, encodeFrame } from "./node-base64";
 import { clockFor } from "./node-clock";
 import { diagnose } from "./node-diagnose";
 import { FrameReader, type Reading } from "./node-reader";
-import { FrameWriter, nextTick } from "./node-frames";
+import { FrameWriter, nextTick, type Writing } from "./node-frames";
 import { explain } from "./node-hints";
 import { asEvent, nameError, nameRefusal } from "./node-errors";
 import { nodeRequest, unref } from "./node-http";
 import { watchNetwork } from "./node-network";
 import { page } from "./node-page";
-import { CLOSE_LIMIT, limitOf, socketOptions, thresholdOf } from "./node-settings";
+import { AS_IT_IS, AS_TEXT, CLOSE_LIMIT, limitOf, socketOptions, thresholdOf } from "./node-settings";
 
 /** The most that is read of the response that a WebSocket is refused with, in bytes. */
 const REFUSAL_LIMIT = 4096;
@@ -61,7 +61,7 @@ function onClose(this: Ws, code: number, reason: Buffer): void {
 }
 
 /** A WebSocket of Node, with all writes of a tick gathered into one. */
-class NodeWebSocket implements WebSocketLike, Reading {
+class NodeWebSocket implements WebSocketLike, Reading, Writing {
   private _error: unknown = undefined;
   private _known: Failure | undefined = undefined;
   private readonly _ws: Ws;
@@ -134,8 +134,7 @@ class NodeWebSocket implements WebSocketLike, Reading {
     // ws frames a Buffer in one piece with its header, and a string in two.
     const message = (isText ? Buffer.from(data) : data) as Buffer & Partial<Blob>;
     const deflated = compress && (message.byteLength ?? message.size) >= this._threshold;
-    if (isText) this._ws.send(message, deflated ? COMPRESSED_TEXT : PLAIN_TEXT);
-    else this._ws.send(message, deflated ? COMPRESSED : PLAIN);
+    this._ws.send(message, (isText ? AS_TEXT : AS_IT_IS)[deflated ? 1 : 0]);
   }
 
   terminate(): void {
@@ -158,8 +157,13 @@ class NodeWebSocket implements WebSocketLike, Reading {
     jarOf(dial)?.take(headers["set-cookie"] ?? []);
     if (options.autoUnref) unref(socket);
     if (headers["sec-websocket-extensions"]) this._threshold = thresholdOf(options);
-    else this._writer = new FrameWriter(socket, this._ws);
+    else this._writer = new FrameWriter(socket, this);
     this._most = limitOf(options);
+  }
+
+  /** What waited for that need not wait until it is looked at again. @internal */
+  _drained(): void {
+    if (!this._sink.writable) this._sink.resume();
   }
 
   /** @internal */
@@ -220,12 +224,6 @@ class NodeWebSocket implements WebSocketLike, Reading {
     this._stream?.uncork();
   }
 }
-
-// Shared, so that sending allocates neither options nor a closure.
-const COMPRESSED = { compress: true };
-const PLAIN = { compress: false };
-const COMPRESSED_TEXT = { compress: true, binary: false };
-const PLAIN_TEXT = { compress: false, binary: false };
 
 /** In the place of the number of bytes seen until they are counted. */
 const UNCOUNTED = -1;

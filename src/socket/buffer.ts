@@ -8,8 +8,12 @@ import { without } from "./tools";
 import { type Accounting, report } from "./undelivered";
 
 /** An event that will not be sent, or whose acknowledgement is not awaited any more. */
-export function giveUp(socket: Accounting, packet: Emitted, error: ExtendedError): void {
-  const at = socket._buffer.indexOf(packet);
+export function giveUp(
+  socket: Accounting,
+  packet: Pick<Emitted, "id" | "data" | "written">,
+  error: ExtendedError,
+): void {
+  const at = socket._buffer.indexOf(packet as Emitted);
   packet.written();
   if (at >= 0) {
     socket._buffer.splice(at, 1);

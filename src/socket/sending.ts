@@ -82,6 +82,11 @@ export function write(socket: Sending, packet: Emitted): void {
   if (_up) _up.write(packet);
 }
 
+/** What happens when an acknowledgement is late. Its event most often left long ago: it must not be held until then. */
+function expiry(socket: Sending, id: number | undefined): () => void {
+  return () => giveUp(socket, socket._buffer.find((one) => one.id === id) || { id, written: nothing }, late());
+}
+
 /** Sends an event, keeps it, or drops it; the callback waits for its acknowledgement. */
 export function send(
   socket: Sending,
@@ -99,7 +104,7 @@ export function send(
   const kept = !now && !volatile && makeRoom(socket, packet);
   if (callback) {
     const limit = timeout === undefined ? socket._opts.ackTimeout : timeout;
-    const end = limit === undefined ? nothing : socket.io._clock.after(limit, () => giveUp(socket, packet, late()));
+    const end = limit === undefined ? nothing : socket.io._clock.after(limit, expiry(socket, packet.id));
     wait(socket, packet.id, { callback, takesError: takesError || limit !== undefined, end });
   }
   if (kept) keep(socket, packet);

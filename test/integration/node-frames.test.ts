@@ -17,7 +17,7 @@ const shown = (message: Message): string =>
 /** A stream to a reader that takes masked frames only; it keeps the messages, and the pieces that they came in. */
 async function wire() {
   const messages: string[] = [];
-  const ws = { readyState: 1 };
+  const ws = { readyState: 1, _drained: vi.fn() };
   const errors: Error[] = [];
   const server = createServer((socket) => {
     const receiver = new Receiver({ isServer: true, maxPayload: 1 << 24, skipUTF8Validation: false });
@@ -133,6 +133,20 @@ describe("frames written by hand", () => {
     writer.write("a");
     faked.mockRestore();
     await expectThere(["a"]);
+  });
+
+  it("are told of once each time that a full stream has nothing left", async () => {
+    const { writer, ws, stream, expectThere } = await wire();
+    const sent = [bytes(100_000), bytes(100_000, 1), "small"];
+    for (const times of [1, 2]) {
+      for (const message of sent) writer.write(message);
+      await expectThere(times > 1 ? [...sent, ...sent] : sent);
+      await waitFor(() => !stream.writableLength);
+      expect(ws._drained).toHaveBeenCalledTimes(times);
+    }
+    writer.write("small");
+    await expectThere([...sent, ...sent, "small"]);
+    expect(ws._drained).toHaveBeenCalledTimes(2);
   });
 
   it("have masks that do not repeat", async () => {

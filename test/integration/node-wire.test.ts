@@ -1,5 +1,5 @@
 import { connect as dial, createServer, type AddressInfo } from "node:net";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { barrier, connect } from "../support/client";
 import { startServer } from "../support/servers";
 import { once } from "../support/wait";
@@ -169,5 +169,21 @@ describe("binary on the wire", () => {
     socket.emit("item", 2);
     expect(await socket.emitWithAck("echo", { in: [new Blob(["text"])] })).toEqual({ in: [Buffer.from("text")] });
     expect(order).toEqual([1, bytes, 2]);
+  });
+});
+
+describe("a connection that is full", () => {
+  it("takes what waits as soon as all has left, before its timer looks", async () => {
+    const server = await startServer();
+    const socket = connect(server.url, { transports: ["websocket"] });
+    const peer = await server.connection();
+    peer.on("piece", (piece: Buffer, answer: (length: number) => void) => answer(piece.length));
+    await once(socket, "connect");
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const pieces = Array.from({ length: 12 }, (_, i) => Buffer.alloc(400_000 + i));
+    expect(await Promise.all(pieces.map((piece) => socket.emitWithAck("piece", piece)))).toEqual(
+      pieces.map(({ length }) => length),
+    );
   });
 });

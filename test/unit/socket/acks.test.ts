@@ -1,5 +1,10 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { describe, expect, it, vi } from "vitest";
 import { worldForEachTest } from "../../support/memory-client";
+
+setFlagsFromString("--expose-gc");
+const collect = runInNewContext("gc") as () => void;
 
 const current = worldForEachTest();
 const ACK = 3;
@@ -51,6 +56,19 @@ describe("a time limit", () => {
     expect([calls, socket.sendBuffer.length]).toEqual([[], 1]);
     world.advance(1);
     expect(calls).toEqual([expect.objectContaining({ code: "ack_timeout" }), []]);
+  });
+
+  it("does not hold what was sent for as long as it lasts", async () => {
+    const socket = unanswered();
+    const callback = vi.fn();
+    const payload = new WeakRef({ some: "text" });
+    socket.timeout(100).emit("e", payload.deref(), callback);
+    // A reference that was followed holds until the end of the turn.
+    await new Promise((resolve) => setImmediate(resolve));
+    collect();
+    expect(payload.deref()).toBeUndefined();
+    current.world.advance(100);
+    expect(callback.mock.calls).toEqual([[expect.objectContaining({ code: "ack_timeout" })]]);
   });
 
   it("is final: an answer after it is ignored", () => {
