@@ -51,11 +51,12 @@ const EmitterBase = ComponentEmitter as unknown as new () => Base;
 
 const NONE = new Map<unknown, AnyListener[]>();
 
-/** As it is when the library is loaded: a test framework that fakes it later holds nothing up. */
-const queue = typeof queueMicrotask === "function" && queueMicrotask;
-
-/** Runs something at the end of the tick, also in browsers that learnt only later how that is called. */
-export const microtask = (run: () => void): void => (queue ? queue(run) : void Promise.resolve().then(run));
+/**
+ * Runs something at the end of the tick, also in browsers that learnt only later how that is called. As it is when the library
+ * is loaded: a test framework that fakes it later holds nothing up. Bound, as browsers refuse it to be another object's.
+ */
+export const microtask: (run: () => void) => void =
+  typeof queueMicrotask === "function" ? queueMicrotask.bind(undefined) : (run) => void Promise.resolve().then(run);
 
 /** For what there is nothing to do. */
 export const nothing = (): void => undefined;
