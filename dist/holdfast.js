@@ -131,29 +131,6 @@
   function Emitter$1(object) {
     this._callbacks = /* @__PURE__ */ new Map();
   }
-  Emitter$1.prototype.off = function(event, listener) {
-    if (event === void 0) {
-      this._callbacks.clear();
-      return this;
-    }
-    if (listener === void 0) {
-      this._callbacks.delete(event);
-      return this;
-    }
-    const callbacks = this.listeners(event);
-    {
-      for (const [index, callback] of callbacks.entries()) {
-        if (callback === listener || callback.fn === listener) {
-          callbacks.splice(index, 1);
-          break;
-        }
-      }
-      if (callbacks.length === 0) {
-        this._callbacks.delete(event);
-      }
-    }
-    return this;
-  };
   Emitter$1.prototype.emit = function(event, ...arguments_) {
     const callbacks = this.listeners(event);
     {
@@ -174,7 +151,7 @@
 
   const EmitterBase = componentEmitter;
   const NONE$1 = /* @__PURE__ */ new Map();
-  const microtask = (run) => typeof queueMicrotask === "function" ? queueMicrotask(run) : void Promise.resolve().then(run);
+  const microtask = typeof queueMicrotask === "function" ? queueMicrotask.bind(void 0) : (run) => void Promise.resolve().then(run);
   const nothing = () => void 0;
   function onAbort(signal, run) {
     if (!signal || !signal.addEventListener) return nothing;
@@ -199,7 +176,9 @@
     /** Adds a listener for every occurrence of an event. */
     on(ev, listener, options) {
       if (this._callbacks === NONE$1) this._callbacks = /* @__PURE__ */ new Map();
-      this._callbacks.set(String(ev), this.listeners(ev).concat(listener));
+      const list = this.listeners(ev);
+      if (list[1]) list.push(listener);
+      else this._callbacks.set(String(ev), list[0] ? [list[0], listener] : [listener]);
       if (options) onAbort(options.signal, () => this.off(ev, listener));
       return this;
     }
@@ -217,7 +196,12 @@
     }
     /** Removes one listener of an event, all listeners of an event, or (without arguments) all listeners. */
     off(...args) {
-      super.off(...args.map((arg, at) => at ? arg || this : String(arg)));
+      const [ev, listener] = args;
+      const list = this.listeners(ev);
+      const at = list.findIndex((one) => one === listener || one.fn === listener);
+      if (listener && at >= 0) list.splice(at, 1);
+      if (!args.length) this._callbacks.clear();
+      else if (args.length < 2 || !list.length) this._callbacks.delete(String(ev));
       return this;
     }
     /** The listeners of an event, in the order they are called. */
@@ -279,12 +263,23 @@
     /** @internal */
     constructor(link, binaryType) {
       super();
+      /** Whether it will be told at the end of the tick that there is room for more. */
+      this._due = false;
       this._link = link;
       this.binaryType = binaryType;
+      this._sent();
     }
     /** The session id, once the handshake is done. */
     get id() {
       return this._link.sid;
+    }
+    /** The name of the server's host. */
+    get hostname() {
+      return this._link.route.hostname;
+    }
+    /** The server's port. */
+    get port() {
+      return this._link.route.port;
     }
     /** The transport in use. */
     get transport() {
@@ -301,10 +296,14 @@
       for (const { frames } of this._link.queued) for (const frame of frames) packets.push(packetOf(frame));
       return packets;
     }
-    /** Sends a message below the Socket.IO protocol. */
-    send(data, options, fn) {
-      if (fn) this.once("flush", fn);
-      this._link.write(raw([isBinary(data) ? data : `4${data}`], options));
+    /** Sends a message below the Socket.IO protocol, and calls back once it has left; after the end it does neither. */
+    send(data, options, fn = options) {
+      if (this.readyState !== "closed") {
+        if (typeof fn === "function") this.once("flush", fn);
+        this._link.write(
+          raw([isBinary(data) ? data : `4${data}`], options || {})
+        );
+      }
       return this;
     }
     /** Alias of {@link Engine.send}. */
@@ -331,13 +330,20 @@
     }
     /** @internal */
     _written({ frames, options }) {
+      if (!this.hasListeners("packetCreate")) return;
       const compress = options.compress !== false;
       for (const frame of frames) this._deliver("packetCreate", [{ ...packetOf(frame), options: { compress } }]);
     }
     /** @internal */
     _sent() {
+      const { transport, route } = this._link;
       this._deliver("flush", []);
-      if (this._link.transport.streaming) this._deliver("drain", []);
+      if (this._due || !transport.streaming) return;
+      this._due = true;
+      route.clock.soon(() => {
+        this._due = false;
+        if (transport.writable) this._deliver("drain", []);
+      });
     }
   }
 
@@ -351,12 +357,21 @@
       return plain && typeof plain === "object" ? strip(plain, frames, key, true) : plain;
     }
     let copy;
-    if (list) for (let i = 0; i < value.length; i++) copy = look(source, i, value[i], frames, copy);
-    else for (const name in source) copy = look(source, name, source[name], frames, copy);
+    if (list) {
+      for (let i = 0; i < value.length; i++) {
+        const child = value[i];
+        if (typeof child === "object") copy = look(source, i, child, frames, copy);
+      }
+    } else {
+      for (const name in source) {
+        const child = source[name];
+        if (typeof child === "object" && own.call(source, name)) copy = look(source, name, child, frames, copy);
+      }
+    }
     return copy || value;
   }
   function look(parent, name, child, frames, copy) {
-    if (!child || typeof child !== "object" || !own.call(parent, name)) return copy;
+    if (!child) return copy;
     const stripped = strip(child, frames, name);
     if (stripped === child) return copy;
     copy = copy || (Array.isArray(parent) ? parent.slice() : { ...parent });
@@ -626,7 +641,7 @@
       const data = { upgrades: [], ...text[0] === "0" && JSON.parse(text.slice(1)) };
       const { sid, upgrades, pingInterval, pingTimeout, maxPayload = 0 } = data;
       const sound = Number.isFinite(pingInterval + pingTimeout + maxPayload) && Array.isArray(upgrades);
-      if (sound && typeof sid === "string" && sid) return data;
+      if (sound && typeof sid === "string" && encodeURIComponent(sid)) return data;
     } catch (e) {
     }
     if (/^\d+:0\{/.test(text)) return failure("server_too_old", TOO_OLD, "handshake");
@@ -708,7 +723,8 @@
     const error = details instanceof Error ? details : failure("not_socketio", name + " error", "handshake", { description: details });
     race.set(key, Object.assign(error, { type: "TransportError", transport: name }));
     const errors = [...race.values()].filter((one) => one instanceof Error);
-    if (!/^(forbidden|protocol_version)$/.test(error.code)) {
+    const { code, status } = error;
+    if (!/^(forbidden|protocol_version)$/.test(code) || transport.streaming && status > 400) {
       if (opening && link._untried.length) return open(link);
       if (errors.length < race.size) return opening ? limited(link, OPEN_LIMIT, expire) : void 0;
     }
@@ -716,6 +732,7 @@
   }
   function abandon$1(link, errors) {
     settle$1(link);
+    link.server.reached = false;
     const [first] = errors;
     if (errors.length > 1) first.errors = errors;
     for (const { retryAfter = 0 } of errors) if (retryAfter > (first.retryAfter || 0)) first.retryAfter = retryAfter;
@@ -743,9 +760,9 @@
     transport.sink = link;
     link.sid = key.sid = handshake.sid;
     link.maxPayload = handshake.maxPayload;
-    const { name } = transport;
-    if (transport.streaming) server.reached = true;
-    else if (name !== transports[0].prototype.name) server.pollUntil = key.clock.now() + REMEMBERED;
+    const { name, streaming } = transport;
+    server.reached = streaming;
+    if (!streaming && name !== transports[0].prototype.name) server.pollUntil = key.clock.now() + REMEMBERED;
     if (link.is === "closing") return link._farewell();
     link.is = "open";
     link._timer();
@@ -846,14 +863,13 @@
       this._timer();
       this._timer = this.route.clock.after(CLOSE_LIMIT, () => this.fail("timeout"));
       this._beside();
-      this._tell("close", "forced close");
-      this.tap = void 0;
       if (this.sid) this._farewell();
       if (tell) sink.closed("forced close", void 0, []);
+      this._tell("close", "forced close");
+      if (this.tap) this.tap.off();
     }
     /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
     _farewell() {
-      if (this.is === "closed") return;
       this.gap();
       if (!this.transport.streaming) {
         this._enqueue(raw(["1"]));
@@ -873,9 +889,9 @@
       this.transport.close(dead);
       const untaken = this.queued.splice(0).slice(this._gone);
       for (const packet of untaken) packet.taken = 0;
-      this._tell("close", reason, details);
       this._sink.closed(reason, details, untaken);
       this._sink = NOBODY;
+      this._tell("close", reason, details);
     }
     // --- what the transport in use reports ---
     /** Any arriving byte proves life. */
@@ -1374,8 +1390,8 @@
       retries
     } = socket._opts;
     if (retries) throw disconnected();
-    const isFull = ({ _buffer } = socket) => _buffer.length >= most || bytes < Infinity && bytesOf(_buffer.concat(packet)) > bytes;
-    while (bufferPolicy === "drop-oldest" && socket._buffer.length && isFull()) giveUp(socket, socket._buffer[0], full());
+    const isFull = (kept = socket._buffer) => kept.length >= most || bytes < Infinity && bytesOf(kept.concat(packet)) > bytes;
+    while (bufferPolicy === "drop-oldest" && !isFull([]) && isFull()) giveUp(socket, socket._buffer[0], full());
     if (!isFull()) return true;
     if (bufferPolicy) return false;
     throw full();
@@ -1481,6 +1497,9 @@
     const { _up } = socket.io;
     if (_up) _up.write(packet);
   }
+  function expiry(socket, id) {
+    return () => giveUp(socket, socket._buffer.find((one) => one.id === id) || { id, written: nothing }, late());
+  }
   function send(socket, args, callback, flags, takesError) {
     const { volatile, timeout } = flags;
     const packet = pack(socket, EVENT, args, callback && socket._ids++, flags);
@@ -1489,7 +1508,7 @@
     const kept = !now && !volatile && makeRoom(socket, packet);
     if (callback) {
       const limit = timeout === void 0 ? socket._opts.ackTimeout : timeout;
-      const end = limit === void 0 ? nothing : socket.io._clock.after(limit, () => giveUp(socket, packet, late()));
+      const end = limit === void 0 ? nothing : socket.io._clock.after(limit, expiry(socket, packet.id));
       wait(socket, packet.id, { callback, takesError: takesError || limit !== void 0, end });
     }
     if (kept) keep(socket, packet);
@@ -1501,6 +1520,47 @@
       packet.written();
       report(socket, [packet], code, true);
     }
+  }
+
+  const WINDOW = 64;
+  const NO_ENTRIES = [];
+  function enqueue(socket, args, callback, { signal, ...flags }) {
+    const { maxBufferedEvents = Infinity, retries: left = 0 } = socket._opts;
+    const entry = { args, callback, flags, left, underWay: false, forget: nothing };
+    if (socket._queue.length >= maxBufferedEvents) throw full();
+    socket._queue.push(entry);
+    entry.forget = onAbort(signal, () => {
+      finish(socket, entry, [aborted(signal)]);
+      drain(socket);
+    });
+    drain(socket);
+  }
+  function drain(socket) {
+    for (const entry of socket._queue.slice(0, socket._opts.retryWindow || WINDOW)) {
+      if (!entry.underWay && ready(socket)) attempt(socket, entry);
+    }
+  }
+  function attempt(socket, entry) {
+    const settled = (error, ...values) => {
+      entry.underWay = false;
+      if (!error || error.code !== "disconnected" && entry.left-- < 1) finish(socket, entry, [error, ...values]);
+      drain(socket);
+    };
+    entry.underWay = true;
+    try {
+      send(socket, entry.args, settled, entry.flags, true);
+    } catch (error) {
+      entry.left = 0;
+      settled(error);
+    }
+  }
+  function finish(socket, entry, [error, ...values]) {
+    const at = socket._queue.indexOf(entry);
+    if (at < 0) return;
+    socket._queue.splice(at, 1);
+    entry.forget();
+    if (error) report(socket, [{ data: entry.args }], error.code || error.message, false);
+    guarded(entry.callback, socket, [error, ...values]);
   }
 
   function enter(socket, state, end = nothing) {
@@ -1573,62 +1633,23 @@
     left(socket, state, reason, details);
     const quick = socket.io._clock.now() - socket._closedUntil < QUICK;
     const { code = quick ? "parser_mismatch" : "namespace_timeout" } = details || {};
+    const [first] = socket._queue;
+    if (first && /large/.test(code) && first.left-- < 1) finish(socket, first, [failure(code, reason, "open")]);
     if (state === JOINING && (code !== "no_sticky_session" || socket.io.state.is === "idle")) {
       tell(socket, failure(code, reason, "namespace", { cause: details }));
     }
-  }
-
-  const WINDOW = 64;
-  const NO_ENTRIES = [];
-  function enqueue(socket, args, callback, { signal, ...flags }) {
-    const { maxBufferedEvents = Infinity, retries: left = 0 } = socket._opts;
-    const entry = { args, callback, flags, left, underWay: false, forget: nothing };
-    if (socket._queue.length >= maxBufferedEvents) throw full();
-    socket._queue.push(entry);
-    entry.forget = onAbort(signal, () => {
-      finish(socket, entry, [aborted(signal)]);
-      drain(socket);
-    });
-    drain(socket);
-  }
-  function drain(socket) {
-    for (const entry of socket._queue.slice(0, socket._opts.retryWindow || WINDOW)) {
-      if (!entry.underWay && ready(socket)) attempt(socket, entry);
-    }
-  }
-  function attempt(socket, entry) {
-    const settled = (error, ...values) => {
-      entry.underWay = false;
-      if (!error || error.code !== "disconnected" && entry.left-- < 1) finish(socket, entry, [error, ...values]);
-      drain(socket);
-    };
-    entry.underWay = true;
-    try {
-      send(socket, entry.args, settled, entry.flags, true);
-    } catch (error) {
-      entry.left = 0;
-      settled(error);
-    }
-  }
-  function finish(socket, entry, [error, ...values]) {
-    const at = socket._queue.indexOf(entry);
-    if (at < 0) return;
-    socket._queue.splice(at, 1);
-    entry.forget();
-    if (error) report(socket, [{ data: entry.args }], error.code || error.message, false);
-    guarded(entry.callback, socket, [error, ...values]);
   }
 
   function join(socket) {
     socket.active = true;
     if (socket._state === IDLE) socket.io._join(socket);
   }
-  function prepare(socket, refusal) {
+  function prepare(socket, refusal, rested) {
     const { io, auth } = socket;
     const clock = io._clock;
     const pause = socket._closedUntil - clock.now();
-    const again = () => prepare(socket);
-    if (pause > 0) return enter(socket, PREPARING, clock.after(pause, again));
+    const again = () => prepare(socket, refusal, true);
+    if (pause > 0 && !rested) return enter(socket, PREPARING, clock.after(PAUSE, again));
     const limit = io.timeout();
     const late = () => fail(new Error("timeout"), "auth_timeout");
     enter(socket, PREPARING, limit === false ? nothing : clock.after(limit, late));
@@ -2356,7 +2377,7 @@
         if (sink.alive) sink.alive();
       };
       const done = (error, response, known) => {
-        cancel();
+        limit();
         const { status, redirected, responseText } = response || {};
         if (status !== 200 || (body || redirected) && responseText[0] === "<") {
           const told = response && toldBy(response, clock.now() < this._fresh, clock.now());
@@ -2378,7 +2399,7 @@
     _polled(body) {
       const { environment, sid, clock } = this._route;
       this._get = void 0;
-      this._fresh = sid ? 0 : this._route.clock.now() + FRESH;
+      this._fresh = sid ? 0 : clock.now() + FRESH;
       if (!sid) this.opened();
       for (const text of body.split(SEPARATOR)) this.sink.frame(environment.decodeFrame(text));
       clock.soon(() => this._poll());

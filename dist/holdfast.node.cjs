@@ -157,7 +157,7 @@ function forget$1(registry, member) {
 
 const EmitterBase = ComponentEmitter;
 const NONE$1 = /* @__PURE__ */ new Map();
-const microtask = (run) => typeof queueMicrotask === "function" ? queueMicrotask(run) : void Promise.resolve().then(run);
+const microtask = typeof queueMicrotask === "function" ? queueMicrotask.bind(void 0) : (run) => void Promise.resolve().then(run);
 const nothing$1 = () => void 0;
 function onAbort(signal, run) {
   if (!signal || !signal.addEventListener) return nothing$1;
@@ -182,7 +182,9 @@ class Emitter extends EmitterBase {
   /** Adds a listener for every occurrence of an event. */
   on(ev, listener, options) {
     if (this._callbacks === NONE$1) this._callbacks = /* @__PURE__ */ new Map();
-    this._callbacks.set(String(ev), this.listeners(ev).concat(listener));
+    const list = this.listeners(ev);
+    if (list[1]) list.push(listener);
+    else this._callbacks.set(String(ev), list[0] ? [list[0], listener] : [listener]);
     if (options) onAbort(options.signal, () => this.off(ev, listener));
     return this;
   }
@@ -200,7 +202,12 @@ class Emitter extends EmitterBase {
   }
   /** Removes one listener of an event, all listeners of an event, or (without arguments) all listeners. */
   off(...args) {
-    super.off(...args.map((arg, at) => at ? arg || this : String(arg)));
+    const [ev, listener] = args;
+    const list = this.listeners(ev);
+    const at = list.findIndex((one) => one === listener || one.fn === listener);
+    if (listener && at >= 0) list.splice(at, 1);
+    if (!args.length) this._callbacks.clear();
+    else if (args.length < 2 || !list.length) this._callbacks.delete(String(ev));
     return this;
   }
   /** The listeners of an event, in the order they are called. */
@@ -390,7 +397,7 @@ function restore(value, attachments) {
 }
 
 const HEADER$1 = /^4(?:[0-4]|[56](\d+)-)(?:(\/[^,]*),?)?(\d*)/;
-const PLAIN$1 = /[01]undefined|[04]object|4string/;
+const PLAIN = /[01]undefined|[04]object|4string/;
 const MOST_ARGUMENTS = 65536;
 function refuse() {
   throw new Error("invalid payload");
@@ -398,7 +405,7 @@ function refuse() {
 function checked(packet) {
   if (packet.type >= BINARY_EVENT) packet.type -= 3;
   const { type, data, id } = packet;
-  const fits = !Array.isArray(data) ? PLAIN$1.test(`${type}${data === null ? "" : typeof data}`) : data.length < MOST_ARGUMENTS && (type === EVENT ? isName(data[0]) : type === ACK && id !== void 0);
+  const fits = !Array.isArray(data) ? PLAIN.test(`${type}${data === null ? "" : typeof data}`) : data.length < MOST_ARGUMENTS && (type === EVENT ? isName(data[0]) : type === ACK && id !== void 0);
   return fits ? packet : refuse();
 }
 const MAX_ATTACHMENTS = 1e3;
@@ -639,7 +646,7 @@ function readHandshake(frame) {
     const data = { upgrades: [], ...text[0] === "0" && JSON.parse(text.slice(1)) };
     const { sid, upgrades, pingInterval, pingTimeout, maxPayload = 0 } = data;
     const sound = Number.isFinite(pingInterval + pingTimeout + maxPayload) && Array.isArray(upgrades);
-    if (sound && typeof sid === "string" && sid) return data;
+    if (sound && typeof sid === "string" && encodeURIComponent(sid)) return data;
   } catch {
   }
   if (/^\d+:0\{/.test(text)) return failure("server_too_old", TOO_OLD, "handshake");
@@ -721,7 +728,8 @@ function failed(link, key, details) {
   const error = details instanceof Error ? details : failure("not_socketio", name + " error", "handshake", { description: details });
   race.set(key, Object.assign(error, { type: "TransportError", transport: name }));
   const errors = [...race.values()].filter((one) => one instanceof Error);
-  if (!/^(forbidden|protocol_version)$/.test(error.code)) {
+  const { code, status } = error;
+  if (!/^(forbidden|protocol_version)$/.test(code) || transport.streaming && status > 400) {
     if (opening && link._untried.length) return open(link);
     if (errors.length < race.size) return opening ? limited(link, OPEN_LIMIT, expire) : void 0;
   }
@@ -729,6 +737,7 @@ function failed(link, key, details) {
 }
 function abandon$1(link, errors) {
   settle$1(link);
+  link.server.reached = false;
   const [first] = errors;
   if (errors.length > 1) first.errors = errors;
   for (const { retryAfter = 0 } of errors) if (retryAfter > (first.retryAfter || 0)) first.retryAfter = retryAfter;
@@ -756,9 +765,9 @@ function shake(link, key, frame) {
   transport.sink = link;
   link.sid = key.sid = handshake.sid;
   link.maxPayload = handshake.maxPayload;
-  const { name } = transport;
-  if (transport.streaming) server.reached = true;
-  else if (name !== transports[0].prototype.name) server.pollUntil = key.clock.now() + REMEMBERED;
+  const { name, streaming } = transport;
+  server.reached = streaming;
+  if (!streaming && name !== transports[0].prototype.name) server.pollUntil = key.clock.now() + REMEMBERED;
   if (link.is === "closing") return link._farewell();
   link.is = "open";
   link._timer();
@@ -1386,8 +1395,8 @@ function makeRoom(socket, packet) {
     retries
   } = socket._opts;
   if (retries) throw disconnected();
-  const isFull = ({ _buffer } = socket) => _buffer.length >= most || bytes < Infinity && bytesOf$1(_buffer.concat(packet)) > bytes;
-  while (bufferPolicy === "drop-oldest" && socket._buffer.length && isFull()) giveUp(socket, socket._buffer[0], full());
+  const isFull = (kept = socket._buffer) => kept.length >= most || bytes < Infinity && bytesOf$1(kept.concat(packet)) > bytes;
+  while (bufferPolicy === "drop-oldest" && !isFull([]) && isFull()) giveUp(socket, socket._buffer[0], full());
   if (!isFull()) return true;
   if (bufferPolicy) return false;
   throw full();
@@ -1493,6 +1502,9 @@ function write(socket, packet) {
   const { _up } = socket.io;
   if (_up) _up.write(packet);
 }
+function expiry(socket, id) {
+  return () => giveUp(socket, socket._buffer.find((one) => one.id === id) || { id, written: nothing$1 }, late());
+}
 function send(socket, args, callback, flags, takesError) {
   const { volatile, timeout } = flags;
   const packet = pack(socket, EVENT, args, callback && socket._ids++, flags);
@@ -1501,7 +1513,7 @@ function send(socket, args, callback, flags, takesError) {
   const kept = !now && !volatile && makeRoom(socket, packet);
   if (callback) {
     const limit = timeout === void 0 ? socket._opts.ackTimeout : timeout;
-    const end = limit === void 0 ? nothing$1 : socket.io._clock.after(limit, () => giveUp(socket, packet, late()));
+    const end = limit === void 0 ? nothing$1 : socket.io._clock.after(limit, expiry(socket, packet.id));
     wait(socket, packet.id, { callback, takesError: takesError || limit !== void 0, end });
   }
   if (kept) keep(socket, packet);
@@ -1513,6 +1525,47 @@ function send(socket, args, callback, flags, takesError) {
     packet.written();
     report(socket, [packet], code, true);
   }
+}
+
+const WINDOW = 64;
+const NO_ENTRIES = [];
+function enqueue(socket, args, callback, { signal, ...flags }) {
+  const { maxBufferedEvents = Infinity, retries: left = 0 } = socket._opts;
+  const entry = { args, callback, flags, left, underWay: false, forget: nothing$1 };
+  if (socket._queue.length >= maxBufferedEvents) throw full();
+  socket._queue.push(entry);
+  entry.forget = onAbort(signal, () => {
+    finish(socket, entry, [aborted(signal)]);
+    drain(socket);
+  });
+  drain(socket);
+}
+function drain(socket) {
+  for (const entry of socket._queue.slice(0, socket._opts.retryWindow || WINDOW)) {
+    if (!entry.underWay && ready(socket)) attempt(socket, entry);
+  }
+}
+function attempt(socket, entry) {
+  const settled = (error, ...values) => {
+    entry.underWay = false;
+    if (!error || error.code !== "disconnected" && entry.left-- < 1) finish(socket, entry, [error, ...values]);
+    drain(socket);
+  };
+  entry.underWay = true;
+  try {
+    send(socket, entry.args, settled, entry.flags, true);
+  } catch (error) {
+    entry.left = 0;
+    settled(error);
+  }
+}
+function finish(socket, entry, [error, ...values]) {
+  const at = socket._queue.indexOf(entry);
+  if (at < 0) return;
+  socket._queue.splice(at, 1);
+  entry.forget();
+  if (error) report(socket, [{ data: entry.args }], error.code || error.message, false);
+  guarded(entry.callback, socket, [error, ...values]);
 }
 
 function enter(socket, state, end = nothing$1) {
@@ -1585,62 +1638,23 @@ function lost(socket, reason, details) {
   left(socket, state, reason, details);
   const quick = socket.io._clock.now() - socket._closedUntil < QUICK;
   const { code = quick ? "parser_mismatch" : "namespace_timeout" } = details || {};
+  const [first] = socket._queue;
+  if (first && /large/.test(code) && first.left-- < 1) finish(socket, first, [failure(code, reason, "open")]);
   if (state === JOINING && (code !== "no_sticky_session" || socket.io.state.is === "idle")) {
     tell(socket, failure(code, reason, "namespace", { cause: details }));
   }
-}
-
-const WINDOW = 64;
-const NO_ENTRIES = [];
-function enqueue(socket, args, callback, { signal, ...flags }) {
-  const { maxBufferedEvents = Infinity, retries: left = 0 } = socket._opts;
-  const entry = { args, callback, flags, left, underWay: false, forget: nothing$1 };
-  if (socket._queue.length >= maxBufferedEvents) throw full();
-  socket._queue.push(entry);
-  entry.forget = onAbort(signal, () => {
-    finish(socket, entry, [aborted(signal)]);
-    drain(socket);
-  });
-  drain(socket);
-}
-function drain(socket) {
-  for (const entry of socket._queue.slice(0, socket._opts.retryWindow || WINDOW)) {
-    if (!entry.underWay && ready(socket)) attempt(socket, entry);
-  }
-}
-function attempt(socket, entry) {
-  const settled = (error, ...values) => {
-    entry.underWay = false;
-    if (!error || error.code !== "disconnected" && entry.left-- < 1) finish(socket, entry, [error, ...values]);
-    drain(socket);
-  };
-  entry.underWay = true;
-  try {
-    send(socket, entry.args, settled, entry.flags, true);
-  } catch (error) {
-    entry.left = 0;
-    settled(error);
-  }
-}
-function finish(socket, entry, [error, ...values]) {
-  const at = socket._queue.indexOf(entry);
-  if (at < 0) return;
-  socket._queue.splice(at, 1);
-  entry.forget();
-  if (error) report(socket, [{ data: entry.args }], error.code || error.message, false);
-  guarded(entry.callback, socket, [error, ...values]);
 }
 
 function join(socket) {
   socket.active = true;
   if (socket._state === IDLE) socket.io._join(socket);
 }
-function prepare(socket, refusal) {
+function prepare(socket, refusal, rested) {
   const { io, auth } = socket;
   const clock = io._clock;
   const pause = socket._closedUntil - clock.now();
-  const again = () => prepare(socket);
-  if (pause > 0) return enter(socket, PREPARING, clock.after(pause, again));
+  const again = () => prepare(socket, refusal, true);
+  if (pause > 0 && !rested) return enter(socket, PREPARING, clock.after(PAUSE, again));
   const limit = io.timeout();
   const late = () => fail(new Error("timeout"), "auth_timeout");
   enter(socket, PREPARING, limit === false ? nothing$1 : clock.after(limit, late));
@@ -2155,10 +2169,13 @@ function createCookieJar(now) {
   };
 }
 const jars = /* @__PURE__ */ new WeakMap();
-function jarOf({ options, link }) {
+const PLACE = /^(?:http|ws)(s?:\/\/(?:\[.*?]|[^:/?]*))/;
+function jarOf({ url, options, link }) {
   if (!options.withCredentials) return void 0;
-  const jar = jars.get(link.options) ?? createCookieJar(Date.now);
-  jars.set(link.options, jar);
+  const [, place = ""] = PLACE.exec(url) ?? [];
+  const own = jars.get(link.options) ?? /* @__PURE__ */ new Map();
+  const jar = own.get(place) ?? createCookieJar(Date.now);
+  jars.set(link.options, own.set(place, jar));
   return jar;
 }
 function headersOf(dial) {
@@ -2308,6 +2325,14 @@ function watchProgress(request, { url, link }) {
 
 const agentSettings = { keepAlive: true, timeout: 1500 };
 const agents = { http: new http.Agent(agentSettings), https: new https.Agent(agentSettings) };
+const lenient = /* @__PURE__ */ new WeakMap();
+function agentFor({ agent, checkServerIdentity }, secure) {
+  if (agent) return agent;
+  if (!secure || !checkServerIdentity) return secure ? agents.https : agents.http;
+  const own = lenient.get(checkServerIdentity) ?? new https.Agent(agentSettings);
+  lenient.set(checkServerIdentity, own);
+  return own;
+}
 const PASSED = [
   "pfx",
   "key",
@@ -2325,6 +2350,9 @@ function passedOptions(options) {
   const passed = {};
   for (const name of PASSED) if (options[name] !== void 0) passed[name] = options[name];
   return passed;
+}
+function unref(socket) {
+  socket.unref?.();
 }
 let place = "";
 let target = {};
@@ -2345,7 +2373,7 @@ function requestOptions(dial, body, size, secure) {
     auth,
     path: path + url.slice(at),
     method: body ? "POST" : "GET",
-    agent: options.agent || (secure ? agents.https : agents.http),
+    agent: agentFor(options, secure),
     headers: { accept: "*/*", "user-agent": AGENT, ...body ? ofBody : void 0, ...headersOf(dial) },
     ...passedOptions(options)
   };
@@ -2373,7 +2401,7 @@ function nodeRequest(dial, init) {
   } catch (error) {
     if (!dial.query.sid) throw error;
     let cancelled = false;
-    queueMicrotask(() => {
+    microtask(() => {
       if (!cancelled) init.done(error, void 0, { code: "unavailable", phase: "tcp" });
     });
     return () => cancelled = true;
@@ -2393,7 +2421,7 @@ function begin$1(dial, { body, maxBytes, alive, done }) {
     done(error, response, response ? nameResponse(response) : nameError(error));
   };
   watchProgress(request, dial);
-  if (options.autoUnref) request.on("socket", (socket) => socket.unref());
+  if (options.autoUnref) request.on("socket", unref);
   request.on("error", finish);
   request.on("upgrade", (response, socket) => {
     socket.destroy();
@@ -2597,6 +2625,7 @@ class FrameReader {
   }
 }
 
+const { nextTick } = process;
 const SLAB = 1 << 16;
 const LARGE = SLAB / 4;
 const HEADER = 14;
@@ -2649,11 +2678,13 @@ function bytesOf(data) {
   return ArrayBuffer.isView(data) ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength) : new Uint8Array(data);
 }
 class FrameWriter {
-  constructor(_stream, _ws) {
+  constructor(_stream, _owner) {
     this._stream = _stream;
-    this._ws = _ws;
+    this._owner = _owner;
     this._corked = false;
     this._due = false;
+    /** Whether the stream holds more than it likes to. */
+    this._full = false;
   }
   /** Bytes that the stream does not have yet. */
   get pending() {
@@ -2663,7 +2694,7 @@ class FrameWriter {
   write(data) {
     if (!this._due) {
       this._due = true;
-      process.nextTick(flush, this);
+      nextTick(flush, this);
     }
     if (typeof data === "string") this._text(data);
     else this._binary(bytesOf(data));
@@ -2730,7 +2761,12 @@ class FrameWriter {
     this._give(slab.subarray(from, free));
   }
   _give(bytes) {
-    if (this._ws.readyState === OPEN$1) this._stream.write(bytes);
+    if (this._owner.readyState !== OPEN$1 || this._stream.write(bytes) || this._full) return;
+    this._full = true;
+    this._stream.once("drain", () => {
+      this._full = false;
+      this._owner._drained();
+    });
   }
 }
 
@@ -2823,6 +2859,8 @@ function completed([uri, options]) {
 
 const COMPRESS_FROM = 1024;
 const CLOSE_LIMIT = 2e3;
+const AS_TEXT = [false, true].map((compress) => ({ compress, binary: false }));
+const AS_IT_IS = [false, true].map((compress) => ({ compress }));
 function socketOptions(dial) {
   const { options } = dial;
   const passed = passedOptions(options);
@@ -2920,7 +2958,7 @@ class NodeWebSocket {
   _heard(data) {
     if (this._bytesSeen !== UNCOUNTED) {
       this._bytesSeen = UNCOUNTED;
-      process.nextTick(count, this);
+      nextTick(count, this);
     }
     this._sink.message(data);
   }
@@ -2932,8 +2970,7 @@ class NodeWebSocket {
     const isText = typeof data === "string";
     const message = isText ? Buffer.from(data) : data;
     const deflated = compress && (message.byteLength ?? message.size) >= this._threshold;
-    if (isText) this._ws.send(message, deflated ? COMPRESSED_TEXT : PLAIN_TEXT);
-    else this._ws.send(message, deflated ? COMPRESSED : PLAIN);
+    this._ws.send(message, (isText ? AS_TEXT : AS_IT_IS)[deflated ? 1 : 0]);
   }
   terminate() {
     this._silence().terminate();
@@ -2950,10 +2987,14 @@ class NodeWebSocket {
     const { options } = dial;
     this._stream = socket;
     jarOf(dial)?.take(headers["set-cookie"] ?? []);
-    if (options.autoUnref) socket.unref();
+    if (options.autoUnref) unref(socket);
     if (headers["sec-websocket-extensions"]) this._threshold = thresholdOf(options);
-    else this._writer = new FrameWriter(socket, this._ws);
+    else this._writer = new FrameWriter(socket, this);
     this._most = limitOf(options);
+  }
+  /** What waited for that need not wait until it is looked at again. @internal */
+  _drained() {
+    if (!this._sink.writable) this._sink.resume();
   }
   /** @internal */
   _opened() {
@@ -2995,7 +3036,7 @@ class NodeWebSocket {
     if (this._corked || !this._stream) return;
     this._corked = true;
     this._stream.cork();
-    process.nextTick(uncork, this);
+    nextTick(uncork, this);
   }
   /** @internal */
   _uncork() {
@@ -3004,10 +3045,6 @@ class NodeWebSocket {
     this._stream?.uncork();
   }
 }
-const COMPRESSED = { compress: true };
-const PLAIN = { compress: false };
-const COMPRESSED_TEXT = { compress: true, binary: false };
-const PLAIN_TEXT = { compress: false, binary: false };
 const UNCOUNTED = -1;
 function count(socket) {
   socket.stirred();
@@ -3189,7 +3226,7 @@ class Polling extends TransportBase {
       if (sink.alive) sink.alive();
     };
     const done = (error, response, known) => {
-      cancel();
+      limit();
       const { status, redirected, responseText } = response || {};
       if (status !== 200 || (body || redirected) && responseText[0] === "<") {
         const told = response && toldBy(response, clock.now() < this._fresh, clock.now());
@@ -3211,7 +3248,7 @@ class Polling extends TransportBase {
   _polled(body) {
     const { environment, sid, clock } = this._route;
     this._get = void 0;
-    this._fresh = sid ? 0 : this._route.clock.now() + FRESH;
+    this._fresh = sid ? 0 : clock.now() + FRESH;
     if (!sid) this.opened();
     for (const text of body.split(SEPARATOR)) this.sink.frame(environment.decodeFrame(text));
     clock.soon(() => this._poll());

@@ -74,7 +74,7 @@ const defaults = {
   timeout: 2e4,
   maxReceive: 100 * 1024 * 1024
 };
-function find({ l: _members, ss: _gone }, nsp) {
+function find({ l: _members, V: _gone }, nsp) {
   const gone2 = _gone && _gone.get(nsp);
   return _members.find((member) => member.nsp === nsp) || gone2 && gone2.deref();
 }
@@ -86,7 +86,7 @@ function release(registry) {
 }
 function forget$1(registry, member) {
   if (typeof WeakRef !== "function") return;
-  const gone2 = registry.ss = registry.ss || /* @__PURE__ */ new Map();
+  const gone2 = registry.V = registry.V || /* @__PURE__ */ new Map();
   registry.l = registry.l.filter((one) => one !== member);
   gone2.set(member.nsp, new WeakRef(member));
   let looks = 2;
@@ -99,29 +99,6 @@ function forget$1(registry, member) {
 function Emitter$1(object) {
   this._callbacks = /* @__PURE__ */ new Map();
 }
-Emitter$1.prototype.off = function(event, listener) {
-  if (event === void 0) {
-    this._callbacks.clear();
-    return this;
-  }
-  if (listener === void 0) {
-    this._callbacks.delete(event);
-    return this;
-  }
-  const callbacks = this.listeners(event);
-  {
-    for (const [index, callback] of callbacks.entries()) {
-      if (callback === listener || callback.hs === listener) {
-        callbacks.splice(index, 1);
-        break;
-      }
-    }
-    if (callbacks.length === 0) {
-      this._callbacks.delete(event);
-    }
-  }
-  return this;
-};
 Emitter$1.prototype.emit = function(event, ...arguments_) {
   const callbacks = this.listeners(event);
   {
@@ -141,7 +118,7 @@ Emitter$1.prototype.hasListeners = function(event) {
 var componentEmitter = Emitter$1;
 const EmitterBase = componentEmitter;
 const NONE$1 = /* @__PURE__ */ new Map();
-const microtask = (run) => typeof queueMicrotask === "function" ? queueMicrotask(run) : void Promise.resolve().then(run);
+const microtask = typeof queueMicrotask === "function" ? queueMicrotask.bind(void 0) : (run) => void Promise.resolve().then(run);
 const nothing = () => void 0;
 function onAbort(signal, run) {
   if (!signal || !signal.addEventListener) return nothing;
@@ -166,7 +143,9 @@ class Emitter extends EmitterBase {
   /** Adds a listener for every occurrence of an event. */
   on(ev, listener, options) {
     if (this._callbacks === NONE$1) this._callbacks = /* @__PURE__ */ new Map();
-    this._callbacks.set(String(ev), this.listeners(ev).concat(listener));
+    const list = this.listeners(ev);
+    if (list[1]) list.push(listener);
+    else this._callbacks.set(String(ev), list[0] ? [list[0], listener] : [listener]);
     if (options) onAbort(options.signal, () => this.off(ev, listener));
     return this;
   }
@@ -177,14 +156,19 @@ class Emitter extends EmitterBase {
       this.off(ev, run);
       listener.apply(this, args);
     };
-    run.hs = listener;
+    run.vs = listener;
     this.on(ev, run);
     const forget2 = onAbort(options && options.signal, () => this.off(ev, run));
     return this;
   }
   /** Removes one listener of an event, all listeners of an event, or (without arguments) all listeners. */
   off(...args) {
-    super.off(...args.map((arg, at) => at ? arg || this : String(arg)));
+    const [ev, listener] = args;
+    const list = this.listeners(ev);
+    const at = list.findIndex((one) => one === listener || one.vs === listener);
+    if (listener && at >= 0) list.splice(at, 1);
+    if (!args.length) this._callbacks.clear();
+    else if (args.length < 2 || !list.length) this._callbacks.delete(String(ev));
     return this;
   }
   /** The listeners of an event, in the order they are called. */
@@ -220,32 +204,46 @@ class Engine extends Emitter {
   /** @internal */
   constructor(link, binaryType) {
     super();
-    this.ot = link;
+    this.Bt = false;
+    this.et = link;
     this.binaryType = binaryType;
+    this.gt();
   }
   /** The session id, once the handshake is done. */
   get id() {
-    return this.ot.sid;
+    return this.et.sid;
+  }
+  /** The name of the server's host. */
+  get hostname() {
+    return this.et.s.hostname;
+  }
+  /** The server's port. */
+  get port() {
+    return this.et.s.port;
   }
   /** The transport in use. */
   get transport() {
-    return this.ot.transport;
+    return this.et.transport;
   }
   /** `"opening"`, `"open"` or `"closed"`. */
   get readyState() {
-    const { is } = this.ot;
+    const { is } = this.et;
     return is === "upgrading" ? "open" : is === "closing" ? "closed" : is;
   }
   /** What waits for the transport. */
   get writeBuffer() {
     const packets = [];
-    for (const { frames } of this.ot.rt) for (const frame of frames) packets.push(packetOf(frame));
+    for (const { frames } of this.et.tt) for (const frame of frames) packets.push(packetOf(frame));
     return packets;
   }
-  /** Sends a message below the Socket.IO protocol. */
-  send(data, options, fn) {
-    if (fn) this.once("flush", fn);
-    this.ot.write(raw([isBinary(data) ? data : `4${data}`], options));
+  /** Sends a message below the Socket.IO protocol, and calls back once it has left; after the end it does neither. */
+  send(data, options, fn = options) {
+    if (this.readyState !== "closed") {
+      if (typeof fn === "function") this.once("flush", fn);
+      this.et.write(
+        raw([isBinary(data) ? data : `4${data}`], options || {})
+      );
+    }
     return this;
   }
   /** Alias of {@link Engine.send}. */
@@ -254,11 +252,11 @@ class Engine extends Emitter {
   }
   /** Closes this connection; the manager opens the next one, unless it was told not to. */
   close() {
-    this.ot.close(true);
+    this.et.close(true);
     return this;
   }
   /** @internal */
-  zt(frame) {
+  N(frame) {
     const { binaryType } = this;
     const wanted = typeof frame === "string" ? "" : binaryType;
     const known = wanted === "blob" ? new Blob([frame]) : wanted === "arraybuffer" ? bufferOf(frame) : frame;
@@ -271,14 +269,21 @@ class Engine extends Emitter {
     return known;
   }
   /** @internal */
-  gt({ frames, options }) {
+  at({ frames, options }) {
+    if (!this.hasListeners("packetCreate")) return;
     const compress = options.compress !== false;
     for (const frame of frames) this.gs("packetCreate", [{ ...packetOf(frame), options: { compress } }]);
   }
   /** @internal */
-  z() {
+  gt() {
+    const { transport, s: route } = this.et;
     this.gs("flush", []);
-    if (this.ot.transport.k) this.gs("drain", []);
+    if (this.Bt || !transport.w) return;
+    this.Bt = true;
+    route.v.C(() => {
+      this.Bt = false;
+      if (transport.writable) this.gs("drain", []);
+    });
   }
 }
 const own = Object.prototype.hasOwnProperty;
@@ -291,12 +296,21 @@ function strip(value, frames, key, asked) {
     return plain && typeof plain === "object" ? strip(plain, frames, key, true) : plain;
   }
   let copy;
-  if (list) for (let i = 0; i < value.length; i++) copy = look(source, i, value[i], frames, copy);
-  else for (const name in source) copy = look(source, name, source[name], frames, copy);
+  if (list) {
+    for (let i = 0; i < value.length; i++) {
+      const child = value[i];
+      if (typeof child === "object") copy = look(source, i, child, frames, copy);
+    }
+  } else {
+    for (const name in source) {
+      const child = source[name];
+      if (typeof child === "object" && own.call(source, name)) copy = look(source, name, child, frames, copy);
+    }
+  }
   return copy || value;
 }
 function look(parent, name, child, frames, copy) {
-  if (!child || typeof child !== "object" || !own.call(parent, name)) return copy;
+  if (!child) return copy;
   const stripped = strip(child, frames, name);
   if (stripped === child) return copy;
   copy = copy || (Array.isArray(parent) ? parent.slice() : { ...parent });
@@ -365,13 +379,13 @@ function encode({ type, nsp, id, data }) {
   frames[0] = head + (nsp === "/" ? "" : nsp + ",") + (id === void 0 ? json : id + json);
   return frames;
 }
-const defaultCodec = { encode, U: createDecoder };
+const defaultCodec = { encode, D: createDecoder };
 function foreignCodec(parser) {
   const encoder = new parser.Encoder();
   return {
     // All that is in the packet goes over the wire, also what is undefined: nothing may be in it that is none of theirs.
     encode: ({ type, nsp, data, id }) => encoder.encode({ type, nsp, ...data !== void 0 && { data }, ...id !== void 0 && { id } }).map((part) => typeof part === "string" ? "4" + part : part),
-    U: (_most, made) => {
+    D: (_most, made) => {
       const decoder = new parser.Decoder();
       decoder.on("decoded", made);
       return {
@@ -410,14 +424,14 @@ function planFor(environment, clock2, table, address, options) {
   const { path, addTrailingSlash, query, timeout } = options;
   const transports = classesFor(options, table);
   const server = servers[address.hostname + address.port] ||= {};
-  if (server.Dt || server.vs && options.rememberUpgrade) preferring("websocket", transports);
-  else if (server.Ut > clock2.now()) preferring("polling", transports);
+  if (server.ys || server.Nt && options.rememberUpgrade) preferring("websocket", transports);
+  else if (server.Ot > clock2.now()) preferring("polling", transports);
   return {
     // Nothing comes behind what is spread but what it had: V8 makes a shape of its own for each object that grows after
     // it was copied, which takes ten times as long as all the rest. So also those that a transport sets on its copy.
     s: {
       n: environment,
-      e: clock2,
+      v: clock2,
       path: (path || defaults.path).replace(/\/$/, "").replace(/^\b/, "/") + (addTrailingSlash === false ? "" : "/"),
       options,
       sid: void 0,
@@ -428,11 +442,11 @@ function planFor(environment, clock2, table, address, options) {
     },
     transports,
     A: server,
-    w: +timeout || defaults.timeout
+    x: +timeout || defaults.timeout
   };
 }
 function dialFor(route, name) {
-  const { sid, e: clock2, n: environment } = route;
+  const { sid, v: clock2, n: environment } = route;
   const own2 = (route.options.transportOptions || {})[name] || {};
   const options = { ...route.options, ...own2 };
   const { hostname, port, path } = { ...route, ...own2 };
@@ -464,13 +478,13 @@ const NOBODY = {
 };
 class TransportBase {
   constructor(_route, sink) {
-    this.dt = _route;
+    this.Zt = _route;
     this.b = sink;
     this.mt = false;
     this.Pt = false;
     this.P = nothing;
   }
-  get k() {
+  get w() {
     return true;
   }
   get writable() {
@@ -479,7 +493,7 @@ class TransportBase {
   get bufferedAmount() {
     return 0;
   }
-  ht() {
+  ot() {
     return false;
   }
   /** A stream is never really paused: nothing better to upgrade to waits for it to fall silent. */
@@ -495,12 +509,12 @@ class TransportBase {
   opened() {
     const { b: sink } = this;
     this.mt = true;
-    this.dt.phase = "handshake";
+    this.Zt.phase = "handshake";
     if (sink.opened) sink.opened();
   }
   /** What a new connection or request is to be opened with. */
-  g() {
-    const dial = dialFor(this.dt, this.name);
+  k() {
+    const dial = dialFor(this.Zt, this.name);
     this.query = dial.query;
     return dial;
   }
@@ -514,20 +528,20 @@ class TransportBase {
     if (reason || sink.transport === this) sink.closed(reason || "transport close", details);
   }
   /** The other side ended the stream. */
-  v(code, context) {
+  Ct(code, context) {
     this.u("transport close", { code, description: this.name + " connection closed", context });
   }
   /** The connection broke, or never came about. */
   Kt(cause, known, message = this.name + " error") {
     const more = { cause, description: cause, ...known };
-    this.u("transport error", failure("network", message, this.k ? "upgrade" : "http", more));
+    this.u("transport error", failure("network", message, this.w ? "upgrade" : "http", more));
   }
   /** Hands frames over as texts: at once where there is no binary, else later, and nothing else is taken meanwhile. */
-  Q(frames, done) {
+  xt(frames, done) {
     if (isText(frames)) return done(frames);
     this.mt = false;
     this.Pt = true;
-    Promise.all(frames.map(this.dt.n.Qt)).then(
+    Promise.all(frames.map(this.Zt.n.Gt)).then(
       (texts) => {
         this.Pt = false;
         if (this.b !== NOBODY) done(texts);
@@ -540,12 +554,12 @@ function fault(link, error) {
   const { A: server, s: route } = link;
   const { n: environment, hostname } = route;
   if (error.code === "no_sticky_session") {
-    if (server.Dt) error.code = "session_lost";
+    if (server.ys) error.code = "session_lost";
     else environment.warn(`${hostname}: no sticky sessions: WebSocket only`);
-    server.Dt = true;
+    server.ys = true;
   }
-  if (environment.I) environment.I(error);
-  link.d("error", error);
+  if (environment.ds) environment.ds(error);
+  link.a("error", error);
 }
 const TOO_OLD = "Socket.IO v2 server";
 function readHandshake(frame) {
@@ -554,20 +568,20 @@ function readHandshake(frame) {
     const data = { upgrades: [], ...text[0] === "0" && JSON.parse(text.slice(1)) };
     const { sid, upgrades, pingInterval, pingTimeout, maxPayload = 0 } = data;
     const sound = Number.isFinite(pingInterval + pingTimeout + maxPayload) && Array.isArray(upgrades);
-    if (sound && typeof sid === "string" && sid) return data;
+    if (sound && typeof sid === "string" && encodeURIComponent(sid)) return data;
   } catch {
   }
   if (/^\d+:0\{/.test(text)) return failure("server_too_old", TOO_OLD, "handshake");
   return failure("not_socketio", "server error", "handshake");
 }
 function watch(link) {
-  const { e: clock2 } = link.s;
+  const { v: clock2 } = link.s;
   const look2 = () => {
     if (link.ps()) watch(link);
   };
-  link.ys = clock2.watch ? clock2.watch(link) : (
+  link.ts = clock2.watch ? clock2.watch(link) : (
     // The second look comes when what had arrived was read: a page that was busy, or asleep, hears its timers first.
-    clock2.after(link.left(), () => link.ys = clock2.after(0, look2))
+    clock2.after(link.left(), () => link.ts = clock2.after(0, look2))
   );
 }
 function silent(link) {
@@ -584,7 +598,7 @@ function toOpenWith({ s: route, transports }) {
   return transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0).filter(({ prototype }) => !/polling.*webtransport$/.test(names += prototype.name));
 }
 function open(link) {
-  const { c: untried, et: race } = link;
+  const { c: untried, bt: race } = link;
   const Next = untried.shift();
   const route = { ...link.s };
   try {
@@ -598,7 +612,7 @@ function open(link) {
     });
     race.set(route, transport);
     link.transport = transport;
-    if (untried.length) limited(link, transport.k ? STREAM_START : OPEN_LIMIT, open);
+    if (untried.length) limited(link, transport.w ? STREAM_START : OPEN_LIMIT, open);
   } catch (cause) {
     const name = Next && Next.prototype.name;
     const { message } = cause;
@@ -606,35 +620,36 @@ function open(link) {
     const text = refused2 ? name + " error" : Next ? message : "No transports available";
     const error = failure(refused2 ? "network" : "unavailable", text, "tcp", { cause });
     race.set(error, { ...NONE, name });
-    route.e.C(() => failed(link, error, error));
+    route.v.C(() => failed(link, error, error));
   }
 }
 function limited(link, ms, run) {
-  link.ys = link.s.e.after(Math.min(ms, link.w / 2), () => run(link));
+  link.ts = link.s.v.after(Math.min(ms, link.x / 2), () => run(link));
 }
 function settle$1(link) {
-  const { et: race } = link;
-  link.et = OVER;
+  const { bt: race } = link;
+  link.bt = OVER;
   for (const [, one] of race) if (!(one instanceof Error)) one.close(true);
 }
 function expire(link) {
   link.c = [];
-  for (const [key] of link.et) {
+  for (const [key] of link.bt) {
     failed(link, key, failure("connect_timeout", "timeout", key.phase || "handshake"));
   }
 }
 function failed(link, key, details) {
-  const { is, et: race } = link;
+  const { is, bt: race } = link;
   const transport = race.get(key);
   if (!transport || transport instanceof Error) return;
   transport.close(true);
   const opening = is === "opening";
-  if (opening) link.ys();
+  if (opening) link.ts();
   const { name } = transport;
   const error = details instanceof Error ? details : failure("not_socketio", name + " error", "handshake", { description: details });
   race.set(key, Object.assign(error, { type: "TransportError", transport: name }));
   const errors = [...race.values()].filter((one) => one instanceof Error);
-  if (!/^(forbidden|protocol_version)$/.test(error.code)) {
+  const { code, status } = error;
+  if (!/^(forbidden|protocol_version)$/.test(code) || transport.w && status > 400) {
     if (opening && link.c.length) return open(link);
     if (errors.length < race.size) return opening ? limited(link, OPEN_LIMIT, expire) : void 0;
   }
@@ -642,24 +657,25 @@ function failed(link, key, details) {
 }
 function abandon$1(link, errors) {
   settle$1(link);
+  link.A.Nt = false;
   const [first] = errors;
   if (errors.length > 1) first.errors = errors;
   for (const { retryAfter = 0 } of errors) if (retryAfter > (first.retryAfter || 0)) first.retryAfter = retryAfter;
   const done = () => link.f("transport error", first);
   const { n: environment } = link.s;
   if (first.code !== "network" || first.status) return done();
-  link.wt = done;
-  environment.It(dialFor(link.s, first.transport), first.cause, (diagnosis) => {
+  link.U = done;
+  environment.Ut(dialFor(link.s, first.transport), first.cause, (diagnosis) => {
     Object.assign(first, diagnosis);
     first.stack = `${first.stack}`.replace("[network]", `[${first.code}]`);
     done();
   });
 }
 function shake(link, key, frame) {
-  const { et: race, ds: tap, A: server, transports } = link;
+  const { bt: race, g: tap, A: server, transports } = link;
   const transport = race.get(key);
   if (!transport || transport instanceof Error) return;
-  if (tap) tap.zt(frame);
+  if (tap) tap.N(frame);
   const handshake = readHandshake(frame);
   if (handshake instanceof Error) return failed(link, key, handshake);
   race.delete(key);
@@ -669,48 +685,48 @@ function shake(link, key, frame) {
   transport.b = link;
   link.sid = key.sid = handshake.sid;
   link.maxPayload = handshake.maxPayload;
-  const { name } = transport;
-  if (transport.k) server.vs = true;
-  else if (name !== transports[0].prototype.name) server.Ut = key.e.now() + REMEMBERED;
+  const { name, w: streaming } = transport;
+  server.Nt = streaming;
+  if (!streaming && name !== transports[0].prototype.name) server.Ot = key.v.now() + REMEMBERED;
   if (link.is === "closing") return link.ft();
   link.is = "open";
-  link.ys();
-  link.y = handshake.pingInterval + handshake.pingTimeout;
-  link.a();
+  link.ts();
+  link.Z = handshake.pingInterval + handshake.pingTimeout;
+  link.d();
   watch(link);
   const offered = transports.filter(
     ({ prototype }) => key.options.upgrade !== false && prototype.name !== name && handshake.upgrades.includes(prototype.name)
   );
   link.c = preferring("webtransport", offered);
-  link.d("handshake", handshake);
-  link.d("open");
-  link.st.opened();
+  link.a("handshake", handshake);
+  link.a("open");
+  link.fs.opened();
   if (offered.length) upgradeLater(link, transport);
 }
 function upgradeLater(link, transport) {
   if (link.is !== "open") return;
-  link.cs = link.s.e.after(SETTLED, () => {
-    link.cs = nothing;
+  link.hs = link.s.v.after(SETTLED, () => {
+    link.hs = nothing;
     if (transport.upgrade) transport.upgrade(link);
   });
 }
 function verify(link, offline) {
-  const { transport, s: route, M: ask2 } = link;
-  const { n: environment, e: clock2 } = route;
-  if (!link.ps() || !transport.k || link.cs !== nothing) return;
+  const { transport, s: route, At: ask2 } = link;
+  const { n: environment, v: clock2 } = route;
+  if (!link.ps() || !transport.w || link.hs !== nothing) return;
   const asked = clock2.now();
   const look2 = (gone2) => {
-    if (gone2 && link.ks < asked) silent(link);
+    if (gone2 && link.cs < asked) silent(link);
   };
   if (ask2) {
     const end = ask2(link, (gone2) => {
-      link.cs = nothing;
+      link.hs = nothing;
       look2(gone2);
     });
-    link.cs = end;
+    link.hs = end;
   } else if (offline) {
     const dial = dialFor(route, transport.name);
-    environment.It(dial, 0, (answer) => look2(answer && answer.code === "network"));
+    environment.Ut(dial, 0, (answer) => look2(answer && answer.code === "network"));
   }
 }
 const PONG = "3";
@@ -718,66 +734,65 @@ const GAP = 20;
 const CLOSE_LIMIT = 2e3;
 class TransportManager {
   constructor(plan, _sink) {
-    this.st = _sink;
+    this.fs = _sink;
     this.is = "opening";
     this.transport = NONE;
-    this.rt = [];
-    this.et = /* @__PURE__ */ new Map();
-    this.ks = 0;
-    this.y = Infinity;
-    this.ys = nothing;
-    this.cs = nothing;
-    this.Zt = false;
-    this.ss = 0;
+    this.tt = [];
+    this.bt = /* @__PURE__ */ new Map();
+    this.cs = 0;
+    this.Z = Infinity;
+    this.ts = nothing;
+    this.hs = nothing;
+    this.Xt = false;
+    this.V = 0;
     Object.assign(this, plan);
     this.c = toOpenWith(plan);
     open(this);
   }
   /** Bytes that are queued here or held by the transport. */
   get bufferedAmount() {
-    return bytesOf(this.rt) + this.transport.bufferedAmount;
+    return bytesOf(this.tt) + this.transport.bufferedAmount;
   }
   /** Whether a packet written now goes to the transport at once; what is volatile is dropped otherwise. */
   get writable() {
-    return !!this.sid && this.transport.writable && !this.ts && !this.rt.length;
+    return !!this.sid && this.transport.writable && !this.ss && !this.tt.length;
   }
   /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
   write(packet) {
-    if (this.ds) this.ds.gt(packet);
-    if (this.transport.k && this.writable) this.Ot(packet);
-    else if (this.is !== "closed") this.O(packet);
+    if (this.g) this.g.at(packet);
+    if (this.transport.w && this.writable) this.W(packet);
+    else if (this.is !== "closed") this.ct(packet);
   }
   /**
    * What is written next reaches the server apart from what was written before. The official server handles a
    * DISCONNECT before the events, and after the CONNECT, that it read together with it.
    */
   gap() {
-    this.O(raw([]));
+    this.ct(raw([]));
   }
   /**
    * Sends what is queued, ends the session with the server and releases everything. The owner hears nothing of it, or
    * with `tell` at once that it is over: this is what `engine.close()` asks for.
    */
   close(tell2) {
-    const { is, st: sink } = this;
-    if (!tell2) this.st = NOBODY;
+    const { is, fs: sink } = this;
+    if (!tell2) this.fs = NOBODY;
     if (/^clos/.test(is)) return;
     this.is = "closing";
-    this.st = NOBODY;
-    this.ys();
-    this.ys = this.s.e.after(CLOSE_LIMIT, () => this.f("timeout"));
-    this.cs();
-    this.d("close", "forced close");
-    this.ds = void 0;
+    this.fs = NOBODY;
+    this.ts();
+    this.ts = this.s.v.after(CLOSE_LIMIT, () => this.f("timeout"));
+    this.hs();
     if (this.sid) this.ft();
     if (tell2) sink.closed("forced close", void 0, []);
+    this.a("close", "forced close");
+    if (this.g) this.g.off();
   }
   /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
   ft() {
-    if (this.is === "closed") return;
     this.gap();
-    if (!this.transport.k) {
-      this.O(raw(["1"]));
+    if (!this.transport.w) {
+      this.ct(raw(["1"]));
       this.gap();
     }
     this.transport.resume();
@@ -786,61 +801,61 @@ class TransportManager {
   f(reason, details, dead = true) {
     if (this.is === "closed") return;
     this.is = "closed";
-    this.ys();
-    this.cs();
-    if (this.ts) this.ts();
+    this.ts();
+    this.hs();
+    if (this.ss) this.ss();
     if (details instanceof Error) fault(this, details);
     settle$1(this);
     this.transport.close(dead);
-    const untaken = this.rt.splice(0).slice(this.ss);
+    const untaken = this.tt.splice(0).slice(this.V);
     for (const packet of untaken) packet.taken = 0;
-    this.d("close", reason, details);
-    this.st.closed(reason, details, untaken);
-    this.st = NOBODY;
+    this.fs.closed(reason, details, untaken);
+    this.fs = NOBODY;
+    this.a("close", reason, details);
   }
   // --- what the transport in use reports ---
   /** Any arriving byte proves life. */
-  a() {
-    this.ks = this.s.e.now();
+  d() {
+    this.cs = this.s.v.now();
   }
   frame(arrived) {
-    this.a();
-    const frame = this.ds ? this.ds.zt(arrived) : arrived;
+    this.d();
+    const frame = this.g ? this.g.N(arrived) : arrived;
     const type = typeof frame === "string" ? frame[0] : "4";
-    if (type === "4") this.st.message(frame);
+    if (type === "4") this.fs.message(frame);
     else if (type === "2") {
-      const { rt: queued, ss: _gone } = this;
+      const { tt: queued, V: _gone } = this;
       if (queued.length <= _gone || queued[_gone].frames[0] !== PONG) {
         const pong = raw([PONG]);
-        if (this.ds) this.ds.gt(pong);
+        if (this.g) this.g.at(pong);
         queued.splice(_gone, 0, pong);
       }
-      this.st.p();
-      this.Vt();
+      this.fs.p();
+      this.Qt();
     } else if (type === "1") this.f("transport close", { description: "closed by the server" });
     else if (!/[36]/.test(type)) this.closed("transport error", failure("bad_frame", "server error", "open"));
   }
   drained() {
-    this.Vt();
-    if (this.ds && !this.rt.length) this.ds.gs("drain", []);
+    this.Qt();
+    if (this.g && !this.tt.length) this.g.gs("drain", []);
   }
   closed(reason, details) {
     if (details instanceof Error) Object.assign(details, { type: "TransportError", transport: this.transport.name });
     this.f(reason, details);
   }
   /** What was learnt of the way to the server does not hold any more: the network is another. */
-  At() {
-    this.A.Ut = 0;
+  qt() {
+    this.A.Ot = 0;
   }
   /** Milliseconds that the silence may go on. */
   left() {
-    const now = this.s.e.now();
-    return (this.ks = Math.min(this.ks, now)) + this.y - now;
+    const now = this.s.v.now();
+    return (this.cs = Math.min(this.cs, now)) + this.Z - now;
   }
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
   ps() {
-    if (!this.Zt && this.left() <= 0) {
-      if (this.transport.ht()) this.a();
+    if (!this.Xt && this.left() <= 0) {
+      if (this.transport.ot()) this.d();
       else silent(this);
     }
     return this.is !== "closed";
@@ -850,67 +865,67 @@ class TransportManager {
     verify(this, offline);
   }
   /** The time for opening is over. */
-  wt() {
+  U() {
     expire(this);
   }
   /** Queues a packet, and waits for the end of the tick, so that everything written in it goes into one request. */
-  O(packet) {
-    this.rt.push(packet);
-    if (this.Zt) return;
-    this.Zt = true;
-    this.s.e.C(() => {
-      this.Zt = false;
-      this.Vt();
+  ct(packet) {
+    this.tt.push(packet);
+    if (this.Xt) return;
+    this.Xt = true;
+    this.s.v.C(() => {
+      this.Xt = false;
+      this.Qt();
     });
   }
-  Vt() {
-    const { transport, rt: queued } = this;
+  Qt() {
+    const { transport, tt: queued } = this;
     if (!this.sid) return;
-    while (transport.writable && queued.length > this.ss && !this.ts) {
-      if (!transport.take) this.Ot(queued[this.ss++]);
+    while (transport.writable && queued.length > this.V && !this.ss) {
+      if (!transport.take) this.W(queued[this.V++]);
       else {
         const batch = transport.take(queued, this.maxPayload);
-        if (batch.length) this.fs(batch, false);
+        if (batch.length) this.Wt(batch, false);
       }
     }
-    queued.splice(0, this.ss);
-    this.ss = 0;
+    queued.splice(0, this.V);
+    this.V = 0;
     if (this.is === "closing" && this.writable) this.f("closed", void 0, false);
   }
   /** Gives a packet to a stream; one without frames is a gap. */
-  Ot(packet) {
+  W(packet) {
     const { frames, options, taken } = packet;
     packet.taken = frames.length;
-    if (frames.length) this.fs(taken ? frames.slice(taken) : frames, options.compress !== false);
+    if (frames.length) this.Wt(taken ? frames.slice(taken) : frames, options.compress !== false);
     else {
-      this.ts = this.s.e.after(GAP, () => {
-        this.ts = void 0;
-        this.Vt();
+      this.ss = this.s.v.after(GAP, () => {
+        this.ss = void 0;
+        this.Qt();
       });
     }
   }
-  fs(frames, compress) {
+  Wt(frames, compress) {
     this.transport.send(frames, compress);
-    if (this.ds) this.ds.z();
+    if (this.g) this.g.gt();
   }
-  d(event, ...args) {
-    if (this.ds) this.ds.gs(event, args);
+  a(event, ...args) {
+    if (this.g) this.g.gs(event, args);
   }
 }
 const CLOSING = 50;
 const FATAL = /^(protocol_version|server_too_old)$/;
 function delayOf(manager, made, since, error) {
   if (made >= manager.reconnectionAttempts() || FATAL.test(error.code)) return false;
-  const now = manager.x.now();
+  const now = manager.e.now();
   const max = manager.reconnectionDelayMax();
   const policy = manager.opts.reconnectionPolicy;
   if (!made) manager.Lt = now;
-  if (now - since >= max) manager.bt = 0;
+  if (now - since >= max) manager.It = 0;
   const jitter = 1 + manager.randomizationFactor() * (manager.L.random() * 2 - 1);
-  const backoff = Math.round(Math.min(manager.reconnectionDelay() * 2 ** manager.bt++, max) * jitter);
+  const backoff = Math.round(Math.min(manager.reconnectionDelay() * 2 ** manager.It++, max) * jitter);
   const least = error.message === "forced close" ? CLOSING : error.retryAfter || 0;
   const delay = Math.max(backoff >= 0 ? backoff : 1e3, least);
-  manager.Nt = now + least;
+  manager.Rt = now + least;
   if (error.code === "no_sticky_session") return 0;
   let chosen = delay;
   if (typeof policy === "function") {
@@ -922,11 +937,11 @@ function delayOf(manager, made, since, error) {
   return chosen;
 }
 function wait$1(manager, made, since, error) {
-  const { state, x: clock2 } = manager;
+  const { state, e: clock2 } = manager;
   const delay = manager.reconnection() && delayOf(manager, made, since, error);
   if (delay === false || manager.state !== state) return false;
-  const end = clock2.after(delay, () => manager.lt());
-  manager.R({ is: "waiting", attempt: made + 1, until: clock2.now() + delay }, error.message, end);
+  const end = clock2.after(delay, () => manager.st());
+  manager.F({ is: "waiting", attempt: made + 1, until: clock2.now() + delay }, error.message, end);
   return true;
 }
 const SETTINGS = {
@@ -945,7 +960,7 @@ for (const name in SETTINGS) {
     const own2 = opts[name];
     if (value === void 0) return /r|oo/.test(typeof own2) ? own2 : SETTINGS[name];
     opts[name] = value;
-    this.kt();
+    this.lt();
     return this;
   };
 }
@@ -960,20 +975,20 @@ class Dialling extends ManagerSettings {
   constructor(_environment, _table, _address, opts) {
     super();
     this.L = _environment;
-    this.ms = _table;
+    this.xs = _table;
     this.os = _address;
     this.state = { is: "idle" };
     this.l = [];
-    this.bt = 0;
+    this.It = 0;
     this.Lt = 0;
     this.u = nothing;
     this.X = nothing;
     this.B = nothing;
-    this.Nt = 0;
-    this.V = 0;
+    this.Rt = 0;
+    this.ut = 0;
     this.uri = _address.uri;
     this.opts = withoutZeros({ path: defaults.path, ...opts, query: opts.query || _address.query });
-    this.x = _environment.Tt(opts);
+    this.e = _environment.Ht(opts);
     this.S = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
   }
   // --- what the link reports ---
@@ -981,12 +996,12 @@ class Dialling extends ManagerSettings {
   opened() {
     const { attempt: attempt2 } = this.state;
     const { X: opened } = this;
-    const link = this.ot;
-    const read = (packet) => this.St(link, packet);
-    const decoder = this.Jt = this.S.U(this.opts.maxAttachments, read);
-    this.V = link.maxPayload;
+    const link = this.et;
+    const read = (packet) => this.yt(link, packet);
+    const decoder = this.wt = this.S.D(this.opts.maxAttachments, read);
+    this.ut = link.maxPayload;
     this.X = nothing;
-    this.R({ is: "connected", since: this.x.now() }, void 0, decoder.destroy);
+    this.F({ is: "connected", since: this.e.now() }, void 0, decoder.destroy);
     for (const member of this.l) if (member.active && this.es === link) member.opened();
     this.gs("open", []);
     guarded(opened);
@@ -999,14 +1014,14 @@ class Dialling extends ManagerSettings {
   }
   /** @internal */
   message(frame) {
-    this.St(this.ot, void 0, frame);
+    this.yt(this.et, void 0, frame);
   }
   /** Takes a frame, or a packet that somebody else's decoder has made of one, perhaps later. */
-  St(link, made, frame) {
+  yt(link, made, frame) {
     try {
-      const packet = frame === void 0 ? checked(made) : this.Jt.add(frame);
+      const packet = frame === void 0 ? checked(made) : this.wt.add(frame);
       if (!packet || this.es !== link) return;
-      for (const member of this.l) if (member.nsp === packet.nsp) member.qt(packet);
+      for (const member of this.l) if (member.nsp === packet.nsp) member.Yt(packet);
       if (this.hasListeners("packet")) this.gs("packet", [packet]);
     } catch (cause) {
       link.f("parse error", failure("parse_error", cause.message, "open", { cause }), false);
@@ -1022,43 +1037,43 @@ class Dialling extends ManagerSettings {
     const waiting = wanted && wait$1(this, attempt2, since, error);
     if (!waiting) {
       if (this.state !== state) return;
-      this.R({ is: "idle" }, error.message);
+      this.F({ is: "idle" }, error.message);
     }
-    if (since !== void 0) this.d(reason, details, untaken);
-    else this.D(error, attempt2, opened);
+    if (since !== void 0) this.a(reason, details, untaken);
+    else this.Y(error, attempt2, opened);
     if (wanted && !waiting) this.gs("reconnect_failed", []);
     if (this.state.is !== "idle" || ours && !wanted && wait$1(this, attempt2, since, error)) return;
-    for (const member of this.l) member.at(error);
+    for (const member of this.l) member.M(error);
   }
   /** An attempt to connect came to nothing. */
-  D(error, attempt2, opened) {
+  Y(error, attempt2, opened) {
     for (const member of this.l) member.Mt(error);
     this.gs("error", [error]);
     guarded(opened, this, [error]);
     if (attempt2) this.gs("reconnect_error", [error]);
   }
   /** The connection that was up, or wanted, is no more. @internal */
-  d(reason, details, untaken) {
+  a(reason, details, untaken) {
     const { l: members } = this;
-    if (untaken) for (const member of members) member.js(untaken.filter(({ nsp }) => nsp === member.nsp));
+    if (untaken) for (const member of members) member.y(untaken.filter(({ nsp }) => nsp === member.nsp));
     if (reason === "transport error") this.gs("error", [details]);
     for (const member of this.l) member.closed(reason, details);
     this.gs("close", [reason, details]);
   }
   // --- dialling ---
   /** Makes a connection, and tells the callback what becomes of it. @internal */
-  g(attempt2, opened = nothing) {
-    const { x: clock2, L: environment, uri, state } = this;
+  k(attempt2, opened = nothing) {
+    const { e: clock2, L: environment, uri, state } = this;
     this.X = opened;
     try {
       const limit = this.timeout();
       if (uri !== this.os.uri) this.os = parseAddress(uri, environment.location);
-      const plan = planFor(environment, clock2, this.ms, this.os, this.opts);
+      const plan = planFor(environment, clock2, this.xs, this.os, this.opts);
       const link = new TransportManager(plan, this);
       if (this.state !== state) return link.close();
-      this.ot = link;
-      const end = limit === false ? nothing : clock2.after(limit, () => link.wt());
-      this.R({ is: "connecting", attempt: attempt2 }, void 0, end);
+      this.et = link;
+      const end = limit === false ? nothing : clock2.after(limit, () => link.U());
+      this.F({ is: "connecting", attempt: attempt2 }, void 0, end);
     } catch (cause) {
       const error = failure("unavailable", cause.message, "api", { cause, ...cause });
       if (!attempt2) throw error;
@@ -1066,18 +1081,18 @@ class Dialling extends ManagerSettings {
     }
   }
   /** Begins the attempt that is waited for, if there is one. @internal */
-  lt(opened) {
+  st(opened) {
     const { state } = this;
     if (state.is !== "waiting") return;
     this.u();
     this.gs("reconnect_attempt", [state.attempt]);
-    if (this.state === state) this.g(state.attempt, opened);
+    if (this.state === state) this.k(state.attempt, opened);
   }
   // --- what the platform tells ---
   /** @internal */
-  xt() {
-    if (this.ot) this.ot.At();
-    if (this.x.now() >= this.Nt) this.lt();
+  pt() {
+    if (this.et) this.et.qt();
+    if (this.e.now() >= this.Rt) this.st();
     this.lost(false);
   }
   /** @internal */
@@ -1088,38 +1103,38 @@ class Dialling extends ManagerSettings {
   }
   /** @internal */
   hidden() {
-    const { ot: link } = this;
+    const { et: link } = this;
     if (link && link.sid) link.f("transport close", { description: "page hidden" }, false);
   }
   /** @internal */
-  pt() {
+  Vt() {
     if (this.state.is !== "connected") return;
-    this.ot.close();
+    this.et.close();
     this.es = void 0;
     this.u();
-    this.u = this.x.after(STAYED, () => this.lost(false));
+    this.u = this.e.after(STAYED, () => this.lost(false));
   }
   /** Leaves the old state and its timer with it. @internal */
-  R(next, reason, end = nothing) {
+  F(next, reason, end = nothing) {
     const { state: previous, L: environment, u: release2 } = this;
     this.u = end;
     this.state = next;
-    this.es = next.is === "connected" ? this.ot : void 0;
-    if (previous.is === "idle") this.B = environment.Rt(this, this.opts.closeOnBeforeunload);
+    this.es = next.is === "connected" ? this.et : void 0;
+    if (previous.is === "idle") this.B = environment.Dt(this, this.opts.closeOnBeforeunload);
     if (next.is === "idle") {
-      this.bt = 0;
+      this.It = 0;
       this.B();
     }
     const change = { previous, current: next, reason };
-    if (this.hasListeners("state")) this.x.C(() => this.gs("state", [change]));
+    if (this.hasListeners("state")) this.e.C(() => this.gs("state", [change]));
     release2();
   }
 }
 class ReconnectionManager extends Dialling {
   /** The low-level connection: its transport, its events. Costs nothing until it is asked for. */
   get engine() {
-    const link = this.ot;
-    return link && (link.ds = link.ds || new Engine(link, this.L.binaryType));
+    const link = this.et;
+    return link && (link.g = link.g || new Engine(link, this.L.binaryType));
   }
   /**
    * Waits until the connection is in a state, at once if it is.
@@ -1155,8 +1170,8 @@ class ReconnectionManager extends Dialling {
    *   not repeated when it has such a callback.
    */
   open(fn) {
-    if (this.state.is === "idle") this.g(0, fn);
-    else this.lt(fn);
+    if (this.state.is === "idle") this.k(0, fn);
+    else this.st(fn);
     return this;
   }
   /** Alias of {@link ReconnectionManager.open}. */
@@ -1165,15 +1180,15 @@ class ReconnectionManager extends Dialling {
   }
   /** Closes the connection and stops reconnecting. */
   disconnect() {
-    const { state, ot: link } = this;
+    const { state, et: link } = this;
     if (state.is === "idle") return;
-    this.R({ is: "idle" }, "forced close");
+    this.F({ is: "idle" }, "forced close");
     link.close();
-    this.d("forced close");
-    for (const member of this.l) if (member.active && this.state.is === "idle") member.at();
+    this.a("forced close");
+    for (const member of this.l) if (member.active && this.state.is === "idle") member.M();
   }
   /** Where reconnection is switched off, what is waited for does not come. @internal */
-  kt() {
+  lt() {
     if (this.state.is === "waiting" && !this.reconnection()) this.disconnect();
   }
   // --- not documented, but programs for the reference look at it ---
@@ -1187,14 +1202,14 @@ class ReconnectionManager extends Dialling {
   }
   // --- what sockets ask for ---
   /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */
-  xs(packet) {
+  vt(packet) {
     let frames;
     try {
       frames = this.S.encode(packet);
     } catch (cause) {
       throw failure("not_serialisable", cause.message, "api", { cause });
     }
-    const limit = this.V;
+    const limit = this.ut;
     for (const frame of frames) {
       const length = lengthOf(frame);
       if (limit > 0 && length * 3 > limit && (typeof frame === "string" ? utf8Length(frame) : length) > limit) {
@@ -1204,18 +1219,18 @@ class ReconnectionManager extends Dialling {
     return frames;
   }
   /** A socket wants to be connected. @internal */
-  T(member) {
+  j(member) {
     add(this, member);
     if (this.es) member.opened();
-    else if (this.state.is === "idle") this.g(0);
+    else if (this.state.is === "idle") this.k(0);
   }
   /** A socket has left: the last one closes the connection. @internal */
-  Bt() {
+  z() {
     release(this);
-    if (!this.tt) this.disconnect();
+    if (!this.ht) this.disconnect();
   }
   /** Whether a socket wants the connection. @internal */
-  get tt() {
+  get ht() {
     return this.l.some((member) => member.active);
   }
 }
@@ -1228,7 +1243,7 @@ function wait(socket, id, pending) {
 function settle(socket, id, error, args = []) {
   const pending = socket.E.get(id);
   if (!pending) return;
-  const { H: callback, vt: takesError, end } = pending;
+  const { T: callback, rt: takesError, end } = pending;
   socket.E.delete(id);
   end();
   if (takesError || !error) guarded(callback, socket, takesError ? [error, ...args] : args);
@@ -1277,10 +1292,10 @@ function makeRoom(socket, packet) {
     maxBufferedBytes: bytes = Infinity,
     bufferPolicy,
     retries
-  } = socket.ut;
+  } = socket.ns;
   if (retries) throw disconnected();
-  const isFull = ({ r: _buffer } = socket) => _buffer.length >= most || bytes < Infinity && bytesOf(_buffer.concat(packet)) > bytes;
-  while (bufferPolicy === "drop-oldest" && socket.r.length && isFull()) giveUp(socket, socket.r[0], full());
+  const isFull = (kept = socket.r) => kept.length >= most || bytes < Infinity && bytesOf(kept.concat(packet)) > bytes;
+  while (bufferPolicy === "drop-oldest" && !isFull([]) && isFull()) giveUp(socket, socket.r[0], full());
   if (!isFull()) return true;
   if (bufferPolicy) return false;
   throw full();
@@ -1290,10 +1305,10 @@ function keep(socket, packet) {
   expiring(socket, packet);
 }
 function expiring(socket, packet) {
-  const { bufferTimeToLive: limit } = socket.ut;
+  const { bufferTimeToLive: limit } = socket.ns;
   if (limit == null) return;
   const expire2 = () => giveUp(socket, packet, failure("expired", "expired", "open"));
-  packet.it = socket.io.x.after(limit, expire2);
+  packet.it = socket.io.e.after(limit, expire2);
 }
 function abortable(socket, packet) {
   const { signal } = packet.options;
@@ -1307,7 +1322,7 @@ function abortable(socket, packet) {
 }
 const late = () => failure("ack_timeout", "operation has timed out", "open");
 function giveBack(socket, packets) {
-  const { E: _acks, o: _ledger, ut: _opts, connected } = socket;
+  const { E: _acks, o: _ledger, ns: _opts, connected } = socket;
   socket.u();
   const events = packets.filter(({ type }) => connected && type === EVENT);
   const dropped = events.filter(({ options }) => options.volatile);
@@ -1340,7 +1355,7 @@ function tie(socket, packet, release2) {
 }
 function abandon(socket, error) {
   const given = socket.r.filter(
-    ({ id }) => (socket.E.get(id) || {}).vt
+    ({ id }) => (socket.E.get(id) || {}).rt
   );
   replace(socket, without(socket.r, given));
   report(socket, given, error.code || error.message, true);
@@ -1365,7 +1380,7 @@ function pack(socket, type, data, id, options = NO_FLAGS) {
     taken: 0,
     it: nothing
   };
-  packet.frames = socket.io.xs(packet);
+  packet.frames = socket.io.vt(packet);
   return packet;
 }
 function control(socket, type, data, id) {
@@ -1378,11 +1393,14 @@ function ready({ io: io2, i: _state }) {
 }
 function write(socket, packet) {
   packet.it();
-  if ((!socket.ut.retries || packet.options.volatile) && socket.hasListeners("undelivered"))
+  if ((!socket.ns.retries || packet.options.volatile) && socket.hasListeners("undelivered"))
     socket.o = written(packet, socket.o);
-  socket.d(1, packet.data);
+  socket.a(1, packet.data);
   const { es: _up } = socket.io;
   if (_up) _up.write(packet);
+}
+function expiry(socket, id) {
+  return () => giveUp(socket, socket.r.find((one) => one.id === id) || { id, it: nothing }, late());
 }
 function send(socket, args, callback, flags, takesError) {
   const { volatile, timeout } = flags;
@@ -1391,19 +1409,59 @@ function send(socket, args, callback, flags, takesError) {
   const now = link && (!volatile || link.writable);
   const kept = !now && !volatile && makeRoom(socket, packet);
   if (callback) {
-    const limit = timeout === void 0 ? socket.ut.ackTimeout : timeout;
-    const end = limit === void 0 ? nothing : socket.io.x.after(limit, () => giveUp(socket, packet, late()));
-    wait(socket, packet.id, { H: callback, vt: takesError || limit !== void 0, end });
+    const limit = timeout === void 0 ? socket.ns.ackTimeout : timeout;
+    const end = limit === void 0 ? nothing : socket.io.e.after(limit, expiry(socket, packet.id));
+    wait(socket, packet.id, { T: callback, rt: takesError || limit !== void 0, end });
   }
   if (kept) keep(socket, packet);
   abortable(socket, packet);
   if (now) write(socket, packet);
   else if (!kept) {
     const code = volatile ? "volatile_dropped" : "buffer_full";
-    socket.io.x.C(() => settle(socket, packet.id, failure(code, code, "open")));
+    socket.io.e.C(() => settle(socket, packet.id, failure(code, code, "open")));
     packet.it();
     report(socket, [packet], code, true);
   }
+}
+const WINDOW = 64;
+const NO_ENTRIES = [];
+function enqueue(socket, args, callback, { signal, ...flags }) {
+  const { maxBufferedEvents = Infinity, retries: left2 = 0 } = socket.ns;
+  const entry = { args, T: callback, flags, left: left2, dt: false, forget: nothing };
+  if (socket.rs.length >= maxBufferedEvents) throw full();
+  socket.rs.push(entry);
+  entry.forget = onAbort(signal, () => {
+    finish(socket, entry, [aborted(signal)]);
+    drain(socket);
+  });
+  drain(socket);
+}
+function drain(socket) {
+  for (const entry of socket.rs.slice(0, socket.ns.retryWindow || WINDOW)) {
+    if (!entry.dt && ready(socket)) attempt(socket, entry);
+  }
+}
+function attempt(socket, entry) {
+  const settled = (error, ...values) => {
+    entry.dt = false;
+    if (!error || error.code !== "disconnected" && entry.left-- < 1) finish(socket, entry, [error, ...values]);
+    drain(socket);
+  };
+  entry.dt = true;
+  try {
+    send(socket, entry.args, settled, entry.flags, true);
+  } catch (error) {
+    entry.left = 0;
+    settled(error);
+  }
+}
+function finish(socket, entry, [error, ...values]) {
+  const at = socket.rs.indexOf(entry);
+  if (at < 0) return;
+  socket.rs.splice(at, 1);
+  entry.forget();
+  if (error) report(socket, [{ data: entry.args }], error.code || error.message, false);
+  guarded(entry.T, socket, [error, ...values]);
 }
 function enter(socket, state, end = nothing) {
   socket.u();
@@ -1416,7 +1474,7 @@ function enter(socket, state, end = nothing) {
 }
 function tell(socket, error) {
   const { L: environment } = socket.io;
-  if (environment.I) environment.I(error);
+  if (environment.ds) environment.ds(error);
   socket.gs("connect_error", [error]);
 }
 function left(socket, state, reason, details) {
@@ -1431,25 +1489,25 @@ function detach(socket, error, reason = "io server disconnect", next = IDLE, end
   const state = socket.i;
   socket.active = false;
   if (state !== LEAVING) enter(socket, next, end);
-  socket.io.Bt();
+  socket.io.z();
   left(socket, state, reason);
   if (error) tell(socket, error);
   const waiting = socket.E.size + socket.r.length + socket.rs.length;
-  if (!socket.active && waiting) socket.at(error, !!error);
+  if (!socket.active && waiting) socket.M(error, !!error);
 }
 const PAUSE = 20;
 const QUICK = 750;
 function leave(socket) {
   const { io: io2, i: _state } = socket;
   if (socket.detached) {
-    if (socket.rs.length) socket.at();
-    return io2.Bt();
+    if (socket.rs.length) socket.M();
+    return io2.z();
   }
   socket.active = false;
   let end;
   let next = _state < LEAVING ? IDLE : LEAVING;
   if (socket.connected) {
-    if (io2.tt) end = io2.x.after(PAUSE, () => gone(socket));
+    if (io2.ht) end = io2.e.after(PAUSE, () => gone(socket));
     else {
       next = IDLE;
       if (io2.es) io2.es.gap();
@@ -1459,75 +1517,37 @@ function leave(socket) {
   detach(socket, void 0, "io client disconnect", next, end);
 }
 function sendDisconnect(socket) {
-  socket.Xt = socket.io.x.now() + PAUSE;
+  socket.nt = socket.io.e.now() + PAUSE;
   control(socket, DISCONNECT);
 }
 function gone(socket, known) {
   if (!known) sendDisconnect(socket);
   enter(socket, IDLE);
-  socket.io.Bt();
+  socket.io.z();
   socket.opened();
 }
 function lost(socket, reason, details) {
   const state = socket.i;
   enter(socket, IDLE);
   left(socket, state, reason, details);
-  const quick = socket.io.x.now() - socket.Xt < QUICK;
+  const quick = socket.io.e.now() - socket.nt < QUICK;
   const { code = quick ? "parser_mismatch" : "namespace_timeout" } = details || {};
+  const [first] = socket.rs;
+  if (first && /large/.test(code) && first.left-- < 1) finish(socket, first, [failure(code, reason, "open")]);
   if (state === JOINING && (code !== "no_sticky_session" || socket.io.state.is === "idle")) {
     tell(socket, failure(code, reason, "namespace", { cause: details }));
   }
 }
-const WINDOW = 64;
-const NO_ENTRIES = [];
-function enqueue(socket, args, callback, { signal, ...flags }) {
-  const { maxBufferedEvents = Infinity, retries: left2 = 0 } = socket.ut;
-  const entry = { args, H: callback, flags, left: left2, ns: false, forget: nothing };
-  if (socket.rs.length >= maxBufferedEvents) throw full();
-  socket.rs.push(entry);
-  entry.forget = onAbort(signal, () => {
-    finish(socket, entry, [aborted(signal)]);
-    drain(socket);
-  });
-  drain(socket);
-}
-function drain(socket) {
-  for (const entry of socket.rs.slice(0, socket.ut.retryWindow || WINDOW)) {
-    if (!entry.ns && ready(socket)) attempt(socket, entry);
-  }
-}
-function attempt(socket, entry) {
-  const settled = (error, ...values) => {
-    entry.ns = false;
-    if (!error || error.code !== "disconnected" && entry.left-- < 1) finish(socket, entry, [error, ...values]);
-    drain(socket);
-  };
-  entry.ns = true;
-  try {
-    send(socket, entry.args, settled, entry.flags, true);
-  } catch (error) {
-    entry.left = 0;
-    settled(error);
-  }
-}
-function finish(socket, entry, [error, ...values]) {
-  const at = socket.rs.indexOf(entry);
-  if (at < 0) return;
-  socket.rs.splice(at, 1);
-  entry.forget();
-  if (error) report(socket, [{ data: entry.args }], error.code || error.message, false);
-  guarded(entry.H, socket, [error, ...values]);
-}
 function join(socket) {
   socket.active = true;
-  if (socket.i === IDLE) socket.io.T(socket);
+  if (socket.i === IDLE) socket.io.j(socket);
 }
-function prepare(socket, refusal) {
+function prepare(socket, refusal, rested) {
   const { io: io2, auth } = socket;
-  const clock2 = io2.x;
-  const pause = socket.Xt - clock2.now();
-  const again = () => prepare(socket);
-  if (pause > 0) return enter(socket, PREPARING, clock2.after(pause, again));
+  const clock2 = io2.e;
+  const pause = socket.nt - clock2.now();
+  const again = () => prepare(socket, refusal, true);
+  if (pause > 0 && !rested) return enter(socket, PREPARING, clock2.after(PAUSE, again));
   const limit = io2.timeout();
   const late2 = () => fail(new Error("timeout"), "auth_timeout");
   enter(socket, PREPARING, limit === false ? nothing : clock2.after(limit, late2));
@@ -1543,7 +1563,7 @@ function prepare(socket, refusal) {
   if (typeof auth !== "function") return give(auth);
   const silent2 = auth.length > 0;
   try {
-    const reason = refusal ? "rejected" : socket.Y;
+    const reason = refusal ? "rejected" : socket.H;
     const result = auth.call(socket, give, { reason, error: refusal });
     if (result && typeof result.then === "function") {
       result.then((more) => {
@@ -1556,12 +1576,12 @@ function prepare(socket, refusal) {
 }
 function sendConnect(socket, data) {
   enter(socket, JOINING);
-  const { K: _recovery, q: _refusal } = socket;
+  const { I: _recovery, q: _refusal } = socket;
   try {
     const text = typeof socket.auth === "function" ? JSON.stringify(data) : void 0;
-    if (_refusal && text === socket.z) return detach(socket, _refusal);
-    socket.z = text;
-    socket.Xt = socket.io.x.now();
+    if (_refusal && text === socket.gt) return detach(socket, _refusal);
+    socket.gt = text;
+    socket.nt = socket.io.e.now();
     control(socket, CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
   } catch (error) {
     detach(socket, error);
@@ -1588,19 +1608,19 @@ function refused$1(socket, { message, data }) {
   if (socket.i !== JOINING) detach(socket, error);
   else if (after > 0) {
     const again = () => prepare(socket);
-    enter(socket, PREPARING, socket.io.x.after(after, again));
+    enter(socket, PREPARING, socket.io.e.after(after, again));
     tell(socket, error);
   } else if (typeof socket.auth === "function" && !socket.q && code === "rejected") prepare(socket, error);
   else detach(socket, error);
 }
 function accepted(socket, { sid, pid }) {
   if (typeof sid !== "string") return detach(socket, failure("server_too_old", TOO_OLD, "namespace"));
-  const { t: session, K: _recovery } = socket;
+  const { t: session, I: _recovery } = socket;
   socket.i = FLUSHING;
-  socket.Y = "reconnect";
+  socket.H = "reconnect";
   socket.id = sid;
   socket.recovered = !!pid && !!_recovery && _recovery.pid === pid;
-  if (!socket.recovered) socket.K = pid ? { pid } : void 0;
+  if (!socket.recovered) socket.I = pid ? { pid } : void 0;
   for (const args of socket.receiveBuffer.splice(0)) socket.emitEvent(args);
   while (socket.t === session && socket.r.length) {
     const rest = socket.r.splice(0);
@@ -1630,14 +1650,14 @@ function timeOf(text) {
 }
 function note(recovery, text, now) {
   const certain = Math.abs(timeOf(text) - now) < NEAR;
-  if (!certain && recovery.Ct) return;
+  if (!certain && recovery.Ft) return;
   recovery.offset = text;
-  recovery.Ct = certain;
+  recovery.Ft = certain;
 }
 const NO_TAPS = [[], []];
 class Taps extends Emitter {
   /** Tells the catch-all listeners of an event that comes in (0) or goes out (1). @internal */
-  d(direction, args) {
+  a(direction, args) {
     for (const tap of this.ls[direction]) guarded(tap, this, args);
   }
 }
@@ -1672,22 +1692,22 @@ class Namespace extends Taps {
     this.i = IDLE;
     this.t = 0;
     this.u = nothing;
-    this.Xt = 0;
+    this.nt = 0;
     this.E = NO_ACKS;
-    this.Y = "first";
+    this.H = "first";
     this.Et = 0;
-    this.us = NO_FLAGS;
+    this.kt = NO_FLAGS;
     this.io = io2;
     this.nsp = nsp;
     this.auth = opts.auth;
-    this.ut = opts;
+    this.ns = opts;
     this.rs = opts.retries ? [] : NO_ENTRIES;
     if (io2.opts.autoConnect !== false) this.connect();
-    this.Yt(opts.signal);
+    this.Q(opts.signal);
   }
   /** Disconnects when a signal is aborted, which is listened to once, however often it is given. @internal */
-  Yt(signal) {
-    if (signal) onAbort(signal, this.yt = this.yt || (() => this.disconnect()));
+  Q(signal) {
+    if (signal) onAbort(signal, this.St = this.St || (() => this.disconnect()));
   }
   /** Whether the namespace is joined. */
   get connected() {
@@ -1702,7 +1722,7 @@ class Namespace extends Taps {
     if (this.active && this.i === IDLE && this.io.es) prepare(this);
   }
   /** @internal */
-  qt(packet) {
+  Yt(packet) {
     const { type, data, id } = packet;
     if (type === ACK) settle(this, id, null, data);
     else if (type === EVENT) guarded(this.onevent, this, [packet]);
@@ -1732,10 +1752,10 @@ class Namespace extends Taps {
    * @internal
    */
   emitEvent(args) {
-    const { K: _recovery } = this;
+    const { I: _recovery } = this;
     const last = args[args.length - 1];
-    if (_recovery && typeof last === "string") note(_recovery, last, this.io.x.now());
-    this.d(0, args);
+    if (_recovery && typeof last === "string") note(_recovery, last, this.io.e.now());
+    this.a(0, args);
     this.gs(args[0], args.slice(1));
   }
   /** @internal */
@@ -1743,7 +1763,7 @@ class Namespace extends Taps {
     if (this.o) this.o = pinged(this.o);
   }
   /** @internal */
-  js(packets) {
+  y(packets) {
     giveBack(this, packets);
   }
   /** @internal */
@@ -1760,7 +1780,7 @@ class Namespace extends Taps {
    *
    * @internal
    */
-  at(error = disconnected(), mayJoin) {
+  M(error = disconnected(), mayJoin) {
     abandon(this, error);
     if (!mayJoin) for (const entry of [...this.rs]) finish(this, entry, [error]);
   }
@@ -1787,7 +1807,7 @@ class Socket extends Namespace {
   drained() {
     return new Promise((resolve) => {
       const look2 = () => {
-        if (this.bufferedAmount) this.io.x.after(DRAIN_CHECK$1, look2);
+        if (this.bufferedAmount) this.io.e.after(DRAIN_CHECK$1, look2);
         else resolve();
       };
       look2();
@@ -1795,25 +1815,25 @@ class Socket extends Namespace {
   }
   /** The next event is dropped, rather than kept, when it cannot be sent at once. */
   get volatile() {
-    return this.W({ volatile: true });
+    return this.ms({ volatile: true });
   }
   /** Says whether the next event is compressed (WebSocket in Node). @default true */
   compress(compress) {
-    return this.W({ compress });
+    return this.ms({ compress });
   }
   /** Limits the wait for the acknowledgement of the next event, which then gets an error as its first argument. */
   timeout(ms) {
-    return this.W({ timeout: ms });
+    return this.ms({ timeout: ms });
   }
   /**
    * Gives the next event up when the signal is aborted: what is still buffered is not sent any more, and an
    * acknowledgement that is awaited ends with an error with code `aborted`.
    */
   signal(signal) {
-    return this.W({ signal });
+    return this.ms({ signal });
   }
-  W(more) {
-    this.us = { ...this.us, ...more };
+  ms(more) {
+    this.kt = { ...this.kt, ...more };
     return this;
   }
   /**
@@ -1823,7 +1843,7 @@ class Socket extends Namespace {
    */
   connect(options) {
     join(this);
-    this.Yt(options && options.signal);
+    this.Q(options && options.signal);
     return this;
   }
   /** Alias of {@link connect}. */
@@ -1844,23 +1864,23 @@ class Socket extends Namespace {
     return this.emit("message", ...args);
   }
   emit(...args) {
-    const flags = this.us;
+    const flags = this.kt;
     const { signal } = flags;
-    this.us = NO_FLAGS;
+    this.kt = NO_FLAGS;
     if (!isName(args[0])) throw failure("reserved_event", `"${String(args[0])}" is a reserved event name`, "api");
     if (signal && signal.aborted) throw aborted(signal);
     const callback = typeof args[args.length - 1] === "function" ? args.pop() : void 0;
-    if (this.ut.retries && !flags.volatile) {
+    if (this.ns.retries && !flags.volatile) {
       pack(this, EVENT, args);
       enqueue(this, args, callback || nothing, flags);
-    } else send(this, args, callback, flags, flags.vt);
+    } else send(this, args, callback, flags, flags.rt);
     return this;
   }
   emitWithAck(...args) {
     return new Promise((resolve, reject) => {
       const settled = (error, value) => error ? reject(error) : resolve(value);
-      this.W({ vt: true }).emit(...args, settled);
-      this.us = NO_FLAGS;
+      this.ms({ rt: true }).emit(...args, settled);
+      this.kt = NO_FLAGS;
     });
   }
 }
@@ -1997,12 +2017,12 @@ function heard({ type, persisted, blockedURI }) {
     if (type === "offline") watcher.lost();
     else if (persisted && type === "pagehide") {
       addEventListener(shown() ? "visibilitychange" : type, () => watcher.hidden(), { once: true });
-    } else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.xt();
+    } else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.pt();
   }
   watchClock();
 }
 function watchNetwork(signals, unload) {
-  const leaving = () => signals.pt();
+  const leaving = () => signals.Vt();
   watchers.add(signals);
   if (typeof addEventListener === "function") {
     for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) {
@@ -2021,10 +2041,10 @@ function watchNetwork(signals, unload) {
 }
 const clock = clockOf(root);
 const common = {
-  Tt: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
+  Ht: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
   binaryType: "arraybuffer",
-  Qt: encodeFrame,
-  Wt: decodeFrame,
+  Gt: encodeFrame,
+  Tt: decodeFrame,
   location: root.location,
   random: Math.random,
   jt: ({ url, options, headers }, sink) => (
@@ -2050,9 +2070,9 @@ const common = {
       }
     })
   ),
-  j: (url, options) => new WebTransport(url, options),
-  It: diagnose,
-  Rt: watchNetwork,
+  js: (url, options) => new WebTransport(url, options),
+  Ut: diagnose,
+  Dt: watchNetwork,
   warn(message) {
     console.warn(message);
   }
@@ -2065,49 +2085,49 @@ const CODES = { 1006: "network", 1009: "payload_too_large" };
 class WebSocketTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
-    const dial = this.g();
-    this.Ft = dial.options.forceBase64;
-    this.Z = route.n.jt(dial, this);
+    const dial = this.k();
+    this.Jt = dial.options.forceBase64;
+    this.ks = route.n.jt(dial, this);
   }
   get name() {
     return "websocket";
   }
   /** One that is being closed by the other side takes no more: it would drop without a word what it is given. */
   get writable() {
-    return this.mt && this.Z.readyState === OPEN;
+    return this.mt && this.ks.readyState === OPEN;
   }
   get bufferedAmount() {
-    return this.Z.bufferedAmount || 0;
+    return this.ks.bufferedAmount || 0;
   }
-  ht() {
-    const socket = this.Z;
-    return !!socket.ht && socket.ht();
+  ot() {
+    const socket = this.ks;
+    return !!socket.ot && socket.ot();
   }
   send(frames, compress) {
-    if (this.Ft && !isText(frames)) return this.Q(frames, (texts) => this.send(texts, compress));
-    for (const frame of frames) this.Z.send(frame, compress);
-    this.F(HIGH_WATER);
+    if (this.Jt && !isText(frames)) return this.xt(frames, (texts) => this.send(texts, compress));
+    for (const frame of frames) this.ks.send(frame, compress);
+    this.J(HIGH_WATER);
   }
   /** Takes no more until the socket has caught up: what stays in our queue is never lost with the link. */
-  F(limit) {
-    if (this.Z.bufferedAmount > limit) {
+  J(limit) {
+    if (this.ks.bufferedAmount > limit) {
       this.mt = false;
       this.P();
-      this.P = this.dt.e.after(DRAIN_CHECK, () => this.F(HIGH_WATER / 2));
+      this.P = this.Zt.v.after(DRAIN_CHECK, () => this.J(HIGH_WATER / 2));
     } else if (!this.mt) this.resume();
   }
   close(dead) {
-    const socket = this.Z;
+    const socket = this.ks;
     this.u();
     if (dead && socket.terminate) socket.terminate();
     else socket.close();
   }
   message(data) {
-    this.b.frame(this.dt.n.Wt(data));
+    this.b.frame(this.Zt.n.Tt(data));
   }
   closed(status, reason, cause, known) {
     if (cause) this.Kt(cause, known);
-    else this.v(CODES[status], { code: status, reason });
+    else this.Ct(CODES[status], { code: status, reason });
   }
 }
 const WebSocket$1 = WebSocketTransport;

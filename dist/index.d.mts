@@ -141,7 +141,7 @@ interface EngineOptions {
     /** Milliseconds an HTTP request may take; 0 for no limit. @default 0 */
     requestTimeout?: number;
     /** Compression of WebSocket messages, in Node. @default { threshold: 1024 } */
-    perMessageDeflate?: boolean | {
+    perMessageDeflate?: boolean | null | {
         threshold?: number;
         [key: string]: unknown;
     };
@@ -229,18 +229,23 @@ interface SocketOptions {
     retryWindow?: number;
     /** Milliseconds to wait for an acknowledgement when `timeout()` says nothing else. */
     ackTimeout?: number;
-    /** The most events that are kept while they cannot be sent. @default Infinity */
+    /** The most events that are kept while they cannot be sent; with `retries` those not acknowledged. @default Infinity */
     maxBufferedEvents?: number;
-    /** The most bytes of events that are kept while they cannot be sent. @default Infinity */
+    /** The most bytes of events that are kept while they cannot be sent; not with `retries`. @default Infinity */
     maxBufferedBytes?: number;
     /**
      * What becomes of an event for which there is no room: `emit` throws `buffer_full`, or the event is dropped, or those
-     * that have waited longest are. What is dropped is told by `undelivered` and to its acknowledgement.
+     * that have waited longest are. What is dropped is told by `undelivered` and to its acknowledgement. With `retries` it
+     * is always refused.
      *
      * @default "refuse"
      */
     bufferPolicy?: "refuse" | "drop-newest" | "drop-oldest";
-    /** Milliseconds that an event is kept while it cannot be sent; then it is dropped as `expired`. @default Infinity */
+    /**
+     * Milliseconds that an event is kept while it cannot be sent; then it is dropped as `expired`. Not with `retries`.
+     *
+     * @default Infinity
+     */
     bufferTimeToLive?: number;
     /** Disconnects when it is aborted. */
     signal?: AbortSignal;
@@ -396,27 +401,33 @@ interface EngineEvents {
 
 /** The documented low-level face of a connection, `manager.engine`: made when first asked for, and fed by a tap. */
 
+/** How a message is sent; the callback may stand in the place of that. */
+type SendOptions = {
+    compress?: boolean;
+} | (() => void) | null | undefined;
 /** One connection, seen from below. */
 declare class Engine extends Emitter<Record<never, never>, EngineEvents> {
     /** How binary arrives; may be changed at any time. */
     binaryType: "arraybuffer" | "nodebuffer" | "blob";
     private readonly _link;
+    /** Whether it will be told at the end of the tick that there is room for more. */
+    private _due;
     /** The session id, once the handshake is done. */
     get id(): string | undefined;
+    /** The name of the server's host. */
+    get hostname(): string;
+    /** The server's port. */
+    get port(): string;
     /** The transport in use. */
     get transport(): TransportFace;
     /** `"opening"`, `"open"` or `"closed"`. */
     get readyState(): "opening" | "open" | "closed";
     /** What waits for the transport. */
     get writeBuffer(): EnginePacket[];
-    /** Sends a message below the Socket.IO protocol. */
-    send(data: string | Binary, options?: {
-        compress?: boolean;
-    }, fn?: () => void): this;
+    /** Sends a message below the Socket.IO protocol, and calls back once it has left; after the end it does neither. */
+    send(data: string | Binary, options?: SendOptions, fn?: SendOptions): this;
     /** Alias of {@link Engine.send}. */
-    write(data: string | Binary, options?: {
-        compress?: boolean;
-    }, fn?: () => void): this;
+    write(data: string | Binary, options?: SendOptions, fn?: () => void): this;
     /** Closes this connection; the manager opens the next one, unless it was told not to. */
     close(): this;
 }
