@@ -236,7 +236,10 @@ class Engine extends Emitter {
     for (const { frames } of this.et.tt) for (const frame of frames) packets.push(packetOf(frame));
     return packets;
   }
-  /** Sends a message below the Socket.IO protocol, and calls back once it has left; after the end it does neither. */
+  /**
+   * Sends a message below the Socket.IO protocol, and calls back once it has left; after the end it does neither. The
+   * callback may stand in the place of the options.
+   */
   send(data, options, fn = options) {
     if (this.readyState !== "closed") {
       if (typeof fn === "function") this.once("flush", fn);

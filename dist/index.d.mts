@@ -401,10 +401,6 @@ interface EngineEvents {
 
 /** The documented low-level face of a connection, `manager.engine`: made when first asked for, and fed by a tap. */
 
-/** How a message is sent; the callback may stand in the place of that. */
-type SendOptions = {
-    compress?: boolean;
-} | (() => void) | null | undefined;
 /** One connection, seen from below. */
 declare class Engine extends Emitter<Record<never, never>, EngineEvents> {
     /** How binary arrives; may be changed at any time. */
@@ -424,10 +420,17 @@ declare class Engine extends Emitter<Record<never, never>, EngineEvents> {
     get readyState(): "opening" | "open" | "closed";
     /** What waits for the transport. */
     get writeBuffer(): EnginePacket[];
-    /** Sends a message below the Socket.IO protocol, and calls back once it has left; after the end it does neither. */
-    send(data: string | Binary, options?: SendOptions, fn?: SendOptions): this;
+    /**
+     * Sends a message below the Socket.IO protocol, and calls back once it has left; after the end it does neither. The
+     * callback may stand in the place of the options.
+     */
+    send(data: string | Binary, options?: {
+        compress?: boolean;
+    } | (() => void) | null, fn?: (() => void) | undefined): this;
     /** Alias of {@link Engine.send}. */
-    write(data: string | Binary, options?: SendOptions, fn?: () => void): this;
+    write(data: string | Binary, options?: {
+        compress?: boolean;
+    } | (() => void) | null, fn?: () => void): this;
     /** Closes this connection; the manager opens the next one, unless it was told not to. */
     close(): this;
 }

@@ -12,9 +12,6 @@ import type { TransportManager } from "./transport-manager";
 const bufferOf = (bytes: Uint8Array | ArrayBuffer): ArrayBuffer =>
   bytes instanceof ArrayBuffer ? bytes : new Uint8Array(bytes).buffer;
 
-/** How a message is sent; the callback may stand in the place of that. */
-type SendOptions = { compress?: boolean } | (() => void) | null | undefined;
-
 /** One connection, seen from below. */
 export class Engine extends Emitter<Record<never, never>, EngineEvents> implements LinkTap {
   /** How binary arrives; may be changed at any time. */
@@ -65,8 +62,15 @@ export class Engine extends Emitter<Record<never, never>, EngineEvents> implemen
     return packets;
   }
 
-  /** Sends a message below the Socket.IO protocol, and calls back once it has left; after the end it does neither. */
-  send(data: string | Binary, options?: SendOptions, fn: SendOptions = options): this {
+  /**
+   * Sends a message below the Socket.IO protocol, and calls back once it has left; after the end it does neither. The
+   * callback may stand in the place of the options.
+   */
+  send(
+    data: string | Binary,
+    options?: { compress?: boolean } | (() => void) | null,
+    fn = options as (() => void) | undefined,
+  ): this {
     if (this.readyState !== "closed") {
       if (typeof fn === "function") this.once("flush", fn);
       this._link.write(
@@ -77,7 +81,7 @@ export class Engine extends Emitter<Record<never, never>, EngineEvents> implemen
   }
 
   /** Alias of {@link Engine.send}. */
-  write(data: string | Binary, options?: SendOptions, fn?: () => void): this {
+  write(data: string | Binary, options?: { compress?: boolean } | (() => void) | null, fn?: () => void): this {
     return this.send(data, options, fn);
   }
 
