@@ -84,7 +84,7 @@ export class Polling extends TransportBase implements Upgradable {
       if (sink.alive) sink.alive();
     };
     const done = (error: unknown, response?: HttpResponse, known?: Failure): void => {
-      // What is over is not aborted too: in Chromium that takes a twentieth as long as the request. What is not is by our end.
+      // What is over is not aborted too, which is not free in browsers. What is not over is aborted by our end.
       limit();
       // A page in the place of the server's "ok" comes from something that has kept what was sent to itself, and one that
       // was led to is that of a login most often.
