@@ -97,7 +97,7 @@ export function atomsOf(parts, wanted = []) {
   return atoms;
 }
 
-/** All names of pieces in this order, and those of the pieces that may be moved. */
+/** These names, as far as they still exist, with those that are new and may be moved: each behind what it comes after. */
 export function namesOf(parts, wanted) {
   const ranks = places(wanted);
   const [all, free] = [new Set(), new Set()];
@@ -109,5 +109,12 @@ export function namesOf(parts, wanted) {
     }
   };
   parts.forEach(add);
-  return { all: [...all], free: [...free] };
+  const order = wanted.filter((name) => all.has(name));
+  let before = -1;
+  for (const name of all) {
+    const at = order.indexOf(name);
+    if (at < 0 && free.has(name)) order.splice(before + 1, 0, name);
+    before = order.indexOf(name) < 0 ? before : order.indexOf(name);
+  }
+  return { all: order, free: [...free] };
 }

@@ -237,10 +237,14 @@
   function raw(frames, options = {}) {
     return { type: -1, nsp: "", frames, options, taken: 0 };
   }
-  function takeBatch(queue, limit = Infinity) {
+  function atWorst(queue) {
+    let bytes = 0;
+    for (const { frames } of queue) for (const frame of frames) bytes += 6 + 3 * lengthOf(frame);
+    return bytes;
+  }
+  function takeBatch(queue, limit = Infinity, wait) {
     const batch = [];
-    let worst = 0;
-    for (const { frames } of queue) for (const frame of frames) worst += 6 + 3 * lengthOf(frame);
+    const worst = atWorst(queue);
     let bytes = -1;
     let whole = 0;
     for (const packet of queue) {
@@ -248,11 +252,14 @@
       if (!frames.length && batch.length) break;
       for (; packet.taken < frames.length; packet.taken++) {
         const frame = frames[packet.taken];
-        if (worst > limit && (bytes += 1 + payloadLength(frame)) > limit && batch.length) break;
+        const over = worst > limit && (bytes += 1 + payloadLength(frame)) > limit;
+        if (over && (wait || batch.length)) break;
+        if (over) limit = NaN;
         batch.push(frame);
       }
       if (packet.taken < frames.length) break;
       whole++;
+      if (isNaN(limit)) break;
     }
     queue.splice(0, whole);
     return batch;
@@ -967,8 +974,9 @@
       while (transport.writable && queued.length > this._gone && !this._gap) {
         if (!transport.take) this._send(queued[this._gone++]);
         else {
-          const batch = transport.take(queued, this.maxPayload);
-          if (batch.length) this._pass(batch, false);
+          const batch = transport.take(queued, this.maxPayload, this._beside !== nothing && this.is !== "closing");
+          if (!batch.length) break;
+          this._pass(batch, false);
         }
       }
       queued.splice(0, this._gone);
@@ -1304,10 +1312,12 @@
       } catch (cause) {
         throw failure("not_serialisable", cause.message, "api", { cause });
       }
-      const limit = this._maxPayload;
+      const { _maxPayload: limit, _up: up } = this;
+      const asText = up && !up.transport.streaming && up._beside === nothing;
       for (const frame of frames) {
         const length = lengthOf(frame);
-        if (limit > 0 && length * 3 > limit && (typeof frame === "string" ? utf8Length(frame) : length) > limit) {
+        const most = typeof frame === "string" || asText ? payloadLength : lengthOf;
+        if (limit > 0 && length * 3 > limit && most(frame) > limit) {
           throw failure("payload_too_large", `over ${limit} bytes`, "api");
         }
       }
@@ -2277,7 +2287,7 @@
   function upgrade(link) {
     const { route, upgradeLimit } = link;
     const Next = link.is === "open" && link._untried.shift();
-    if (!Next) return;
+    if (!Next) return link._flush();
     const failed = (reason, details) => {
       end();
       const { code = "network", ...more } = details || {};
@@ -2331,6 +2341,7 @@
 
   const SEPARATOR = "";
   const FRESH = 5e3;
+  const NO_RESPONSE = { status: 0, responseText: "" };
   class Polling extends TransportBase {
     constructor(route, sink) {
       super(route, sink);
@@ -2347,8 +2358,8 @@
     get writable() {
       return this._free && (!this._idle || !!this._get);
     }
-    take(queue, limit) {
-      return takeBatch(queue, limit);
+    take(queue, limit, wait) {
+      return takeBatch(queue, limit, wait);
     }
     upgrade(link) {
       upgrade(link);
@@ -2379,12 +2390,12 @@
         const { sink } = this;
         if (sink.alive) sink.alive();
       };
-      const done = (error, response, known) => {
+      const done = (error, context = NO_RESPONSE, known) => {
         limit();
-        const { status, redirected, responseText } = response || {};
+        const { status, redirected, responseText } = context;
         if (status !== 200 || (body || redirected) && responseText[0] === "<") {
-          const told = response && toldBy(response, clock.now() < this._fresh, clock.now());
-          this._broke(error, { ...told, ...known }, `xhr ${body ? "post" : "poll"} error`);
+          const told = status ? toldBy(context, clock.now() < this._fresh, clock.now()) : void 0;
+          this._broke(error, { description: status, context, ...told, ...known }, `xhr ${body ? "post" : "poll"} error`);
         } else if (body) super.resume();
         else this._polled(responseText);
         if (this._idle && this._free && !this._get) this._idle();
@@ -2423,8 +2434,6 @@
     const code = codeOf(redirected ? 302 : +refusal);
     return {
       status,
-      description: status,
-      context,
       // A session that is unknown to the very next request was made on another node.
       code: code === "session_lost" && fresh ? "no_sticky_session" : code,
       retryAfter: retryDelay(retryAfter, now)

@@ -156,7 +156,7 @@ class Emitter extends EmitterBase {
       this.off(ev, run);
       listener.apply(this, args);
     };
-    run.vs = listener;
+    run.Dt = listener;
     this.on(ev, run);
     const forget2 = onAbort(options && options.signal, () => this.off(ev, run));
     return this;
@@ -165,7 +165,7 @@ class Emitter extends EmitterBase {
   off(...args) {
     const [ev, listener] = args;
     const list = this.listeners(ev);
-    const at = list.findIndex((one) => one === listener || one.vs === listener);
+    const at = list.findIndex((one) => one === listener || one.Dt === listener);
     if (listener && at >= 0) list.splice(at, 1);
     if (!args.length) this._callbacks.clear();
     else if (args.length < 2 || !list.length) this._callbacks.delete(String(ev));
@@ -196,6 +196,9 @@ function isText(frames) {
 function utf8Length(text) {
   return /[^\0-\x7f]/.test(text) ? new TextEncoder().encode(text).length : text.length;
 }
+function payloadLength(frame) {
+  return typeof frame === "string" ? utf8Length(frame) : 1 + Math.ceil(lengthOf(frame) / 3) * 4;
+}
 function raw(frames, options = {}) {
   return { type: -1, nsp: "", frames, options, taken: 0 };
 }
@@ -204,36 +207,36 @@ class Engine extends Emitter {
   /** @internal */
   constructor(link, binaryType) {
     super();
-    this.Bt = false;
-    this.et = link;
+    this.St = false;
+    this.t = link;
     this.binaryType = binaryType;
-    this.gt();
+    this.Ut();
   }
   /** The session id, once the handshake is done. */
   get id() {
-    return this.et.sid;
+    return this.t.sid;
   }
   /** The name of the server's host. */
   get hostname() {
-    return this.et.s.hostname;
+    return this.t.s.hostname;
   }
   /** The server's port. */
   get port() {
-    return this.et.s.port;
+    return this.t.s.port;
   }
   /** The transport in use. */
   get transport() {
-    return this.et.transport;
+    return this.t.transport;
   }
   /** `"opening"`, `"open"` or `"closed"`. */
   get readyState() {
-    const { is } = this.et;
+    const { is } = this.t;
     return is === "upgrading" ? "open" : is === "closing" ? "closed" : is;
   }
   /** What waits for the transport. */
   get writeBuffer() {
     const packets = [];
-    for (const { frames } of this.et.tt) for (const frame of frames) packets.push(packetOf(frame));
+    for (const { frames } of this.t.tt) for (const frame of frames) packets.push(packetOf(frame));
     return packets;
   }
   /**
@@ -243,7 +246,7 @@ class Engine extends Emitter {
   send(data, options, fn = options) {
     if (this.readyState !== "closed") {
       if (typeof fn === "function") this.once("flush", fn);
-      this.et.write(
+      this.t.write(
         raw([isBinary(data) ? data : `4${data}`], options || {})
       );
     }
@@ -255,11 +258,11 @@ class Engine extends Emitter {
   }
   /** Closes this connection; the manager opens the next one, unless it was told not to. */
   close() {
-    this.et.close(true);
+    this.t.close(true);
     return this;
   }
   /** @internal */
-  N(frame) {
+  gt(frame) {
     const { binaryType } = this;
     const wanted = typeof frame === "string" ? "" : binaryType;
     const known = wanted === "blob" ? new Blob([frame]) : wanted === "arraybuffer" ? bufferOf(frame) : frame;
@@ -278,13 +281,13 @@ class Engine extends Emitter {
     for (const frame of frames) this.gs("packetCreate", [{ ...packetOf(frame), options: { compress } }]);
   }
   /** @internal */
-  gt() {
-    const { transport, s: route } = this.et;
+  Ut() {
+    const { transport, s: route } = this.t;
     this.gs("flush", []);
-    if (this.Bt || !transport.w) return;
-    this.Bt = true;
+    if (this.St || !transport.w) return;
+    this.St = true;
     route.v.C(() => {
-      this.Bt = false;
+      this.St = false;
       if (transport.writable) this.gs("drain", []);
     });
   }
@@ -427,8 +430,8 @@ function planFor(environment, clock2, table, address, options) {
   const { path, addTrailingSlash, query, timeout } = options;
   const transports = classesFor(options, table);
   const server = servers[address.hostname + address.port] ||= {};
-  if (server.ys || server.Nt && options.rememberUpgrade) preferring("websocket", transports);
-  else if (server.Ot > clock2.now()) preferring("polling", transports);
+  if (server.Tt || server.Ht && options.rememberUpgrade) preferring("websocket", transports);
+  else if (server.Bt > clock2.now()) preferring("polling", transports);
   return {
     // Nothing comes behind what is spread but what it had: V8 makes a shape of its own for each object that grows after
     // it was copied, which takes ten times as long as all the rest. So also those that a transport sets on its copy.
@@ -445,7 +448,7 @@ function planFor(environment, clock2, table, address, options) {
     },
     transports,
     A: server,
-    x: +timeout || defaults.timeout
+    ct: +timeout || defaults.timeout
   };
 }
 function dialFor(route, name) {
@@ -481,8 +484,8 @@ const NOBODY = {
 };
 class TransportBase {
   constructor(_route, sink) {
-    this.Zt = _route;
-    this.b = sink;
+    this.Jt = _route;
+    this.bs = sink;
     this.mt = false;
     this.Pt = false;
     this.P = nothing;
@@ -496,7 +499,7 @@ class TransportBase {
   get bufferedAmount() {
     return 0;
   }
-  ot() {
+  vs() {
     return false;
   }
   /** A stream is never really paused: nothing better to upgrade to waits for it to fall silent. */
@@ -505,27 +508,27 @@ class TransportBase {
     idle();
   }
   resume() {
-    const { b: sink } = this;
+    const { bs: sink } = this;
     this.mt = sink !== NOBODY && !this.Pt;
     if (sink.drained) sink.drained();
   }
   opened() {
-    const { b: sink } = this;
+    const { bs: sink } = this;
     this.mt = true;
-    this.Zt.phase = "handshake";
+    this.Jt.phase = "handshake";
     if (sink.opened) sink.opened();
   }
   /** What a new connection or request is to be opened with. */
   k() {
-    const dial = dialFor(this.Zt, this.name);
+    const dial = dialFor(this.Jt, this.name);
     this.query = dial.query;
     return dial;
   }
   /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. An owner that uses it still did
    * not close it, but somebody by hand. */
   u(reason, details) {
-    const { b: sink } = this;
-    this.b = NOBODY;
+    const { bs: sink } = this;
+    this.bs = NOBODY;
     this.mt = false;
     this.P();
     if (reason || sink.transport === this) sink.closed(reason || "transport close", details);
@@ -540,14 +543,14 @@ class TransportBase {
     this.u("transport error", failure("network", message, this.w ? "upgrade" : "http", more));
   }
   /** Hands frames over as texts: at once where there is no binary, else later, and nothing else is taken meanwhile. */
-  xt(frames, done) {
+  qt(frames, done) {
     if (isText(frames)) return done(frames);
     this.mt = false;
     this.Pt = true;
-    Promise.all(frames.map(this.Zt.n.Gt)).then(
+    Promise.all(frames.map(this.Jt.n.Gt)).then(
       (texts) => {
         this.Pt = false;
-        if (this.b !== NOBODY) done(texts);
+        if (this.bs !== NOBODY) done(texts);
       },
       (cause) => this.Kt(cause)
     );
@@ -557,11 +560,11 @@ function fault(link, error) {
   const { A: server, s: route } = link;
   const { n: environment, hostname } = route;
   if (error.code === "no_sticky_session") {
-    if (server.ys) error.code = "session_lost";
+    if (server.Tt) error.code = "session_lost";
     else environment.warn(`${hostname}: no sticky sessions: WebSocket only`);
-    server.ys = true;
+    server.Tt = true;
   }
-  if (environment.ds) environment.ds(error);
+  if (environment.c) environment.c(error);
   link.a("error", error);
 }
 const TOO_OLD = "Socket.IO v2 server";
@@ -601,7 +604,7 @@ function toOpenWith({ s: route, transports }) {
   return transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0).filter(({ prototype }) => !/polling.*webtransport$/.test(names += prototype.name));
 }
 function open(link) {
-  const { c: untried, bt: race } = link;
+  const { bt: untried, lt: race } = link;
   const Next = untried.shift();
   const route = { ...link.s };
   try {
@@ -627,21 +630,21 @@ function open(link) {
   }
 }
 function limited(link, ms, run) {
-  link.ts = link.s.v.after(Math.min(ms, link.x / 2), () => run(link));
+  link.ts = link.s.v.after(Math.min(ms, link.ct / 2), () => run(link));
 }
 function settle$1(link) {
-  const { bt: race } = link;
-  link.bt = OVER;
+  const { lt: race } = link;
+  link.lt = OVER;
   for (const [, one] of race) if (!(one instanceof Error)) one.close(true);
 }
 function expire(link) {
-  link.c = [];
-  for (const [key] of link.bt) {
+  link.bt = [];
+  for (const [key] of link.lt) {
     failed(link, key, failure("connect_timeout", "timeout", key.phase || "handshake"));
   }
 }
 function failed(link, key, details) {
-  const { is, bt: race } = link;
+  const { is, lt: race } = link;
   const transport = race.get(key);
   if (!transport || transport instanceof Error) return;
   transport.close(true);
@@ -653,54 +656,54 @@ function failed(link, key, details) {
   const errors = [...race.values()].filter((one) => one instanceof Error);
   const { code, status } = error;
   if (!/^(forbidden|protocol_version)$/.test(code) || transport.w && status > 400) {
-    if (opening && link.c.length) return open(link);
+    if (opening && link.bt.length) return open(link);
     if (errors.length < race.size) return opening ? limited(link, OPEN_LIMIT, expire) : void 0;
   }
   abandon$1(link, errors);
 }
 function abandon$1(link, errors) {
   settle$1(link);
-  link.A.Nt = false;
+  link.A.Ht = false;
   const [first] = errors;
   if (errors.length > 1) first.errors = errors;
   for (const { retryAfter = 0 } of errors) if (retryAfter > (first.retryAfter || 0)) first.retryAfter = retryAfter;
   const done = () => link.f("transport error", first);
   const { n: environment } = link.s;
   if (first.code !== "network" || first.status) return done();
-  link.U = done;
-  environment.Ut(dialFor(link.s, first.transport), first.cause, (diagnosis) => {
+  link.dt = done;
+  environment.Y(dialFor(link.s, first.transport), first.cause, (diagnosis) => {
     Object.assign(first, diagnosis);
     first.stack = `${first.stack}`.replace("[network]", `[${first.code}]`);
     done();
   });
 }
 function shake(link, key, frame) {
-  const { bt: race, g: tap, A: server, transports } = link;
+  const { lt: race, g: tap, A: server, transports } = link;
   const transport = race.get(key);
   if (!transport || transport instanceof Error) return;
-  if (tap) tap.N(frame);
+  if (tap) tap.gt(frame);
   const handshake = readHandshake(frame);
   if (handshake instanceof Error) return failed(link, key, handshake);
   race.delete(key);
   settle$1(link);
   link.transport = transport;
   link.s = key;
-  transport.b = link;
+  transport.bs = link;
   link.sid = key.sid = handshake.sid;
   link.maxPayload = handshake.maxPayload;
   const { name, w: streaming } = transport;
-  server.Nt = streaming;
-  if (!streaming && name !== transports[0].prototype.name) server.Ot = key.v.now() + REMEMBERED;
+  server.Ht = streaming;
+  if (!streaming && name !== transports[0].prototype.name) server.Bt = key.v.now() + REMEMBERED;
   if (link.is === "closing") return link.ft();
   link.is = "open";
   link.ts();
-  link.Z = handshake.pingInterval + handshake.pingTimeout;
+  link.J = handshake.pingInterval + handshake.pingTimeout;
   link.d();
   watch(link);
   const offered = transports.filter(
     ({ prototype }) => key.options.upgrade !== false && prototype.name !== name && handshake.upgrades.includes(prototype.name)
   );
-  link.c = preferring("webtransport", offered);
+  link.bt = preferring("webtransport", offered);
   link.a("handshake", handshake);
   link.a("open");
   link.fs.opened();
@@ -714,12 +717,12 @@ function upgradeLater(link, transport) {
   });
 }
 function verify(link, offline) {
-  const { transport, s: route, At: ask2 } = link;
+  const { transport, s: route, ut: ask2 } = link;
   const { n: environment, v: clock2 } = route;
   if (!link.ps() || !transport.w || link.hs !== nothing) return;
   const asked = clock2.now();
   const look2 = (gone2) => {
-    if (gone2 && link.cs < asked) silent(link);
+    if (gone2 && link.Z < asked) silent(link);
   };
   if (ask2) {
     const end = ask2(link, (gone2) => {
@@ -729,7 +732,7 @@ function verify(link, offline) {
     link.hs = end;
   } else if (offline) {
     const dial = dialFor(route, transport.name);
-    environment.Ut(dial, 0, (answer) => look2(answer && answer.code === "network"));
+    environment.Y(dial, 0, (answer) => look2(answer && answer.code === "network"));
   }
 }
 const PONG = "3";
@@ -741,15 +744,15 @@ class TransportManager {
     this.is = "opening";
     this.transport = NONE;
     this.tt = [];
-    this.bt = /* @__PURE__ */ new Map();
-    this.cs = 0;
-    this.Z = Infinity;
+    this.lt = /* @__PURE__ */ new Map();
+    this.Z = 0;
+    this.J = Infinity;
     this.ts = nothing;
     this.hs = nothing;
-    this.Xt = false;
+    this.Ft = false;
     this.V = 0;
     Object.assign(this, plan);
-    this.c = toOpenWith(plan);
+    this.bt = toOpenWith(plan);
     open(this);
   }
   /** Bytes that are queued here or held by the transport. */
@@ -764,14 +767,14 @@ class TransportManager {
   write(packet) {
     if (this.g) this.g.at(packet);
     if (this.transport.w && this.writable) this.W(packet);
-    else if (this.is !== "closed") this.ct(packet);
+    else if (this.is !== "closed") this.ys(packet);
   }
   /**
    * What is written next reaches the server apart from what was written before. The official server handles a
    * DISCONNECT before the events, and after the CONNECT, that it read together with it.
    */
   gap() {
-    this.ct(raw([]));
+    this.ys(raw([]));
   }
   /**
    * Sends what is queued, ends the session with the server and releases everything. The owner hears nothing of it, or
@@ -795,7 +798,7 @@ class TransportManager {
   ft() {
     this.gap();
     if (!this.transport.w) {
-      this.ct(raw(["1"]));
+      this.ys(raw(["1"]));
       this.gap();
     }
     this.transport.resume();
@@ -819,11 +822,11 @@ class TransportManager {
   // --- what the transport in use reports ---
   /** Any arriving byte proves life. */
   d() {
-    this.cs = this.s.v.now();
+    this.Z = this.s.v.now();
   }
   frame(arrived) {
     this.d();
-    const frame = this.g ? this.g.N(arrived) : arrived;
+    const frame = this.g ? this.g.gt(arrived) : arrived;
     const type = typeof frame === "string" ? frame[0] : "4";
     if (type === "4") this.fs.message(frame);
     else if (type === "2") {
@@ -834,12 +837,12 @@ class TransportManager {
         queued.splice(_gone, 0, pong);
       }
       this.fs.p();
-      this.Qt();
+      this.Vt();
     } else if (type === "1") this.f("transport close", { description: "closed by the server" });
     else if (!/[36]/.test(type)) this.closed("transport error", failure("bad_frame", "server error", "open"));
   }
   drained() {
-    this.Qt();
+    this.Vt();
     if (this.g && !this.tt.length) this.g.gs("drain", []);
   }
   closed(reason, details) {
@@ -847,18 +850,18 @@ class TransportManager {
     this.f(reason, details);
   }
   /** What was learnt of the way to the server does not hold any more: the network is another. */
-  qt() {
-    this.A.Ot = 0;
+  At() {
+    this.A.Bt = 0;
   }
   /** Milliseconds that the silence may go on. */
   left() {
     const now = this.s.v.now();
-    return (this.cs = Math.min(this.cs, now)) + this.Z - now;
+    return (this.Z = Math.min(this.Z, now)) + this.J - now;
   }
   /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
   ps() {
-    if (!this.Xt && this.left() <= 0) {
-      if (this.transport.ot()) this.d();
+    if (!this.Ft && this.left() <= 0) {
+      if (this.transport.vs()) this.d();
       else silent(this);
     }
     return this.is !== "closed";
@@ -868,27 +871,28 @@ class TransportManager {
     verify(this, offline);
   }
   /** The time for opening is over. */
-  U() {
+  dt() {
     expire(this);
   }
   /** Queues a packet, and waits for the end of the tick, so that everything written in it goes into one request. */
-  ct(packet) {
+  ys(packet) {
     this.tt.push(packet);
-    if (this.Xt) return;
-    this.Xt = true;
+    if (this.Ft) return;
+    this.Ft = true;
     this.s.v.C(() => {
-      this.Xt = false;
-      this.Qt();
+      this.Ft = false;
+      this.Vt();
     });
   }
-  Qt() {
+  Vt() {
     const { transport, tt: queued } = this;
     if (!this.sid) return;
     while (transport.writable && queued.length > this.V && !this.ss) {
       if (!transport.take) this.W(queued[this.V++]);
       else {
-        const batch = transport.take(queued, this.maxPayload);
-        if (batch.length) this.Wt(batch, false);
+        const batch = transport.take(queued, this.maxPayload, this.hs !== nothing && this.is !== "closing");
+        if (!batch.length) break;
+        this.Wt(batch, false);
       }
     }
     queued.splice(0, this.V);
@@ -903,13 +907,13 @@ class TransportManager {
     else {
       this.ss = this.s.v.after(GAP, () => {
         this.ss = void 0;
-        this.Qt();
+        this.Vt();
       });
     }
   }
   Wt(frames, compress) {
     this.transport.send(frames, compress);
-    if (this.g) this.g.gt();
+    if (this.g) this.g.Ut();
   }
   a(event, ...args) {
     if (this.g) this.g.gs(event, args);
@@ -923,9 +927,9 @@ function delayOf(manager, made, since, error) {
   const max = manager.reconnectionDelayMax();
   const policy = manager.opts.reconnectionPolicy;
   if (!made) manager.Lt = now;
-  if (now - since >= max) manager.It = 0;
+  if (now - since >= max) manager.Zt = 0;
   const jitter = 1 + manager.randomizationFactor() * (manager.L.random() * 2 - 1);
-  const backoff = Math.round(Math.min(manager.reconnectionDelay() * 2 ** manager.It++, max) * jitter);
+  const backoff = Math.round(Math.min(manager.reconnectionDelay() * 2 ** manager.Zt++, max) * jitter);
   const least = error.message === "forced close" ? CLOSING : error.retryAfter || 0;
   const delay = Math.max(backoff >= 0 ? backoff : 1e3, least);
   manager.Rt = now + least;
@@ -944,7 +948,7 @@ function wait$1(manager, made, since, error) {
   const delay = manager.reconnection() && delayOf(manager, made, since, error);
   if (delay === false || manager.state !== state) return false;
   const end = clock2.after(delay, () => manager.st());
-  manager.F({ is: "waiting", attempt: made + 1, until: clock2.now() + delay }, error.message, end);
+  manager.Nt({ is: "waiting", attempt: made + 1, until: clock2.now() + delay }, error.message, end);
   return true;
 }
 const SETTINGS = {
@@ -963,7 +967,7 @@ for (const name in SETTINGS) {
     const own2 = opts[name];
     if (value === void 0) return /r|oo/.test(typeof own2) ? own2 : SETTINGS[name];
     opts[name] = value;
-    this.lt();
+    this.nt();
     return this;
   };
 }
@@ -978,33 +982,33 @@ class Dialling extends ManagerSettings {
   constructor(_environment, _table, _address, opts) {
     super();
     this.L = _environment;
-    this.xs = _table;
-    this.os = _address;
+    this.U = _table;
+    this.S = _address;
     this.state = { is: "idle" };
     this.l = [];
-    this.It = 0;
+    this.Zt = 0;
     this.Lt = 0;
     this.u = nothing;
-    this.X = nothing;
-    this.B = nothing;
+    this.F = nothing;
+    this.os = nothing;
     this.Rt = 0;
-    this.ut = 0;
+    this.Ot = 0;
     this.uri = _address.uri;
     this.opts = withoutZeros({ path: defaults.path, ...opts, query: opts.query || _address.query });
-    this.e = _environment.Ht(opts);
-    this.S = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
+    this.e = _environment.Yt(opts);
+    this.B = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
   }
   // --- what the link reports ---
   /** @internal */
   opened() {
     const { attempt: attempt2 } = this.state;
-    const { X: opened } = this;
-    const link = this.et;
+    const { F: opened } = this;
+    const link = this.t;
     const read = (packet) => this.yt(link, packet);
-    const decoder = this.wt = this.S.D(this.opts.maxAttachments, read);
-    this.ut = link.maxPayload;
-    this.X = nothing;
-    this.F({ is: "connected", since: this.e.now() }, void 0, decoder.destroy);
+    const decoder = this.I = this.B.D(this.opts.maxAttachments, read);
+    this.Ot = link.maxPayload;
+    this.F = nothing;
+    this.Nt({ is: "connected", since: this.e.now() }, void 0, decoder.destroy);
     for (const member of this.l) if (member.active && this.es === link) member.opened();
     this.gs("open", []);
     guarded(opened);
@@ -1017,14 +1021,14 @@ class Dialling extends ManagerSettings {
   }
   /** @internal */
   message(frame) {
-    this.yt(this.et, void 0, frame);
+    this.yt(this.t, void 0, frame);
   }
   /** Takes a frame, or a packet that somebody else's decoder has made of one, perhaps later. */
   yt(link, made, frame) {
     try {
-      const packet = frame === void 0 ? checked(made) : this.wt.add(frame);
+      const packet = frame === void 0 ? checked(made) : this.I.add(frame);
       if (!packet || this.es !== link) return;
-      for (const member of this.l) if (member.nsp === packet.nsp) member.Yt(packet);
+      for (const member of this.l) if (member.nsp === packet.nsp) member.Qt(packet);
       if (this.hasListeners("packet")) this.gs("packet", [packet]);
     } catch (cause) {
       link.f("parse error", failure("parse_error", cause.message, "open", { cause }), false);
@@ -1032,7 +1036,7 @@ class Dialling extends ManagerSettings {
   }
   /** The connection is gone, or could not be made. @internal */
   closed(reason, details, untaken) {
-    const { state, X: opened } = this;
+    const { state, F: opened } = this;
     const { attempt: attempt2, since } = { attempt: 0, ...state };
     const error = errorOf(reason, details);
     const ours = !!attempt2 || opened === nothing;
@@ -1040,16 +1044,16 @@ class Dialling extends ManagerSettings {
     const waiting = wanted && wait$1(this, attempt2, since, error);
     if (!waiting) {
       if (this.state !== state) return;
-      this.F({ is: "idle" }, error.message);
+      this.Nt({ is: "idle" }, error.message);
     }
     if (since !== void 0) this.a(reason, details, untaken);
-    else this.Y(error, attempt2, opened);
+    else this.X(error, attempt2, opened);
     if (wanted && !waiting) this.gs("reconnect_failed", []);
     if (this.state.is !== "idle" || ours && !wanted && wait$1(this, attempt2, since, error)) return;
     for (const member of this.l) member.M(error);
   }
   /** An attempt to connect came to nothing. */
-  Y(error, attempt2, opened) {
+  X(error, attempt2, opened) {
     for (const member of this.l) member.Mt(error);
     this.gs("error", [error]);
     guarded(opened, this, [error]);
@@ -1067,16 +1071,16 @@ class Dialling extends ManagerSettings {
   /** Makes a connection, and tells the callback what becomes of it. @internal */
   k(attempt2, opened = nothing) {
     const { e: clock2, L: environment, uri, state } = this;
-    this.X = opened;
+    this.F = opened;
     try {
       const limit = this.timeout();
-      if (uri !== this.os.uri) this.os = parseAddress(uri, environment.location);
-      const plan = planFor(environment, clock2, this.xs, this.os, this.opts);
+      if (uri !== this.S.uri) this.S = parseAddress(uri, environment.location);
+      const plan = planFor(environment, clock2, this.U, this.S, this.opts);
       const link = new TransportManager(plan, this);
       if (this.state !== state) return link.close();
-      this.et = link;
-      const end = limit === false ? nothing : clock2.after(limit, () => link.U());
-      this.F({ is: "connecting", attempt: attempt2 }, void 0, end);
+      this.t = link;
+      const end = limit === false ? nothing : clock2.after(limit, () => link.dt());
+      this.Nt({ is: "connecting", attempt: attempt2 }, void 0, end);
     } catch (cause) {
       const error = failure("unavailable", cause.message, "api", { cause, ...cause });
       if (!attempt2) throw error;
@@ -1093,8 +1097,8 @@ class Dialling extends ManagerSettings {
   }
   // --- what the platform tells ---
   /** @internal */
-  pt() {
-    if (this.et) this.et.qt();
+  xt() {
+    if (this.t) this.t.At();
     if (this.e.now() >= this.Rt) this.st();
     this.lost(false);
   }
@@ -1106,27 +1110,27 @@ class Dialling extends ManagerSettings {
   }
   /** @internal */
   hidden() {
-    const { et: link } = this;
+    const { t: link } = this;
     if (link && link.sid) link.f("transport close", { description: "page hidden" }, false);
   }
   /** @internal */
-  Vt() {
+  Xt() {
     if (this.state.is !== "connected") return;
-    this.et.close();
+    this.t.close();
     this.es = void 0;
     this.u();
     this.u = this.e.after(STAYED, () => this.lost(false));
   }
   /** Leaves the old state and its timer with it. @internal */
-  F(next, reason, end = nothing) {
+  Nt(next, reason, end = nothing) {
     const { state: previous, L: environment, u: release2 } = this;
     this.u = end;
     this.state = next;
-    this.es = next.is === "connected" ? this.et : void 0;
-    if (previous.is === "idle") this.B = environment.Dt(this, this.opts.closeOnBeforeunload);
+    this.es = next.is === "connected" ? this.t : void 0;
+    if (previous.is === "idle") this.os = environment.Et(this, this.opts.closeOnBeforeunload);
     if (next.is === "idle") {
-      this.It = 0;
-      this.B();
+      this.Zt = 0;
+      this.os();
     }
     const change = { previous, current: next, reason };
     if (this.hasListeners("state")) this.e.C(() => this.gs("state", [change]));
@@ -1136,7 +1140,7 @@ class Dialling extends ManagerSettings {
 class ReconnectionManager extends Dialling {
   /** The low-level connection: its transport, its events. Costs nothing until it is asked for. */
   get engine() {
-    const link = this.et;
+    const link = this.t;
     return link && (link.g = link.g || new Engine(link, this.L.binaryType));
   }
   /**
@@ -1183,15 +1187,15 @@ class ReconnectionManager extends Dialling {
   }
   /** Closes the connection and stops reconnecting. */
   disconnect() {
-    const { state, et: link } = this;
+    const { state, t: link } = this;
     if (state.is === "idle") return;
-    this.F({ is: "idle" }, "forced close");
+    this.Nt({ is: "idle" }, "forced close");
     link.close();
     this.a("forced close");
     for (const member of this.l) if (member.active && this.state.is === "idle") member.M();
   }
   /** Where reconnection is switched off, what is waited for does not come. @internal */
-  lt() {
+  nt() {
     if (this.state.is === "waiting" && !this.reconnection()) this.disconnect();
   }
   // --- not documented, but programs for the reference look at it ---
@@ -1208,14 +1212,16 @@ class ReconnectionManager extends Dialling {
   vt(packet) {
     let frames;
     try {
-      frames = this.S.encode(packet);
+      frames = this.B.encode(packet);
     } catch (cause) {
       throw failure("not_serialisable", cause.message, "api", { cause });
     }
-    const limit = this.ut;
+    const { Ot: limit, es: up } = this;
+    const asText = up && !up.transport.w && up.hs === nothing;
     for (const frame of frames) {
       const length = lengthOf(frame);
-      if (limit > 0 && length * 3 > limit && (typeof frame === "string" ? utf8Length(frame) : length) > limit) {
+      const most = typeof frame === "string" || asText ? payloadLength : lengthOf;
+      if (limit > 0 && length * 3 > limit && most(frame) > limit) {
         throw failure("payload_too_large", `over ${limit} bytes`, "api");
       }
     }
@@ -1407,7 +1413,7 @@ function expiry(socket, id) {
 }
 function send(socket, args, callback, flags, takesError) {
   const { volatile, timeout } = flags;
-  const packet = pack(socket, EVENT, args, callback && socket.Et++, flags);
+  const packet = pack(socket, EVENT, args, callback && socket.wt++, flags);
   const link = ready(socket);
   const now = link && (!volatile || link.writable);
   const kept = !now && !volatile && makeRoom(socket, packet);
@@ -1430,7 +1436,7 @@ const WINDOW = 64;
 const NO_ENTRIES = [];
 function enqueue(socket, args, callback, { signal, ...flags }) {
   const { maxBufferedEvents = Infinity, retries: left2 = 0 } = socket.ns;
-  const entry = { args, T: callback, flags, left: left2, dt: false, forget: nothing };
+  const entry = { args, T: callback, flags, left: left2, H: false, forget: nothing };
   if (socket.rs.length >= maxBufferedEvents) throw full();
   socket.rs.push(entry);
   entry.forget = onAbort(signal, () => {
@@ -1441,16 +1447,16 @@ function enqueue(socket, args, callback, { signal, ...flags }) {
 }
 function drain(socket) {
   for (const entry of socket.rs.slice(0, socket.ns.retryWindow || WINDOW)) {
-    if (!entry.dt && ready(socket)) attempt(socket, entry);
+    if (!entry.H && ready(socket)) attempt(socket, entry);
   }
 }
 function attempt(socket, entry) {
   const settled = (error, ...values) => {
-    entry.dt = false;
+    entry.H = false;
     if (!error || error.code !== "disconnected" && entry.left-- < 1) finish(socket, entry, [error, ...values]);
     drain(socket);
   };
-  entry.dt = true;
+  entry.H = true;
   try {
     send(socket, entry.args, settled, entry.flags, true);
   } catch (error) {
@@ -1470,14 +1476,14 @@ function enter(socket, state, end = nothing) {
   socket.u();
   socket.u = end;
   socket.i = state;
-  socket.t++;
+  socket.et++;
   socket.id = void 0;
   socket.recovered = false;
   socket.receiveBuffer = [];
 }
 function tell(socket, error) {
   const { L: environment } = socket.io;
-  if (environment.ds) environment.ds(error);
+  if (environment.c) environment.c(error);
   socket.gs("connect_error", [error]);
 }
 function left(socket, state, reason, details) {
@@ -1520,7 +1526,7 @@ function leave(socket) {
   detach(socket, void 0, "io client disconnect", next, end);
 }
 function sendDisconnect(socket) {
-  socket.nt = socket.io.e.now() + PAUSE;
+  socket.pt = socket.io.e.now() + PAUSE;
   control(socket, DISCONNECT);
 }
 function gone(socket, known) {
@@ -1533,7 +1539,7 @@ function lost(socket, reason, details) {
   const state = socket.i;
   enter(socket, IDLE);
   left(socket, state, reason, details);
-  const quick = socket.io.e.now() - socket.nt < QUICK;
+  const quick = socket.io.e.now() - socket.pt < QUICK;
   const { code = quick ? "parser_mismatch" : "namespace_timeout" } = details || {};
   const [first] = socket.rs;
   if (first && /large/.test(code) && first.left-- < 1) finish(socket, first, [failure(code, reason, "open")]);
@@ -1548,25 +1554,25 @@ function join(socket) {
 function prepare(socket, refusal, rested) {
   const { io: io2, auth } = socket;
   const clock2 = io2.e;
-  const pause = socket.nt - clock2.now();
+  const pause = socket.pt - clock2.now();
   const again = () => prepare(socket, refusal, true);
   if (pause > 0 && !rested) return enter(socket, PREPARING, clock2.after(PAUSE, again));
   const limit = io2.timeout();
   const late2 = () => fail(new Error("timeout"), "auth_timeout");
   enter(socket, PREPARING, limit === false ? nothing : clock2.after(limit, late2));
   socket.q = refusal;
-  const session = socket.t;
+  const session = socket.et;
   const give = (data) => {
-    if (socket.t === session) sendConnect(socket, data);
+    if (socket.et === session) sendConnect(socket, data);
   };
   const fail = (cause, code = "auth_failed") => {
     const text = "auth failed: " + String(cause && cause.message || cause);
-    if (socket.t === session) detach(socket, refusal || failure(code, text, "namespace", { cause }));
+    if (socket.et === session) detach(socket, refusal || failure(code, text, "namespace", { cause }));
   };
   if (typeof auth !== "function") return give(auth);
   const silent2 = auth.length > 0;
   try {
-    const reason = refusal ? "rejected" : socket.H;
+    const reason = refusal ? "rejected" : socket.x;
     const result = auth.call(socket, give, { reason, error: refusal });
     if (result && typeof result.then === "function") {
       result.then((more) => {
@@ -1579,12 +1585,12 @@ function prepare(socket, refusal, rested) {
 }
 function sendConnect(socket, data) {
   enter(socket, JOINING);
-  const { I: _recovery, q: _refusal } = socket;
+  const { b: _recovery, q: _refusal } = socket;
   try {
     const text = typeof socket.auth === "function" ? JSON.stringify(data) : void 0;
-    if (_refusal && text === socket.gt) return detach(socket, _refusal);
-    socket.gt = text;
-    socket.nt = socket.io.e.now();
+    if (_refusal && text === socket.Ut) return detach(socket, _refusal);
+    socket.Ut = text;
+    socket.pt = socket.io.e.now();
     control(socket, CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
   } catch (error) {
     detach(socket, error);
@@ -1618,25 +1624,25 @@ function refused$1(socket, { message, data }) {
 }
 function accepted(socket, { sid, pid }) {
   if (typeof sid !== "string") return detach(socket, failure("server_too_old", TOO_OLD, "namespace"));
-  const { t: session, I: _recovery } = socket;
+  const { et: session, b: _recovery } = socket;
   socket.i = FLUSHING;
-  socket.H = "reconnect";
+  socket.x = "reconnect";
   socket.id = sid;
   socket.recovered = !!pid && !!_recovery && _recovery.pid === pid;
-  if (!socket.recovered) socket.I = pid ? { pid } : void 0;
+  if (!socket.recovered) socket.b = pid ? { pid } : void 0;
   for (const args of socket.receiveBuffer.splice(0)) socket.emitEvent(args);
-  while (socket.t === session && socket.r.length) {
+  while (socket.et === session && socket.r.length) {
     const rest = socket.r.splice(0);
     let at = 0;
     socket.u = () => socket.r = rest.splice(at).concat(socket.r);
     while (at < rest.length) write(socket, rest[at++]);
   }
-  if (socket.t === session) {
+  if (socket.et === session) {
     socket.i = JOINED;
     socket.u = nothing;
     drain(socket);
   }
-  if (socket.t === session) {
+  if (socket.et === session) {
     socket.i = ANNOUNCED;
     socket.gs("connect", []);
   }
@@ -1653,9 +1659,9 @@ function timeOf(text) {
 }
 function note(recovery, text, now) {
   const certain = Math.abs(timeOf(text) - now) < NEAR;
-  if (!certain && recovery.Ft) return;
+  if (!certain && recovery.ws) return;
   recovery.offset = text;
-  recovery.Ft = certain;
+  recovery.ws = certain;
 }
 const NO_TAPS = [[], []];
 class Taps extends Emitter {
@@ -1693,12 +1699,12 @@ class Namespace extends Taps {
     this.recovered = false;
     this.r = [];
     this.i = IDLE;
-    this.t = 0;
+    this.et = 0;
     this.u = nothing;
-    this.nt = 0;
+    this.pt = 0;
     this.E = NO_ACKS;
-    this.H = "first";
-    this.Et = 0;
+    this.x = "first";
+    this.wt = 0;
     this.kt = NO_FLAGS;
     this.io = io2;
     this.nsp = nsp;
@@ -1706,11 +1712,11 @@ class Namespace extends Taps {
     this.ns = opts;
     this.rs = opts.retries ? [] : NO_ENTRIES;
     if (io2.opts.autoConnect !== false) this.connect();
-    this.Q(opts.signal);
+    this.ds(opts.signal);
   }
   /** Disconnects when a signal is aborted, which is listened to once, however often it is given. @internal */
-  Q(signal) {
-    if (signal) onAbort(signal, this.St = this.St || (() => this.disconnect()));
+  ds(signal) {
+    if (signal) onAbort(signal, this.xs = this.xs || (() => this.disconnect()));
   }
   /** Whether the namespace is joined. */
   get connected() {
@@ -1725,7 +1731,7 @@ class Namespace extends Taps {
     if (this.active && this.i === IDLE && this.io.es) prepare(this);
   }
   /** @internal */
-  Yt(packet) {
+  Qt(packet) {
     const { type, data, id } = packet;
     if (type === ACK) settle(this, id, null, data);
     else if (type === EVENT) guarded(this.onevent, this, [packet]);
@@ -1741,9 +1747,9 @@ class Namespace extends Taps {
   }
   /** The function that a listener answers the server with: once, and only into the session that asked. @internal */
   ack(id) {
-    let session = this.t;
+    let session = this.et;
     return (...args) => {
-      if (session !== this.t) return;
+      if (session !== this.et) return;
       control(this, ACK, args, id);
       session = -1;
     };
@@ -1755,7 +1761,7 @@ class Namespace extends Taps {
    * @internal
    */
   emitEvent(args) {
-    const { I: _recovery } = this;
+    const { b: _recovery } = this;
     const last = args[args.length - 1];
     if (_recovery && typeof last === "string") note(_recovery, last, this.io.e.now());
     this.a(0, args);
@@ -1846,7 +1852,7 @@ class Socket extends Namespace {
    */
   connect(options) {
     join(this);
-    this.Q(options && options.signal);
+    this.ds(options && options.signal);
     return this;
   }
   /** Alias of {@link connect}. */
@@ -2020,12 +2026,12 @@ function heard({ type, persisted, blockedURI }) {
     if (type === "offline") watcher.lost();
     else if (persisted && type === "pagehide") {
       addEventListener(shown() ? "visibilitychange" : type, () => watcher.hidden(), { once: true });
-    } else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.pt();
+    } else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.xt();
   }
   watchClock();
 }
 function watchNetwork(signals, unload) {
-  const leaving = () => signals.Vt();
+  const leaving = () => signals.Xt();
   watchers.add(signals);
   if (typeof addEventListener === "function") {
     for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) {
@@ -2044,10 +2050,10 @@ function watchNetwork(signals, unload) {
 }
 const clock = clockOf(root);
 const common = {
-  Ht: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
+  Yt: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
   binaryType: "arraybuffer",
   Gt: encodeFrame,
-  Tt: decodeFrame,
+  ot: decodeFrame,
   location: root.location,
   random: Math.random,
   jt: ({ url, options, headers }, sink) => (
@@ -2074,8 +2080,8 @@ const common = {
     })
   ),
   js: (url, options) => new WebTransport(url, options),
-  Ut: diagnose,
-  Dt: watchNetwork,
+  Y: diagnose,
+  Et: watchNetwork,
   warn(message) {
     console.warn(message);
   }
@@ -2089,7 +2095,7 @@ class WebSocketTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
     const dial = this.k();
-    this.Jt = dial.options.forceBase64;
+    this.Q = dial.options.forceBase64;
     this.ks = route.n.jt(dial, this);
   }
   get name() {
@@ -2102,21 +2108,21 @@ class WebSocketTransport extends TransportBase {
   get bufferedAmount() {
     return this.ks.bufferedAmount || 0;
   }
-  ot() {
+  vs() {
     const socket = this.ks;
-    return !!socket.ot && socket.ot();
+    return !!socket.vs && socket.vs();
   }
   send(frames, compress) {
-    if (this.Jt && !isText(frames)) return this.xt(frames, (texts) => this.send(texts, compress));
+    if (this.Q && !isText(frames)) return this.qt(frames, (texts) => this.send(texts, compress));
     for (const frame of frames) this.ks.send(frame, compress);
-    this.J(HIGH_WATER);
+    this.N(HIGH_WATER);
   }
   /** Takes no more until the socket has caught up: what stays in our queue is never lost with the link. */
-  J(limit) {
+  N(limit) {
     if (this.ks.bufferedAmount > limit) {
       this.mt = false;
       this.P();
-      this.P = this.Zt.v.after(DRAIN_CHECK, () => this.J(HIGH_WATER / 2));
+      this.P = this.Jt.v.after(DRAIN_CHECK, () => this.N(HIGH_WATER / 2));
     } else if (!this.mt) this.resume();
   }
   close(dead) {
@@ -2126,7 +2132,7 @@ class WebSocketTransport extends TransportBase {
     else socket.close();
   }
   message(data) {
-    this.b.frame(this.Zt.n.Tt(data));
+    this.bs.frame(this.Jt.n.ot(data));
   }
   closed(status, reason, cause, known) {
     if (cause) this.Kt(cause, known);

@@ -131,7 +131,9 @@ function begin(dial: Dial, { body, maxBytes, alive, done }: RequestInit): Cancel
     if (over) return;
     over = true;
     if (error) request.destroy();
-    done(error, response, response ? nameResponse(response) : nameError(error));
+    // Where there was no response, some programs look into what stands for it for the code of the error.
+    const context = { status: 0, statusText: error, responseText: "" };
+    done(error, response, response ? nameResponse(response) : { ...nameError(error), context });
   };
   watchProgress(request, dial);
   if (options.autoUnref) request.on("socket", unref);

@@ -3,7 +3,7 @@ import { type Frame, lengthOf, type Packet } from "../codec/packet";
 import { nothing, onAbort } from "../emitter";
 import { aborted, failure } from "../errors";
 import { Engine } from "../transport/engine";
-import { utf8Length } from "../transport/frames";
+import { payloadLength } from "../transport/frames";
 import type { TransportManager } from "../transport/transport-manager";
 import { Dialling, type OpenCallback } from "./dialling";
 import type { ManagerState } from "./events";
@@ -105,11 +105,14 @@ export abstract class ReconnectionManager extends Dialling {
     } catch (cause) {
       throw failure("not_serialisable", (cause as Error).message, "api", { cause });
     }
-    const limit = this._maxPayload;
+    const { _maxPayload: limit, _up: up } = this;
+    // What is to leave polling before long need not fit into a request.
+    const asText = up && !up.transport.streaming && up._beside === nothing;
     for (const frame of frames) {
       const length = lengthOf(frame);
-      // Characters are only counted as bytes where that could make the difference.
-      if (limit > 0 && length * 3 > limit && (typeof frame === "string" ? utf8Length(frame) : length) > limit) {
+      // Characters are only counted as bytes, and binary as base64, where that could make the difference.
+      const most = typeof frame === "string" || asText ? payloadLength : lengthOf;
+      if (limit > 0 && length * 3 > limit && most(frame) > limit) {
         throw failure("payload_too_large", `over ${limit} bytes`, "api");
       }
     }

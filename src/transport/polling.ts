@@ -19,6 +19,9 @@ const SEPARATOR = "\x1e";
  */
 const FRESH = 5000;
 
+/** What applications find in an error where nothing was answered. */
+const NO_RESPONSE: HttpResponse = { status: 0, responseText: "" };
+
 /** The polling transport; `Fetch`, `XHR` and `NodeXHR` of the public API are this class. */
 export class Polling extends TransportBase implements Upgradable {
   /** Set while a GET is held. */
@@ -45,8 +48,8 @@ export class Polling extends TransportBase implements Upgradable {
     return this._free && (!this._idle || !!this._get);
   }
 
-  take(queue: Outgoing[], limit?: number): Frame[] {
-    return takeBatch(queue, limit);
+  take(queue: Outgoing[], limit?: number, wait?: boolean): Frame[] {
+    return takeBatch(queue, limit, wait);
   }
 
   upgrade(link: Link): void {
@@ -83,15 +86,15 @@ export class Polling extends TransportBase implements Upgradable {
       const { sink } = this;
       if (sink.alive) sink.alive();
     };
-    const done = (error: unknown, response?: HttpResponse, known?: Failure): void => {
+    const done = (error: unknown, context = NO_RESPONSE, known?: Failure): void => {
       // What is over is not aborted too, which is not free in browsers. What is not over is aborted by our end.
       limit();
       // A page in the place of the server's "ok" comes from something that has kept what was sent to itself, and one that
       // was led to is that of a login most often.
-      const { status, redirected, responseText } = response || ({} as HttpResponse);
+      const { status, redirected, responseText } = context;
       if (status !== 200 || ((body || redirected) && responseText[0] === "<")) {
-        const told = response && toldBy(response, clock.now() < this._fresh, clock.now());
-        this._broke(error, { ...told, ...known }, `xhr ${body ? "post" : "poll"} error`);
+        const told = status ? toldBy(context, clock.now() < this._fresh, clock.now()) : undefined;
+        this._broke(error, { description: status, context, ...told, ...known }, `xhr ${body ? "post" : "poll"} error`);
       } else if (body) super.resume();
       else this._polled(responseText);
       // A pause begins once nothing is under way in either direction.
@@ -144,8 +147,6 @@ function toldBy(context: HttpResponse, fresh: boolean, now: number): Failure {
   const code = codeOf(redirected ? 302 : +refusal);
   return {
     status,
-    description: status,
-    context,
     // A session that is unknown to the very next request was made on another node.
     code: code === "session_lost" && fresh ? "no_sticky_session" : code,
     retryAfter: retryDelay(retryAfter, now),

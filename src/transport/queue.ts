@@ -7,15 +7,20 @@ export function raw(frames: Frame[], options: Outgoing["options"] = {}): Outgoin
   return { type: -1, nsp: "", frames, options, taken: 0 };
 }
 
+/** The most bytes that it can be. Nearly always they fit, and nothing has to be counted in UTF-8 or base64. */
+function atWorst(queue: readonly Outgoing[]): number {
+  let bytes = 0;
+  for (const { frames } of queue) for (const frame of frames) bytes += 6 + 3 * lengthOf(frame);
+  return bytes;
+}
+
 /**
  * Takes frames for one HTTP request out of a queue: as many as fit into `limit` bytes, but one at least, as none can be
- * divided. A packet leaves the queue only with its last frame.
+ * divided, unless it may `wait` for a transport that needs no base64. A packet leaves the queue only with its last frame.
  */
-export function takeBatch(queue: Outgoing[], limit = Infinity): Frame[] {
+export function takeBatch(queue: Outgoing[], limit = Infinity, wait?: boolean): Frame[] {
   const batch: Frame[] = [];
-  // Nearly always all of it fits even at the worst, and nothing has to be counted in UTF-8 or base64.
-  let worst = 0;
-  for (const { frames } of queue) for (const frame of frames) worst += 6 + 3 * lengthOf(frame);
+  const worst = atWorst(queue);
   // One byte for the separator, which the first frame does not have.
   let bytes = -1;
   let whole = 0;
@@ -25,11 +30,15 @@ export function takeBatch(queue: Outgoing[], limit = Infinity): Frame[] {
     if (!frames.length && batch.length) break;
     for (; packet.taken < frames.length; packet.taken++) {
       const frame = frames[packet.taken];
-      if (worst > limit && (bytes += 1 + payloadLength(frame)) > limit && batch.length) break;
+      const over = worst > limit && (bytes += 1 + payloadLength(frame)) > limit;
+      if (over && (wait || batch.length)) break;
+      // The server will not take it: nor would it the next time, if the rest of its packet came back.
+      if (over) limit = NaN;
       batch.push(frame);
     }
     if (packet.taken < frames.length) break;
     whole++;
+    if (isNaN(limit)) break;
   }
   queue.splice(0, whole);
   return batch;

@@ -224,8 +224,9 @@ export class TransportManager implements Link {
       // Counted first: a transport that fails at once must not give back what it was just given.
       if (!transport.take) this._send(queued[this._gone++]);
       else {
-        const batch = transport.take(queued, this.maxPayload);
-        if (batch.length) this._pass(batch, false);
+        const batch = transport.take(queued, this.maxPayload, this._beside !== nothing && this.is !== "closing");
+        if (!batch.length) break;
+        this._pass(batch, false);
       }
     }
     queued.splice(0, this._gone);

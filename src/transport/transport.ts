@@ -51,8 +51,11 @@ export interface Transport extends TransportFace {
   readonly bufferedAmount: number;
   /** Takes frames for sending, all of them, in order. Only while `writable`. */
   send(frames: readonly Frame[], compress: boolean): void;
-  /** Takes out of a queue what is to be sent together, of at most `limit` bytes; where each packet is sent at once there is none. */
-  take?(queue: Outgoing[], limit?: number): Frame[];
+  /**
+   * Takes out of a queue what is to be sent together, of at most `limit` bytes, or nothing yet where what has more may
+   * `wait`; where each packet is sent at once there is none.
+   */
+  take?(queue: Outgoing[], limit?: number, wait?: boolean): Frame[];
   /** Stops asking for more and calls back once nothing is under way in either direction. */
   pause(idle: () => void): void;
   /** Goes on after a `pause`. */

@@ -18,7 +18,8 @@ type Failed = (reason: string, details?: DisconnectDescription) => void;
 export function upgrade(link: Link): void {
   const { route, upgradeLimit } = link;
   const Next = link.is === "open" && link._untried.shift();
-  if (!Next) return;
+  // What polling could not take goes now, whatever becomes of it.
+  if (!Next) return link._flush();
   // A failed candidate leaves the connection as it was, also when it was about to take over.
   const failed: Failed = (reason, details) => {
     end();

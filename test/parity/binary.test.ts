@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { connect, differs, type ClientOptions, soon } from "../support/client";
 import { startServer } from "../support/servers";
-import { once } from "../support/wait";
+import { once, waitFor } from "../support/wait";
 
 async function pair(options: ClientOptions = {}) {
   const server = (await startServer()).echo();
@@ -70,6 +70,50 @@ describe.each(["polling", "websocket"] as const)("binary over %s", (transport) =
 });
 
 describe("binary", () => {
+  it("of nearly the size that the server takes may be sent at once", async () => {
+    const server = await startServer({ maxHttpBufferSize: 10_000 });
+    const socket = connect(server.url);
+    const peer = await server.connection();
+    const arrived = once(peer, "big", { timeout: soon });
+    await once(socket, "connect");
+    // As base64 it is larger, and polling has to leave it to WebSocket.
+    socket.emit("big", Buffer.alloc(9500, 7));
+    expect((await arrived)[0]).toHaveLength(9500);
+    expect(socket.connected).toBe(true);
+  });
+
+  differs(
+    "that polling would make too large is refused, and nothing else is lost by it",
+    "ends the connection",
+    async () => {
+      const server = await startServer({ maxHttpBufferSize: 10_000 });
+      const socket = connect(server.url, { transports: ["polling"] });
+      const peer = await server.connection();
+      const arrived = once(peer, "small", { timeout: soon });
+      await once(socket, "connect");
+      const refused = (): unknown => socket.emit("big", Buffer.alloc(9500));
+      expect(refused).toThrow(expect.objectContaining({ code: "payload_too_large" }));
+      socket.emit("small", 1);
+      expect(await arrived).toEqual([1]);
+    },
+  );
+
+  differs("that the server refuses ends one connection, not all that follow", "loses what is behind it", async () => {
+    const server = await startServer({ maxHttpBufferSize: 10_000 });
+    const got: unknown[] = [];
+    let connections = 0;
+    server.io.on("connection", (peer) => {
+      connections++;
+      peer.on("small", (value) => got.push(value));
+    });
+    const socket = connect(server.url, { transports: ["polling"], reconnectionDelay: 10 });
+    // Before anything is known of the server.
+    socket.emit("big", Buffer.alloc(9500), Buffer.alloc(9500));
+    socket.emit("small", 1);
+    await waitFor(() => got.length, { timeout: soon });
+    expect([got, connections]).toEqual([[1], 2]);
+  });
+
   it("is sent as base64 text with forceBase64", async () => {
     const { socket } = await pair({ transports: ["websocket"], forceBase64: true });
     const answer = await socket.emitWithAck("echo", bytes(1, 2, 3));

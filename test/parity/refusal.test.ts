@@ -85,6 +85,13 @@ describe("connect_error", () => {
     expect(error.description).toBeDefined();
   });
 
+  it("has a response without status as context when polling reaches nobody", async () => {
+    const socket = connect(`http://127.0.0.1:${await closedPort()}`, { transports: ["polling"] });
+    const [{ description, context }] = await once(socket, "connect_error");
+    expect([description, context.status, context.statusText.code]).toEqual([0, 0, "ECONNREFUSED"]);
+    expect(context.responseText).toBe("");
+  });
+
   it("has Node's own error in the description when a WebSocket reaches nobody", async () => {
     const socket = connect(`http://127.0.0.1:${await closedPort()}`, { transports: ["websocket"] });
     const [error] = await once(socket, "connect_error");

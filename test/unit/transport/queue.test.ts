@@ -37,6 +37,19 @@ describe("a batch", () => {
     expect(queue.takeBatch(3)).toEqual(["b"]);
   });
 
+  it("takes all of a packet that has a frame which is too large, and nothing behind it", () => {
+    const queue = queueOf(packet("aaaaaaaaaa", "b"), packet("c"));
+    expect(queue.takeBatch(3)).toEqual(["aaaaaaaaaa", "b"]);
+    expect(queue.takeBatch(3)).toEqual(["c"]);
+  });
+
+  it("takes nothing that is too large while that may wait", () => {
+    const queue = [packet("a"), packet("aaaaaaaaaa", "b")];
+    expect(takeBatch(queue, 3, true)).toEqual(["a"]);
+    expect(takeBatch(queue, 3, true)).toEqual([]);
+    expect(queue).toHaveLength(1);
+  });
+
   it("counts the bytes of UTF-8, not the characters", () => {
     // Two bytes, three bytes, and four for a pair of surrogates.
     expect(texts("é", "a").takeBatch(3)).toEqual(["é"]);
@@ -66,18 +79,22 @@ describe("a batch", () => {
   });
 });
 
+/** Whether a list ends in another. */
+const isEnd = (list: Frame[], end: Frame[]) => end.every((one, i) => one === list[list.length - end.length + i]);
+
 describe("any queue", () => {
   const frame = fc.oneof(fc.string({ unit: "binary", minLength: 1, maxLength: 12 }), fc.uint8Array({ maxLength: 12 }));
   const queues = fc.array(fc.array(frame, { minLength: 1, maxLength: 3 }), { maxLength: 8 });
 
-  it("leaves in order and whole, in batches within the limit unless one frame alone exceeds it", () => {
+  it("leaves in order and whole, in batches within the limit unless one frame alone exceeds it, which the rest of its packet goes with", () => {
     fc.assert(
       fc.property(queues, fc.integer({ min: 1, max: 40 }), (lists, limit) => {
         const queue = queueOf(...lists.map((frames) => packet(...frames)));
         const taken: Frame[] = [];
         for (let batch = queue.takeBatch(limit); batch.length; batch = queue.takeBatch(limit)) {
           const bytes = batch.reduce((sum, one) => sum + payloadLength(one), batch.length - 1);
-          if (batch.length > 1) expect(bytes).toBeLessThanOrEqual(limit);
+          if (payloadLength(batch[0]!) > limit) expect(lists.some((frames) => isEnd(frames, batch))).toBe(true);
+          else expect(bytes).toBeLessThanOrEqual(limit);
           taken.push(...batch);
         }
         expect(taken).toEqual(lists.flat());
