@@ -91,9 +91,10 @@ export abstract class Dialling
     this._maxPayload = link.maxPayload as number;
     this._opened = nothing;
     this._enter({ is: "connected", since: this._clock.now() }, undefined, decoder.destroy);
-    // What asks for credentials, or a listener, may have closed the connection.
-    for (const member of this._members) if (member.active && this._up === link) member.opened();
+    // First, as a listener may change the credentials.
     this._deliver("open", []);
+    // It, or what asks for credentials, may have closed the connection.
+    for (const member of this._members) if (member.active && this._up === link) member.opened();
     guarded(opened);
     if (attempt && this._up === link) this._deliver("reconnect", [attempt]);
   }

@@ -231,7 +231,7 @@ export class TransportManager implements Link {
     }
     queued.splice(0, this._gone);
     this._gone = 0;
-    if (this.is === "closing" && this.writable) this.fail("closed", undefined, false);
+    if (this.is === "closing" && this.writable) this.fail("forced close", undefined, false);
   }
 
   /** Gives a packet to a stream; one without frames is a gap. */

@@ -16,6 +16,14 @@ describe("auth", () => {
     expect((await server.connection()).handshake.auth).toEqual({});
   });
 
+  it("is what a listener of the manager's open made of it, which was there before connect()", async () => {
+    const server = await startServer();
+    const socket = connect(server.url, { autoConnect: false, auth: { token: "old" } });
+    socket.io.on("open", () => (socket.auth = { token: "new" }));
+    socket.connect();
+    expect((await server.connection()).handshake.auth).toEqual({ token: "new" });
+  });
+
   it("as a function may call back at once", async () => {
     const server = await startServer();
     connect(server.url, { auth: (callback: (data: object) => void) => callback({ token: "sync" }) });

@@ -114,6 +114,12 @@ describe("events of manager.engine", () => {
     await once(made.engine as Emitting, event);
   });
 
+  it("fires close as 'forced close' for who listens behind disconnect()", async () => {
+    const { socket, engine } = await open();
+    socket.disconnect();
+    expect((await once(engine as Emitting, "close"))[0]).toBe("forced close");
+  });
+
   it("tells the settings of the server in handshake", async () => {
     const server = await startServer({ pingInterval: 12_345, pingTimeout: 6_789, maxHttpBufferSize: 4_321 });
     const made = manager(server.url, { autoConnect: false, transports: ["websocket"] });

@@ -19,6 +19,23 @@ describe("retries with ackTimeout", () => {
     expect(got).toEqual([...Array(10).keys()]);
   });
 
+  it("send again after disconnect() and connect() in the reference; here disconnect() gives up, and tells", async () => {
+    const server = (await startServer()).echo();
+    let copies = 0;
+    server.io.on("connection", (peer) => void peer.on("n", () => copies++));
+    const socket = connect(server.url, { retries: 3, ackTimeout: 4000 });
+    await once(socket, "connect");
+    const told: (string | undefined)[] = [];
+    socket.emit("n", (error: Error | null) => told.push(error?.message));
+    await waitFor(() => copies === 1);
+    socket.disconnect();
+    expect(told).toEqual(deliberately([], ["socket has been disconnected"]));
+    socket.connect();
+    await once(socket, "connect");
+    await barrier(connect(server.url));
+    await waitFor(() => copies === deliberately(2, 1));
+  });
+
   it("send the next ones before the first is acknowledged, here; the reference waits for it", async () => {
     const server = await startServer();
     const held: (() => void)[] = [];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { barrier, connect } from "../support/client";
+import { barrier, catchUncaught, connect, deliberately } from "../support/client";
 import { startServer } from "../support/servers";
 import { once } from "../support/wait";
 
@@ -182,6 +182,27 @@ describe("onAnyOutgoing", () => {
     expect(socket.listenersAnyOutgoing()).toEqual([]);
     socket.emit("x");
     expect(calls).toBe(0);
+  });
+
+  it("holds an event back by throwing in the reference, where emit() throws it on; here the event is sent", async () => {
+    const { socket, peer } = await pair();
+    const got: unknown[] = [];
+    peer.onAny((name) => got.push(name));
+    const uncaught = catchUncaught();
+    socket.onAnyOutgoing(() => {
+      throw new Error("no");
+    });
+    let thrown: unknown;
+    try {
+      socket.emit("x");
+    } catch (error) {
+      thrown = (error as Error).message;
+    }
+    socket.offAnyOutgoing();
+    await barrier(socket);
+    expect(thrown).toBe(deliberately("no", undefined));
+    expect(got.includes("x")).toBe(deliberately(false, true));
+    expect(uncaught.map((error) => (error as Error).message)).toEqual(deliberately([], ["no"]));
   });
 
   it("has no listeners at first", () => {
