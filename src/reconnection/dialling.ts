@@ -93,8 +93,8 @@ export abstract class Dialling
     this._enter({ is: "connected", since: this._clock.now() }, undefined, decoder.destroy);
     // First, as a listener may change the credentials.
     this._deliver("open", []);
-    // It, or what asks for credentials, may have closed the connection.
-    for (const member of this._members) if (member.active && this._up === link) member.opened();
+    // It, or what asks for credentials, may have closed the connection: they look.
+    for (const member of this._members) member.opened();
     guarded(opened);
     if (attempt && this._up === link) this._deliver("reconnect", [attempt]);
   }

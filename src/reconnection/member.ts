@@ -9,7 +9,7 @@ export interface Member {
   readonly active: boolean;
   /** Whether it is done with the connection: nothing has to reach it any more. */
   readonly detached: boolean;
-  /** The connection is up: join the namespace. */
+  /** The connection is up, unless it has ended since: the namespace is joined, if that is wanted and not under way. */
   opened(): void;
   received(packet: Packet): void;
   /** The server asked for a sign of life. */
