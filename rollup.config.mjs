@@ -184,7 +184,7 @@ export default [
     ...common,
     input: `${root}src/index.ts`,
     plugins: compile(true, "es2022"),
-    output: [out("holdfast.mjs", "es", [renamed(banner)]), minifiedOut("holdfast.esm.min.js", "es", 2020)],
+    output: [out("holdfast.mjs", "es", renamed(banner)), minifiedOut("holdfast.esm.min.js", "es", 2020)],
   },
   {
     ...common,
@@ -194,7 +194,7 @@ export default [
   {
     ...common,
     plugins: [onlyDefault("src/index.ts"), ...compile(true, "es2022")],
-    output: out("holdfast.cjs", "cjs", [renamed(banner)]),
+    output: out("holdfast.cjs", "cjs", renamed(banner)),
   },
   {
     ...common,
@@ -207,14 +207,14 @@ export default [
     input: `${root}src/index.websocket.ts`,
     plugins: compile(true, "es2022"),
     output: [
-      out("holdfast.websocket.mjs", "es", [renamed(banner)]),
+      out("holdfast.websocket.mjs", "es", renamed(banner)),
       minifiedOut("holdfast.websocket.min.js", "es", 2020),
     ],
   },
   {
     ...common,
     plugins: [onlyDefault("src/index.websocket.ts"), ...compile(true, "es2022")],
-    output: out("holdfast.websocket.cjs", "cjs", [renamed(banner)]),
+    output: out("holdfast.websocket.cjs", "cjs", renamed(banner)),
   },
   {
     ...common,

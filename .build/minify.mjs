@@ -76,6 +76,15 @@ export function namesOfMembers({ places, members }, { members: wanted }) {
   return nameMembers(renamed, new Set([...members, ...RESERVED]), wanted);
 }
 
+/** Puts functions in an order. */
+function ordered(script, parts, order) {
+  const all = new Bundle({ separator: "" });
+  for (const { start, end } of atomsOf(parts, order)) {
+    all.addSource({ filename: "script", content: script.snip(start, end) });
+  }
+  return { code: all.toString(), map: all.generateMap({ hires: "boundary" }) };
+}
+
 function named(code, module, table) {
   const script = findNames(code, module);
   nameVariables(script, table);
@@ -85,11 +94,7 @@ function named(code, module, table) {
     else text.remove(start, end);
   }
   alike(text.toString(), code, module);
-  const ordered = new Bundle({ separator: "" });
-  for (const { start, end } of atomsOf(partsOf(code, module), table.order)) {
-    ordered.addSource({ filename: "script", content: text.snip(start, end) });
-  }
-  return { code: ordered.toString(), map: ordered.generateMap({ hires: "boundary" }) };
+  return ordered(text, partsOf(code, module), table.order);
 }
 
 /** Two plugins for a file, one after the other: each tells in a source map what it has done. */
@@ -98,18 +103,47 @@ export const minified = (file, ecma, module) => [
   { name: "named", renderChunk: (code) => named(code, module, found(file)) },
 ];
 
+/** What bundlers do not do of what is done above, and nothing that makes code hard to read. */
+async function lighter(source, module) {
+  const { compress } = minifierOptions(2020, true);
+  const readable = { sequences: false, if_return: false, conditionals: false, booleans: false, hoist_vars: false };
+  const { code, map } = await minify(source, {
+    module,
+    toplevel: true,
+    compress: { ...compress, ...readable, module },
+    mangle: false,
+    sourceMap: { asObject: true },
+    format: { beautify: true, indent_level: 2, comments: false },
+  });
+  return { code, map };
+}
+
 /**
- * For those who bundle: the code as it is, with short names for internal members, which no bundler could shorten by
- * itself. It is worth a kilobyte to every application.
+ * For those who bundle: the code in a form that can be read, with short names for internal members, which no bundler could
+ * shorten by itself, and in the order in which the result compresses best. It is worth more than a kilobyte to every
+ * application.
  */
-export const renamed = (banner) => ({
-  name: "renamed",
-  async renderChunk(code, _chunk, { format }) {
-    const module = format === "es";
-    const script = findNames((await compressed(code, 2020, module)).code, module);
-    const mangleCache = Object.fromEntries(namesOfMembers(script, found("holdfast.esm.min.js")));
-    const mangleProps = new RegExp(`^(${Object.keys(mangleCache).join("|")})$`);
-    const more = { target: "es2022", sourcemap: "external", legalComments: "none", banner };
-    return transform(code, { mangleProps, mangleCache, ...more });
-  },
-});
+export function renamed(banner) {
+  const { order } = found("holdfast.esm.min.js");
+  const unmarked = order.map((name) => name.replace(`.${MARK}`, "."));
+  const isModule = (format) => format === "es";
+  return [
+    { name: "lighter", renderChunk: (code, _chunk, { format }) => lighter(code, isModule(format)) },
+    {
+      name: "ordered",
+      renderChunk: (code, _chunk, { format }) =>
+        ordered(new MagicString(code), partsOf(code, isModule(format)), unmarked),
+    },
+    {
+      name: "renamed",
+      async renderChunk(code, _chunk, { format }) {
+        const module = isModule(format);
+        const script = findNames((await compressed(code, 2020, module)).code, module);
+        const mangleCache = Object.fromEntries(namesOfMembers(script, found("holdfast.esm.min.js")));
+        const mangleProps = new RegExp(`^(${Object.keys(mangleCache).join("|")})$`);
+        const more = { target: "es2022", sourcemap: "external", legalComments: "none", banner };
+        return transform(code, { mangleProps, mangleCache, ...more });
+      },
+    },
+  ];
+}

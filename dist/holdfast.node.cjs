@@ -986,7 +986,7 @@ class TransportManager {
     }
     queued.splice(0, this._gone);
     this._gone = 0;
-    if (this.is === "closing" && this.writable) this.fail("closed", void 0, false);
+    if (this.is === "closing" && this.writable) this.fail("forced close", void 0, false);
   }
   /** Gives a packet to a stream; one without frames is a gap. */
   _send(packet) {
@@ -1109,8 +1109,8 @@ class Dialling extends ManagerSettings {
     this._maxPayload = link.maxPayload;
     this._opened = nothing$1;
     this._enter({ is: "connected", since: this._clock.now() }, void 0, decoder.destroy);
-    for (const member of this._members) if (member.active && this._up === link) member.opened();
     this._deliver("open", []);
+    for (const member of this._members) member.opened();
     guarded(opened);
     if (attempt && this._up === link) this._deliver("reconnect", [attempt]);
   }
