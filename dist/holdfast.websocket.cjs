@@ -10,34 +10,22 @@ function packetOf(frame) {
     data: frame.slice(1) || void 0
   };
 }
-function payloadLength(frame) {
-  return typeof frame == "string" ? ((text) => /[^\0-\x7f]/.test(text) ? new TextEncoder().encode(text).length : text.length)(frame) : 1 + Math.ceil(lengthOf(frame) / 3) * 4;
-}
 function isBinary(value) {
   return value instanceof ArrayBuffer || ArrayBuffer.isView(value) || value instanceof Blob;
 }
-function find({ l: _members, V: _gone }, nsp) {
-  const gone2 = _gone && _gone.get(nsp);
-  return _members.find((member) => member.nsp === nsp) || gone2 && gone2.deref();
-}
-function raw(frames, options = {}) {
-  return {
-    type: -1,
-    nsp: "",
-    frames,
-    options,
-    taken: 0
-  };
+function aborted(signal) {
+  return failure("aborted", "aborted", "api", {
+    cause: signal.reason
+  });
 }
 function checked(packet) {
   if (packet.type >= 5) packet.type -= 3;
   const { type, data, id } = packet;
   return (!Array.isArray(data) ? PLAIN.test(`${type}${data === null ? "" : typeof data}`) : 65536 > data.length && (type === 2 ? isName(data[0]) : type === 3 && id !== void 0)) ? packet : refuse();
 }
-function aborted(signal) {
-  return failure("aborted", "aborted", "api", {
-    cause: signal.reason
-  });
+function find({ l: _members, V: _gone }, nsp) {
+  const gone2 = _gone && _gone.get(nsp);
+  return _members.find((member) => member.nsp === nsp) || gone2 && gone2.deref();
 }
 function doomed(socket, error) {
   const failed2 = new Map(socket.E);
@@ -67,6 +55,15 @@ function forget$1(registry, member) {
     gone2.delete(nsp);
     if (ref.deref()) gone2.set(nsp, ref);
   }
+}
+function raw(frames, options = {}) {
+  return {
+    type: -1,
+    nsp: "",
+    frames,
+    options,
+    taken: 0
+  };
 }
 function strip(value, frames, key, asked) {
   const list = Array.isArray(value);
@@ -129,8 +126,11 @@ function pack(socket, type, data, id, options = NO_FLAGS) {
   packet.frames = socket.io.vt(packet);
   return packet;
 }
+function drain(socket) {
+  for (const entry of socket.rs.slice(0, socket.ns.retryWindow || 64)) if (!entry.U && ready(socket)) attempt(socket, entry);
+}
 function send(socket, args, callback, flags, takesError) {
-  const { volatile, timeout } = flags, packet = pack(socket, 2, args, callback && socket.wt++, flags), link = ready(socket), now = link && (!volatile || link.writable), kept = !now && !volatile && ((socket2, packet2) => {
+  const { volatile, timeout } = flags, packet = pack(socket, 2, args, callback && socket.xt++, flags), link = ready(socket), now = link && (!volatile || link.writable), kept = !now && !volatile && ((socket2, packet2) => {
     const { maxBufferedEvents: most = 1 / 0, maxBufferedBytes: bytes = 1 / 0, bufferPolicy, retries } = socket2.ns;
     if (retries) throw disconnected();
     const isFull = (kept2 = socket2.r) => kept2.length >= most || 1 / 0 > bytes && bytesOf(kept2.concat(packet2)) > bytes;
@@ -149,7 +149,7 @@ function send(socket, args, callback, flags, takesError) {
       socket2.E.set(id, pending);
     })(socket, packet.id, {
       T: callback,
-      rt: takesError || limit !== void 0,
+      c: takesError || limit !== void 0,
       end
     });
   }
@@ -166,17 +166,14 @@ function send(socket, args, callback, flags, takesError) {
     report(socket, [packet], code, true);
   }
 }
-function guarded(listener, self2, args = []) {
-  try {
-    listener.apply(self2, args);
-  } catch (error) {
-    microtask(() => {
-      throw error;
-    });
-  }
+function expiring(socket, packet) {
+  const { bufferTimeToLive: limit } = socket.ns;
+  if (limit == null) return;
+  packet.it = socket.io.e.after(limit, () => giveUp(socket, packet, failure("expired", "expired", "open")));
 }
-function drain(socket) {
-  for (const entry of socket.rs.slice(0, socket.ns.retryWindow || 64)) if (!entry.H && ready(socket)) attempt(socket, entry);
+function abortable(socket, packet) {
+  const { signal } = packet.options;
+  if (signal) tie(socket, packet, onAbort(signal, () => giveUp(socket, packet, aborted(signal))));
 }
 function giveUp(socket, packet, error) {
   const at = socket.r.indexOf(packet);
@@ -187,10 +184,19 @@ function giveUp(socket, packet, error) {
   }
   settle(socket, packet.id, error);
 }
+function guarded(listener, self2, args = []) {
+  try {
+    listener.apply(self2, args);
+  } catch (error) {
+    microtask(() => {
+      throw error;
+    });
+  }
+}
 function settle(socket, id, error, args = []) {
   const pending = socket.E.get(id);
   if (!pending) return;
-  const { T: callback, rt: takesError, end } = pending;
+  const { T: callback, c: takesError, end } = pending;
   socket.E.delete(id);
   end();
   if (takesError || !error) guarded(callback, socket, takesError ? [error, ...args] : args);
@@ -205,11 +211,6 @@ function tie(socket, packet, release) {
   if (pending) pending.end = over;
   else packet.it = over;
 }
-function replace(socket, packets) {
-  for (const packet of without(socket.r, packets)) if (socket.E.has(packet.id)) tie(socket, packet, packet.it);
-  else packet.it();
-  socket.r = packets;
-}
 function finish(socket, entry, [error, ...values]) {
   const at = socket.rs.indexOf(entry);
   if (0 > at) return;
@@ -222,11 +223,11 @@ function finish(socket, entry, [error, ...values]) {
 }
 function attempt(socket, entry) {
   const settled = (error, ...values) => {
-    entry.H = false;
+    entry.U = false;
     if (!error || error.code !== "disconnected" && 1 > entry.left--) finish(socket, entry, [error, ...values]);
     drain(socket);
   };
-  entry.H = true;
+  entry.U = true;
   try {
     send(socket, entry.args, settled, entry.flags, true);
   } catch (error) {
@@ -252,15 +253,6 @@ function report(socket, packets, reason, lost) {
     lost
   }]);
 }
-function expiring(socket, packet) {
-  const { bufferTimeToLive: limit } = socket.ns;
-  if (limit == null) return;
-  packet.it = socket.io.e.after(limit, () => giveUp(socket, packet, failure("expired", "expired", "open")));
-}
-function abortable(socket, packet) {
-  const { signal } = packet.options;
-  if (signal) tie(socket, packet, onAbort(signal, () => giveUp(socket, packet, aborted(signal))));
-}
 function failure(code, message, phase, more) {
   const error = new Error(`${message} [${more && more.code || code}]`);
   return Object.assign(error, {
@@ -270,12 +262,6 @@ function failure(code, message, phase, more) {
     phase,
     ...more
   });
-}
-function Emitter$1() {
-  this._callbacks = /* @__PURE__ */ new Map();
-}
-function isName(name) {
-  return typeof name == "number" || typeof name == "string" && !RESERVED.has(name);
 }
 function clockOf(timers) {
   return {
@@ -290,11 +276,11 @@ function clockOf(timers) {
   };
 }
 function failed(link, key, details) {
-  const { is, lt: race } = link, transport = race.get(key);
+  const { is, bt: race } = link, transport = race.get(key);
   if (!transport || transport instanceof Error) return;
   transport.close(true);
   const opening = is === "opening";
-  if (opening) link.ts();
+  if (opening) link.u();
   const { name } = transport, error = details instanceof Error ? details : failure("not_socketio", name + " error", "handshake", {
     description: details
   });
@@ -304,19 +290,19 @@ function failed(link, key, details) {
   }));
   const errors = [...race.values()].filter((one) => one instanceof Error), { code, status } = error;
   if (!/^(forbidden|protocol_version)$/.test(code) || transport.w && status > 400) {
-    if (opening && link.bt.length) return open(link);
+    if (opening && link.bs.length) return open(link);
     if (race.size > errors.length) return opening ? limited(link, 4e3, expire) : void 0;
   }
   ((link2, errors2) => {
     settle$1(link2);
-    link2.A.Ht = false;
+    link2.A.Xt = false;
     const [first] = errors2;
     if (errors2.length > 1) first.errors = errors2;
     for (const { retryAfter = 0 } of errors2) if (retryAfter > (first.retryAfter || 0)) first.retryAfter = retryAfter;
-    const done = () => link2.f("transport error", first), { n: environment } = link2.s;
+    const done = () => link2.b("transport error", first), { n: environment } = link2.s;
     if (first.code !== "network" || first.status) return done();
-    link2.dt = done;
-    environment.Y(dialFor(link2.s, first.transport), first.cause, (diagnosis) => {
+    link2.Ut = done;
+    environment.Wt(dialFor(link2.s, first.transport), first.cause, (diagnosis) => {
       Object.assign(first, diagnosis);
       first.stack = `${first.stack}`.replace("[network]", `[${first.code}]`);
       done();
@@ -327,7 +313,7 @@ function append(time, digit) {
   return time * 64 + (digit === "-" ? 62 : digit === "_" ? 63 : parseInt(digit, 36) + (digit > "Z" ? 26 : 0));
 }
 function limited(link, ms, run) {
-  link.ts = link.s.v.after(Math.min(ms, link.ct / 2), () => run(link));
+  link.u = link.s.v.after(Math.min(ms, link.nt / 2), () => run(link));
 }
 function dialFor(route, name) {
   const { sid, v: clock2, n: environment } = route, own2 = (route.options.transportOptions || {})[name] || {}, options = {
@@ -355,16 +341,19 @@ function dialFor(route, name) {
     link: route
   };
 }
+const PARTS = /^(?:http|ws)(s?):\/\/(?:[^/?#]*@)?(\[.+?]|[^:/?#\s]+):?(\d*)([^?#]*)([^#]*)/i, decode = (text) => text.replace(/\+/g, " ").replace(/(%[\da-f]{2})+/gi, decodeURIComponent);
 function without(list, some) {
   const known = new Set(some);
   return list.filter((one) => !known.has(one));
 }
-const PARTS = /^(?:http|ws)(s?):\/\/(?:[^/?#]*@)?(\[.+?]|[^:/?#\s]+):?(\d*)([^?#]*)([^#]*)/i, decode = (text) => text.replace(/\+/g, " ").replace(/(%[\da-f]{2})+/gi, decodeURIComponent);
-function isText(frames) {
-  return frames.every((frame) => typeof frame == "string");
-}
 function refuse() {
   throw new Error("invalid payload");
+}
+function Emitter$1() {
+  this._callbacks = /* @__PURE__ */ new Map();
+}
+function isName(name) {
+  return typeof name == "number" || typeof name == "string" && !RESERVED.has(name);
 }
 const RESERVED = /* @__PURE__ */ new Set(["connect", "connect_error", "disconnect", "disconnecting", "newListener", "removeListener"]);
 Emitter$1.prototype.emit = function(event, ...arguments_) {
@@ -391,7 +380,7 @@ class Emitter extends EmitterBase {
     this._callbacks = NONE$1;
   }
   off(...args) {
-    const [ev, listener] = args, list = this.listeners(ev), at = list.findIndex((one) => one === listener || one.Dt === listener);
+    const [ev, listener] = args, list = this.listeners(ev), at = list.findIndex((one) => one === listener || one.Tt === listener);
     if (listener && at >= 0) list.splice(at, 1);
     if (!args.length) this._callbacks.clear();
     else if (2 > args.length || !list.length) this._callbacks.delete(String(ev));
@@ -403,7 +392,7 @@ class Emitter extends EmitterBase {
       this.off(ev, run);
       listener.apply(this, args);
     };
-    run.Dt = listener;
+    run.Tt = listener;
     this.on(ev, run);
     const forget2 = onAbort(options && options.signal, () => this.off(ev, run));
     return this;
@@ -427,7 +416,7 @@ face.addEventListener = face.on;
 face.removeListener = face.removeAllListeners = face.removeEventListener = face.off;
 const TYPES = ["open", "close", "ping", "pong", "message", "upgrade", "noop"];
 class Engine extends Emitter {
-  at({ frames, options }) {
+  S({ frames, options }) {
     if (!this.hasListeners("packetCreate")) return;
     const compress = options.compress !== false;
     for (const frame of frames) this.gs("packetCreate", [{
@@ -450,18 +439,18 @@ class Engine extends Emitter {
   }
   constructor(link, binaryType) {
     super();
-    this.St = false;
+    this.Zt = false;
     this.t = link;
     this.binaryType = binaryType;
-    this.Ut();
+    this.Mt();
   }
-  Ut() {
+  Mt() {
     const { transport, s: route } = this.t;
     this.gs("flush", []);
-    if (this.St || !transport.w) return;
-    this.St = true;
+    if (this.Zt || !transport.w) return;
+    this.Zt = true;
     route.v.C(() => {
-      this.St = false;
+      this.Zt = false;
       if (transport.writable) this.gs("drain", []);
     });
   }
@@ -485,37 +474,32 @@ class Engine extends Emitter {
   get transport() {
     return this.t.transport;
   }
-  get port() {
-    return this.t.s.port;
-  }
-  get readyState() {
-    const { is } = this.t;
-    return is === "upgrading" ? "open" : is === "closing" ? "closed" : is;
-  }
-  get hostname() {
-    return this.t.s.hostname;
-  }
   get writeBuffer() {
     const packets = [];
     for (const { frames } of this.t.tt) for (const frame of frames) packets.push(packetOf(frame));
     return packets;
   }
-}
-function bytesOf(packets) {
-  let bytes = 0;
-  for (const { frames } of packets) for (const frame of frames) bytes += lengthOf(frame);
-  return bytes;
+  get port() {
+    return this.t.s.port;
+  }
+  get hostname() {
+    return this.t.s.hostname;
+  }
+  get readyState() {
+    const { is } = this.t;
+    return is === "upgrading" ? "open" : is === "closing" ? "closed" : is;
+  }
 }
 const own = Object.prototype.hasOwnProperty;
 function open(link) {
-  const { bt: untried, lt: race } = link, Next = untried.shift(), route = {
+  const { bs: untried, bt: race } = link, Next = untried.shift(), route = {
     ...link.s
   };
   try {
     const transport = new Next(route, {
       frame(frame) {
         ((link2, key, frame2) => {
-          const { lt: race2, g: tap, A: server, transports } = link2, transport2 = race2.get(key);
+          const { bt: race2, y: tap, A: server, transports } = link2, transport2 = race2.get(key);
           if (!transport2 || transport2 instanceof Error) return;
           if (tap) tap.gt(frame2);
           const handshake = ((frame3) => {
@@ -536,27 +520,27 @@ function open(link) {
           settle$1(link2);
           link2.transport = transport2;
           link2.s = key;
-          transport2.bs = link2;
+          transport2.os = link2;
           link2.sid = key.sid = handshake.sid;
           link2.maxPayload = handshake.maxPayload;
           const { name, w: streaming } = transport2;
-          server.Ht = streaming;
-          if (!streaming && name !== transports[0].prototype.name) server.Bt = key.v.now() + 6e5;
+          server.Xt = streaming;
+          if (!streaming && name !== transports[0].prototype.name) server.St = key.v.now() + 6e5;
           if (link2.is === "closing") return link2.ft();
           link2.is = "open";
-          link2.ts();
-          link2.J = handshake.pingInterval + handshake.pingTimeout;
+          link2.u();
+          link2.dt = handshake.pingInterval + handshake.pingTimeout;
           link2.d();
           watch(link2);
           const offered = transports.filter(({ prototype }) => key.options.upgrade !== false && prototype.name !== name && handshake.upgrades.includes(prototype.name));
-          link2.bt = preferring("webtransport", offered);
-          link2.a("handshake", handshake);
-          link2.a("open");
-          link2.fs.opened();
+          link2.bs = preferring("webtransport", offered);
+          link2.f("handshake", handshake);
+          link2.f("open");
+          link2.hs.opened();
           if (offered.length) ((link3, transport3) => {
             if (link3.is !== "open") return;
-            link3.hs = link3.s.v.after(25, () => {
-              link3.hs = nothing;
+            link3.ds = link3.s.v.after(25, () => {
+              link3.ds = nothing;
               if (transport3.upgrade) transport3.upgrade(link3);
             });
           })(link2, transport2);
@@ -582,8 +566,8 @@ function open(link) {
 }
 const HEADER = /^4(?:[0-4]|[56](\d+)-)(?:(\/[^,]*),?)?(\d*)/, PLAIN = /[01]undefined|[04]object|4string/;
 function settle$1(link) {
-  const { lt: race } = link;
-  link.lt = OVER;
+  const { bt: race } = link;
+  link.bt = OVER;
   for (const [, one] of race) if (!(one instanceof Error)) one.close(true);
 }
 const defaultCodec = {
@@ -636,8 +620,8 @@ const NOBODY = {
 };
 class TransportBase {
   constructor(_route, sink) {
-    this.Jt = _route;
-    this.bs = sink;
+    this.ht = _route;
+    this.os = sink;
     this.mt = false;
     this.Pt = false;
     this.P = nothing;
@@ -645,28 +629,39 @@ class TransportBase {
   get w() {
     return true;
   }
-  qt(frames, done) {
+  Jt(frames, done) {
     if (isText(frames)) return done(frames);
     this.mt = false;
     this.Pt = true;
-    Promise.all(frames.map(this.Jt.n.Gt)).then((texts) => {
+    Promise.all(frames.map(this.ht.n.Gt)).then((texts) => {
       this.Pt = false;
-      if (this.bs !== NOBODY) done(texts);
+      if (this.os !== NOBODY) done(texts);
     }, (cause) => this.Kt(cause));
   }
   opened() {
-    const { bs: sink } = this;
+    const { os: sink } = this;
     this.mt = true;
-    this.Jt.phase = "handshake";
+    this.ht.phase = "handshake";
     if (sink.opened) sink.opened();
   }
   get writable() {
     return this.mt;
   }
-  k() {
-    const dial = dialFor(this.Jt, this.name);
+  J() {
+    const dial = dialFor(this.ht, this.name);
     this.query = dial.query;
     return dial;
+  }
+  a() {
+    return false;
+  }
+  resume() {
+    const { os: sink } = this;
+    this.mt = sink !== NOBODY && !this.Pt;
+    if (sink.drained) sink.drained();
+  }
+  get bufferedAmount() {
+    return 0;
   }
   Kt(cause, known, message = this.name + " error") {
     const more = {
@@ -674,33 +669,22 @@ class TransportBase {
       description: cause,
       ...known
     };
-    this.u("transport error", failure("network", message, this.w ? "upgrade" : "http", more));
+    this.us("transport error", failure("network", message, this.w ? "upgrade" : "http", more));
   }
-  pause(idle) {
-    this.mt = false;
-    idle();
-  }
-  get bufferedAmount() {
-    return 0;
-  }
-  Ct(code, context) {
-    this.u("transport close", {
+  Dt(code, context) {
+    this.us("transport close", {
       code,
       description: this.name + " connection closed",
       context
     });
   }
-  resume() {
-    const { bs: sink } = this;
-    this.mt = sink !== NOBODY && !this.Pt;
-    if (sink.drained) sink.drained();
+  pause(idle) {
+    this.mt = false;
+    idle();
   }
-  vs() {
-    return false;
-  }
-  u(reason, details) {
-    const { bs: sink } = this;
-    this.bs = NOBODY;
+  us(reason, details) {
+    const { os: sink } = this;
+    this.os = NOBODY;
     this.mt = false;
     this.P();
     if (reason || sink.transport === this) sink.closed(reason || "transport close", details);
@@ -714,188 +698,188 @@ const NONE = {
   close: nothing
 }, OVER = /* @__PURE__ */ new Map();
 class TransportManager {
-  Wt(frames, compress) {
+  Ct(frames, compress) {
     this.transport.send(frames, compress);
-    if (this.g) this.g.Ut();
+    if (this.y) this.y.Mt();
   }
-  ys(packet) {
+  M(packet) {
     this.tt.push(packet);
-    if (this.Ft) return;
-    this.Ft = true;
+    if (this.Z) return;
+    this.Z = true;
     this.s.v.C(() => {
-      this.Ft = false;
+      this.Z = false;
       this.Vt();
     });
   }
-  dt() {
-    expire(this);
+  d() {
+    this.O = this.s.v.now();
   }
-  constructor(plan, _sink) {
-    this.fs = _sink;
-    this.is = "opening";
-    this.transport = NONE;
-    this.tt = [];
-    this.lt = /* @__PURE__ */ new Map();
-    this.Z = 0;
-    this.J = 1 / 0;
-    this.ts = nothing;
-    this.hs = nothing;
-    this.Ft = false;
-    this.V = 0;
-    Object.assign(this, plan);
-    this.bt = (({ s: route, transports }) => {
-      let names = "";
-      return transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0).filter(({ prototype }) => !/polling.*webtransport$/.test(names += prototype.name));
-    })(plan);
-    open(this);
-  }
-  gap() {
-    this.ys(raw([]));
-  }
-  close(tell2) {
-    const { is, fs: sink } = this;
-    if (!tell2) this.fs = NOBODY;
-    if (/^clos/.test(is)) return;
-    this.is = "closing";
-    this.fs = NOBODY;
-    this.ts();
-    this.ts = this.s.v.after(2e3, () => this.f("timeout"));
-    this.hs();
-    if (this.sid) this.ft();
-    if (tell2) sink.closed("forced close", void 0, []);
-    this.a("close", "forced close");
-    if (this.g) this.g.off();
-  }
-  get writable() {
-    return !!this.sid && this.transport.writable && !this.ss && !this.tt.length;
-  }
-  At() {
-    this.A.Bt = 0;
-  }
-  get bufferedAmount() {
-    return bytesOf(this.tt) + this.transport.bufferedAmount;
-  }
-  ft() {
-    this.gap();
-    if (!this.transport.w) {
-      this.ys(raw(["1"]));
-      this.gap();
-    }
-    this.transport.resume();
-  }
-  a(event, ...args) {
-    if (this.g) this.g.gs(event, args);
-  }
-  write(packet) {
-    if (this.g) this.g.at(packet);
-    if (this.transport.w && this.writable) this.W(packet);
-    else if (this.is !== "closed") this.ys(packet);
-  }
-  ps() {
-    if (!this.Ft && 0 >= this.left()) if (this.transport.vs()) this.d();
-    else silent(this);
-    return this.is !== "closed";
-  }
-  frame(arrived) {
-    this.d();
-    const frame = this.g ? this.g.gt(arrived) : arrived, type = typeof frame == "string" ? frame[0] : "4";
-    if (type === "4") this.fs.message(frame);
-    else if (type === "2") {
-      const { tt: queued, V: _gone } = this;
-      if (_gone >= queued.length || queued[_gone].frames[0] !== "3") {
-        const pong = raw(["3"]);
-        if (this.g) this.g.at(pong);
-        queued.splice(_gone, 0, pong);
-      }
-      this.fs.p();
-      this.Vt();
-    } else if (type === "1") this.f("transport close", {
-      description: "closed by the server"
-    });
-    else if (!/[36]/.test(type)) this.closed("transport error", failure("bad_frame", "server error", "open"));
-  }
-  drained() {
-    this.Vt();
-    if (this.g && !this.tt.length) this.g.gs("drain", []);
-  }
-  W(packet) {
+  j(packet) {
     const { frames, options, taken } = packet;
     packet.taken = frames.length;
-    if (frames.length) this.Wt(taken ? frames.slice(taken) : frames, options.compress !== false);
+    if (frames.length) this.Ct(taken ? frames.slice(taken) : frames, options.compress !== false);
     else this.ss = this.s.v.after(20, () => {
       this.ss = void 0;
       this.Vt();
     });
   }
-  verify(offline) {
-    ((link, offline2) => {
-      const { transport, s: route, ut: ask } = link, { n: environment, v: clock2 } = route;
-      if (!link.ps() || !transport.w || link.hs !== nothing) return;
-      const asked = clock2.now(), look2 = (gone2) => {
-        if (gone2 && asked > link.Z) silent(link);
-      };
-      if (ask) {
-        const end = ask(link, (gone2) => {
-          link.hs = nothing;
-          look2(gone2);
-        });
-        link.hs = end;
-      } else if (offline2) {
-        const dial = dialFor(route, transport.name);
-        environment.Y(dial, 0, (answer) => look2(answer && answer.code === "network"));
+  constructor(plan, _sink) {
+    this.hs = _sink;
+    this.is = "opening";
+    this.transport = NONE;
+    this.tt = [];
+    this.bt = /* @__PURE__ */ new Map();
+    this.O = 0;
+    this.dt = 1 / 0;
+    this.u = nothing;
+    this.ds = nothing;
+    this.Z = false;
+    this.V = 0;
+    Object.assign(this, plan);
+    this.bs = (({ s: route, transports }) => {
+      let names = "";
+      return transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0).filter(({ prototype }) => !/polling.*webtransport$/.test(names += prototype.name));
+    })(plan);
+    open(this);
+  }
+  close(tell2) {
+    const { is, hs: sink } = this;
+    if (!tell2) this.hs = NOBODY;
+    if (/^clos/.test(is)) return;
+    this.is = "closing";
+    this.hs = NOBODY;
+    this.u();
+    this.u = this.s.v.after(2e3, () => this.b("timeout"));
+    this.ds();
+    if (this.sid) this.ft();
+    if (tell2) sink.closed("forced close", void 0, []);
+    this.f("close", "forced close");
+    if (this.y) this.y.off();
+  }
+  get writable() {
+    return !!this.sid && this.transport.writable && !this.ss && !this.tt.length;
+  }
+  drained() {
+    this.Vt();
+    if (this.y && !this.tt.length) this.y.gs("drain", []);
+  }
+  f(event, ...args) {
+    if (this.y) this.y.gs(event, args);
+  }
+  gap() {
+    this.M(raw([]));
+  }
+  ft() {
+    this.gap();
+    if (!this.transport.w) {
+      this.M(raw(["1"]));
+      this.gap();
+    }
+    this.transport.resume();
+  }
+  get bufferedAmount() {
+    return bytesOf(this.tt) + this.transport.bufferedAmount;
+  }
+  At() {
+    this.A.St = 0;
+  }
+  write(packet) {
+    if (this.y) this.y.S(packet);
+    if (this.transport.w && this.writable) this.j(packet);
+    else if (this.is !== "closed") this.M(packet);
+  }
+  left() {
+    const now = this.s.v.now();
+    return (this.O = Math.min(this.O, now)) + this.dt - now;
+  }
+  frame(arrived) {
+    this.d();
+    const frame = this.y ? this.y.gt(arrived) : arrived, type = typeof frame == "string" ? frame[0] : "4";
+    if (type === "4") this.hs.message(frame);
+    else if (type === "2") {
+      const { tt: queued, V: _gone } = this;
+      if (_gone >= queued.length || queued[_gone].frames[0] !== "3") {
+        const pong = raw(["3"]);
+        if (this.y) this.y.S(pong);
+        queued.splice(_gone, 0, pong);
       }
-    })(this, offline);
+      this.hs.p();
+      this.Vt();
+    } else if (type === "1") this.b("transport close", {
+      description: "closed by the server"
+    });
+    else if (!/[36]/.test(type)) this.closed("transport error", failure("bad_frame", "server error", "open"));
+  }
+  Ut() {
+    expire(this);
+  }
+  pt() {
+    if (!this.Z && 0 >= this.left()) if (this.transport.a()) this.d();
+    else silent(this);
+    return this.is !== "closed";
   }
   Vt() {
     const { transport, tt: queued } = this;
     if (!this.sid) return;
-    for (; transport.writable && queued.length > this.V && !this.ss; ) if (!transport.take) this.W(queued[this.V++]);
+    for (; transport.writable && queued.length > this.V && !this.ss; ) if (!transport.take) this.j(queued[this.V++]);
     else {
-      const batch = transport.take(queued, this.maxPayload, this.hs !== nothing && this.is !== "closing");
+      const batch = transport.take(queued, this.maxPayload, this.ds !== nothing && this.is !== "closing");
       if (!batch.length) break;
-      this.Wt(batch, false);
+      this.Ct(batch, false);
     }
     queued.splice(0, this.V);
     this.V = 0;
-    if (this.is === "closing" && this.writable) this.f("forced close", void 0, false);
+    if (this.is === "closing" && this.writable) this.b("forced close", void 0, false);
   }
-  f(reason, details, dead = true) {
+  verify(offline) {
+    ((link, offline2) => {
+      const { transport, s: route, ts: ask } = link, { n: environment, v: clock2 } = route;
+      if (!link.pt() || !transport.w || link.ds !== nothing) return;
+      const asked = clock2.now(), look2 = (gone2) => {
+        if (gone2 && asked > link.O) silent(link);
+      };
+      if (ask) {
+        const end = ask(link, (gone2) => {
+          link.ds = nothing;
+          look2(gone2);
+        });
+        link.ds = end;
+      } else if (offline2) {
+        const dial = dialFor(route, transport.name);
+        environment.Wt(dial, 0, (answer) => look2(answer && answer.code === "network"));
+      }
+    })(this, offline);
+  }
+  b(reason, details, dead = true) {
     if (this.is === "closed") return;
     this.is = "closed";
-    this.ts();
-    this.hs();
+    this.u();
+    this.ds();
     if (this.ss) this.ss();
     if (details instanceof Error) ((link, error) => {
       const { A: server, s: route } = link, { n: environment, hostname } = route;
       if (error.code === "no_sticky_session") {
-        if (server.Tt) error.code = "session_lost";
+        if (server.Ft) error.code = "session_lost";
         else environment.warn(`${hostname}: no sticky sessions: WebSocket only`);
-        server.Tt = true;
+        server.Ft = true;
       }
-      if (environment.c) environment.c(error);
-      link.a("error", error);
+      if (environment.W) environment.W(error);
+      link.f("error", error);
     })(this, details);
     settle$1(this);
     this.transport.close(dead);
     const untaken = this.tt.splice(0).slice(this.V);
     for (const packet of untaken) packet.taken = 0;
-    this.fs.closed(reason, details, untaken);
-    this.fs = NOBODY;
-    this.a("close", reason, details);
-  }
-  d() {
-    this.Z = this.s.v.now();
+    this.hs.closed(reason, details, untaken);
+    this.hs = NOBODY;
+    this.f("close", reason, details);
   }
   closed(reason, details) {
     if (details instanceof Error) Object.assign(details, {
       type: "TransportError",
       transport: this.transport.name
     });
-    this.f(reason, details);
-  }
-  left() {
-    const now = this.s.v.now();
-    return (this.Z = Math.min(this.Z, now)) + this.J - now;
+    this.b(reason, details);
   }
 }
 const FATAL = /^(protocol_version|server_too_old)$/;
@@ -908,8 +892,8 @@ function wait$1(manager, made, since, error) {
     if (made2 >= manager2.reconnectionAttempts() || FATAL.test(error2.code)) return false;
     const now = manager2.e.now(), max = manager2.reconnectionDelayMax(), policy = manager2.opts.reconnectionPolicy;
     if (!made2) manager2.Lt = now;
-    if (now - since2 >= max) manager2.Zt = 0;
-    const jitter = 1 + manager2.randomizationFactor() * (manager2.L.random() * 2 - 1), backoff = Math.round(Math.min(manager2.reconnectionDelay() * 2 ** manager2.Zt++, max) * jitter), least = error2.message === "forced close" ? 50 : error2.retryAfter || 0, delay2 = Math.max(backoff >= 0 ? backoff : 1e3, least);
+    if (now - since2 >= max) manager2.Yt = 0;
+    const jitter = 1 + manager2.randomizationFactor() * (manager2.L.random() * 2 - 1), backoff = Math.round(Math.min(manager2.reconnectionDelay() * 2 ** manager2.Yt++, max) * jitter), least = error2.message === "forced close" ? 50 : error2.retryAfter || 0, delay2 = Math.max(backoff >= 0 ? backoff : 1e3, least);
     manager2.Rt = now + least;
     if (error2.code === "no_sticky_session") return 0;
     let chosen = delay2;
@@ -921,7 +905,7 @@ function wait$1(manager, made, since, error) {
   })(manager, made, since, error);
   if (delay === false || manager.state !== state) return false;
   const end = clock2.after(delay, () => manager.st());
-  manager.Nt({
+  manager.F({
     is: "waiting",
     attempt: made + 1,
     until: clock2.now() + delay
@@ -953,7 +937,7 @@ for (const name in SETTINGS) ManagerSettings.prototype[name] = function(value) {
   const { opts } = this, own2 = opts[name];
   if (value === void 0) return /r|oo/.test(typeof own2) ? own2 : SETTINGS[name];
   opts[name] = value;
-  this.nt();
+  this.wt();
   return this;
 };
 const ZERO_IS_NONE = /^reconnection[AD]/;
@@ -961,19 +945,19 @@ class Dialling extends ManagerSettings {
   constructor(_environment, _table, _address, opts) {
     super();
     this.L = _environment;
-    this.U = _table;
-    this.S = _address;
+    this.ws = _table;
+    this.Q = _address;
     this.state = {
       is: "idle"
     };
     this.l = [];
-    this.Zt = 0;
+    this.Yt = 0;
     this.Lt = 0;
-    this.u = nothing;
-    this.F = nothing;
-    this.os = nothing;
+    this.us = nothing;
+    this.I = nothing;
+    this.ot = nothing;
     this.Rt = 0;
-    this.Ot = 0;
+    this.ut = 0;
     this.uri = _address.uri;
     this.opts = ((opts2) => {
       for (const name in opts2) if (ZERO_IS_NONE.test(name)) opts2[name] ||= void 0;
@@ -983,8 +967,8 @@ class Dialling extends ManagerSettings {
       ...opts,
       query: opts.query || _address.query
     });
-    this.e = _environment.Yt(opts);
-    this.B = opts.parser ? ((parser) => {
+    this.e = _environment.X(opts);
+    this.Bt = opts.parser ? ((parser) => {
       const encoder = new parser.Encoder();
       return {
         encode: ({ type, nsp, data, id }) => encoder.encode({
@@ -1022,10 +1006,10 @@ class Dialling extends ManagerSettings {
     this.yt(this.t, void 0, frame);
   }
   opened() {
-    const { attempt: attempt2 } = this.state, { F: opened } = this, link = this.t, decoder = this.I = this.B.D(this.opts.maxAttachments, (packet) => this.yt(link, packet));
-    this.Ot = link.maxPayload;
-    this.F = nothing;
-    this.Nt({
+    const { attempt: attempt2 } = this.state, { I: opened } = this, link = this.t, decoder = this.B = this.Bt.D(this.opts.maxAttachments, (packet) => this.yt(link, packet));
+    this.ut = link.maxPayload;
+    this.I = nothing;
+    this.F({
       is: "connected",
       since: this.e.now()
     }, void 0, decoder.destroy);
@@ -1034,12 +1018,12 @@ class Dialling extends ManagerSettings {
     guarded(opened);
     if (attempt2 && this.es === link) this.gs("reconnect", [attempt2]);
   }
-  k(attempt2, opened = nothing) {
+  J(attempt2, opened = nothing) {
     const { e: clock2, L: environment, uri, state } = this;
-    this.F = opened;
+    this.I = opened;
     try {
       const limit = this.timeout();
-      if (uri !== this.S.uri) this.S = parseAddress(uri, environment.location);
+      if (uri !== this.Q.uri) this.Q = parseAddress(uri, environment.location);
       const plan = ((environment2, clock3, table, address, options) => {
         const { path, addTrailingSlash, query, timeout } = options, transports = ((options2, table2) => {
           const { transports: transports2, transportImplementations } = options2, found = [];
@@ -1050,8 +1034,8 @@ class Dialling extends ManagerSettings {
           });
           return found.slice();
         })(options, table), server = servers[address.hostname + address.port] ||= {};
-        if (server.Tt || server.Ht && options.rememberUpgrade) preferring("websocket", transports);
-        else if (server.Bt > clock3.now()) preferring("polling", transports);
+        if (server.Ft || server.Xt && options.rememberUpgrade) preferring("websocket", transports);
+        else if (server.St > clock3.now()) preferring("polling", transports);
         return {
           s: {
             n: environment2,
@@ -1068,13 +1052,13 @@ class Dialling extends ManagerSettings {
           },
           transports,
           A: server,
-          ct: +timeout || 2e4
+          nt: +timeout || 2e4
         };
-      })(environment, clock2, this.U, this.S, this.opts), link = new TransportManager(plan, this);
+      })(environment, clock2, this.ws, this.Q, this.opts), link = new TransportManager(plan, this);
       if (this.state !== state) return link.close();
       this.t = link;
-      const end = limit === false ? nothing : clock2.after(limit, () => link.dt());
-      this.Nt({
+      const end = limit === false ? nothing : clock2.after(limit, () => link.Ut());
+      this.F({
         is: "connecting",
         attempt: attempt2
       }, void 0, end);
@@ -1089,12 +1073,12 @@ class Dialling extends ManagerSettings {
   }
   yt(link, made, frame) {
     try {
-      const packet = frame === void 0 ? checked(made) : this.I.add(frame);
+      const packet = frame === void 0 ? checked(made) : this.B.add(frame);
       if (!packet || this.es !== link) return;
-      for (const member of this.l) if (member.nsp === packet.nsp) member.Qt(packet);
+      for (const member of this.l) if (member.nsp === packet.nsp) member.qt(packet);
       if (this.hasListeners("packet")) this.gs("packet", [packet]);
     } catch (cause) {
-      link.f("parse error", failure("parse_error", cause.message, "open", {
+      link.b("parse error", failure("parse_error", cause.message, "open", {
         cause
       }), false);
     }
@@ -1103,53 +1087,53 @@ class Dialling extends ManagerSettings {
     for (const member of this.l) member.p();
     this.gs("ping", []);
   }
-  a(reason, details, untaken) {
+  f(reason, details, untaken) {
     const { l: members } = this;
-    if (untaken) for (const member of members) member.y(untaken.filter(({ nsp }) => nsp === member.nsp));
+    if (untaken) for (const member of members) member.ps(untaken.filter(({ nsp }) => nsp === member.nsp));
     if (reason === "transport error") this.gs("error", [details]);
     for (const member of this.l) member.closed(reason, details);
     this.gs("close", [reason, details]);
   }
-  hidden() {
-    const { t: link } = this;
-    if (link && link.sid) link.f("transport close", {
-      description: "page hidden"
-    }, false);
-  }
-  X(error, attempt2, opened) {
-    for (const member of this.l) member.Mt(error);
+  Nt(error, attempt2, opened) {
+    for (const member of this.l) member.Ot(error);
     this.gs("error", [error]);
     guarded(opened, this, [error]);
     if (attempt2) this.gs("reconnect_error", [error]);
   }
-  xt() {
+  st(opened) {
+    const { state } = this;
+    if (state.is !== "waiting") return;
+    this.us();
+    this.gs("reconnect_attempt", [state.attempt]);
+    if (this.state === state) this.J(state.attempt, opened);
+  }
+  hidden() {
+    const { t: link } = this;
+    if (link && link.sid) link.b("transport close", {
+      description: "page hidden"
+    }, false);
+  }
+  Et() {
     if (this.t) this.t.At();
     if (this.e.now() >= this.Rt) this.st();
     this.lost(false);
   }
-  Xt() {
+  rt() {
     if (this.state.is !== "connected") return;
     this.t.close();
     this.es = void 0;
-    this.u();
-    this.u = this.e.after(5e3, () => this.lost(false));
+    this.us();
+    this.us = this.e.after(5e3, () => this.lost(false));
   }
-  st(opened) {
-    const { state } = this;
-    if (state.is !== "waiting") return;
-    this.u();
-    this.gs("reconnect_attempt", [state.attempt]);
-    if (this.state === state) this.k(state.attempt, opened);
-  }
-  Nt(next, reason, end = nothing) {
-    const { state: previous, L: environment, u: release } = this;
-    this.u = end;
+  F(next, reason, end = nothing) {
+    const { state: previous, L: environment, us: release } = this;
+    this.us = end;
     this.state = next;
     this.es = next.is === "connected" ? this.t : void 0;
-    if (previous.is === "idle") this.os = environment.Et(this, this.opts.closeOnBeforeunload);
+    if (previous.is === "idle") this.ot = environment.Qt(this, this.opts.closeOnBeforeunload);
     if (next.is === "idle") {
-      this.Zt = 0;
-      this.os();
+      this.Yt = 0;
+      this.ot();
     }
     const change = {
       previous,
@@ -1160,7 +1144,7 @@ class Dialling extends ManagerSettings {
     release();
   }
   closed(reason, details, untaken) {
-    const { state, F: opened } = this, { attempt: attempt2, since } = {
+    const { state, I: opened } = this, { attempt: attempt2, since } = {
       attempt: 0,
       ...state
     }, error = ((reason2, details2) => details2 instanceof Error ? details2 : failure("closed", reason2, "open", {
@@ -1168,37 +1152,32 @@ class Dialling extends ManagerSettings {
     }))(reason, details), ours = !!attempt2 || opened === nothing, wanted = ours && this.reconnection(), waiting = wanted && wait$1(this, attempt2, since, error);
     if (!waiting) {
       if (this.state !== state) return;
-      this.Nt({
+      this.F({
         is: "idle"
       }, error.message);
     }
-    if (since !== void 0) this.a(reason, details, untaken);
-    else this.X(error, attempt2, opened);
+    if (since !== void 0) this.f(reason, details, untaken);
+    else this.Nt(error, attempt2, opened);
     if (wanted && !waiting) this.gs("reconnect_failed", []);
     if (this.state.is !== "idle" || ours && !wanted && wait$1(this, attempt2, since, error)) return;
-    for (const member of this.l) member.M(error);
+    for (const member of this.l) member.at(error);
   }
-}
-function tell(socket, error) {
-  const { L: environment } = socket.io;
-  if (environment.c) environment.c(error);
-  socket.gs("connect_error", [error]);
 }
 class ReconnectionManager extends Dialling {
   z() {
     ((registry) => {
       for (const member of registry.l) if (member.detached) forget$1(registry, member);
     })(this);
-    if (!this.ht) this.disconnect();
+    if (!this.lt) this.disconnect();
   }
-  get ht() {
+  get lt() {
     return this.l.some((member) => member.active);
   }
   get engine() {
     const link = this.t;
-    return link && (link.g = link.g || new Engine(link, this.L.binaryType));
+    return link && (link.y = link.y || new Engine(link, this.L.binaryType));
   }
-  nt() {
+  wt() {
     if (this.state.is === "waiting" && !this.reconnection()) this.disconnect();
   }
   get _reconnecting() {
@@ -1210,12 +1189,22 @@ class ReconnectionManager extends Dialling {
   disconnect() {
     const { state, t: link } = this;
     if (state.is === "idle") return;
-    this.Nt({
+    this.F({
       is: "idle"
     }, "forced close");
     link.close();
-    this.a("forced close");
-    for (const member of this.l) if (member.active && this.state.is === "idle") member.M();
+    this.f("forced close");
+    for (const member of this.l) if (member.active && this.state.is === "idle") member.at();
+  }
+  ys(member) {
+    add(this, member);
+    if (this.es) member.opened();
+    else if (this.state.is === "idle") this.J(0);
+  }
+  open(fn) {
+    if (this.state.is === "idle") this.J(0, fn);
+    else this.st(fn);
+    return this;
   }
   until(is, { signal } = {}) {
     return new Promise((resolve, reject) => {
@@ -1241,52 +1230,47 @@ class ReconnectionManager extends Dialling {
   vt(packet) {
     let frames;
     try {
-      frames = this.B.encode(packet);
+      frames = this.Bt.encode(packet);
     } catch (cause) {
       throw failure("not_serialisable", cause.message, "api", {
         cause
       });
     }
-    const { Ot: limit, es: up } = this, asText = up && !up.transport.w && up.hs === nothing;
+    const { ut: limit, es: up } = this, asText = up && !up.transport.w && up.ds === nothing;
     for (const frame of frames) {
       const length = lengthOf(frame);
       if (limit > 0 && length * 3 > limit && (typeof frame == "string" || asText ? payloadLength : lengthOf)(frame) > limit) throw failure("payload_too_large", `over ${limit} bytes`, "api");
     }
     return frames;
   }
-  j(member) {
-    add(this, member);
-    if (this.es) member.opened();
-    else if (this.state.is === "idle") this.k(0);
-  }
-  open(fn) {
-    if (this.state.is === "idle") this.k(0, fn);
-    else this.st(fn);
-    return this;
-  }
   connect(fn) {
     return this.open(fn);
   }
 }
+function tell(socket, error) {
+  const { L: environment } = socket.io;
+  if (environment.W) environment.W(error);
+  socket.gs("connect_error", [error]);
+}
 function sendDisconnect(socket) {
-  socket.pt = socket.io.e.now() + 20;
+  socket.It = socket.io.e.now() + 20;
   control(socket, 1);
 }
 function prepare(socket, refusal, rested) {
   const { io: io2, auth } = socket, clock2 = io2.e;
-  if (socket.pt - clock2.now() > 0 && !rested) return enter(socket, 1, clock2.after(20, () => prepare(socket, refusal, true)));
+  if (socket.It - clock2.now() > 0 && !rested) return enter(socket, 1, clock2.after(20, () => prepare(socket, refusal, true)));
   const limit = io2.timeout();
   enter(socket, 1, limit === false ? nothing : clock2.after(limit, () => fail(new Error("timeout"), "auth_timeout")));
   socket.q = refusal;
   const session = socket.et, give = (data) => {
     if (socket.et === session) ((socket2, data2) => {
       enter(socket2, 3);
-      const { b: _recovery, q: _refusal } = socket2;
+      const { Y: _recovery, q: _refusal } = socket2;
       try {
         const text = typeof socket2.auth == "function" ? JSON.stringify(data2) : void 0;
-        if (_refusal && text === socket2.Ut) return detach(socket2, _refusal);
-        socket2.Ut = text;
-        socket2.pt = socket2.io.e.now();
+        if (_refusal && text === socket2.Mt) return detach(socket2, _refusal);
+        socket2.Mt = text;
+        socket2.It = socket2.io.e.now();
         control(socket2, 0, _recovery ? {
           pid: _recovery.pid,
           offset: _recovery.offset,
@@ -1333,22 +1317,34 @@ function write(socket, packet) {
     if (ledger.push(packet2) > 1e4) ledger.shift();
     return ledger;
   })(packet, socket.o);
-  socket.a(1, packet.data);
+  socket.f(1, packet.data);
   const { es: _up } = socket.io;
   if (_up) _up.write(packet);
 }
-class Taps extends Emitter {
-  a(direction, args) {
-    for (const tap of this.ls[direction]) guarded(tap, this, args);
+function bytesOf(packets) {
+  let bytes = 0;
+  for (const { frames } of packets) for (const frame of frames) bytes += lengthOf(frame);
+  return bytes;
+}
+function textOf(setting) {
+  try {
+    return JSON.stringify(setting, (_, value) => typeof value == "function" ? String(value) : value);
+  } catch {
+    return setting;
   }
 }
-Taps.prototype.ls = [[], []];
+class Taps extends Emitter {
+  f(direction, args) {
+    for (const tap of this.g[direction]) guarded(tap, this, args);
+  }
+}
+Taps.prototype.g = [[], []];
 [0, 1].forEach((direction) => {
   const face2 = Taps.prototype, suffix = direction ? "Outgoing" : "", define = (name, change) => {
     face2[name + suffix] = function(listener) {
-      const taps = [...this.ls];
+      const taps = [...this.g];
       taps[direction] = change(taps[direction], listener);
-      this.ls = taps;
+      this.g = taps;
       return this;
     };
   };
@@ -1356,30 +1352,30 @@ Taps.prototype.ls = [[], []];
   define("prependAny", (taps, listener) => [listener, ...taps]);
   define("offAny", (taps, listener) => taps.filter((_, i) => listener && i !== taps.indexOf(listener)));
   face2["listenersAny" + suffix] = function() {
-    return [...this.ls[direction]];
+    return [...this.g[direction]];
   };
 });
 class Namespace extends Taps {
+  Ot(error) {
+    if (this.active) this.gs("connect_error", [error]);
+  }
   emitEvent(args) {
-    const { b: _recovery } = this, last = args[args.length - 1];
+    const { Y: _recovery } = this, last = args[args.length - 1];
     if (_recovery && typeof last == "string") ((recovery, text, now) => {
       const certain = 2592e6 > Math.abs(((text2) => {
         const [, stamp, ms, seconds] = FORMS.exec(text2) || [];
         if (stamp) return [...stamp].reduce(append, 0);
         return ms ? Number(ms) : parseInt(seconds, 16) * 1e3;
       })(text) - now);
-      if (!certain && recovery.ws) return;
+      if (!certain && recovery.xs) return;
       recovery.offset = text;
-      recovery.ws = certain;
+      recovery.xs = certain;
     })(_recovery, last, this.io.e.now());
-    this.a(0, args);
+    this.f(0, args);
     this.gs(args[0], args.slice(1));
   }
-  ds(signal) {
-    if (signal) onAbort(signal, this.xs = this.xs || (() => this.disconnect()));
-  }
-  get connected() {
-    return this.i > 3;
+  ls(signal) {
+    if (signal) onAbort(signal, this.fs = this.fs || (() => this.disconnect()));
   }
   get detached() {
     return !this.active && this.i === 0;
@@ -1398,11 +1394,11 @@ class Namespace extends Taps {
     this.r = [];
     this.i = 0;
     this.et = 0;
-    this.u = nothing;
-    this.pt = 0;
+    this.us = nothing;
+    this.It = 0;
     this.E = NO_ACKS;
     this.x = "first";
-    this.wt = 0;
+    this.xt = 0;
     this.kt = NO_FLAGS;
     this.io = io2;
     this.nsp = nsp;
@@ -1410,18 +1406,15 @@ class Namespace extends Taps {
     this.ns = opts;
     this.rs = opts.retries ? [] : NO_ENTRIES;
     if (io2.opts.autoConnect !== false) this.connect();
-    this.ds(opts.signal);
+    this.ls(opts.signal);
   }
   opened() {
     if (this.active && this.i === 0 && this.io.es) prepare(this);
   }
-  Mt(error) {
-    if (this.active) this.gs("connect_error", [error]);
-  }
-  y(packets) {
+  ps(packets) {
     ((socket, packets2) => {
       const { E: _acks, o: _ledger, ns: _opts, connected } = socket;
-      socket.u();
+      socket.us();
       const events = packets2.filter(({ type }) => connected && type === 2), dropped = events.filter(({ options }) => options.volatile), kept = _opts.retries ? [] : without(events, dropped);
       if (_ledger) socket.o = without(_ledger, packets2);
       socket.r = kept.concat(socket.r);
@@ -1433,9 +1426,9 @@ class Namespace extends Taps {
       report(socket, dropped, "volatile_dropped", true);
     })(this, packets);
   }
-  M(error = disconnected(), mayJoin) {
+  at(error = disconnected(), mayJoin) {
     ((socket, error2) => {
-      const given = socket.r.filter(({ id }) => (socket.E.get(id) || {}).rt);
+      const given = socket.r.filter(({ id }) => (socket.E.get(id) || {}).c);
       replace(socket, without(socket.r, given));
       report(socket, given, error2.code || error2.message, true);
       doomed(socket, error2)();
@@ -1461,14 +1454,17 @@ class Namespace extends Taps {
       const state = socket.i;
       enter(socket, 0);
       left(socket, state, reason2, details2);
-      const quick = 750 > socket.io.e.now() - socket.pt, { code = quick ? "parser_mismatch" : "namespace_timeout" } = details2 || {}, [first] = socket.rs;
+      const quick = 750 > socket.io.e.now() - socket.It, { code = quick ? "parser_mismatch" : "namespace_timeout" } = details2 || {}, [first] = socket.rs;
       if (first && /large/.test(code) && 1 > first.left--) finish(socket, first, [failure(code, reason2, "open")]);
       if (state === 3 && (code !== "no_sticky_session" || socket.io.state.is === "idle")) tell(socket, failure(code, reason2, "namespace", {
         cause: details2
       }));
     })(this, reason, details);
   }
-  Qt(packet) {
+  get connected() {
+    return this.i > 3;
+  }
+  qt(packet) {
     const { type, data, id } = packet;
     if (type === 3) settle(this, id, null, data);
     else if (type === 2) guarded(this.onevent, this, [packet]);
@@ -1478,24 +1474,24 @@ class Namespace extends Taps {
       else if (type2 === 0) {
         if (state === 3) ((socket2, { sid, pid }) => {
           if (typeof sid != "string") return detach(socket2, failure("server_too_old", "Socket.IO v2 server", "namespace"));
-          const { et: session, b: _recovery } = socket2;
+          const { et: session, Y: _recovery } = socket2;
           socket2.i = 4;
           socket2.x = "reconnect";
           socket2.id = sid;
           socket2.recovered = !!pid && !!_recovery && _recovery.pid === pid;
-          if (!socket2.recovered) socket2.b = pid ? {
+          if (!socket2.recovered) socket2.Y = pid ? {
             pid
           } : void 0;
           for (const args of socket2.receiveBuffer.splice(0)) socket2.emitEvent(args);
           for (; socket2.et === session && socket2.r.length; ) {
             const rest = socket2.r.splice(0);
             let at = 0;
-            socket2.u = () => socket2.r = rest.splice(at).concat(socket2.r);
+            socket2.us = () => socket2.r = rest.splice(at).concat(socket2.r);
             for (; rest.length > at; ) write(socket2, rest[at++]);
           }
           if (socket2.et === session) {
             socket2.i = 5;
-            socket2.u = nothing;
+            socket2.us = nothing;
             drain(socket2);
           }
           if (socket2.et === session) {
@@ -1529,11 +1525,22 @@ function detach(socket, error, reason = "io server disconnect", next = 0, end) {
   socket.io.z();
   left(socket, state, reason);
   if (error) tell(socket, error);
-  if (!socket.active && socket.E.size + socket.r.length + socket.rs.length) socket.M(error, !!error);
+  if (!socket.active && socket.E.size + socket.r.length + socket.rs.length) socket.at(error, !!error);
+}
+function gone(socket, known) {
+  if (!known) sendDisconnect(socket);
+  enter(socket, 0);
+  socket.io.z();
+  socket.opened();
+}
+function replace(socket, packets) {
+  for (const packet of without(socket.r, packets)) if (socket.E.has(packet.id)) tie(socket, packet, packet.it);
+  else packet.it();
+  socket.r = packets;
 }
 function enter(socket, state, end = nothing) {
-  socket.u();
-  socket.u = end;
+  socket.us();
+  socket.us = end;
   socket.i = state;
   socket.et++;
   socket.id = void 0;
@@ -1541,34 +1548,37 @@ function enter(socket, state, end = nothing) {
   socket.receiveBuffer = [];
 }
 class Socket extends Namespace {
-  timeout(ms) {
-    return this.ms({
-      timeout: ms
-    });
-  }
   compress(compress) {
-    return this.ms({
+    return this.ks({
       compress
     });
   }
   get volatile() {
-    return this.ms({
+    return this.ks({
       volatile: true
     });
   }
-  get disconnected() {
-    return !this.connected;
+  emitWithAck(...args) {
+    return new Promise((resolve, reject) => {
+      this.ks({
+        c: true
+      }).emit(...args, (error, value) => error ? reject(error) : resolve(value));
+      this.kt = NO_FLAGS;
+    });
+  }
+  close() {
+    return this.disconnect();
   }
   disconnect() {
     ((socket) => {
       const { io: io2, i: _state } = socket;
       if (socket.detached) {
-        if (socket.rs.length) socket.M();
+        if (socket.rs.length) socket.at();
         return io2.z();
       }
       socket.active = false;
       let end, next = 2 > _state ? 0 : 2;
-      if (socket.connected) if (io2.ht) end = io2.e.after(20, () => gone(socket));
+      if (socket.connected) if (io2.lt) end = io2.e.after(20, () => gone(socket));
       else {
         next = 0;
         if (io2.es) io2.es.gap();
@@ -1578,16 +1588,12 @@ class Socket extends Namespace {
     })(this);
     return this;
   }
-  emitWithAck(...args) {
-    return new Promise((resolve, reject) => {
-      this.ms({
-        rt: true
-      }).emit(...args, (error, value) => error ? reject(error) : resolve(value));
-      this.kt = NO_FLAGS;
-    });
-  }
-  close() {
-    return this.disconnect();
+  ks(more) {
+    this.kt = {
+      ...this.kt,
+      ...more
+    };
+    return this;
   }
   emit(...args) {
     const flags = this.kt, { signal } = flags;
@@ -1603,7 +1609,7 @@ class Socket extends Namespace {
           T: callback2,
           flags: flags2,
           left: left2,
-          H: false,
+          U: false,
           forget: nothing
         };
         if (socket.rs.length >= maxBufferedEvents) throw full();
@@ -1614,24 +1620,11 @@ class Socket extends Namespace {
         });
         drain(socket);
       })(this, args, callback || nothing, flags);
-    } else send(this, args, callback, flags, flags.rt);
+    } else send(this, args, callback, flags, flags.c);
     return this;
   }
   send(...args) {
     return this.emit("message", ...args);
-  }
-  get bufferedAmount() {
-    const { es: _up } = this.io;
-    return bytesOf(this.r) + (_up ? _up.bufferedAmount : 0);
-  }
-  open() {
-    return this.connect();
-  }
-  get sendBuffer() {
-    return this.r;
-  }
-  set sendBuffer(packets) {
-    replace(this, packets || []);
   }
   drained() {
     return new Promise((resolve) => {
@@ -1642,59 +1635,54 @@ class Socket extends Namespace {
       look2();
     });
   }
-  ms(more) {
-    this.kt = {
-      ...this.kt,
-      ...more
-    };
-    return this;
+  signal(signal) {
+    return this.ks({
+      signal
+    });
+  }
+  get bufferedAmount() {
+    const { es: _up } = this.io;
+    return bytesOf(this.r) + (_up ? _up.bufferedAmount : 0);
+  }
+  open() {
+    return this.connect();
+  }
+  get disconnected() {
+    return !this.connected;
+  }
+  timeout(ms) {
+    return this.ks({
+      timeout: ms
+    });
+  }
+  get sendBuffer() {
+    return this.r;
   }
   connect(options) {
     ((socket) => {
       socket.active = true;
-      if (socket.i === 0) socket.io.j(socket);
+      if (socket.i === 0) socket.io.ys(socket);
     })(this);
-    this.ds(options && options.signal);
+    this.ls(options && options.signal);
     return this;
   }
-  signal(signal) {
-    return this.ms({
-      signal
-    });
-  }
-}
-function textOf(setting) {
-  try {
-    return JSON.stringify(setting, (_, value) => typeof value == "function" ? String(value) : value);
-  } catch {
-    return setting;
+  set sendBuffer(packets) {
+    replace(this, packets || []);
   }
 }
 function expire(link) {
-  link.bt = [];
-  for (const [key] of link.lt) failed(link, key, failure("connect_timeout", "timeout", key.phase || "handshake"));
+  link.bs = [];
+  for (const [key] of link.bt) failed(link, key, failure("connect_timeout", "timeout", key.phase || "handshake"));
 }
 function silent(link) {
-  link.f("ping timeout", {
+  link.b("ping timeout", {
     code: "ping_timeout",
     description: "ping timeout"
   });
 }
-function gone(socket, known) {
-  if (!known) sendDisconnect(socket);
-  enter(socket, 0);
-  socket.io.z();
-  socket.opened();
-}
 function ready({ io: io2, i: _state }) {
   const { es: _up } = io2;
-  return _up && _state >= 5 && _up.ps() && _up;
-}
-function watch(link) {
-  const { v: clock2 } = link.s, look2 = () => {
-    if (link.ps()) watch(link);
-  };
-  link.ts = clock2.watch ? clock2.watch(link) : clock2.after(link.left(), () => link.ts = clock2.after(0, look2));
+  return _up && _state >= 5 && _up.pt() && _up;
 }
 let Manager$1 = class extends ReconnectionManager {
   socket(name, opts) {
@@ -1708,19 +1696,33 @@ let Manager$1 = class extends ReconnectionManager {
   }
 };
 const SOCKET_OPTIONS = /^(ack|auth|autoC|buffer|forceN|maxB|multi|query|retr|signal)/;
+function parseQuery(query) {
+  const parsed = {};
+  query.replace(/([^?&=]+)=?([^&]*)/g, (_, name, value) => parsed[decode(name)] = decode(value));
+  return parsed;
+}
+function watch(link) {
+  const { v: clock2 } = link.s, look2 = () => {
+    if (link.pt()) watch(link);
+  };
+  link.u = clock2.watch ? clock2.watch(link) : clock2.after(link.left(), () => link.u = clock2.after(0, look2));
+}
 const root = typeof self == "object" ? self : globalThis, { __zone_symbol__setTimeout: later = setTimeout, __zone_symbol__clearTimeout: forget = clearTimeout } = root, nativeTimers = {
   setTimeout: later,
   clearTimeout: forget
 };
-const refused = /* @__PURE__ */ new Set(), answers = /* @__PURE__ */ new Map(), watchers = /* @__PURE__ */ new Set();
-let timer;
-const shown = () => !(root.document && document.hidden);
 function lengthOf(frame) {
   return typeof frame == "string" ? frame.length : frame.byteLength || frame.size || 0;
 }
+function payloadLength(frame) {
+  return typeof frame == "string" ? ((text) => /[^\0-\x7f]/.test(text) ? new TextEncoder().encode(text).length : text.length)(frame) : 1 + Math.ceil(lengthOf(frame) / 3) * 4;
+}
+const refused = /* @__PURE__ */ new Set(), answers = /* @__PURE__ */ new Map(), watchers = /* @__PURE__ */ new Set();
+let timer;
+const shown = () => !(root.document && document.hidden);
 const clock = clockOf(root), webSocketEnvironment = {
   ...{
-    Yt({ useNativeTimers }) {
+    X({ useNativeTimers }) {
       return useNativeTimers ? clockOf(nativeTimers) : clock;
     },
     binaryType: "arraybuffer",
@@ -1731,7 +1733,7 @@ const clock = clockOf(root), webSocketEnvironment = {
       for (let at = 0; bytes.length > at; at += 3e4) text += btoa(String.fromCharCode.apply(null, bytes.subarray(at, at + 3e4)));
       return text;
     },
-    ot(frame) {
+    Ht(frame) {
       if (frame[0] !== "b") return frame;
       try {
         const characters = atob(frame.slice(1)), bytes = new Uint8Array(characters.length);
@@ -1771,7 +1773,7 @@ const clock = clockOf(root), webSocketEnvironment = {
     js(url, options) {
       return new WebTransport(url, options);
     },
-    Y({ url, options }, cause, done) {
+    Wt({ url, options }, cause, done) {
       const [place] = url.split("?");
       let answer = answers.get(place);
       if (!answer || !cause) {
@@ -1790,8 +1792,8 @@ const clock = clockOf(root), webSocketEnvironment = {
         code
       }));
     },
-    Et(signals, unload) {
-      const leaving = () => signals.Xt();
+    Qt(signals, unload) {
+      const leaving = () => signals.rt();
       watchers.add(signals);
       if (typeof addEventListener == "function") {
         for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) addEventListener(type, heard, !!root.document);
@@ -1824,7 +1826,7 @@ function heard({ type, persisted, blockedURI }) {
   else if (persisted && type === "pagehide") addEventListener(shown() ? "visibilitychange" : type, () => watcher.hidden(), {
     once: true
   });
-  else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.xt();
+  else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.Et();
   watchClock();
 }
 function watchClock() {
@@ -1833,6 +1835,9 @@ function watchClock() {
   if (watchers.size && shown()) timer = later(() => Date.now() > late2 ? heard({
     type: "online"
   }) : watchClock(), 1e3);
+}
+function isText(frames) {
+  return frames.every((frame) => typeof frame == "string");
 }
 function onAbort(signal, run) {
   if (!signal || !signal.addEventListener) return nothing;
@@ -1843,47 +1848,47 @@ function onAbort(signal, run) {
 class WebSocketTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
-    const dial = this.k();
-    this.Q = dial.options.forceBase64;
-    this.ks = route.n.jt(dial, this);
+    const dial = this.J();
+    this.H = dial.options.forceBase64;
+    this.k = route.n.jt(dial, this);
   }
   message(data) {
-    this.bs.frame(this.Jt.n.ot(data));
+    this.os.frame(this.ht.n.Ht(data));
   }
   close(dead) {
-    const socket = this.ks;
-    this.u();
+    const socket = this.k;
+    this.us();
     if (dead && socket.terminate) socket.terminate();
     else socket.close();
   }
   send(frames, compress) {
-    if (this.Q && !isText(frames)) return this.qt(frames, (texts) => this.send(texts, compress));
-    for (const frame of frames) this.ks.send(frame, compress);
-    this.N(1048576);
+    if (this.H && !isText(frames)) return this.Jt(frames, (texts) => this.send(texts, compress));
+    for (const frame of frames) this.k.send(frame, compress);
+    this.ms(1048576);
   }
   get writable() {
-    return this.mt && this.ks.readyState === 1;
+    return this.mt && this.k.readyState === 1;
+  }
+  a() {
+    const socket = this.k;
+    return !!socket.a && socket.a();
   }
   get bufferedAmount() {
-    return this.ks.bufferedAmount || 0;
+    return this.k.bufferedAmount || 0;
   }
-  N(limit) {
-    if (this.ks.bufferedAmount > limit) {
+  ms(limit) {
+    if (this.k.bufferedAmount > limit) {
       this.mt = false;
       this.P();
-      this.P = this.Jt.v.after(20, () => this.N(524288));
+      this.P = this.ht.v.after(20, () => this.ms(524288));
     } else if (!this.mt) this.resume();
   }
   get name() {
     return "websocket";
   }
-  vs() {
-    const socket = this.ks;
-    return !!socket.vs && socket.vs();
-  }
   closed(status, reason, cause, known) {
     if (cause) this.Kt(cause, known);
-    else this.Ct(CODES[status], {
+    else this.Dt(CODES[status], {
       code: status,
       reason
     });
@@ -1923,10 +1928,5 @@ const WebSocket$1 = WebSocketTransport, NodeWebSocket = WebSocket$1, io = Object
   WebSocket: WebSocket$1,
   NodeWebSocket
 });
-function parseQuery(query) {
-  const parsed = {};
-  query.replace(/([^?&=]+)=?([^&]*)/g, (_, name, value) => parsed[decode(name)] = decode(value));
-  return parsed;
-}
 module.exports = io;
 //# sourceMappingURL=holdfast.websocket.cjs.map
