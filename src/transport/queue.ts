@@ -27,9 +27,9 @@ export function takeBatch(queue: Outgoing[], limit = Infinity, wait?: boolean): 
   for (const packet of queue) {
     const { frames, type } = packet;
     // It has a request to itself: what was written before and after it may have waited as well.
-    if (type === DISCONNECT) limit = NaN;
+    const alone = type === DISCONNECT;
     // A gap: what comes after it goes into a later request.
-    if ((isNaN(limit) || !frames.length) && batch.length) break;
+    if ((alone || !frames.length) && batch.length) break;
     for (; packet.taken < frames.length; packet.taken++) {
       const frame = frames[packet.taken];
       const over = worst > limit && (bytes += 1 + payloadLength(frame)) > limit;
@@ -40,7 +40,8 @@ export function takeBatch(queue: Outgoing[], limit = Infinity, wait?: boolean): 
     }
     if (packet.taken < frames.length) break;
     whole++;
-    if (isNaN(limit)) break;
+    // It is never both.
+    if (alone !== isNaN(limit)) break;
   }
   queue.splice(0, whole);
   return batch;
