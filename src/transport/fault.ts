@@ -11,7 +11,8 @@ export function fault(link: Link, error: ExtendedError): void {
     if (server.streamOnly) error.code = "session_lost";
     else environment.warn(`${hostname}: no sticky sessions: WebSocket only`);
     server.streamOnly = true;
-  }
+    // What stands before a server may take less in a request than the server does, again and again.
+  } else if (error.code === "payload_too_large") server.streamOnly = route.options.tryAllTransports !== false;
   if (environment.explain) environment.explain(error);
   link._tell("error", error);
 }

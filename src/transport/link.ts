@@ -33,7 +33,7 @@ export interface LinkTap {
 export interface Server {
   /** A stream reached it last time. */
   reached?: boolean;
-  /** It has no sticky sessions: polling does not work there. */
+  /** It has no sticky sessions, or does not get large requests: polling does not work there, or not for all. */
   streamOnly?: boolean;
   /** Until when, in milliseconds, polling comes first: it reached the server when what came before it did not. */
   pollUntil?: number;

@@ -1,5 +1,5 @@
 /** What waits until the transport can take it: packets of our own, and the cutting of all to the server's `maxPayload`. */
-import { type Frame, lengthOf, type Outgoing } from "../codec/packet";
+import { DISCONNECT, type Frame, lengthOf, type Outgoing } from "../codec/packet";
 import { payloadLength } from "./frames";
 
 /** Frames that are no packet of a namespace; without any, a gap between what is before and after it. */
@@ -25,9 +25,11 @@ export function takeBatch(queue: Outgoing[], limit = Infinity, wait?: boolean): 
   let bytes = -1;
   let whole = 0;
   for (const packet of queue) {
-    const { frames } = packet;
+    const { frames, type } = packet;
+    // It has a request to itself: what was written before and after it may have waited as well.
+    const alone = type === DISCONNECT;
     // A gap: what comes after it goes into a later request.
-    if (!frames.length && batch.length) break;
+    if ((alone || !frames.length) && batch.length) break;
     for (; packet.taken < frames.length; packet.taken++) {
       const frame = frames[packet.taken];
       const over = worst > limit && (bytes += 1 + payloadLength(frame)) > limit;
@@ -38,7 +40,8 @@ export function takeBatch(queue: Outgoing[], limit = Infinity, wait?: boolean): 
     }
     if (packet.taken < frames.length) break;
     whole++;
-    if (isNaN(limit)) break;
+    // It is never both.
+    if (alone !== isNaN(limit)) break;
   }
   queue.splice(0, whole);
   return batch;

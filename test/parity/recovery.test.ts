@@ -87,6 +87,30 @@ describe("connection state recovery", () => {
     expect(socket.id).not.toBe(id);
   });
 
+  for (const side of ["client", "server"]) {
+    differs(
+      `does not happen after disconnect() of the ${side}, also of a session that was recovered before`,
+      "recovers",
+      async () => {
+        const { server, socket, drop } = await recoverable();
+        server.io.emit("first");
+        await once(socket, "first");
+        const back = server.connection();
+        await drop();
+        const next = await back;
+        await waitFor(() => socket.recovered);
+        const ended = once(socket, "disconnect");
+        if (side === "client") socket.disconnect();
+        else next.disconnect();
+        await ended;
+        socket.auth = { user: "another" };
+        socket.connect();
+        await once(socket, "connect");
+        expect(socket.recovered).toBe(false);
+      },
+    );
+  }
+
   it("does not happen when the server has forgotten the session", async () => {
     const { server, proxy, socket, drop } = await recoverable();
     server.io.emit("first");

@@ -205,3 +205,16 @@ describe("a server without sticky sessions", () => {
     expect(plan.server).toEqual({ reached: false, streamOnly: true });
   });
 });
+
+describe("a request that something on the way does not take for its size", () => {
+  it.each([
+    ["brings WebSocket to the front", true],
+    ["changes nothing where the first transport is the only one", false],
+  ])("%s", (_text, tryAllTransports) => {
+    const { link, on } = dial(time.clock, ["polling"], { tryAllTransports });
+    on("polling").latest.open();
+    on("polling").latest.shake();
+    on("polling").latest.drop("transport error", failure("payload_too_large", "xhr post error", "http"));
+    expect([link.is, !!link.server.streamOnly]).toEqual(["closed", tryAllTransports]);
+  });
+});

@@ -50,6 +50,12 @@ describe("a batch", () => {
     expect(queue).toHaveLength(1);
   });
 
+  it("has a DISCONNECT to itself: a server handles it before the events, and after the CONNECT, of one request", () => {
+    const queue = queueOf(packet("2a"), { ...packet("1"), type: 1 }, packet("0"), packet("2b"));
+    expect([queue.takeBatch(100), queue.takeBatch(100), queue.takeBatch(100)]).toEqual([["2a"], ["1"], ["0", "2b"]]);
+    expect(queue.entries).toEqual([]);
+  });
+
   it("counts the bytes of UTF-8, not the characters", () => {
     // Two bytes, three bytes, and four for a pair of surrogates.
     expect(texts("é", "a").takeBatch(3)).toEqual(["é"]);
