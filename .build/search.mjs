@@ -16,8 +16,9 @@ import { Text } from "./text.mjs";
 const FILES = ["holdfast.min.js", "holdfast.esm.min.js", "holdfast.websocket.min.js"];
 const [minutes = "5", file] = process.argv.slice(2);
 
-/** At first what is a little worse is taken too, so as not to be caught: so many bytes on average, and less and less. */
-const WARMTH = 0.3;
+/** What is a little worse is taken too, so as not to be caught: so many bytes on average, at first and at last. */
+const WARM = 0.3;
+const COLD = 0.02;
 
 /** The script as it is before names are given. */
 async function scriptOf(file) {
@@ -88,7 +89,7 @@ async function search(file) {
     const undo = change(text, order, free);
     if (!undo) continue;
     const next = text.size();
-    const worse = -Math.log(Math.random()) * WARMTH * Math.max(0, 0.8 - (now - start) / length);
+    const worse = -Math.log(Math.random()) * WARM * (COLD / WARM) ** ((now - start) / length);
     if (next > size + worse) undo();
     else size = next;
     if (size < best) [best, table] = [size, tableOf(text, order, before)];

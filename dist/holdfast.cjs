@@ -20,11 +20,6 @@ function packetOf(frame) {
 function isBinary(value) {
   return value instanceof ArrayBuffer || ArrayBuffer.isView(value) || value instanceof Blob;
 }
-function aborted(signal) {
-  return failure("aborted", "aborted", "api", {
-    cause: signal.reason
-  });
-}
 function checked(packet) {
   if (packet.type >= 5) packet.type -= 3;
   const { type, data, id } = packet;
@@ -33,6 +28,11 @@ function checked(packet) {
 function find({ l: _members, V: _gone }, nsp) {
   const gone2 = _gone && _gone.get(nsp);
   return _members.find((member) => member.nsp === nsp) || gone2 && gone2.deref();
+}
+function aborted(signal) {
+  return failure("aborted", "aborted", "api", {
+    cause: signal.reason
+  });
 }
 function doomed(socket, error) {
   const failed2 = new Map(socket.E);
@@ -137,7 +137,7 @@ function drain(socket) {
   for (const entry of socket.rs.slice(0, socket.ns.retryWindow || 64)) if (!entry.U && ready(socket)) attempt(socket, entry);
 }
 function send(socket, args, callback, flags, takesError) {
-  const { volatile, timeout } = flags, packet = pack(socket, 2, args, callback && socket.xt++, flags), link = ready(socket), now = link && (!volatile || link.writable), kept = !now && !volatile && ((socket2, packet2) => {
+  const { volatile, timeout } = flags, packet = pack(socket, 2, args, callback && socket.dt++, flags), link = ready(socket), now = link && (!volatile || link.writable), kept = !now && !volatile && ((socket2, packet2) => {
     const { maxBufferedEvents: most = 1 / 0, maxBufferedBytes: bytes = 1 / 0, bufferPolicy, retries } = socket2.ns;
     if (retries) throw disconnected();
     const isFull = (kept2 = socket2.r) => kept2.length >= most || 1 / 0 > bytes && bytesOf(kept2.concat(packet2)) > bytes;
@@ -182,15 +182,6 @@ function abortable(socket, packet) {
   const { signal } = packet.options;
   if (signal) tie(socket, packet, onAbort(signal, () => giveUp(socket, packet, aborted(signal))));
 }
-function giveUp(socket, packet, error) {
-  const at = socket.r.indexOf(packet);
-  packet.it();
-  if (at >= 0) {
-    socket.r.splice(at, 1);
-    report(socket, [packet], error.code, true);
-  }
-  settle(socket, packet.id, error);
-}
 function guarded(listener, self2, args = []) {
   try {
     listener.apply(self2, args);
@@ -217,6 +208,15 @@ function tie(socket, packet, release) {
   };
   if (pending) pending.end = over;
   else packet.it = over;
+}
+function giveUp(socket, packet, error) {
+  const at = socket.r.indexOf(packet);
+  packet.it();
+  if (at >= 0) {
+    socket.r.splice(at, 1);
+    report(socket, [packet], error.code, true);
+  }
+  settle(socket, packet.id, error);
 }
 function finish(socket, entry, [error, ...values]) {
   const at = socket.rs.indexOf(entry);
@@ -306,7 +306,7 @@ function failed(link, key, details) {
   }
   ((link2, errors2) => {
     settle$1(link2);
-    link2.A.Xt = false;
+    link2.A.S = false;
     const [first] = errors2;
     if (errors2.length > 1) first.errors = errors2;
     for (const { retryAfter = 0 } of errors2) if (retryAfter > (first.retryAfter || 0)) first.retryAfter = retryAfter;
@@ -359,7 +359,7 @@ function upgrade(link) {
             link2.transport = candidate2;
             candidate2.send(["5"], false);
             link2.ts = ask;
-            link2.A.Xt = true;
+            link2.A.S = true;
             link2.At();
             old.close(true);
             link2.f("upgrade", candidate2);
@@ -503,7 +503,7 @@ face.addEventListener = face.on;
 face.removeListener = face.removeAllListeners = face.removeEventListener = face.off;
 const TYPES = ["open", "close", "ping", "pong", "message", "upgrade", "noop"];
 class Engine extends Emitter {
-  S({ frames, options }) {
+  Et({ frames, options }) {
     if (!this.hasListeners("packetCreate")) return;
     const compress = options.compress !== false;
     for (const frame of frames) this.gs("packetCreate", [{
@@ -611,19 +611,19 @@ function open(link) {
           link2.sid = key.sid = handshake.sid;
           link2.maxPayload = handshake.maxPayload;
           const { name, w: streaming } = transport2;
-          server.Xt = streaming;
-          if (!streaming && name !== transports[0].prototype.name) server.St = key.v.now() + 6e5;
+          server.S = streaming;
+          if (!streaming && name !== transports[0].prototype.name) server.Ot = key.v.now() + 6e5;
           if (link2.is === "closing") return link2.ft();
           link2.is = "open";
           link2.u();
-          link2.dt = handshake.pingInterval + handshake.pingTimeout;
+          link2.N = handshake.pingInterval + handshake.pingTimeout;
           link2.d();
           watch(link2);
           const offered = transports.filter(({ prototype }) => key.options.upgrade !== false && prototype.name !== name && handshake.upgrades.includes(prototype.name));
           link2.bs = preferring("webtransport", offered);
           link2.f("handshake", handshake);
           link2.f("open");
-          link2.hs.opened();
+          link2.fs.opened();
           if (offered.length) ((link3, transport3) => {
             if (link3.is !== "open") return;
             link3.ds = link3.s.v.after(25, () => {
@@ -707,7 +707,7 @@ const NOBODY = {
 };
 class TransportBase {
   constructor(_route, sink) {
-    this.ht = _route;
+    this.Nt = _route;
     this.os = sink;
     this.mt = false;
     this.Pt = false;
@@ -716,30 +716,38 @@ class TransportBase {
   get w() {
     return true;
   }
+  opened() {
+    const { os: sink } = this;
+    this.mt = true;
+    this.Nt.phase = "handshake";
+    if (sink.opened) sink.opened();
+  }
   Jt(frames, done) {
     if (isText(frames)) return done(frames);
     this.mt = false;
     this.Pt = true;
-    Promise.all(frames.map(this.ht.n.Gt)).then((texts) => {
+    Promise.all(frames.map(this.Nt.n.Gt)).then((texts) => {
       this.Pt = false;
       if (this.os !== NOBODY) done(texts);
     }, (cause) => this.Kt(cause));
   }
-  opened() {
-    const { os: sink } = this;
-    this.mt = true;
-    this.ht.phase = "handshake";
-    if (sink.opened) sink.opened();
-  }
   get writable() {
     return this.mt;
   }
-  J() {
-    const dial = dialFor(this.ht, this.name);
+  a() {
+    const dial = dialFor(this.Nt, this.name);
     this.query = dial.query;
     return dial;
   }
-  a() {
+  Kt(cause, known, message = this.name + " error") {
+    const more = {
+      cause,
+      description: cause,
+      ...known
+    };
+    this.us("transport error", failure("network", message, this.w ? "upgrade" : "http", more));
+  }
+  x() {
     return false;
   }
   resume() {
@@ -750,15 +758,7 @@ class TransportBase {
   get bufferedAmount() {
     return 0;
   }
-  Kt(cause, known, message = this.name + " error") {
-    const more = {
-      cause,
-      description: cause,
-      ...known
-    };
-    this.us("transport error", failure("network", message, this.w ? "upgrade" : "http", more));
-  }
-  Dt(code, context) {
+  Ct(code, context) {
     this.us("transport close", {
       code,
       description: this.name + " connection closed",
@@ -785,7 +785,7 @@ const NONE = {
   close: nothing
 }, OVER = /* @__PURE__ */ new Map();
 class TransportManager {
-  Ct(frames, compress) {
+  Dt(frames, compress) {
     this.transport.send(frames, compress);
     if (this.y) this.y.Mt();
   }
@@ -799,25 +799,16 @@ class TransportManager {
     });
   }
   d() {
-    this.O = this.s.v.now();
-  }
-  j(packet) {
-    const { frames, options, taken } = packet;
-    packet.taken = frames.length;
-    if (frames.length) this.Ct(taken ? frames.slice(taken) : frames, options.compress !== false);
-    else this.ss = this.s.v.after(20, () => {
-      this.ss = void 0;
-      this.Vt();
-    });
+    this.X = this.s.v.now();
   }
   constructor(plan, _sink) {
-    this.hs = _sink;
+    this.fs = _sink;
     this.is = "opening";
     this.transport = NONE;
     this.tt = [];
     this.bt = /* @__PURE__ */ new Map();
-    this.O = 0;
-    this.dt = 1 / 0;
+    this.X = 0;
+    this.N = 1 / 0;
     this.u = nothing;
     this.ds = nothing;
     this.Z = false;
@@ -830,11 +821,11 @@ class TransportManager {
     open(this);
   }
   close(tell2) {
-    const { is, hs: sink } = this;
-    if (!tell2) this.hs = NOBODY;
+    const { is, fs: sink } = this;
+    if (!tell2) this.fs = NOBODY;
     if (/^clos/.test(is)) return;
     this.is = "closing";
-    this.hs = NOBODY;
+    this.fs = NOBODY;
     this.u();
     this.u = this.s.v.after(2e3, () => this.b("timeout"));
     this.ds();
@@ -867,52 +858,61 @@ class TransportManager {
   get bufferedAmount() {
     return bytesOf(this.tt) + this.transport.bufferedAmount;
   }
-  At() {
-    this.A.St = 0;
-  }
-  write(packet) {
-    if (this.y) this.y.S(packet);
-    if (this.transport.w && this.writable) this.j(packet);
-    else if (this.is !== "closed") this.M(packet);
-  }
   left() {
     const now = this.s.v.now();
-    return (this.O = Math.min(this.O, now)) + this.dt - now;
+    return (this.X = Math.min(this.X, now)) + this.N - now;
+  }
+  write(packet) {
+    if (this.y) this.y.Et(packet);
+    if (this.transport.w && this.writable) this.Xt(packet);
+    else if (this.is !== "closed") this.M(packet);
+  }
+  Ut() {
+    expire(this);
+  }
+  pt() {
+    if (!this.Z && 0 >= this.left()) if (this.transport.x()) this.d();
+    else silent(this);
+    return this.is !== "closed";
   }
   frame(arrived) {
     this.d();
     const frame = this.y ? this.y.gt(arrived) : arrived, type = typeof frame == "string" ? frame[0] : "4";
-    if (type === "4") this.hs.message(frame);
+    if (type === "4") this.fs.message(frame);
     else if (type === "2") {
       const { tt: queued, V: _gone } = this;
       if (_gone >= queued.length || queued[_gone].frames[0] !== "3") {
         const pong = raw(["3"]);
-        if (this.y) this.y.S(pong);
+        if (this.y) this.y.Et(pong);
         queued.splice(_gone, 0, pong);
       }
-      this.hs.p();
+      this.fs.p();
       this.Vt();
     } else if (type === "1") this.b("transport close", {
       description: "closed by the server"
     });
     else if (!/[36]/.test(type)) this.closed("transport error", failure("bad_frame", "server error", "open"));
   }
-  Ut() {
-    expire(this);
+  At() {
+    this.A.Ot = 0;
   }
-  pt() {
-    if (!this.Z && 0 >= this.left()) if (this.transport.a()) this.d();
-    else silent(this);
-    return this.is !== "closed";
+  Xt(packet) {
+    const { frames, options, taken } = packet;
+    packet.taken = frames.length;
+    if (frames.length) this.Dt(taken ? frames.slice(taken) : frames, options.compress !== false);
+    else this.ss = this.s.v.after(20, () => {
+      this.ss = void 0;
+      this.Vt();
+    });
   }
   Vt() {
     const { transport, tt: queued } = this;
     if (!this.sid) return;
-    for (; transport.writable && queued.length > this.V && !this.ss; ) if (!transport.take) this.j(queued[this.V++]);
+    for (; transport.writable && queued.length > this.V && !this.ss; ) if (!transport.take) this.Xt(queued[this.V++]);
     else {
       const batch = transport.take(queued, this.maxPayload, this.ds !== nothing && this.is !== "closing");
       if (!batch.length) break;
-      this.Ct(batch, false);
+      this.Dt(batch, false);
     }
     queued.splice(0, this.V);
     this.V = 0;
@@ -923,7 +923,7 @@ class TransportManager {
       const { transport, s: route, ts: ask2 } = link, { n: environment, v: clock2 } = route;
       if (!link.pt() || !transport.w || link.ds !== nothing) return;
       const asked = clock2.now(), look2 = (gone2) => {
-        if (gone2 && asked > link.O) silent(link);
+        if (gone2 && asked > link.X) silent(link);
       };
       if (ask2) {
         const end = ask2(link, (gone2) => {
@@ -946,10 +946,10 @@ class TransportManager {
     if (details instanceof Error) ((link, error) => {
       const { A: server, s: route } = link, { n: environment, hostname } = route;
       if (error.code === "no_sticky_session") {
-        if (server.Ft) error.code = "session_lost";
+        if (server.St) error.code = "session_lost";
         else environment.warn(`${hostname}: no sticky sessions: WebSocket only`);
-        server.Ft = true;
-      }
+        server.St = true;
+      } else if (error.status === 413 && /post/.test(error.message)) server.St = route.options.tryAllTransports !== false;
       if (environment.W) environment.W(error);
       link.f("error", error);
     })(this, details);
@@ -957,8 +957,8 @@ class TransportManager {
     this.transport.close(dead);
     const untaken = this.tt.splice(0).slice(this.V);
     for (const packet of untaken) packet.taken = 0;
-    this.hs.closed(reason, details, untaken);
-    this.hs = NOBODY;
+    this.fs.closed(reason, details, untaken);
+    this.fs = NOBODY;
     this.f("close", reason, details);
   }
   closed(reason, details) {
@@ -1033,7 +1033,7 @@ class Dialling extends ManagerSettings {
     super();
     this.L = _environment;
     this.ws = _table;
-    this.Q = _address;
+    this.O = _address;
     this.state = {
       is: "idle"
     };
@@ -1054,8 +1054,8 @@ class Dialling extends ManagerSettings {
       ...opts,
       query: opts.query || _address.query
     });
-    this.e = _environment.X(opts);
-    this.Bt = opts.parser ? ((parser) => {
+    this.e = _environment.H(opts);
+    this.j = opts.parser ? ((parser) => {
       const encoder = new parser.Encoder();
       return {
         encode: ({ type, nsp, data, id }) => encoder.encode({
@@ -1093,7 +1093,7 @@ class Dialling extends ManagerSettings {
     this.yt(this.t, void 0, frame);
   }
   opened() {
-    const { attempt: attempt2 } = this.state, { I: opened } = this, link = this.t, decoder = this.B = this.Bt.D(this.opts.maxAttachments, (packet) => this.yt(link, packet));
+    const { attempt: attempt2 } = this.state, { I: opened } = this, link = this.t, decoder = this.B = this.j.D(this.opts.maxAttachments, (packet) => this.yt(link, packet));
     this.ut = link.maxPayload;
     this.I = nothing;
     this.F({
@@ -1105,12 +1105,12 @@ class Dialling extends ManagerSettings {
     guarded(opened);
     if (attempt2 && this.es === link) this.gs("reconnect", [attempt2]);
   }
-  J(attempt2, opened = nothing) {
+  a(attempt2, opened = nothing) {
     const { e: clock2, L: environment, uri, state } = this;
     this.I = opened;
     try {
       const limit = this.timeout();
-      if (uri !== this.Q.uri) this.Q = parseAddress(uri, environment.location);
+      if (uri !== this.O.uri) this.O = parseAddress(uri, environment.location);
       const plan = ((environment2, clock3, table, address, options) => {
         const { path, addTrailingSlash, query, timeout } = options, transports = ((options2, table2) => {
           const { transports: transports2, transportImplementations } = options2, found = [];
@@ -1121,8 +1121,8 @@ class Dialling extends ManagerSettings {
           });
           return found.slice();
         })(options, table), server = servers[address.hostname + address.port] ||= {};
-        if (server.Ft || server.Xt && options.rememberUpgrade) preferring("websocket", transports);
-        else if (server.St > clock3.now()) preferring("polling", transports);
+        if (server.St || server.S && options.rememberUpgrade) preferring("websocket", transports);
+        else if (server.Ot > clock3.now()) preferring("polling", transports);
         return {
           s: {
             n: environment2,
@@ -1141,7 +1141,7 @@ class Dialling extends ManagerSettings {
           A: server,
           nt: +timeout || defaults.timeout
         };
-      })(environment, clock2, this.ws, this.Q, this.opts), link = new TransportManager(plan, this);
+      })(environment, clock2, this.ws, this.O, this.opts), link = new TransportManager(plan, this);
       if (this.state !== state) return link.close();
       this.t = link;
       const end = limit === false ? nothing : clock2.after(limit, () => link.Ut());
@@ -1158,11 +1158,17 @@ class Dialling extends ManagerSettings {
       this.closed("transport error", error, []);
     }
   }
+  hidden() {
+    const { t: link } = this;
+    if (link && link.sid) link.b("transport close", {
+      description: "page hidden"
+    }, false);
+  }
   yt(link, made, frame) {
     try {
       const packet = frame === void 0 ? checked(made) : this.B.add(frame);
       if (!packet || this.es !== link) return;
-      for (const member of this.l) if (member.nsp === packet.nsp) member.qt(packet);
+      for (const member of this.l) if (member.nsp === packet.nsp) member.ht(packet);
       if (this.hasListeners("packet")) this.gs("packet", [packet]);
     } catch (cause) {
       link.b("parse error", failure("parse_error", cause.message, "open", {
@@ -1181,26 +1187,13 @@ class Dialling extends ManagerSettings {
     for (const member of this.l) member.closed(reason, details);
     this.gs("close", [reason, details]);
   }
-  Nt(error, attempt2, opened) {
-    for (const member of this.l) member.Ot(error);
+  Q(error, attempt2, opened) {
+    for (const member of this.l) member.Ft(error);
     this.gs("error", [error]);
     guarded(opened, this, [error]);
     if (attempt2) this.gs("reconnect_error", [error]);
   }
-  st(opened) {
-    const { state } = this;
-    if (state.is !== "waiting") return;
-    this.us();
-    this.gs("reconnect_attempt", [state.attempt]);
-    if (this.state === state) this.J(state.attempt, opened);
-  }
-  hidden() {
-    const { t: link } = this;
-    if (link && link.sid) link.b("transport close", {
-      description: "page hidden"
-    }, false);
-  }
-  Et() {
+  xt() {
     if (this.t) this.t.At();
     if (this.e.now() >= this.Rt) this.st();
     this.lost(false);
@@ -1211,6 +1204,13 @@ class Dialling extends ManagerSettings {
     this.es = void 0;
     this.us();
     this.us = this.e.after(5e3, () => this.lost(false));
+  }
+  st(opened) {
+    const { state } = this;
+    if (state.is !== "waiting") return;
+    this.us();
+    this.gs("reconnect_attempt", [state.attempt]);
+    if (this.state === state) this.a(state.attempt, opened);
   }
   F(next, reason, end = nothing) {
     const { state: previous, L: environment, us: release } = this;
@@ -1244,7 +1244,7 @@ class Dialling extends ManagerSettings {
       }, error.message);
     }
     if (since !== void 0) this.f(reason, details, untaken);
-    else this.Nt(error, attempt2, opened);
+    else this.Q(error, attempt2, opened);
     if (wanted && !waiting) this.gs("reconnect_failed", []);
     if (this.state.is !== "idle" || ours && !wanted && wait$1(this, attempt2, since, error)) return;
     for (const member of this.l) member.at(error);
@@ -1283,16 +1283,6 @@ class ReconnectionManager extends Dialling {
     this.f("forced close");
     for (const member of this.l) if (member.active && this.state.is === "idle") member.at();
   }
-  ys(member) {
-    add(this, member);
-    if (this.es) member.opened();
-    else if (this.state.is === "idle") this.J(0);
-  }
-  open(fn) {
-    if (this.state.is === "idle") this.J(0, fn);
-    else this.st(fn);
-    return this;
-  }
   until(is, { signal } = {}) {
     return new Promise((resolve, reject) => {
       let forget2 = nothing;
@@ -1317,7 +1307,7 @@ class ReconnectionManager extends Dialling {
   vt(packet) {
     let frames;
     try {
-      frames = this.Bt.encode(packet);
+      frames = this.j.encode(packet);
     } catch (cause) {
       throw failure("not_serialisable", cause.message, "api", {
         cause
@@ -1329,6 +1319,16 @@ class ReconnectionManager extends Dialling {
       if (limit > 0 && length * 3 > limit && (typeof frame == "string" || asText ? payloadLength : lengthOf)(frame) > limit) throw failure("payload_too_large", `over ${limit} bytes`, "api");
     }
     return frames;
+  }
+  cs(member) {
+    add(this, member);
+    if (this.es) member.opened();
+    else if (this.state.is === "idle") this.a(0);
+  }
+  open(fn) {
+    if (this.state.is === "idle") this.a(0, fn);
+    else this.st(fn);
+    return this;
   }
   connect(fn) {
     return this.open(fn);
@@ -1377,7 +1377,7 @@ function prepare(socket, refusal, rested) {
   const silent2 = auth.length > 0;
   try {
     const result = auth.call(socket, give, {
-      reason: refusal ? "rejected" : socket.x,
+      reason: refusal ? "rejected" : socket.J,
       error: refusal
     });
     if (result && typeof result.then == "function") result.then((more) => {
@@ -1443,7 +1443,7 @@ Taps.prototype.g = [[], []];
   };
 });
 class Namespace extends Taps {
-  Ot(error) {
+  Ft(error) {
     if (this.active) this.gs("connect_error", [error]);
   }
   emitEvent(args) {
@@ -1454,15 +1454,15 @@ class Namespace extends Taps {
         if (stamp) return [...stamp].reduce(append, 0);
         return ms ? Number(ms) : parseInt(seconds, 16) * 1e3;
       })(text) - now);
-      if (!certain && recovery.xs) return;
+      if (!certain && recovery.hs) return;
       recovery.offset = text;
-      recovery.xs = certain;
+      recovery.hs = certain;
     })(_recovery, last, this.io.e.now());
     this.f(0, args);
     this.gs(args[0], args.slice(1));
   }
   ls(signal) {
-    if (signal) onAbort(signal, this.fs = this.fs || (() => this.disconnect()));
+    if (signal) onAbort(signal, this.ys = this.ys || (() => this.disconnect()));
   }
   get detached() {
     return !this.active && this.i === 0;
@@ -1484,8 +1484,8 @@ class Namespace extends Taps {
     this.us = nothing;
     this.It = 0;
     this.E = NO_ACKS;
-    this.x = "first";
-    this.xt = 0;
+    this.J = "first";
+    this.dt = 0;
     this.kt = NO_FLAGS;
     this.io = io2;
     this.nsp = nsp;
@@ -1536,6 +1536,9 @@ class Namespace extends Taps {
       return length > packet.taken || packet.taken++ === length;
     }))();
   }
+  get connected() {
+    return this.i > 3;
+  }
   closed(reason, details) {
     ((socket, reason2, details2) => {
       const state = socket.i;
@@ -1548,10 +1551,7 @@ class Namespace extends Taps {
       }));
     })(this, reason, details);
   }
-  get connected() {
-    return this.i > 3;
-  }
-  qt(packet) {
+  ht(packet) {
     const { type, data, id } = packet;
     if (type === 3) settle(this, id, null, data);
     else if (type === 2) guarded(this.onevent, this, [packet]);
@@ -1563,7 +1563,7 @@ class Namespace extends Taps {
           if (typeof sid != "string") return detach(socket2, failure("server_too_old", "Socket.IO v2 server", "namespace"));
           const { et: session, Y: _recovery } = socket2;
           socket2.i = 4;
-          socket2.x = "reconnect";
+          socket2.J = "reconnect";
           socket2.id = sid;
           socket2.recovered = !!pid && !!_recovery && _recovery.pid === pid;
           if (!socket2.recovered) socket2.Y = pid ? {
@@ -1608,6 +1608,7 @@ class Namespace extends Taps {
 function detach(socket, error, reason = "io server disconnect", next = 0, end) {
   const state = socket.i;
   socket.active = false;
+  if (!error && state >= 2) socket.Y = void 0;
   if (state !== 2) enter(socket, next, end);
   socket.io.z();
   left(socket, state, reason);
@@ -1636,18 +1637,21 @@ function enter(socket, state, end = nothing) {
 }
 class Socket extends Namespace {
   compress(compress) {
-    return this.ks({
+    return this.k({
       compress
     });
   }
   get volatile() {
-    return this.ks({
+    return this.k({
       volatile: true
     });
   }
+  get disconnected() {
+    return !this.connected;
+  }
   emitWithAck(...args) {
     return new Promise((resolve, reject) => {
-      this.ks({
+      this.k({
         c: true
       }).emit(...args, (error, value) => error ? reject(error) : resolve(value));
       this.kt = NO_FLAGS;
@@ -1673,13 +1677,6 @@ class Socket extends Namespace {
       }
       detach(socket, void 0, "io client disconnect", next, end);
     })(this);
-    return this;
-  }
-  ks(more) {
-    this.kt = {
-      ...this.kt,
-      ...more
-    };
     return this;
   }
   emit(...args) {
@@ -1722,8 +1719,16 @@ class Socket extends Namespace {
       look2();
     });
   }
+  timeout(ms) {
+    return this.k({
+      timeout: ms
+    });
+  }
+  get sendBuffer() {
+    return this.r;
+  }
   signal(signal) {
-    return this.ks({
+    return this.k({
       signal
     });
   }
@@ -1734,21 +1739,17 @@ class Socket extends Namespace {
   open() {
     return this.connect();
   }
-  get disconnected() {
-    return !this.connected;
-  }
-  timeout(ms) {
-    return this.ks({
-      timeout: ms
-    });
-  }
-  get sendBuffer() {
-    return this.r;
+  k(more) {
+    this.kt = {
+      ...this.kt,
+      ...more
+    };
+    return this;
   }
   connect(options) {
     ((socket) => {
       socket.active = true;
-      if (socket.i === 0) socket.io.ys(socket);
+      if (socket.i === 0) socket.io.cs(socket);
     })(this);
     this.ls(options && options.signal);
     return this;
@@ -1809,7 +1810,7 @@ let timer;
 const shown = () => !(root.document && document.hidden);
 const clock = clockOf(root), browserEnvironment = {
   ...{
-    X({ useNativeTimers }) {
+    H({ useNativeTimers }) {
       return useNativeTimers ? clockOf(nativeTimers) : clock;
     },
     binaryType: "arraybuffer",
@@ -1967,8 +1968,11 @@ function heard({ type, persisted, blockedURI }) {
   else if (persisted && type === "pagehide") addEventListener(shown() ? "visibilitychange" : type, () => watcher.hidden(), {
     once: true
   });
-  else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.Et();
+  else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.xt();
   watchClock();
+}
+function isText(frames) {
+  return frames.every((frame) => typeof frame == "string");
 }
 function watchClock() {
   const late2 = Date.now() + 1e4;
@@ -1976,9 +1980,6 @@ function watchClock() {
   if (watchers.size && shown()) timer = later(() => Date.now() > late2 ? heard({
     type: "online"
   }) : watchClock(), 1e3);
-}
-function isText(frames) {
-  return frames.every((frame) => typeof frame == "string");
 }
 function onAbort(signal, run) {
   if (!signal || !signal.addEventListener) return nothing;
@@ -2001,8 +2002,8 @@ class Polling extends TransportBase {
       })(queue2);
       let bytes = -1, whole = 0;
       for (const packet of queue2) {
-        const { frames } = packet;
-        if (!frames.length && batch.length) break;
+        const { frames, type } = packet, alone = type === 1;
+        if ((alone || !frames.length) && batch.length) break;
         for (; frames.length > packet.taken; packet.taken++) {
           const frame = frames[packet.taken], over = worst > limit2 && (bytes += 1 + payloadLength(frame)) > limit2;
           if (over && (wait2 || batch.length)) break;
@@ -2011,7 +2012,7 @@ class Polling extends TransportBase {
         }
         if (frames.length > packet.taken) break;
         whole++;
-        if (isNaN(limit2)) break;
+        if (alone !== isNaN(limit2)) break;
       }
       queue2.splice(0, whole);
       return batch;
@@ -2027,7 +2028,7 @@ class Polling extends TransportBase {
     });
   }
   get writable() {
-    return this.mt && (!this.m || !!this.cs);
+    return this.mt && (!this.m || !!this.xs);
   }
   resume() {
     this.m = void 0;
@@ -2040,11 +2041,14 @@ class Polling extends TransportBase {
   get w() {
     return false;
   }
+  pause(idle) {
+    this.m = idle;
+  }
   upgrade(link) {
     upgrade(link);
   }
   ct(body) {
-    const { n: environment, v: clock2 } = this.ht, dial = this.J(), { requestTimeout, maxReceive: maxBytes = defaults.maxReceive } = dial.options, done = (error, context = NO_RESPONSE, known) => {
+    const { n: environment, v: clock2 } = this.Nt, dial = this.a(), { requestTimeout, maxReceive: maxBytes = defaults.maxReceive } = dial.options, done = (error, context = NO_RESPONSE, known) => {
       limit();
       const { status, redirected, responseText } = context;
       if (status !== 200 || (body || redirected) && responseText[0] === "<") {
@@ -2063,8 +2067,8 @@ class Polling extends TransportBase {
           ...known
         }, `xhr ${body ? "post" : "poll"} error`);
       } else if (body) super.resume();
-      else this.N(responseText);
-      if (this.m && this.mt && !this.cs) this.m();
+      else this.Bt(responseText);
+      if (this.m && this.mt && !this.xs) this.m();
     }, abort = environment.request(dial, {
       body,
       h: maxBytes,
@@ -2078,22 +2082,19 @@ class Polling extends TransportBase {
       abort();
     };
     if (body) this.P = cancel;
-    else this.cs = cancel;
-  }
-  pause(idle) {
-    this.m = idle;
+    else this.xs = cancel;
   }
   vs() {
-    if (!this.m && !this.cs && this.os.is !== "closing") this.ct();
+    if (!this.m && !this.xs && this.os.is !== "closing") this.ct();
   }
   us(reason, details) {
-    if (this.cs) this.cs();
+    if (this.xs) this.xs();
     this.m = nothing;
     super.us(reason, details);
   }
-  N(body) {
-    const { n: environment, sid, v: clock2 } = this.ht;
-    this.cs = void 0;
+  Bt(body) {
+    const { n: environment, sid, v: clock2 } = this.Nt;
+    this.xs = void 0;
     this.R = sid ? 0 : clock2.now() + 5e3;
     if (!sid) this.opened();
     for (const text of body.split("")) this.os.frame(environment.Ht(text));
@@ -2107,39 +2108,39 @@ const CODES = {
 class WebSocketTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
-    const dial = this.J();
-    this.H = dial.options.forceBase64;
-    this.k = route.n.jt(dial, this);
+    const dial = this.a();
+    this.qt = dial.options.forceBase64;
+    this.ks = route.n.jt(dial, this);
   }
   message(data) {
-    this.os.frame(this.ht.n.Ht(data));
+    this.os.frame(this.Nt.n.Ht(data));
   }
   close(dead) {
-    const socket = this.k;
+    const socket = this.ks;
     this.us();
     if (dead && socket.terminate) socket.terminate();
     else socket.close();
   }
   send(frames, compress) {
-    if (this.H && !isText(frames)) return this.Jt(frames, (texts) => this.send(texts, compress));
-    for (const frame of frames) this.k.send(frame, compress);
+    if (this.qt && !isText(frames)) return this.Jt(frames, (texts) => this.send(texts, compress));
+    for (const frame of frames) this.ks.send(frame, compress);
     this.ms(1048576);
   }
   get writable() {
-    return this.mt && this.k.readyState === 1;
+    return this.mt && this.ks.readyState === 1;
   }
-  a() {
-    const socket = this.k;
-    return !!socket.a && socket.a();
+  x() {
+    const socket = this.ks;
+    return !!socket.x && socket.x();
   }
   get bufferedAmount() {
-    return this.k.bufferedAmount || 0;
+    return this.ks.bufferedAmount || 0;
   }
   ms(limit) {
-    if (this.k.bufferedAmount > limit) {
+    if (this.ks.bufferedAmount > limit) {
       this.mt = false;
       this.P();
-      this.P = this.ht.v.after(20, () => this.ms(524288));
+      this.P = this.Nt.v.after(20, () => this.ms(524288));
     } else if (!this.mt) this.resume();
   }
   get name() {
@@ -2147,7 +2148,7 @@ class WebSocketTransport extends TransportBase {
   }
   closed(status, reason, cause, known) {
     if (cause) this.Kt(cause, known);
-    else this.Dt(CODES[status], {
+    else this.Ct(CODES[status], {
       code: status,
       reason
     });
@@ -2156,18 +2157,18 @@ class WebSocketTransport extends TransportBase {
 class WebTransportTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
-    const { transportOptions = {} } = route.options, session = route.n.js(this.J().url, transportOptions.webtransport);
+    const { transportOptions = {} } = route.options, session = route.n.js(this.a().url, transportOptions.webtransport);
     this.et = session;
-    Promise.race([session.closed, this.zt(session)]).finally(() => session.close()).then(() => this.Dt(), (cause) => this.Kt(cause, cause));
+    Promise.race([session.closed, this.zt(session)]).finally(() => session.close()).then(() => this.Ct(), (cause) => this.Kt(cause, cause));
   }
   close(dead) {
     const end = () => this.et.close();
     this.us();
-    if (!dead && this.K) this.K.close().then(() => this.ht.v.after(100, end), end);
+    if (!dead && this.K) this.K.close().then(() => this.Nt.v.after(100, end), end);
     else end();
   }
   async zt(session) {
-    const { options, sid } = this.ht;
+    const { options, sid } = this.Nt;
     await session.ready;
     const { readable, writable } = await session.createBidirectionalStream();
     this.K = writable.getWriter();

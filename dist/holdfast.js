@@ -248,8 +248,9 @@
     let bytes = -1;
     let whole = 0;
     for (const packet of queue) {
-      const { frames } = packet;
-      if (!frames.length && batch.length) break;
+      const { frames, type } = packet;
+      const alone = type === DISCONNECT;
+      if ((alone || !frames.length) && batch.length) break;
       for (; packet.taken < frames.length; packet.taken++) {
         const frame = frames[packet.taken];
         const over = worst > limit && (bytes += 1 + payloadLength(frame)) > limit;
@@ -259,7 +260,7 @@
       }
       if (packet.taken < frames.length) break;
       whole++;
-      if (isNaN(limit)) break;
+      if (alone !== isNaN(limit)) break;
     }
     queue.splice(0, whole);
     return batch;
@@ -639,6 +640,8 @@
       if (server.streamOnly) error.code = "session_lost";
       else environment.warn(`${hostname}: no sticky sessions: WebSocket only`);
       server.streamOnly = true;
+    } else if (error.status === 413 && /post/.test(error.message)) {
+      server.streamOnly = route.options.tryAllTransports !== false;
     }
     if (environment.explain) environment.explain(error);
     link._tell("error", error);
@@ -1601,6 +1604,7 @@
   function detach(socket, error, reason = "io server disconnect", next = IDLE, end) {
     const state = socket._state;
     socket.active = false;
+    if (!error && state >= LEAVING) socket._recovery = void 0;
     if (state !== LEAVING) enter(socket, next, end);
     socket.io._leave();
     left(socket, state, reason);

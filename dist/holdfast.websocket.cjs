@@ -13,11 +13,6 @@ function packetOf(frame) {
 function isBinary(value) {
   return value instanceof ArrayBuffer || ArrayBuffer.isView(value) || value instanceof Blob;
 }
-function aborted(signal) {
-  return failure("aborted", "aborted", "api", {
-    cause: signal.reason
-  });
-}
 function checked(packet) {
   if (packet.type >= 5) packet.type -= 3;
   const { type, data, id } = packet;
@@ -26,6 +21,11 @@ function checked(packet) {
 function find({ l: _members, V: _gone }, nsp) {
   const gone2 = _gone && _gone.get(nsp);
   return _members.find((member) => member.nsp === nsp) || gone2 && gone2.deref();
+}
+function aborted(signal) {
+  return failure("aborted", "aborted", "api", {
+    cause: signal.reason
+  });
 }
 function doomed(socket, error) {
   const failed2 = new Map(socket.E);
@@ -130,7 +130,7 @@ function drain(socket) {
   for (const entry of socket.rs.slice(0, socket.ns.retryWindow || 64)) if (!entry.U && ready(socket)) attempt(socket, entry);
 }
 function send(socket, args, callback, flags, takesError) {
-  const { volatile, timeout } = flags, packet = pack(socket, 2, args, callback && socket.xt++, flags), link = ready(socket), now = link && (!volatile || link.writable), kept = !now && !volatile && ((socket2, packet2) => {
+  const { volatile, timeout } = flags, packet = pack(socket, 2, args, callback && socket.dt++, flags), link = ready(socket), now = link && (!volatile || link.writable), kept = !now && !volatile && ((socket2, packet2) => {
     const { maxBufferedEvents: most = 1 / 0, maxBufferedBytes: bytes = 1 / 0, bufferPolicy, retries } = socket2.ns;
     if (retries) throw disconnected();
     const isFull = (kept2 = socket2.r) => kept2.length >= most || 1 / 0 > bytes && bytesOf(kept2.concat(packet2)) > bytes;
@@ -175,15 +175,6 @@ function abortable(socket, packet) {
   const { signal } = packet.options;
   if (signal) tie(socket, packet, onAbort(signal, () => giveUp(socket, packet, aborted(signal))));
 }
-function giveUp(socket, packet, error) {
-  const at = socket.r.indexOf(packet);
-  packet.it();
-  if (at >= 0) {
-    socket.r.splice(at, 1);
-    report(socket, [packet], error.code, true);
-  }
-  settle(socket, packet.id, error);
-}
 function guarded(listener, self2, args = []) {
   try {
     listener.apply(self2, args);
@@ -210,6 +201,15 @@ function tie(socket, packet, release) {
   };
   if (pending) pending.end = over;
   else packet.it = over;
+}
+function giveUp(socket, packet, error) {
+  const at = socket.r.indexOf(packet);
+  packet.it();
+  if (at >= 0) {
+    socket.r.splice(at, 1);
+    report(socket, [packet], error.code, true);
+  }
+  settle(socket, packet.id, error);
 }
 function finish(socket, entry, [error, ...values]) {
   const at = socket.rs.indexOf(entry);
@@ -295,7 +295,7 @@ function failed(link, key, details) {
   }
   ((link2, errors2) => {
     settle$1(link2);
-    link2.A.Xt = false;
+    link2.A.S = false;
     const [first] = errors2;
     if (errors2.length > 1) first.errors = errors2;
     for (const { retryAfter = 0 } of errors2) if (retryAfter > (first.retryAfter || 0)) first.retryAfter = retryAfter;
@@ -416,7 +416,7 @@ face.addEventListener = face.on;
 face.removeListener = face.removeAllListeners = face.removeEventListener = face.off;
 const TYPES = ["open", "close", "ping", "pong", "message", "upgrade", "noop"];
 class Engine extends Emitter {
-  S({ frames, options }) {
+  Et({ frames, options }) {
     if (!this.hasListeners("packetCreate")) return;
     const compress = options.compress !== false;
     for (const frame of frames) this.gs("packetCreate", [{
@@ -524,19 +524,19 @@ function open(link) {
           link2.sid = key.sid = handshake.sid;
           link2.maxPayload = handshake.maxPayload;
           const { name, w: streaming } = transport2;
-          server.Xt = streaming;
-          if (!streaming && name !== transports[0].prototype.name) server.St = key.v.now() + 6e5;
+          server.S = streaming;
+          if (!streaming && name !== transports[0].prototype.name) server.Ot = key.v.now() + 6e5;
           if (link2.is === "closing") return link2.ft();
           link2.is = "open";
           link2.u();
-          link2.dt = handshake.pingInterval + handshake.pingTimeout;
+          link2.N = handshake.pingInterval + handshake.pingTimeout;
           link2.d();
           watch(link2);
           const offered = transports.filter(({ prototype }) => key.options.upgrade !== false && prototype.name !== name && handshake.upgrades.includes(prototype.name));
           link2.bs = preferring("webtransport", offered);
           link2.f("handshake", handshake);
           link2.f("open");
-          link2.hs.opened();
+          link2.fs.opened();
           if (offered.length) ((link3, transport3) => {
             if (link3.is !== "open") return;
             link3.ds = link3.s.v.after(25, () => {
@@ -620,7 +620,7 @@ const NOBODY = {
 };
 class TransportBase {
   constructor(_route, sink) {
-    this.ht = _route;
+    this.Nt = _route;
     this.os = sink;
     this.mt = false;
     this.Pt = false;
@@ -629,30 +629,38 @@ class TransportBase {
   get w() {
     return true;
   }
+  opened() {
+    const { os: sink } = this;
+    this.mt = true;
+    this.Nt.phase = "handshake";
+    if (sink.opened) sink.opened();
+  }
   Jt(frames, done) {
     if (isText(frames)) return done(frames);
     this.mt = false;
     this.Pt = true;
-    Promise.all(frames.map(this.ht.n.Gt)).then((texts) => {
+    Promise.all(frames.map(this.Nt.n.Gt)).then((texts) => {
       this.Pt = false;
       if (this.os !== NOBODY) done(texts);
     }, (cause) => this.Kt(cause));
   }
-  opened() {
-    const { os: sink } = this;
-    this.mt = true;
-    this.ht.phase = "handshake";
-    if (sink.opened) sink.opened();
-  }
   get writable() {
     return this.mt;
   }
-  J() {
-    const dial = dialFor(this.ht, this.name);
+  a() {
+    const dial = dialFor(this.Nt, this.name);
     this.query = dial.query;
     return dial;
   }
-  a() {
+  Kt(cause, known, message = this.name + " error") {
+    const more = {
+      cause,
+      description: cause,
+      ...known
+    };
+    this.us("transport error", failure("network", message, this.w ? "upgrade" : "http", more));
+  }
+  x() {
     return false;
   }
   resume() {
@@ -663,15 +671,7 @@ class TransportBase {
   get bufferedAmount() {
     return 0;
   }
-  Kt(cause, known, message = this.name + " error") {
-    const more = {
-      cause,
-      description: cause,
-      ...known
-    };
-    this.us("transport error", failure("network", message, this.w ? "upgrade" : "http", more));
-  }
-  Dt(code, context) {
+  Ct(code, context) {
     this.us("transport close", {
       code,
       description: this.name + " connection closed",
@@ -698,7 +698,7 @@ const NONE = {
   close: nothing
 }, OVER = /* @__PURE__ */ new Map();
 class TransportManager {
-  Ct(frames, compress) {
+  Dt(frames, compress) {
     this.transport.send(frames, compress);
     if (this.y) this.y.Mt();
   }
@@ -712,25 +712,16 @@ class TransportManager {
     });
   }
   d() {
-    this.O = this.s.v.now();
-  }
-  j(packet) {
-    const { frames, options, taken } = packet;
-    packet.taken = frames.length;
-    if (frames.length) this.Ct(taken ? frames.slice(taken) : frames, options.compress !== false);
-    else this.ss = this.s.v.after(20, () => {
-      this.ss = void 0;
-      this.Vt();
-    });
+    this.X = this.s.v.now();
   }
   constructor(plan, _sink) {
-    this.hs = _sink;
+    this.fs = _sink;
     this.is = "opening";
     this.transport = NONE;
     this.tt = [];
     this.bt = /* @__PURE__ */ new Map();
-    this.O = 0;
-    this.dt = 1 / 0;
+    this.X = 0;
+    this.N = 1 / 0;
     this.u = nothing;
     this.ds = nothing;
     this.Z = false;
@@ -743,11 +734,11 @@ class TransportManager {
     open(this);
   }
   close(tell2) {
-    const { is, hs: sink } = this;
-    if (!tell2) this.hs = NOBODY;
+    const { is, fs: sink } = this;
+    if (!tell2) this.fs = NOBODY;
     if (/^clos/.test(is)) return;
     this.is = "closing";
-    this.hs = NOBODY;
+    this.fs = NOBODY;
     this.u();
     this.u = this.s.v.after(2e3, () => this.b("timeout"));
     this.ds();
@@ -780,52 +771,61 @@ class TransportManager {
   get bufferedAmount() {
     return bytesOf(this.tt) + this.transport.bufferedAmount;
   }
-  At() {
-    this.A.St = 0;
-  }
-  write(packet) {
-    if (this.y) this.y.S(packet);
-    if (this.transport.w && this.writable) this.j(packet);
-    else if (this.is !== "closed") this.M(packet);
-  }
   left() {
     const now = this.s.v.now();
-    return (this.O = Math.min(this.O, now)) + this.dt - now;
+    return (this.X = Math.min(this.X, now)) + this.N - now;
+  }
+  write(packet) {
+    if (this.y) this.y.Et(packet);
+    if (this.transport.w && this.writable) this.Xt(packet);
+    else if (this.is !== "closed") this.M(packet);
+  }
+  Ut() {
+    expire(this);
+  }
+  pt() {
+    if (!this.Z && 0 >= this.left()) if (this.transport.x()) this.d();
+    else silent(this);
+    return this.is !== "closed";
   }
   frame(arrived) {
     this.d();
     const frame = this.y ? this.y.gt(arrived) : arrived, type = typeof frame == "string" ? frame[0] : "4";
-    if (type === "4") this.hs.message(frame);
+    if (type === "4") this.fs.message(frame);
     else if (type === "2") {
       const { tt: queued, V: _gone } = this;
       if (_gone >= queued.length || queued[_gone].frames[0] !== "3") {
         const pong = raw(["3"]);
-        if (this.y) this.y.S(pong);
+        if (this.y) this.y.Et(pong);
         queued.splice(_gone, 0, pong);
       }
-      this.hs.p();
+      this.fs.p();
       this.Vt();
     } else if (type === "1") this.b("transport close", {
       description: "closed by the server"
     });
     else if (!/[36]/.test(type)) this.closed("transport error", failure("bad_frame", "server error", "open"));
   }
-  Ut() {
-    expire(this);
+  At() {
+    this.A.Ot = 0;
   }
-  pt() {
-    if (!this.Z && 0 >= this.left()) if (this.transport.a()) this.d();
-    else silent(this);
-    return this.is !== "closed";
+  Xt(packet) {
+    const { frames, options, taken } = packet;
+    packet.taken = frames.length;
+    if (frames.length) this.Dt(taken ? frames.slice(taken) : frames, options.compress !== false);
+    else this.ss = this.s.v.after(20, () => {
+      this.ss = void 0;
+      this.Vt();
+    });
   }
   Vt() {
     const { transport, tt: queued } = this;
     if (!this.sid) return;
-    for (; transport.writable && queued.length > this.V && !this.ss; ) if (!transport.take) this.j(queued[this.V++]);
+    for (; transport.writable && queued.length > this.V && !this.ss; ) if (!transport.take) this.Xt(queued[this.V++]);
     else {
       const batch = transport.take(queued, this.maxPayload, this.ds !== nothing && this.is !== "closing");
       if (!batch.length) break;
-      this.Ct(batch, false);
+      this.Dt(batch, false);
     }
     queued.splice(0, this.V);
     this.V = 0;
@@ -836,7 +836,7 @@ class TransportManager {
       const { transport, s: route, ts: ask } = link, { n: environment, v: clock2 } = route;
       if (!link.pt() || !transport.w || link.ds !== nothing) return;
       const asked = clock2.now(), look2 = (gone2) => {
-        if (gone2 && asked > link.O) silent(link);
+        if (gone2 && asked > link.X) silent(link);
       };
       if (ask) {
         const end = ask(link, (gone2) => {
@@ -859,10 +859,10 @@ class TransportManager {
     if (details instanceof Error) ((link, error) => {
       const { A: server, s: route } = link, { n: environment, hostname } = route;
       if (error.code === "no_sticky_session") {
-        if (server.Ft) error.code = "session_lost";
+        if (server.St) error.code = "session_lost";
         else environment.warn(`${hostname}: no sticky sessions: WebSocket only`);
-        server.Ft = true;
-      }
+        server.St = true;
+      } else if (error.status === 413 && /post/.test(error.message)) server.St = route.options.tryAllTransports !== false;
       if (environment.W) environment.W(error);
       link.f("error", error);
     })(this, details);
@@ -870,8 +870,8 @@ class TransportManager {
     this.transport.close(dead);
     const untaken = this.tt.splice(0).slice(this.V);
     for (const packet of untaken) packet.taken = 0;
-    this.hs.closed(reason, details, untaken);
-    this.hs = NOBODY;
+    this.fs.closed(reason, details, untaken);
+    this.fs = NOBODY;
     this.f("close", reason, details);
   }
   closed(reason, details) {
@@ -946,7 +946,7 @@ class Dialling extends ManagerSettings {
     super();
     this.L = _environment;
     this.ws = _table;
-    this.Q = _address;
+    this.O = _address;
     this.state = {
       is: "idle"
     };
@@ -967,8 +967,8 @@ class Dialling extends ManagerSettings {
       ...opts,
       query: opts.query || _address.query
     });
-    this.e = _environment.X(opts);
-    this.Bt = opts.parser ? ((parser) => {
+    this.e = _environment.H(opts);
+    this.j = opts.parser ? ((parser) => {
       const encoder = new parser.Encoder();
       return {
         encode: ({ type, nsp, data, id }) => encoder.encode({
@@ -1006,7 +1006,7 @@ class Dialling extends ManagerSettings {
     this.yt(this.t, void 0, frame);
   }
   opened() {
-    const { attempt: attempt2 } = this.state, { I: opened } = this, link = this.t, decoder = this.B = this.Bt.D(this.opts.maxAttachments, (packet) => this.yt(link, packet));
+    const { attempt: attempt2 } = this.state, { I: opened } = this, link = this.t, decoder = this.B = this.j.D(this.opts.maxAttachments, (packet) => this.yt(link, packet));
     this.ut = link.maxPayload;
     this.I = nothing;
     this.F({
@@ -1018,12 +1018,12 @@ class Dialling extends ManagerSettings {
     guarded(opened);
     if (attempt2 && this.es === link) this.gs("reconnect", [attempt2]);
   }
-  J(attempt2, opened = nothing) {
+  a(attempt2, opened = nothing) {
     const { e: clock2, L: environment, uri, state } = this;
     this.I = opened;
     try {
       const limit = this.timeout();
-      if (uri !== this.Q.uri) this.Q = parseAddress(uri, environment.location);
+      if (uri !== this.O.uri) this.O = parseAddress(uri, environment.location);
       const plan = ((environment2, clock3, table, address, options) => {
         const { path, addTrailingSlash, query, timeout } = options, transports = ((options2, table2) => {
           const { transports: transports2, transportImplementations } = options2, found = [];
@@ -1034,8 +1034,8 @@ class Dialling extends ManagerSettings {
           });
           return found.slice();
         })(options, table), server = servers[address.hostname + address.port] ||= {};
-        if (server.Ft || server.Xt && options.rememberUpgrade) preferring("websocket", transports);
-        else if (server.St > clock3.now()) preferring("polling", transports);
+        if (server.St || server.S && options.rememberUpgrade) preferring("websocket", transports);
+        else if (server.Ot > clock3.now()) preferring("polling", transports);
         return {
           s: {
             n: environment2,
@@ -1054,7 +1054,7 @@ class Dialling extends ManagerSettings {
           A: server,
           nt: +timeout || 2e4
         };
-      })(environment, clock2, this.ws, this.Q, this.opts), link = new TransportManager(plan, this);
+      })(environment, clock2, this.ws, this.O, this.opts), link = new TransportManager(plan, this);
       if (this.state !== state) return link.close();
       this.t = link;
       const end = limit === false ? nothing : clock2.after(limit, () => link.Ut());
@@ -1071,11 +1071,17 @@ class Dialling extends ManagerSettings {
       this.closed("transport error", error, []);
     }
   }
+  hidden() {
+    const { t: link } = this;
+    if (link && link.sid) link.b("transport close", {
+      description: "page hidden"
+    }, false);
+  }
   yt(link, made, frame) {
     try {
       const packet = frame === void 0 ? checked(made) : this.B.add(frame);
       if (!packet || this.es !== link) return;
-      for (const member of this.l) if (member.nsp === packet.nsp) member.qt(packet);
+      for (const member of this.l) if (member.nsp === packet.nsp) member.ht(packet);
       if (this.hasListeners("packet")) this.gs("packet", [packet]);
     } catch (cause) {
       link.b("parse error", failure("parse_error", cause.message, "open", {
@@ -1094,26 +1100,13 @@ class Dialling extends ManagerSettings {
     for (const member of this.l) member.closed(reason, details);
     this.gs("close", [reason, details]);
   }
-  Nt(error, attempt2, opened) {
-    for (const member of this.l) member.Ot(error);
+  Q(error, attempt2, opened) {
+    for (const member of this.l) member.Ft(error);
     this.gs("error", [error]);
     guarded(opened, this, [error]);
     if (attempt2) this.gs("reconnect_error", [error]);
   }
-  st(opened) {
-    const { state } = this;
-    if (state.is !== "waiting") return;
-    this.us();
-    this.gs("reconnect_attempt", [state.attempt]);
-    if (this.state === state) this.J(state.attempt, opened);
-  }
-  hidden() {
-    const { t: link } = this;
-    if (link && link.sid) link.b("transport close", {
-      description: "page hidden"
-    }, false);
-  }
-  Et() {
+  xt() {
     if (this.t) this.t.At();
     if (this.e.now() >= this.Rt) this.st();
     this.lost(false);
@@ -1124,6 +1117,13 @@ class Dialling extends ManagerSettings {
     this.es = void 0;
     this.us();
     this.us = this.e.after(5e3, () => this.lost(false));
+  }
+  st(opened) {
+    const { state } = this;
+    if (state.is !== "waiting") return;
+    this.us();
+    this.gs("reconnect_attempt", [state.attempt]);
+    if (this.state === state) this.a(state.attempt, opened);
   }
   F(next, reason, end = nothing) {
     const { state: previous, L: environment, us: release } = this;
@@ -1157,7 +1157,7 @@ class Dialling extends ManagerSettings {
       }, error.message);
     }
     if (since !== void 0) this.f(reason, details, untaken);
-    else this.Nt(error, attempt2, opened);
+    else this.Q(error, attempt2, opened);
     if (wanted && !waiting) this.gs("reconnect_failed", []);
     if (this.state.is !== "idle" || ours && !wanted && wait$1(this, attempt2, since, error)) return;
     for (const member of this.l) member.at(error);
@@ -1196,16 +1196,6 @@ class ReconnectionManager extends Dialling {
     this.f("forced close");
     for (const member of this.l) if (member.active && this.state.is === "idle") member.at();
   }
-  ys(member) {
-    add(this, member);
-    if (this.es) member.opened();
-    else if (this.state.is === "idle") this.J(0);
-  }
-  open(fn) {
-    if (this.state.is === "idle") this.J(0, fn);
-    else this.st(fn);
-    return this;
-  }
   until(is, { signal } = {}) {
     return new Promise((resolve, reject) => {
       let forget2 = nothing;
@@ -1230,7 +1220,7 @@ class ReconnectionManager extends Dialling {
   vt(packet) {
     let frames;
     try {
-      frames = this.Bt.encode(packet);
+      frames = this.j.encode(packet);
     } catch (cause) {
       throw failure("not_serialisable", cause.message, "api", {
         cause
@@ -1242,6 +1232,16 @@ class ReconnectionManager extends Dialling {
       if (limit > 0 && length * 3 > limit && (typeof frame == "string" || asText ? payloadLength : lengthOf)(frame) > limit) throw failure("payload_too_large", `over ${limit} bytes`, "api");
     }
     return frames;
+  }
+  cs(member) {
+    add(this, member);
+    if (this.es) member.opened();
+    else if (this.state.is === "idle") this.a(0);
+  }
+  open(fn) {
+    if (this.state.is === "idle") this.a(0, fn);
+    else this.st(fn);
+    return this;
   }
   connect(fn) {
     return this.open(fn);
@@ -1290,7 +1290,7 @@ function prepare(socket, refusal, rested) {
   const silent2 = auth.length > 0;
   try {
     const result = auth.call(socket, give, {
-      reason: refusal ? "rejected" : socket.x,
+      reason: refusal ? "rejected" : socket.J,
       error: refusal
     });
     if (result && typeof result.then == "function") result.then((more) => {
@@ -1356,7 +1356,7 @@ Taps.prototype.g = [[], []];
   };
 });
 class Namespace extends Taps {
-  Ot(error) {
+  Ft(error) {
     if (this.active) this.gs("connect_error", [error]);
   }
   emitEvent(args) {
@@ -1367,15 +1367,15 @@ class Namespace extends Taps {
         if (stamp) return [...stamp].reduce(append, 0);
         return ms ? Number(ms) : parseInt(seconds, 16) * 1e3;
       })(text) - now);
-      if (!certain && recovery.xs) return;
+      if (!certain && recovery.hs) return;
       recovery.offset = text;
-      recovery.xs = certain;
+      recovery.hs = certain;
     })(_recovery, last, this.io.e.now());
     this.f(0, args);
     this.gs(args[0], args.slice(1));
   }
   ls(signal) {
-    if (signal) onAbort(signal, this.fs = this.fs || (() => this.disconnect()));
+    if (signal) onAbort(signal, this.ys = this.ys || (() => this.disconnect()));
   }
   get detached() {
     return !this.active && this.i === 0;
@@ -1397,8 +1397,8 @@ class Namespace extends Taps {
     this.us = nothing;
     this.It = 0;
     this.E = NO_ACKS;
-    this.x = "first";
-    this.xt = 0;
+    this.J = "first";
+    this.dt = 0;
     this.kt = NO_FLAGS;
     this.io = io2;
     this.nsp = nsp;
@@ -1449,6 +1449,9 @@ class Namespace extends Taps {
       return length > packet.taken || packet.taken++ === length;
     }))();
   }
+  get connected() {
+    return this.i > 3;
+  }
   closed(reason, details) {
     ((socket, reason2, details2) => {
       const state = socket.i;
@@ -1461,10 +1464,7 @@ class Namespace extends Taps {
       }));
     })(this, reason, details);
   }
-  get connected() {
-    return this.i > 3;
-  }
-  qt(packet) {
+  ht(packet) {
     const { type, data, id } = packet;
     if (type === 3) settle(this, id, null, data);
     else if (type === 2) guarded(this.onevent, this, [packet]);
@@ -1476,7 +1476,7 @@ class Namespace extends Taps {
           if (typeof sid != "string") return detach(socket2, failure("server_too_old", "Socket.IO v2 server", "namespace"));
           const { et: session, Y: _recovery } = socket2;
           socket2.i = 4;
-          socket2.x = "reconnect";
+          socket2.J = "reconnect";
           socket2.id = sid;
           socket2.recovered = !!pid && !!_recovery && _recovery.pid === pid;
           if (!socket2.recovered) socket2.Y = pid ? {
@@ -1521,6 +1521,7 @@ class Namespace extends Taps {
 function detach(socket, error, reason = "io server disconnect", next = 0, end) {
   const state = socket.i;
   socket.active = false;
+  if (!error && state >= 2) socket.Y = void 0;
   if (state !== 2) enter(socket, next, end);
   socket.io.z();
   left(socket, state, reason);
@@ -1549,18 +1550,21 @@ function enter(socket, state, end = nothing) {
 }
 class Socket extends Namespace {
   compress(compress) {
-    return this.ks({
+    return this.k({
       compress
     });
   }
   get volatile() {
-    return this.ks({
+    return this.k({
       volatile: true
     });
   }
+  get disconnected() {
+    return !this.connected;
+  }
   emitWithAck(...args) {
     return new Promise((resolve, reject) => {
-      this.ks({
+      this.k({
         c: true
       }).emit(...args, (error, value) => error ? reject(error) : resolve(value));
       this.kt = NO_FLAGS;
@@ -1586,13 +1590,6 @@ class Socket extends Namespace {
       }
       detach(socket, void 0, "io client disconnect", next, end);
     })(this);
-    return this;
-  }
-  ks(more) {
-    this.kt = {
-      ...this.kt,
-      ...more
-    };
     return this;
   }
   emit(...args) {
@@ -1635,8 +1632,16 @@ class Socket extends Namespace {
       look2();
     });
   }
+  timeout(ms) {
+    return this.k({
+      timeout: ms
+    });
+  }
+  get sendBuffer() {
+    return this.r;
+  }
   signal(signal) {
-    return this.ks({
+    return this.k({
       signal
     });
   }
@@ -1647,21 +1652,17 @@ class Socket extends Namespace {
   open() {
     return this.connect();
   }
-  get disconnected() {
-    return !this.connected;
-  }
-  timeout(ms) {
-    return this.ks({
-      timeout: ms
-    });
-  }
-  get sendBuffer() {
-    return this.r;
+  k(more) {
+    this.kt = {
+      ...this.kt,
+      ...more
+    };
+    return this;
   }
   connect(options) {
     ((socket) => {
       socket.active = true;
-      if (socket.i === 0) socket.io.ys(socket);
+      if (socket.i === 0) socket.io.cs(socket);
     })(this);
     this.ls(options && options.signal);
     return this;
@@ -1722,7 +1723,7 @@ let timer;
 const shown = () => !(root.document && document.hidden);
 const clock = clockOf(root), webSocketEnvironment = {
   ...{
-    X({ useNativeTimers }) {
+    H({ useNativeTimers }) {
       return useNativeTimers ? clockOf(nativeTimers) : clock;
     },
     binaryType: "arraybuffer",
@@ -1826,8 +1827,11 @@ function heard({ type, persisted, blockedURI }) {
   else if (persisted && type === "pagehide") addEventListener(shown() ? "visibilitychange" : type, () => watcher.hidden(), {
     once: true
   });
-  else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.Et();
+  else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.xt();
   watchClock();
+}
+function isText(frames) {
+  return frames.every((frame) => typeof frame == "string");
 }
 function watchClock() {
   const late2 = Date.now() + 1e4;
@@ -1835,9 +1839,6 @@ function watchClock() {
   if (watchers.size && shown()) timer = later(() => Date.now() > late2 ? heard({
     type: "online"
   }) : watchClock(), 1e3);
-}
-function isText(frames) {
-  return frames.every((frame) => typeof frame == "string");
 }
 function onAbort(signal, run) {
   if (!signal || !signal.addEventListener) return nothing;
@@ -1848,39 +1849,39 @@ function onAbort(signal, run) {
 class WebSocketTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
-    const dial = this.J();
-    this.H = dial.options.forceBase64;
-    this.k = route.n.jt(dial, this);
+    const dial = this.a();
+    this.qt = dial.options.forceBase64;
+    this.ks = route.n.jt(dial, this);
   }
   message(data) {
-    this.os.frame(this.ht.n.Ht(data));
+    this.os.frame(this.Nt.n.Ht(data));
   }
   close(dead) {
-    const socket = this.k;
+    const socket = this.ks;
     this.us();
     if (dead && socket.terminate) socket.terminate();
     else socket.close();
   }
   send(frames, compress) {
-    if (this.H && !isText(frames)) return this.Jt(frames, (texts) => this.send(texts, compress));
-    for (const frame of frames) this.k.send(frame, compress);
+    if (this.qt && !isText(frames)) return this.Jt(frames, (texts) => this.send(texts, compress));
+    for (const frame of frames) this.ks.send(frame, compress);
     this.ms(1048576);
   }
   get writable() {
-    return this.mt && this.k.readyState === 1;
+    return this.mt && this.ks.readyState === 1;
   }
-  a() {
-    const socket = this.k;
-    return !!socket.a && socket.a();
+  x() {
+    const socket = this.ks;
+    return !!socket.x && socket.x();
   }
   get bufferedAmount() {
-    return this.k.bufferedAmount || 0;
+    return this.ks.bufferedAmount || 0;
   }
   ms(limit) {
-    if (this.k.bufferedAmount > limit) {
+    if (this.ks.bufferedAmount > limit) {
       this.mt = false;
       this.P();
-      this.P = this.ht.v.after(20, () => this.ms(524288));
+      this.P = this.Nt.v.after(20, () => this.ms(524288));
     } else if (!this.mt) this.resume();
   }
   get name() {
@@ -1888,7 +1889,7 @@ class WebSocketTransport extends TransportBase {
   }
   closed(status, reason, cause, known) {
     if (cause) this.Kt(cause, known);
-    else this.Dt(CODES[status], {
+    else this.Ct(CODES[status], {
       code: status,
       reason
     });

@@ -78,8 +78,9 @@ export function detach(
 ): void {
   const state = socket._state;
   socket.active = false;
-  // A server may give back what it kept when a connection went before, without a look at the credentials.
-  if (state >= LEAVING) socket._recovery = undefined;
+  // A server may give back what it kept when a connection went before, without a look at the credentials. It stays ours
+  // where joining is refused, which may be tried again with others.
+  if (!error && state >= LEAVING) socket._recovery = undefined;
   // One that leaves already goes on with that.
   if (state !== LEAVING) enter(socket, next, end);
   socket.io._leave();

@@ -153,6 +153,32 @@ describe("a bad network", () => {
   });
 
   it.each(["polling", "websocket"] as const)(
+    "with 60 ms of delay each way carries what was emitted just before one namespace leaves and joins again over %s",
+    async (transport) => {
+      const server = await startServer();
+      const got: unknown[] = [];
+      server.io.of("/busy").on("connection", (peer) => void peer.on("n", (n) => got.push(n)));
+      const proxy = await startProxy(server.port, { delay: { up: 60, down: 60 } });
+      const main = connect(proxy.url, { transports: [transport] });
+      const busy = main.io.socket("/busy");
+      const told: unknown[] = [];
+      for (const socket of [main, busy]) socket.on("connect_error", (error) => told.push(error.message));
+      main.on("disconnect", (reason) => told.push(reason));
+      await Promise.all([once(main, "connect"), once(busy, "connect")]);
+      // A request is under way by then, and all that follows waits for it.
+      busy.emit("n", 0);
+      await new Promise(setImmediate);
+      busy.emit("n", 1);
+      busy.emit("n", 2);
+      busy.disconnect().connect();
+      await once(busy, "connect");
+      busy.emit("n", 3);
+      await waitFor(() => got.length >= 4);
+      expect([got, told]).toEqual([[0, 1, 2, 3], []]);
+    },
+  );
+
+  it.each(["polling", "websocket"] as const)(
     "with little bandwidth does not time out while data arrives over %s",
     async (transport) => {
       const server = await startServer({ pingInterval: 200, pingTimeout: 150 });

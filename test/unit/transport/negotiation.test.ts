@@ -214,7 +214,8 @@ describe("a request that something on the way does not take for its size", () =>
     const { link, on } = dial(time.clock, ["polling"], { tryAllTransports });
     on("polling").latest.open();
     on("polling").latest.shake();
-    on("polling").latest.drop("transport error", failure("payload_too_large", "xhr post error", "http"));
+    const refusal = failure("payload_too_large", "xhr post error", "http", { status: 413 });
+    on("polling").latest.drop("transport error", refusal);
     expect([link.is, !!link.server.streamOnly]).toEqual(["closed", tryAllTransports]);
   });
 });
