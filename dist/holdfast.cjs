@@ -29,15 +29,15 @@ function find({ l: _members, V: _gone }, nsp) {
   const gone2 = _gone && _gone.get(nsp);
   return _members.find((member) => member.nsp === nsp) || gone2 && gone2.deref();
 }
-function aborted(signal) {
-  return failure("aborted", "aborted", "api", {
-    cause: signal.reason
-  });
-}
 function doomed(socket, error) {
   const failed2 = new Map(socket.E);
   for (const { id } of socket.r) failed2.delete(id);
   return () => failed2.forEach((_, id) => settle(socket, id, error));
+}
+function aborted(signal) {
+  return failure("aborted", "aborted", "api", {
+    cause: signal.reason
+  });
 }
 function add(registry, member) {
   if (!registry.l.includes(member)) registry.l = registry.l.concat(member);
@@ -137,7 +137,7 @@ function drain(socket) {
   for (const entry of socket.rs.slice(0, socket.ns.retryWindow || 64)) if (!entry.U && ready(socket)) attempt(socket, entry);
 }
 function send(socket, args, callback, flags, takesError) {
-  const { volatile, timeout } = flags, packet = pack(socket, 2, args, callback && socket.dt++, flags), link = ready(socket), now = link && (!volatile || link.writable), kept = !now && !volatile && ((socket2, packet2) => {
+  const { volatile, timeout } = flags, packet = pack(socket, 2, args, callback && socket.Xt++, flags), link = ready(socket), now = link && (!volatile || link.writable), kept = !now && !volatile && ((socket2, packet2) => {
     const { maxBufferedEvents: most = 1 / 0, maxBufferedBytes: bytes = 1 / 0, bufferPolicy, retries } = socket2.ns;
     if (retries) throw disconnected();
     const isFull = (kept2 = socket2.r) => kept2.length >= most || 1 / 0 > bytes && bytesOf(kept2.concat(packet2)) > bytes;
@@ -306,7 +306,7 @@ function failed(link, key, details) {
   }
   ((link2, errors2) => {
     settle$1(link2);
-    link2.A.S = false;
+    link2.A.Ot = false;
     const [first] = errors2;
     if (errors2.length > 1) first.errors = errors2;
     for (const { retryAfter = 0 } of errors2) if (retryAfter > (first.retryAfter || 0)) first.retryAfter = retryAfter;
@@ -359,7 +359,7 @@ function upgrade(link) {
             link2.transport = candidate2;
             candidate2.send(["5"], false);
             link2.ts = ask;
-            link2.A.S = true;
+            link2.A.Ot = true;
             link2.At();
             old.close(true);
             link2.f("upgrade", candidate2);
@@ -561,13 +561,13 @@ class Engine extends Emitter {
   get transport() {
     return this.t.transport;
   }
+  get port() {
+    return this.t.s.port;
+  }
   get writeBuffer() {
     const packets = [];
     for (const { frames } of this.t.tt) for (const frame of frames) packets.push(packetOf(frame));
     return packets;
-  }
-  get port() {
-    return this.t.s.port;
   }
   get hostname() {
     return this.t.s.hostname;
@@ -611,19 +611,18 @@ function open(link) {
           link2.sid = key.sid = handshake.sid;
           link2.maxPayload = handshake.maxPayload;
           const { name, w: streaming } = transport2;
-          server.S = streaming;
-          if (!streaming && name !== transports[0].prototype.name) server.Ot = key.v.now() + 6e5;
+          server.Ot = streaming;
+          if (!streaming && name !== transports[0].prototype.name) server.S = key.v.now() + 6e5;
           if (link2.is === "closing") return link2.ft();
           link2.is = "open";
           link2.u();
-          link2.N = handshake.pingInterval + handshake.pingTimeout;
+          link2.O = handshake.pingInterval + handshake.pingTimeout;
           link2.d();
           watch(link2);
           const offered = transports.filter(({ prototype }) => key.options.upgrade !== false && prototype.name !== name && handshake.upgrades.includes(prototype.name));
           link2.bs = preferring("webtransport", offered);
           link2.f("handshake", handshake);
           link2.f("open");
-          link2.fs.opened();
           if (offered.length) ((link3, transport3) => {
             if (link3.is !== "open") return;
             link3.ds = link3.s.v.after(25, () => {
@@ -631,6 +630,7 @@ function open(link) {
               if (transport3.upgrade) transport3.upgrade(link3);
             });
           })(link2, transport2);
+          link2.xs.opened();
         })(link, route, frame);
       },
       closed(_reason, details) {
@@ -707,7 +707,7 @@ const NOBODY = {
 };
 class TransportBase {
   constructor(_route, sink) {
-    this.Nt = _route;
+    this.It = _route;
     this.os = sink;
     this.mt = false;
     this.Pt = false;
@@ -719,14 +719,14 @@ class TransportBase {
   opened() {
     const { os: sink } = this;
     this.mt = true;
-    this.Nt.phase = "handshake";
+    this.It.phase = "handshake";
     if (sink.opened) sink.opened();
   }
   Jt(frames, done) {
     if (isText(frames)) return done(frames);
     this.mt = false;
     this.Pt = true;
-    Promise.all(frames.map(this.Nt.n.Gt)).then((texts) => {
+    Promise.all(frames.map(this.It.n.Gt)).then((texts) => {
       this.Pt = false;
       if (this.os !== NOBODY) done(texts);
     }, (cause) => this.Kt(cause));
@@ -735,7 +735,7 @@ class TransportBase {
     return this.mt;
   }
   a() {
-    const dial = dialFor(this.Nt, this.name);
+    const dial = dialFor(this.It, this.name);
     this.query = dial.query;
     return dial;
   }
@@ -798,17 +798,20 @@ class TransportManager {
       this.Vt();
     });
   }
+  At() {
+    this.A.S = 0;
+  }
   d() {
-    this.X = this.s.v.now();
+    this.j = this.s.v.now();
   }
   constructor(plan, _sink) {
-    this.fs = _sink;
+    this.xs = _sink;
     this.is = "opening";
     this.transport = NONE;
     this.tt = [];
     this.bt = /* @__PURE__ */ new Map();
-    this.X = 0;
-    this.N = 1 / 0;
+    this.j = 0;
+    this.O = 1 / 0;
     this.u = nothing;
     this.ds = nothing;
     this.Z = false;
@@ -821,11 +824,11 @@ class TransportManager {
     open(this);
   }
   close(tell2) {
-    const { is, fs: sink } = this;
-    if (!tell2) this.fs = NOBODY;
+    const { is, xs: sink } = this;
+    if (!tell2) this.xs = NOBODY;
     if (/^clos/.test(is)) return;
     this.is = "closing";
-    this.fs = NOBODY;
+    this.xs = NOBODY;
     this.u();
     this.u = this.s.v.after(2e3, () => this.b("timeout"));
     this.ds();
@@ -845,7 +848,7 @@ class TransportManager {
     if (this.y) this.y.gs(event, args);
   }
   gap() {
-    this.M(raw([]));
+    if (!this.tt.length || bytesOf(this.tt.slice(-1))) this.M(raw([]));
   }
   ft() {
     this.gap();
@@ -858,14 +861,14 @@ class TransportManager {
   get bufferedAmount() {
     return bytesOf(this.tt) + this.transport.bufferedAmount;
   }
-  left() {
-    const now = this.s.v.now();
-    return (this.X = Math.min(this.X, now)) + this.N - now;
-  }
   write(packet) {
     if (this.y) this.y.Et(packet);
-    if (this.transport.w && this.writable) this.Xt(packet);
+    if (this.transport.w && this.writable) this.dt(packet);
     else if (this.is !== "closed") this.M(packet);
+  }
+  left() {
+    const now = this.s.v.now();
+    return (this.j = Math.min(this.j, now)) + this.O - now;
   }
   Ut() {
     expire(this);
@@ -878,7 +881,7 @@ class TransportManager {
   frame(arrived) {
     this.d();
     const frame = this.y ? this.y.gt(arrived) : arrived, type = typeof frame == "string" ? frame[0] : "4";
-    if (type === "4") this.fs.message(frame);
+    if (type === "4") this.xs.message(frame);
     else if (type === "2") {
       const { tt: queued, V: _gone } = this;
       if (_gone >= queued.length || queued[_gone].frames[0] !== "3") {
@@ -886,17 +889,14 @@ class TransportManager {
         if (this.y) this.y.Et(pong);
         queued.splice(_gone, 0, pong);
       }
-      this.fs.p();
+      this.xs.p();
       this.Vt();
     } else if (type === "1") this.b("transport close", {
       description: "closed by the server"
     });
     else if (!/[36]/.test(type)) this.closed("transport error", failure("bad_frame", "server error", "open"));
   }
-  At() {
-    this.A.Ot = 0;
-  }
-  Xt(packet) {
+  dt(packet) {
     const { frames, options, taken } = packet;
     packet.taken = frames.length;
     if (frames.length) this.Dt(taken ? frames.slice(taken) : frames, options.compress !== false);
@@ -908,7 +908,7 @@ class TransportManager {
   Vt() {
     const { transport, tt: queued } = this;
     if (!this.sid) return;
-    for (; transport.writable && queued.length > this.V && !this.ss; ) if (!transport.take) this.Xt(queued[this.V++]);
+    for (; transport.writable && queued.length > this.V && !this.ss; ) if (!transport.take) this.dt(queued[this.V++]);
     else {
       const batch = transport.take(queued, this.maxPayload, this.ds !== nothing && this.is !== "closing");
       if (!batch.length) break;
@@ -923,7 +923,7 @@ class TransportManager {
       const { transport, s: route, ts: ask2 } = link, { n: environment, v: clock2 } = route;
       if (!link.pt() || !transport.w || link.ds !== nothing) return;
       const asked = clock2.now(), look2 = (gone2) => {
-        if (gone2 && asked > link.X) silent(link);
+        if (gone2 && asked > link.j) silent(link);
       };
       if (ask2) {
         const end = ask2(link, (gone2) => {
@@ -949,7 +949,7 @@ class TransportManager {
         if (server.St) error.code = "session_lost";
         else environment.warn(`${hostname}: no sticky sessions: WebSocket only`);
         server.St = true;
-      } else if (error.status === 413 && /post/.test(error.message)) server.St = route.options.tryAllTransports !== false;
+      } else if (error.status === 413 && /post/.test(error.message)) server.small = true;
       if (environment.W) environment.W(error);
       link.f("error", error);
     })(this, details);
@@ -957,8 +957,8 @@ class TransportManager {
     this.transport.close(dead);
     const untaken = this.tt.splice(0).slice(this.V);
     for (const packet of untaken) packet.taken = 0;
-    this.fs.closed(reason, details, untaken);
-    this.fs = NOBODY;
+    this.xs.closed(reason, details, untaken);
+    this.xs = NOBODY;
     this.f("close", reason, details);
   }
   closed(reason, details) {
@@ -1033,7 +1033,7 @@ class Dialling extends ManagerSettings {
     super();
     this.L = _environment;
     this.ws = _table;
-    this.O = _address;
+    this.H = _address;
     this.state = {
       is: "idle"
     };
@@ -1041,7 +1041,7 @@ class Dialling extends ManagerSettings {
     this.Yt = 0;
     this.Lt = 0;
     this.us = nothing;
-    this.I = nothing;
+    this.ls = nothing;
     this.ot = nothing;
     this.Rt = 0;
     this.ut = 0;
@@ -1054,8 +1054,8 @@ class Dialling extends ManagerSettings {
       ...opts,
       query: opts.query || _address.query
     });
-    this.e = _environment.H(opts);
-    this.j = opts.parser ? ((parser) => {
+    this.e = _environment.N(opts);
+    this.J = opts.parser ? ((parser) => {
       const encoder = new parser.Encoder();
       return {
         encode: ({ type, nsp, data, id }) => encoder.encode({
@@ -1093,9 +1093,9 @@ class Dialling extends ManagerSettings {
     this.yt(this.t, void 0, frame);
   }
   opened() {
-    const { attempt: attempt2 } = this.state, { I: opened } = this, link = this.t, decoder = this.B = this.j.D(this.opts.maxAttachments, (packet) => this.yt(link, packet));
+    const { attempt: attempt2 } = this.state, { ls: opened } = this, link = this.t, decoder = this.B = this.J.D(this.opts.maxAttachments, (packet) => this.yt(link, packet));
     this.ut = link.maxPayload;
-    this.I = nothing;
+    this.ls = nothing;
     this.F({
       is: "connected",
       since: this.e.now()
@@ -1107,10 +1107,10 @@ class Dialling extends ManagerSettings {
   }
   a(attempt2, opened = nothing) {
     const { e: clock2, L: environment, uri, state } = this;
-    this.I = opened;
+    this.ls = opened;
     try {
       const limit = this.timeout();
-      if (uri !== this.O.uri) this.O = parseAddress(uri, environment.location);
+      if (uri !== this.H.uri) this.H = parseAddress(uri, environment.location);
       const plan = ((environment2, clock3, table, address, options) => {
         const { path, addTrailingSlash, query, timeout } = options, transports = ((options2, table2) => {
           const { transports: transports2, transportImplementations } = options2, found = [];
@@ -1121,8 +1121,9 @@ class Dialling extends ManagerSettings {
           });
           return found.slice();
         })(options, table), server = servers[address.hostname + address.port] ||= {};
-        if (server.St || server.S && options.rememberUpgrade) preferring("websocket", transports);
-        else if (server.Ot > clock3.now()) preferring("polling", transports);
+        if (server.St || server.Ot && options.rememberUpgrade) preferring("websocket", transports);
+        else if (server.S > clock3.now()) preferring("polling", transports);
+        else if (server.small && options.tryAllTransports !== false) preferring("websocket", transports);
         return {
           s: {
             n: environment2,
@@ -1141,7 +1142,7 @@ class Dialling extends ManagerSettings {
           A: server,
           nt: +timeout || defaults.timeout
         };
-      })(environment, clock2, this.ws, this.O, this.opts), link = new TransportManager(plan, this);
+      })(environment, clock2, this.ws, this.H, this.opts), link = new TransportManager(plan, this);
       if (this.state !== state) return link.close();
       this.t = link;
       const end = limit === false ? nothing : clock2.after(limit, () => link.Ut());
@@ -1157,12 +1158,6 @@ class Dialling extends ManagerSettings {
       if (!attempt2) throw error;
       this.closed("transport error", error, []);
     }
-  }
-  hidden() {
-    const { t: link } = this;
-    if (link && link.sid) link.b("transport close", {
-      description: "page hidden"
-    }, false);
   }
   yt(link, made, frame) {
     try {
@@ -1188,7 +1183,7 @@ class Dialling extends ManagerSettings {
     this.gs("close", [reason, details]);
   }
   Q(error, attempt2, opened) {
-    for (const member of this.l) member.Ft(error);
+    for (const member of this.l) member.Nt(error);
     this.gs("error", [error]);
     guarded(opened, this, [error]);
     if (attempt2) this.gs("reconnect_error", [error]);
@@ -1204,6 +1199,12 @@ class Dialling extends ManagerSettings {
     this.es = void 0;
     this.us();
     this.us = this.e.after(5e3, () => this.lost(false));
+  }
+  hidden() {
+    const { t: link } = this;
+    if (link && link.sid) link.b("transport close", {
+      description: "page hidden"
+    }, false);
   }
   st(opened) {
     const { state } = this;
@@ -1231,7 +1232,7 @@ class Dialling extends ManagerSettings {
     release();
   }
   closed(reason, details, untaken) {
-    const { state, I: opened } = this, { attempt: attempt2, since } = {
+    const { state, ls: opened } = this, { attempt: attempt2, since } = {
       attempt: 0,
       ...state
     }, error = ((reason2, details2) => details2 instanceof Error ? details2 : failure("closed", reason2, "open", {
@@ -1307,7 +1308,7 @@ class ReconnectionManager extends Dialling {
   vt(packet) {
     let frames;
     try {
-      frames = this.j.encode(packet);
+      frames = this.J.encode(packet);
     } catch (cause) {
       throw failure("not_serialisable", cause.message, "api", {
         cause
@@ -1339,13 +1340,12 @@ function tell(socket, error) {
   if (environment.W) environment.W(error);
   socket.gs("connect_error", [error]);
 }
-function sendDisconnect(socket) {
-  socket.It = socket.io.e.now() + 20;
-  control(socket, 1);
+function fitsAsItIs(frame, limit) {
+  return typeof frame != "string" && lengthOf(frame) <= limit;
 }
 function prepare(socket, refusal, rested) {
   const { io: io2, auth } = socket, clock2 = io2.e;
-  if (socket.It - clock2.now() > 0 && !rested) return enter(socket, 1, clock2.after(20, () => prepare(socket, refusal, true)));
+  if (socket.qt - clock2.now() > 0 && !rested) return enter(socket, 1, clock2.after(20, () => prepare(socket, refusal, true)));
   const limit = io2.timeout();
   enter(socket, 1, limit === false ? nothing : clock2.after(limit, () => fail(new Error("timeout"), "auth_timeout")));
   socket.q = refusal;
@@ -1357,7 +1357,7 @@ function prepare(socket, refusal, rested) {
         const text = typeof socket2.auth == "function" ? JSON.stringify(data2) : void 0;
         if (_refusal && text === socket2.Mt) return detach(socket2, _refusal);
         socket2.Mt = text;
-        socket2.It = socket2.io.e.now();
+        socket2.qt = socket2.io.e.now();
         control(socket2, 0, _recovery ? {
           pid: _recovery.pid,
           offset: _recovery.offset,
@@ -1377,7 +1377,7 @@ function prepare(socket, refusal, rested) {
   const silent2 = auth.length > 0;
   try {
     const result = auth.call(socket, give, {
-      reason: refusal ? "rejected" : socket.J,
+      reason: refusal ? "rejected" : socket.X,
       error: refusal
     });
     if (result && typeof result.then == "function") result.then((more) => {
@@ -1443,9 +1443,6 @@ Taps.prototype.g = [[], []];
   };
 });
 class Namespace extends Taps {
-  Ft(error) {
-    if (this.active) this.gs("connect_error", [error]);
-  }
   emitEvent(args) {
     const { Y: _recovery } = this, last = args[args.length - 1];
     if (_recovery && typeof last == "string") ((recovery, text, now) => {
@@ -1461,8 +1458,11 @@ class Namespace extends Taps {
     this.f(0, args);
     this.gs(args[0], args.slice(1));
   }
-  ls(signal) {
-    if (signal) onAbort(signal, this.ys = this.ys || (() => this.disconnect()));
+  Nt(error) {
+    if (this.active) this.gs("connect_error", [error]);
+  }
+  ys(signal) {
+    if (signal) onAbort(signal, this.fs = this.fs || (() => this.disconnect()));
   }
   get detached() {
     return !this.active && this.i === 0;
@@ -1482,10 +1482,10 @@ class Namespace extends Taps {
     this.i = 0;
     this.et = 0;
     this.us = nothing;
-    this.It = 0;
+    this.qt = 0;
     this.E = NO_ACKS;
-    this.J = "first";
-    this.dt = 0;
+    this.X = "first";
+    this.Xt = 0;
     this.kt = NO_FLAGS;
     this.io = io2;
     this.nsp = nsp;
@@ -1493,7 +1493,7 @@ class Namespace extends Taps {
     this.ns = opts;
     this.rs = opts.retries ? [] : NO_ENTRIES;
     if (io2.opts.autoConnect !== false) this.connect();
-    this.ls(opts.signal);
+    this.ys(opts.signal);
   }
   opened() {
     if (this.active && this.i === 0 && this.io.es) prepare(this);
@@ -1544,7 +1544,7 @@ class Namespace extends Taps {
       const state = socket.i;
       enter(socket, 0);
       left(socket, state, reason2, details2);
-      const quick = 750 > socket.io.e.now() - socket.It, { code = quick ? "parser_mismatch" : "namespace_timeout" } = details2 || {}, [first] = socket.rs;
+      const quick = 750 > socket.io.e.now() - socket.qt, { code = quick ? "parser_mismatch" : "namespace_timeout" } = details2 || {}, [first] = socket.rs;
       if (first && /large/.test(code) && 1 > first.left--) finish(socket, first, [failure(code, reason2, "open")]);
       if (state === 3 && (code !== "no_sticky_session" || socket.io.state.is === "idle")) tell(socket, failure(code, reason2, "namespace", {
         cause: details2
@@ -1563,7 +1563,7 @@ class Namespace extends Taps {
           if (typeof sid != "string") return detach(socket2, failure("server_too_old", "Socket.IO v2 server", "namespace"));
           const { et: session, Y: _recovery } = socket2;
           socket2.i = 4;
-          socket2.J = "reconnect";
+          socket2.X = "reconnect";
           socket2.id = sid;
           socket2.recovered = !!pid && !!_recovery && _recovery.pid === pid;
           if (!socket2.recovered) socket2.Y = pid ? {
@@ -1615,12 +1615,6 @@ function detach(socket, error, reason = "io server disconnect", next = 0, end) {
   if (error) tell(socket, error);
   if (!socket.active && socket.E.size + socket.r.length + socket.rs.length) socket.at(error, !!error);
 }
-function gone(socket, known) {
-  if (!known) sendDisconnect(socket);
-  enter(socket, 0);
-  socket.io.z();
-  socket.opened();
-}
 function replace(socket, packets) {
   for (const packet of without(socket.r, packets)) if (socket.E.has(packet.id)) tie(socket, packet, packet.it);
   else packet.it();
@@ -1637,12 +1631,12 @@ function enter(socket, state, end = nothing) {
 }
 class Socket extends Namespace {
   compress(compress) {
-    return this.k({
+    return this.ks({
       compress
     });
   }
   get volatile() {
-    return this.k({
+    return this.ks({
       volatile: true
     });
   }
@@ -1651,7 +1645,7 @@ class Socket extends Namespace {
   }
   emitWithAck(...args) {
     return new Promise((resolve, reject) => {
-      this.k({
+      this.ks({
         c: true
       }).emit(...args, (error, value) => error ? reject(error) : resolve(value));
       this.kt = NO_FLAGS;
@@ -1720,7 +1714,7 @@ class Socket extends Namespace {
     });
   }
   timeout(ms) {
-    return this.k({
+    return this.ks({
       timeout: ms
     });
   }
@@ -1728,7 +1722,7 @@ class Socket extends Namespace {
     return this.r;
   }
   signal(signal) {
-    return this.k({
+    return this.ks({
       signal
     });
   }
@@ -1739,7 +1733,7 @@ class Socket extends Namespace {
   open() {
     return this.connect();
   }
-  k(more) {
+  ks(more) {
     this.kt = {
       ...this.kt,
       ...more
@@ -1751,12 +1745,27 @@ class Socket extends Namespace {
       socket.active = true;
       if (socket.i === 0) socket.io.cs(socket);
     })(this);
-    this.ls(options && options.signal);
+    this.ys(options && options.signal);
     return this;
   }
   set sendBuffer(packets) {
     replace(this, packets || []);
   }
+}
+function gone(socket, known) {
+  if (!known) sendDisconnect(socket);
+  enter(socket, 0);
+  socket.io.z();
+  socket.opened();
+}
+function sendDisconnect(socket) {
+  const { e: clock2, es: up } = socket.io, apart = () => {
+    if (up && !up.writable) up.gap();
+  };
+  socket.qt = clock2.now() + 20;
+  apart();
+  control(socket, 1);
+  apart();
 }
 function expire(link) {
   link.bs = [];
@@ -1810,7 +1819,7 @@ let timer;
 const shown = () => !(root.document && document.hidden);
 const clock = clockOf(root), browserEnvironment = {
   ...{
-    H({ useNativeTimers }) {
+    N({ useNativeTimers }) {
       return useNativeTimers ? clockOf(nativeTimers) : clock;
     },
     binaryType: "arraybuffer",
@@ -2002,21 +2011,21 @@ class Polling extends TransportBase {
       })(queue2);
       let bytes = -1, whole = 0;
       for (const packet of queue2) {
-        const { frames, type } = packet, alone = type === 1;
-        if ((alone || !frames.length) && batch.length) break;
+        const { frames } = packet;
+        if (!frames.length && batch.length) break;
         for (; frames.length > packet.taken; packet.taken++) {
           const frame = frames[packet.taken], over = worst > limit2 && (bytes += 1 + payloadLength(frame)) > limit2;
-          if (over && (wait2 || batch.length)) break;
+          if (over && (batch.length || wait2 && fitsAsItIs(frame, limit2))) break;
           if (over) limit2 = NaN;
           batch.push(frame);
         }
         if (frames.length > packet.taken) break;
         whole++;
-        if (alone !== isNaN(limit2)) break;
+        if (isNaN(limit2)) break;
       }
       queue2.splice(0, whole);
       return batch;
-    })(queue, limit, wait);
+    })(queue, limit, wait && !this.It.options.forceBase64);
   }
   close() {
     this.us();
@@ -2028,7 +2037,7 @@ class Polling extends TransportBase {
     });
   }
   get writable() {
-    return this.mt && (!this.m || !!this.xs);
+    return this.mt && (!this.m || !!this.I);
   }
   resume() {
     this.m = void 0;
@@ -2041,14 +2050,11 @@ class Polling extends TransportBase {
   get w() {
     return false;
   }
-  pause(idle) {
-    this.m = idle;
-  }
   upgrade(link) {
     upgrade(link);
   }
   ct(body) {
-    const { n: environment, v: clock2 } = this.Nt, dial = this.a(), { requestTimeout, maxReceive: maxBytes = defaults.maxReceive } = dial.options, done = (error, context = NO_RESPONSE, known) => {
+    const { n: environment, v: clock2 } = this.It, dial = this.a(), { requestTimeout, maxReceive: maxBytes = defaults.maxReceive } = dial.options, done = (error, context = NO_RESPONSE, known) => {
       limit();
       const { status, redirected, responseText } = context;
       if (status !== 200 || (body || redirected) && responseText[0] === "<") {
@@ -2068,7 +2074,7 @@ class Polling extends TransportBase {
         }, `xhr ${body ? "post" : "poll"} error`);
       } else if (body) super.resume();
       else this.Bt(responseText);
-      if (this.m && this.mt && !this.xs) this.m();
+      if (this.m && this.mt && !this.I) this.m();
     }, abort = environment.request(dial, {
       body,
       h: maxBytes,
@@ -2082,19 +2088,22 @@ class Polling extends TransportBase {
       abort();
     };
     if (body) this.P = cancel;
-    else this.xs = cancel;
+    else this.I = cancel;
+  }
+  pause(idle) {
+    this.m = idle;
   }
   vs() {
-    if (!this.m && !this.xs && this.os.is !== "closing") this.ct();
+    if (!this.m && !this.I && this.os.is !== "closing") this.ct();
   }
   us(reason, details) {
-    if (this.xs) this.xs();
+    if (this.I) this.I();
     this.m = nothing;
     super.us(reason, details);
   }
   Bt(body) {
-    const { n: environment, sid, v: clock2 } = this.Nt;
-    this.xs = void 0;
+    const { n: environment, sid, v: clock2 } = this.It;
+    this.I = void 0;
     this.R = sid ? 0 : clock2.now() + 5e3;
     if (!sid) this.opened();
     for (const text of body.split("")) this.os.frame(environment.Ht(text));
@@ -2109,38 +2118,38 @@ class WebSocketTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
     const dial = this.a();
-    this.qt = dial.options.forceBase64;
-    this.ks = route.n.jt(dial, this);
+    this.Ft = dial.options.forceBase64;
+    this.k = route.n.jt(dial, this);
   }
   message(data) {
-    this.os.frame(this.Nt.n.Ht(data));
+    this.os.frame(this.It.n.Ht(data));
   }
   close(dead) {
-    const socket = this.ks;
+    const socket = this.k;
     this.us();
     if (dead && socket.terminate) socket.terminate();
     else socket.close();
   }
   send(frames, compress) {
-    if (this.qt && !isText(frames)) return this.Jt(frames, (texts) => this.send(texts, compress));
-    for (const frame of frames) this.ks.send(frame, compress);
+    if (this.Ft && !isText(frames)) return this.Jt(frames, (texts) => this.send(texts, compress));
+    for (const frame of frames) this.k.send(frame, compress);
     this.ms(1048576);
   }
   get writable() {
-    return this.mt && this.ks.readyState === 1;
+    return this.mt && this.k.readyState === 1;
   }
   x() {
-    const socket = this.ks;
+    const socket = this.k;
     return !!socket.x && socket.x();
   }
   get bufferedAmount() {
-    return this.ks.bufferedAmount || 0;
+    return this.k.bufferedAmount || 0;
   }
   ms(limit) {
-    if (this.ks.bufferedAmount > limit) {
+    if (this.k.bufferedAmount > limit) {
       this.mt = false;
       this.P();
-      this.P = this.Nt.v.after(20, () => this.ms(524288));
+      this.P = this.It.v.after(20, () => this.ms(524288));
     } else if (!this.mt) this.resume();
   }
   get name() {
@@ -2164,11 +2173,11 @@ class WebTransportTransport extends TransportBase {
   close(dead) {
     const end = () => this.et.close();
     this.us();
-    if (!dead && this.K) this.K.close().then(() => this.Nt.v.after(100, end), end);
+    if (!dead && this.K) this.K.close().then(() => this.It.v.after(100, end), end);
     else end();
   }
   async zt(session) {
-    const { options, sid } = this.Nt;
+    const { options, sid } = this.It;
     await session.ready;
     const { readable, writable } = await session.createBidirectionalStream();
     this.K = writable.getWriter();

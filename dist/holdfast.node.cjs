@@ -248,25 +248,27 @@ function atWorst(queue) {
   for (const { frames } of queue) for (const frame of frames) bytes += 6 + 3 * lengthOf(frame);
   return bytes;
 }
+function fitsAsItIs(frame, limit) {
+  return typeof frame !== "string" && lengthOf(frame) <= limit;
+}
 function takeBatch(queue, limit = Infinity, wait) {
   const batch = [];
   const worst = atWorst(queue);
   let bytes = -1;
   let whole = 0;
   for (const packet of queue) {
-    const { frames, type } = packet;
-    const alone = type === DISCONNECT;
-    if ((alone || !frames.length) && batch.length) break;
+    const { frames } = packet;
+    if (!frames.length && batch.length) break;
     for (; packet.taken < frames.length; packet.taken++) {
       const frame = frames[packet.taken];
       const over = worst > limit && (bytes += 1 + payloadLength(frame)) > limit;
-      if (over && (wait || batch.length)) break;
+      if (over && (batch.length || wait && fitsAsItIs(frame, limit))) break;
       if (over) limit = NaN;
       batch.push(frame);
     }
     if (packet.taken < frames.length) break;
     whole++;
-    if (alone !== isNaN(limit)) break;
+    if (isNaN(limit)) break;
   }
   queue.splice(0, whole);
   return batch;
@@ -508,6 +510,7 @@ function planFor(environment, clock, table, address, options) {
   const server = servers[address.hostname + address.port] ||= {};
   if (server.streamOnly || server.reached && options.rememberUpgrade) preferring("websocket", transports);
   else if (server.pollUntil > clock.now()) preferring("polling", transports);
+  else if (server.small && options.tryAllTransports !== false) preferring("websocket", transports);
   return {
     // Nothing comes behind what is spread but what it had: V8 makes a shape of its own for each object that grows after
     // it was copied, which takes ten times as long as all the rest. So also those that a transport sets on its copy.
@@ -645,9 +648,7 @@ function fault(link, error) {
     if (server.streamOnly) error.code = "session_lost";
     else environment.warn(`${hostname}: no sticky sessions: WebSocket only`);
     server.streamOnly = true;
-  } else if (error.status === 413 && /post/.test(error.message)) {
-    server.streamOnly = route.options.tryAllTransports !== false;
-  }
+  } else if (error.status === 413 && /post/.test(error.message)) server.small = true;
   if (environment.explain) environment.explain(error);
   link._tell("error", error);
 }
@@ -793,8 +794,8 @@ function shake(link, key, frame) {
   link._untried = preferring("webtransport", offered);
   link._tell("handshake", handshake);
   link._tell("open");
-  link._sink.opened();
   if (offered.length) upgradeLater(link, transport);
+  link._sink.opened();
 }
 function upgradeLater(link, transport) {
   if (link.is !== "open") return;
@@ -863,10 +864,10 @@ class TransportManager {
   }
   /**
    * What is written next reaches the server apart from what was written before. The official server handles a
-   * DISCONNECT before the events, and after the CONNECT, that it read together with it.
+   * DISCONNECT before the events, and after the CONNECT, that it read together with it. One gap at a time is enough.
    */
   gap() {
-    this._enqueue(raw([]));
+    if (!this.queued.length || bytesOf$1(this.queued.slice(-1))) this._enqueue(raw([]));
   }
   /**
    * Sends what is queued, ends the session with the server and releases everything. The owner hears nothing of it, or
@@ -1640,8 +1641,14 @@ function leave(socket) {
   detach(socket, void 0, "io client disconnect", next, end);
 }
 function sendDisconnect(socket) {
-  socket._closedUntil = socket.io._clock.now() + PAUSE;
+  const { _clock: clock, _up: up } = socket.io;
+  const apart = () => {
+    if (up && !up.writable) up.gap();
+  };
+  socket._closedUntil = clock.now() + PAUSE;
+  apart();
   control(socket, DISCONNECT);
+  apart();
 }
 function gone(socket, known) {
   if (!known) sendDisconnect(socket);
@@ -3213,7 +3220,7 @@ class Polling extends TransportBase {
     return this._free && (!this._idle || !!this._get);
   }
   take(queue, limit, wait) {
-    return takeBatch(queue, limit, wait);
+    return takeBatch(queue, limit, wait && !this._route.options.forceBase64);
   }
   upgrade(link) {
     upgrade(link);

@@ -21,15 +21,15 @@ function find({ l: _members, V: _gone }, nsp) {
   const gone2 = _gone && _gone.get(nsp);
   return _members.find((member) => member.nsp === nsp) || gone2 && gone2.deref();
 }
-function aborted(signal) {
-  return failure("aborted", "aborted", "api", {
-    cause: signal.reason
-  });
-}
 function doomed(socket, error) {
   const failed2 = new Map(socket.E);
   for (const { id } of socket.r) failed2.delete(id);
   return () => failed2.forEach((_, id) => settle(socket, id, error));
+}
+function aborted(signal) {
+  return failure("aborted", "aborted", "api", {
+    cause: signal.reason
+  });
 }
 function add(registry, member) {
   if (!registry.l.includes(member)) registry.l = registry.l.concat(member);
@@ -129,7 +129,7 @@ function drain(socket) {
   for (const entry of socket.rs.slice(0, socket.ns.retryWindow || 64)) if (!entry.U && ready(socket)) attempt(socket, entry);
 }
 function send(socket, args, callback, flags, takesError) {
-  const { volatile, timeout } = flags, packet = pack(socket, 2, args, callback && socket.dt++, flags), link = ready(socket), now = link && (!volatile || link.writable), kept = !now && !volatile && ((socket2, packet2) => {
+  const { volatile, timeout } = flags, packet = pack(socket, 2, args, callback && socket.Xt++, flags), link = ready(socket), now = link && (!volatile || link.writable), kept = !now && !volatile && ((socket2, packet2) => {
     const { maxBufferedEvents: most = 1 / 0, maxBufferedBytes: bytes = 1 / 0, bufferPolicy, retries } = socket2.ns;
     if (retries) throw disconnected();
     const isFull = (kept2 = socket2.r) => kept2.length >= most || 1 / 0 > bytes && bytesOf(kept2.concat(packet2)) > bytes;
@@ -294,7 +294,7 @@ function failed(link, key, details) {
   }
   ((link2, errors2) => {
     settle$1(link2);
-    link2.A.S = false;
+    link2.A.Ot = false;
     const [first] = errors2;
     if (errors2.length > 1) first.errors = errors2;
     for (const { retryAfter = 0 } of errors2) if (retryAfter > (first.retryAfter || 0)) first.retryAfter = retryAfter;
@@ -341,11 +341,11 @@ function dialFor(route, name) {
   };
 }
 const PARTS = /^(?:http|ws)(s?):\/\/(?:[^/?#]*@)?(\[.+?]|[^:/?#\s]+):?(\d*)([^?#]*)([^#]*)/i, decode = (text) => text.replace(/\+/g, " ").replace(/(%[\da-f]{2})+/gi, decodeURIComponent);
+const protocol = 5;
 function without(list, some) {
   const known = new Set(some);
   return list.filter((one) => !known.has(one));
 }
-const protocol = 5;
 function refuse() {
   throw new Error("invalid payload");
 }
@@ -474,13 +474,13 @@ class Engine extends Emitter {
   get transport() {
     return this.t.transport;
   }
+  get port() {
+    return this.t.s.port;
+  }
   get writeBuffer() {
     const packets = [];
     for (const { frames } of this.t.tt) for (const frame of frames) packets.push(packetOf(frame));
     return packets;
-  }
-  get port() {
-    return this.t.s.port;
   }
   get hostname() {
     return this.t.s.hostname;
@@ -524,19 +524,18 @@ function open(link) {
           link2.sid = key.sid = handshake.sid;
           link2.maxPayload = handshake.maxPayload;
           const { name, w: streaming } = transport2;
-          server.S = streaming;
-          if (!streaming && name !== transports[0].prototype.name) server.Ot = key.v.now() + 6e5;
+          server.Ot = streaming;
+          if (!streaming && name !== transports[0].prototype.name) server.S = key.v.now() + 6e5;
           if (link2.is === "closing") return link2.ft();
           link2.is = "open";
           link2.u();
-          link2.N = handshake.pingInterval + handshake.pingTimeout;
+          link2.O = handshake.pingInterval + handshake.pingTimeout;
           link2.d();
           watch(link2);
           const offered = transports.filter(({ prototype }) => key.options.upgrade !== false && prototype.name !== name && handshake.upgrades.includes(prototype.name));
           link2.bs = preferring("webtransport", offered);
           link2.f("handshake", handshake);
           link2.f("open");
-          link2.fs.opened();
           if (offered.length) ((link3, transport3) => {
             if (link3.is !== "open") return;
             link3.ds = link3.s.v.after(25, () => {
@@ -544,6 +543,7 @@ function open(link) {
               if (transport3.upgrade) transport3.upgrade(link3);
             });
           })(link2, transport2);
+          link2.xs.opened();
         })(link, route, frame);
       },
       closed(_reason, details) {
@@ -620,7 +620,7 @@ const NOBODY = {
 };
 class TransportBase {
   constructor(_route, sink) {
-    this.Nt = _route;
+    this.It = _route;
     this.os = sink;
     this.mt = false;
     this.Pt = false;
@@ -632,14 +632,14 @@ class TransportBase {
   opened() {
     const { os: sink } = this;
     this.mt = true;
-    this.Nt.phase = "handshake";
+    this.It.phase = "handshake";
     if (sink.opened) sink.opened();
   }
   Jt(frames, done) {
     if (isText(frames)) return done(frames);
     this.mt = false;
     this.Pt = true;
-    Promise.all(frames.map(this.Nt.n.Gt)).then((texts) => {
+    Promise.all(frames.map(this.It.n.Gt)).then((texts) => {
       this.Pt = false;
       if (this.os !== NOBODY) done(texts);
     }, (cause) => this.Kt(cause));
@@ -648,7 +648,7 @@ class TransportBase {
     return this.mt;
   }
   a() {
-    const dial = dialFor(this.Nt, this.name);
+    const dial = dialFor(this.It, this.name);
     this.query = dial.query;
     return dial;
   }
@@ -711,17 +711,20 @@ class TransportManager {
       this.Vt();
     });
   }
+  At() {
+    this.A.S = 0;
+  }
   d() {
-    this.X = this.s.v.now();
+    this.j = this.s.v.now();
   }
   constructor(plan, _sink) {
-    this.fs = _sink;
+    this.xs = _sink;
     this.is = "opening";
     this.transport = NONE;
     this.tt = [];
     this.bt = /* @__PURE__ */ new Map();
-    this.X = 0;
-    this.N = 1 / 0;
+    this.j = 0;
+    this.O = 1 / 0;
     this.u = nothing;
     this.ds = nothing;
     this.Z = false;
@@ -734,11 +737,11 @@ class TransportManager {
     open(this);
   }
   close(tell2) {
-    const { is, fs: sink } = this;
-    if (!tell2) this.fs = NOBODY;
+    const { is, xs: sink } = this;
+    if (!tell2) this.xs = NOBODY;
     if (/^clos/.test(is)) return;
     this.is = "closing";
-    this.fs = NOBODY;
+    this.xs = NOBODY;
     this.u();
     this.u = this.s.v.after(2e3, () => this.b("timeout"));
     this.ds();
@@ -758,7 +761,7 @@ class TransportManager {
     if (this.y) this.y.gs(event, args);
   }
   gap() {
-    this.M(raw([]));
+    if (!this.tt.length || bytesOf(this.tt.slice(-1))) this.M(raw([]));
   }
   ft() {
     this.gap();
@@ -771,14 +774,14 @@ class TransportManager {
   get bufferedAmount() {
     return bytesOf(this.tt) + this.transport.bufferedAmount;
   }
-  left() {
-    const now = this.s.v.now();
-    return (this.X = Math.min(this.X, now)) + this.N - now;
-  }
   write(packet) {
     if (this.y) this.y.Et(packet);
-    if (this.transport.w && this.writable) this.Xt(packet);
+    if (this.transport.w && this.writable) this.dt(packet);
     else if (this.is !== "closed") this.M(packet);
+  }
+  left() {
+    const now = this.s.v.now();
+    return (this.j = Math.min(this.j, now)) + this.O - now;
   }
   Ut() {
     expire(this);
@@ -791,7 +794,7 @@ class TransportManager {
   frame(arrived) {
     this.d();
     const frame = this.y ? this.y.gt(arrived) : arrived, type = typeof frame == "string" ? frame[0] : "4";
-    if (type === "4") this.fs.message(frame);
+    if (type === "4") this.xs.message(frame);
     else if (type === "2") {
       const { tt: queued, V: _gone } = this;
       if (_gone >= queued.length || queued[_gone].frames[0] !== "3") {
@@ -799,17 +802,14 @@ class TransportManager {
         if (this.y) this.y.Et(pong);
         queued.splice(_gone, 0, pong);
       }
-      this.fs.p();
+      this.xs.p();
       this.Vt();
     } else if (type === "1") this.b("transport close", {
       description: "closed by the server"
     });
     else if (!/[36]/.test(type)) this.closed("transport error", failure("bad_frame", "server error", "open"));
   }
-  At() {
-    this.A.Ot = 0;
-  }
-  Xt(packet) {
+  dt(packet) {
     const { frames, options, taken } = packet;
     packet.taken = frames.length;
     if (frames.length) this.Dt(taken ? frames.slice(taken) : frames, options.compress !== false);
@@ -821,7 +821,7 @@ class TransportManager {
   Vt() {
     const { transport, tt: queued } = this;
     if (!this.sid) return;
-    for (; transport.writable && queued.length > this.V && !this.ss; ) if (!transport.take) this.Xt(queued[this.V++]);
+    for (; transport.writable && queued.length > this.V && !this.ss; ) if (!transport.take) this.dt(queued[this.V++]);
     else {
       const batch = transport.take(queued, this.maxPayload, this.ds !== nothing && this.is !== "closing");
       if (!batch.length) break;
@@ -836,7 +836,7 @@ class TransportManager {
       const { transport, s: route, ts: ask } = link, { n: environment, v: clock2 } = route;
       if (!link.pt() || !transport.w || link.ds !== nothing) return;
       const asked = clock2.now(), look2 = (gone2) => {
-        if (gone2 && asked > link.X) silent(link);
+        if (gone2 && asked > link.j) silent(link);
       };
       if (ask) {
         const end = ask(link, (gone2) => {
@@ -862,7 +862,7 @@ class TransportManager {
         if (server.St) error.code = "session_lost";
         else environment.warn(`${hostname}: no sticky sessions: WebSocket only`);
         server.St = true;
-      } else if (error.status === 413 && /post/.test(error.message)) server.St = route.options.tryAllTransports !== false;
+      } else if (error.status === 413 && /post/.test(error.message)) server.small = true;
       if (environment.W) environment.W(error);
       link.f("error", error);
     })(this, details);
@@ -870,8 +870,8 @@ class TransportManager {
     this.transport.close(dead);
     const untaken = this.tt.splice(0).slice(this.V);
     for (const packet of untaken) packet.taken = 0;
-    this.fs.closed(reason, details, untaken);
-    this.fs = NOBODY;
+    this.xs.closed(reason, details, untaken);
+    this.xs = NOBODY;
     this.f("close", reason, details);
   }
   closed(reason, details) {
@@ -946,7 +946,7 @@ class Dialling extends ManagerSettings {
     super();
     this.L = _environment;
     this.ws = _table;
-    this.O = _address;
+    this.H = _address;
     this.state = {
       is: "idle"
     };
@@ -954,7 +954,7 @@ class Dialling extends ManagerSettings {
     this.Yt = 0;
     this.Lt = 0;
     this.us = nothing;
-    this.I = nothing;
+    this.ls = nothing;
     this.ot = nothing;
     this.Rt = 0;
     this.ut = 0;
@@ -967,8 +967,8 @@ class Dialling extends ManagerSettings {
       ...opts,
       query: opts.query || _address.query
     });
-    this.e = _environment.H(opts);
-    this.j = opts.parser ? ((parser) => {
+    this.e = _environment.N(opts);
+    this.J = opts.parser ? ((parser) => {
       const encoder = new parser.Encoder();
       return {
         encode: ({ type, nsp, data, id }) => encoder.encode({
@@ -1006,9 +1006,9 @@ class Dialling extends ManagerSettings {
     this.yt(this.t, void 0, frame);
   }
   opened() {
-    const { attempt: attempt2 } = this.state, { I: opened } = this, link = this.t, decoder = this.B = this.j.D(this.opts.maxAttachments, (packet) => this.yt(link, packet));
+    const { attempt: attempt2 } = this.state, { ls: opened } = this, link = this.t, decoder = this.B = this.J.D(this.opts.maxAttachments, (packet) => this.yt(link, packet));
     this.ut = link.maxPayload;
-    this.I = nothing;
+    this.ls = nothing;
     this.F({
       is: "connected",
       since: this.e.now()
@@ -1020,10 +1020,10 @@ class Dialling extends ManagerSettings {
   }
   a(attempt2, opened = nothing) {
     const { e: clock2, L: environment, uri, state } = this;
-    this.I = opened;
+    this.ls = opened;
     try {
       const limit = this.timeout();
-      if (uri !== this.O.uri) this.O = parseAddress(uri, environment.location);
+      if (uri !== this.H.uri) this.H = parseAddress(uri, environment.location);
       const plan = ((environment2, clock3, table, address, options) => {
         const { path, addTrailingSlash, query, timeout } = options, transports = ((options2, table2) => {
           const { transports: transports2, transportImplementations } = options2, found = [];
@@ -1034,8 +1034,9 @@ class Dialling extends ManagerSettings {
           });
           return found.slice();
         })(options, table), server = servers[address.hostname + address.port] ||= {};
-        if (server.St || server.S && options.rememberUpgrade) preferring("websocket", transports);
-        else if (server.Ot > clock3.now()) preferring("polling", transports);
+        if (server.St || server.Ot && options.rememberUpgrade) preferring("websocket", transports);
+        else if (server.S > clock3.now()) preferring("polling", transports);
+        else if (server.small && options.tryAllTransports !== false) preferring("websocket", transports);
         return {
           s: {
             n: environment2,
@@ -1054,7 +1055,7 @@ class Dialling extends ManagerSettings {
           A: server,
           nt: +timeout || 2e4
         };
-      })(environment, clock2, this.ws, this.O, this.opts), link = new TransportManager(plan, this);
+      })(environment, clock2, this.ws, this.H, this.opts), link = new TransportManager(plan, this);
       if (this.state !== state) return link.close();
       this.t = link;
       const end = limit === false ? nothing : clock2.after(limit, () => link.Ut());
@@ -1070,12 +1071,6 @@ class Dialling extends ManagerSettings {
       if (!attempt2) throw error;
       this.closed("transport error", error, []);
     }
-  }
-  hidden() {
-    const { t: link } = this;
-    if (link && link.sid) link.b("transport close", {
-      description: "page hidden"
-    }, false);
   }
   yt(link, made, frame) {
     try {
@@ -1101,7 +1096,7 @@ class Dialling extends ManagerSettings {
     this.gs("close", [reason, details]);
   }
   Q(error, attempt2, opened) {
-    for (const member of this.l) member.Ft(error);
+    for (const member of this.l) member.Nt(error);
     this.gs("error", [error]);
     guarded(opened, this, [error]);
     if (attempt2) this.gs("reconnect_error", [error]);
@@ -1117,6 +1112,12 @@ class Dialling extends ManagerSettings {
     this.es = void 0;
     this.us();
     this.us = this.e.after(5e3, () => this.lost(false));
+  }
+  hidden() {
+    const { t: link } = this;
+    if (link && link.sid) link.b("transport close", {
+      description: "page hidden"
+    }, false);
   }
   st(opened) {
     const { state } = this;
@@ -1144,7 +1145,7 @@ class Dialling extends ManagerSettings {
     release();
   }
   closed(reason, details, untaken) {
-    const { state, I: opened } = this, { attempt: attempt2, since } = {
+    const { state, ls: opened } = this, { attempt: attempt2, since } = {
       attempt: 0,
       ...state
     }, error = ((reason2, details2) => details2 instanceof Error ? details2 : failure("closed", reason2, "open", {
@@ -1220,7 +1221,7 @@ class ReconnectionManager extends Dialling {
   vt(packet) {
     let frames;
     try {
-      frames = this.j.encode(packet);
+      frames = this.J.encode(packet);
     } catch (cause) {
       throw failure("not_serialisable", cause.message, "api", {
         cause
@@ -1252,13 +1253,9 @@ function tell(socket, error) {
   if (environment.W) environment.W(error);
   socket.gs("connect_error", [error]);
 }
-function sendDisconnect(socket) {
-  socket.It = socket.io.e.now() + 20;
-  control(socket, 1);
-}
 function prepare(socket, refusal, rested) {
   const { io: io2, auth } = socket, clock2 = io2.e;
-  if (socket.It - clock2.now() > 0 && !rested) return enter(socket, 1, clock2.after(20, () => prepare(socket, refusal, true)));
+  if (socket.qt - clock2.now() > 0 && !rested) return enter(socket, 1, clock2.after(20, () => prepare(socket, refusal, true)));
   const limit = io2.timeout();
   enter(socket, 1, limit === false ? nothing : clock2.after(limit, () => fail(new Error("timeout"), "auth_timeout")));
   socket.q = refusal;
@@ -1270,7 +1267,7 @@ function prepare(socket, refusal, rested) {
         const text = typeof socket2.auth == "function" ? JSON.stringify(data2) : void 0;
         if (_refusal && text === socket2.Mt) return detach(socket2, _refusal);
         socket2.Mt = text;
-        socket2.It = socket2.io.e.now();
+        socket2.qt = socket2.io.e.now();
         control(socket2, 0, _recovery ? {
           pid: _recovery.pid,
           offset: _recovery.offset,
@@ -1290,7 +1287,7 @@ function prepare(socket, refusal, rested) {
   const silent2 = auth.length > 0;
   try {
     const result = auth.call(socket, give, {
-      reason: refusal ? "rejected" : socket.J,
+      reason: refusal ? "rejected" : socket.X,
       error: refusal
     });
     if (result && typeof result.then == "function") result.then((more) => {
@@ -1356,9 +1353,6 @@ Taps.prototype.g = [[], []];
   };
 });
 class Namespace extends Taps {
-  Ft(error) {
-    if (this.active) this.gs("connect_error", [error]);
-  }
   emitEvent(args) {
     const { Y: _recovery } = this, last = args[args.length - 1];
     if (_recovery && typeof last == "string") ((recovery, text, now) => {
@@ -1374,8 +1368,11 @@ class Namespace extends Taps {
     this.f(0, args);
     this.gs(args[0], args.slice(1));
   }
-  ls(signal) {
-    if (signal) onAbort(signal, this.ys = this.ys || (() => this.disconnect()));
+  Nt(error) {
+    if (this.active) this.gs("connect_error", [error]);
+  }
+  ys(signal) {
+    if (signal) onAbort(signal, this.fs = this.fs || (() => this.disconnect()));
   }
   get detached() {
     return !this.active && this.i === 0;
@@ -1395,10 +1392,10 @@ class Namespace extends Taps {
     this.i = 0;
     this.et = 0;
     this.us = nothing;
-    this.It = 0;
+    this.qt = 0;
     this.E = NO_ACKS;
-    this.J = "first";
-    this.dt = 0;
+    this.X = "first";
+    this.Xt = 0;
     this.kt = NO_FLAGS;
     this.io = io2;
     this.nsp = nsp;
@@ -1406,7 +1403,7 @@ class Namespace extends Taps {
     this.ns = opts;
     this.rs = opts.retries ? [] : NO_ENTRIES;
     if (io2.opts.autoConnect !== false) this.connect();
-    this.ls(opts.signal);
+    this.ys(opts.signal);
   }
   opened() {
     if (this.active && this.i === 0 && this.io.es) prepare(this);
@@ -1457,7 +1454,7 @@ class Namespace extends Taps {
       const state = socket.i;
       enter(socket, 0);
       left(socket, state, reason2, details2);
-      const quick = 750 > socket.io.e.now() - socket.It, { code = quick ? "parser_mismatch" : "namespace_timeout" } = details2 || {}, [first] = socket.rs;
+      const quick = 750 > socket.io.e.now() - socket.qt, { code = quick ? "parser_mismatch" : "namespace_timeout" } = details2 || {}, [first] = socket.rs;
       if (first && /large/.test(code) && 1 > first.left--) finish(socket, first, [failure(code, reason2, "open")]);
       if (state === 3 && (code !== "no_sticky_session" || socket.io.state.is === "idle")) tell(socket, failure(code, reason2, "namespace", {
         cause: details2
@@ -1476,7 +1473,7 @@ class Namespace extends Taps {
           if (typeof sid != "string") return detach(socket2, failure("server_too_old", "Socket.IO v2 server", "namespace"));
           const { et: session, Y: _recovery } = socket2;
           socket2.i = 4;
-          socket2.J = "reconnect";
+          socket2.X = "reconnect";
           socket2.id = sid;
           socket2.recovered = !!pid && !!_recovery && _recovery.pid === pid;
           if (!socket2.recovered) socket2.Y = pid ? {
@@ -1528,12 +1525,6 @@ function detach(socket, error, reason = "io server disconnect", next = 0, end) {
   if (error) tell(socket, error);
   if (!socket.active && socket.E.size + socket.r.length + socket.rs.length) socket.at(error, !!error);
 }
-function gone(socket, known) {
-  if (!known) sendDisconnect(socket);
-  enter(socket, 0);
-  socket.io.z();
-  socket.opened();
-}
 function replace(socket, packets) {
   for (const packet of without(socket.r, packets)) if (socket.E.has(packet.id)) tie(socket, packet, packet.it);
   else packet.it();
@@ -1550,12 +1541,12 @@ function enter(socket, state, end = nothing) {
 }
 class Socket extends Namespace {
   compress(compress) {
-    return this.k({
+    return this.ks({
       compress
     });
   }
   get volatile() {
-    return this.k({
+    return this.ks({
       volatile: true
     });
   }
@@ -1564,7 +1555,7 @@ class Socket extends Namespace {
   }
   emitWithAck(...args) {
     return new Promise((resolve, reject) => {
-      this.k({
+      this.ks({
         c: true
       }).emit(...args, (error, value) => error ? reject(error) : resolve(value));
       this.kt = NO_FLAGS;
@@ -1633,7 +1624,7 @@ class Socket extends Namespace {
     });
   }
   timeout(ms) {
-    return this.k({
+    return this.ks({
       timeout: ms
     });
   }
@@ -1641,7 +1632,7 @@ class Socket extends Namespace {
     return this.r;
   }
   signal(signal) {
-    return this.k({
+    return this.ks({
       signal
     });
   }
@@ -1652,7 +1643,7 @@ class Socket extends Namespace {
   open() {
     return this.connect();
   }
-  k(more) {
+  ks(more) {
     this.kt = {
       ...this.kt,
       ...more
@@ -1664,12 +1655,27 @@ class Socket extends Namespace {
       socket.active = true;
       if (socket.i === 0) socket.io.cs(socket);
     })(this);
-    this.ls(options && options.signal);
+    this.ys(options && options.signal);
     return this;
   }
   set sendBuffer(packets) {
     replace(this, packets || []);
   }
+}
+function gone(socket, known) {
+  if (!known) sendDisconnect(socket);
+  enter(socket, 0);
+  socket.io.z();
+  socket.opened();
+}
+function sendDisconnect(socket) {
+  const { e: clock2, es: up } = socket.io, apart = () => {
+    if (up && !up.writable) up.gap();
+  };
+  socket.qt = clock2.now() + 20;
+  apart();
+  control(socket, 1);
+  apart();
 }
 function expire(link) {
   link.bs = [];
@@ -1723,7 +1729,7 @@ let timer;
 const shown = () => !(root.document && document.hidden);
 const clock = clockOf(root), webSocketEnvironment = {
   ...{
-    H({ useNativeTimers }) {
+    N({ useNativeTimers }) {
       return useNativeTimers ? clockOf(nativeTimers) : clock;
     },
     binaryType: "arraybuffer",
@@ -1850,38 +1856,38 @@ class WebSocketTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
     const dial = this.a();
-    this.qt = dial.options.forceBase64;
-    this.ks = route.n.jt(dial, this);
+    this.Ft = dial.options.forceBase64;
+    this.k = route.n.jt(dial, this);
   }
   message(data) {
-    this.os.frame(this.Nt.n.Ht(data));
+    this.os.frame(this.It.n.Ht(data));
   }
   close(dead) {
-    const socket = this.ks;
+    const socket = this.k;
     this.us();
     if (dead && socket.terminate) socket.terminate();
     else socket.close();
   }
   send(frames, compress) {
-    if (this.qt && !isText(frames)) return this.Jt(frames, (texts) => this.send(texts, compress));
-    for (const frame of frames) this.ks.send(frame, compress);
+    if (this.Ft && !isText(frames)) return this.Jt(frames, (texts) => this.send(texts, compress));
+    for (const frame of frames) this.k.send(frame, compress);
     this.ms(1048576);
   }
   get writable() {
-    return this.mt && this.ks.readyState === 1;
+    return this.mt && this.k.readyState === 1;
   }
   x() {
-    const socket = this.ks;
+    const socket = this.k;
     return !!socket.x && socket.x();
   }
   get bufferedAmount() {
-    return this.ks.bufferedAmount || 0;
+    return this.k.bufferedAmount || 0;
   }
   ms(limit) {
-    if (this.ks.bufferedAmount > limit) {
+    if (this.k.bufferedAmount > limit) {
       this.mt = false;
       this.P();
-      this.P = this.Nt.v.after(20, () => this.ms(524288));
+      this.P = this.It.v.after(20, () => this.ms(524288));
     } else if (!this.mt) this.resume();
   }
   get name() {

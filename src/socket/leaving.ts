@@ -42,8 +42,15 @@ export function leave(socket: Joining): void {
 }
 
 function sendDisconnect(socket: Joining): void {
-  socket._closedUntil = socket.io._clock.now() + PAUSE;
+  const { _clock: clock, _up: up } = socket.io;
+  // Where it has to wait, what was written before and after it would wait too, and leave together with it.
+  const apart = (): void => {
+    if (up && !up.writable) up.gap();
+  };
+  socket._closedUntil = clock.now() + PAUSE;
+  apart();
   control(socket, DISCONNECT);
+  apart();
 }
 
 /** The server knows, or is told now, that a socket has been disconnected. */

@@ -13,7 +13,7 @@ import { report, unconfirmed } from "./undelivered";
 export interface Joining extends Retrying, Receiving {
   readonly io: Receiving["io"] & {
     readonly _environment: { explain?(error: Error): void };
-    readonly _up: { gap(): void } | undefined;
+    readonly _up: { readonly writable: boolean; gap(): void } | undefined;
     readonly _wanted: boolean;
     readonly state: { readonly is: string };
     timeout(): number | false;

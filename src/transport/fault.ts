@@ -12,9 +12,7 @@ export function fault(link: Link, error: ExtendedError): void {
     else environment.warn(`${hostname}: no sticky sessions: WebSocket only`);
     server.streamOnly = true;
     // What stands before a server may take less in a request than the server does, again and again.
-  } else if (error.status === 413 && /post/.test(error.message)) {
-    server.streamOnly = route.options.tryAllTransports !== false;
-  }
+  } else if (error.status === 413 && /post/.test(error.message)) server.small = true;
   if (environment.explain) environment.explain(error);
   link._tell("error", error);
 }

@@ -33,8 +33,10 @@ export interface LinkTap {
 export interface Server {
   /** A stream reached it last time. */
   reached?: boolean;
-  /** It has no sticky sessions, or does not get large requests: polling does not work there, or not for all. */
+  /** It has no sticky sessions: polling does not work there. */
   streamOnly?: boolean;
+  /** A request to it was refused for its size: a stream, which may take more, comes first. */
+  small?: boolean;
   /** Until when, in milliseconds, polling comes first: it reached the server when what came before it did not. */
   pollUntil?: number;
 }

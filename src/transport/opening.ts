@@ -169,8 +169,9 @@ function shake(link: Link, key: Route, frame: Frame): void {
   link._untried = preferring("webtransport", offered);
   link._tell("handshake", handshake);
   link._tell("open");
-  link._sink.opened();
+  // First, as it matters for what is emitted at once.
   if (offered.length) upgradeLater(link, transport as Partial<Upgradable>);
+  link._sink.opened();
 }
 
 /** Dialling takes its time, and what decides when the application is connected, and has its first answer, comes first. */

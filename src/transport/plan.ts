@@ -48,6 +48,7 @@ export function planFor(
   const server = (servers[address.hostname + address.port] ||= {});
   if (server.streamOnly || (server.reached && options.rememberUpgrade)) preferring("websocket", transports);
   else if ((server.pollUntil as number) > clock.now()) preferring("polling", transports);
+  else if (server.small && options.tryAllTransports !== false) preferring("websocket", transports);
   return {
     // Nothing comes behind what is spread but what it had: V8 makes a shape of its own for each object that grows after
     // it was copied, which takes ten times as long as all the rest. So also those that a transport sets on its copy.

@@ -49,7 +49,7 @@ export class Polling extends TransportBase implements Upgradable {
   }
 
   take(queue: Outgoing[], limit?: number, wait?: boolean): Frame[] {
-    return takeBatch(queue, limit, wait);
+    return takeBatch(queue, limit, wait && !this._route.options.forceBase64);
   }
 
   upgrade(link: Link): void {

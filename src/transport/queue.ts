@@ -1,5 +1,5 @@
 /** What waits until the transport can take it: packets of our own, and the cutting of all to the server's `maxPayload`. */
-import { DISCONNECT, type Frame, lengthOf, type Outgoing } from "../codec/packet";
+import { type Frame, lengthOf, type Outgoing } from "../codec/packet";
 import { payloadLength } from "./frames";
 
 /** Frames that are no packet of a namespace; without any, a gap between what is before and after it. */
@@ -14,9 +14,15 @@ function atWorst(queue: readonly Outgoing[]): number {
   return bytes;
 }
 
+/** Whether only base64 makes it too large. */
+function fitsAsItIs(frame: Frame, limit: number): boolean {
+  return typeof frame !== "string" && lengthOf(frame) <= limit;
+}
+
 /**
  * Takes frames for one HTTP request out of a queue: as many as fit into `limit` bytes, but one at least, as none can be
- * divided, unless it may `wait` for a transport that needs no base64. A packet leaves the queue only with its last frame.
+ * divided, unless it may `wait` for a transport that needs no base64, and would fit there. A packet leaves the queue only
+ * with its last frame.
  */
 export function takeBatch(queue: Outgoing[], limit = Infinity, wait?: boolean): Frame[] {
   const batch: Frame[] = [];
@@ -25,23 +31,20 @@ export function takeBatch(queue: Outgoing[], limit = Infinity, wait?: boolean): 
   let bytes = -1;
   let whole = 0;
   for (const packet of queue) {
-    const { frames, type } = packet;
-    // It has a request to itself: what was written before and after it may have waited as well.
-    const alone = type === DISCONNECT;
+    const { frames } = packet;
     // A gap: what comes after it goes into a later request.
-    if ((alone || !frames.length) && batch.length) break;
+    if (!frames.length && batch.length) break;
     for (; packet.taken < frames.length; packet.taken++) {
       const frame = frames[packet.taken];
       const over = worst > limit && (bytes += 1 + payloadLength(frame)) > limit;
-      if (over && (wait || batch.length)) break;
+      if (over && (batch.length || (wait && fitsAsItIs(frame, limit)))) break;
       // The server will not take it: nor would it the next time, if the rest of its packet came back.
       if (over) limit = NaN;
       batch.push(frame);
     }
     if (packet.taken < frames.length) break;
     whole++;
-    // It is never both.
-    if (alone !== isNaN(limit)) break;
+    if (isNaN(limit)) break;
   }
   queue.splice(0, whole);
   return batch;

@@ -79,10 +79,10 @@ export class TransportManager implements Link {
 
   /**
    * What is written next reaches the server apart from what was written before. The official server handles a
-   * DISCONNECT before the events, and after the CONNECT, that it read together with it.
+   * DISCONNECT before the events, and after the CONNECT, that it read together with it. One gap at a time is enough.
    */
   gap(): void {
-    this._enqueue(raw([]));
+    if (!this.queued.length || bytesOf(this.queued.slice(-1))) this._enqueue(raw([]));
   }
 
   /**

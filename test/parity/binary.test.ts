@@ -89,10 +89,10 @@ describe("binary", () => {
       const server = await startServer({ maxHttpBufferSize: 10_000 });
       const socket = connect(server.url, { transports: ["polling"] });
       const peer = await server.connection();
-      const arrived = once(peer, "small", { timeout: soon });
       await once(socket, "connect");
       const refused = (): unknown => socket.emit("big", Buffer.alloc(9500));
       expect(refused).toThrow(expect.objectContaining({ code: "payload_too_large" }));
+      const arrived = once(peer, "small", { timeout: soon });
       socket.emit("small", 1);
       expect(await arrived).toEqual([1]);
     },

@@ -206,16 +206,14 @@ describe("a server without sticky sessions", () => {
   });
 });
 
-describe("a request that something on the way does not take for its size", () => {
-  it.each([
-    ["brings WebSocket to the front", true],
-    ["changes nothing where the first transport is the only one", false],
-  ])("%s", (_text, tryAllTransports) => {
-    const { link, on } = dial(time.clock, ["polling"], { tryAllTransports });
-    on("polling").latest.open();
-    on("polling").latest.shake();
-    const refusal = failure("payload_too_large", "xhr post error", "http", { status: 413 });
-    on("polling").latest.drop("transport error", refusal);
-    expect([link.is, !!link.server.streamOnly]).toEqual(["closed", tryAllTransports]);
-  });
+it.each([
+  ["post", true],
+  ["poll", false],
+])("a %s that something on the way does not take for its size tells of the way: %s", (what, told) => {
+  const { link, on } = dial(time.clock, ["polling"]);
+  on("polling").latest.open();
+  on("polling").latest.shake();
+  const refusal = failure("payload_too_large", `xhr ${what} error`, "http", { status: 413 });
+  on("polling").latest.drop("transport error", refusal);
+  expect([link.is, !!link.server.small]).toEqual(["closed", told]);
 });

@@ -73,6 +73,14 @@ describe("what was learnt about a server", () => {
     expect(at("http://stream-only", { transports: ["polling"] }).transports).toEqual([polling]);
   });
 
+  it("puts WebSocket first when a request was too large, where polling can still follow and is not known to be better", () => {
+    at("http://small").server.small = true;
+    expect(at("http://small").transports).toEqual([websocket, polling]);
+    expect(at("http://small", { tryAllTransports: false }).transports).toEqual([polling, websocket]);
+    at("http://small").server.pollUntil = environment.clock.now() + 1;
+    expect(at("http://small").transports).toEqual([polling, websocket]);
+  });
+
   it("puts polling first as long as it is remembered that WebSocket was kept from it", () => {
     const transports: ManagerOptions["transports"] = ["websocket", "polling"];
     at("http://held-up").server.pollUntil = environment.clock.now() + 1;

@@ -43,17 +43,20 @@ describe("a batch", () => {
     expect(queue.takeBatch(3)).toEqual(["c"]);
   });
 
-  it("takes nothing that is too large while that may wait", () => {
-    const queue = [packet("a"), packet("aaaaaaaaaa", "b")];
-    expect(takeBatch(queue, 3, true)).toEqual(["a"]);
-    expect(takeBatch(queue, 3, true)).toEqual([]);
-    expect(queue).toHaveLength(1);
+  it("takes nothing that is too large only as base64 while that may wait", () => {
+    const binary = new Uint8Array(9);
+    const queue = [packet("a"), packet(binary, "b")];
+    expect(takeBatch(queue, 9, true)).toEqual(["a"]);
+    expect(takeBatch(queue, 9, true)).toEqual([]);
+    expect(takeBatch(queue, 9)).toEqual([binary, "b"]);
   });
 
-  it("has a DISCONNECT to itself: a server handles it before the events, and after the CONNECT, of one request", () => {
-    const queue = queueOf(packet("2a"), { ...packet("1"), type: 1 }, packet("0"), packet("2b"));
-    expect([queue.takeBatch(100), queue.takeBatch(100), queue.takeBatch(100)]).toEqual([["2a"], ["1"], ["0", "2b"]]);
-    expect(queue.entries).toEqual([]);
+  it.each([
+    ["a text", "aaaaaaaaaa", 3],
+    ["binary that is too large anywhere", new Uint8Array(10), 9],
+    ["anything from a server that takes nothing by its own words", "a", 0],
+  ])("takes %s all the same", (_, frame, limit) => {
+    expect(takeBatch([packet(frame), packet("z")], limit, true)).toEqual([frame]);
   });
 
   it("counts the bytes of UTF-8, not the characters", () => {
