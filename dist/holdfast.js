@@ -245,7 +245,7 @@
   function fitsAsItIs(frame, limit) {
     return typeof frame !== "string" && lengthOf(frame) <= limit;
   }
-  function takeBatch(queue, limit = Infinity, wait) {
+  function takeBatch(queue, limit = Infinity, wait, most = Infinity) {
     const batch = [];
     const worst = atWorst(queue);
     let bytes = -1;
@@ -256,8 +256,8 @@
       for (; packet.taken < frames.length; packet.taken++) {
         const frame = frames[packet.taken];
         const over = worst > limit && (bytes += 1 + payloadLength(frame)) > limit;
-        if (over && (batch.length || wait && fitsAsItIs(frame, limit))) break;
-        if (over) limit = NaN;
+        if (batch.length >= most || over && (batch.length || wait && fitsAsItIs(frame, limit))) break;
+        if (over) limit = most = NaN;
         batch.push(frame);
       }
       if (packet.taken < frames.length) break;
@@ -1803,7 +1803,10 @@
     };
     define("onAny", (taps, listener) => [...taps, listener]);
     define("prependAny", (taps, listener) => [listener, ...taps]);
-    define("offAny", (taps, listener) => taps.filter((_, i) => listener && i !== taps.indexOf(listener)));
+    define("offAny", (taps, listener) => {
+      const at = taps.indexOf(listener);
+      return taps.filter((_, i) => i !== at && listener);
+    });
     face["listenersAny" + suffix] = function() {
       return [...this._taps[direction]];
     };
@@ -2352,12 +2355,15 @@
 
   const SEPARATOR = "";
   const FRESH = 5e3;
+  const FEW = 16;
   const NO_RESPONSE = { status: 0, responseText: "" };
   class Polling extends TransportBase {
     constructor(route, sink) {
       super(route, sink);
       /** Until when, in milliseconds, a session that is unknown was made on another node; 0 once it proved to be known. */
       this._fresh = 0;
+      /** The most packets of one request. */
+      this._most = FEW;
       this._request();
     }
     get name() {
@@ -2370,7 +2376,7 @@
       return this._free && (!this._idle || !!this._get);
     }
     take(queue, limit, wait) {
-      return takeBatch(queue, limit, wait && !this._route.options.forceBase64);
+      return takeBatch(queue, limit, wait && !this._route.options.forceBase64, this._most);
     }
     upgrade(link) {
       upgrade(link);
@@ -2407,8 +2413,10 @@
         if (status !== 200 || (body || redirected) && responseText[0] === "<") {
           const told = status ? toldBy(context, clock.now() < this._fresh, clock.now()) : void 0;
           this._broke(error, { description: status, context, ...told, ...known }, `xhr ${body ? "post" : "poll"} error`);
-        } else if (body) super.resume();
-        else this._polled(responseText);
+        } else if (body) {
+          if (responseText !== "OK") this._most = Infinity;
+          super.resume();
+        } else this._polled(responseText);
         if (this._idle && this._free && !this._get) this._idle();
       };
       const abort = environment.request(dial, { body, maxBytes, alive, done });

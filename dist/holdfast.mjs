@@ -1437,7 +1437,10 @@ Taps.prototype.g = [[], []];
   };
   define("onAny", (taps, listener) => [...taps, listener]);
   define("prependAny", (taps, listener) => [listener, ...taps]);
-  define("offAny", (taps, listener) => taps.filter((_, i) => listener && i !== taps.indexOf(listener)));
+  define("offAny", (taps, listener) => {
+    const at = taps.indexOf(listener);
+    return taps.filter((_, i) => i !== at && listener);
+  });
   face2["listenersAny" + suffix] = function() {
     return [...this.g[direction]];
   };
@@ -2000,10 +2003,11 @@ class Polling extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
     this.R = 0;
+    this.Ss = 16;
     this.ct();
   }
   take(queue, limit, wait) {
-    return ((queue2, limit2 = 1 / 0, wait2) => {
+    return ((queue2, limit2 = 1 / 0, wait2, most = 1 / 0) => {
       const batch = [], worst = ((queue3) => {
         let bytes2 = 0;
         for (const { frames } of queue3) for (const frame of frames) bytes2 += 6 + 3 * lengthOf(frame);
@@ -2015,8 +2019,8 @@ class Polling extends TransportBase {
         if (!frames.length && batch.length) break;
         for (; frames.length > packet.taken; packet.taken++) {
           const frame = frames[packet.taken], over = worst > limit2 && (bytes += 1 + payloadLength(frame)) > limit2;
-          if (over && (batch.length || wait2 && fitsAsItIs(frame, limit2))) break;
-          if (over) limit2 = NaN;
+          if (batch.length >= most || over && (batch.length || wait2 && fitsAsItIs(frame, limit2))) break;
+          if (over) limit2 = most = NaN;
           batch.push(frame);
         }
         if (frames.length > packet.taken) break;
@@ -2025,7 +2029,7 @@ class Polling extends TransportBase {
       }
       queue2.splice(0, whole);
       return batch;
-    })(queue, limit, wait && !this.It.options.forceBase64);
+    })(queue, limit, wait && !this.It.options.forceBase64, this.Ss);
   }
   close() {
     this.us();
@@ -2072,8 +2076,10 @@ class Polling extends TransportBase {
           ...told,
           ...known
         }, `xhr ${body ? "post" : "poll"} error`);
-      } else if (body) super.resume();
-      else this.Bt(responseText);
+      } else if (body) {
+        if (responseText !== "OK") this.Ss = 1 / 0;
+        super.resume();
+      } else this.Bt(responseText);
       if (this.m && this.mt && !this.I) this.m();
     }, abort = environment.request(dial, {
       body,

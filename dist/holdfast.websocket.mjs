@@ -1347,7 +1347,10 @@ Taps.prototype.g = [[], []];
   };
   define("onAny", (taps, listener) => [...taps, listener]);
   define("prependAny", (taps, listener) => [listener, ...taps]);
-  define("offAny", (taps, listener) => taps.filter((_, i) => listener && i !== taps.indexOf(listener)));
+  define("offAny", (taps, listener) => {
+    const at = taps.indexOf(listener);
+    return taps.filter((_, i) => i !== at && listener);
+  });
   face2["listenersAny" + suffix] = function() {
     return [...this.g[direction]];
   };

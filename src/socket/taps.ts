@@ -57,7 +57,10 @@ Taps.prototype._taps = NO_TAPS;
   define("onAny", (taps, listener) => [...taps, listener]);
   define("prependAny", (taps, listener) => [listener, ...taps]);
   // Without a listener, all go.
-  define("offAny", (taps, listener) => taps.filter((_, i) => listener && i !== taps.indexOf(listener)));
+  define("offAny", (taps, listener) => {
+    const at = taps.indexOf(listener);
+    return taps.filter((_, i) => i !== at && listener);
+  });
   face["listenersAny" + suffix] = function (this: Untyped) {
     return [...this._taps[direction]];
   };

@@ -19,6 +19,12 @@ const SEPARATOR = "\x1e";
  */
 const FRESH = 5000;
 
+/**
+ * The most packets in one request that python-engineio takes. Of a request with more it answers "OK", and drops them all; the
+ * official server says "ok".
+ */
+const FEW = 16;
+
 /** What applications find in an error where nothing was answered. */
 const NO_RESPONSE: HttpResponse = { status: 0, responseText: "" };
 
@@ -30,6 +36,8 @@ export class Polling extends TransportBase implements Upgradable {
   private _idle: (() => void) | undefined;
   /** Until when, in milliseconds, a session that is unknown was made on another node; 0 once it proved to be known. */
   private _fresh = 0;
+  /** The most packets of one request. */
+  private _most = FEW;
 
   constructor(route: Route, sink: TransportSink) {
     super(route, sink);
@@ -49,7 +57,7 @@ export class Polling extends TransportBase implements Upgradable {
   }
 
   take(queue: Outgoing[], limit?: number, wait?: boolean): Frame[] {
-    return takeBatch(queue, limit, wait && !this._route.options.forceBase64);
+    return takeBatch(queue, limit, wait && !this._route.options.forceBase64, this._most);
   }
 
   upgrade(link: Link): void {
@@ -95,8 +103,10 @@ export class Polling extends TransportBase implements Upgradable {
       if (status !== 200 || ((body || redirected) && responseText[0] === "<")) {
         const told = status ? toldBy(context, clock.now() < this._fresh, clock.now()) : undefined;
         this._broke(error, { description: status, context, ...told, ...known }, `xhr ${body ? "post" : "poll"} error`);
-      } else if (body) super.resume();
-      else this._polled(responseText);
+      } else if (body) {
+        if (responseText !== "OK") this._most = Infinity;
+        super.resume();
+      } else this._polled(responseText);
       // A pause begins once nothing is under way in either direction.
       if (this._idle && this._free && !this._get) this._idle();
     };

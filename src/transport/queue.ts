@@ -20,11 +20,11 @@ function fitsAsItIs(frame: Frame, limit: number): boolean {
 }
 
 /**
- * Takes frames for one HTTP request out of a queue: as many as fit into `limit` bytes, but one at least, as none can be
- * divided, unless it may `wait` for a transport that needs no base64, and would fit there. A packet leaves the queue only
- * with its last frame.
+ * Takes frames for one HTTP request out of a queue: as many as fit into `limit` bytes, and no more than `most`, but one at
+ * least, as none can be divided, unless it may `wait` for a transport that needs no base64, and would fit there. A packet
+ * leaves the queue only with its last frame.
  */
-export function takeBatch(queue: Outgoing[], limit = Infinity, wait?: boolean): Frame[] {
+export function takeBatch(queue: Outgoing[], limit = Infinity, wait?: boolean, most = Infinity): Frame[] {
   const batch: Frame[] = [];
   const worst = atWorst(queue);
   // One byte for the separator, which the first frame does not have.
@@ -37,9 +37,9 @@ export function takeBatch(queue: Outgoing[], limit = Infinity, wait?: boolean): 
     for (; packet.taken < frames.length; packet.taken++) {
       const frame = frames[packet.taken];
       const over = worst > limit && (bytes += 1 + payloadLength(frame)) > limit;
-      if (over && (batch.length || (wait && fitsAsItIs(frame, limit)))) break;
+      if (batch.length >= most || (over && (batch.length || (wait && fitsAsItIs(frame, limit))))) break;
       // The server will not take it: nor would it the next time, if the rest of its packet came back.
-      if (over) limit = NaN;
+      if (over) limit = most = NaN;
       batch.push(frame);
     }
     if (packet.taken < frames.length) break;

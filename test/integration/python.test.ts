@@ -43,6 +43,28 @@ describe.skipIf(pythonMissing).each<[string, "aiohttp" | "wsgi", Names, string]>
     expect(other.io.engine.transport.name).toBe(transport);
   });
 
+  it("gets all of a burst, though it drops requests with more than sixteen packets without a word", async () => {
+    const url = await startPython(style);
+    const socket = connect(url, { transports });
+    const numbers = Array.from({ length: 100 }, (_, i) => i);
+    const burst = () => Promise.all(numbers.map((i) => socket.emitWithAck("echo", i)));
+    expect(await burst()).toEqual(numbers);
+    const parts = Array.from({ length: 20 }, (_, i) => Buffer.from([i]));
+    expect(await socket.emitWithAck("echo", parts)).toEqual(parts);
+
+    socket.disconnect().connect();
+    expect(await burst()).toEqual(numbers);
+  });
+
+  it("answers however many namespaces are joined at once", async () => {
+    const url = await startPython(style);
+    const { io: manager } = connect(url, { transports, autoConnect: false });
+    const sockets = Array.from({ length: 20 }, (_, i) => manager.socket(`/none-${i}`));
+    const answers = sockets.map((socket) => once(socket.connect(), "connect_error"));
+    expect((await Promise.all(answers)).map(([{ code }]) => code as string)).toEqual(Array(20).fill("rejected"));
+    for (const socket of sockets) socket.disconnect();
+  });
+
   it("refuses a client with the reason that it gives", async () => {
     const url = await startPython(style);
     const [error] = await once(connect(url, { transports, auth: { token: "bad" } }), "connect_error");

@@ -43,6 +43,19 @@ describe("a batch", () => {
     expect(queue.takeBatch(3)).toEqual(["c"]);
   });
 
+  it("takes no more frames than may go together, also of one packet", () => {
+    const queue = [packet("a"), packet("b", "c"), packet("d")];
+    expect(takeBatch(queue, 100, false, 2)).toEqual(["a", "b"]);
+    expect(takeBatch(queue, 100, false, 2)).toEqual(["c", "d"]);
+    expect(queue).toEqual([]);
+  });
+
+  it("takes all of a packet with a frame that is too large, however many go together", () => {
+    const queue = [packet("aaaaaaaaaa", "b", "c"), packet("d")];
+    expect(takeBatch(queue, 3, false, 2)).toEqual(["aaaaaaaaaa", "b", "c"]);
+    expect(takeBatch(queue, 3, false, 2)).toEqual(["d"]);
+  });
+
   it("takes nothing that is too large only as base64 while that may wait", () => {
     const binary = new Uint8Array(9);
     const queue = [packet("a"), packet(binary, "b")];
