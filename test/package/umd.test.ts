@@ -70,6 +70,11 @@ describe.each(["holdfast.js", "holdfast.min.js"])("dist/%s in a page", { timeout
     expect([searchParams.get("EIO"), searchParams.get("transport")]).toEqual(["4", "polling"]);
   });
 
+  it("connects where a plugin of Cordova has put an object of its own in the place of `navigator.connection`", () => {
+    const context = createContext({ ...page(), navigator: { connection: { type: "wifi" } } });
+    expect(runInContext(`${read(file)}\nio({ reconnection: false }).io.state.is`, context)).toBe("connecting");
+  });
+
   // The minifier takes every comparison for one of numbers, and turns it round.
   it("waits longer with each attempt, as long as a server asks for by a date, and never not at all", async () => {
     const until = new Date(Date.now() + 60_000).toUTCString();
