@@ -83,8 +83,8 @@ export function codeOf(refusal: number): string {
 
 /** Milliseconds of a `Retry-After` header, which holds seconds or a date (RFC 9110, 10.2.3). */
 export function retryDelay(header: string | null | undefined, now: number): number | undefined {
-  const ms = +(header as string) * 1000;
-  const delay = ms >= 0 ? ms : Date.parse(header || "") - now;
+  // No comparison, which the minifier would turn round, tells a date from a number of seconds.
+  const delay = +(header as string) * 1000 || Date.parse(header || "") - now;
   return delay > 0 ? delay : undefined;
 }
 

@@ -56,8 +56,9 @@ export function watchNetwork(signals: NetworkSignals, unload: boolean | undefine
     for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) {
       addEventListener(type, heard, !!root.document);
     }
-    const { connection } = navigator as { connection?: EventTarget };
-    if (connection) connection.addEventListener("change", heard);
+    const { connection } = navigator as { connection?: Partial<EventTarget> };
+    // That of a Cordova plugin, which stands in its place, tells nothing.
+    if (connection && connection.addEventListener) connection.addEventListener("change", heard);
   }
   if (unload) addEventListener("beforeunload", leaving);
   watchClock();

@@ -50,7 +50,7 @@ export function delayOf(
   const policy = manager.opts.reconnectionPolicy;
   if (!made) manager._downSince = now;
   // A server that accepts and drops at once must not be asked at the shortest delay for ever.
-  if (now - (since as number) >= max) manager._level = 0;
+  if (now - (since || now) >= max) manager._level = 0;
   // After the cap: otherwise all clients of a server that was away for long come back in step.
   const jitter = 1 + manager.randomizationFactor() * (manager._environment.random() * 2 - 1);
   const backoff = Math.round(Math.min(manager.reconnectionDelay() * 2 ** manager._level++, max) * jitter);
@@ -58,7 +58,7 @@ export function delayOf(
   // closed by hand, to give it back.
   const least = error.message === "forced close" ? CLOSING : error.retryAfter || 0;
   // What is no number, or less than none, would be no pause at all.
-  const delay = Math.max(backoff >= 0 ? backoff : 1000, least);
+  const delay = Math.max(Math.abs(backoff) === backoff ? backoff : 1000, least);
   manager._busyUntil = now + least;
   if (error.code === "no_sticky_session") return 0;
   let chosen: number | false = delay;

@@ -70,6 +70,39 @@ describe.each(["holdfast.js", "holdfast.min.js"])("dist/%s in a page", { timeout
     expect([searchParams.get("EIO"), searchParams.get("transport")]).toEqual(["4", "polling"]);
   });
 
+  it("connects where a plugin of Cordova has put an object of its own in the place of `navigator.connection`", () => {
+    const context = createContext({ ...page(), navigator: { connection: { type: "wifi" } } });
+    expect(runInContext(`${read(file)}\nio({ reconnection: false }).io.state.is`, context)).toBe("connecting");
+  });
+
+  // The minifier takes every comparison for one of numbers, and turns it round.
+  it("waits longer with each attempt, as long as a server asks for by a date, and never not at all", async () => {
+    const until = new Date(Date.now() + 60_000).toUTCString();
+    const fetch = () => Promise.resolve(new Response("busy", { status: 503, headers: { "retry-after": until } }));
+    const context = createContext({ ...page(), fetch: () => Promise.reject(new TypeError("failed")), busy: fetch });
+    const waits = await (runInContext(
+      `${read(file)}
+      const waits = (attempts, more) => new Promise((done) => {
+        const found = [];
+        const reconnectionPolicy = (attempt, _elapsed, error, delay) => {
+          found.push(Math.round(delay));
+          return attempt < attempts ? 0 : (done(found), false);
+        };
+        io("http://example.com", { forceNew: true, randomizationFactor: 0, reconnectionPolicy, ...more });
+      });
+      (async () => {
+        const doubled = await waits(4, { reconnectionDelay: 10 });
+        const [nonsense] = await waits(1, { reconnectionDelay: NaN });
+        fetch = busy;
+        const [asked] = await waits(1, {});
+        return { doubled, nonsense, asked };
+      })();`,
+      context,
+    ) as Promise<{ doubled: number[]; nonsense: number; asked: number }>);
+    expect(waits).toMatchObject({ doubled: [10, 20, 40, 80], nonsense: 1000 });
+    expect(waits.asked).toBeGreaterThan(50_000);
+  });
+
   it("loads where there is no WebSocket", () => {
     expect(load(file, "delete globalThis.WebSocket;").kind).toBe("function");
   });
