@@ -59,6 +59,20 @@ function minifierOptions(ecma, module) {
   };
 }
 
+/**
+ * What a minifier makes of a source file, but for names: a plugin that lets tests of the source tell what it takes for granted
+ * and is not so.
+ */
+export const compressedSource = {
+  name: "compressed-source",
+  enforce: "post",
+  async transform(code, id) {
+    if (!/\/src\/.*\.ts$/.test(id)) return undefined;
+    const options = minifierOptions(2022, true);
+    return (await minify(code, { ...options, mangle: false, format: { beautify: true, comments: /^!/ } })).code;
+  },
+};
+
 /** Everything but the names: variables keep theirs, and internal members are marked. */
 export async function compressed(source, ecma, module) {
   // As long as before: the source map counts on it.

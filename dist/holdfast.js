@@ -30,8 +30,7 @@
     return NAMES[refusal] || (refusal >= 200 && refusal < 400 ? refusal < 300 ? "not_socketio" : "redirect" : "http_error");
   }
   function retryDelay(header, now) {
-    const ms = +header * 1e3;
-    const delay = ms >= 0 ? ms : Date.parse(header || "") - now;
+    const delay = +header * 1e3 || Date.parse(header || "") - now;
     return delay > 0 ? delay : void 0;
   }
   function errorOf(reason, details) {
@@ -242,10 +241,10 @@
     for (const { frames } of queue) for (const frame of frames) bytes += 6 + 3 * lengthOf(frame);
     return bytes;
   }
-  function fitsAsItIs(frame, limit) {
-    return typeof frame !== "string" && lengthOf(frame) <= limit;
+  function waits(frame, limit, wait) {
+    return wait && typeof frame !== "string" && lengthOf(frame) <= limit;
   }
-  function takeBatch(queue, limit = Infinity, wait, most = Infinity) {
+  function takeBatch(queue, most, limit = Infinity, wait) {
     const batch = [];
     const worst = atWorst(queue);
     let bytes = -1;
@@ -256,7 +255,7 @@
       for (; packet.taken < frames.length; packet.taken++) {
         const frame = frames[packet.taken];
         const over = worst > limit && (bytes += 1 + payloadLength(frame)) > limit;
-        if (batch.length >= most || over && (batch.length || wait && fitsAsItIs(frame, limit))) break;
+        if (batch.length >= most || over && (batch.length || waits(frame, limit, wait))) break;
         if (over) limit = most = NaN;
         batch.push(frame);
       }
@@ -1016,11 +1015,11 @@
     const max = manager.reconnectionDelayMax();
     const policy = manager.opts.reconnectionPolicy;
     if (!made) manager._downSince = now;
-    if (now - since >= max) manager._level = 0;
+    if (now - (since || now) >= max) manager._level = 0;
     const jitter = 1 + manager.randomizationFactor() * (manager._environment.random() * 2 - 1);
     const backoff = Math.round(Math.min(manager.reconnectionDelay() * 2 ** manager._level++, max) * jitter);
     const least = error.message === "forced close" ? CLOSING : error.retryAfter || 0;
-    const delay = Math.max(backoff >= 0 ? backoff : 1e3, least);
+    const delay = Math.max(Math.abs(backoff) === backoff ? backoff : 1e3, least);
     manager._busyUntil = now + least;
     if (error.code === "no_sticky_session") return 0;
     let chosen = delay;
@@ -1525,7 +1524,11 @@
     const kept = !now && !volatile && makeRoom(socket, packet);
     if (callback) {
       const limit = timeout === void 0 ? socket._opts.ackTimeout : timeout;
-      const end = limit === void 0 ? nothing : socket.io._clock.after(limit, expiry(socket, packet.id));
+      const end = limit === void 0 ? nothing : socket.io._clock.after(
+        limit,
+        /*@__NOINLINE__*/
+        expiry(socket, packet.id)
+      );
       wait(socket, packet.id, { callback, takesError: takesError || limit !== void 0, end });
     }
     if (kept) keep(socket, packet);
@@ -2181,7 +2184,7 @@
         addEventListener(type, heard, !!root.document);
       }
       const { connection } = navigator;
-      if (connection) connection.addEventListener("change", heard);
+      if (connection && connection.addEventListener) connection.addEventListener("change", heard);
     }
     if (unload) addEventListener("beforeunload", leaving);
     watchClock();
@@ -2376,7 +2379,7 @@
       return this._free && (!this._idle || !!this._get);
     }
     take(queue, limit, wait) {
-      return takeBatch(queue, limit, wait && !this._route.options.forceBase64, this._most);
+      return takeBatch(queue, this._most, limit, wait && !this._route.options.forceBase64);
     }
     upgrade(link) {
       upgrade(link);

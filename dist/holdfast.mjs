@@ -71,6 +71,9 @@ function raw(frames, options = {}) {
     taken: 0
   };
 }
+function waits(frame, limit, wait) {
+  return wait && typeof frame != "string" && lengthOf(frame) <= limit;
+}
 function strip(value, frames, key, asked) {
   const list = Array.isArray(value);
   if (!list && isBinary(value)) return {
@@ -146,10 +149,7 @@ function send(socket, args, callback, flags, takesError) {
     throw full();
   })(socket, packet);
   if (callback) {
-    const limit = timeout === void 0 ? socket.ns.ackTimeout : timeout, end = limit === void 0 ? nothing : socket.io.e.after(limit, /* @__PURE__ */ ((socket2, id) => () => giveUp(socket2, socket2.r.find((one) => one.id === id) || {
-      id,
-      it: nothing
-    }, late()))(socket, packet.id));
+    const limit = timeout === void 0 ? socket.ns.ackTimeout : timeout, end = limit === void 0 ? nothing : socket.io.e.after(limit, expiry(socket, packet.id));
     ((socket2, id, pending) => {
       if (socket2.E === NO_ACKS) socket2.E = /* @__PURE__ */ new Map();
       socket2.E.set(id, pending);
@@ -270,7 +270,7 @@ function failure(code, message, phase, more) {
   });
 }
 function retryDelay(header, now) {
-  const ms = 1e3 * +header, delay = ms >= 0 ? ms : Date.parse(header || "") - now;
+  const delay = 1e3 * +header || Date.parse(header || "") - now;
   return delay > 0 ? delay : void 0;
 }
 function clockOf(timers) {
@@ -979,8 +979,8 @@ function wait$1(manager, made, since, error) {
     if (made2 >= manager2.reconnectionAttempts() || FATAL.test(error2.code)) return false;
     const now = manager2.e.now(), max = manager2.reconnectionDelayMax(), policy = manager2.opts.reconnectionPolicy;
     if (!made2) manager2.Lt = now;
-    if (now - since2 >= max) manager2.Yt = 0;
-    const jitter = 1 + manager2.randomizationFactor() * (manager2.L.random() * 2 - 1), backoff = Math.round(Math.min(manager2.reconnectionDelay() * 2 ** manager2.Yt++, max) * jitter), least = error2.message === "forced close" ? 50 : error2.retryAfter || 0, delay2 = Math.max(backoff >= 0 ? backoff : 1e3, least);
+    if (now - (since2 || now) >= max) manager2.Yt = 0;
+    const jitter = 1 + manager2.randomizationFactor() * (manager2.L.random() * 2 - 1), backoff = Math.round(Math.min(manager2.reconnectionDelay() * 2 ** manager2.Yt++, max) * jitter), least = error2.message === "forced close" ? 50 : error2.retryAfter || 0, delay2 = Math.max(Math.abs(backoff) === backoff ? backoff : 1e3, least);
     manager2.Rt = now + least;
     if (error2.code === "no_sticky_session") return 0;
     let chosen = delay2;
@@ -1340,9 +1340,6 @@ function tell(socket, error) {
   if (environment.W) environment.W(error);
   socket.gs("connect_error", [error]);
 }
-function fitsAsItIs(frame, limit) {
-  return typeof frame != "string" && lengthOf(frame) <= limit;
-}
 function prepare(socket, refusal, rested) {
   const { io: io2, auth } = socket, clock2 = io2.e;
   if (socket.qt - clock2.now() > 0 && !rested) return enter(socket, 1, clock2.after(20, () => prepare(socket, refusal, true)));
@@ -1407,6 +1404,12 @@ function write(socket, packet) {
   socket.f(1, packet.data);
   const { es: _up } = socket.io;
   if (_up) _up.write(packet);
+}
+function expiry(socket, id) {
+  return () => giveUp(socket, socket.r.find((one) => one.id === id) || {
+    id,
+    it: nothing
+  }, late());
 }
 function bytesOf(packets) {
   let bytes = 0;
@@ -1898,7 +1901,7 @@ const clock = clockOf(root), browserEnvironment = {
       if (typeof addEventListener == "function") {
         for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) addEventListener(type, heard, !!root.document);
         const { connection } = navigator;
-        if (connection) connection.addEventListener("change", heard);
+        if (connection && connection.addEventListener) connection.addEventListener("change", heard);
       }
       if (unload) addEventListener("beforeunload", leaving);
       watchClock();
@@ -2007,7 +2010,7 @@ class Polling extends TransportBase {
     this.ct();
   }
   take(queue, limit, wait) {
-    return ((queue2, limit2 = 1 / 0, wait2, most = 1 / 0) => {
+    return ((queue2, most, limit2 = 1 / 0, wait2) => {
       const batch = [], worst = ((queue3) => {
         let bytes2 = 0;
         for (const { frames } of queue3) for (const frame of frames) bytes2 += 6 + 3 * lengthOf(frame);
@@ -2019,7 +2022,7 @@ class Polling extends TransportBase {
         if (!frames.length && batch.length) break;
         for (; frames.length > packet.taken; packet.taken++) {
           const frame = frames[packet.taken], over = worst > limit2 && (bytes += 1 + payloadLength(frame)) > limit2;
-          if (batch.length >= most || over && (batch.length || wait2 && fitsAsItIs(frame, limit2))) break;
+          if (batch.length >= most || over && (batch.length || waits(frame, limit2, wait2))) break;
           if (over) limit2 = most = NaN;
           batch.push(frame);
         }
@@ -2029,7 +2032,7 @@ class Polling extends TransportBase {
       }
       queue2.splice(0, whole);
       return batch;
-    })(queue, limit, wait && !this.It.options.forceBase64, this.Ss);
+    })(queue, this.Ss, limit, wait && !this.It.options.forceBase64);
   }
   close() {
     this.us();

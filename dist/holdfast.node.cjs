@@ -57,8 +57,7 @@ function codeOf(refusal) {
   return NAMES$1[refusal] || (refusal >= 200 && refusal < 400 ? refusal < 300 ? "not_socketio" : "redirect" : "http_error");
 }
 function retryDelay(header, now) {
-  const ms = +header * 1e3;
-  const delay = ms >= 0 ? ms : Date.parse(header || "") - now;
+  const delay = +header * 1e3 || Date.parse(header || "") - now;
   return delay > 0 ? delay : void 0;
 }
 function errorOf(reason, details) {
@@ -248,10 +247,10 @@ function atWorst(queue) {
   for (const { frames } of queue) for (const frame of frames) bytes += 6 + 3 * lengthOf(frame);
   return bytes;
 }
-function fitsAsItIs(frame, limit) {
-  return typeof frame !== "string" && lengthOf(frame) <= limit;
+function waits(frame, limit, wait) {
+  return wait && typeof frame !== "string" && lengthOf(frame) <= limit;
 }
-function takeBatch(queue, limit = Infinity, wait, most = Infinity) {
+function takeBatch(queue, most, limit = Infinity, wait) {
   const batch = [];
   const worst = atWorst(queue);
   let bytes = -1;
@@ -262,7 +261,7 @@ function takeBatch(queue, limit = Infinity, wait, most = Infinity) {
     for (; packet.taken < frames.length; packet.taken++) {
       const frame = frames[packet.taken];
       const over = worst > limit && (bytes += 1 + payloadLength(frame)) > limit;
-      if (batch.length >= most || over && (batch.length || wait && fitsAsItIs(frame, limit))) break;
+      if (batch.length >= most || over && (batch.length || waits(frame, limit, wait))) break;
       if (over) limit = most = NaN;
       batch.push(frame);
     }
@@ -1021,11 +1020,11 @@ function delayOf(manager, made, since, error) {
   const max = manager.reconnectionDelayMax();
   const policy = manager.opts.reconnectionPolicy;
   if (!made) manager._downSince = now;
-  if (now - since >= max) manager._level = 0;
+  if (now - (since || now) >= max) manager._level = 0;
   const jitter = 1 + manager.randomizationFactor() * (manager._environment.random() * 2 - 1);
   const backoff = Math.round(Math.min(manager.reconnectionDelay() * 2 ** manager._level++, max) * jitter);
   const least = error.message === "forced close" ? CLOSING : error.retryAfter || 0;
-  const delay = Math.max(backoff >= 0 ? backoff : 1e3, least);
+  const delay = Math.max(Math.abs(backoff) === backoff ? backoff : 1e3, least);
   manager._busyUntil = now + least;
   if (error.code === "no_sticky_session") return 0;
   let chosen = delay;
@@ -1530,7 +1529,11 @@ function send(socket, args, callback, flags, takesError) {
   const kept = !now && !volatile && makeRoom(socket, packet);
   if (callback) {
     const limit = timeout === void 0 ? socket._opts.ackTimeout : timeout;
-    const end = limit === void 0 ? nothing$1 : socket.io._clock.after(limit, expiry(socket, packet.id));
+    const end = limit === void 0 ? nothing$1 : socket.io._clock.after(
+      limit,
+      /*@__NOINLINE__*/
+      expiry(socket, packet.id)
+    );
     wait(socket, packet.id, { callback, takesError: takesError || limit !== void 0, end });
   }
   if (kept) keep(socket, packet);
@@ -3226,7 +3229,7 @@ class Polling extends TransportBase {
     return this._free && (!this._idle || !!this._get);
   }
   take(queue, limit, wait) {
-    return takeBatch(queue, limit, wait && !this._route.options.forceBase64, this._most);
+    return takeBatch(queue, this._most, limit, wait && !this._route.options.forceBase64);
   }
   upgrade(link) {
     upgrade(link);

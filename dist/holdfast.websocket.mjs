@@ -139,10 +139,7 @@ function send(socket, args, callback, flags, takesError) {
     throw full();
   })(socket, packet);
   if (callback) {
-    const limit = timeout === void 0 ? socket.ns.ackTimeout : timeout, end = limit === void 0 ? nothing : socket.io.e.after(limit, /* @__PURE__ */ ((socket2, id) => () => giveUp(socket2, socket2.r.find((one) => one.id === id) || {
-      id,
-      it: nothing
-    }, late()))(socket, packet.id));
+    const limit = timeout === void 0 ? socket.ns.ackTimeout : timeout, end = limit === void 0 ? nothing : socket.io.e.after(limit, expiry(socket, packet.id));
     ((socket2, id, pending) => {
       if (socket2.E === NO_ACKS) socket2.E = /* @__PURE__ */ new Map();
       socket2.E.set(id, pending);
@@ -892,8 +889,8 @@ function wait$1(manager, made, since, error) {
     if (made2 >= manager2.reconnectionAttempts() || FATAL.test(error2.code)) return false;
     const now = manager2.e.now(), max = manager2.reconnectionDelayMax(), policy = manager2.opts.reconnectionPolicy;
     if (!made2) manager2.Lt = now;
-    if (now - since2 >= max) manager2.Yt = 0;
-    const jitter = 1 + manager2.randomizationFactor() * (manager2.L.random() * 2 - 1), backoff = Math.round(Math.min(manager2.reconnectionDelay() * 2 ** manager2.Yt++, max) * jitter), least = error2.message === "forced close" ? 50 : error2.retryAfter || 0, delay2 = Math.max(backoff >= 0 ? backoff : 1e3, least);
+    if (now - (since2 || now) >= max) manager2.Yt = 0;
+    const jitter = 1 + manager2.randomizationFactor() * (manager2.L.random() * 2 - 1), backoff = Math.round(Math.min(manager2.reconnectionDelay() * 2 ** manager2.Yt++, max) * jitter), least = error2.message === "forced close" ? 50 : error2.retryAfter || 0, delay2 = Math.max(Math.abs(backoff) === backoff ? backoff : 1e3, least);
     manager2.Rt = now + least;
     if (error2.code === "no_sticky_session") return 0;
     let chosen = delay2;
@@ -1317,6 +1314,12 @@ function write(socket, packet) {
   socket.f(1, packet.data);
   const { es: _up } = socket.io;
   if (_up) _up.write(packet);
+}
+function expiry(socket, id) {
+  return () => giveUp(socket, socket.r.find((one) => one.id === id) || {
+    id,
+    it: nothing
+  }, late());
 }
 function bytesOf(packets) {
   let bytes = 0;
@@ -1808,7 +1811,7 @@ const clock = clockOf(root), webSocketEnvironment = {
       if (typeof addEventListener == "function") {
         for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) addEventListener(type, heard, !!root.document);
         const { connection } = navigator;
-        if (connection) connection.addEventListener("change", heard);
+        if (connection && connection.addEventListener) connection.addEventListener("change", heard);
       }
       if (unload) addEventListener("beforeunload", leaving);
       watchClock();

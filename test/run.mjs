@@ -131,6 +131,7 @@ const STEPS = [
     run: vitest(["unit"]),
     exists: () => has("test/unit", ".ts")() || has("test/contract", ".ts")(),
   },
+  { stage: 2, name: "minified", run: vitest(["minified"]), exists: has("test/unit", ".ts") },
   { stage: 3, name: "integration", run: integration, exists: has("test/integration", ".test.ts") },
   {
     stage: 4,

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+import { compressedSource } from "../.build/minify.mjs";
 
 const seconds = 1000;
 
@@ -30,6 +31,15 @@ export default defineConfig({
         isolate: false,
         testTimeout: 10 * seconds,
       }),
+      // The same on what the minifier makes of the source, which takes some things for granted.
+      {
+        plugins: [compressedSource],
+        ...project("minified", ["test/unit/**/*.test.ts", "test/contract/**/*.test.ts"], {
+          pool: "threads",
+          isolate: false,
+          testTimeout: 10 * seconds,
+        }),
+      },
       project("layers", ["test/layers.test.ts"], { testTimeout: 20 * seconds }),
       project("integration", ["test/integration/**/*.test.ts"], alone),
       // The same files twice: what the reference does is what we promise.

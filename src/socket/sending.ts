@@ -82,7 +82,10 @@ export function write(socket: Sending, packet: Emitted): void {
   if (_up) _up.write(packet);
 }
 
-/** What happens when an acknowledgement is late. Its event most often left long ago: it must not be held until then. */
+/**
+ * What happens when an acknowledgement is late. Its event most often left long ago: it must not be held until then, as it would
+ * be by a function that a minifier has put into the one below.
+ */
 function expiry(socket: Sending, id: number | undefined): () => void {
   return () => giveUp(socket, socket._buffer.find((one) => one.id === id) || { id, written: nothing }, late());
 }
@@ -104,7 +107,8 @@ export function send(
   const kept = !now && !volatile && makeRoom(socket, packet);
   if (callback) {
     const limit = timeout === undefined ? socket._opts.ackTimeout : timeout;
-    const end = limit === undefined ? nothing : socket.io._clock.after(limit, expiry(socket, packet.id));
+    const end =
+      limit === undefined ? nothing : socket.io._clock.after(limit, /*@__NOINLINE__*/ expiry(socket, packet.id));
     wait(socket, packet.id, { callback, takesError: takesError || limit !== undefined, end });
   }
   if (kept) keep(socket, packet);

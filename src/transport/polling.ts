@@ -57,7 +57,7 @@ export class Polling extends TransportBase implements Upgradable {
   }
 
   take(queue: Outgoing[], limit?: number, wait?: boolean): Frame[] {
-    return takeBatch(queue, limit, wait && !this._route.options.forceBase64, this._most);
+    return takeBatch(queue, this._most, limit, wait && !this._route.options.forceBase64);
   }
 
   upgrade(link: Link): void {

@@ -14,17 +14,17 @@ function atWorst(queue: readonly Outgoing[]): number {
   return bytes;
 }
 
-/** Whether only base64 makes it too large. */
-function fitsAsItIs(frame: Frame, limit: number): boolean {
-  return typeof frame !== "string" && lengthOf(frame) <= limit;
+/** Whether a frame is to wait: only base64 makes it too large. */
+function waits(frame: Frame, limit: number, wait: boolean | undefined): boolean | undefined {
+  return wait && typeof frame !== "string" && lengthOf(frame) <= limit;
 }
 
 /**
- * Takes frames for one HTTP request out of a queue: as many as fit into `limit` bytes, and no more than `most`, but one at
+ * Takes frames for one HTTP request out of a queue: no more than `most`, and as many as fit into `limit` bytes, but one at
  * least, as none can be divided, unless it may `wait` for a transport that needs no base64, and would fit there. A packet
  * leaves the queue only with its last frame.
  */
-export function takeBatch(queue: Outgoing[], limit = Infinity, wait?: boolean, most = Infinity): Frame[] {
+export function takeBatch(queue: Outgoing[], most: number, limit = Infinity, wait?: boolean): Frame[] {
   const batch: Frame[] = [];
   const worst = atWorst(queue);
   // One byte for the separator, which the first frame does not have.
@@ -37,7 +37,7 @@ export function takeBatch(queue: Outgoing[], limit = Infinity, wait?: boolean, m
     for (; packet.taken < frames.length; packet.taken++) {
       const frame = frames[packet.taken];
       const over = worst > limit && (bytes += 1 + payloadLength(frame)) > limit;
-      if (batch.length >= most || (over && (batch.length || (wait && fitsAsItIs(frame, limit))))) break;
+      if (batch.length >= most || (over && (batch.length || waits(frame, limit, wait)))) break;
       // The server will not take it: nor would it the next time, if the rest of its packet came back.
       if (over) limit = most = NaN;
       batch.push(frame);

@@ -1,5 +1,5 @@
 /** A transport without a network: its other end is a test, or a server in memory. */
-import type { Frame } from "../../src/codec/packet";
+import type { Frame, Outgoing } from "../../src/codec/packet";
 import type { DisconnectDescription } from "../../src/errors";
 import { takeBatch } from "../../src/transport/queue";
 import type { Route, Transport, TransportClass, TransportSink } from "../../src/transport/transport";
@@ -195,7 +195,8 @@ export function memoryTransport(name: string, peer: Peer = {}): MemoryTransportC
     }
   };
   // What the real one has beside the contract of all.
-  if (name === "polling") Object.assign(Made.prototype, { take: takeBatch, upgrade });
+  const take = (queue: Outgoing[], limit?: number, wait?: boolean) => takeBatch(queue, Infinity, limit, wait);
+  if (name === "polling") Object.assign(Made.prototype, { take, upgrade });
   return Made;
 }
 

@@ -9,7 +9,7 @@ function packet(...frames: Frame[]): Outgoing {
 }
 
 function queueOf(...packets: Outgoing[]) {
-  return { entries: packets, takeBatch: (limit?: number) => takeBatch(packets, limit) };
+  return { entries: packets, takeBatch: (limit?: number) => takeBatch(packets, Infinity, limit) };
 }
 
 const texts = (...list: string[]) => queueOf(...list.map((text) => packet(text)));
@@ -22,7 +22,7 @@ describe("a batch", () => {
   });
 
   it("is empty when nothing waits", () => {
-    expect(takeBatch([], 1)).toEqual([]);
+    expect(takeBatch([], Infinity, 1)).toEqual([]);
   });
 
   it("counts a separator between frames, and none before the first", () => {
@@ -45,23 +45,23 @@ describe("a batch", () => {
 
   it("takes no more frames than may go together, also of one packet", () => {
     const queue = [packet("a"), packet("b", "c"), packet("d")];
-    expect(takeBatch(queue, 100, false, 2)).toEqual(["a", "b"]);
-    expect(takeBatch(queue, 100, false, 2)).toEqual(["c", "d"]);
+    expect(takeBatch(queue, 2, 100)).toEqual(["a", "b"]);
+    expect(takeBatch(queue, 2, 100)).toEqual(["c", "d"]);
     expect(queue).toEqual([]);
   });
 
   it("takes all of a packet with a frame that is too large, however many go together", () => {
     const queue = [packet("aaaaaaaaaa", "b", "c"), packet("d")];
-    expect(takeBatch(queue, 3, false, 2)).toEqual(["aaaaaaaaaa", "b", "c"]);
-    expect(takeBatch(queue, 3, false, 2)).toEqual(["d"]);
+    expect(takeBatch(queue, 2, 3)).toEqual(["aaaaaaaaaa", "b", "c"]);
+    expect(takeBatch(queue, 2, 3)).toEqual(["d"]);
   });
 
   it("takes nothing that is too large only as base64 while that may wait", () => {
     const binary = new Uint8Array(9);
     const queue = [packet("a"), packet(binary, "b")];
-    expect(takeBatch(queue, 9, true)).toEqual(["a"]);
-    expect(takeBatch(queue, 9, true)).toEqual([]);
-    expect(takeBatch(queue, 9)).toEqual([binary, "b"]);
+    expect(takeBatch(queue, Infinity, 9, true)).toEqual(["a"]);
+    expect(takeBatch(queue, Infinity, 9, true)).toEqual([]);
+    expect(takeBatch(queue, Infinity, 9)).toEqual([binary, "b"]);
   });
 
   it.each([
@@ -69,7 +69,7 @@ describe("a batch", () => {
     ["binary that is too large anywhere", new Uint8Array(10), 9],
     ["anything from a server that takes nothing by its own words", "a", 0],
   ])("takes %s all the same", (_, frame, limit) => {
-    expect(takeBatch([packet(frame), packet("z")], limit, true)).toEqual([frame]);
+    expect(takeBatch([packet(frame), packet("z")], Infinity, limit, true)).toEqual([frame]);
   });
 
   it("counts the bytes of UTF-8, not the characters", () => {
