@@ -102,8 +102,8 @@ export function createClient(
   }
   const shared = new Map<string, BaseManager>();
 
-  // No arrow: `new io(url)` is what the documentation of the reference has in its examples of tests.
-  const lookup = function (uri?: string | Partial<ClientOptions>, options?: Partial<ClientOptions>): Socket {
+  // No arrow, and none to the minifier: `new io(url)` is what the documentation of the reference has in its examples of tests.
+  function lookup(uri?: string | Partial<ClientOptions>, options?: Partial<ClientOptions>): Socket {
     const found = read(uri, options);
     const [{ secure, hostname, port, nsp }, opts] = found;
     const key = [secure, hostname, port, opts.path || defaults.path].join();
@@ -114,7 +114,7 @@ export function createClient(
     if (manager === known) warnOfIgnored(environment, known.opts, opts);
     else if (!alone) shared.set(key, manager);
     return manager.socket(nsp, opts);
-  } as Lookup;
+  }
 
-  return Object.assign(lookup, { io: lookup, connect: lookup, default: lookup, Manager, Socket, protocol });
+  return Object.assign(lookup as Lookup, { io: lookup, connect: lookup, default: lookup, Manager, Socket, protocol });
 }

@@ -70,6 +70,11 @@ describe.each(["holdfast.js", "holdfast.min.js"])("dist/%s in a page", { timeout
     expect([searchParams.get("EIO"), searchParams.get("transport")]).toEqual(["4", "polling"]);
   });
 
+  it("may be called with new", () => {
+    const context = createContext(page());
+    expect(runInContext(`${read(file)}\nnew io({ autoConnect: false }).nsp`, context)).toBe("/");
+  });
+
   it("connects where a plugin of Cordova has put an object of its own in the place of `navigator.connection`", () => {
     const context = createContext({ ...page(), navigator: { connection: { type: "wifi" } } });
     expect(runInContext(`${read(file)}\nio({ reconnection: false }).io.state.is`, context)).toBe("connecting");
