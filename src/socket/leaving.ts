@@ -5,7 +5,7 @@ import type { Cancel } from "../platform/environment";
 import { finish } from "./retries";
 import { control } from "./sending";
 import { detach, enter, type Joining, left, tell } from "./session";
-import { IDLE, JOINING, LEAVING } from "./states";
+import { FLUSHING, IDLE, JOINING, LEAVING } from "./states";
 
 /**
  * How far apart, in milliseconds, a DISCONNECT is written from events before it and a CONNECT after it: the official
@@ -14,8 +14,11 @@ import { IDLE, JOINING, LEAVING } from "./states";
  */
 export const PAUSE = 20;
 
-/** Within so many milliseconds a server that cannot read our CONNECT has closed the connection. */
-const QUICK = 750;
+/**
+ * Within so many milliseconds after our CONNECT a server that cannot read it, or what was sent with it, has closed the
+ * connection.
+ */
+const QUICK = 3000;
 
 /** Does not want the namespace any more. */
 export function leave(socket: Joining): void {
@@ -66,12 +69,17 @@ export function lost(socket: Joining, reason: string, details?: DisconnectDescri
   const state = socket._state;
   enter(socket, IDLE);
   left(socket, state, reason, details);
-  // Right after our CONNECT: most often the two sides use different parsers. Else a middleware has not answered.
   const quick = socket.io._clock.now() - socket._closedUntil < QUICK;
-  const { code = quick ? "parser_mismatch" : "namespace_timeout" } = (details || {}) as ExtendedError;
-  // What is sent until it is acknowledged, and ends each connection, would do so for ever.
+  // Right after our CONNECT: most often the two sides use different parsers. Else a middleware has not answered.
+  const unnamed = state > JOINING ? "disconnected" : quick ? "parser_mismatch" : "namespace_timeout";
+  const { code = unnamed } = (details || {}) as ExtendedError;
+  // What is sent until it is acknowledged, and ends each connection, would do so for ever: not every server says why. It goes
+  // alone from now on, as it may be one behind it that is to blame.
   const [first] = socket._queue;
-  if (first && /large/.test(code) && first.left-- < 1) finish(socket, first, [failure(code, reason, "open")]);
+  if (first && (/large/.test(code) || (quick && state > FLUSHING))) {
+    first.alone = true;
+    if (first.left-- < 1) finish(socket, first, [failure(code, reason, "open")]);
+  }
   // Where another transport is tried at once, that is no failure yet.
   if (state === JOINING && (code !== "no_sticky_session" || socket.io.state.is === "idle")) {
     tell(socket, failure(code, reason, "namespace", { cause: details }));

@@ -19,6 +19,8 @@ export interface Entry {
   /** How many more attempts may run into the time limit. */
   left: number;
   underWay: boolean;
+  /** Whether nothing else is sent until it is acknowledged: it may be what ends each connection. */
+  alone?: boolean;
   /** Forgets its signal. */
   forget: () => void;
 }
@@ -48,6 +50,7 @@ export function enqueue(socket: Retrying, args: unknown[], callback: AnyListener
 export function drain(socket: Retrying): void {
   for (const entry of socket._queue.slice(0, socket._opts.retryWindow || WINDOW)) {
     if (!entry.underWay && ready(socket)) attempt(socket, entry);
+    if (entry.alone) break;
   }
 }
 

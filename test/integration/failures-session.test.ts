@@ -132,6 +132,16 @@ describe.each(streams)("over %s", (transport) => {
     expect(connections).toBe(4);
   });
 
+  it.each(["sio31", "sio40"] as const)("so it is by a server that does not say why, such as %s", async (version) => {
+    const server = (await startServer({ maxHttpBufferSize: 1000, version })).echo();
+    const socket = connect(server.url, { ...WAYS[transport], retries: 2, reconnectionDelay: 10 });
+    const before = socket.emitWithAck("echo", "x");
+    const large = socket.emitWithAck("echo", "x".repeat(5000));
+    const behind = socket.emitWithAck("echo", "y");
+    await expect(large).rejects.toThrow(/^transport (error|close)$/);
+    expect([await before, await behind]).toEqual(["x", "y"]);
+  });
+
   it("a server that falls silent is `ping_timeout`, and another session is opened", async () => {
     const open = ({ sid, number }: { sid: string; number: number }) =>
       openPacket(sid, number === 1 ? { pingInterval: 60, pingTimeout: 40 } : {});

@@ -133,6 +133,27 @@ describe("a connection that is lost", () => {
     expect(world.arrived().length).toBeGreaterThanOrEqual(3);
   });
 
+  it("counts for the event that has waited longest, when it ends soon: what ends each connection is given up", () => {
+    const { world } = current;
+    const socket = world.connected(options);
+    world.server.onEvent = ({ args }, answer) => {
+      if (args[1] === 2) world.server.drop();
+      else if (args[1] !== 1 || world.arrived().length > 2) answer?.(...args.slice(1));
+    };
+    const calls: unknown[] = [];
+    for (const n of [1, 2, 3]) {
+      socket.emit("e", n, (error: { code: string } | null) => calls.push([n, error && error.code]));
+    }
+    world.advance(60_000);
+    // The one before it, which went down with it, then goes alone; and the one behind it once it is given up.
+    expect(calls).toEqual([
+      [1, null],
+      [2, "disconnected"],
+      [3, null],
+    ]);
+    expect(world.arrived()).toEqual([1, 2, 1, 2, 2, 2, 3]);
+  });
+
   it("before the transport took an event does not let that one overtake an earlier one", () => {
     const { world } = current;
     const socket = world.connected({ retries: 2, ackTimeout: 10_000, upgrade: false });
