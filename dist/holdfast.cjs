@@ -20,6 +20,11 @@ function packetOf(frame) {
 function isBinary(value) {
   return value instanceof ArrayBuffer || ArrayBuffer.isView(value) || value instanceof Blob;
 }
+function aborted(signal) {
+  return failure("aborted", "aborted", "api", {
+    cause: signal.reason
+  });
+}
 function checked(packet) {
   if (packet.type >= 5) packet.type -= 3;
   const { type, data, id } = packet;
@@ -33,11 +38,6 @@ function doomed(socket, error) {
   const failed2 = new Map(socket.E);
   for (const { id } of socket.r) failed2.delete(id);
   return () => failed2.forEach((_, id) => settle(socket, id, error));
-}
-function aborted(signal) {
-  return failure("aborted", "aborted", "api", {
-    cause: signal.reason
-  });
 }
 function add(registry, member) {
   if (!registry.l.includes(member)) registry.l = registry.l.concat(member);
@@ -137,10 +137,13 @@ function pack(socket, type, data, id, options = NO_FLAGS) {
   return packet;
 }
 function drain(socket) {
-  for (const entry of socket.rs.slice(0, socket.ns.retryWindow || 64)) if (!entry.U && ready(socket)) attempt(socket, entry);
+  for (const entry of socket.a.slice(0, socket.ns.retryWindow || 64)) {
+    if (!entry.X && ready(socket)) attempt(socket, entry);
+    if (entry.As) break;
+  }
 }
 function send(socket, args, callback, flags, takesError) {
-  const { volatile, timeout } = flags, packet = pack(socket, 2, args, callback && socket.Xt++, flags), link = ready(socket), now = link && (!volatile || link.writable), kept = !now && !volatile && ((socket2, packet2) => {
+  const { volatile, timeout } = flags, packet = pack(socket, 2, args, callback && socket.dt++, flags), link = ready(socket), now = link && (!volatile || link.writable), kept = !now && !volatile && ((socket2, packet2) => {
     const { maxBufferedEvents: most = 1 / 0, maxBufferedBytes: bytes = 1 / 0, bufferPolicy, retries } = socket2.ns;
     if (retries) throw disconnected();
     const isFull = (kept2 = socket2.r) => kept2.length >= most || 1 / 0 > bytes && bytesOf(kept2.concat(packet2)) > bytes;
@@ -178,6 +181,15 @@ function expiring(socket, packet) {
   if (limit == null) return;
   packet.it = socket.io.e.after(limit, () => giveUp(socket, packet, failure("expired", "expired", "open")));
 }
+function giveUp(socket, packet, error) {
+  const at = socket.r.indexOf(packet);
+  packet.it();
+  if (at >= 0) {
+    socket.r.splice(at, 1);
+    report(socket, [packet], error.code, true);
+  }
+  settle(socket, packet.id, error);
+}
 function abortable(socket, packet) {
   const { signal } = packet.options;
   if (signal) tie(socket, packet, onAbort(signal, () => giveUp(socket, packet, aborted(signal))));
@@ -209,19 +221,10 @@ function tie(socket, packet, release) {
   if (pending) pending.end = over;
   else packet.it = over;
 }
-function giveUp(socket, packet, error) {
-  const at = socket.r.indexOf(packet);
-  packet.it();
-  if (at >= 0) {
-    socket.r.splice(at, 1);
-    report(socket, [packet], error.code, true);
-  }
-  settle(socket, packet.id, error);
-}
 function finish(socket, entry, [error, ...values]) {
-  const at = socket.rs.indexOf(entry);
+  const at = socket.a.indexOf(entry);
   if (0 > at) return;
-  socket.rs.splice(at, 1);
+  socket.a.splice(at, 1);
   entry.forget();
   if (error) report(socket, [{
     data: entry.args
@@ -230,11 +233,11 @@ function finish(socket, entry, [error, ...values]) {
 }
 function attempt(socket, entry) {
   const settled = (error, ...values) => {
-    entry.U = false;
+    entry.X = false;
     if (!error || error.code !== "disconnected" && 1 > entry.left--) finish(socket, entry, [error, ...values]);
     drain(socket);
   };
-  entry.U = true;
+  entry.X = true;
   try {
     send(socket, entry.args, settled, entry.flags, true);
   } catch (error) {
@@ -287,7 +290,7 @@ function clockOf(timers) {
   };
 }
 function failed(link, key, details) {
-  const { is, bt: race } = link, transport = race.get(key);
+  const { is, ut: race } = link, transport = race.get(key);
   if (!transport || transport instanceof Error) return;
   transport.close(true);
   const opening = is === "opening";
@@ -306,13 +309,13 @@ function failed(link, key, details) {
   }
   ((link2, errors2) => {
     settle$1(link2);
-    link2.A.Ot = false;
+    link2.A.ht = false;
     const [first] = errors2;
     if (errors2.length > 1) first.errors = errors2;
     for (const { retryAfter = 0 } of errors2) if (retryAfter > (first.retryAfter || 0)) first.retryAfter = retryAfter;
     const done = () => link2.b("transport error", first), { n: environment } = link2.s;
     if (first.code !== "network" || first.status) return done();
-    link2.Ut = done;
+    link2.Xt = done;
     environment.Wt(dialFor(link2.s, first.transport), first.cause, (diagnosis) => {
       Object.assign(first, diagnosis);
       first.stack = `${first.stack}`.replace("[network]", `[${first.code}]`);
@@ -321,7 +324,7 @@ function failed(link, key, details) {
   })(link, errors);
 }
 function upgrade(link) {
-  const { s: route, nt: upgradeLimit } = link, Next = link.is === "open" && link.bs.shift();
+  const { s: route, Tt: upgradeLimit } = link, Next = link.is === "open" && link.bs.shift();
   if (!Next) return link.Vt();
   const failed2 = (reason, details) => {
     end();
@@ -353,13 +356,13 @@ function upgrade(link) {
           old.pause(() => {
             if (!candidate2.writable) return failed3("transport close", CLOSED);
             limit2();
-            link2.ds = nothing;
+            link2.ys = nothing;
             candidate2.os = link2;
             link2.is = "open";
             link2.transport = candidate2;
             candidate2.send(["5"], false);
-            link2.ts = ask;
-            link2.A.Ot = true;
+            link2.y = ask;
+            link2.A.ht = true;
             link2.At();
             old.close(true);
             link2.f("upgrade", candidate2);
@@ -372,17 +375,17 @@ function upgrade(link) {
   } catch {
     return upgrade(link);
   }
-  const limit = route.v.after(link.bs.length ? 2e3 : upgradeLimit, () => failed2("timeout")), end = link.ds = () => {
+  const limit = route.v.after(link.bs.length ? 2e3 : upgradeLimit, () => failed2("timeout")), end = link.ys = () => {
     limit();
     candidate.close(true);
-    link.ds = nothing;
+    link.ys = nothing;
   };
 }
 function append(time, digit) {
   return time * 64 + (digit === "-" ? 62 : digit === "_" ? 63 : parseInt(digit, 36) + (digit > "Z" ? 26 : 0));
 }
 function limited(link, ms, run) {
-  link.u = link.s.v.after(Math.min(ms, link.nt / 2), () => run(link));
+  link.u = link.s.v.after(Math.min(ms, link.Tt / 2), () => run(link));
 }
 function dialFor(route, name) {
   const { sid, v: clock2, n: environment } = route, own2 = (route.options.transportOptions || {})[name] || {}, options = {
@@ -424,15 +427,15 @@ const NAMES = {
   503: "busy"
 };
 const PARTS = /^(?:http|ws)(s?):\/\/(?:[^/?#]*@)?(\[.+?]|[^:/?#\s]+):?(\d*)([^?#]*)([^#]*)/i, decode = (text) => text.replace(/\+/g, " ").replace(/(%[\da-f]{2})+/gi, decodeURIComponent);
-function without(list, some) {
-  const known = new Set(some);
-  return list.filter((one) => !known.has(one));
-}
 function refuse() {
   throw new Error("invalid payload");
 }
 function Emitter$1() {
   this._callbacks = /* @__PURE__ */ new Map();
+}
+function without(list, some) {
+  const known = new Set(some);
+  return list.filter((one) => !known.has(one));
 }
 function isName(name) {
   return typeof name == "number" || typeof name == "string" && !RESERVED.has(name);
@@ -467,7 +470,7 @@ class Emitter extends EmitterBase {
     this._callbacks = NONE$1;
   }
   off(...args) {
-    const [ev, listener] = args, list = this.listeners(ev), at = list.findIndex((one) => one === listener || one.Tt === listener);
+    const [ev, listener] = args, list = this.listeners(ev), at = list.findIndex((one) => one === listener || one.It === listener);
     if (listener && at >= 0) list.splice(at, 1);
     if (!args.length) this._callbacks.clear();
     else if (2 > args.length || !list.length) this._callbacks.delete(String(ev));
@@ -479,7 +482,7 @@ class Emitter extends EmitterBase {
       this.off(ev, run);
       listener.apply(this, args);
     };
-    run.Tt = listener;
+    run.It = listener;
     this.on(ev, run);
     const forget2 = onAbort(options && options.signal, () => this.off(ev, run));
     return this;
@@ -503,7 +506,7 @@ face.addEventListener = face.on;
 face.removeListener = face.removeAllListeners = face.removeEventListener = face.off;
 const TYPES = ["open", "close", "ping", "pong", "message", "upgrade", "noop"];
 class Engine extends Emitter {
-  Et({ frames, options }) {
+  Nt({ frames, options }) {
     if (!this.hasListeners("packetCreate")) return;
     const compress = options.compress !== false;
     for (const frame of frames) this.gs("packetCreate", [{
@@ -513,7 +516,7 @@ class Engine extends Emitter {
       }
     }]);
   }
-  gt(frame) {
+  Jt(frame) {
     const { binaryType } = this, wanted = typeof frame == "string" ? "" : binaryType, known = wanted === "blob" ? new Blob([frame]) : wanted === "arraybuffer" ? ((bytes) => bytes instanceof ArrayBuffer ? bytes : new Uint8Array(bytes).buffer)(frame) : frame, packet = packetOf(known), { type, data } = packet;
     this.gs("packet", [packet]);
     this.gs("heartbeat", []);
@@ -529,9 +532,9 @@ class Engine extends Emitter {
     this.Zt = false;
     this.t = link;
     this.binaryType = binaryType;
-    this.Mt();
+    this.Ot();
   }
-  Mt() {
+  Ot() {
     const { transport, s: route } = this.t;
     this.gs("flush", []);
     if (this.Zt || !transport.w) return;
@@ -552,11 +555,9 @@ class Engine extends Emitter {
     }
     return this;
   }
-  get id() {
-    return this.t.sid;
-  }
-  write(data, options, fn) {
-    return this.send(data, options, fn);
+  get readyState() {
+    const { is } = this.t;
+    return is === "upgrading" ? "open" : is === "closing" ? "closed" : is;
   }
   get transport() {
     return this.t.transport;
@@ -564,31 +565,39 @@ class Engine extends Emitter {
   get port() {
     return this.t.s.port;
   }
+  get hostname() {
+    return this.t.s.hostname;
+  }
+  get id() {
+    return this.t.sid;
+  }
+  write(data, options, fn) {
+    return this.send(data, options, fn);
+  }
   get writeBuffer() {
     const packets = [];
     for (const { frames } of this.t.tt) for (const frame of frames) packets.push(packetOf(frame));
     return packets;
   }
-  get hostname() {
-    return this.t.s.hostname;
-  }
-  get readyState() {
-    const { is } = this.t;
-    return is === "upgrading" ? "open" : is === "closing" ? "closed" : is;
-  }
 }
 const own = Object.prototype.hasOwnProperty;
+const HEADER = /^4(?:[0-4]|[56](\d+)-)(?:(\/[^,]*),?)?(\d*)/, PLAIN = /[01]undefined|[04]object|4string/;
+function settle$1(link) {
+  const { ut: race } = link;
+  link.ut = OVER;
+  for (const [, one] of race) if (!(one instanceof Error)) one.close(true);
+}
 function open(link) {
-  const { bs: untried, bt: race } = link, Next = untried.shift(), route = {
+  const { bs: untried, ut: race } = link, Next = untried.shift(), route = {
     ...link.s
   };
   try {
     const transport = new Next(route, {
       frame(frame) {
         ((link2, key, frame2) => {
-          const { bt: race2, y: tap, A: server, transports } = link2, transport2 = race2.get(key);
+          const { ut: race2, g: tap, A: server, transports } = link2, transport2 = race2.get(key);
           if (!transport2 || transport2 instanceof Error) return;
-          if (tap) tap.gt(frame2);
+          if (tap) tap.Jt(frame2);
           const handshake = ((frame3) => {
             const text = frame3;
             try {
@@ -611,12 +620,12 @@ function open(link) {
           link2.sid = key.sid = handshake.sid;
           link2.maxPayload = handshake.maxPayload;
           const { name, w: streaming } = transport2;
-          server.Ot = streaming;
-          if (!streaming && name !== transports[0].prototype.name) server.S = key.v.now() + 6e5;
+          server.ht = streaming;
+          if (!streaming && name !== transports[0].prototype.name) server.qt = key.v.now() + 6e5;
           if (link2.is === "closing") return link2.ft();
           link2.is = "open";
           link2.u();
-          link2.O = handshake.pingInterval + handshake.pingTimeout;
+          link2.ds = handshake.pingInterval + handshake.pingTimeout;
           link2.d();
           watch(link2);
           const offered = transports.filter(({ prototype }) => key.options.upgrade !== false && prototype.name !== name && handshake.upgrades.includes(prototype.name));
@@ -625,12 +634,12 @@ function open(link) {
           link2.f("open");
           if (offered.length) ((link3, transport3) => {
             if (link3.is !== "open") return;
-            link3.ds = link3.s.v.after(25, () => {
-              link3.ds = nothing;
+            link3.ys = link3.s.v.after(25, () => {
+              link3.ys = nothing;
               if (transport3.upgrade) transport3.upgrade(link3);
             });
           })(link2, transport2);
-          link2.xs.opened();
+          link2.vs.opened();
         })(link, route, frame);
       },
       closed(_reason, details) {
@@ -650,12 +659,6 @@ function open(link) {
     });
     route.v.C(() => failed(link, error, error));
   }
-}
-const HEADER = /^4(?:[0-4]|[56](\d+)-)(?:(\/[^,]*),?)?(\d*)/, PLAIN = /[01]undefined|[04]object|4string/;
-function settle$1(link) {
-  const { bt: race } = link;
-  link.bt = OVER;
-  for (const [, one] of race) if (!(one instanceof Error)) one.close(true);
 }
 const defaultCodec = {
   encode({ type, nsp, id, data }) {
@@ -707,11 +710,11 @@ const NOBODY = {
 };
 class TransportBase {
   constructor(_route, sink) {
-    this.It = _route;
+    this.bt = _route;
     this.os = sink;
     this.mt = false;
-    this.Pt = false;
-    this.P = nothing;
+    this.P = false;
+    this.Pt = nothing;
   }
   get w() {
     return true;
@@ -719,23 +722,23 @@ class TransportBase {
   opened() {
     const { os: sink } = this;
     this.mt = true;
-    this.It.phase = "handshake";
+    this.bt.phase = "handshake";
     if (sink.opened) sink.opened();
   }
-  Jt(frames, done) {
+  Ut(frames, done) {
     if (isText(frames)) return done(frames);
     this.mt = false;
-    this.Pt = true;
-    Promise.all(frames.map(this.It.n.Gt)).then((texts) => {
-      this.Pt = false;
+    this.P = true;
+    Promise.all(frames.map(this.bt.n.Gt)).then((texts) => {
+      this.P = false;
       if (this.os !== NOBODY) done(texts);
     }, (cause) => this.Kt(cause));
   }
   get writable() {
     return this.mt;
   }
-  a() {
-    const dial = dialFor(this.It, this.name);
+  S() {
+    const dial = dialFor(this.bt, this.name);
     this.query = dial.query;
     return dial;
   }
@@ -752,7 +755,7 @@ class TransportBase {
   }
   resume() {
     const { os: sink } = this;
-    this.mt = sink !== NOBODY && !this.Pt;
+    this.mt = sink !== NOBODY && !this.P;
     if (sink.drained) sink.drained();
   }
   get bufferedAmount() {
@@ -773,7 +776,7 @@ class TransportBase {
     const { os: sink } = this;
     this.os = NOBODY;
     this.mt = false;
-    this.P();
+    this.Pt();
     if (reason || sink.transport === this) sink.closed(reason || "transport close", details);
   }
 }
@@ -785,11 +788,11 @@ const NONE = {
   close: nothing
 }, OVER = /* @__PURE__ */ new Map();
 class TransportManager {
-  Dt(frames, compress) {
+  ts(frames, compress) {
     this.transport.send(frames, compress);
-    if (this.y) this.y.Mt();
+    if (this.g) this.g.Ot();
   }
-  M(packet) {
+  O(packet) {
     this.tt.push(packet);
     if (this.Z) return;
     this.Z = true;
@@ -798,22 +801,19 @@ class TransportManager {
       this.Vt();
     });
   }
-  At() {
-    this.A.S = 0;
-  }
   d() {
-    this.j = this.s.v.now();
+    this.J = this.s.v.now();
   }
   constructor(plan, _sink) {
-    this.xs = _sink;
+    this.vs = _sink;
     this.is = "opening";
     this.transport = NONE;
     this.tt = [];
-    this.bt = /* @__PURE__ */ new Map();
-    this.j = 0;
-    this.O = 1 / 0;
+    this.ut = /* @__PURE__ */ new Map();
+    this.J = 0;
+    this.ds = 1 / 0;
     this.u = nothing;
-    this.ds = nothing;
+    this.ys = nothing;
     this.Z = false;
     this.V = 0;
     Object.assign(this, plan);
@@ -824,36 +824,36 @@ class TransportManager {
     open(this);
   }
   close(tell2) {
-    const { is, xs: sink } = this;
-    if (!tell2) this.xs = NOBODY;
+    const { is, vs: sink } = this;
+    if (!tell2) this.vs = NOBODY;
     if (/^clos/.test(is)) return;
     this.is = "closing";
-    this.xs = NOBODY;
+    this.vs = NOBODY;
     this.u();
     this.u = this.s.v.after(2e3, () => this.b("timeout"));
-    this.ds();
+    this.ys();
     if (this.sid) this.ft();
     if (tell2) sink.closed("forced close", void 0, []);
     this.f("close", "forced close");
-    if (this.y) this.y.off();
+    if (this.g) this.g.off();
   }
   get writable() {
     return !!this.sid && this.transport.writable && !this.ss && !this.tt.length;
   }
   drained() {
     this.Vt();
-    if (this.y && !this.tt.length) this.y.gs("drain", []);
+    if (this.g && !this.tt.length) this.g.gs("drain", []);
   }
   f(event, ...args) {
-    if (this.y) this.y.gs(event, args);
+    if (this.g) this.g.gs(event, args);
   }
   gap() {
-    if (!this.tt.length || bytesOf(this.tt.slice(-1))) this.M(raw([]));
+    if (!this.tt.length || bytesOf(this.tt.slice(-1))) this.O(raw([]));
   }
   ft() {
     this.gap();
     if (!this.transport.w) {
-      this.M(raw(["1"]));
+      this.O(raw(["1"]));
       this.gap();
     }
     this.transport.resume();
@@ -861,16 +861,19 @@ class TransportManager {
   get bufferedAmount() {
     return bytesOf(this.tt) + this.transport.bufferedAmount;
   }
+  At() {
+    this.A.qt = 0;
+  }
   write(packet) {
-    if (this.y) this.y.Et(packet);
-    if (this.transport.w && this.writable) this.dt(packet);
-    else if (this.is !== "closed") this.M(packet);
+    if (this.g) this.g.Nt(packet);
+    if (this.transport.w && this.writable) this.gt(packet);
+    else if (this.is !== "closed") this.O(packet);
   }
   left() {
     const now = this.s.v.now();
-    return (this.j = Math.min(this.j, now)) + this.O - now;
+    return (this.J = Math.min(this.J, now)) + this.ds - now;
   }
-  Ut() {
+  Xt() {
     expire(this);
   }
   pt() {
@@ -880,26 +883,26 @@ class TransportManager {
   }
   frame(arrived) {
     this.d();
-    const frame = this.y ? this.y.gt(arrived) : arrived, type = typeof frame == "string" ? frame[0] : "4";
-    if (type === "4") this.xs.message(frame);
+    const frame = this.g ? this.g.Jt(arrived) : arrived, type = typeof frame == "string" ? frame[0] : "4";
+    if (type === "4") this.vs.message(frame);
     else if (type === "2") {
       const { tt: queued, V: _gone } = this;
       if (_gone >= queued.length || queued[_gone].frames[0] !== "3") {
         const pong = raw(["3"]);
-        if (this.y) this.y.Et(pong);
+        if (this.g) this.g.Nt(pong);
         queued.splice(_gone, 0, pong);
       }
-      this.xs.p();
+      this.vs.p();
       this.Vt();
     } else if (type === "1") this.b("transport close", {
       description: "closed by the server"
     });
     else if (!/[36]/.test(type)) this.closed("transport error", failure("bad_frame", "server error", "open"));
   }
-  dt(packet) {
+  gt(packet) {
     const { frames, options, taken } = packet;
     packet.taken = frames.length;
-    if (frames.length) this.Dt(taken ? frames.slice(taken) : frames, options.compress !== false);
+    if (frames.length) this.ts(taken ? frames.slice(taken) : frames, options.compress !== false);
     else this.ss = this.s.v.after(20, () => {
       this.ss = void 0;
       this.Vt();
@@ -908,11 +911,11 @@ class TransportManager {
   Vt() {
     const { transport, tt: queued } = this;
     if (!this.sid) return;
-    for (; transport.writable && queued.length > this.V && !this.ss; ) if (!transport.take) this.dt(queued[this.V++]);
+    for (; transport.writable && queued.length > this.V && !this.ss; ) if (!transport.take) this.gt(queued[this.V++]);
     else {
-      const batch = transport.take(queued, this.maxPayload, this.ds !== nothing && this.is !== "closing");
+      const batch = transport.take(queued, this.maxPayload, this.ys !== nothing && this.is !== "closing");
       if (!batch.length) break;
-      this.Dt(batch, false);
+      this.ts(batch, false);
     }
     queued.splice(0, this.V);
     this.V = 0;
@@ -920,17 +923,17 @@ class TransportManager {
   }
   verify(offline) {
     ((link, offline2) => {
-      const { transport, s: route, ts: ask2 } = link, { n: environment, v: clock2 } = route;
-      if (!link.pt() || !transport.w || link.ds !== nothing) return;
+      const { transport, s: route, y: ask2 } = link, { n: environment, v: clock2 } = route;
+      if (!link.pt() || !transport.w || link.ys !== nothing) return;
       const asked = clock2.now(), look2 = (gone2) => {
-        if (gone2 && asked > link.j) silent(link);
+        if (gone2 && asked > link.J) silent(link);
       };
       if (ask2) {
         const end = ask2(link, (gone2) => {
-          link.ds = nothing;
+          link.ys = nothing;
           look2(gone2);
         });
-        link.ds = end;
+        link.ys = end;
       } else if (offline2) {
         const dial = dialFor(route, transport.name);
         environment.Wt(dial, 0, (answer) => look2(answer && answer.code === "network"));
@@ -941,14 +944,14 @@ class TransportManager {
     if (this.is === "closed") return;
     this.is = "closed";
     this.u();
-    this.ds();
+    this.ys();
     if (this.ss) this.ss();
     if (details instanceof Error) ((link, error) => {
       const { A: server, s: route } = link, { n: environment, hostname } = route;
       if (error.code === "no_sticky_session") {
-        if (server.St) error.code = "session_lost";
+        if (server.hs) error.code = "session_lost";
         else environment.warn(`${hostname}: no sticky sessions: WebSocket only`);
-        server.St = true;
+        server.hs = true;
       } else if (error.status === 413 && /post/.test(error.message)) server.small = true;
       if (environment.W) environment.W(error);
       link.f("error", error);
@@ -957,8 +960,8 @@ class TransportManager {
     this.transport.close(dead);
     const untaken = this.tt.splice(0).slice(this.V);
     for (const packet of untaken) packet.taken = 0;
-    this.xs.closed(reason, details, untaken);
-    this.xs = NOBODY;
+    this.vs.closed(reason, details, untaken);
+    this.vs = NOBODY;
     this.f("close", reason, details);
   }
   closed(reason, details) {
@@ -968,11 +971,6 @@ class TransportManager {
     });
     this.b(reason, details);
   }
-}
-const FATAL = /^(protocol_version|server_too_old)$/;
-function preferring(name, classes) {
-  const rank = ({ prototype }) => +(prototype.name === name);
-  return classes.sort((a, b) => rank(b) - rank(a));
 }
 function wait$1(manager, made, since, error) {
   const { state, e: clock2 } = manager, delay = manager.reconnection() && ((manager2, made2, since2, error2) => {
@@ -992,12 +990,17 @@ function wait$1(manager, made, since, error) {
   })(manager, made, since, error);
   if (delay === false || manager.state !== state) return false;
   const end = clock2.after(delay, () => manager.st());
-  manager.F({
+  manager.N({
     is: "waiting",
     attempt: made + 1,
     until: clock2.now() + delay
   }, error.message, end);
   return true;
+}
+const FATAL = /^(protocol_version|server_too_old)$/;
+function preferring(name, classes) {
+  const rank = ({ prototype }) => +(prototype.name === name);
+  return classes.sort((a, b) => rank(b) - rank(a));
 }
 function restore(value, attachments) {
   if (!value || typeof value != "object") return value;
@@ -1033,7 +1036,7 @@ class Dialling extends ManagerSettings {
     super();
     this.L = _environment;
     this.ws = _table;
-    this.H = _address;
+    this.ot = _address;
     this.state = {
       is: "idle"
     };
@@ -1042,9 +1045,9 @@ class Dialling extends ManagerSettings {
     this.Lt = 0;
     this.us = nothing;
     this.ls = nothing;
-    this.ot = nothing;
+    this.I = nothing;
     this.Rt = 0;
-    this.ut = 0;
+    this.Et = 0;
     this.uri = _address.uri;
     this.opts = ((opts2) => {
       for (const name in opts2) if (ZERO_IS_NONE.test(name)) opts2[name] ||= void 0;
@@ -1054,8 +1057,8 @@ class Dialling extends ManagerSettings {
       ...opts,
       query: opts.query || _address.query
     });
-    this.e = _environment.N(opts);
-    this.J = opts.parser ? ((parser) => {
+    this.e = _environment.nt(opts);
+    this.Q = opts.parser ? ((parser) => {
       const encoder = new parser.Encoder();
       return {
         encode: ({ type, nsp, data, id }) => encoder.encode({
@@ -1090,13 +1093,13 @@ class Dialling extends ManagerSettings {
     else if (this.state.is === "connected") this.closed("transport close", void 0, []);
   }
   message(frame) {
-    this.yt(this.t, void 0, frame);
+    this.Bt(this.t, void 0, frame);
   }
   opened() {
-    const { attempt: attempt2 } = this.state, { ls: opened } = this, link = this.t, decoder = this.B = this.J.D(this.opts.maxAttachments, (packet) => this.yt(link, packet));
-    this.ut = link.maxPayload;
+    const { attempt: attempt2 } = this.state, { ls: opened } = this, link = this.t, decoder = this.Ft = this.Q.D(this.opts.maxAttachments, (packet) => this.Bt(link, packet));
+    this.Et = link.maxPayload;
     this.ls = nothing;
-    this.F({
+    this.N({
       is: "connected",
       since: this.e.now()
     }, void 0, decoder.destroy);
@@ -1105,12 +1108,12 @@ class Dialling extends ManagerSettings {
     guarded(opened);
     if (attempt2 && this.es === link) this.gs("reconnect", [attempt2]);
   }
-  a(attempt2, opened = nothing) {
+  S(attempt2, opened = nothing) {
     const { e: clock2, L: environment, uri, state } = this;
     this.ls = opened;
     try {
       const limit = this.timeout();
-      if (uri !== this.H.uri) this.H = parseAddress(uri, environment.location);
+      if (uri !== this.ot.uri) this.ot = parseAddress(uri, environment.location);
       const plan = ((environment2, clock3, table, address, options) => {
         const { path, addTrailingSlash, query, timeout } = options, transports = ((options2, table2) => {
           const { transports: transports2, transportImplementations } = options2, found = [];
@@ -1121,8 +1124,8 @@ class Dialling extends ManagerSettings {
           });
           return found.slice();
         })(options, table), server = servers[address.hostname + address.port] ||= {};
-        if (server.St || server.Ot && options.rememberUpgrade) preferring("websocket", transports);
-        else if (server.S > clock3.now()) preferring("polling", transports);
+        if (server.hs || server.ht && options.rememberUpgrade) preferring("websocket", transports);
+        else if (server.qt > clock3.now()) preferring("polling", transports);
         else if (server.small && options.tryAllTransports !== false) preferring("websocket", transports);
         return {
           s: {
@@ -1140,13 +1143,13 @@ class Dialling extends ManagerSettings {
           },
           transports,
           A: server,
-          nt: +timeout || defaults.timeout
+          Tt: +timeout || defaults.timeout
         };
-      })(environment, clock2, this.ws, this.H, this.opts), link = new TransportManager(plan, this);
+      })(environment, clock2, this.ws, this.ot, this.opts), link = new TransportManager(plan, this);
       if (this.state !== state) return link.close();
       this.t = link;
-      const end = limit === false ? nothing : clock2.after(limit, () => link.Ut());
-      this.F({
+      const end = limit === false ? nothing : clock2.after(limit, () => link.Xt());
+      this.N({
         is: "connecting",
         attempt: attempt2
       }, void 0, end);
@@ -1159,11 +1162,11 @@ class Dialling extends ManagerSettings {
       this.closed("transport error", error, []);
     }
   }
-  yt(link, made, frame) {
+  Bt(link, made, frame) {
     try {
-      const packet = frame === void 0 ? checked(made) : this.B.add(frame);
+      const packet = frame === void 0 ? checked(made) : this.Ft.add(frame);
       if (!packet || this.es !== link) return;
-      for (const member of this.l) if (member.nsp === packet.nsp) member.ht(packet);
+      for (const member of this.l) if (member.nsp === packet.nsp) member.j(packet);
       if (this.hasListeners("packet")) this.gs("packet", [packet]);
     } catch (cause) {
       link.b("parse error", failure("parse_error", cause.message, "open", {
@@ -1182,8 +1185,8 @@ class Dialling extends ManagerSettings {
     for (const member of this.l) member.closed(reason, details);
     this.gs("close", [reason, details]);
   }
-  Q(error, attempt2, opened) {
-    for (const member of this.l) member.Nt(error);
+  Mt(error, attempt2, opened) {
+    for (const member of this.l) member.zt(error);
     this.gs("error", [error]);
     guarded(opened, this, [error]);
     if (attempt2) this.gs("reconnect_error", [error]);
@@ -1200,6 +1203,24 @@ class Dialling extends ManagerSettings {
     this.us();
     this.us = this.e.after(5e3, () => this.lost(false));
   }
+  N(next, reason, end = nothing) {
+    const { state: previous, L: environment, us: release } = this;
+    this.us = end;
+    this.state = next;
+    this.es = next.is === "connected" ? this.t : void 0;
+    if (previous.is === "idle") this.I = environment.Dt(this, this.opts.closeOnBeforeunload);
+    if (next.is === "idle") {
+      this.Yt = 0;
+      this.I();
+    }
+    const change = {
+      previous,
+      current: next,
+      reason
+    };
+    if (this.hasListeners("state")) this.e.C(() => this.gs("state", [change]));
+    release();
+  }
   hidden() {
     const { t: link } = this;
     if (link && link.sid) link.b("transport close", {
@@ -1211,25 +1232,7 @@ class Dialling extends ManagerSettings {
     if (state.is !== "waiting") return;
     this.us();
     this.gs("reconnect_attempt", [state.attempt]);
-    if (this.state === state) this.a(state.attempt, opened);
-  }
-  F(next, reason, end = nothing) {
-    const { state: previous, L: environment, us: release } = this;
-    this.us = end;
-    this.state = next;
-    this.es = next.is === "connected" ? this.t : void 0;
-    if (previous.is === "idle") this.ot = environment.Qt(this, this.opts.closeOnBeforeunload);
-    if (next.is === "idle") {
-      this.Yt = 0;
-      this.ot();
-    }
-    const change = {
-      previous,
-      current: next,
-      reason
-    };
-    if (this.hasListeners("state")) this.e.C(() => this.gs("state", [change]));
-    release();
+    if (this.state === state) this.S(state.attempt, opened);
   }
   closed(reason, details, untaken) {
     const { state, ls: opened } = this, { attempt: attempt2, since } = {
@@ -1240,30 +1243,30 @@ class Dialling extends ManagerSettings {
     }))(reason, details), ours = !!attempt2 || opened === nothing, wanted = ours && this.reconnection(), waiting = wanted && wait$1(this, attempt2, since, error);
     if (!waiting) {
       if (this.state !== state) return;
-      this.F({
+      this.N({
         is: "idle"
       }, error.message);
     }
     if (since !== void 0) this.f(reason, details, untaken);
-    else this.Q(error, attempt2, opened);
+    else this.Mt(error, attempt2, opened);
     if (wanted && !waiting) this.gs("reconnect_failed", []);
     if (this.state.is !== "idle" || ours && !wanted && wait$1(this, attempt2, since, error)) return;
-    for (const member of this.l) member.at(error);
+    for (const member of this.l) member.z(error);
   }
 }
 class ReconnectionManager extends Dialling {
-  z() {
+  B() {
     ((registry) => {
       for (const member of registry.l) if (member.detached) forget$1(registry, member);
     })(this);
-    if (!this.lt) this.disconnect();
+    if (!this.H) this.disconnect();
   }
-  get lt() {
+  get H() {
     return this.l.some((member) => member.active);
   }
   get engine() {
     const link = this.t;
-    return link && (link.y = link.y || new Engine(link, this.L.binaryType));
+    return link && (link.g = link.g || new Engine(link, this.L.binaryType));
   }
   wt() {
     if (this.state.is === "waiting" && !this.reconnection()) this.disconnect();
@@ -1277,12 +1280,12 @@ class ReconnectionManager extends Dialling {
   disconnect() {
     const { state, t: link } = this;
     if (state.is === "idle") return;
-    this.F({
+    this.N({
       is: "idle"
     }, "forced close");
     link.close();
     this.f("forced close");
-    for (const member of this.l) if (member.active && this.state.is === "idle") member.at();
+    for (const member of this.l) if (member.active && this.state.is === "idle") member.z();
   }
   until(is, { signal } = {}) {
     return new Promise((resolve, reject) => {
@@ -1308,26 +1311,26 @@ class ReconnectionManager extends Dialling {
   vt(packet) {
     let frames;
     try {
-      frames = this.J.encode(packet);
+      frames = this.Q.encode(packet);
     } catch (cause) {
       throw failure("not_serialisable", cause.message, "api", {
         cause
       });
     }
-    const { ut: limit, es: up } = this, asText = up && !up.transport.w && up.ds === nothing;
+    const { Et: limit, es: up } = this, asText = up && !up.transport.w && up.ys === nothing;
     for (const frame of frames) {
       const length = lengthOf(frame);
       if (limit > 0 && length * 3 > limit && (typeof frame == "string" || asText ? payloadLength : lengthOf)(frame) > limit) throw failure("payload_too_large", `over ${limit} bytes`, "api");
     }
     return frames;
   }
-  cs(member) {
+  K(member) {
     add(this, member);
     if (this.es) member.opened();
-    else if (this.state.is === "idle") this.a(0);
+    else if (this.state.is === "idle") this.S(0);
   }
   open(fn) {
-    if (this.state.is === "idle") this.a(0, fn);
+    if (this.state.is === "idle") this.S(0, fn);
     else this.st(fn);
     return this;
   }
@@ -1342,7 +1345,7 @@ function tell(socket, error) {
 }
 function prepare(socket, refusal, rested) {
   const { io: io2, auth } = socket, clock2 = io2.e;
-  if (socket.qt - clock2.now() > 0 && !rested) return enter(socket, 1, clock2.after(20, () => prepare(socket, refusal, true)));
+  if (socket.at - clock2.now() > 0 && !rested) return enter(socket, 1, clock2.after(20, () => prepare(socket, refusal, true)));
   const limit = io2.timeout();
   enter(socket, 1, limit === false ? nothing : clock2.after(limit, () => fail(new Error("timeout"), "auth_timeout")));
   socket.q = refusal;
@@ -1352,9 +1355,9 @@ function prepare(socket, refusal, rested) {
       const { Y: _recovery, q: _refusal } = socket2;
       try {
         const text = typeof socket2.auth == "function" ? JSON.stringify(data2) : void 0;
-        if (_refusal && text === socket2.Mt) return detach(socket2, _refusal);
-        socket2.Mt = text;
-        socket2.qt = socket2.io.e.now();
+        if (_refusal && text === socket2.Ot) return detach(socket2, _refusal);
+        socket2.Ot = text;
+        socket2.at = socket2.io.e.now();
         control(socket2, 0, _recovery ? {
           pid: _recovery.pid,
           offset: _recovery.offset,
@@ -1374,7 +1377,7 @@ function prepare(socket, refusal, rested) {
   const silent2 = auth.length > 0;
   try {
     const result = auth.call(socket, give, {
-      reason: refusal ? "rejected" : socket.X,
+      reason: refusal ? "rejected" : socket.U,
       error: refusal
     });
     if (result && typeof result.then == "function") result.then((more) => {
@@ -1383,6 +1386,13 @@ function prepare(socket, refusal, rested) {
     else if (!silent2 && result !== void 0) give(result);
   } catch (error) {
     fail(error);
+  }
+}
+function textOf(setting) {
+  try {
+    return JSON.stringify(setting, (_, value) => typeof value == "function" ? String(value) : value);
+  } catch {
+    return setting;
   }
 }
 function control(socket, type, data, id) {
@@ -1416,25 +1426,18 @@ function bytesOf(packets) {
   for (const { frames } of packets) for (const frame of frames) bytes += lengthOf(frame);
   return bytes;
 }
-function textOf(setting) {
-  try {
-    return JSON.stringify(setting, (_, value) => typeof value == "function" ? String(value) : value);
-  } catch {
-    return setting;
-  }
-}
 class Taps extends Emitter {
   f(direction, args) {
-    for (const tap of this.g[direction]) guarded(tap, this, args);
+    for (const tap of this.lt[direction]) guarded(tap, this, args);
   }
 }
-Taps.prototype.g = [[], []];
+Taps.prototype.lt = [[], []];
 [0, 1].forEach((direction) => {
   const face2 = Taps.prototype, suffix = direction ? "Outgoing" : "", define = (name, change) => {
     face2[name + suffix] = function(listener) {
-      const taps = [...this.g];
+      const taps = [...this.lt];
       taps[direction] = change(taps[direction], listener);
-      this.g = taps;
+      this.lt = taps;
       return this;
     };
   };
@@ -1445,7 +1448,7 @@ Taps.prototype.g = [[], []];
     return taps.filter((_, i) => i !== at && listener);
   });
   face2["listenersAny" + suffix] = function() {
-    return [...this.g[direction]];
+    return [...this.lt[direction]];
   };
 });
 class Namespace extends Taps {
@@ -1457,21 +1460,24 @@ class Namespace extends Taps {
         if (stamp) return [...stamp].reduce(append, 0);
         return ms ? Number(ms) : parseInt(seconds, 16) * 1e3;
       })(text) - now);
-      if (!certain && recovery.hs) return;
+      if (!certain && recovery.yt) return;
       recovery.offset = text;
-      recovery.hs = certain;
+      recovery.yt = certain;
     })(_recovery, last, this.io.e.now());
     this.f(0, args);
     this.gs(args[0], args.slice(1));
   }
-  Nt(error) {
+  zt(error) {
     if (this.active) this.gs("connect_error", [error]);
   }
-  ys(signal) {
-    if (signal) onAbort(signal, this.fs = this.fs || (() => this.disconnect()));
+  fs(signal) {
+    if (signal) onAbort(signal, this.Qt = this.Qt || (() => this.disconnect()));
   }
   get detached() {
     return !this.active && this.i === 0;
+  }
+  get connected() {
+    return this.i > 3;
   }
   onevent({ data, id }) {
     if (id !== void 0) data.push(this.ack(id));
@@ -1488,18 +1494,18 @@ class Namespace extends Taps {
     this.i = 0;
     this.et = 0;
     this.us = nothing;
-    this.qt = 0;
+    this.at = 0;
     this.E = NO_ACKS;
-    this.X = "first";
-    this.Xt = 0;
-    this.kt = NO_FLAGS;
+    this.U = "first";
+    this.dt = 0;
+    this.St = NO_FLAGS;
     this.io = io2;
     this.nsp = nsp;
     this.auth = opts.auth;
     this.ns = opts;
-    this.rs = opts.retries ? [] : NO_ENTRIES;
+    this.a = opts.retries ? [] : NO_ENTRIES;
     if (io2.opts.autoConnect !== false) this.connect();
-    this.ys(opts.signal);
+    this.fs(opts.signal);
   }
   opened() {
     if (this.active && this.i === 0 && this.io.es) prepare(this);
@@ -1519,14 +1525,14 @@ class Namespace extends Taps {
       report(socket, dropped, "volatile_dropped", true);
     })(this, packets);
   }
-  at(error = disconnected(), mayJoin) {
+  z(error = disconnected(), mayJoin) {
     ((socket, error2) => {
       const given = socket.r.filter(({ id }) => (socket.E.get(id) || {}).c);
       replace(socket, without(socket.r, given));
       report(socket, given, error2.code || error2.message, true);
       doomed(socket, error2)();
     })(this, error);
-    if (!mayJoin) for (const entry of [...this.rs]) finish(this, entry, [error]);
+    if (!mayJoin) for (const entry of [...this.a]) finish(this, entry, [error]);
   }
   ack(id) {
     let session = this.et;
@@ -1542,22 +1548,22 @@ class Namespace extends Taps {
       return length > packet.taken || packet.taken++ === length;
     }))();
   }
-  get connected() {
-    return this.i > 3;
-  }
   closed(reason, details) {
     ((socket, reason2, details2) => {
       const state = socket.i;
       enter(socket, 0);
       left(socket, state, reason2, details2);
-      const quick = 750 > socket.io.e.now() - socket.qt, { code = quick ? "parser_mismatch" : "namespace_timeout" } = details2 || {}, [first] = socket.rs;
-      if (first && /large/.test(code) && 1 > first.left--) finish(socket, first, [failure(code, reason2, "open")]);
+      const age = socket.io.e.now() - socket.at, unnamed = state > 3 ? "disconnected" : 750 > age ? "parser_mismatch" : "namespace_timeout", { code = unnamed } = details2 || {}, [first] = socket.a;
+      if (first && (/large/.test(code) || state > 4 && 3e3 > age)) {
+        if (first.As && 1 > first.left--) finish(socket, first, [failure(code, reason2, "open")]);
+        first.As = true;
+      }
       if (state === 3 && (code !== "no_sticky_session" || socket.io.state.is === "idle")) tell(socket, failure(code, reason2, "namespace", {
         cause: details2
       }));
     })(this, reason, details);
   }
-  ht(packet) {
+  j(packet) {
     const { type, data, id } = packet;
     if (type === 3) settle(this, id, null, data);
     else if (type === 2) guarded(this.onevent, this, [packet]);
@@ -1569,7 +1575,7 @@ class Namespace extends Taps {
           if (typeof sid != "string") return detach(socket2, failure("server_too_old", "Socket.IO v2 server", "namespace"));
           const { et: session, Y: _recovery } = socket2;
           socket2.i = 4;
-          socket2.X = "reconnect";
+          socket2.U = "reconnect";
           socket2.id = sid;
           socket2.recovered = !!pid && !!_recovery && _recovery.pid === pid;
           if (!socket2.recovered) socket2.Y = pid ? {
@@ -1611,21 +1617,6 @@ class Namespace extends Taps {
     })(this, type, data);
   }
 }
-function detach(socket, error, reason = "io server disconnect", next = 0, end) {
-  const state = socket.i;
-  socket.active = false;
-  if (!error && state >= 2) socket.Y = void 0;
-  if (state !== 2) enter(socket, next, end);
-  socket.io.z();
-  left(socket, state, reason);
-  if (error) tell(socket, error);
-  if (!socket.active && socket.E.size + socket.r.length + socket.rs.length) socket.at(error, !!error);
-}
-function replace(socket, packets) {
-  for (const packet of without(socket.r, packets)) if (socket.E.has(packet.id)) tie(socket, packet, packet.it);
-  else packet.it();
-  socket.r = packets;
-}
 function enter(socket, state, end = nothing) {
   socket.us();
   socket.us = end;
@@ -1635,14 +1626,24 @@ function enter(socket, state, end = nothing) {
   socket.recovered = false;
   socket.receiveBuffer = [];
 }
+function detach(socket, error, reason = "io server disconnect", next = 0, end) {
+  const state = socket.i;
+  socket.active = false;
+  if (!error && state >= 2) socket.Y = void 0;
+  if (state !== 2) enter(socket, next, end);
+  socket.io.B();
+  left(socket, state, reason);
+  if (error) tell(socket, error);
+  if (!socket.active && socket.E.size + socket.r.length + socket.a.length) socket.z(error, !!error);
+}
 class Socket extends Namespace {
   compress(compress) {
-    return this.ks({
+    return this.rs({
       compress
     });
   }
   get volatile() {
-    return this.ks({
+    return this.rs({
       volatile: true
     });
   }
@@ -1651,10 +1652,10 @@ class Socket extends Namespace {
   }
   emitWithAck(...args) {
     return new Promise((resolve, reject) => {
-      this.ks({
+      this.rs({
         c: true
       }).emit(...args, (error, value) => error ? reject(error) : resolve(value));
-      this.kt = NO_FLAGS;
+      this.St = NO_FLAGS;
     });
   }
   close() {
@@ -1664,12 +1665,12 @@ class Socket extends Namespace {
     ((socket) => {
       const { io: io2, i: _state } = socket;
       if (socket.detached) {
-        if (socket.rs.length) socket.at();
-        return io2.z();
+        if (socket.a.length) socket.z();
+        return io2.B();
       }
       socket.active = false;
       let end, next = 2 > _state ? 0 : 2;
-      if (socket.connected) if (io2.lt) end = io2.e.after(20, () => gone(socket));
+      if (socket.connected) if (io2.H) end = io2.e.after(20, () => gone(socket));
       else {
         next = 0;
         if (io2.es) io2.es.gap();
@@ -1680,8 +1681,8 @@ class Socket extends Namespace {
     return this;
   }
   emit(...args) {
-    const flags = this.kt, { signal } = flags;
-    this.kt = NO_FLAGS;
+    const flags = this.St, { signal } = flags;
+    this.St = NO_FLAGS;
     if (!isName(args[0])) throw failure("reserved_event", `"${String(args[0])}" is a reserved event name`, "api");
     if (signal && signal.aborted) throw aborted(signal);
     const callback = typeof args[args.length - 1] == "function" ? args.pop() : void 0;
@@ -1693,11 +1694,11 @@ class Socket extends Namespace {
           T: callback2,
           flags: flags2,
           left: left2,
-          U: false,
+          X: false,
           forget: nothing
         };
-        if (socket.rs.length >= maxBufferedEvents) throw full();
-        socket.rs.push(entry);
+        if (socket.a.length >= maxBufferedEvents) throw full();
+        socket.a.push(entry);
         entry.forget = onAbort(signal2, () => {
           finish(socket, entry, [aborted(signal2)]);
           drain(socket);
@@ -1720,7 +1721,7 @@ class Socket extends Namespace {
     });
   }
   timeout(ms) {
-    return this.ks({
+    return this.rs({
       timeout: ms
     });
   }
@@ -1728,7 +1729,7 @@ class Socket extends Namespace {
     return this.r;
   }
   signal(signal) {
-    return this.ks({
+    return this.rs({
       signal
     });
   }
@@ -1739,9 +1740,9 @@ class Socket extends Namespace {
   open() {
     return this.connect();
   }
-  ks(more) {
-    this.kt = {
-      ...this.kt,
+  rs(more) {
+    this.St = {
+      ...this.St,
       ...more
     };
     return this;
@@ -1749,9 +1750,9 @@ class Socket extends Namespace {
   connect(options) {
     ((socket) => {
       socket.active = true;
-      if (socket.i === 0) socket.io.cs(socket);
+      if (socket.i === 0) socket.io.K(socket);
     })(this);
-    this.ys(options && options.signal);
+    this.fs(options && options.signal);
     return this;
   }
   set sendBuffer(packets) {
@@ -1761,27 +1762,21 @@ class Socket extends Namespace {
 function gone(socket, known) {
   if (!known) sendDisconnect(socket);
   enter(socket, 0);
-  socket.io.z();
+  socket.io.B();
   socket.opened();
 }
 function sendDisconnect(socket) {
   const { e: clock2, es: up } = socket.io, apart = () => {
     if (up && !up.writable) up.gap();
   };
-  socket.qt = clock2.now() + 20;
+  socket.at = clock2.now() + 20;
   apart();
   control(socket, 1);
   apart();
 }
 function expire(link) {
   link.bs = [];
-  for (const [key] of link.bt) failed(link, key, failure("connect_timeout", "timeout", key.phase || "handshake"));
-}
-function silent(link) {
-  link.b("ping timeout", {
-    code: "ping_timeout",
-    description: "ping timeout"
-  });
+  for (const [key] of link.ut) failed(link, key, failure("connect_timeout", "timeout", key.phase || "handshake"));
 }
 function ready({ io: io2, i: _state }) {
   const { es: _up } = io2;
@@ -1799,6 +1794,12 @@ let Manager$1 = class extends ReconnectionManager {
   }
 };
 const SOCKET_OPTIONS = /^(ack|auth|autoC|buffer|forceN|maxB|multi|query|retr|signal)/;
+function silent(link) {
+  link.b("ping timeout", {
+    code: "ping_timeout",
+    description: "ping timeout"
+  });
+}
 function parseQuery(query) {
   const parsed = {};
   query.replace(/([^?&=]+)=?([^&]*)/g, (_, name, value) => parsed[decode(name)] = decode(value));
@@ -1822,10 +1823,15 @@ function payloadLength(frame) {
 }
 const refused = /* @__PURE__ */ new Set(), answers = /* @__PURE__ */ new Map(), watchers = /* @__PURE__ */ new Set();
 let timer;
+function replace(socket, packets) {
+  for (const packet of without(socket.r, packets)) if (socket.E.has(packet.id)) tie(socket, packet, packet.it);
+  else packet.it();
+  socket.r = packets;
+}
 const shown = () => !(root.document && document.hidden);
 const clock = clockOf(root), browserEnvironment = {
   ...{
-    N({ useNativeTimers }) {
+    nt({ useNativeTimers }) {
       return useNativeTimers ? clockOf(nativeTimers) : clock;
     },
     binaryType: "arraybuffer",
@@ -1895,7 +1901,7 @@ const clock = clockOf(root), browserEnvironment = {
         code
       }));
     },
-    Qt(signals, unload) {
+    Dt(signals, unload) {
       const leaving = () => signals.rt();
       watchers.add(signals);
       if (typeof addEventListener == "function") {
@@ -1924,37 +1930,40 @@ const clock = clockOf(root), browserEnvironment = {
         status: head && head.status
       });
     };
-    fetch(url, {
-      method: body ? "POST" : "GET",
-      body,
-      headers,
-      signal,
-      credentials: options.withCredentials ? "include" : "same-origin",
-      cache: "no-store"
-    }).then((response) => (async (response2, { d: alive, h: maxBytes }) => {
-      const { status, redirected, body: body2, headers: headers2 } = response2;
-      let responseText = "";
-      if (body2) {
-        const reader = body2.getReader(), decoder = new TextDecoder();
-        let piece, size = 0;
-        do {
-          piece = await reader.read();
-          const { done: done2, value } = piece;
-          alive();
-          if (value && (size += value.length) > maxBytes) throw failure("message_too_large", "too large", "http");
-          responseText += decoder.decode(value, {
-            stream: !done2
-          });
-        } while (!piece.done);
-      } else responseText = await response2.text();
-      alive();
-      return {
-        status,
-        redirected,
-        retryAfter: headers2.get("retry-after"),
-        responseText
-      };
-    })(head = response, init)).then((response) => done(void 0, response), (error) => later(() => done(error), 0));
+    (async () => {
+      head = await fetch(url, {
+        method: body ? "POST" : "GET",
+        body,
+        headers,
+        signal,
+        credentials: options.withCredentials ? "include" : "same-origin",
+        cache: "no-store"
+      });
+      return (async (response, { d: alive, h: maxBytes }) => {
+        const { status, redirected, body: body2, headers: headers2 } = response;
+        let responseText = "";
+        if (body2) {
+          const reader = body2.getReader(), decoder = new TextDecoder();
+          let piece, size = 0;
+          do {
+            piece = await reader.read();
+            const { done: done2, value } = piece;
+            alive();
+            if (value && (size += value.length) > maxBytes) throw failure("message_too_large", "too large", "http");
+            responseText += decoder.decode(value, {
+              stream: !done2
+            });
+          } while (!piece.done);
+        } else responseText = await response.text();
+        alive();
+        return {
+          status,
+          redirected,
+          retryAfter: headers2.get("retry-after"),
+          responseText
+        };
+      })(head, init);
+    })().then((response) => done(void 0, response), (error) => later(() => done(error), 0));
     return () => controller.abort();
   }
 }, ask = ({ s: route }, answered) => {
@@ -1977,15 +1986,6 @@ const NO_RESPONSE = {
   status: 0,
   responseText: ""
 };
-function heard({ type, persisted, blockedURI }) {
-  if (blockedURI) refused.add(blockedURI.split("/")[2]);
-  for (const watcher of [...watchers]) if (type === "offline") watcher.lost();
-  else if (persisted && type === "pagehide") addEventListener(shown() ? "visibilitychange" : type, () => watcher.hidden(), {
-    once: true
-  });
-  else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.xt();
-  watchClock();
-}
 function isText(frames) {
   return frames.every((frame) => typeof frame == "string");
 }
@@ -2001,6 +2001,15 @@ function onAbort(signal, run) {
   if (signal.aborted) run();
   else signal.addEventListener("abort", run);
   return () => signal.removeEventListener("abort", run);
+}
+function heard({ type, persisted, blockedURI }) {
+  if (blockedURI) refused.add(blockedURI.split("/")[2]);
+  for (const watcher of [...watchers]) if (type === "offline") watcher.lost();
+  else if (persisted && type === "pagehide") addEventListener(shown() ? "visibilitychange" : type, () => watcher.hidden(), {
+    once: true
+  });
+  else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.xt();
+  watchClock();
 }
 class Polling extends TransportBase {
   constructor(route, sink) {
@@ -2032,23 +2041,23 @@ class Polling extends TransportBase {
       }
       queue2.splice(0, whole);
       return batch;
-    })(queue, this.Ss, limit, wait && !this.It.options.forceBase64);
+    })(queue, this.Ss, limit, wait && !this.bt.options.forceBase64);
   }
   close() {
     this.us();
   }
   send(frames) {
-    this.Jt(frames, (texts) => {
+    this.Ut(frames, (texts) => {
       this.mt = false;
       this.ct(texts.join(""));
     });
   }
   get writable() {
-    return this.mt && (!this.m || !!this.I);
+    return this.mt && (!this.m || !!this.F);
   }
   resume() {
     this.m = void 0;
-    this.vs();
+    this.xs();
     if (this.mt) super.resume();
   }
   get name() {
@@ -2061,7 +2070,7 @@ class Polling extends TransportBase {
     upgrade(link);
   }
   ct(body) {
-    const { n: environment, v: clock2 } = this.It, dial = this.a(), { requestTimeout, maxReceive: maxBytes = defaults.maxReceive } = dial.options, done = (error, context = NO_RESPONSE, known) => {
+    const { n: environment, v: clock2 } = this.bt, dial = this.S(), { requestTimeout, maxReceive: maxBytes = defaults.maxReceive } = dial.options, done = (error, context = NO_RESPONSE, known) => {
       limit();
       const { status, redirected, responseText } = context;
       if (status !== 200 || (body || redirected) && responseText[0] === "<") {
@@ -2082,8 +2091,8 @@ class Polling extends TransportBase {
       } else if (body) {
         if (responseText !== "OK") this.Ss = 1 / 0;
         super.resume();
-      } else this.Bt(responseText);
-      if (this.m && this.mt && !this.I) this.m();
+      } else this.M(responseText);
+      if (this.m && this.mt && !this.F) this.m();
     }, abort = environment.request(dial, {
       body,
       h: maxBytes,
@@ -2096,27 +2105,27 @@ class Polling extends TransportBase {
       limit();
       abort();
     };
-    if (body) this.P = cancel;
-    else this.I = cancel;
+    if (body) this.Pt = cancel;
+    else this.F = cancel;
   }
   pause(idle) {
     this.m = idle;
   }
-  vs() {
-    if (!this.m && !this.I && this.os.is !== "closing") this.ct();
+  xs() {
+    if (!this.m && !this.F && this.os.is !== "closing") this.ct();
   }
   us(reason, details) {
-    if (this.I) this.I();
+    if (this.F) this.F();
     this.m = nothing;
     super.us(reason, details);
   }
-  Bt(body) {
-    const { n: environment, sid, v: clock2 } = this.It;
-    this.I = void 0;
+  M(body) {
+    const { n: environment, sid, v: clock2 } = this.bt;
+    this.F = void 0;
     this.R = sid ? 0 : clock2.now() + 5e3;
     if (!sid) this.opened();
     for (const text of body.split("")) this.os.frame(environment.Ht(text));
-    clock2.C(() => this.vs());
+    clock2.C(() => this.xs());
   }
 }
 const CODES = {
@@ -2126,12 +2135,12 @@ const CODES = {
 class WebSocketTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
-    const dial = this.a();
-    this.Ft = dial.options.forceBase64;
+    const dial = this.S();
+    this.kt = dial.options.forceBase64;
     this.k = route.n.jt(dial, this);
   }
   message(data) {
-    this.os.frame(this.It.n.Ht(data));
+    this.os.frame(this.bt.n.Ht(data));
   }
   close(dead) {
     const socket = this.k;
@@ -2140,7 +2149,7 @@ class WebSocketTransport extends TransportBase {
     else socket.close();
   }
   send(frames, compress) {
-    if (this.Ft && !isText(frames)) return this.Jt(frames, (texts) => this.send(texts, compress));
+    if (this.kt && !isText(frames)) return this.Ut(frames, (texts) => this.send(texts, compress));
     for (const frame of frames) this.k.send(frame, compress);
     this.ms(1048576);
   }
@@ -2157,8 +2166,8 @@ class WebSocketTransport extends TransportBase {
   ms(limit) {
     if (this.k.bufferedAmount > limit) {
       this.mt = false;
-      this.P();
-      this.P = this.It.v.after(20, () => this.ms(524288));
+      this.Pt();
+      this.Pt = this.bt.v.after(20, () => this.ms(524288));
     } else if (!this.mt) this.resume();
   }
   get name() {
@@ -2175,21 +2184,21 @@ class WebSocketTransport extends TransportBase {
 class WebTransportTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
-    const { transportOptions = {} } = route.options, session = route.n.js(this.a().url, transportOptions.webtransport);
+    const { transportOptions = {} } = route.options, session = route.n.js(this.S().url, transportOptions.webtransport);
     this.et = session;
-    Promise.race([session.closed, this.zt(session)]).finally(() => session.close()).then(() => this.Ct(), (cause) => this.Kt(cause, cause));
+    Promise.race([session.closed, this.cs(session)]).finally(() => session.close()).then(() => this.Ct(), (cause) => this.Kt(cause, cause));
   }
   close(dead) {
     const end = () => this.et.close();
     this.us();
-    if (!dead && this.K) this.K.close().then(() => this.It.v.after(100, end), end);
+    if (!dead && this.ks) this.ks.close().then(() => this.bt.v.after(100, end), end);
     else end();
   }
-  async zt(session) {
-    const { options, sid } = this.It;
+  async cs(session) {
+    const { options, sid } = this.bt;
     await session.ready;
     const { readable, writable } = await session.createBidirectionalStream();
-    this.K = writable.getWriter();
+    this.ks = writable.getWriter();
     await this.G([sid ? "0" + JSON.stringify({
       sid
     }) : "0"]);
@@ -2224,14 +2233,14 @@ class WebTransportTransport extends TransportBase {
     })(readable, options.maxReceive || defaults.maxReceive, (frame) => this.os.frame(frame));
   }
   async G(frames) {
-    const writer = this.K;
+    const writer = this.ks;
     for (const frame of frames) await writer.write(await encodeMessage(frame));
   }
   send(frames) {
     this.mt = false;
-    this.Pt = true;
+    this.P = true;
     this.G(frames).then(() => {
-      this.Pt = false;
+      this.P = false;
       this.resume();
     }, nothing);
   }
@@ -2250,7 +2259,8 @@ const XHR = Polling, WebSocket$1 = WebSocketTransport, WebTransport$1 = WebTrans
       if (this.opts.autoConnect !== false) this.open();
     }
   }
-  const shared = /* @__PURE__ */ new Map(), lookup = (uri, options) => {
+  const shared = /* @__PURE__ */ new Map();
+  function lookup(uri, options) {
     const found = read(uri, options), [{ secure, hostname, port, nsp }, opts] = found, key = [secure, hostname, port, opts.path || defaults.path].join(), known = shared.get(key), alone = opts.forceNew || opts["force new connection"] || opts.multiplex === false || known && find(known, nsp), manager = !alone && known || new Manager(uri, options, found);
     if (manager === known) ((environment2, made, opts2) => {
       const ignored = Object.keys(opts2).filter((name) => !SOCKET_OPTIONS.test(name) && opts2[name] !== void 0 && textOf(opts2[name]) !== textOf(made[name]));
@@ -2258,7 +2268,7 @@ const XHR = Polling, WebSocket$1 = WebSocketTransport, WebTransport$1 = WebTrans
     })(environment, known.opts, opts);
     else if (!alone) shared.set(key, manager);
     return manager.socket(nsp, opts);
-  };
+  }
   return Object.assign(lookup, {
     io: lookup,
     connect: lookup,

@@ -1558,6 +1558,7 @@
   function drain(socket) {
     for (const entry of socket._queue.slice(0, socket._opts.retryWindow || WINDOW)) {
       if (!entry.underWay && ready(socket)) attempt(socket, entry);
+      if (entry.alone) break;
     }
   }
   function attempt(socket, entry) {
@@ -1619,6 +1620,7 @@
 
   const PAUSE = 20;
   const QUICK = 750;
+  const SOON = 3e3;
   function leave(socket) {
     const { io, _state } = socket;
     if (socket.detached) {
@@ -1658,10 +1660,14 @@
     const state = socket._state;
     enter(socket, IDLE);
     left(socket, state, reason, details);
-    const quick = socket.io._clock.now() - socket._closedUntil < QUICK;
-    const { code = quick ? "parser_mismatch" : "namespace_timeout" } = details || {};
+    const age = socket.io._clock.now() - socket._closedUntil;
+    const unnamed = state > JOINING ? "disconnected" : age < QUICK ? "parser_mismatch" : "namespace_timeout";
+    const { code = unnamed } = details || {};
     const [first] = socket._queue;
-    if (first && /large/.test(code) && first.left-- < 1) finish(socket, first, [failure(code, reason, "open")]);
+    if (first && (/large/.test(code) || state > FLUSHING && age < SOON)) {
+      if (first.alone && first.left-- < 1) finish(socket, first, [failure(code, reason, "open")]);
+      first.alone = true;
+    }
     if (state === JOINING && (code !== "no_sticky_session" || socket.io.state.is === "idle")) {
       tell(socket, failure(code, reason, "namespace", { cause: details }));
     }
@@ -2073,7 +2079,7 @@
       }
     }
     const shared = /* @__PURE__ */ new Map();
-    const lookup = function(uri, options) {
+    function lookup(uri, options) {
       const found = read(uri, options);
       const [{ secure, hostname, port, nsp }, opts] = found;
       const key = [secure, hostname, port, opts.path || defaults.path].join();
@@ -2083,7 +2089,7 @@
       if (manager === known) warnOfIgnored(environment, known.opts, opts);
       else if (!alone) shared.set(key, manager);
       return manager.socket(nsp, opts);
-    };
+    }
     return Object.assign(lookup, { io: lookup, connect: lookup, default: lookup, Manager, Socket, protocol });
   }
 
@@ -2263,15 +2269,19 @@
         const known = error && error.phase && error;
         if (!signal.aborted) init.done(error, response, { ...known, status: head && head.status });
       };
-      fetch(url, {
-        method: body ? "POST" : "GET",
-        // A string goes as text/plain by itself, and a list of values is joined by commas, as HTTP has it.
-        body,
-        headers,
-        signal,
-        credentials: options.withCredentials ? "include" : "same-origin",
-        cache: "no-store"
-      }).then((response) => readAll(head = response, init)).then(
+      const load = async () => {
+        head = await fetch(url, {
+          method: body ? "POST" : "GET",
+          // A string goes as text/plain by itself, and a list of values is joined by commas, as HTTP has it.
+          body,
+          headers,
+          signal,
+          credentials: options.withCredentials ? "include" : "same-origin",
+          cache: "no-store"
+        });
+        return readAll(head, init);
+      };
+      load().then(
         (response) => done(void 0, response),
         // Chromium ends the requests of a page that is being left first, and what its listeners then emit has to leave.
         (error) => later(() => done(error), 0)

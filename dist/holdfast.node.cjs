@@ -1563,6 +1563,7 @@ function enqueue(socket, args, callback, { signal, ...flags }) {
 function drain(socket) {
   for (const entry of socket._queue.slice(0, socket._opts.retryWindow || WINDOW)) {
     if (!entry.underWay && ready(socket)) attempt(socket, entry);
+    if (entry.alone) break;
   }
 }
 function attempt(socket, entry) {
@@ -1624,6 +1625,7 @@ function detach(socket, error, reason = "io server disconnect", next = IDLE, end
 
 const PAUSE = 20;
 const QUICK = 750;
+const SOON = 3e3;
 function leave(socket) {
   const { io, _state } = socket;
   if (socket.detached) {
@@ -1663,10 +1665,14 @@ function lost(socket, reason, details) {
   const state = socket._state;
   enter(socket, IDLE);
   left(socket, state, reason, details);
-  const quick = socket.io._clock.now() - socket._closedUntil < QUICK;
-  const { code = quick ? "parser_mismatch" : "namespace_timeout" } = details || {};
+  const age = socket.io._clock.now() - socket._closedUntil;
+  const unnamed = state > JOINING ? "disconnected" : age < QUICK ? "parser_mismatch" : "namespace_timeout";
+  const { code = unnamed } = details || {};
   const [first] = socket._queue;
-  if (first && /large/.test(code) && first.left-- < 1) finish(socket, first, [failure(code, reason, "open")]);
+  if (first && (/large/.test(code) || state > FLUSHING && age < SOON)) {
+    if (first.alone && first.left-- < 1) finish(socket, first, [failure(code, reason, "open")]);
+    first.alone = true;
+  }
   if (state === JOINING && (code !== "no_sticky_session" || socket.io.state.is === "idle")) {
     tell(socket, failure(code, reason, "namespace", { cause: details }));
   }
@@ -2079,7 +2085,7 @@ function createClient(environment, table, made) {
     }
   }
   const shared = /* @__PURE__ */ new Map();
-  const lookup = function(uri, options) {
+  function lookup(uri, options) {
     const found = read(uri, options);
     const [{ secure, hostname, port, nsp }, opts] = found;
     const key = [secure, hostname, port, opts.path || defaults.path].join();
@@ -2089,7 +2095,7 @@ function createClient(environment, table, made) {
     if (manager === known) warnOfIgnored(environment, known.opts, opts);
     else if (!alone) shared.set(key, manager);
     return manager.socket(nsp, opts);
-  };
+  }
   return Object.assign(lookup, { io: lookup, connect: lookup, default: lookup, Manager, Socket, protocol });
 }
 

@@ -13,6 +13,11 @@ function packetOf(frame) {
 function isBinary(value) {
   return value instanceof ArrayBuffer || ArrayBuffer.isView(value) || value instanceof Blob;
 }
+function aborted(signal) {
+  return failure("aborted", "aborted", "api", {
+    cause: signal.reason
+  });
+}
 function checked(packet) {
   if (packet.type >= 5) packet.type -= 3;
   const { type, data, id } = packet;
@@ -26,11 +31,6 @@ function doomed(socket, error) {
   const failed2 = new Map(socket.E);
   for (const { id } of socket.r) failed2.delete(id);
   return () => failed2.forEach((_, id) => settle(socket, id, error));
-}
-function aborted(signal) {
-  return failure("aborted", "aborted", "api", {
-    cause: signal.reason
-  });
 }
 function add(registry, member) {
   if (!registry.l.includes(member)) registry.l = registry.l.concat(member);
@@ -127,10 +127,13 @@ function pack(socket, type, data, id, options = NO_FLAGS) {
   return packet;
 }
 function drain(socket) {
-  for (const entry of socket.rs.slice(0, socket.ns.retryWindow || 64)) if (!entry.U && ready(socket)) attempt(socket, entry);
+  for (const entry of socket.a.slice(0, socket.ns.retryWindow || 64)) {
+    if (!entry.X && ready(socket)) attempt(socket, entry);
+    if (entry.h) break;
+  }
 }
 function send(socket, args, callback, flags, takesError) {
-  const { volatile, timeout } = flags, packet = pack(socket, 2, args, callback && socket.Xt++, flags), link = ready(socket), now = link && (!volatile || link.writable), kept = !now && !volatile && ((socket2, packet2) => {
+  const { volatile, timeout } = flags, packet = pack(socket, 2, args, callback && socket.dt++, flags), link = ready(socket), now = link && (!volatile || link.writable), kept = !now && !volatile && ((socket2, packet2) => {
     const { maxBufferedEvents: most = 1 / 0, maxBufferedBytes: bytes = 1 / 0, bufferPolicy, retries } = socket2.ns;
     if (retries) throw disconnected();
     const isFull = (kept2 = socket2.r) => kept2.length >= most || 1 / 0 > bytes && bytesOf(kept2.concat(packet2)) > bytes;
@@ -168,6 +171,15 @@ function expiring(socket, packet) {
   if (limit == null) return;
   packet.it = socket.io.e.after(limit, () => giveUp(socket, packet, failure("expired", "expired", "open")));
 }
+function giveUp(socket, packet, error) {
+  const at = socket.r.indexOf(packet);
+  packet.it();
+  if (at >= 0) {
+    socket.r.splice(at, 1);
+    report(socket, [packet], error.code, true);
+  }
+  settle(socket, packet.id, error);
+}
 function abortable(socket, packet) {
   const { signal } = packet.options;
   if (signal) tie(socket, packet, onAbort(signal, () => giveUp(socket, packet, aborted(signal))));
@@ -199,19 +211,10 @@ function tie(socket, packet, release) {
   if (pending) pending.end = over;
   else packet.it = over;
 }
-function giveUp(socket, packet, error) {
-  const at = socket.r.indexOf(packet);
-  packet.it();
-  if (at >= 0) {
-    socket.r.splice(at, 1);
-    report(socket, [packet], error.code, true);
-  }
-  settle(socket, packet.id, error);
-}
 function finish(socket, entry, [error, ...values]) {
-  const at = socket.rs.indexOf(entry);
+  const at = socket.a.indexOf(entry);
   if (0 > at) return;
-  socket.rs.splice(at, 1);
+  socket.a.splice(at, 1);
   entry.forget();
   if (error) report(socket, [{
     data: entry.args
@@ -220,11 +223,11 @@ function finish(socket, entry, [error, ...values]) {
 }
 function attempt(socket, entry) {
   const settled = (error, ...values) => {
-    entry.U = false;
+    entry.X = false;
     if (!error || error.code !== "disconnected" && 1 > entry.left--) finish(socket, entry, [error, ...values]);
     drain(socket);
   };
-  entry.U = true;
+  entry.X = true;
   try {
     send(socket, entry.args, settled, entry.flags, true);
   } catch (error) {
@@ -273,7 +276,7 @@ function clockOf(timers) {
   };
 }
 function failed(link, key, details) {
-  const { is, bt: race } = link, transport = race.get(key);
+  const { is, ut: race } = link, transport = race.get(key);
   if (!transport || transport instanceof Error) return;
   transport.close(true);
   const opening = is === "opening";
@@ -292,13 +295,13 @@ function failed(link, key, details) {
   }
   ((link2, errors2) => {
     settle$1(link2);
-    link2.A.Ot = false;
+    link2.A.ht = false;
     const [first] = errors2;
     if (errors2.length > 1) first.errors = errors2;
     for (const { retryAfter = 0 } of errors2) if (retryAfter > (first.retryAfter || 0)) first.retryAfter = retryAfter;
     const done = () => link2.b("transport error", first), { n: environment } = link2.s;
     if (first.code !== "network" || first.status) return done();
-    link2.Ut = done;
+    link2.Xt = done;
     environment.Wt(dialFor(link2.s, first.transport), first.cause, (diagnosis) => {
       Object.assign(first, diagnosis);
       first.stack = `${first.stack}`.replace("[network]", `[${first.code}]`);
@@ -310,7 +313,7 @@ function append(time, digit) {
   return time * 64 + (digit === "-" ? 62 : digit === "_" ? 63 : parseInt(digit, 36) + (digit > "Z" ? 26 : 0));
 }
 function limited(link, ms, run) {
-  link.u = link.s.v.after(Math.min(ms, link.nt / 2), () => run(link));
+  link.u = link.s.v.after(Math.min(ms, link.Tt / 2), () => run(link));
 }
 function dialFor(route, name) {
   const { sid, v: clock2, n: environment } = route, own2 = (route.options.transportOptions || {})[name] || {}, options = {
@@ -339,15 +342,15 @@ function dialFor(route, name) {
   };
 }
 const PARTS = /^(?:http|ws)(s?):\/\/(?:[^/?#]*@)?(\[.+?]|[^:/?#\s]+):?(\d*)([^?#]*)([^#]*)/i, decode = (text) => text.replace(/\+/g, " ").replace(/(%[\da-f]{2})+/gi, decodeURIComponent);
-function without(list, some) {
-  const known = new Set(some);
-  return list.filter((one) => !known.has(one));
-}
 function refuse() {
   throw new Error("invalid payload");
 }
 function Emitter$1() {
   this._callbacks = /* @__PURE__ */ new Map();
+}
+function without(list, some) {
+  const known = new Set(some);
+  return list.filter((one) => !known.has(one));
 }
 function isName(name) {
   return typeof name == "number" || typeof name == "string" && !RESERVED.has(name);
@@ -377,7 +380,7 @@ class Emitter extends EmitterBase {
     this._callbacks = NONE$1;
   }
   off(...args) {
-    const [ev, listener] = args, list = this.listeners(ev), at = list.findIndex((one) => one === listener || one.Tt === listener);
+    const [ev, listener] = args, list = this.listeners(ev), at = list.findIndex((one) => one === listener || one.It === listener);
     if (listener && at >= 0) list.splice(at, 1);
     if (!args.length) this._callbacks.clear();
     else if (2 > args.length || !list.length) this._callbacks.delete(String(ev));
@@ -389,7 +392,7 @@ class Emitter extends EmitterBase {
       this.off(ev, run);
       listener.apply(this, args);
     };
-    run.Tt = listener;
+    run.It = listener;
     this.on(ev, run);
     const forget2 = onAbort(options && options.signal, () => this.off(ev, run));
     return this;
@@ -413,7 +416,7 @@ face.addEventListener = face.on;
 face.removeListener = face.removeAllListeners = face.removeEventListener = face.off;
 const TYPES = ["open", "close", "ping", "pong", "message", "upgrade", "noop"];
 class Engine extends Emitter {
-  Et({ frames, options }) {
+  Nt({ frames, options }) {
     if (!this.hasListeners("packetCreate")) return;
     const compress = options.compress !== false;
     for (const frame of frames) this.gs("packetCreate", [{
@@ -423,7 +426,7 @@ class Engine extends Emitter {
       }
     }]);
   }
-  gt(frame) {
+  Jt(frame) {
     const { binaryType } = this, wanted = typeof frame == "string" ? "" : binaryType, known = wanted === "blob" ? new Blob([frame]) : wanted === "arraybuffer" ? ((bytes) => bytes instanceof ArrayBuffer ? bytes : new Uint8Array(bytes).buffer)(frame) : frame, packet = packetOf(known), { type, data } = packet;
     this.gs("packet", [packet]);
     this.gs("heartbeat", []);
@@ -439,9 +442,9 @@ class Engine extends Emitter {
     this.Zt = false;
     this.t = link;
     this.binaryType = binaryType;
-    this.Mt();
+    this.Ot();
   }
-  Mt() {
+  Ot() {
     const { transport, s: route } = this.t;
     this.gs("flush", []);
     if (this.Zt || !transport.w) return;
@@ -462,11 +465,9 @@ class Engine extends Emitter {
     }
     return this;
   }
-  get id() {
-    return this.t.sid;
-  }
-  write(data, options, fn) {
-    return this.send(data, options, fn);
+  get readyState() {
+    const { is } = this.t;
+    return is === "upgrading" ? "open" : is === "closing" ? "closed" : is;
   }
   get transport() {
     return this.t.transport;
@@ -474,31 +475,39 @@ class Engine extends Emitter {
   get port() {
     return this.t.s.port;
   }
+  get hostname() {
+    return this.t.s.hostname;
+  }
+  get id() {
+    return this.t.sid;
+  }
+  write(data, options, fn) {
+    return this.send(data, options, fn);
+  }
   get writeBuffer() {
     const packets = [];
     for (const { frames } of this.t.tt) for (const frame of frames) packets.push(packetOf(frame));
     return packets;
   }
-  get hostname() {
-    return this.t.s.hostname;
-  }
-  get readyState() {
-    const { is } = this.t;
-    return is === "upgrading" ? "open" : is === "closing" ? "closed" : is;
-  }
 }
 const own = Object.prototype.hasOwnProperty;
+const HEADER = /^4(?:[0-4]|[56](\d+)-)(?:(\/[^,]*),?)?(\d*)/, PLAIN = /[01]undefined|[04]object|4string/;
+function settle$1(link) {
+  const { ut: race } = link;
+  link.ut = OVER;
+  for (const [, one] of race) if (!(one instanceof Error)) one.close(true);
+}
 function open(link) {
-  const { bs: untried, bt: race } = link, Next = untried.shift(), route = {
+  const { bs: untried, ut: race } = link, Next = untried.shift(), route = {
     ...link.s
   };
   try {
     const transport = new Next(route, {
       frame(frame) {
         ((link2, key, frame2) => {
-          const { bt: race2, y: tap, A: server, transports } = link2, transport2 = race2.get(key);
+          const { ut: race2, g: tap, A: server, transports } = link2, transport2 = race2.get(key);
           if (!transport2 || transport2 instanceof Error) return;
-          if (tap) tap.gt(frame2);
+          if (tap) tap.Jt(frame2);
           const handshake = ((frame3) => {
             const text = frame3;
             try {
@@ -521,12 +530,12 @@ function open(link) {
           link2.sid = key.sid = handshake.sid;
           link2.maxPayload = handshake.maxPayload;
           const { name, w: streaming } = transport2;
-          server.Ot = streaming;
-          if (!streaming && name !== transports[0].prototype.name) server.S = key.v.now() + 6e5;
+          server.ht = streaming;
+          if (!streaming && name !== transports[0].prototype.name) server.qt = key.v.now() + 6e5;
           if (link2.is === "closing") return link2.ft();
           link2.is = "open";
           link2.u();
-          link2.O = handshake.pingInterval + handshake.pingTimeout;
+          link2.ds = handshake.pingInterval + handshake.pingTimeout;
           link2.d();
           watch(link2);
           const offered = transports.filter(({ prototype }) => key.options.upgrade !== false && prototype.name !== name && handshake.upgrades.includes(prototype.name));
@@ -535,12 +544,12 @@ function open(link) {
           link2.f("open");
           if (offered.length) ((link3, transport3) => {
             if (link3.is !== "open") return;
-            link3.ds = link3.s.v.after(25, () => {
-              link3.ds = nothing;
+            link3.ys = link3.s.v.after(25, () => {
+              link3.ys = nothing;
               if (transport3.upgrade) transport3.upgrade(link3);
             });
           })(link2, transport2);
-          link2.xs.opened();
+          link2.vs.opened();
         })(link, route, frame);
       },
       closed(_reason, details) {
@@ -560,12 +569,6 @@ function open(link) {
     });
     route.v.C(() => failed(link, error, error));
   }
-}
-const HEADER = /^4(?:[0-4]|[56](\d+)-)(?:(\/[^,]*),?)?(\d*)/, PLAIN = /[01]undefined|[04]object|4string/;
-function settle$1(link) {
-  const { bt: race } = link;
-  link.bt = OVER;
-  for (const [, one] of race) if (!(one instanceof Error)) one.close(true);
 }
 const defaultCodec = {
   encode({ type, nsp, id, data }) {
@@ -617,11 +620,11 @@ const NOBODY = {
 };
 class TransportBase {
   constructor(_route, sink) {
-    this.It = _route;
+    this.bt = _route;
     this.os = sink;
     this.mt = false;
-    this.Pt = false;
-    this.P = nothing;
+    this.P = false;
+    this.Pt = nothing;
   }
   get w() {
     return true;
@@ -629,23 +632,23 @@ class TransportBase {
   opened() {
     const { os: sink } = this;
     this.mt = true;
-    this.It.phase = "handshake";
+    this.bt.phase = "handshake";
     if (sink.opened) sink.opened();
   }
-  Jt(frames, done) {
+  Ut(frames, done) {
     if (isText(frames)) return done(frames);
     this.mt = false;
-    this.Pt = true;
-    Promise.all(frames.map(this.It.n.Gt)).then((texts) => {
-      this.Pt = false;
+    this.P = true;
+    Promise.all(frames.map(this.bt.n.Gt)).then((texts) => {
+      this.P = false;
       if (this.os !== NOBODY) done(texts);
     }, (cause) => this.Kt(cause));
   }
   get writable() {
     return this.mt;
   }
-  a() {
-    const dial = dialFor(this.It, this.name);
+  S() {
+    const dial = dialFor(this.bt, this.name);
     this.query = dial.query;
     return dial;
   }
@@ -662,7 +665,7 @@ class TransportBase {
   }
   resume() {
     const { os: sink } = this;
-    this.mt = sink !== NOBODY && !this.Pt;
+    this.mt = sink !== NOBODY && !this.P;
     if (sink.drained) sink.drained();
   }
   get bufferedAmount() {
@@ -683,7 +686,7 @@ class TransportBase {
     const { os: sink } = this;
     this.os = NOBODY;
     this.mt = false;
-    this.P();
+    this.Pt();
     if (reason || sink.transport === this) sink.closed(reason || "transport close", details);
   }
 }
@@ -695,11 +698,11 @@ const NONE = {
   close: nothing
 }, OVER = /* @__PURE__ */ new Map();
 class TransportManager {
-  Dt(frames, compress) {
+  ts(frames, compress) {
     this.transport.send(frames, compress);
-    if (this.y) this.y.Mt();
+    if (this.g) this.g.Ot();
   }
-  M(packet) {
+  O(packet) {
     this.tt.push(packet);
     if (this.Z) return;
     this.Z = true;
@@ -708,22 +711,19 @@ class TransportManager {
       this.Vt();
     });
   }
-  At() {
-    this.A.S = 0;
-  }
   d() {
-    this.j = this.s.v.now();
+    this.J = this.s.v.now();
   }
   constructor(plan, _sink) {
-    this.xs = _sink;
+    this.vs = _sink;
     this.is = "opening";
     this.transport = NONE;
     this.tt = [];
-    this.bt = /* @__PURE__ */ new Map();
-    this.j = 0;
-    this.O = 1 / 0;
+    this.ut = /* @__PURE__ */ new Map();
+    this.J = 0;
+    this.ds = 1 / 0;
     this.u = nothing;
-    this.ds = nothing;
+    this.ys = nothing;
     this.Z = false;
     this.V = 0;
     Object.assign(this, plan);
@@ -734,36 +734,36 @@ class TransportManager {
     open(this);
   }
   close(tell2) {
-    const { is, xs: sink } = this;
-    if (!tell2) this.xs = NOBODY;
+    const { is, vs: sink } = this;
+    if (!tell2) this.vs = NOBODY;
     if (/^clos/.test(is)) return;
     this.is = "closing";
-    this.xs = NOBODY;
+    this.vs = NOBODY;
     this.u();
     this.u = this.s.v.after(2e3, () => this.b("timeout"));
-    this.ds();
+    this.ys();
     if (this.sid) this.ft();
     if (tell2) sink.closed("forced close", void 0, []);
     this.f("close", "forced close");
-    if (this.y) this.y.off();
+    if (this.g) this.g.off();
   }
   get writable() {
     return !!this.sid && this.transport.writable && !this.ss && !this.tt.length;
   }
   drained() {
     this.Vt();
-    if (this.y && !this.tt.length) this.y.gs("drain", []);
+    if (this.g && !this.tt.length) this.g.gs("drain", []);
   }
   f(event, ...args) {
-    if (this.y) this.y.gs(event, args);
+    if (this.g) this.g.gs(event, args);
   }
   gap() {
-    if (!this.tt.length || bytesOf(this.tt.slice(-1))) this.M(raw([]));
+    if (!this.tt.length || bytesOf(this.tt.slice(-1))) this.O(raw([]));
   }
   ft() {
     this.gap();
     if (!this.transport.w) {
-      this.M(raw(["1"]));
+      this.O(raw(["1"]));
       this.gap();
     }
     this.transport.resume();
@@ -771,16 +771,19 @@ class TransportManager {
   get bufferedAmount() {
     return bytesOf(this.tt) + this.transport.bufferedAmount;
   }
+  At() {
+    this.A.qt = 0;
+  }
   write(packet) {
-    if (this.y) this.y.Et(packet);
-    if (this.transport.w && this.writable) this.dt(packet);
-    else if (this.is !== "closed") this.M(packet);
+    if (this.g) this.g.Nt(packet);
+    if (this.transport.w && this.writable) this.gt(packet);
+    else if (this.is !== "closed") this.O(packet);
   }
   left() {
     const now = this.s.v.now();
-    return (this.j = Math.min(this.j, now)) + this.O - now;
+    return (this.J = Math.min(this.J, now)) + this.ds - now;
   }
-  Ut() {
+  Xt() {
     expire(this);
   }
   pt() {
@@ -790,26 +793,26 @@ class TransportManager {
   }
   frame(arrived) {
     this.d();
-    const frame = this.y ? this.y.gt(arrived) : arrived, type = typeof frame == "string" ? frame[0] : "4";
-    if (type === "4") this.xs.message(frame);
+    const frame = this.g ? this.g.Jt(arrived) : arrived, type = typeof frame == "string" ? frame[0] : "4";
+    if (type === "4") this.vs.message(frame);
     else if (type === "2") {
       const { tt: queued, V: _gone } = this;
       if (_gone >= queued.length || queued[_gone].frames[0] !== "3") {
         const pong = raw(["3"]);
-        if (this.y) this.y.Et(pong);
+        if (this.g) this.g.Nt(pong);
         queued.splice(_gone, 0, pong);
       }
-      this.xs.p();
+      this.vs.p();
       this.Vt();
     } else if (type === "1") this.b("transport close", {
       description: "closed by the server"
     });
     else if (!/[36]/.test(type)) this.closed("transport error", failure("bad_frame", "server error", "open"));
   }
-  dt(packet) {
+  gt(packet) {
     const { frames, options, taken } = packet;
     packet.taken = frames.length;
-    if (frames.length) this.Dt(taken ? frames.slice(taken) : frames, options.compress !== false);
+    if (frames.length) this.ts(taken ? frames.slice(taken) : frames, options.compress !== false);
     else this.ss = this.s.v.after(20, () => {
       this.ss = void 0;
       this.Vt();
@@ -818,11 +821,11 @@ class TransportManager {
   Vt() {
     const { transport, tt: queued } = this;
     if (!this.sid) return;
-    for (; transport.writable && queued.length > this.V && !this.ss; ) if (!transport.take) this.dt(queued[this.V++]);
+    for (; transport.writable && queued.length > this.V && !this.ss; ) if (!transport.take) this.gt(queued[this.V++]);
     else {
-      const batch = transport.take(queued, this.maxPayload, this.ds !== nothing && this.is !== "closing");
+      const batch = transport.take(queued, this.maxPayload, this.ys !== nothing && this.is !== "closing");
       if (!batch.length) break;
-      this.Dt(batch, false);
+      this.ts(batch, false);
     }
     queued.splice(0, this.V);
     this.V = 0;
@@ -830,17 +833,17 @@ class TransportManager {
   }
   verify(offline) {
     ((link, offline2) => {
-      const { transport, s: route, ts: ask } = link, { n: environment, v: clock2 } = route;
-      if (!link.pt() || !transport.w || link.ds !== nothing) return;
+      const { transport, s: route, y: ask } = link, { n: environment, v: clock2 } = route;
+      if (!link.pt() || !transport.w || link.ys !== nothing) return;
       const asked = clock2.now(), look2 = (gone2) => {
-        if (gone2 && asked > link.j) silent(link);
+        if (gone2 && asked > link.J) silent(link);
       };
       if (ask) {
         const end = ask(link, (gone2) => {
-          link.ds = nothing;
+          link.ys = nothing;
           look2(gone2);
         });
-        link.ds = end;
+        link.ys = end;
       } else if (offline2) {
         const dial = dialFor(route, transport.name);
         environment.Wt(dial, 0, (answer) => look2(answer && answer.code === "network"));
@@ -851,14 +854,14 @@ class TransportManager {
     if (this.is === "closed") return;
     this.is = "closed";
     this.u();
-    this.ds();
+    this.ys();
     if (this.ss) this.ss();
     if (details instanceof Error) ((link, error) => {
       const { A: server, s: route } = link, { n: environment, hostname } = route;
       if (error.code === "no_sticky_session") {
-        if (server.St) error.code = "session_lost";
+        if (server.hs) error.code = "session_lost";
         else environment.warn(`${hostname}: no sticky sessions: WebSocket only`);
-        server.St = true;
+        server.hs = true;
       } else if (error.status === 413 && /post/.test(error.message)) server.small = true;
       if (environment.W) environment.W(error);
       link.f("error", error);
@@ -867,8 +870,8 @@ class TransportManager {
     this.transport.close(dead);
     const untaken = this.tt.splice(0).slice(this.V);
     for (const packet of untaken) packet.taken = 0;
-    this.xs.closed(reason, details, untaken);
-    this.xs = NOBODY;
+    this.vs.closed(reason, details, untaken);
+    this.vs = NOBODY;
     this.f("close", reason, details);
   }
   closed(reason, details) {
@@ -878,11 +881,6 @@ class TransportManager {
     });
     this.b(reason, details);
   }
-}
-const FATAL = /^(protocol_version|server_too_old)$/;
-function preferring(name, classes) {
-  const rank = ({ prototype }) => +(prototype.name === name);
-  return classes.sort((a, b) => rank(b) - rank(a));
 }
 function wait$1(manager, made, since, error) {
   const { state, e: clock2 } = manager, delay = manager.reconnection() && ((manager2, made2, since2, error2) => {
@@ -902,12 +900,17 @@ function wait$1(manager, made, since, error) {
   })(manager, made, since, error);
   if (delay === false || manager.state !== state) return false;
   const end = clock2.after(delay, () => manager.st());
-  manager.F({
+  manager.N({
     is: "waiting",
     attempt: made + 1,
     until: clock2.now() + delay
   }, error.message, end);
   return true;
+}
+const FATAL = /^(protocol_version|server_too_old)$/;
+function preferring(name, classes) {
+  const rank = ({ prototype }) => +(prototype.name === name);
+  return classes.sort((a, b) => rank(b) - rank(a));
 }
 function restore(value, attachments) {
   if (!value || typeof value != "object") return value;
@@ -943,7 +946,7 @@ class Dialling extends ManagerSettings {
     super();
     this.L = _environment;
     this.ws = _table;
-    this.H = _address;
+    this.ot = _address;
     this.state = {
       is: "idle"
     };
@@ -952,9 +955,9 @@ class Dialling extends ManagerSettings {
     this.Lt = 0;
     this.us = nothing;
     this.ls = nothing;
-    this.ot = nothing;
+    this.I = nothing;
     this.Rt = 0;
-    this.ut = 0;
+    this.Et = 0;
     this.uri = _address.uri;
     this.opts = ((opts2) => {
       for (const name in opts2) if (ZERO_IS_NONE.test(name)) opts2[name] ||= void 0;
@@ -964,8 +967,8 @@ class Dialling extends ManagerSettings {
       ...opts,
       query: opts.query || _address.query
     });
-    this.e = _environment.N(opts);
-    this.J = opts.parser ? ((parser) => {
+    this.e = _environment.nt(opts);
+    this.Q = opts.parser ? ((parser) => {
       const encoder = new parser.Encoder();
       return {
         encode: ({ type, nsp, data, id }) => encoder.encode({
@@ -1000,13 +1003,13 @@ class Dialling extends ManagerSettings {
     else if (this.state.is === "connected") this.closed("transport close", void 0, []);
   }
   message(frame) {
-    this.yt(this.t, void 0, frame);
+    this.Bt(this.t, void 0, frame);
   }
   opened() {
-    const { attempt: attempt2 } = this.state, { ls: opened } = this, link = this.t, decoder = this.B = this.J.D(this.opts.maxAttachments, (packet) => this.yt(link, packet));
-    this.ut = link.maxPayload;
+    const { attempt: attempt2 } = this.state, { ls: opened } = this, link = this.t, decoder = this.Ft = this.Q.D(this.opts.maxAttachments, (packet) => this.Bt(link, packet));
+    this.Et = link.maxPayload;
     this.ls = nothing;
-    this.F({
+    this.N({
       is: "connected",
       since: this.e.now()
     }, void 0, decoder.destroy);
@@ -1015,12 +1018,12 @@ class Dialling extends ManagerSettings {
     guarded(opened);
     if (attempt2 && this.es === link) this.gs("reconnect", [attempt2]);
   }
-  a(attempt2, opened = nothing) {
+  S(attempt2, opened = nothing) {
     const { e: clock2, L: environment, uri, state } = this;
     this.ls = opened;
     try {
       const limit = this.timeout();
-      if (uri !== this.H.uri) this.H = parseAddress(uri, environment.location);
+      if (uri !== this.ot.uri) this.ot = parseAddress(uri, environment.location);
       const plan = ((environment2, clock3, table, address, options) => {
         const { path, addTrailingSlash, query, timeout } = options, transports = ((options2, table2) => {
           const { transports: transports2, transportImplementations } = options2, found = [];
@@ -1031,8 +1034,8 @@ class Dialling extends ManagerSettings {
           });
           return found.slice();
         })(options, table), server = servers[address.hostname + address.port] ||= {};
-        if (server.St || server.Ot && options.rememberUpgrade) preferring("websocket", transports);
-        else if (server.S > clock3.now()) preferring("polling", transports);
+        if (server.hs || server.ht && options.rememberUpgrade) preferring("websocket", transports);
+        else if (server.qt > clock3.now()) preferring("polling", transports);
         else if (server.small && options.tryAllTransports !== false) preferring("websocket", transports);
         return {
           s: {
@@ -1050,13 +1053,13 @@ class Dialling extends ManagerSettings {
           },
           transports,
           A: server,
-          nt: +timeout || 2e4
+          Tt: +timeout || 2e4
         };
-      })(environment, clock2, this.ws, this.H, this.opts), link = new TransportManager(plan, this);
+      })(environment, clock2, this.ws, this.ot, this.opts), link = new TransportManager(plan, this);
       if (this.state !== state) return link.close();
       this.t = link;
-      const end = limit === false ? nothing : clock2.after(limit, () => link.Ut());
-      this.F({
+      const end = limit === false ? nothing : clock2.after(limit, () => link.Xt());
+      this.N({
         is: "connecting",
         attempt: attempt2
       }, void 0, end);
@@ -1069,11 +1072,11 @@ class Dialling extends ManagerSettings {
       this.closed("transport error", error, []);
     }
   }
-  yt(link, made, frame) {
+  Bt(link, made, frame) {
     try {
-      const packet = frame === void 0 ? checked(made) : this.B.add(frame);
+      const packet = frame === void 0 ? checked(made) : this.Ft.add(frame);
       if (!packet || this.es !== link) return;
-      for (const member of this.l) if (member.nsp === packet.nsp) member.ht(packet);
+      for (const member of this.l) if (member.nsp === packet.nsp) member.j(packet);
       if (this.hasListeners("packet")) this.gs("packet", [packet]);
     } catch (cause) {
       link.b("parse error", failure("parse_error", cause.message, "open", {
@@ -1092,8 +1095,8 @@ class Dialling extends ManagerSettings {
     for (const member of this.l) member.closed(reason, details);
     this.gs("close", [reason, details]);
   }
-  Q(error, attempt2, opened) {
-    for (const member of this.l) member.Nt(error);
+  Mt(error, attempt2, opened) {
+    for (const member of this.l) member.zt(error);
     this.gs("error", [error]);
     guarded(opened, this, [error]);
     if (attempt2) this.gs("reconnect_error", [error]);
@@ -1110,6 +1113,24 @@ class Dialling extends ManagerSettings {
     this.us();
     this.us = this.e.after(5e3, () => this.lost(false));
   }
+  N(next, reason, end = nothing) {
+    const { state: previous, L: environment, us: release } = this;
+    this.us = end;
+    this.state = next;
+    this.es = next.is === "connected" ? this.t : void 0;
+    if (previous.is === "idle") this.I = environment.Dt(this, this.opts.closeOnBeforeunload);
+    if (next.is === "idle") {
+      this.Yt = 0;
+      this.I();
+    }
+    const change = {
+      previous,
+      current: next,
+      reason
+    };
+    if (this.hasListeners("state")) this.e.C(() => this.gs("state", [change]));
+    release();
+  }
   hidden() {
     const { t: link } = this;
     if (link && link.sid) link.b("transport close", {
@@ -1121,25 +1142,7 @@ class Dialling extends ManagerSettings {
     if (state.is !== "waiting") return;
     this.us();
     this.gs("reconnect_attempt", [state.attempt]);
-    if (this.state === state) this.a(state.attempt, opened);
-  }
-  F(next, reason, end = nothing) {
-    const { state: previous, L: environment, us: release } = this;
-    this.us = end;
-    this.state = next;
-    this.es = next.is === "connected" ? this.t : void 0;
-    if (previous.is === "idle") this.ot = environment.Qt(this, this.opts.closeOnBeforeunload);
-    if (next.is === "idle") {
-      this.Yt = 0;
-      this.ot();
-    }
-    const change = {
-      previous,
-      current: next,
-      reason
-    };
-    if (this.hasListeners("state")) this.e.C(() => this.gs("state", [change]));
-    release();
+    if (this.state === state) this.S(state.attempt, opened);
   }
   closed(reason, details, untaken) {
     const { state, ls: opened } = this, { attempt: attempt2, since } = {
@@ -1150,30 +1153,30 @@ class Dialling extends ManagerSettings {
     }))(reason, details), ours = !!attempt2 || opened === nothing, wanted = ours && this.reconnection(), waiting = wanted && wait$1(this, attempt2, since, error);
     if (!waiting) {
       if (this.state !== state) return;
-      this.F({
+      this.N({
         is: "idle"
       }, error.message);
     }
     if (since !== void 0) this.f(reason, details, untaken);
-    else this.Q(error, attempt2, opened);
+    else this.Mt(error, attempt2, opened);
     if (wanted && !waiting) this.gs("reconnect_failed", []);
     if (this.state.is !== "idle" || ours && !wanted && wait$1(this, attempt2, since, error)) return;
-    for (const member of this.l) member.at(error);
+    for (const member of this.l) member.z(error);
   }
 }
 class ReconnectionManager extends Dialling {
-  z() {
+  B() {
     ((registry) => {
       for (const member of registry.l) if (member.detached) forget$1(registry, member);
     })(this);
-    if (!this.lt) this.disconnect();
+    if (!this.H) this.disconnect();
   }
-  get lt() {
+  get H() {
     return this.l.some((member) => member.active);
   }
   get engine() {
     const link = this.t;
-    return link && (link.y = link.y || new Engine(link, this.L.binaryType));
+    return link && (link.g = link.g || new Engine(link, this.L.binaryType));
   }
   wt() {
     if (this.state.is === "waiting" && !this.reconnection()) this.disconnect();
@@ -1187,12 +1190,12 @@ class ReconnectionManager extends Dialling {
   disconnect() {
     const { state, t: link } = this;
     if (state.is === "idle") return;
-    this.F({
+    this.N({
       is: "idle"
     }, "forced close");
     link.close();
     this.f("forced close");
-    for (const member of this.l) if (member.active && this.state.is === "idle") member.at();
+    for (const member of this.l) if (member.active && this.state.is === "idle") member.z();
   }
   until(is, { signal } = {}) {
     return new Promise((resolve, reject) => {
@@ -1218,26 +1221,26 @@ class ReconnectionManager extends Dialling {
   vt(packet) {
     let frames;
     try {
-      frames = this.J.encode(packet);
+      frames = this.Q.encode(packet);
     } catch (cause) {
       throw failure("not_serialisable", cause.message, "api", {
         cause
       });
     }
-    const { ut: limit, es: up } = this, asText = up && !up.transport.w && up.ds === nothing;
+    const { Et: limit, es: up } = this, asText = up && !up.transport.w && up.ys === nothing;
     for (const frame of frames) {
       const length = lengthOf(frame);
       if (limit > 0 && length * 3 > limit && (typeof frame == "string" || asText ? payloadLength : lengthOf)(frame) > limit) throw failure("payload_too_large", `over ${limit} bytes`, "api");
     }
     return frames;
   }
-  cs(member) {
+  K(member) {
     add(this, member);
     if (this.es) member.opened();
-    else if (this.state.is === "idle") this.a(0);
+    else if (this.state.is === "idle") this.S(0);
   }
   open(fn) {
-    if (this.state.is === "idle") this.a(0, fn);
+    if (this.state.is === "idle") this.S(0, fn);
     else this.st(fn);
     return this;
   }
@@ -1252,7 +1255,7 @@ function tell(socket, error) {
 }
 function prepare(socket, refusal, rested) {
   const { io: io2, auth } = socket, clock2 = io2.e;
-  if (socket.qt - clock2.now() > 0 && !rested) return enter(socket, 1, clock2.after(20, () => prepare(socket, refusal, true)));
+  if (socket.at - clock2.now() > 0 && !rested) return enter(socket, 1, clock2.after(20, () => prepare(socket, refusal, true)));
   const limit = io2.timeout();
   enter(socket, 1, limit === false ? nothing : clock2.after(limit, () => fail(new Error("timeout"), "auth_timeout")));
   socket.q = refusal;
@@ -1262,9 +1265,9 @@ function prepare(socket, refusal, rested) {
       const { Y: _recovery, q: _refusal } = socket2;
       try {
         const text = typeof socket2.auth == "function" ? JSON.stringify(data2) : void 0;
-        if (_refusal && text === socket2.Mt) return detach(socket2, _refusal);
-        socket2.Mt = text;
-        socket2.qt = socket2.io.e.now();
+        if (_refusal && text === socket2.Ot) return detach(socket2, _refusal);
+        socket2.Ot = text;
+        socket2.at = socket2.io.e.now();
         control(socket2, 0, _recovery ? {
           pid: _recovery.pid,
           offset: _recovery.offset,
@@ -1284,7 +1287,7 @@ function prepare(socket, refusal, rested) {
   const silent2 = auth.length > 0;
   try {
     const result = auth.call(socket, give, {
-      reason: refusal ? "rejected" : socket.X,
+      reason: refusal ? "rejected" : socket.U,
       error: refusal
     });
     if (result && typeof result.then == "function") result.then((more) => {
@@ -1293,6 +1296,13 @@ function prepare(socket, refusal, rested) {
     else if (!silent2 && result !== void 0) give(result);
   } catch (error) {
     fail(error);
+  }
+}
+function textOf(setting) {
+  try {
+    return JSON.stringify(setting, (_, value) => typeof value == "function" ? String(value) : value);
+  } catch {
+    return setting;
   }
 }
 function control(socket, type, data, id) {
@@ -1326,25 +1336,18 @@ function bytesOf(packets) {
   for (const { frames } of packets) for (const frame of frames) bytes += lengthOf(frame);
   return bytes;
 }
-function textOf(setting) {
-  try {
-    return JSON.stringify(setting, (_, value) => typeof value == "function" ? String(value) : value);
-  } catch {
-    return setting;
-  }
-}
 class Taps extends Emitter {
   f(direction, args) {
-    for (const tap of this.g[direction]) guarded(tap, this, args);
+    for (const tap of this.lt[direction]) guarded(tap, this, args);
   }
 }
-Taps.prototype.g = [[], []];
+Taps.prototype.lt = [[], []];
 [0, 1].forEach((direction) => {
   const face2 = Taps.prototype, suffix = direction ? "Outgoing" : "", define = (name, change) => {
     face2[name + suffix] = function(listener) {
-      const taps = [...this.g];
+      const taps = [...this.lt];
       taps[direction] = change(taps[direction], listener);
-      this.g = taps;
+      this.lt = taps;
       return this;
     };
   };
@@ -1355,7 +1358,7 @@ Taps.prototype.g = [[], []];
     return taps.filter((_, i) => i !== at && listener);
   });
   face2["listenersAny" + suffix] = function() {
-    return [...this.g[direction]];
+    return [...this.lt[direction]];
   };
 });
 class Namespace extends Taps {
@@ -1367,21 +1370,24 @@ class Namespace extends Taps {
         if (stamp) return [...stamp].reduce(append, 0);
         return ms ? Number(ms) : parseInt(seconds, 16) * 1e3;
       })(text) - now);
-      if (!certain && recovery.hs) return;
+      if (!certain && recovery.yt) return;
       recovery.offset = text;
-      recovery.hs = certain;
+      recovery.yt = certain;
     })(_recovery, last, this.io.e.now());
     this.f(0, args);
     this.gs(args[0], args.slice(1));
   }
-  Nt(error) {
+  zt(error) {
     if (this.active) this.gs("connect_error", [error]);
   }
-  ys(signal) {
-    if (signal) onAbort(signal, this.fs = this.fs || (() => this.disconnect()));
+  fs(signal) {
+    if (signal) onAbort(signal, this.Qt = this.Qt || (() => this.disconnect()));
   }
   get detached() {
     return !this.active && this.i === 0;
+  }
+  get connected() {
+    return this.i > 3;
   }
   onevent({ data, id }) {
     if (id !== void 0) data.push(this.ack(id));
@@ -1398,18 +1404,18 @@ class Namespace extends Taps {
     this.i = 0;
     this.et = 0;
     this.us = nothing;
-    this.qt = 0;
+    this.at = 0;
     this.E = NO_ACKS;
-    this.X = "first";
-    this.Xt = 0;
-    this.kt = NO_FLAGS;
+    this.U = "first";
+    this.dt = 0;
+    this.St = NO_FLAGS;
     this.io = io2;
     this.nsp = nsp;
     this.auth = opts.auth;
     this.ns = opts;
-    this.rs = opts.retries ? [] : NO_ENTRIES;
+    this.a = opts.retries ? [] : NO_ENTRIES;
     if (io2.opts.autoConnect !== false) this.connect();
-    this.ys(opts.signal);
+    this.fs(opts.signal);
   }
   opened() {
     if (this.active && this.i === 0 && this.io.es) prepare(this);
@@ -1429,14 +1435,14 @@ class Namespace extends Taps {
       report(socket, dropped, "volatile_dropped", true);
     })(this, packets);
   }
-  at(error = disconnected(), mayJoin) {
+  z(error = disconnected(), mayJoin) {
     ((socket, error2) => {
       const given = socket.r.filter(({ id }) => (socket.E.get(id) || {}).c);
       replace(socket, without(socket.r, given));
       report(socket, given, error2.code || error2.message, true);
       doomed(socket, error2)();
     })(this, error);
-    if (!mayJoin) for (const entry of [...this.rs]) finish(this, entry, [error]);
+    if (!mayJoin) for (const entry of [...this.a]) finish(this, entry, [error]);
   }
   ack(id) {
     let session = this.et;
@@ -1452,22 +1458,22 @@ class Namespace extends Taps {
       return length > packet.taken || packet.taken++ === length;
     }))();
   }
-  get connected() {
-    return this.i > 3;
-  }
   closed(reason, details) {
     ((socket, reason2, details2) => {
       const state = socket.i;
       enter(socket, 0);
       left(socket, state, reason2, details2);
-      const quick = 750 > socket.io.e.now() - socket.qt, { code = quick ? "parser_mismatch" : "namespace_timeout" } = details2 || {}, [first] = socket.rs;
-      if (first && /large/.test(code) && 1 > first.left--) finish(socket, first, [failure(code, reason2, "open")]);
+      const age = socket.io.e.now() - socket.at, unnamed = state > 3 ? "disconnected" : 750 > age ? "parser_mismatch" : "namespace_timeout", { code = unnamed } = details2 || {}, [first] = socket.a;
+      if (first && (/large/.test(code) || state > 4 && 3e3 > age)) {
+        if (first.h && 1 > first.left--) finish(socket, first, [failure(code, reason2, "open")]);
+        first.h = true;
+      }
       if (state === 3 && (code !== "no_sticky_session" || socket.io.state.is === "idle")) tell(socket, failure(code, reason2, "namespace", {
         cause: details2
       }));
     })(this, reason, details);
   }
-  ht(packet) {
+  j(packet) {
     const { type, data, id } = packet;
     if (type === 3) settle(this, id, null, data);
     else if (type === 2) guarded(this.onevent, this, [packet]);
@@ -1479,7 +1485,7 @@ class Namespace extends Taps {
           if (typeof sid != "string") return detach(socket2, failure("server_too_old", "Socket.IO v2 server", "namespace"));
           const { et: session, Y: _recovery } = socket2;
           socket2.i = 4;
-          socket2.X = "reconnect";
+          socket2.U = "reconnect";
           socket2.id = sid;
           socket2.recovered = !!pid && !!_recovery && _recovery.pid === pid;
           if (!socket2.recovered) socket2.Y = pid ? {
@@ -1521,21 +1527,6 @@ class Namespace extends Taps {
     })(this, type, data);
   }
 }
-function detach(socket, error, reason = "io server disconnect", next = 0, end) {
-  const state = socket.i;
-  socket.active = false;
-  if (!error && state >= 2) socket.Y = void 0;
-  if (state !== 2) enter(socket, next, end);
-  socket.io.z();
-  left(socket, state, reason);
-  if (error) tell(socket, error);
-  if (!socket.active && socket.E.size + socket.r.length + socket.rs.length) socket.at(error, !!error);
-}
-function replace(socket, packets) {
-  for (const packet of without(socket.r, packets)) if (socket.E.has(packet.id)) tie(socket, packet, packet.it);
-  else packet.it();
-  socket.r = packets;
-}
 function enter(socket, state, end = nothing) {
   socket.us();
   socket.us = end;
@@ -1545,14 +1536,24 @@ function enter(socket, state, end = nothing) {
   socket.recovered = false;
   socket.receiveBuffer = [];
 }
+function detach(socket, error, reason = "io server disconnect", next = 0, end) {
+  const state = socket.i;
+  socket.active = false;
+  if (!error && state >= 2) socket.Y = void 0;
+  if (state !== 2) enter(socket, next, end);
+  socket.io.B();
+  left(socket, state, reason);
+  if (error) tell(socket, error);
+  if (!socket.active && socket.E.size + socket.r.length + socket.a.length) socket.z(error, !!error);
+}
 class Socket extends Namespace {
   compress(compress) {
-    return this.ks({
+    return this.rs({
       compress
     });
   }
   get volatile() {
-    return this.ks({
+    return this.rs({
       volatile: true
     });
   }
@@ -1561,10 +1562,10 @@ class Socket extends Namespace {
   }
   emitWithAck(...args) {
     return new Promise((resolve, reject) => {
-      this.ks({
+      this.rs({
         c: true
       }).emit(...args, (error, value) => error ? reject(error) : resolve(value));
-      this.kt = NO_FLAGS;
+      this.St = NO_FLAGS;
     });
   }
   close() {
@@ -1574,12 +1575,12 @@ class Socket extends Namespace {
     ((socket) => {
       const { io: io2, i: _state } = socket;
       if (socket.detached) {
-        if (socket.rs.length) socket.at();
-        return io2.z();
+        if (socket.a.length) socket.z();
+        return io2.B();
       }
       socket.active = false;
       let end, next = 2 > _state ? 0 : 2;
-      if (socket.connected) if (io2.lt) end = io2.e.after(20, () => gone(socket));
+      if (socket.connected) if (io2.H) end = io2.e.after(20, () => gone(socket));
       else {
         next = 0;
         if (io2.es) io2.es.gap();
@@ -1590,8 +1591,8 @@ class Socket extends Namespace {
     return this;
   }
   emit(...args) {
-    const flags = this.kt, { signal } = flags;
-    this.kt = NO_FLAGS;
+    const flags = this.St, { signal } = flags;
+    this.St = NO_FLAGS;
     if (!isName(args[0])) throw failure("reserved_event", `"${String(args[0])}" is a reserved event name`, "api");
     if (signal && signal.aborted) throw aborted(signal);
     const callback = typeof args[args.length - 1] == "function" ? args.pop() : void 0;
@@ -1603,11 +1604,11 @@ class Socket extends Namespace {
           T: callback2,
           flags: flags2,
           left: left2,
-          U: false,
+          X: false,
           forget: nothing
         };
-        if (socket.rs.length >= maxBufferedEvents) throw full();
-        socket.rs.push(entry);
+        if (socket.a.length >= maxBufferedEvents) throw full();
+        socket.a.push(entry);
         entry.forget = onAbort(signal2, () => {
           finish(socket, entry, [aborted(signal2)]);
           drain(socket);
@@ -1630,7 +1631,7 @@ class Socket extends Namespace {
     });
   }
   timeout(ms) {
-    return this.ks({
+    return this.rs({
       timeout: ms
     });
   }
@@ -1638,7 +1639,7 @@ class Socket extends Namespace {
     return this.r;
   }
   signal(signal) {
-    return this.ks({
+    return this.rs({
       signal
     });
   }
@@ -1649,9 +1650,9 @@ class Socket extends Namespace {
   open() {
     return this.connect();
   }
-  ks(more) {
-    this.kt = {
-      ...this.kt,
+  rs(more) {
+    this.St = {
+      ...this.St,
       ...more
     };
     return this;
@@ -1659,9 +1660,9 @@ class Socket extends Namespace {
   connect(options) {
     ((socket) => {
       socket.active = true;
-      if (socket.i === 0) socket.io.cs(socket);
+      if (socket.i === 0) socket.io.K(socket);
     })(this);
-    this.ys(options && options.signal);
+    this.fs(options && options.signal);
     return this;
   }
   set sendBuffer(packets) {
@@ -1671,27 +1672,21 @@ class Socket extends Namespace {
 function gone(socket, known) {
   if (!known) sendDisconnect(socket);
   enter(socket, 0);
-  socket.io.z();
+  socket.io.B();
   socket.opened();
 }
 function sendDisconnect(socket) {
   const { e: clock2, es: up } = socket.io, apart = () => {
     if (up && !up.writable) up.gap();
   };
-  socket.qt = clock2.now() + 20;
+  socket.at = clock2.now() + 20;
   apart();
   control(socket, 1);
   apart();
 }
 function expire(link) {
   link.bs = [];
-  for (const [key] of link.bt) failed(link, key, failure("connect_timeout", "timeout", key.phase || "handshake"));
-}
-function silent(link) {
-  link.b("ping timeout", {
-    code: "ping_timeout",
-    description: "ping timeout"
-  });
+  for (const [key] of link.ut) failed(link, key, failure("connect_timeout", "timeout", key.phase || "handshake"));
 }
 function ready({ io: io2, i: _state }) {
   const { es: _up } = io2;
@@ -1709,6 +1704,12 @@ let Manager$1 = class extends ReconnectionManager {
   }
 };
 const SOCKET_OPTIONS = /^(ack|auth|autoC|buffer|forceN|maxB|multi|query|retr|signal)/;
+function silent(link) {
+  link.b("ping timeout", {
+    code: "ping_timeout",
+    description: "ping timeout"
+  });
+}
 function parseQuery(query) {
   const parsed = {};
   query.replace(/([^?&=]+)=?([^&]*)/g, (_, name, value) => parsed[decode(name)] = decode(value));
@@ -1732,10 +1733,15 @@ function payloadLength(frame) {
 }
 const refused = /* @__PURE__ */ new Set(), answers = /* @__PURE__ */ new Map(), watchers = /* @__PURE__ */ new Set();
 let timer;
+function replace(socket, packets) {
+  for (const packet of without(socket.r, packets)) if (socket.E.has(packet.id)) tie(socket, packet, packet.it);
+  else packet.it();
+  socket.r = packets;
+}
 const shown = () => !(root.document && document.hidden);
 const clock = clockOf(root), webSocketEnvironment = {
   ...{
-    N({ useNativeTimers }) {
+    nt({ useNativeTimers }) {
       return useNativeTimers ? clockOf(nativeTimers) : clock;
     },
     binaryType: "arraybuffer",
@@ -1805,7 +1811,7 @@ const clock = clockOf(root), webSocketEnvironment = {
         code
       }));
     },
-    Qt(signals, unload) {
+    Dt(signals, unload) {
       const leaving = () => signals.rt();
       watchers.add(signals);
       if (typeof addEventListener == "function") {
@@ -1833,15 +1839,6 @@ const clock = clockOf(root), webSocketEnvironment = {
   1006: "network",
   1009: "payload_too_large"
 };
-function heard({ type, persisted, blockedURI }) {
-  if (blockedURI) refused.add(blockedURI.split("/")[2]);
-  for (const watcher of [...watchers]) if (type === "offline") watcher.lost();
-  else if (persisted && type === "pagehide") addEventListener(shown() ? "visibilitychange" : type, () => watcher.hidden(), {
-    once: true
-  });
-  else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.xt();
-  watchClock();
-}
 function isText(frames) {
   return frames.every((frame) => typeof frame == "string");
 }
@@ -1858,15 +1855,24 @@ function onAbort(signal, run) {
   else signal.addEventListener("abort", run);
   return () => signal.removeEventListener("abort", run);
 }
+function heard({ type, persisted, blockedURI }) {
+  if (blockedURI) refused.add(blockedURI.split("/")[2]);
+  for (const watcher of [...watchers]) if (type === "offline") watcher.lost();
+  else if (persisted && type === "pagehide") addEventListener(shown() ? "visibilitychange" : type, () => watcher.hidden(), {
+    once: true
+  });
+  else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.xt();
+  watchClock();
+}
 class WebSocketTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
-    const dial = this.a();
-    this.Ft = dial.options.forceBase64;
+    const dial = this.S();
+    this.kt = dial.options.forceBase64;
     this.k = route.n.jt(dial, this);
   }
   message(data) {
-    this.os.frame(this.It.n.Ht(data));
+    this.os.frame(this.bt.n.Ht(data));
   }
   close(dead) {
     const socket = this.k;
@@ -1875,7 +1881,7 @@ class WebSocketTransport extends TransportBase {
     else socket.close();
   }
   send(frames, compress) {
-    if (this.Ft && !isText(frames)) return this.Jt(frames, (texts) => this.send(texts, compress));
+    if (this.kt && !isText(frames)) return this.Ut(frames, (texts) => this.send(texts, compress));
     for (const frame of frames) this.k.send(frame, compress);
     this.ms(1048576);
   }
@@ -1892,8 +1898,8 @@ class WebSocketTransport extends TransportBase {
   ms(limit) {
     if (this.k.bufferedAmount > limit) {
       this.mt = false;
-      this.P();
-      this.P = this.It.v.after(20, () => this.ms(524288));
+      this.Pt();
+      this.Pt = this.bt.v.after(20, () => this.ms(524288));
     } else if (!this.mt) this.resume();
   }
   get name() {
@@ -1918,7 +1924,8 @@ const WebSocket$1 = WebSocketTransport, NodeWebSocket = WebSocket$1, io = Object
       if (this.opts.autoConnect !== false) this.open();
     }
   }
-  const shared = /* @__PURE__ */ new Map(), lookup = (uri, options) => {
+  const shared = /* @__PURE__ */ new Map();
+  function lookup(uri, options) {
     const found = read(uri, options), [{ secure, hostname, port, nsp }, opts] = found, key = [secure, hostname, port, opts.path || "/socket.io"].join(), known = shared.get(key), alone = opts.forceNew || opts["force new connection"] || opts.multiplex === false || known && find(known, nsp), manager = !alone && known || new Manager(uri, options, found);
     if (manager === known) ((environment2, made, opts2) => {
       const ignored = Object.keys(opts2).filter((name) => !SOCKET_OPTIONS.test(name) && opts2[name] !== void 0 && textOf(opts2[name]) !== textOf(made[name]));
@@ -1926,7 +1933,7 @@ const WebSocket$1 = WebSocketTransport, NodeWebSocket = WebSocket$1, io = Object
     })(environment, known.opts, opts);
     else if (!alone) shared.set(key, manager);
     return manager.socket(nsp, opts);
-  };
+  }
   return Object.assign(lookup, {
     io: lookup,
     connect: lookup,

@@ -88,21 +88,24 @@ export const browserEnvironment: Environment = {
       const known = error && error.phase && error;
       if (!signal.aborted) init.done(error, response, { ...known, status: head && head.status });
     };
-    fetch(url, {
-      method: body ? "POST" : "GET",
-      // A string goes as text/plain by itself, and a list of values is joined by commas, as HTTP has it.
-      body,
-      headers: headers as Record<string, string>,
-      signal,
-      credentials: options.withCredentials ? "include" : "same-origin",
-      cache: "no-store",
-    })
-      .then((response) => readAll((head = response), init))
-      .then(
-        (response) => done(undefined, response),
-        // Chromium ends the requests of a page that is being left first, and what its listeners then emit has to leave.
-        (error) => later(() => done(error), 0),
-      );
+    // In a function of its own, as what stands in the place of `fetch` may throw at once.
+    const load = async (): Promise<HttpResponse> => {
+      head = await fetch(url, {
+        method: body ? "POST" : "GET",
+        // A string goes as text/plain by itself, and a list of values is joined by commas, as HTTP has it.
+        body,
+        headers: headers as Record<string, string>,
+        signal,
+        credentials: options.withCredentials ? "include" : "same-origin",
+        cache: "no-store",
+      });
+      return readAll(head, init);
+    };
+    load().then(
+      (response) => done(undefined, response),
+      // Chromium ends the requests of a page that is being left first, and what its listeners then emit has to leave.
+      (error) => later(() => done(error), 0),
+    );
     return () => controller.abort();
   },
 };

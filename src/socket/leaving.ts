@@ -14,11 +14,11 @@ import { FLUSHING, IDLE, JOINING, LEAVING } from "./states";
  */
 export const PAUSE = 20;
 
-/**
- * Within so many milliseconds after our CONNECT a server that cannot read it, or what was sent with it, has closed the
- * connection.
- */
-const QUICK = 3000;
+/** Within so many milliseconds a server that cannot read our CONNECT has closed the connection. */
+const QUICK = 750;
+
+/** Within so many it has closed one because of what was sent first: by then that has been there and back on a slow network. */
+const SOON = 3000;
 
 /** Does not want the namespace any more. */
 export function leave(socket: Joining): void {
@@ -69,16 +69,16 @@ export function lost(socket: Joining, reason: string, details?: DisconnectDescri
   const state = socket._state;
   enter(socket, IDLE);
   left(socket, state, reason, details);
-  const quick = socket.io._clock.now() - socket._closedUntil < QUICK;
+  const age = socket.io._clock.now() - socket._closedUntil;
   // Right after our CONNECT: most often the two sides use different parsers. Else a middleware has not answered.
-  const unnamed = state > JOINING ? "disconnected" : quick ? "parser_mismatch" : "namespace_timeout";
+  const unnamed = state > JOINING ? "disconnected" : age < QUICK ? "parser_mismatch" : "namespace_timeout";
   const { code = unnamed } = (details || {}) as ExtendedError;
-  // What is sent until it is acknowledged, and ends each connection, would do so for ever: not every server says why. It goes
-  // alone from now on, as it may be one behind it that is to blame.
+  // What is sent until it is acknowledged, and ends each connection, would do so for ever. Not every server says why: it goes
+  // alone from now on, as it may be one behind it that is to blame, and only that counts.
   const [first] = socket._queue;
-  if (first && (/large/.test(code) || (quick && state > FLUSHING))) {
+  if (first && (/large/.test(code) || (state > FLUSHING && age < SOON))) {
+    if (first.alone && first.left-- < 1) finish(socket, first, [failure(code, reason, "open")]);
     first.alone = true;
-    if (first.left-- < 1) finish(socket, first, [failure(code, reason, "open")]);
   }
   // Where another transport is tried at once, that is no failure yet.
   if (state === JOINING && (code !== "no_sticky_session" || socket.io.state.is === "idle")) {

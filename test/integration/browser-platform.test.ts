@@ -93,3 +93,24 @@ describe("a WebSocket that takes headers as a third argument, as React Native's 
     expect(await heard({})).toBeUndefined();
   });
 });
+
+describe("something that stands in the place of fetch, and throws at once,", () => {
+  it("ends the connection when that was open, and another is made", async () => {
+    const server = await startServer();
+    const io = createClient(browserEnvironment, { polling: Polling });
+    const socket = io(server.url, { forceNew: true, reconnectionDelay: 10 });
+    onTestFinished(() => void socket.disconnect());
+    await once(socket, "connect");
+    const left = once(socket, "disconnect");
+    vi.stubGlobal("fetch", () => {
+      vi.unstubAllGlobals();
+      throw new TypeError("not today");
+    });
+    const back = once(socket, "connect");
+    socket.emit("any");
+    const [reason, details] = await left;
+    expect(reason).toBe("transport error");
+    expect(details.cause).toMatchObject({ message: "not today" });
+    await back;
+  });
+});

@@ -133,7 +133,7 @@ describe("a connection that is lost", () => {
     expect(world.arrived().length).toBeGreaterThanOrEqual(3);
   });
 
-  it("counts for the event that has waited longest, when it ends soon: what ends each connection is given up", () => {
+  it("makes the event that has waited longest go alone, when it ends soon, and counts for it then: what ends each is given up", () => {
     const { world } = current;
     const socket = world.connected(options);
     world.server.onEvent = ({ args }, answer) => {
@@ -151,7 +151,7 @@ describe("a connection that is lost", () => {
       [2, "disconnected"],
       [3, null],
     ]);
-    expect(world.arrived()).toEqual([1, 2, 1, 2, 2, 2, 3]);
+    expect(world.arrived()).toEqual([1, 2, 1, 2, 2, 2, 2, 3]);
   });
 
   it("before the transport took an event does not let that one overtake an earlier one", () => {
