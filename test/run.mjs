@@ -136,7 +136,7 @@ const STEPS = [
   {
     stage: 4,
     name: "parity",
-    run: vitest(["parity-reference", "parity-holdfast"]),
+    run: vitest(["parity-reference", "parity-holdfast", "parity-minified"]),
     exists: has("test/parity", ".test.ts"),
   },
   { stage: 5, name: "browser", run: inBrowsers("browser"), exists: has("test/browser", ".spec.ts") },

@@ -45,6 +45,10 @@ export default defineConfig({
       // The same files twice: what the reference does is what we promise.
       project("parity-reference", ["test/parity/**/*.test.ts"], { ...alone, env: { CLIENT: "reference" } }),
       project("parity-holdfast", ["test/parity/**/*.test.ts"], { ...alone, env: { CLIENT: "holdfast" } }),
+      {
+        plugins: [compressedSource],
+        ...project("parity-minified", ["test/parity/**/*.test.ts"], { ...alone, env: { CLIENT: "holdfast" } }),
+      },
       project("browser", ["test/browser/**/*.spec.ts"], {
         ...alone,
         exclude: ["test/browser/demo-*.spec.ts"],
