@@ -18,7 +18,7 @@ export const PAUSE = 20;
 const QUICK = 750;
 
 /** Within so many it has closed one because of what was sent first: by then that has been there and back on a slow network. */
-const SOON = 3000;
+export const SOON = 3000;
 
 /** Does not want the namespace any more. */
 export function leave(socket: Joining): void {
@@ -77,7 +77,7 @@ export function lost(socket: Joining, reason: string, details?: DisconnectDescri
   // alone from now on, as it may be one behind it that is to blame, and only that counts.
   const [first] = socket._queue;
   if (first && (/large/.test(code) || (state > FLUSHING && age < SOON))) {
-    if (first.alone && first.left-- < 1) finish(socket, first, [failure(code, reason, "open")]);
+    if (first.alone !== undefined && first.left-- < 1) finish(socket, first, [failure(code, reason, "open")]);
     first.alone = true;
   }
   // Where another transport is tried at once, that is no failure yet.

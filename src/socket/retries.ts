@@ -19,7 +19,10 @@ export interface Entry {
   /** How many more attempts may run into the time limit. */
   left: number;
   underWay: boolean;
-  /** Whether nothing else is sent until it is acknowledged: it may be what ends each connection. */
+  /**
+   * Set where it may be what ends each connection: whether nothing else is sent until it is acknowledged. That is over once the
+   * connection has lived for a while.
+   */
   alone?: boolean;
   /** Forgets its signal. */
   forget: () => void;

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { catchUncaught } from "../../support/client";
 import { untilThrown } from "../../support/manual-clock";
+import { failure } from "../../../src/errors";
 import { worldForEachTest } from "../../support/memory-client";
 
 const current = worldForEachTest();
@@ -152,6 +153,34 @@ describe("a connection that is lost", () => {
       [3, null],
     ]);
     expect(world.arrived()).toEqual([1, 2, 1, 2, 2, 2, 2, 3]);
+  });
+
+  it.each([{ retries: Infinity, ackTimeout: 500 }, { retries: 1 }])(
+    "and lives on the next time does not let one that is never acknowledged hold back the others: %o",
+    (more) => {
+      const { world } = current;
+      const socket = world.connected(more);
+      silentFor(1);
+      const callback = vi.fn();
+      for (const n of [1, 2]) socket.emit("e", n, callback);
+      world.server.drop();
+      world.advance(10_000);
+      expect(callback.mock.calls).toEqual([[null, 2]]);
+    },
+  );
+
+  it("because of a size counts however late that is", () => {
+    const { world } = current;
+    const socket = world.connected({ retries: 2 });
+    silentFor(1);
+    const callback = vi.fn();
+    socket.emit("e", 1, callback);
+    for (let i = 0; i < 4; i++) {
+      expect(callback).not.toHaveBeenCalled();
+      world.advance(10_000);
+      for (const one of world.server.alive) one.drop("transport error", failure("payload_too_large", "post", "http"));
+    }
+    expect(callback.mock.calls).toEqual([[expect.objectContaining({ code: "payload_too_large" })]]);
   });
 
   it("before the transport took an event does not let that one overtake an earlier one", () => {
