@@ -1665,7 +1665,7 @@
     const { code = unnamed } = details || {};
     const [first] = socket._queue;
     if (first && (/large/.test(code) || state > FLUSHING && age < SOON)) {
-      if (first.alone && first.left-- < 1) finish(socket, first, [failure(code, reason, "open")]);
+      if (first.alone !== void 0 && first.left-- < 1) finish(socket, first, [failure(code, reason, "open")]);
       first.alone = true;
     }
     if (state === JOINING && (code !== "no_sticky_session" || socket.io.state.is === "idle")) {
@@ -1765,7 +1765,11 @@
     }
     if (socket._session === session) {
       socket._state = JOINED;
-      socket._end = nothing;
+      const [first] = socket._queue;
+      socket._end = first && first.alone ? socket.io._clock.after(SOON, () => {
+        first.alone = false;
+        drain(socket);
+      }) : nothing;
       drain(socket);
     }
     if (socket._session === session) {

@@ -19,15 +19,18 @@ function packetOf(frame) {
 function isBinary(value) {
   return value instanceof ArrayBuffer || ArrayBuffer.isView(value) || value instanceof Blob;
 }
-function aborted(signal) {
-  return failure("aborted", "aborted", "api", {
-    cause: signal.reason
-  });
-}
 function checked(packet) {
   if (packet.type >= 5) packet.type -= 3;
   const { type, data, id } = packet;
   return (!Array.isArray(data) ? PLAIN.test(`${type}${data === null ? "" : typeof data}`) : 65536 > data.length && (type === 2 ? isName(data[0]) : type === 3 && id !== void 0)) ? packet : refuse();
+}
+function add(registry, member) {
+  if (!registry.l.includes(member)) registry.l = registry.l.concat(member);
+}
+function aborted(signal) {
+  return failure("aborted", "aborted", "api", {
+    cause: signal.reason
+  });
 }
 function find({ l: _members, V: _gone }, nsp) {
   const gone2 = _gone && _gone.get(nsp);
@@ -35,11 +38,8 @@ function find({ l: _members, V: _gone }, nsp) {
 }
 function doomed(socket, error) {
   const failed2 = new Map(socket.E);
-  for (const { id } of socket.r) failed2.delete(id);
+  for (const { id } of socket.g) failed2.delete(id);
   return () => failed2.forEach((_, id) => settle(socket, id, error));
-}
-function add(registry, member) {
-  if (!registry.l.includes(member)) registry.l = registry.l.concat(member);
 }
 function look(parent, name, child, frames, copy) {
   if (!child) return copy;
@@ -49,6 +49,9 @@ function look(parent, name, child, frames, copy) {
     ...parent
   }))[name] = stripped;
   return copy;
+}
+function waits(frame, limit, wait) {
+  return wait && typeof frame != "string" && lengthOf(frame) <= limit;
 }
 function forget$1(registry, member) {
   if (typeof WeakRef != "function") return;
@@ -62,17 +65,11 @@ function forget$1(registry, member) {
     if (ref.deref()) gone2.set(nsp, ref);
   }
 }
-function raw(frames, options = {}) {
-  return {
-    type: -1,
-    nsp: "",
-    frames,
-    options,
-    taken: 0
-  };
-}
-function waits(frame, limit, wait) {
-  return wait && typeof frame != "string" && lengthOf(frame) <= limit;
+function expiry(socket, id) {
+  return () => giveUp(socket, socket.g.find((one) => one.id === id) || {
+    id,
+    it: nothing
+  }, late());
 }
 function strip(value, frames, key, asked) {
   const list = Array.isArray(value);
@@ -95,6 +92,29 @@ function strip(value, frames, key, asked) {
     if (typeof child == "object" && own.call(source, name)) copy = look(source, name, child, frames, copy);
   }
   return copy || value;
+}
+function pack(socket, type, data, id, options = NO_FLAGS) {
+  const packet = {
+    type,
+    nsp: socket.nsp,
+    data,
+    id,
+    frames: void 0,
+    options,
+    taken: 0,
+    it: nothing
+  };
+  packet.frames = socket.io.Bt(packet);
+  return packet;
+}
+function raw(frames, options = {}) {
+  return {
+    type: -1,
+    nsp: "",
+    frames,
+    options,
+    taken: 0
+  };
 }
 function parseAddress(uri, page, options = {}) {
   try {
@@ -121,32 +141,27 @@ function parseAddress(uri, page, options = {}) {
     });
   }
 }
-function pack(socket, type, data, id, options = NO_FLAGS) {
-  const packet = {
-    type,
-    nsp: socket.nsp,
-    data,
-    id,
-    frames: void 0,
-    options,
-    taken: 0,
-    it: nothing
-  };
-  packet.frames = socket.io.vt(packet);
-  return packet;
+function guarded(listener, self2, args = []) {
+  try {
+    listener.apply(self2, args);
+  } catch (error) {
+    microtask(() => {
+      throw error;
+    });
+  }
 }
 function drain(socket) {
   for (const entry of socket.a.slice(0, socket.ns.retryWindow || 64)) {
     if (!entry.X && ready(socket)) attempt(socket, entry);
-    if (entry.As) break;
+    if (entry.Et) break;
   }
 }
 function send(socket, args, callback, flags, takesError) {
-  const { volatile, timeout } = flags, packet = pack(socket, 2, args, callback && socket.dt++, flags), link = ready(socket), now = link && (!volatile || link.writable), kept = !now && !volatile && ((socket2, packet2) => {
+  const { volatile, timeout } = flags, packet = pack(socket, 2, args, callback && socket.M++, flags), link = ready(socket), now = link && (!volatile || link.writable), kept = !now && !volatile && ((socket2, packet2) => {
     const { maxBufferedEvents: most = 1 / 0, maxBufferedBytes: bytes = 1 / 0, bufferPolicy, retries } = socket2.ns;
     if (retries) throw disconnected();
-    const isFull = (kept2 = socket2.r) => kept2.length >= most || 1 / 0 > bytes && bytesOf(kept2.concat(packet2)) > bytes;
-    for (; bufferPolicy === "drop-oldest" && !isFull([]) && isFull(); ) giveUp(socket2, socket2.r[0], full());
+    const isFull = (kept2 = socket2.g) => kept2.length >= most || 1 / 0 > bytes && bytesOf(kept2.concat(packet2)) > bytes;
+    for (; bufferPolicy === "drop-oldest" && !isFull([]) && isFull(); ) giveUp(socket2, socket2.g[0], full());
     if (!isFull()) return true;
     if (bufferPolicy) return false;
     throw full();
@@ -163,7 +178,7 @@ function send(socket, args, callback, flags, takesError) {
     });
   }
   if (kept) ((socket2, packet2) => {
-    socket2.r.push(packet2);
+    socket2.g.push(packet2);
     expiring(socket2, packet2);
   })(socket, packet);
   abortable(socket, packet);
@@ -175,32 +190,14 @@ function send(socket, args, callback, flags, takesError) {
     report(socket, [packet], code, true);
   }
 }
-function expiring(socket, packet) {
-  const { bufferTimeToLive: limit } = socket.ns;
-  if (limit == null) return;
-  packet.it = socket.io.e.after(limit, () => giveUp(socket, packet, failure("expired", "expired", "open")));
-}
-function giveUp(socket, packet, error) {
-  const at = socket.r.indexOf(packet);
-  packet.it();
-  if (at >= 0) {
-    socket.r.splice(at, 1);
-    report(socket, [packet], error.code, true);
-  }
-  settle(socket, packet.id, error);
-}
 function abortable(socket, packet) {
   const { signal } = packet.options;
   if (signal) tie(socket, packet, onAbort(signal, () => giveUp(socket, packet, aborted(signal))));
 }
-function guarded(listener, self2, args = []) {
-  try {
-    listener.apply(self2, args);
-  } catch (error) {
-    microtask(() => {
-      throw error;
-    });
-  }
+function expiring(socket, packet) {
+  const { bufferTimeToLive: limit } = socket.ns;
+  if (limit == null) return;
+  packet.it = socket.io.e.after(limit, () => giveUp(socket, packet, failure("expired", "expired", "open")));
 }
 function settle(socket, id, error, args = []) {
   const pending = socket.E.get(id);
@@ -219,6 +216,15 @@ function tie(socket, packet, release) {
   };
   if (pending) pending.end = over;
   else packet.it = over;
+}
+function giveUp(socket, packet, error) {
+  const at = socket.g.indexOf(packet);
+  packet.it();
+  if (at >= 0) {
+    socket.g.splice(at, 1);
+    report(socket, [packet], error.code, true);
+  }
+  settle(socket, packet.id, error);
 }
 function finish(socket, entry, [error, ...values]) {
   const at = socket.a.indexOf(entry);
@@ -251,12 +257,12 @@ function left(socket, state, reason, details) {
     socket2.o = void 0;
     return _ledger.filter(({ id }) => id === void 0 || _acks.has(id));
   })(socket), fail = socket.E.size ? doomed(socket, disconnected()) : nothing;
-  if (state === 6) socket.gs("disconnect", [reason, details]);
+  if (state === 6) socket.rs("disconnect", [reason, details]);
   fail();
   report(socket, doubtful, reason, false);
 }
 function report(socket, packets, reason, lost) {
-  for (const { data } of packets) socket.gs("undelivered", [{
+  for (const { data } of packets) socket.rs("undelivered", [{
     args: data,
     reason,
     lost
@@ -272,24 +278,13 @@ function failure(code, message, phase, more) {
     ...more
   });
 }
-function retryDelay(header, now) {
-  const delay = 1e3 * +header || Date.parse(header || "") - now;
-  return delay > 0 ? delay : void 0;
-}
-function clockOf(timers) {
-  return {
-    now() {
-      return Date.now();
-    },
-    C: microtask,
-    after(ms, run) {
-      const { setTimeout: set, clearTimeout: clear } = timers, timer2 = set(run, Math.min(ms, 2 ** 31 - 1));
-      return () => clear(timer2);
-    }
-  };
+function settle$1(link) {
+  const { dt: race } = link;
+  link.dt = OVER;
+  for (const [, one] of race) if (!(one instanceof Error)) one.close(true);
 }
 function failed(link, key, details) {
-  const { is, ut: race } = link, transport = race.get(key);
+  const { is, dt: race } = link, transport = race.get(key);
   if (!transport || transport instanceof Error) return;
   transport.close(true);
   const opening = is === "opening";
@@ -303,16 +298,16 @@ function failed(link, key, details) {
   }));
   const errors = [...race.values()].filter((one) => one instanceof Error), { code, status } = error;
   if (!/^(forbidden|protocol_version)$/.test(code) || transport.w && status > 400) {
-    if (opening && link.bs.length) return open(link);
+    if (opening && link.bt.length) return open(link);
     if (race.size > errors.length) return opening ? limited(link, 4e3, expire) : void 0;
   }
   ((link2, errors2) => {
     settle$1(link2);
-    link2.A.ht = false;
+    link2.A.qt = false;
     const [first] = errors2;
     if (errors2.length > 1) first.errors = errors2;
     for (const { retryAfter = 0 } of errors2) if (retryAfter > (first.retryAfter || 0)) first.retryAfter = retryAfter;
-    const done = () => link2.b("transport error", first), { n: environment } = link2.s;
+    const done = () => link2.f("transport error", first), { n: environment } = link2.s;
     if (first.code !== "network" || first.status) return done();
     link2.Xt = done;
     environment.Wt(dialFor(link2.s, first.transport), first.cause, (diagnosis) => {
@@ -323,7 +318,7 @@ function failed(link, key, details) {
   })(link, errors);
 }
 function upgrade(link) {
-  const { s: route, Tt: upgradeLimit } = link, Next = link.is === "open" && link.bs.shift();
+  const { s: route, at: upgradeLimit } = link, Next = link.is === "open" && link.bt.shift();
   if (!Next) return link.Vt();
   const failed2 = (reason, details) => {
     end();
@@ -337,7 +332,7 @@ function upgrade(link) {
       link.is = "open";
       link.transport.resume();
     }
-    link.f("upgradeError", failure(name, "probe error: " + reason, "upgrade", fields));
+    link.d("upgradeError", failure(name, "probe error: " + reason, "upgrade", fields));
     upgrade(link);
   };
   let candidate;
@@ -349,22 +344,22 @@ function upgrade(link) {
       frame(frame) {
         return frame === "3probe" ? ((link2, candidate2, limit2, failed3) => {
           const { transport: old } = link2;
-          link2.f("upgrading", candidate2);
+          link2.d("upgrading", candidate2);
           if (link2.is !== "open") return;
           link2.is = "upgrading";
           old.pause(() => {
             if (!candidate2.writable) return failed3("transport close", CLOSED);
             limit2();
-            link2.ys = nothing;
+            link2.fs = nothing;
             candidate2.os = link2;
             link2.is = "open";
             link2.transport = candidate2;
             candidate2.send(["5"], false);
             link2.y = ask;
-            link2.A.ht = true;
+            link2.A.qt = true;
             link2.At();
             old.close(true);
-            link2.f("upgrade", candidate2);
+            link2.d("upgrade", candidate2);
             link2.Vt();
           });
         })(link, candidate, limit, failed2) : failed2("transport error");
@@ -374,17 +369,36 @@ function upgrade(link) {
   } catch {
     return upgrade(link);
   }
-  const limit = route.v.after(link.bs.length ? 2e3 : upgradeLimit, () => failed2("timeout")), end = link.ys = () => {
+  const limit = route.v.after(link.bt.length ? 2e3 : upgradeLimit, () => failed2("timeout")), end = link.fs = () => {
     limit();
     candidate.close(true);
-    link.ys = nothing;
+    link.fs = nothing;
   };
+}
+function retryDelay(header, now) {
+  const delay = 1e3 * +header || Date.parse(header || "") - now;
+  return delay > 0 ? delay : void 0;
 }
 function append(time, digit) {
   return time * 64 + (digit === "-" ? 62 : digit === "_" ? 63 : parseInt(digit, 36) + (digit > "Z" ? 26 : 0));
 }
 function limited(link, ms, run) {
-  link.u = link.s.v.after(Math.min(ms, link.Tt / 2), () => run(link));
+  link.u = link.s.v.after(Math.min(ms, link.at / 2), () => run(link));
+}
+function Emitter$1() {
+  this._callbacks = /* @__PURE__ */ new Map();
+}
+function clockOf(timers) {
+  return {
+    now() {
+      return Date.now();
+    },
+    C: microtask,
+    after(ms, run) {
+      const { setTimeout: set, clearTimeout: clear } = timers, timer2 = set(run, Math.min(ms, 2 ** 31 - 1));
+      return () => clear(timer2);
+    }
+  };
 }
 function dialFor(route, name) {
   const { sid, v: clock2, n: environment } = route, own2 = (route.options.transportOptions || {})[name] || {}, options = {
@@ -427,12 +441,6 @@ const NAMES = {
 };
 const PARTS = /^(?:http|ws)(s?):\/\/(?:[^/?#]*@)?(\[.+?]|[^:/?#\s]+):?(\d*)([^?#]*)([^#]*)/i, decode = (text) => text.replace(/\+/g, " ").replace(/(%[\da-f]{2})+/gi, decodeURIComponent);
 const protocol = 5;
-function refuse() {
-  throw new Error("invalid payload");
-}
-function Emitter$1() {
-  this._callbacks = /* @__PURE__ */ new Map();
-}
 function without(list, some) {
   const known = new Set(some);
   return list.filter((one) => !known.has(one));
@@ -470,7 +478,7 @@ class Emitter extends EmitterBase {
     this._callbacks = NONE$1;
   }
   off(...args) {
-    const [ev, listener] = args, list = this.listeners(ev), at = list.findIndex((one) => one === listener || one.It === listener);
+    const [ev, listener] = args, list = this.listeners(ev), at = list.findIndex((one) => one === listener || one.cs === listener);
     if (listener && at >= 0) list.splice(at, 1);
     if (!args.length) this._callbacks.clear();
     else if (2 > args.length || !list.length) this._callbacks.delete(String(ev));
@@ -482,7 +490,7 @@ class Emitter extends EmitterBase {
       this.off(ev, run);
       listener.apply(this, args);
     };
-    run.It = listener;
+    run.cs = listener;
     this.on(ev, run);
     const forget2 = onAbort(options && options.signal, () => this.off(ev, run));
     return this;
@@ -495,7 +503,7 @@ class Emitter extends EmitterBase {
     if (options) onAbort(options.signal, () => this.off(ev, listener));
     return this;
   }
-  gs(event, args) {
+  rs(event, args) {
     const listeners = this.listeners(event);
     if (listeners.length === 1) guarded(listeners[0], this, args);
     else for (const listener of [...listeners]) guarded(listener, this, args);
@@ -509,22 +517,22 @@ class Engine extends Emitter {
   Nt({ frames, options }) {
     if (!this.hasListeners("packetCreate")) return;
     const compress = options.compress !== false;
-    for (const frame of frames) this.gs("packetCreate", [{
+    for (const frame of frames) this.rs("packetCreate", [{
       ...packetOf(frame),
       options: {
         compress
       }
     }]);
   }
-  Jt(frame) {
+  yt(frame) {
     const { binaryType } = this, wanted = typeof frame == "string" ? "" : binaryType, known = wanted === "blob" ? new Blob([frame]) : wanted === "arraybuffer" ? ((bytes) => bytes instanceof ArrayBuffer ? bytes : new Uint8Array(bytes).buffer)(frame) : frame, packet = packetOf(known), { type, data } = packet;
-    this.gs("packet", [packet]);
-    this.gs("heartbeat", []);
+    this.rs("packet", [packet]);
+    this.rs("heartbeat", []);
     const events = {
       ping: ["ping", "pong"],
       message: ["data", "message"]
     }[type] || [];
-    for (const event of events) this.gs(event, [data]);
+    for (const event of events) this.rs(event, [data]);
     return known;
   }
   constructor(link, binaryType) {
@@ -532,16 +540,16 @@ class Engine extends Emitter {
     this.Zt = false;
     this.t = link;
     this.binaryType = binaryType;
-    this.Ot();
+    this.Tt();
   }
-  Ot() {
+  Tt() {
     const { transport, s: route } = this.t;
-    this.gs("flush", []);
+    this.rs("flush", []);
     if (this.Zt || !transport.w) return;
     this.Zt = true;
     route.v.C(() => {
       this.Zt = false;
-      if (transport.writable) this.gs("drain", []);
+      if (transport.writable) this.rs("drain", []);
     });
   }
   close() {
@@ -555,49 +563,44 @@ class Engine extends Emitter {
     }
     return this;
   }
-  get readyState() {
-    const { is } = this.t;
-    return is === "upgrading" ? "open" : is === "closing" ? "closed" : is;
-  }
-  get transport() {
-    return this.t.transport;
-  }
-  get port() {
-    return this.t.s.port;
-  }
-  get hostname() {
-    return this.t.s.hostname;
-  }
   get id() {
     return this.t.sid;
   }
-  write(data, options, fn) {
-    return this.send(data, options, fn);
+  get transport() {
+    return this.t.transport;
   }
   get writeBuffer() {
     const packets = [];
     for (const { frames } of this.t.tt) for (const frame of frames) packets.push(packetOf(frame));
     return packets;
   }
+  get port() {
+    return this.t.s.port;
+  }
+  get readyState() {
+    const { is } = this.t;
+    return is === "upgrading" ? "open" : is === "closing" ? "closed" : is;
+  }
+  get hostname() {
+    return this.t.s.hostname;
+  }
+  write(data, options, fn) {
+    return this.send(data, options, fn);
+  }
 }
 const own = Object.prototype.hasOwnProperty;
 const HEADER = /^4(?:[0-4]|[56](\d+)-)(?:(\/[^,]*),?)?(\d*)/, PLAIN = /[01]undefined|[04]object|4string/;
-function settle$1(link) {
-  const { ut: race } = link;
-  link.ut = OVER;
-  for (const [, one] of race) if (!(one instanceof Error)) one.close(true);
-}
 function open(link) {
-  const { bs: untried, ut: race } = link, Next = untried.shift(), route = {
+  const { bt: untried, dt: race } = link, Next = untried.shift(), route = {
     ...link.s
   };
   try {
     const transport = new Next(route, {
       frame(frame) {
         ((link2, key, frame2) => {
-          const { ut: race2, g: tap, A: server, transports } = link2, transport2 = race2.get(key);
+          const { dt: race2, r: tap, A: server, transports } = link2, transport2 = race2.get(key);
           if (!transport2 || transport2 instanceof Error) return;
-          if (tap) tap.Jt(frame2);
+          if (tap) tap.yt(frame2);
           const handshake = ((frame3) => {
             const text = frame3;
             try {
@@ -620,26 +623,26 @@ function open(link) {
           link2.sid = key.sid = handshake.sid;
           link2.maxPayload = handshake.maxPayload;
           const { name, w: streaming } = transport2;
-          server.ht = streaming;
-          if (!streaming && name !== transports[0].prototype.name) server.qt = key.v.now() + 6e5;
-          if (link2.is === "closing") return link2.ft();
+          server.qt = streaming;
+          if (!streaming && name !== transports[0].prototype.name) server.ht = key.v.now() + 6e5;
+          if (link2.is === "closing") return link2.rt();
           link2.is = "open";
           link2.u();
-          link2.ds = handshake.pingInterval + handshake.pingTimeout;
-          link2.d();
+          link2.bs = handshake.pingInterval + handshake.pingTimeout;
+          link2.b();
           watch(link2);
           const offered = transports.filter(({ prototype }) => key.options.upgrade !== false && prototype.name !== name && handshake.upgrades.includes(prototype.name));
-          link2.bs = preferring("webtransport", offered);
-          link2.f("handshake", handshake);
-          link2.f("open");
+          link2.bt = preferring("webtransport", offered);
+          link2.d("handshake", handshake);
+          link2.d("open");
           if (offered.length) ((link3, transport3) => {
             if (link3.is !== "open") return;
-            link3.ys = link3.s.v.after(25, () => {
-              link3.ys = nothing;
+            link3.fs = link3.s.v.after(25, () => {
+              link3.fs = nothing;
               if (transport3.upgrade) transport3.upgrade(link3);
             });
           })(link2, transport2);
-          link2.vs.opened();
+          link2.ds.opened();
         })(link, route, frame);
       },
       closed(_reason, details) {
@@ -659,6 +662,15 @@ function open(link) {
     });
     route.v.C(() => failed(link, error, error));
   }
+}
+function preferring(name, classes) {
+  const rank = ({ prototype }) => +(prototype.name === name);
+  return classes.sort((a, b) => rank(b) - rank(a));
+}
+function bytesOf(packets) {
+  let bytes = 0;
+  for (const { frames } of packets) for (const frame of frames) bytes += lengthOf(frame);
+  return bytes;
 }
 const defaultCodec = {
   encode({ type, nsp, id, data }) {
@@ -710,7 +722,7 @@ const NOBODY = {
 };
 class TransportBase {
   constructor(_route, sink) {
-    this.bt = _route;
+    this.It = _route;
     this.os = sink;
     this.mt = false;
     this.P = false;
@@ -722,33 +734,25 @@ class TransportBase {
   opened() {
     const { os: sink } = this;
     this.mt = true;
-    this.bt.phase = "handshake";
+    this.It.phase = "handshake";
     if (sink.opened) sink.opened();
   }
   Ut(frames, done) {
     if (isText(frames)) return done(frames);
     this.mt = false;
     this.P = true;
-    Promise.all(frames.map(this.bt.n.Gt)).then((texts) => {
+    Promise.all(frames.map(this.It.n.Gt)).then((texts) => {
       this.P = false;
       if (this.os !== NOBODY) done(texts);
-    }, (cause) => this.Kt(cause));
+    }, (cause) => this.U(cause));
   }
   get writable() {
     return this.mt;
   }
   S() {
-    const dial = dialFor(this.bt, this.name);
+    const dial = dialFor(this.It, this.name);
     this.query = dial.query;
     return dial;
-  }
-  Kt(cause, known, message = this.name + " error") {
-    const more = {
-      cause,
-      description: cause,
-      ...known
-    };
-    this.us("transport error", failure("network", message, this.w ? "upgrade" : "http", more));
   }
   x() {
     return false;
@@ -758,10 +762,18 @@ class TransportBase {
     this.mt = sink !== NOBODY && !this.P;
     if (sink.drained) sink.drained();
   }
+  U(cause, known, message = this.name + " error") {
+    const more = {
+      cause,
+      description: cause,
+      ...known
+    };
+    this.us("transport error", failure("network", message, this.w ? "upgrade" : "http", more));
+  }
   get bufferedAmount() {
     return 0;
   }
-  Ct(code, context) {
+  vs(code, context) {
     this.us("transport close", {
       code,
       description: this.name + " connection closed",
@@ -788,11 +800,7 @@ const NONE = {
   close: nothing
 }, OVER = /* @__PURE__ */ new Map();
 class TransportManager {
-  ts(frames, compress) {
-    this.transport.send(frames, compress);
-    if (this.g) this.g.Ot();
-  }
-  O(packet) {
+  H(packet) {
     this.tt.push(packet);
     if (this.Z) return;
     this.Z = true;
@@ -801,59 +809,66 @@ class TransportManager {
       this.Vt();
     });
   }
-  d() {
-    this.J = this.s.v.now();
+  ys(frames, compress) {
+    this.transport.send(frames, compress);
+    if (this.r) this.r.Tt();
+  }
+  gap() {
+    if (!this.tt.length || bytesOf(this.tt.slice(-1))) this.H(raw([]));
+  }
+  drained() {
+    this.Vt();
+    if (this.r && !this.tt.length) this.r.rs("drain", []);
+  }
+  At() {
+    this.A.ht = 0;
+  }
+  b() {
+    this.K = this.s.v.now();
   }
   constructor(plan, _sink) {
-    this.vs = _sink;
+    this.ds = _sink;
     this.is = "opening";
     this.transport = NONE;
     this.tt = [];
-    this.ut = /* @__PURE__ */ new Map();
-    this.J = 0;
-    this.ds = 1 / 0;
+    this.dt = /* @__PURE__ */ new Map();
+    this.K = 0;
+    this.bs = 1 / 0;
     this.u = nothing;
-    this.ys = nothing;
+    this.fs = nothing;
     this.Z = false;
     this.V = 0;
     Object.assign(this, plan);
-    this.bs = (({ s: route, transports }) => {
+    this.bt = (({ s: route, transports }) => {
       let names = "";
       return transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0).filter(({ prototype }) => !/polling.*webtransport$/.test(names += prototype.name));
     })(plan);
     open(this);
   }
   close(tell2) {
-    const { is, vs: sink } = this;
-    if (!tell2) this.vs = NOBODY;
+    const { is, ds: sink } = this;
+    if (!tell2) this.ds = NOBODY;
     if (/^clos/.test(is)) return;
     this.is = "closing";
-    this.vs = NOBODY;
+    this.ds = NOBODY;
     this.u();
-    this.u = this.s.v.after(2e3, () => this.b("timeout"));
-    this.ys();
-    if (this.sid) this.ft();
+    this.u = this.s.v.after(2e3, () => this.f("timeout"));
+    this.fs();
+    if (this.sid) this.rt();
     if (tell2) sink.closed("forced close", void 0, []);
-    this.f("close", "forced close");
-    if (this.g) this.g.off();
+    this.d("close", "forced close");
+    if (this.r) this.r.off();
   }
   get writable() {
     return !!this.sid && this.transport.writable && !this.ss && !this.tt.length;
   }
-  drained() {
-    this.Vt();
-    if (this.g && !this.tt.length) this.g.gs("drain", []);
+  d(event, ...args) {
+    if (this.r) this.r.rs(event, args);
   }
-  f(event, ...args) {
-    if (this.g) this.g.gs(event, args);
-  }
-  gap() {
-    if (!this.tt.length || bytesOf(this.tt.slice(-1))) this.O(raw([]));
-  }
-  ft() {
+  rt() {
     this.gap();
     if (!this.transport.w) {
-      this.O(raw(["1"]));
+      this.H(raw(["1"]));
       this.gap();
     }
     this.transport.resume();
@@ -861,40 +876,37 @@ class TransportManager {
   get bufferedAmount() {
     return bytesOf(this.tt) + this.transport.bufferedAmount;
   }
-  At() {
-    this.A.qt = 0;
-  }
-  write(packet) {
-    if (this.g) this.g.Nt(packet);
-    if (this.transport.w && this.writable) this.gt(packet);
-    else if (this.is !== "closed") this.O(packet);
-  }
   left() {
     const now = this.s.v.now();
-    return (this.J = Math.min(this.J, now)) + this.ds - now;
+    return (this.K = Math.min(this.K, now)) + this.bs - now;
+  }
+  write(packet) {
+    if (this.r) this.r.Nt(packet);
+    if (this.transport.w && this.writable) this.gt(packet);
+    else if (this.is !== "closed") this.H(packet);
   }
   Xt() {
     expire(this);
   }
   pt() {
-    if (!this.Z && 0 >= this.left()) if (this.transport.x()) this.d();
+    if (!this.Z && 0 >= this.left()) if (this.transport.x()) this.b();
     else silent(this);
     return this.is !== "closed";
   }
   frame(arrived) {
-    this.d();
-    const frame = this.g ? this.g.Jt(arrived) : arrived, type = typeof frame == "string" ? frame[0] : "4";
-    if (type === "4") this.vs.message(frame);
+    this.b();
+    const frame = this.r ? this.r.yt(arrived) : arrived, type = typeof frame == "string" ? frame[0] : "4";
+    if (type === "4") this.ds.message(frame);
     else if (type === "2") {
       const { tt: queued, V: _gone } = this;
       if (_gone >= queued.length || queued[_gone].frames[0] !== "3") {
         const pong = raw(["3"]);
-        if (this.g) this.g.Nt(pong);
+        if (this.r) this.r.Nt(pong);
         queued.splice(_gone, 0, pong);
       }
-      this.vs.p();
+      this.ds.p();
       this.Vt();
-    } else if (type === "1") this.b("transport close", {
+    } else if (type === "1") this.f("transport close", {
       description: "closed by the server"
     });
     else if (!/[36]/.test(type)) this.closed("transport error", failure("bad_frame", "server error", "open"));
@@ -902,7 +914,7 @@ class TransportManager {
   gt(packet) {
     const { frames, options, taken } = packet;
     packet.taken = frames.length;
-    if (frames.length) this.ts(taken ? frames.slice(taken) : frames, options.compress !== false);
+    if (frames.length) this.ys(taken ? frames.slice(taken) : frames, options.compress !== false);
     else this.ss = this.s.v.after(20, () => {
       this.ss = void 0;
       this.Vt();
@@ -913,38 +925,38 @@ class TransportManager {
     if (!this.sid) return;
     for (; transport.writable && queued.length > this.V && !this.ss; ) if (!transport.take) this.gt(queued[this.V++]);
     else {
-      const batch = transport.take(queued, this.maxPayload, this.ys !== nothing && this.is !== "closing");
+      const batch = transport.take(queued, this.maxPayload, this.fs !== nothing && this.is !== "closing");
       if (!batch.length) break;
-      this.ts(batch, false);
+      this.ys(batch, false);
     }
     queued.splice(0, this.V);
     this.V = 0;
-    if (this.is === "closing" && this.writable) this.b("forced close", void 0, false);
+    if (this.is === "closing" && this.writable) this.f("forced close", void 0, false);
   }
   verify(offline) {
     ((link, offline2) => {
       const { transport, s: route, y: ask2 } = link, { n: environment, v: clock2 } = route;
-      if (!link.pt() || !transport.w || link.ys !== nothing) return;
+      if (!link.pt() || !transport.w || link.fs !== nothing) return;
       const asked = clock2.now(), look2 = (gone2) => {
-        if (gone2 && asked > link.J) silent(link);
+        if (gone2 && asked > link.K) silent(link);
       };
       if (ask2) {
         const end = ask2(link, (gone2) => {
-          link.ys = nothing;
+          link.fs = nothing;
           look2(gone2);
         });
-        link.ys = end;
+        link.fs = end;
       } else if (offline2) {
         const dial = dialFor(route, transport.name);
         environment.Wt(dial, 0, (answer) => look2(answer && answer.code === "network"));
       }
     })(this, offline);
   }
-  b(reason, details, dead = true) {
+  f(reason, details, dead = true) {
     if (this.is === "closed") return;
     this.is = "closed";
     this.u();
-    this.ys();
+    this.fs();
     if (this.ss) this.ss();
     if (details instanceof Error) ((link, error) => {
       const { A: server, s: route } = link, { n: environment, hostname } = route;
@@ -954,31 +966,32 @@ class TransportManager {
         server.hs = true;
       } else if (error.status === 413 && /post/.test(error.message)) server.small = true;
       if (environment.W) environment.W(error);
-      link.f("error", error);
+      link.d("error", error);
     })(this, details);
     settle$1(this);
     this.transport.close(dead);
     const untaken = this.tt.splice(0).slice(this.V);
     for (const packet of untaken) packet.taken = 0;
-    this.vs.closed(reason, details, untaken);
-    this.vs = NOBODY;
-    this.f("close", reason, details);
+    this.ds.closed(reason, details, untaken);
+    this.ds = NOBODY;
+    this.d("close", reason, details);
   }
   closed(reason, details) {
     if (details instanceof Error) Object.assign(details, {
       type: "TransportError",
       transport: this.transport.name
     });
-    this.b(reason, details);
+    this.f(reason, details);
   }
 }
+const FATAL = /^(protocol_version|server_too_old)$/;
 function wait$1(manager, made, since, error) {
   const { state, e: clock2 } = manager, delay = manager.reconnection() && ((manager2, made2, since2, error2) => {
     if (made2 >= manager2.reconnectionAttempts() || FATAL.test(error2.code)) return false;
     const now = manager2.e.now(), max = manager2.reconnectionDelayMax(), policy = manager2.opts.reconnectionPolicy;
     if (!made2) manager2.Lt = now;
-    if (now - (since2 || now) >= max) manager2.Yt = 0;
-    const jitter = 1 + manager2.randomizationFactor() * (manager2.L.random() * 2 - 1), backoff = Math.round(Math.min(manager2.reconnectionDelay() * 2 ** manager2.Yt++, max) * jitter), least = error2.message === "forced close" ? 50 : error2.retryAfter || 0, delay2 = Math.max(Math.abs(backoff) === backoff ? backoff : 1e3, least);
+    if (now - (since2 || now) >= max) manager2.zt = 0;
+    const jitter = 1 + manager2.randomizationFactor() * (manager2.L.random() * 2 - 1), backoff = Math.round(Math.min(manager2.reconnectionDelay() * 2 ** manager2.zt++, max) * jitter), least = error2.message === "forced close" ? 50 : error2.retryAfter || 0, delay2 = Math.max(Math.abs(backoff) === backoff ? backoff : 1e3, least);
     manager2.Rt = now + least;
     if (error2.code === "no_sticky_session") return 0;
     let chosen = delay2;
@@ -996,11 +1009,6 @@ function wait$1(manager, made, since, error) {
     until: clock2.now() + delay
   }, error.message, end);
   return true;
-}
-const FATAL = /^(protocol_version|server_too_old)$/;
-function preferring(name, classes) {
-  const rank = ({ prototype }) => +(prototype.name === name);
-  return classes.sort((a, b) => rank(b) - rank(a));
 }
 function restore(value, attachments) {
   if (!value || typeof value != "object") return value;
@@ -1041,13 +1049,13 @@ class Dialling extends ManagerSettings {
       is: "idle"
     };
     this.l = [];
-    this.Yt = 0;
+    this.zt = 0;
     this.Lt = 0;
     this.us = nothing;
-    this.ls = nothing;
-    this.I = nothing;
+    this.ts = nothing;
+    this.Ot = nothing;
     this.Rt = 0;
-    this.Et = 0;
+    this.ut = 0;
     this.uri = _address.uri;
     this.opts = ((opts2) => {
       for (const name in opts2) if (ZERO_IS_NONE.test(name)) opts2[name] ||= void 0;
@@ -1093,24 +1101,24 @@ class Dialling extends ManagerSettings {
     else if (this.state.is === "connected") this.closed("transport close", void 0, []);
   }
   message(frame) {
-    this.Bt(this.t, void 0, frame);
+    this.Kt(this.t, void 0, frame);
   }
   opened() {
-    const { attempt: attempt2 } = this.state, { ls: opened } = this, link = this.t, decoder = this.Ft = this.Q.D(this.opts.maxAttachments, (packet) => this.Bt(link, packet));
-    this.Et = link.maxPayload;
-    this.ls = nothing;
+    const { attempt: attempt2 } = this.state, { ts: opened } = this, link = this.t, decoder = this.vt = this.Q.D(this.opts.maxAttachments, (packet) => this.Kt(link, packet));
+    this.ut = link.maxPayload;
+    this.ts = nothing;
     this.N({
       is: "connected",
       since: this.e.now()
     }, void 0, decoder.destroy);
-    this.gs("open", []);
+    this.rs("open", []);
     for (const member of this.l) member.opened();
     guarded(opened);
-    if (attempt2 && this.es === link) this.gs("reconnect", [attempt2]);
+    if (attempt2 && this.es === link) this.rs("reconnect", [attempt2]);
   }
   S(attempt2, opened = nothing) {
     const { e: clock2, L: environment, uri, state } = this;
-    this.ls = opened;
+    this.ts = opened;
     try {
       const limit = this.timeout();
       if (uri !== this.ot.uri) this.ot = parseAddress(uri, environment.location);
@@ -1124,8 +1132,8 @@ class Dialling extends ManagerSettings {
           });
           return found.slice();
         })(options, table), server = servers[address.hostname + address.port] ||= {};
-        if (server.hs || server.ht && options.rememberUpgrade) preferring("websocket", transports);
-        else if (server.qt > clock3.now()) preferring("polling", transports);
+        if (server.hs || server.qt && options.rememberUpgrade) preferring("websocket", transports);
+        else if (server.ht > clock3.now()) preferring("polling", transports);
         else if (server.small && options.tryAllTransports !== false) preferring("websocket", transports);
         return {
           s: {
@@ -1143,7 +1151,7 @@ class Dialling extends ManagerSettings {
           },
           transports,
           A: server,
-          Tt: +timeout || defaults.timeout
+          at: +timeout || defaults.timeout
         };
       })(environment, clock2, this.ws, this.ot, this.opts), link = new TransportManager(plan, this);
       if (this.state !== state) return link.close();
@@ -1162,80 +1170,80 @@ class Dialling extends ManagerSettings {
       this.closed("transport error", error, []);
     }
   }
-  Bt(link, made, frame) {
+  hidden() {
+    const { t: link } = this;
+    if (link && link.sid) link.f("transport close", {
+      description: "page hidden"
+    }, false);
+  }
+  Kt(link, made, frame) {
     try {
-      const packet = frame === void 0 ? checked(made) : this.Ft.add(frame);
+      const packet = frame === void 0 ? checked(made) : this.vt.add(frame);
       if (!packet || this.es !== link) return;
-      for (const member of this.l) if (member.nsp === packet.nsp) member.j(packet);
-      if (this.hasListeners("packet")) this.gs("packet", [packet]);
+      for (const member of this.l) if (member.nsp === packet.nsp) member.Yt(packet);
+      if (this.hasListeners("packet")) this.rs("packet", [packet]);
     } catch (cause) {
-      link.b("parse error", failure("parse_error", cause.message, "open", {
+      link.f("parse error", failure("parse_error", cause.message, "open", {
         cause
       }), false);
     }
   }
   p() {
     for (const member of this.l) member.p();
-    this.gs("ping", []);
+    this.rs("ping", []);
   }
-  f(reason, details, untaken) {
+  d(reason, details, untaken) {
     const { l: members } = this;
     if (untaken) for (const member of members) member.ps(untaken.filter(({ nsp }) => nsp === member.nsp));
-    if (reason === "transport error") this.gs("error", [details]);
+    if (reason === "transport error") this.rs("error", [details]);
     for (const member of this.l) member.closed(reason, details);
-    this.gs("close", [reason, details]);
+    this.rs("close", [reason, details]);
   }
-  Mt(error, attempt2, opened) {
-    for (const member of this.l) member.zt(error);
-    this.gs("error", [error]);
+  F(error, attempt2, opened) {
+    for (const member of this.l) member.Jt(error);
+    this.rs("error", [error]);
     guarded(opened, this, [error]);
-    if (attempt2) this.gs("reconnect_error", [error]);
+    if (attempt2) this.rs("reconnect_error", [error]);
   }
   xt() {
     if (this.t) this.t.At();
     if (this.e.now() >= this.Rt) this.st();
     this.lost(false);
   }
-  rt() {
+  ft() {
     if (this.state.is !== "connected") return;
     this.t.close();
     this.es = void 0;
     this.us();
     this.us = this.e.after(5e3, () => this.lost(false));
   }
+  st(opened) {
+    const { state } = this;
+    if (state.is !== "waiting") return;
+    this.us();
+    this.rs("reconnect_attempt", [state.attempt]);
+    if (this.state === state) this.S(state.attempt, opened);
+  }
   N(next, reason, end = nothing) {
     const { state: previous, L: environment, us: release } = this;
     this.us = end;
     this.state = next;
     this.es = next.is === "connected" ? this.t : void 0;
-    if (previous.is === "idle") this.I = environment.Dt(this, this.opts.closeOnBeforeunload);
+    if (previous.is === "idle") this.Ot = environment.Dt(this, this.opts.closeOnBeforeunload);
     if (next.is === "idle") {
-      this.Yt = 0;
-      this.I();
+      this.zt = 0;
+      this.Ot();
     }
     const change = {
       previous,
       current: next,
       reason
     };
-    if (this.hasListeners("state")) this.e.C(() => this.gs("state", [change]));
+    if (this.hasListeners("state")) this.e.C(() => this.rs("state", [change]));
     release();
   }
-  hidden() {
-    const { t: link } = this;
-    if (link && link.sid) link.b("transport close", {
-      description: "page hidden"
-    }, false);
-  }
-  st(opened) {
-    const { state } = this;
-    if (state.is !== "waiting") return;
-    this.us();
-    this.gs("reconnect_attempt", [state.attempt]);
-    if (this.state === state) this.S(state.attempt, opened);
-  }
   closed(reason, details, untaken) {
-    const { state, ls: opened } = this, { attempt: attempt2, since } = {
+    const { state, ts: opened } = this, { attempt: attempt2, since } = {
       attempt: 0,
       ...state
     }, error = ((reason2, details2) => details2 instanceof Error ? details2 : failure("closed", reason2, "open", {
@@ -1247,11 +1255,11 @@ class Dialling extends ManagerSettings {
         is: "idle"
       }, error.message);
     }
-    if (since !== void 0) this.f(reason, details, untaken);
-    else this.Mt(error, attempt2, opened);
-    if (wanted && !waiting) this.gs("reconnect_failed", []);
+    if (since !== void 0) this.d(reason, details, untaken);
+    else this.F(error, attempt2, opened);
+    if (wanted && !waiting) this.rs("reconnect_failed", []);
     if (this.state.is !== "idle" || ours && !wanted && wait$1(this, attempt2, since, error)) return;
-    for (const member of this.l) member.z(error);
+    for (const member of this.l) member.J(error);
   }
 }
 class ReconnectionManager extends Dialling {
@@ -1259,14 +1267,27 @@ class ReconnectionManager extends Dialling {
     ((registry) => {
       for (const member of registry.l) if (member.detached) forget$1(registry, member);
     })(this);
-    if (!this.H) this.disconnect();
+    if (!this.lt) this.disconnect();
   }
-  get H() {
+  get lt() {
     return this.l.some((member) => member.active);
   }
   get engine() {
     const link = this.t;
-    return link && (link.g = link.g || new Engine(link, this.L.binaryType));
+    return link && (link.r = link.r || new Engine(link, this.L.binaryType));
+  }
+  j(member) {
+    add(this, member);
+    if (this.es) member.opened();
+    else if (this.state.is === "idle") this.S(0);
+  }
+  open(fn) {
+    if (this.state.is === "idle") this.S(0, fn);
+    else this.st(fn);
+    return this;
+  }
+  connect(fn) {
+    return this.open(fn);
   }
   wt() {
     if (this.state.is === "waiting" && !this.reconnection()) this.disconnect();
@@ -1284,8 +1305,24 @@ class ReconnectionManager extends Dialling {
       is: "idle"
     }, "forced close");
     link.close();
-    this.f("forced close");
-    for (const member of this.l) if (member.active && this.state.is === "idle") member.z();
+    this.d("forced close");
+    for (const member of this.l) if (member.active && this.state.is === "idle") member.J();
+  }
+  Bt(packet) {
+    let frames;
+    try {
+      frames = this.Q.encode(packet);
+    } catch (cause) {
+      throw failure("not_serialisable", cause.message, "api", {
+        cause
+      });
+    }
+    const { ut: limit, es: up } = this, asText = up && !up.transport.w && up.fs === nothing;
+    for (const frame of frames) {
+      const length = lengthOf(frame);
+      if (limit > 0 && length * 3 > limit && (typeof frame == "string" || asText ? payloadLength : lengthOf)(frame) > limit) throw failure("payload_too_large", `over ${limit} bytes`, "api");
+    }
+    return frames;
   }
   until(is, { signal } = {}) {
     return new Promise((resolve, reject) => {
@@ -1308,56 +1345,31 @@ class ReconnectionManager extends Dialling {
       });
     });
   }
-  vt(packet) {
-    let frames;
-    try {
-      frames = this.Q.encode(packet);
-    } catch (cause) {
-      throw failure("not_serialisable", cause.message, "api", {
-        cause
-      });
-    }
-    const { Et: limit, es: up } = this, asText = up && !up.transport.w && up.ys === nothing;
-    for (const frame of frames) {
-      const length = lengthOf(frame);
-      if (limit > 0 && length * 3 > limit && (typeof frame == "string" || asText ? payloadLength : lengthOf)(frame) > limit) throw failure("payload_too_large", `over ${limit} bytes`, "api");
-    }
-    return frames;
-  }
-  K(member) {
-    add(this, member);
-    if (this.es) member.opened();
-    else if (this.state.is === "idle") this.S(0);
-  }
-  open(fn) {
-    if (this.state.is === "idle") this.S(0, fn);
-    else this.st(fn);
-    return this;
-  }
-  connect(fn) {
-    return this.open(fn);
-  }
 }
 function tell(socket, error) {
   const { L: environment } = socket.io;
   if (environment.W) environment.W(error);
-  socket.gs("connect_error", [error]);
+  socket.rs("connect_error", [error]);
+}
+function control(socket, type, data, id) {
+  const { es: _up } = socket.io;
+  if (_up) _up.write(pack(socket, type, data, id));
 }
 function prepare(socket, refusal, rested) {
   const { io: io2, auth } = socket, clock2 = io2.e;
-  if (socket.at - clock2.now() > 0 && !rested) return enter(socket, 1, clock2.after(20, () => prepare(socket, refusal, true)));
+  if (socket.Ct - clock2.now() > 0 && !rested) return enter(socket, 1, clock2.after(20, () => prepare(socket, refusal, true)));
   const limit = io2.timeout();
   enter(socket, 1, limit === false ? nothing : clock2.after(limit, () => fail(new Error("timeout"), "auth_timeout")));
   socket.q = refusal;
   const session = socket.et, give = (data) => {
     if (socket.et === session) ((socket2, data2) => {
       enter(socket2, 3);
-      const { Y: _recovery, q: _refusal } = socket2;
+      const { z: _recovery, q: _refusal } = socket2;
       try {
         const text = typeof socket2.auth == "function" ? JSON.stringify(data2) : void 0;
-        if (_refusal && text === socket2.Ot) return detach(socket2, _refusal);
-        socket2.Ot = text;
-        socket2.at = socket2.io.e.now();
+        if (_refusal && text === socket2.Tt) return detach(socket2, _refusal);
+        socket2.Tt = text;
+        socket2.Ct = socket2.io.e.now();
         control(socket2, 0, _recovery ? {
           pid: _recovery.pid,
           offset: _recovery.offset,
@@ -1377,7 +1389,7 @@ function prepare(socket, refusal, rested) {
   const silent2 = auth.length > 0;
   try {
     const result = auth.call(socket, give, {
-      reason: refusal ? "rejected" : socket.U,
+      reason: refusal ? "rejected" : socket.Y,
       error: refusal
     });
     if (result && typeof result.then == "function") result.then((more) => {
@@ -1388,16 +1400,8 @@ function prepare(socket, refusal, rested) {
     fail(error);
   }
 }
-function textOf(setting) {
-  try {
-    return JSON.stringify(setting, (_, value) => typeof value == "function" ? String(value) : value);
-  } catch {
-    return setting;
-  }
-}
-function control(socket, type, data, id) {
-  const { es: _up } = socket.io;
-  if (_up) _up.write(pack(socket, type, data, id));
+function refuse() {
+  throw new Error("invalid payload");
 }
 const NO_ACKS = /* @__PURE__ */ new Map(), disconnected = () => failure("disconnected", "socket has been disconnected", "open");
 const full = () => failure("buffer_full", "buffer full", "api");
@@ -1411,33 +1415,22 @@ function write(socket, packet) {
     if (ledger.push(packet2) > 1e4) ledger.shift();
     return ledger;
   })(packet, socket.o);
-  socket.f(1, packet.data);
+  socket.d(1, packet.data);
   const { es: _up } = socket.io;
   if (_up) _up.write(packet);
 }
-function expiry(socket, id) {
-  return () => giveUp(socket, socket.r.find((one) => one.id === id) || {
-    id,
-    it: nothing
-  }, late());
-}
-function bytesOf(packets) {
-  let bytes = 0;
-  for (const { frames } of packets) for (const frame of frames) bytes += lengthOf(frame);
-  return bytes;
-}
 class Taps extends Emitter {
-  f(direction, args) {
-    for (const tap of this.lt[direction]) guarded(tap, this, args);
+  d(direction, args) {
+    for (const tap of this.ls[direction]) guarded(tap, this, args);
   }
 }
-Taps.prototype.lt = [[], []];
+Taps.prototype.ls = [[], []];
 [0, 1].forEach((direction) => {
   const face2 = Taps.prototype, suffix = direction ? "Outgoing" : "", define = (name, change) => {
     face2[name + suffix] = function(listener) {
-      const taps = [...this.lt];
+      const taps = [...this.ls];
       taps[direction] = change(taps[direction], listener);
-      this.lt = taps;
+      this.ls = taps;
       return this;
     };
   };
@@ -1448,36 +1441,40 @@ Taps.prototype.lt = [[], []];
     return taps.filter((_, i) => i !== at && listener);
   });
   face2["listenersAny" + suffix] = function() {
-    return [...this.lt[direction]];
+    return [...this.ls[direction]];
   };
 });
+function textOf(setting) {
+  try {
+    return JSON.stringify(setting, (_, value) => typeof value == "function" ? String(value) : value);
+  } catch {
+    return setting;
+  }
+}
 class Namespace extends Taps {
+  Jt(error) {
+    if (this.active) this.rs("connect_error", [error]);
+  }
   emitEvent(args) {
-    const { Y: _recovery } = this, last = args[args.length - 1];
+    const { z: _recovery } = this, last = args[args.length - 1];
     if (_recovery && typeof last == "string") ((recovery, text, now) => {
       const certain = 2592e6 > Math.abs(((text2) => {
         const [, stamp, ms, seconds] = FORMS.exec(text2) || [];
         if (stamp) return [...stamp].reduce(append, 0);
         return ms ? Number(ms) : parseInt(seconds, 16) * 1e3;
       })(text) - now);
-      if (!certain && recovery.yt) return;
+      if (!certain && recovery.Mt) return;
       recovery.offset = text;
-      recovery.yt = certain;
+      recovery.Mt = certain;
     })(_recovery, last, this.io.e.now());
-    this.f(0, args);
-    this.gs(args[0], args.slice(1));
+    this.d(0, args);
+    this.rs(args[0], args.slice(1));
   }
-  zt(error) {
-    if (this.active) this.gs("connect_error", [error]);
-  }
-  fs(signal) {
+  As(signal) {
     if (signal) onAbort(signal, this.Qt = this.Qt || (() => this.disconnect()));
   }
   get detached() {
     return !this.active && this.i === 0;
-  }
-  get connected() {
-    return this.i > 3;
   }
   onevent({ data, id }) {
     if (id !== void 0) data.push(this.ack(id));
@@ -1490,14 +1487,14 @@ class Namespace extends Taps {
     this.id = void 0;
     this.active = false;
     this.recovered = false;
-    this.r = [];
+    this.g = [];
     this.i = 0;
     this.et = 0;
     this.us = nothing;
-    this.at = 0;
+    this.Ct = 0;
     this.E = NO_ACKS;
-    this.U = "first";
-    this.dt = 0;
+    this.Y = "first";
+    this.M = 0;
     this.St = NO_FLAGS;
     this.io = io2;
     this.nsp = nsp;
@@ -1505,7 +1502,7 @@ class Namespace extends Taps {
     this.ns = opts;
     this.a = opts.retries ? [] : NO_ENTRIES;
     if (io2.opts.autoConnect !== false) this.connect();
-    this.fs(opts.signal);
+    this.As(opts.signal);
   }
   opened() {
     if (this.active && this.i === 0 && this.io.es) prepare(this);
@@ -1516,7 +1513,7 @@ class Namespace extends Taps {
       socket.us();
       const events = packets2.filter(({ type }) => connected && type === 2), dropped = events.filter(({ options }) => options.volatile), kept = _opts.retries ? [] : without(events, dropped);
       if (_ledger) socket.o = without(_ledger, packets2);
-      socket.r = kept.concat(socket.r);
+      socket.g = kept.concat(socket.g);
       for (const packet of kept) {
         expiring(socket, packet);
         abortable(socket, packet);
@@ -1525,10 +1522,10 @@ class Namespace extends Taps {
       report(socket, dropped, "volatile_dropped", true);
     })(this, packets);
   }
-  z(error = disconnected(), mayJoin) {
+  J(error = disconnected(), mayJoin) {
     ((socket, error2) => {
-      const given = socket.r.filter(({ id }) => (socket.E.get(id) || {}).c);
-      replace(socket, without(socket.r, given));
+      const given = socket.g.filter(({ id }) => (socket.E.get(id) || {}).c);
+      replace(socket, without(socket.g, given));
       report(socket, given, error2.code || error2.message, true);
       doomed(socket, error2)();
     })(this, error);
@@ -1548,22 +1545,25 @@ class Namespace extends Taps {
       return length > packet.taken || packet.taken++ === length;
     }))();
   }
+  get connected() {
+    return this.i > 3;
+  }
   closed(reason, details) {
     ((socket, reason2, details2) => {
       const state = socket.i;
       enter(socket, 0);
       left(socket, state, reason2, details2);
-      const age = socket.io.e.now() - socket.at, unnamed = state > 3 ? "disconnected" : 750 > age ? "parser_mismatch" : "namespace_timeout", { code = unnamed } = details2 || {}, [first] = socket.a;
+      const age = socket.io.e.now() - socket.Ct, unnamed = state > 3 ? "disconnected" : 750 > age ? "parser_mismatch" : "namespace_timeout", { code = unnamed } = details2 || {}, [first] = socket.a;
       if (first && (/large/.test(code) || state > 4 && 3e3 > age)) {
-        if (first.As && 1 > first.left--) finish(socket, first, [failure(code, reason2, "open")]);
-        first.As = true;
+        if (first.Et !== void 0 && 1 > first.left--) finish(socket, first, [failure(code, reason2, "open")]);
+        first.Et = true;
       }
       if (state === 3 && (code !== "no_sticky_session" || socket.io.state.is === "idle")) tell(socket, failure(code, reason2, "namespace", {
         cause: details2
       }));
     })(this, reason, details);
   }
-  j(packet) {
+  Yt(packet) {
     const { type, data, id } = packet;
     if (type === 3) settle(this, id, null, data);
     else if (type === 2) guarded(this.onevent, this, [packet]);
@@ -1573,29 +1573,33 @@ class Namespace extends Taps {
       else if (type2 === 0) {
         if (state === 3) ((socket2, { sid, pid }) => {
           if (typeof sid != "string") return detach(socket2, failure("server_too_old", "Socket.IO v2 server", "namespace"));
-          const { et: session, Y: _recovery } = socket2;
+          const { et: session, z: _recovery } = socket2;
           socket2.i = 4;
-          socket2.U = "reconnect";
+          socket2.Y = "reconnect";
           socket2.id = sid;
           socket2.recovered = !!pid && !!_recovery && _recovery.pid === pid;
-          if (!socket2.recovered) socket2.Y = pid ? {
+          if (!socket2.recovered) socket2.z = pid ? {
             pid
           } : void 0;
           for (const args of socket2.receiveBuffer.splice(0)) socket2.emitEvent(args);
-          for (; socket2.et === session && socket2.r.length; ) {
-            const rest = socket2.r.splice(0);
+          for (; socket2.et === session && socket2.g.length; ) {
+            const rest = socket2.g.splice(0);
             let at = 0;
-            socket2.us = () => socket2.r = rest.splice(at).concat(socket2.r);
+            socket2.us = () => socket2.g = rest.splice(at).concat(socket2.g);
             for (; rest.length > at; ) write(socket2, rest[at++]);
           }
           if (socket2.et === session) {
             socket2.i = 5;
-            socket2.us = nothing;
+            const [first] = socket2.a;
+            socket2.us = first && first.Et ? socket2.io.e.after(3e3, () => {
+              first.Et = false;
+              drain(socket2);
+            }) : nothing;
             drain(socket2);
           }
           if (socket2.et === session) {
             socket2.i = 6;
-            socket2.gs("connect", []);
+            socket2.rs("connect", []);
           }
         })(socket, data2 || {});
       } else if (type2 === 1) {
@@ -1629,21 +1633,30 @@ function enter(socket, state, end = nothing) {
 function detach(socket, error, reason = "io server disconnect", next = 0, end) {
   const state = socket.i;
   socket.active = false;
-  if (!error && state >= 2) socket.Y = void 0;
+  if (!error && state >= 2) socket.z = void 0;
   if (state !== 2) enter(socket, next, end);
   socket.io.B();
   left(socket, state, reason);
   if (error) tell(socket, error);
-  if (!socket.active && socket.E.size + socket.r.length + socket.a.length) socket.z(error, !!error);
+  if (!socket.active && socket.E.size + socket.g.length + socket.a.length) socket.J(error, !!error);
 }
 class Socket extends Namespace {
   compress(compress) {
-    return this.rs({
+    return this.Ss({
       compress
     });
   }
+  drained() {
+    return new Promise((resolve) => {
+      const look2 = () => {
+        if (this.bufferedAmount) this.io.e.after(20, look2);
+        else resolve();
+      };
+      look2();
+    });
+  }
   get volatile() {
-    return this.rs({
+    return this.Ss({
       volatile: true
     });
   }
@@ -1652,7 +1665,7 @@ class Socket extends Namespace {
   }
   emitWithAck(...args) {
     return new Promise((resolve, reject) => {
-      this.rs({
+      this.Ss({
         c: true
       }).emit(...args, (error, value) => error ? reject(error) : resolve(value));
       this.St = NO_FLAGS;
@@ -1660,25 +1673,6 @@ class Socket extends Namespace {
   }
   close() {
     return this.disconnect();
-  }
-  disconnect() {
-    ((socket) => {
-      const { io: io2, i: _state } = socket;
-      if (socket.detached) {
-        if (socket.a.length) socket.z();
-        return io2.B();
-      }
-      socket.active = false;
-      let end, next = 2 > _state ? 0 : 2;
-      if (socket.connected) if (io2.H) end = io2.e.after(20, () => gone(socket));
-      else {
-        next = 0;
-        if (io2.es) io2.es.gap();
-        sendDisconnect(socket);
-      }
-      detach(socket, void 0, "io client disconnect", next, end);
-    })(this);
-    return this;
   }
   emit(...args) {
     const flags = this.St, { signal } = flags;
@@ -1711,36 +1705,22 @@ class Socket extends Namespace {
   send(...args) {
     return this.emit("message", ...args);
   }
-  drained() {
-    return new Promise((resolve) => {
-      const look2 = () => {
-        if (this.bufferedAmount) this.io.e.after(20, look2);
-        else resolve();
-      };
-      look2();
-    });
-  }
-  timeout(ms) {
-    return this.rs({
-      timeout: ms
-    });
-  }
-  get sendBuffer() {
-    return this.r;
-  }
   signal(signal) {
-    return this.rs({
+    return this.Ss({
       signal
     });
   }
   get bufferedAmount() {
     const { es: _up } = this.io;
-    return bytesOf(this.r) + (_up ? _up.bufferedAmount : 0);
+    return bytesOf(this.g) + (_up ? _up.bufferedAmount : 0);
   }
   open() {
     return this.connect();
   }
-  rs(more) {
+  get sendBuffer() {
+    return this.g;
+  }
+  Ss(more) {
     this.St = {
       ...this.St,
       ...more
@@ -1750,13 +1730,37 @@ class Socket extends Namespace {
   connect(options) {
     ((socket) => {
       socket.active = true;
-      if (socket.i === 0) socket.io.K(socket);
+      if (socket.i === 0) socket.io.j(socket);
     })(this);
-    this.fs(options && options.signal);
+    this.As(options && options.signal);
     return this;
   }
   set sendBuffer(packets) {
     replace(this, packets || []);
+  }
+  disconnect() {
+    ((socket) => {
+      const { io: io2, i: _state } = socket;
+      if (socket.detached) {
+        if (socket.a.length) socket.J();
+        return io2.B();
+      }
+      socket.active = false;
+      let end, next = 2 > _state ? 0 : 2;
+      if (socket.connected) if (io2.lt) end = io2.e.after(20, () => gone(socket));
+      else {
+        next = 0;
+        if (io2.es) io2.es.gap();
+        sendDisconnect(socket);
+      }
+      detach(socket, void 0, "io client disconnect", next, end);
+    })(this);
+    return this;
+  }
+  timeout(ms) {
+    return this.Ss({
+      timeout: ms
+    });
   }
 }
 function gone(socket, known) {
@@ -1765,22 +1769,43 @@ function gone(socket, known) {
   socket.io.B();
   socket.opened();
 }
-function sendDisconnect(socket) {
-  const { e: clock2, es: up } = socket.io, apart = () => {
-    if (up && !up.writable) up.gap();
-  };
-  socket.at = clock2.now() + 20;
-  apart();
-  control(socket, 1);
-  apart();
-}
-function expire(link) {
-  link.bs = [];
-  for (const [key] of link.ut) failed(link, key, failure("connect_timeout", "timeout", key.phase || "handshake"));
+function replace(socket, packets) {
+  for (const packet of without(socket.g, packets)) if (socket.E.has(packet.id)) tie(socket, packet, packet.it);
+  else packet.it();
+  socket.g = packets;
 }
 function ready({ io: io2, i: _state }) {
   const { es: _up } = io2;
   return _up && _state >= 5 && _up.pt() && _up;
+}
+function sendDisconnect(socket) {
+  const { e: clock2, es: up } = socket.io, apart = () => {
+    if (up && !up.writable) up.gap();
+  };
+  socket.Ct = clock2.now() + 20;
+  apart();
+  control(socket, 1);
+  apart();
+}
+function lengthOf(frame) {
+  return typeof frame == "string" ? frame.length : frame.byteLength || frame.size || 0;
+}
+function payloadLength(frame) {
+  return typeof frame == "string" ? ((text) => /[^\0-\x7f]/.test(text) ? new TextEncoder().encode(text).length : text.length)(frame) : 1 + Math.ceil(lengthOf(frame) / 3) * 4;
+}
+function isText(frames) {
+  return frames.every((frame) => typeof frame == "string");
+}
+function watch(link) {
+  const { v: clock2 } = link.s, look2 = () => {
+    if (link.pt()) watch(link);
+  };
+  link.u = clock2.watch ? clock2.watch(link) : clock2.after(link.left(), () => link.u = clock2.after(0, look2));
+}
+function parseQuery(query) {
+  const parsed = {};
+  query.replace(/([^?&=]+)=?([^&]*)/g, (_, name, value) => parsed[decode(name)] = decode(value));
+  return parsed;
 }
 let Manager$1 = class extends ReconnectionManager {
   socket(name, opts) {
@@ -1794,40 +1819,12 @@ let Manager$1 = class extends ReconnectionManager {
   }
 };
 const SOCKET_OPTIONS = /^(ack|auth|autoC|buffer|forceN|maxB|multi|query|retr|signal)/;
-function silent(link) {
-  link.b("ping timeout", {
-    code: "ping_timeout",
-    description: "ping timeout"
-  });
-}
-function parseQuery(query) {
-  const parsed = {};
-  query.replace(/([^?&=]+)=?([^&]*)/g, (_, name, value) => parsed[decode(name)] = decode(value));
-  return parsed;
-}
-function watch(link) {
-  const { v: clock2 } = link.s, look2 = () => {
-    if (link.pt()) watch(link);
-  };
-  link.u = clock2.watch ? clock2.watch(link) : clock2.after(link.left(), () => link.u = clock2.after(0, look2));
-}
 const root = typeof self == "object" ? self : globalThis, { __zone_symbol__setTimeout: later = setTimeout, __zone_symbol__clearTimeout: forget = clearTimeout } = root, nativeTimers = {
   setTimeout: later,
   clearTimeout: forget
 };
-function lengthOf(frame) {
-  return typeof frame == "string" ? frame.length : frame.byteLength || frame.size || 0;
-}
-function payloadLength(frame) {
-  return typeof frame == "string" ? ((text) => /[^\0-\x7f]/.test(text) ? new TextEncoder().encode(text).length : text.length)(frame) : 1 + Math.ceil(lengthOf(frame) / 3) * 4;
-}
 const refused = /* @__PURE__ */ new Set(), answers = /* @__PURE__ */ new Map(), watchers = /* @__PURE__ */ new Set();
 let timer;
-function replace(socket, packets) {
-  for (const packet of without(socket.r, packets)) if (socket.E.has(packet.id)) tie(socket, packet, packet.it);
-  else packet.it();
-  socket.r = packets;
-}
 const shown = () => !(root.document && document.hidden);
 const clock = clockOf(root), browserEnvironment = {
   ...{
@@ -1902,7 +1899,7 @@ const clock = clockOf(root), browserEnvironment = {
       }));
     },
     Dt(signals, unload) {
-      const leaving = () => signals.rt();
+      const leaving = () => signals.ft();
       watchers.add(signals);
       if (typeof addEventListener == "function") {
         for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) addEventListener(type, heard, !!root.document);
@@ -1939,7 +1936,7 @@ const clock = clockOf(root), browserEnvironment = {
         credentials: options.withCredentials ? "include" : "same-origin",
         cache: "no-store"
       });
-      return (async (response, { d: alive, h: maxBytes }) => {
+      return (async (response, { b: alive, h: maxBytes }) => {
         const { status, redirected, body: body2, headers: headers2 } = response;
         let responseText = "";
         if (body2) {
@@ -1972,7 +1969,7 @@ const clock = clockOf(root), browserEnvironment = {
     answered(gone2);
   }, limit = route.v.after(2e3, () => end(true)), abort = route.n.request(dialFor(route, "polling"), {
     h: 1e4,
-    d: nothing,
+    b: nothing,
     done(_error, response) {
       return end(!response || /"code":1\b/.test(response.responseText));
     }
@@ -1986,8 +1983,24 @@ const NO_RESPONSE = {
   status: 0,
   responseText: ""
 };
-function isText(frames) {
-  return frames.every((frame) => typeof frame == "string");
+function heard({ type, persisted, blockedURI }) {
+  if (blockedURI) refused.add(blockedURI.split("/")[2]);
+  for (const watcher of [...watchers]) if (type === "offline") watcher.lost();
+  else if (persisted && type === "pagehide") addEventListener(shown() ? "visibilitychange" : type, () => watcher.hidden(), {
+    once: true
+  });
+  else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.xt();
+  watchClock();
+}
+function expire(link) {
+  link.bt = [];
+  for (const [key] of link.dt) failed(link, key, failure("connect_timeout", "timeout", key.phase || "handshake"));
+}
+function silent(link) {
+  link.f("ping timeout", {
+    code: "ping_timeout",
+    description: "ping timeout"
+  });
 }
 function watchClock() {
   const late2 = Date.now() + 1e4;
@@ -2002,20 +2015,11 @@ function onAbort(signal, run) {
   else signal.addEventListener("abort", run);
   return () => signal.removeEventListener("abort", run);
 }
-function heard({ type, persisted, blockedURI }) {
-  if (blockedURI) refused.add(blockedURI.split("/")[2]);
-  for (const watcher of [...watchers]) if (type === "offline") watcher.lost();
-  else if (persisted && type === "pagehide") addEventListener(shown() ? "visibilitychange" : type, () => watcher.hidden(), {
-    once: true
-  });
-  else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.xt();
-  watchClock();
-}
 class Polling extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
     this.R = 0;
-    this.Ss = 16;
+    this.O = 16;
     this.ct();
   }
   take(queue, limit, wait) {
@@ -2041,7 +2045,7 @@ class Polling extends TransportBase {
       }
       queue2.splice(0, whole);
       return batch;
-    })(queue, this.Ss, limit, wait && !this.bt.options.forceBase64);
+    })(queue, this.O, limit, wait && !this.It.options.forceBase64);
   }
   close() {
     this.us();
@@ -2053,11 +2057,11 @@ class Polling extends TransportBase {
     });
   }
   get writable() {
-    return this.mt && (!this.m || !!this.F);
+    return this.mt && (!this.m || !!this.I);
   }
   resume() {
     this.m = void 0;
-    this.xs();
+    this.gs();
     if (this.mt) super.resume();
   }
   get name() {
@@ -2066,11 +2070,14 @@ class Polling extends TransportBase {
   get w() {
     return false;
   }
+  pause(idle) {
+    this.m = idle;
+  }
   upgrade(link) {
     upgrade(link);
   }
   ct(body) {
-    const { n: environment, v: clock2 } = this.bt, dial = this.S(), { requestTimeout, maxReceive: maxBytes = defaults.maxReceive } = dial.options, done = (error, context = NO_RESPONSE, known) => {
+    const { n: environment, v: clock2 } = this.It, dial = this.S(), { requestTimeout, maxReceive: maxBytes = defaults.maxReceive } = dial.options, done = (error, context = NO_RESPONSE, known) => {
       limit();
       const { status, redirected, responseText } = context;
       if (status !== 200 || (body || redirected) && responseText[0] === "<") {
@@ -2082,23 +2089,23 @@ class Polling extends TransportBase {
             retryAfter: retryDelay(retryAfter, now)
           };
         })(context, clock2.now() < this.R, clock2.now()) : void 0;
-        this.Kt(error, {
+        this.U(error, {
           description: status,
           context,
           ...told,
           ...known
         }, `xhr ${body ? "post" : "poll"} error`);
       } else if (body) {
-        if (responseText !== "OK") this.Ss = 1 / 0;
+        if (responseText !== "OK") this.O = 1 / 0;
         super.resume();
-      } else this.M(responseText);
-      if (this.m && this.mt && !this.F) this.m();
+      } else this.Ft(responseText);
+      if (this.m && this.mt && !this.I) this.m();
     }, abort = environment.request(dial, {
       body,
       h: maxBytes,
-      d: () => {
+      b: () => {
         const { os: sink } = this;
-        if (sink.d) sink.d();
+        if (sink.b) sink.b();
       },
       done
     }), limit = requestTimeout ? clock2.after(requestTimeout, () => done(new Error("timeout"))) : nothing, cancel = () => {
@@ -2106,26 +2113,23 @@ class Polling extends TransportBase {
       abort();
     };
     if (body) this.Pt = cancel;
-    else this.F = cancel;
+    else this.I = cancel;
   }
-  pause(idle) {
-    this.m = idle;
-  }
-  xs() {
-    if (!this.m && !this.F && this.os.is !== "closing") this.ct();
+  gs() {
+    if (!this.m && !this.I && this.os.is !== "closing") this.ct();
   }
   us(reason, details) {
-    if (this.F) this.F();
+    if (this.I) this.I();
     this.m = nothing;
     super.us(reason, details);
   }
-  M(body) {
-    const { n: environment, sid, v: clock2 } = this.bt;
-    this.F = void 0;
+  Ft(body) {
+    const { n: environment, sid, v: clock2 } = this.It;
+    this.I = void 0;
     this.R = sid ? 0 : clock2.now() + 5e3;
     if (!sid) this.opened();
     for (const text of body.split("")) this.os.frame(environment.Ht(text));
-    clock2.C(() => this.xs());
+    clock2.C(() => this.gs());
   }
 }
 const CODES = {
@@ -2137,45 +2141,45 @@ class WebSocketTransport extends TransportBase {
     super(route, sink);
     const dial = this.S();
     this.kt = dial.options.forceBase64;
-    this.k = route.n.jt(dial, this);
+    this.ks = route.n.jt(dial, this);
   }
   message(data) {
-    this.os.frame(this.bt.n.Ht(data));
+    this.os.frame(this.It.n.Ht(data));
   }
   close(dead) {
-    const socket = this.k;
+    const socket = this.ks;
     this.us();
     if (dead && socket.terminate) socket.terminate();
     else socket.close();
   }
   send(frames, compress) {
     if (this.kt && !isText(frames)) return this.Ut(frames, (texts) => this.send(texts, compress));
-    for (const frame of frames) this.k.send(frame, compress);
+    for (const frame of frames) this.ks.send(frame, compress);
     this.ms(1048576);
   }
   get writable() {
-    return this.mt && this.k.readyState === 1;
+    return this.mt && this.ks.readyState === 1;
   }
   x() {
-    const socket = this.k;
+    const socket = this.ks;
     return !!socket.x && socket.x();
   }
   get bufferedAmount() {
-    return this.k.bufferedAmount || 0;
+    return this.ks.bufferedAmount || 0;
   }
   ms(limit) {
-    if (this.k.bufferedAmount > limit) {
+    if (this.ks.bufferedAmount > limit) {
       this.mt = false;
       this.Pt();
-      this.Pt = this.bt.v.after(20, () => this.ms(524288));
+      this.Pt = this.It.v.after(20, () => this.ms(524288));
     } else if (!this.mt) this.resume();
   }
   get name() {
     return "websocket";
   }
   closed(status, reason, cause, known) {
-    if (cause) this.Kt(cause, known);
-    else this.Ct(CODES[status], {
+    if (cause) this.U(cause, known);
+    else this.vs(CODES[status], {
       code: status,
       reason
     });
@@ -2186,19 +2190,19 @@ class WebTransportTransport extends TransportBase {
     super(route, sink);
     const { transportOptions = {} } = route.options, session = route.n.js(this.S().url, transportOptions.webtransport);
     this.et = session;
-    Promise.race([session.closed, this.cs(session)]).finally(() => session.close()).then(() => this.Ct(), (cause) => this.Kt(cause, cause));
+    Promise.race([session.closed, this.xs(session)]).finally(() => session.close()).then(() => this.vs(), (cause) => this.U(cause, cause));
   }
   close(dead) {
     const end = () => this.et.close();
     this.us();
-    if (!dead && this.ks) this.ks.close().then(() => this.bt.v.after(100, end), end);
+    if (!dead && this.k) this.k.close().then(() => this.It.v.after(100, end), end);
     else end();
   }
-  async cs(session) {
-    const { options, sid } = this.bt;
+  async xs(session) {
+    const { options, sid } = this.It;
     await session.ready;
     const { readable, writable } = await session.createBidirectionalStream();
-    this.ks = writable.getWriter();
+    this.k = writable.getWriter();
     await this.G([sid ? "0" + JSON.stringify({
       sid
     }) : "0"]);
@@ -2233,7 +2237,7 @@ class WebTransportTransport extends TransportBase {
     })(readable, options.maxReceive || defaults.maxReceive, (frame) => this.os.frame(frame));
   }
   async G(frames) {
-    const writer = this.ks;
+    const writer = this.k;
     for (const frame of frames) await writer.write(await encodeMessage(frame));
   }
   send(frames) {

@@ -1670,7 +1670,7 @@ function lost(socket, reason, details) {
   const { code = unnamed } = details || {};
   const [first] = socket._queue;
   if (first && (/large/.test(code) || state > FLUSHING && age < SOON)) {
-    if (first.alone && first.left-- < 1) finish(socket, first, [failure(code, reason, "open")]);
+    if (first.alone !== void 0 && first.left-- < 1) finish(socket, first, [failure(code, reason, "open")]);
     first.alone = true;
   }
   if (state === JOINING && (code !== "no_sticky_session" || socket.io.state.is === "idle")) {
@@ -1770,7 +1770,11 @@ function accepted(socket, { sid, pid }) {
   }
   if (socket._session === session) {
     socket._state = JOINED;
-    socket._end = nothing$1;
+    const [first] = socket._queue;
+    socket._end = first && first.alone ? socket.io._clock.after(SOON, () => {
+      first.alone = false;
+      drain(socket);
+    }) : nothing$1;
     drain(socket);
   }
   if (socket._session === session) {
