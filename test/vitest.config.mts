@@ -18,6 +18,15 @@ function project(
  */
 const alone = { fileParallelism: false, testTimeout: 60 * seconds, hookTimeout: 60 * seconds, retry: 2 };
 
+/** Nothing in these touches a network, a global or a clock, so all files can share one set of modules. */
+const unit = ["test/unit/**/*.test.ts", "test/contract/**/*.test.ts"];
+const together = { pool: "threads", isolate: false, testTimeout: 10 * seconds } as const;
+
+const parity = ["test/parity/**/*.test.ts"];
+
+/** The same tests on what the minifier makes of the source: it takes some things for granted. */
+const minified = (made: TestProjectInlineConfiguration) => ({ ...made, plugins: [compressedSource] });
+
 export default defineConfig({
   root: fileURLToPath(new URL("..", import.meta.url)),
   // Vitest's cache would otherwise appear under node_modules, which `npm ci` empties.
@@ -25,30 +34,14 @@ export default defineConfig({
   test: {
     passWithNoTests: false,
     projects: [
-      // Nothing here touches a network, a global or a clock, so all files can share one set of modules.
-      project("unit", ["test/unit/**/*.test.ts", "test/contract/**/*.test.ts"], {
-        pool: "threads",
-        isolate: false,
-        testTimeout: 10 * seconds,
-      }),
-      // The same on what the minifier makes of the source, which takes some things for granted.
-      {
-        plugins: [compressedSource],
-        ...project("minified", ["test/unit/**/*.test.ts", "test/contract/**/*.test.ts"], {
-          pool: "threads",
-          isolate: false,
-          testTimeout: 10 * seconds,
-        }),
-      },
+      project("unit", unit, together),
+      minified(project("minified", unit, together)),
       project("layers", ["test/layers.test.ts"], { testTimeout: 20 * seconds }),
       project("integration", ["test/integration/**/*.test.ts"], alone),
       // The same files twice: what the reference does is what we promise.
-      project("parity-reference", ["test/parity/**/*.test.ts"], { ...alone, env: { CLIENT: "reference" } }),
-      project("parity-holdfast", ["test/parity/**/*.test.ts"], { ...alone, env: { CLIENT: "holdfast" } }),
-      {
-        plugins: [compressedSource],
-        ...project("parity-minified", ["test/parity/**/*.test.ts"], { ...alone, env: { CLIENT: "holdfast" } }),
-      },
+      project("parity-reference", parity, { ...alone, env: { CLIENT: "reference" } }),
+      project("parity-holdfast", parity, { ...alone, env: { CLIENT: "holdfast" } }),
+      minified(project("parity-minified", parity, { ...alone, env: { CLIENT: "holdfast" } })),
       project("browser", ["test/browser/**/*.spec.ts"], {
         ...alone,
         exclude: ["test/browser/demo-*.spec.ts"],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { EngineOptions } from "../../../src/options";
 import { Polling } from "../../../src/transport/polling";
+import { raw } from "../../../src/transport/queue";
 import { clockForEachTest, untilThrown } from "../../support/manual-clock";
 import { MemoryEnvironment } from "../../support/memory-environment";
 import { dial } from "../../support/memory-peer";
@@ -55,6 +56,18 @@ describe("polling", () => {
     expect([post().body, transport.writable]).toEqual(["4a\x1e4b", false]);
     post().respond("ok");
     expect([transport.writable, heard.at(-1)]).toEqual([true, "drained"]);
+  });
+
+  it("takes sixteen packets at a time until the server answers a request as the official one does", () => {
+    const { transport, post } = open();
+    const taken = () => transport.take?.(Array.from({ length: 20 }, () => raw(["4a"]))) ?? [];
+    for (const answer of ["OK", "ok"]) {
+      const batch = taken();
+      expect(batch).toHaveLength(16);
+      transport.send(batch, false);
+      post().respond(answer);
+    }
+    expect(taken()).toHaveLength(20);
   });
 
   it("takes nothing while binary is being encoded, so that nothing overtakes it", async () => {
