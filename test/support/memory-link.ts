@@ -2,10 +2,11 @@
 import type { Frame, Outgoing } from "../../src/codec/packet";
 import type { DisconnectDescription, ExtendedError } from "../../src/errors";
 import type { EngineOptions } from "../../src/options";
+import { SETTLED } from "../../src/transport/opening";
 import { TransportManager } from "../../src/transport/transport-manager";
 import type { ManualClock } from "./manual-clock";
 import { MemoryEnvironment } from "./memory-environment";
-import { handshake, memoryTransport } from "./memory-transport";
+import { handshake, memoryTransport, type MemoryTransport } from "./memory-transport";
 
 /** Milliseconds that a candidate for an upgrade may take. */
 export const UPGRADE_LIMIT = 1000;
@@ -57,6 +58,22 @@ export function connect(clock: ManualClock, name = "websocket", fields = {}) {
   else transport.receive(handshake(fields));
   made.heard.length = 0;
   return { ...made, transport };
+}
+
+/** A link that is open over polling, with a candidate for the upgrade that is being tried. */
+export function connectUpgradable(clock: ManualClock, candidates = ["websocket"], fields: object = {}) {
+  const { link, heard, on, transports } = dial(clock, ["polling", ...candidates], { tryAllTransports: false });
+  const [, ...classes] = transports;
+  const old = on("polling").latest;
+  old.open();
+  old.answered(handshake({ upgrades: candidates, ...fields }));
+  clock.advance(SETTLED);
+  heard.length = 0;
+  const write = (...texts: string[]) => {
+    for (const text of texts) link.write(packet(text));
+    clock.flush();
+  };
+  return { link, heard, old, classes, write, next: classes[0]?.made[0] as MemoryTransport };
 }
 
 /** Lets go of a link at the end of a test. */

@@ -2,26 +2,12 @@ import { describe, expect, it } from "vitest";
 import { failure } from "../../../src/errors";
 import { SETTLED } from "../../../src/transport/opening";
 import { clockForEachTest } from "../../support/manual-clock";
-import { dial, packet, UPGRADE_LIMIT } from "../../support/memory-link";
-import { handshake, type MemoryTransport } from "../../support/memory-transport";
+import { connectUpgradable, dial, packet, UPGRADE_LIMIT } from "../../support/memory-link";
+import { handshake } from "../../support/memory-transport";
 
 const time = clockForEachTest();
 
-/** A link over polling with a candidate that is being tried. */
-function connect(candidates = ["websocket"], fields = {}) {
-  const { link, heard, on, transports } = dial(time.clock, ["polling", ...candidates], { tryAllTransports: false });
-  const [, ...classes] = transports;
-  const old = on("polling").latest;
-  old.open();
-  old.answered(handshake({ upgrades: candidates, ...fields }));
-  time.clock.advance(SETTLED);
-  heard.length = 0;
-  const write = (...texts: string[]) => {
-    for (const text of texts) link.write(packet(text));
-    time.clock.flush();
-  };
-  return { link, heard, old, classes, write, next: classes[0]?.made[0] as MemoryTransport };
-}
+const connect = (candidates?: string[], fields?: object) => connectUpgradable(time.clock, candidates, fields);
 
 /** The same, with the candidate waiting for polling to fall idle: its poll is under way. */
 function upgrading(fields = {}) {
@@ -161,51 +147,6 @@ describe("an upgrade", () => {
     old.answered("6");
     time.clock.advance(500);
     expect(heard).toEqual([["ping timeout", []]]);
-  });
-});
-
-describe("what is too large for a request once it is base64", () => {
-  const large = new Uint8Array(80);
-
-  function written() {
-    const made = connect(["websocket"], { maxPayload: 100 });
-    made.next.open();
-    made.write("4a");
-    made.old.drain();
-    made.link.write(packet("4h", large));
-    made.write("4z");
-    made.old.drain();
-    return made;
-  }
-
-  it("waits for the better transport, and what is behind it too, but no sign of life", () => {
-    const { link, old, next } = written();
-    old.answered("2");
-    old.drain();
-    expect(old.sent).toEqual(["4a", "4h", "3"]);
-    next.receive("3probe");
-    old.answered("6");
-    old.drain();
-    expect(next.sent).toEqual(["2probe", "5", large, "4z"]);
-    link.fail("over");
-  });
-
-  it("is given to polling all the same when no transport is left to wait for", () => {
-    const { link, old, next } = written();
-    next.drop();
-    old.drain();
-    expect(old.sent).toEqual(["4a", "4h", large, "4z"]);
-    link.fail("over");
-  });
-
-  it("does not hold up the end of the session", () => {
-    const { link, old } = written();
-    link.close();
-    for (let i = 0; i < 5; i++) {
-      time.clock.advance(20);
-      old.drain();
-    }
-    expect(old.sent).toEqual(["4a", "4h", large, "4z", "1"]);
   });
 });
 
