@@ -5,7 +5,7 @@ import type { Cancel } from "../platform/environment";
 import { finish } from "./retries";
 import { control } from "./sending";
 import { detach, enter, type Joining, left, tell } from "./session";
-import { FLUSHING, IDLE, JOINING, LEAVING } from "./states";
+import { FLUSHING, IDLE, JOINING, LEAVING, type SocketState } from "./states";
 
 /**
  * How far apart, in milliseconds, a DISCONNECT is written from events before it and a CONNECT after it: the official
@@ -31,7 +31,7 @@ export function leave(socket: Joining): void {
   }
   socket.active = false;
   let end: Cancel | undefined;
-  let next = _state < LEAVING ? IDLE : LEAVING;
+  let next: SocketState = _state < LEAVING ? IDLE : LEAVING;
   if (socket.connected) {
     if (io._wanted) end = io._clock.after(PAUSE, () => gone(socket));
     else {

@@ -19,7 +19,7 @@ import { note, type Recovery } from "./recovery";
 import { type Entry, finish, NO_ENTRIES } from "./retries";
 import { control, NO_FLAGS } from "./sending";
 import type { Joining } from "./session";
-import { IDLE, JOINING } from "./states";
+import { IDLE, JOINING, type SocketState } from "./states";
 import { Taps } from "./taps";
 import { pinged } from "./undelivered";
 
@@ -50,7 +50,7 @@ export abstract class Namespace<Listen extends EventsMap, Io extends Reconnectio
   /** @internal */
   _buffer: Emitted[] = [];
   /** @internal */
-  _state: number = IDLE;
+  _state: SocketState = IDLE;
   /** @internal */
   _session = 0;
   /** @internal */

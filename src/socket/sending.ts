@@ -5,7 +5,7 @@ import { failure } from "../errors";
 import type { Clock } from "../platform/environment";
 import { settle, wait } from "./acks";
 import { abortable, giveUp, keep, late, makeRoom } from "./buffer";
-import { JOINED } from "./states";
+import { JOINED, type SocketState } from "./states";
 import { type Accounting, report, written } from "./undelivered";
 
 /** How an event is to be sent. */
@@ -32,7 +32,7 @@ interface Link {
 export interface Sending extends Accounting {
   readonly io: { readonly _clock: Clock; readonly _up: Link | undefined; _encode(packet: Packet): Frame[] };
   readonly nsp: string;
-  readonly _state: number;
+  readonly _state: SocketState;
   /** The id of the next acknowledgement. */
   _ids: number;
   _tell(direction: 0 | 1, args: readonly unknown[]): void;

@@ -6,7 +6,7 @@ import type { Cancel } from "../platform/environment";
 import { disconnected, doomed } from "./acks";
 import type { Receiving } from "./receiving";
 import type { Retrying } from "./retries";
-import { ANNOUNCED, FLUSHING, IDLE, LEAVING } from "./states";
+import { ANNOUNCED, FLUSHING, IDLE, LEAVING, type SocketState } from "./states";
 import { report, unconfirmed } from "./undelivered";
 
 /** A socket, as far as it takes part in joining and leaving. */
@@ -25,7 +25,7 @@ export interface Joining extends Retrying, Receiving {
   active: boolean;
   id: string | undefined;
   recovered: boolean;
-  _state: number;
+  _state: SocketState;
   _session: number;
   /** The server must not be sent a CONNECT before that time. */
   _closedUntil: number;
@@ -40,7 +40,7 @@ export interface Joining extends Retrying, Receiving {
 }
 
 /** Leaves the old state, and its timer with it, for one that is not joined. */
-export function enter(socket: Joining, state: number, end: Cancel = nothing): void {
+export function enter(socket: Joining, state: SocketState, end: Cancel = nothing): void {
   socket._end();
   socket._end = end;
   socket._state = state;
@@ -58,7 +58,7 @@ export function tell(socket: Joining, error: Error): void {
 }
 
 /** What there is to tell after a state was left: nothing, unless people had been told that it was connected. */
-export function left(socket: Joining, state: number, reason: string, details?: DisconnectDescription): void {
+export function left(socket: Joining, state: SocketState, reason: string, details?: DisconnectDescription): void {
   if (state < FLUSHING) return;
   const doubtful = unconfirmed(socket);
   // An error with its stack costs as much as a tenth of a connection: only where it is needed.
@@ -73,7 +73,7 @@ export function detach(
   socket: Joining,
   error?: Error,
   reason = "io server disconnect",
-  next = IDLE,
+  next: SocketState = IDLE,
   end?: Cancel,
 ): void {
   const state = socket._state;

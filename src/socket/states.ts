@@ -17,3 +17,7 @@ export const FLUSHING = 4;
 export const JOINED = 5;
 /** Joined, and people have been told. */
 export const ANNOUNCED = 6;
+
+/** What a socket is doing. */
+export type SocketState =
+  typeof IDLE | typeof PREPARING | typeof LEAVING | typeof JOINING | typeof FLUSHING | typeof JOINED | typeof ANNOUNCED;
