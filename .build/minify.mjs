@@ -13,7 +13,7 @@ const RESERVED = [
   ...["EIO", "b64", "sid", "pid", "offset", "upgrades", "pingInterval", "pingTimeout", "maxPayload"],
   ...["_placeholder", "num", "nsp", "toJSON"],
   // component-emitter's own field, and methods of the reference, known to people who look inside.
-  ...["_callbacks", "onevent", "ack", "emitEvent"],
+  ...["_callbacks", "onevent", "ack", "emitEvent", "backoff", "attempts", "duration", "reset", "ws"],
   // What zone.js calls the platform's own timers.
   ...["__zone_symbol__setTimeout", "__zone_symbol__clearTimeout"],
   // Types of Engine.IO packets, which the low-level API looks its events up by.

@@ -1012,12 +1012,10 @@
   function delayOf(manager, made, since, error) {
     if (made >= manager.reconnectionAttempts() || FATAL.test(error.code)) return false;
     const now = manager._clock.now();
-    const max = manager.reconnectionDelayMax();
     const policy = manager.opts.reconnectionPolicy;
     if (!made) manager._downSince = now;
-    if (now - (since || now) >= max) manager._level = 0;
-    const jitter = 1 + manager.randomizationFactor() * (manager._environment.random() * 2 - 1);
-    const backoff = Math.round(Math.min(manager.reconnectionDelay() * 2 ** manager._level++, max) * jitter);
+    if (now - (since || now) >= manager.reconnectionDelayMax()) manager.attempts = 0;
+    const backoff = manager.duration();
     const least = error.message === "forced close" ? CLOSING : error.retryAfter || 0;
     const delay = Math.max(Math.abs(backoff) === backoff ? backoff : 1e3, least);
     manager._busyUntil = now + least;
@@ -1079,7 +1077,7 @@
       /** @internal */
       this._members = [];
       /** @internal */
-      this._level = 0;
+      this.attempts = 0;
       /** @internal */
       this._downSince = 0;
       /** Ends the timer of the state. */
@@ -1227,7 +1225,7 @@
       this._up = next.is === "connected" ? this._link : void 0;
       if (previous.is === "idle") this._unwatch = environment.watchNetwork(this, this.opts.closeOnBeforeunload);
       if (next.is === "idle") {
-        this._level = 0;
+        this.attempts = 0;
         this._unwatch();
       }
       const change = { previous, current: next, reason };
@@ -1305,6 +1303,19 @@
     /** @internal */
     get _readyState() {
       return this.state.is === "connecting" ? "opening" : this._up ? "open" : "closed";
+    }
+    /** @internal */
+    get backoff() {
+      return this;
+    }
+    /** Milliseconds until the next attempt, as the settings have it. @internal */
+    duration() {
+      const most = Math.min(this.reconnectionDelay() * 2 ** this.attempts++, this.reconnectionDelayMax());
+      return Math.round(most * (1 + this.randomizationFactor() * (this._environment.random() * 2 - 1)));
+    }
+    /** @internal */
+    reset() {
+      this.attempts = 0;
     }
     // --- what sockets ask for ---
     /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */
@@ -2496,6 +2507,11 @@
     }
     get bufferedAmount() {
       return this._socket.bufferedAmount || 0;
+    }
+    /** What is underneath, as programs for the reference look for it. @internal */
+    get ws() {
+      const socket = this._socket;
+      return socket.ws || socket;
     }
     stirred() {
       const socket = this._socket;

@@ -988,10 +988,10 @@ const FATAL = /^(protocol_version|server_too_old)$/;
 function wait$1(manager, made, since, error) {
   const { state, e: clock2 } = manager, delay = manager.reconnection() && ((manager2, made2, since2, error2) => {
     if (made2 >= manager2.reconnectionAttempts() || FATAL.test(error2.code)) return false;
-    const now = manager2.e.now(), max = manager2.reconnectionDelayMax(), policy = manager2.opts.reconnectionPolicy;
+    const now = manager2.e.now(), policy = manager2.opts.reconnectionPolicy;
     if (!made2) manager2.Lt = now;
-    if (now - (since2 || now) >= max) manager2.zt = 0;
-    const jitter = 1 + manager2.randomizationFactor() * (manager2.L.random() * 2 - 1), backoff = Math.round(Math.min(manager2.reconnectionDelay() * 2 ** manager2.zt++, max) * jitter), least = error2.message === "forced close" ? 50 : error2.retryAfter || 0, delay2 = Math.max(Math.abs(backoff) === backoff ? backoff : 1e3, least);
+    if (now - (since2 || now) >= manager2.reconnectionDelayMax()) manager2.attempts = 0;
+    const backoff = manager2.duration(), least = error2.message === "forced close" ? 50 : error2.retryAfter || 0, delay2 = Math.max(Math.abs(backoff) === backoff ? backoff : 1e3, least);
     manager2.Rt = now + least;
     if (error2.code === "no_sticky_session") return 0;
     let chosen = delay2;
@@ -1043,13 +1043,13 @@ class Dialling extends ManagerSettings {
   constructor(_environment, _table, _address, opts) {
     super();
     this.L = _environment;
-    this.ws = _table;
+    this.zt = _table;
     this.ot = _address;
     this.state = {
       is: "idle"
     };
     this.l = [];
-    this.zt = 0;
+    this.attempts = 0;
     this.Lt = 0;
     this.us = nothing;
     this.ts = nothing;
@@ -1153,7 +1153,7 @@ class Dialling extends ManagerSettings {
           A: server,
           at: +timeout || defaults.timeout
         };
-      })(environment, clock2, this.ws, this.ot, this.opts), link = new TransportManager(plan, this);
+      })(environment, clock2, this.zt, this.ot, this.opts), link = new TransportManager(plan, this);
       if (this.state !== state) return link.close();
       this.t = link;
       const end = limit === false ? nothing : clock2.after(limit, () => link.Xt());
@@ -1231,7 +1231,7 @@ class Dialling extends ManagerSettings {
     this.es = next.is === "connected" ? this.t : void 0;
     if (previous.is === "idle") this.Ot = environment.Dt(this, this.opts.closeOnBeforeunload);
     if (next.is === "idle") {
-      this.zt = 0;
+      this.attempts = 0;
       this.Ot();
     }
     const change = {
@@ -1297,6 +1297,16 @@ class ReconnectionManager extends Dialling {
   }
   get _readyState() {
     return this.state.is === "connecting" ? "opening" : this.es ? "open" : "closed";
+  }
+  get backoff() {
+    return this;
+  }
+  duration() {
+    const most = Math.min(this.reconnectionDelay() * 2 ** this.attempts++, this.reconnectionDelayMax());
+    return Math.round(most * (1 + this.randomizationFactor() * (this.L.random() * 2 - 1)));
+  }
+  reset() {
+    this.attempts = 0;
   }
   disconnect() {
     const { state, t: link } = this;
@@ -2166,6 +2176,10 @@ class WebSocketTransport extends TransportBase {
   }
   get bufferedAmount() {
     return this.ks.bufferedAmount || 0;
+  }
+  get ws() {
+    const socket = this.ks;
+    return socket.ws || socket;
   }
   ms(limit) {
     if (this.ks.bufferedAmount > limit) {

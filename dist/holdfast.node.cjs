@@ -1017,12 +1017,10 @@ const FATAL = /^(protocol_version|server_too_old)$/;
 function delayOf(manager, made, since, error) {
   if (made >= manager.reconnectionAttempts() || FATAL.test(error.code)) return false;
   const now = manager._clock.now();
-  const max = manager.reconnectionDelayMax();
   const policy = manager.opts.reconnectionPolicy;
   if (!made) manager._downSince = now;
-  if (now - (since || now) >= max) manager._level = 0;
-  const jitter = 1 + manager.randomizationFactor() * (manager._environment.random() * 2 - 1);
-  const backoff = Math.round(Math.min(manager.reconnectionDelay() * 2 ** manager._level++, max) * jitter);
+  if (now - (since || now) >= manager.reconnectionDelayMax()) manager.attempts = 0;
+  const backoff = manager.duration();
   const least = error.message === "forced close" ? CLOSING : error.retryAfter || 0;
   const delay = Math.max(Math.abs(backoff) === backoff ? backoff : 1e3, least);
   manager._busyUntil = now + least;
@@ -1084,7 +1082,7 @@ class Dialling extends ManagerSettings {
     /** @internal */
     this._members = [];
     /** @internal */
-    this._level = 0;
+    this.attempts = 0;
     /** @internal */
     this._downSince = 0;
     /** Ends the timer of the state. */
@@ -1232,7 +1230,7 @@ class Dialling extends ManagerSettings {
     this._up = next.is === "connected" ? this._link : void 0;
     if (previous.is === "idle") this._unwatch = environment.watchNetwork(this, this.opts.closeOnBeforeunload);
     if (next.is === "idle") {
-      this._level = 0;
+      this.attempts = 0;
       this._unwatch();
     }
     const change = { previous, current: next, reason };
@@ -1310,6 +1308,19 @@ class ReconnectionManager extends Dialling {
   /** @internal */
   get _readyState() {
     return this.state.is === "connecting" ? "opening" : this._up ? "open" : "closed";
+  }
+  /** @internal */
+  get backoff() {
+    return this;
+  }
+  /** Milliseconds until the next attempt, as the settings have it. @internal */
+  duration() {
+    const most = Math.min(this.reconnectionDelay() * 2 ** this.attempts++, this.reconnectionDelayMax());
+    return Math.round(most * (1 + this.randomizationFactor() * (this._environment.random() * 2 - 1)));
+  }
+  /** @internal */
+  reset() {
+    this.attempts = 0;
   }
   // --- what sockets ask for ---
   /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */
@@ -2975,15 +2986,15 @@ class NodeWebSocket {
     this._most = 0;
     const ws = new WebSocket$1(dial.url, dial.options.protocols || [], socketOptions(dial));
     this._dial = dial;
-    this._ws = ws;
+    this.ws = ws;
     ws[OWNER] = this;
     ws.on("upgrade", onUpgrade).on("unexpected-response", onRefusal).on("open", onOpen).on("message", onMessage).on("error", onError).on("close", onClose);
   }
   get readyState() {
-    return this._ws.readyState;
+    return this.ws.readyState;
   }
   get bufferedAmount() {
-    return this._ws.bufferedAmount + (this._writer ? this._writer.pending : 0);
+    return this.ws.bufferedAmount + (this._writer ? this._writer.pending : 0);
   }
   stirred() {
     const { bytesRead = 0 } = this._stream ?? {};
@@ -3011,7 +3022,7 @@ class NodeWebSocket {
     const isText = typeof data === "string";
     const message = isText ? Buffer.from(data) : data;
     const deflated = compress && (message.byteLength ?? message.size) >= this._threshold;
-    this._ws.send(message, (isText ? AS_TEXT : AS_IT_IS)[deflated ? 1 : 0]);
+    this.ws.send(message, (isText ? AS_TEXT : AS_IT_IS)[deflated ? 1 : 0]);
   }
   terminate() {
     this._silence().terminate();
@@ -3048,7 +3059,7 @@ class NodeWebSocket {
     this._error ??= error;
     if (!this._stream) return;
     this._flush();
-    this._ws.terminate();
+    this.ws.terminate();
   }
   /** @internal */
   _closed(code, reason) {
@@ -3061,7 +3072,7 @@ class NodeWebSocket {
     this._known ??= nameRefusal({ status: statusCode, responseText, retryAfter: headers["retry-after"] });
   }
   _silence() {
-    const ws = this._ws;
+    const ws = this.ws;
     ws[OWNER] = void 0;
     if (this._reader) this._reader.release();
     this._reader = void 0;
@@ -3342,6 +3353,11 @@ class WebSocketTransport extends TransportBase {
   }
   get bufferedAmount() {
     return this._socket.bufferedAmount || 0;
+  }
+  /** What is underneath, as programs for the reference look for it. @internal */
+  get ws() {
+    const socket = this._socket;
+    return socket.ws || socket;
   }
   stirred() {
     const socket = this._socket;

@@ -84,6 +84,8 @@ export interface WebSocketSink {
 
 /** The part of a WebSocket that the transport needs. */
 export interface WebSocketLike {
+  /** That of a package, where it is one. */
+  readonly ws?: unknown;
   /** 1 while it is open. */
   readonly readyState: number;
   send(data: string | ArrayBuffer | ArrayBufferView | Blob, compress: boolean): void;

@@ -64,7 +64,7 @@ function onClose(this: Ws, code: number, reason: Buffer): void {
 class NodeWebSocket implements WebSocketLike, Reading, Writing {
   private _error: unknown = undefined;
   private _known: Failure | undefined = undefined;
-  private readonly _ws: Ws;
+  readonly ws: Ws;
   private _stream: Socket | undefined = undefined;
   /** As long as nothing has to go through ws itself, which compresses and reads Blobs, each at its own time. */
   private _writer: FrameWriter | undefined = undefined;
@@ -86,7 +86,7 @@ class NodeWebSocket implements WebSocketLike, Reading, Writing {
   ) {
     const ws: Ws = new WebSocket(dial.url, dial.options.protocols || [], socketOptions(dial));
     this._dial = dial;
-    this._ws = ws;
+    this.ws = ws;
     ws[OWNER] = this;
     ws.on("upgrade", onUpgrade)
       .on("unexpected-response", onRefusal)
@@ -97,11 +97,11 @@ class NodeWebSocket implements WebSocketLike, Reading, Writing {
   }
 
   get readyState(): number {
-    return this._ws.readyState;
+    return this.ws.readyState;
   }
 
   get bufferedAmount(): number {
-    return this._ws.bufferedAmount + (this._writer ? this._writer.pending : 0);
+    return this.ws.bufferedAmount + (this._writer ? this._writer.pending : 0);
   }
 
   stirred(): boolean {
@@ -134,7 +134,7 @@ class NodeWebSocket implements WebSocketLike, Reading, Writing {
     // ws frames a Buffer in one piece with its header, and a string in two.
     const message = (isText ? Buffer.from(data) : data) as Buffer & Partial<Blob>;
     const deflated = compress && (message.byteLength ?? message.size) >= this._threshold;
-    this._ws.send(message, (isText ? AS_TEXT : AS_IT_IS)[deflated ? 1 : 0]);
+    this.ws.send(message, (isText ? AS_TEXT : AS_IT_IS)[deflated ? 1 : 0]);
   }
 
   terminate(): void {
@@ -179,7 +179,7 @@ class NodeWebSocket implements WebSocketLike, Reading, Writing {
     // Of whoever breaks the rules of WebSockets no orderly end is to be expected, for which ws would wait.
     if (!this._stream) return;
     this._flush();
-    this._ws.terminate();
+    this.ws.terminate();
   }
 
   /** @internal */
@@ -195,7 +195,7 @@ class NodeWebSocket implements WebSocketLike, Reading, Writing {
   }
 
   private _silence(): Ws {
-    const ws = this._ws;
+    const ws = this.ws;
     // What is still to come is nobody's; an error without a listener would be thrown.
     ws[OWNER] = undefined;
     if (this._reader) this._reader.release();

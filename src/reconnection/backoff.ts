@@ -17,7 +17,7 @@ export interface Backoff {
   readonly _environment: Environment;
   readonly opts: ManagerOptions;
   /** Doublings of the delay. They outlive a connection that did not prove stable. */
-  _level: number;
+  attempts: number;
   /** When the connection was lost, or first dialled in vain. */
   _downSince: number;
   /** Until when the server does not want to be asked, whatever happens to the network: that is no news of the server. */
@@ -30,6 +30,7 @@ export interface Backoff {
   reconnectionDelay(): number;
   reconnectionDelayMax(): number;
   randomizationFactor(): number;
+  duration(): number;
 }
 
 /**
@@ -46,14 +47,11 @@ export function delayOf(
 ): number | false {
   if (made >= manager.reconnectionAttempts() || FATAL.test(error.code as string)) return false;
   const now = manager._clock.now();
-  const max = manager.reconnectionDelayMax();
   const policy = manager.opts.reconnectionPolicy;
   if (!made) manager._downSince = now;
   // A server that accepts and drops at once must not be asked at the shortest delay for ever.
-  if (now - (since || now) >= max) manager._level = 0;
-  // After the cap: otherwise all clients of a server that was away for long come back in step.
-  const jitter = 1 + manager.randomizationFactor() * (manager._environment.random() * 2 - 1);
-  const backoff = Math.round(Math.min(manager.reconnectionDelay() * 2 ** manager._level++, max) * jitter);
+  if (now - (since || now) >= manager.reconnectionDelayMax()) manager.attempts = 0;
+  const backoff = manager.duration();
   // A server that says when to come back knows better than we do; and it must have read the end of a session that was
   // closed by hand, to give it back.
   const least = error.message === "forced close" ? CLOSING : error.retryAfter || 0;

@@ -43,7 +43,7 @@ export abstract class Dialling
   /** @internal */
   _gone: Map<string, WeakRef<Member>> | undefined;
   /** @internal */
-  _level = 0;
+  attempts = 0;
   /** @internal */
   _downSince = 0;
   /** @internal */
@@ -78,6 +78,9 @@ export abstract class Dialling
     this._clock = _environment.clockFor(opts);
     this._codec = opts.parser ? foreignCodec(opts.parser) : defaultCodec;
   }
+
+  /** @internal */
+  abstract duration(): number;
 
   // --- what the link reports ---
 
@@ -240,7 +243,7 @@ export abstract class Dialling
     if (previous.is === "idle") this._unwatch = environment.watchNetwork(this, this.opts.closeOnBeforeunload);
     if (next.is === "idle") {
       // Whoever starts afresh starts with the shortest delay.
-      this._level = 0;
+      this.attempts = 0;
       this._unwatch();
     }
     // Told when the change is complete: a listener may change the state again.

@@ -95,6 +95,23 @@ export abstract class ReconnectionManager extends Dialling {
     return this.state.is === "connecting" ? "opening" : this._up ? "open" : "closed";
   }
 
+  /** @internal */
+  get backoff(): this {
+    return this;
+  }
+
+  /** Milliseconds until the next attempt, as the settings have it. @internal */
+  duration(): number {
+    const most = Math.min(this.reconnectionDelay() * 2 ** this.attempts++, this.reconnectionDelayMax());
+    // After the cap: otherwise all clients of a server that was away for long come back in step.
+    return Math.round(most * (1 + this.randomizationFactor() * (this._environment.random() * 2 - 1)));
+  }
+
+  /** @internal */
+  reset(): void {
+    this.attempts = 0;
+  }
+
   // --- what sockets ask for ---
 
   /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */

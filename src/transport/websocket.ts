@@ -44,6 +44,12 @@ export class WebSocketTransport extends TransportBase implements WebSocketSink {
     return this._socket.bufferedAmount || 0;
   }
 
+  /** What is underneath, as programs for the reference look for it. @internal */
+  get ws(): unknown {
+    const socket = this._socket;
+    return socket.ws || socket;
+  }
+
   stirred(): boolean {
     const socket = this._socket;
     return !!socket.stirred && socket.stirred();

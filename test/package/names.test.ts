@@ -54,6 +54,8 @@ describe.each(files)("dist/%s", (file) => {
        const result = [
          ...["onevent", "ack", "emitEvent", "_callbacks"].filter((name) => !(name in socket)),
          ...["uri", "_readyState", "_reconnecting"].filter((name) => !(name in socket.io)),
+         ...["attempts", "duration", "reset"].filter((name) => !(name in socket.io.backoff)),
+         ...["ws"].filter((name) => !(name in client.WebSocket.prototype)),
        ];`,
     );
     expect(missing).toEqual(file === MINIFIED ? ["_readyState", "_reconnecting"] : []);

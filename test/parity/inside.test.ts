@@ -1,7 +1,7 @@
 /** Members of the reference that it does not document, but that programs are known to use. */
 import { describe, expect, it } from "vitest";
 import { barrier, catchUncaught, connect, type ClientManager, type ClientSocket, Socket } from "../support/client";
-import { startServer } from "../support/servers";
+import { closedPort, startServer } from "../support/servers";
 import { once, waitFor } from "../support/wait";
 
 interface Packet {
@@ -15,7 +15,13 @@ interface Inside {
   ack(id: number): (...args: unknown[]) => void;
   emitEvent(args: unknown[]): void;
   emit(...args: unknown[]): unknown;
-  io: { uri: string; _reconnecting?: boolean; _readyState: string };
+  io: { uri: string; _reconnecting?: boolean; _readyState: string; backoff: Backoff };
+}
+
+interface Backoff {
+  attempts: number;
+  duration(): number;
+  reset(): void;
 }
 
 const inside = (socket: ClientSocket | ClientManager) => socket as unknown as Inside;
@@ -177,5 +183,62 @@ describe("what a manager is doing", () => {
       [false, "open"],
       [false, "closed"],
     ]);
+  });
+});
+
+describe("manager.backoff", () => {
+  const refused = async () =>
+    connect(`http://127.0.0.1:${await closedPort()}`, { reconnectionDelay: 20, randomizationFactor: 0 });
+
+  it("counts the attempts to reconnect, and gives up what it counted by reset()", async () => {
+    const socket = await refused();
+    const seen: number[] = [];
+    const { backoff } = managerOf(socket);
+    socket.io.on("reconnect_attempt", (attempt) => {
+      seen.push(backoff.attempts);
+      if (attempt === 2) backoff.reset();
+    });
+    await waitFor(() => seen.length === 3);
+    expect(seen).toEqual([1, 2, 1]);
+  });
+
+  it("tells how long the next one is waited for", async () => {
+    const socket = await refused();
+    const { backoff } = managerOf(socket);
+    backoff.reset();
+    expect([backoff.duration(), backoff.duration(), backoff.duration()]).toEqual([20, 40, 50]);
+  });
+
+  it("takes another function in the place of that", async () => {
+    const socket = await refused();
+    const made: number[] = [];
+    managerOf(socket).backoff.duration = function () {
+      made.push(this.attempts++);
+      return 5;
+    };
+    const failed = once(socket.io, "reconnect_failed");
+    socket.io.reconnectionAttempts(4).reconnectionDelay(60_000);
+    await failed;
+    expect(made).toEqual([0, 1, 2, 3]);
+  });
+});
+
+describe("manager.engine.transport.ws", () => {
+  const wsOf = (socket: ClientSocket) =>
+    (socket.io.engine.transport as unknown as { ws: { url: string; _socket: { destroy(): void }; close(): void } }).ws;
+
+  it.each<[string, (ws: ReturnType<typeof wsOf>) => void]>([
+    ["destroy() of its stream", (ws) => ws._socket.destroy()],
+    ["close()", (ws) => ws.close()],
+  ])("is the WebSocket underneath: %s is a connection that is lost", async (_name, end) => {
+    const server = await startServer();
+    const socket = connect(server.url, { transports: ["websocket"], reconnectionDelay: 10 });
+    await once(socket, "connect");
+    expect(wsOf(socket).url).toContain(`:${server.port}/socket.io/?EIO=4&transport=websocket`);
+    const gone = once(socket, "disconnect");
+    const back = once(socket, "connect");
+    end(wsOf(socket));
+    expect((await gone)[0]).toBe("transport close");
+    await back;
   });
 });
