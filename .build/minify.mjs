@@ -23,7 +23,7 @@ const RESERVED = [
 ];
 
 /** What only those who bundle can look at: in the minified files of the reference it has names that nobody knows. */
-const NOT_MINIFIED = /\bget (_readyState|_reconnecting)\(\) \{[^}]*\}/g;
+const NOT_MINIFIED = /\bget (_readyState|_reconnecting|_close)\(\) \{[^}]*\}/g;
 
 /** Names of members that applications reach for, as found in the published types. */
 export function reserve(names) {

@@ -577,6 +577,12 @@ class Engine extends Emitter {
   get port() {
     return this.t.s.port;
   }
+  get secure() {
+    return this.t.s.secure;
+  }
+  get transports() {
+    return this.t.transports.map(({ prototype }) => prototype.name);
+  }
   get readyState() {
     const { is } = this.t;
     return is === "upgrading" ? "open" : is === "closing" ? "closed" : is;
@@ -1297,6 +1303,9 @@ class ReconnectionManager extends Dialling {
   }
   get _readyState() {
     return this.state.is === "connecting" ? "opening" : this.es ? "open" : "closed";
+  }
+  get _close() {
+    return this.disconnect;
   }
   get backoff() {
     return this;

@@ -296,6 +296,14 @@ class Engine extends Emitter {
   get port() {
     return this._link.route.port;
   }
+  /** Whether the connection is encrypted. */
+  get secure() {
+    return this._link.route.secure;
+  }
+  /** The names of the transports that it may use, in order. */
+  get transports() {
+    return this._link.transports.map(({ prototype }) => prototype.name);
+  }
   /** The transport in use. */
   get transport() {
     return this._link.transport;
@@ -1308,6 +1316,10 @@ class ReconnectionManager extends Dialling {
   /** @internal */
   get _readyState() {
     return this.state.is === "connecting" ? "opening" : this._up ? "open" : "closed";
+  }
+  /** @internal */
+  get _close() {
+    return this.disconnect;
   }
   /** @internal */
   get backoff() {

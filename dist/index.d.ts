@@ -414,6 +414,10 @@ declare class Engine extends Emitter<Record<never, never>, EngineEvents> {
     get hostname(): string;
     /** The server's port. */
     get port(): string;
+    /** Whether the connection is encrypted. */
+    get secure(): boolean;
+    /** The names of the transports that it may use, in order. */
+    get transports(): string[];
     /** The transport in use. */
     get transport(): TransportFace;
     /** `"opening"`, `"open"` or `"closed"`. */

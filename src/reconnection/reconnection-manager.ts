@@ -96,6 +96,11 @@ export abstract class ReconnectionManager extends Dialling {
   }
 
   /** @internal */
+  get _close(): () => void {
+    return this.disconnect;
+  }
+
+  /** @internal */
   get backoff(): this {
     return this;
   }

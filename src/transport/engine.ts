@@ -44,6 +44,16 @@ export class Engine extends Emitter<Record<never, never>, EngineEvents> implemen
     return this._link.route.port;
   }
 
+  /** Whether the connection is encrypted. */
+  get secure(): boolean {
+    return this._link.route.secure;
+  }
+
+  /** The names of the transports that it may use, in order. */
+  get transports(): string[] {
+    return this._link.transports.map(({ prototype }) => prototype.name);
+  }
+
   /** The transport in use. */
   get transport(): TransportFace {
     return this._link.transport;

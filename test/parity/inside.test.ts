@@ -15,7 +15,14 @@ interface Inside {
   ack(id: number): (...args: unknown[]) => void;
   emitEvent(args: unknown[]): void;
   emit(...args: unknown[]): unknown;
-  io: { uri: string; _reconnecting?: boolean; _readyState: string; backoff: Backoff };
+  io: {
+    uri: string;
+    _reconnecting?: boolean;
+    _readyState: string;
+    backoff: Backoff;
+    _close(): void;
+    engine: { secure: boolean; transports: string[] };
+  };
 }
 
 interface Backoff {
@@ -240,5 +247,26 @@ describe("manager.engine.transport.ws", () => {
     end(wsOf(socket));
     expect((await gone)[0]).toBe("transport close");
     await back;
+  });
+});
+
+describe("the settings of a connection", () => {
+  it("are told by engine.secure and engine.transports", async () => {
+    const { server, socket } = await pair();
+    const { engine } = managerOf(socket);
+    // WebTransport is not for every platform.
+    expect([engine.secure, engine.transports.slice(0, 2)]).toEqual([false, ["polling", "websocket"]]);
+    const other = connect(server.url, { transports: ["websocket", "polling"], forceNew: true });
+    expect(managerOf(other).engine.transports).toEqual(["websocket", "polling"]);
+  });
+});
+
+describe("manager._close()", () => {
+  it("closes the connection for good", async () => {
+    const { socket } = await pair();
+    const gone = once(socket, "disconnect");
+    managerOf(socket)._close();
+    expect((await gone)[0]).toBe("forced close");
+    expect(managerOf(socket)._readyState).toBe("closed");
   });
 });
