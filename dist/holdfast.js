@@ -1967,7 +1967,7 @@
     }
   }
 
-  const DRAIN_CHECK$1 = 20;
+  const DRAIN_CHECK$1 = 5;
   class Socket extends Namespace {
     /** Whether the namespace is not joined. */
     get disconnected() {
@@ -2500,7 +2500,7 @@
   }
 
   const HIGH_WATER = 1 << 20;
-  const DRAIN_CHECK = 20;
+  const DRAIN_CHECK = 5;
   const OPEN = 1;
   const CODES = { 1006: "network", 1009: "payload_too_large" };
   class WebSocketTransport extends TransportBase {

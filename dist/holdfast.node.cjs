@@ -1972,7 +1972,7 @@ class Namespace extends Taps {
   }
 }
 
-const DRAIN_CHECK$1 = 20;
+const DRAIN_CHECK$1 = 5;
 class Socket extends Namespace {
   /** Whether the namespace is not joined. */
   get disconnected() {
@@ -3346,7 +3346,7 @@ function toldBy(context, fresh, now) {
 }
 
 const HIGH_WATER = 1 << 20;
-const DRAIN_CHECK = 20;
+const DRAIN_CHECK = 5;
 const OPEN = 1;
 const CODES = { 1006: "network", 1009: "payload_too_large" };
 class WebSocketTransport extends TransportBase {

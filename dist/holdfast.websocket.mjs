@@ -1578,7 +1578,7 @@ class Socket extends Namespace {
   drained() {
     return new Promise((resolve) => {
       const look2 = () => {
-        if (this.bufferedAmount) this.io.e.after(20, look2);
+        if (this.bufferedAmount) this.io.e.after(5, look2);
         else resolve();
       };
       look2();
@@ -1926,7 +1926,7 @@ class WebSocketTransport extends TransportBase {
     if (this.ks.bufferedAmount > limit) {
       this.mt = false;
       this.Pt();
-      this.Pt = this.It.v.after(20, () => this.ms(524288));
+      this.Pt = this.It.v.after(5, () => this.ms(524288));
     } else if (!this.mt) this.resume();
   }
   get name() {

@@ -21,7 +21,7 @@ import { enqueue } from "./retries";
 import { type Flags, NO_FLAGS, pack, send } from "./sending";
 
 /** Milliseconds between two looks at what is buffered. */
-const DRAIN_CHECK = 20;
+const DRAIN_CHECK = 5;
 
 /** A socket, whatever its events are. */
 interface Untyped {

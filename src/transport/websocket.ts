@@ -9,8 +9,8 @@ import type { Route, TransportSink } from "./transport";
 /** Above this many bytes waiting in the socket, further events stay where they can still be taken back. */
 const HIGH_WATER = 1 << 20;
 
-/** How often, in milliseconds, a full socket is looked at. Browsers have no event for it. */
-const DRAIN_CHECK = 20;
+/** How often, in milliseconds, a full socket is looked at. Browsers have no event for it; seldomer, a fast network has to wait. */
+const DRAIN_CHECK = 5;
 
 /** The state of a WebSocket that can be sent on. */
 const OPEN = 1;
