@@ -1566,6 +1566,7 @@
   }
 
   const WINDOW = 64;
+  const SOON = 3e3;
   const NO_ENTRIES = [];
   function enqueue(socket, args, callback, { signal, ...flags }) {
     const { maxBufferedEvents = Infinity, retries: left = 0 } = socket._opts;
@@ -1577,6 +1578,21 @@
       drain(socket);
     });
     drain(socket);
+  }
+  function begin(socket) {
+    const [first] = socket._queue;
+    const release = () => {
+      first.alone = false;
+      drain(socket);
+    };
+    socket._end = first && first.alone ? socket.io._clock.after(SOON, release) : nothing;
+    drain(socket);
+  }
+  function blame(socket, code, reason) {
+    const [first] = socket._queue;
+    if (!first) return;
+    if (first.alone !== void 0 && first.left-- < 1) finish(socket, first, [failure(code, reason, "open")]);
+    first.alone = true;
   }
   function drain(socket) {
     for (const entry of socket._queue.slice(0, socket._opts.retryWindow || WINDOW)) {
@@ -1643,7 +1659,6 @@
 
   const PAUSE = 20;
   const QUICK = 750;
-  const SOON = 3e3;
   function leave(socket) {
     const { io, _state } = socket;
     if (socket.detached) {
@@ -1686,11 +1701,7 @@
     const age = socket.io._clock.now() - socket._closedUntil;
     const unnamed = state > JOINING ? "disconnected" : age < QUICK ? "parser_mismatch" : "namespace_timeout";
     const { code = unnamed } = details || {};
-    const [first] = socket._queue;
-    if (first && (/large/.test(code) || state > FLUSHING && age < SOON)) {
-      if (first.alone !== void 0 && first.left-- < 1) finish(socket, first, [failure(code, reason, "open")]);
-      first.alone = true;
-    }
+    if (/large/.test(code) || state > FLUSHING && age < SOON) blame(socket, code, reason);
     if (state === JOINING && (code !== "no_sticky_session" || socket.io.state.is === "idle")) {
       tell(socket, failure(code, reason, "namespace", { cause: details }));
     }
@@ -1788,12 +1799,7 @@
     }
     if (socket._session === session) {
       socket._state = JOINED;
-      const [first] = socket._queue;
-      socket._end = first && first.alone ? socket.io._clock.after(SOON, () => {
-        first.alone = false;
-        drain(socket);
-      }) : nothing;
-      drain(socket);
+      begin(socket);
     }
     if (socket._session === session) {
       socket._state = ANNOUNCED;

@@ -1572,11 +1572,13 @@ class Namespace extends Taps {
       const state = socket.i;
       enter(socket, 0);
       left(socket, state, reason2, details2);
-      const age = socket.io.e.now() - socket.Ct, unnamed = state > 3 ? "disconnected" : 750 > age ? "parser_mismatch" : "namespace_timeout", { code = unnamed } = details2 || {}, [first] = socket.a;
-      if (first && (/large/.test(code) || state > 4 && 3e3 > age)) {
-        if (first.Et !== void 0 && 1 > first.left--) finish(socket, first, [failure(code, reason2, "open")]);
+      const age = socket.io.e.now() - socket.Ct, unnamed = state > 3 ? "disconnected" : 750 > age ? "parser_mismatch" : "namespace_timeout", { code = unnamed } = details2 || {};
+      if (/large/.test(code) || state > 4 && 3e3 > age) ((socket2, code2, reason3) => {
+        const [first] = socket2.a;
+        if (!first) return;
+        if (first.Et !== void 0 && 1 > first.left--) finish(socket2, first, [failure(code2, reason3, "open")]);
         first.Et = true;
-      }
+      })(socket, code, reason2);
       if (state === 3 && (code !== "no_sticky_session" || socket.io.state.is === "idle")) tell(socket, failure(code, reason2, "namespace", {
         cause: details2
       }));
@@ -1609,12 +1611,14 @@ class Namespace extends Taps {
           }
           if (socket2.et === session) {
             socket2.i = 5;
-            const [first] = socket2.a;
-            socket2.us = first && first.Et ? socket2.io.e.after(3e3, () => {
-              first.Et = false;
-              drain(socket2);
-            }) : nothing;
-            drain(socket2);
+            ((socket3) => {
+              const [first] = socket3.a;
+              socket3.us = first && first.Et ? socket3.io.e.after(3e3, () => {
+                first.Et = false;
+                drain(socket3);
+              }) : nothing;
+              drain(socket3);
+            })(socket2);
           }
           if (socket2.et === session) {
             socket2.i = 6;

@@ -1571,6 +1571,7 @@ function send(socket, args, callback, flags, takesError) {
 }
 
 const WINDOW = 64;
+const SOON = 3e3;
 const NO_ENTRIES = [];
 function enqueue(socket, args, callback, { signal, ...flags }) {
   const { maxBufferedEvents = Infinity, retries: left = 0 } = socket._opts;
@@ -1582,6 +1583,21 @@ function enqueue(socket, args, callback, { signal, ...flags }) {
     drain(socket);
   });
   drain(socket);
+}
+function begin$2(socket) {
+  const [first] = socket._queue;
+  const release = () => {
+    first.alone = false;
+    drain(socket);
+  };
+  socket._end = first && first.alone ? socket.io._clock.after(SOON, release) : nothing$1;
+  drain(socket);
+}
+function blame(socket, code, reason) {
+  const [first] = socket._queue;
+  if (!first) return;
+  if (first.alone !== void 0 && first.left-- < 1) finish(socket, first, [failure(code, reason, "open")]);
+  first.alone = true;
 }
 function drain(socket) {
   for (const entry of socket._queue.slice(0, socket._opts.retryWindow || WINDOW)) {
@@ -1648,7 +1664,6 @@ function detach(socket, error, reason = "io server disconnect", next = IDLE, end
 
 const PAUSE = 20;
 const QUICK = 750;
-const SOON = 3e3;
 function leave(socket) {
   const { io, _state } = socket;
   if (socket.detached) {
@@ -1691,11 +1706,7 @@ function lost(socket, reason, details) {
   const age = socket.io._clock.now() - socket._closedUntil;
   const unnamed = state > JOINING ? "disconnected" : age < QUICK ? "parser_mismatch" : "namespace_timeout";
   const { code = unnamed } = details || {};
-  const [first] = socket._queue;
-  if (first && (/large/.test(code) || state > FLUSHING && age < SOON)) {
-    if (first.alone !== void 0 && first.left-- < 1) finish(socket, first, [failure(code, reason, "open")]);
-    first.alone = true;
-  }
+  if (/large/.test(code) || state > FLUSHING && age < SOON) blame(socket, code, reason);
   if (state === JOINING && (code !== "no_sticky_session" || socket.io.state.is === "idle")) {
     tell(socket, failure(code, reason, "namespace", { cause: details }));
   }
@@ -1793,12 +1804,7 @@ function accepted(socket, { sid, pid }) {
   }
   if (socket._session === session) {
     socket._state = JOINED;
-    const [first] = socket._queue;
-    socket._end = first && first.alone ? socket.io._clock.after(SOON, () => {
-      first.alone = false;
-      drain(socket);
-    }) : nothing$1;
-    drain(socket);
+    begin$2(socket);
   }
   if (socket._session === session) {
     socket._state = ANNOUNCED;

@@ -4,8 +4,8 @@ import { nothing } from "../emitter";
 import { type ExtendedError, failure } from "../errors";
 import type { AuthRequest } from "../options";
 import { TOO_OLD } from "../transport/handshake";
-import { gone, PAUSE, SOON } from "./leaving";
-import { drain } from "./retries";
+import { gone, PAUSE } from "./leaving";
+import { begin } from "./retries";
 import { control, write } from "./sending";
 import { detach, enter, type Joining, tell } from "./session";
 import { ANNOUNCED, FLUSHING, IDLE, JOINED, JOINING, LEAVING, PREPARING } from "./states";
@@ -127,16 +127,7 @@ function accepted(socket: Joining, { sid, pid }: { sid?: unknown; pid?: unknown 
   }
   if (socket._session === session) {
     socket._state = JOINED;
-    const [first] = socket._queue;
-    // The connection lives on by then: what is never acknowledged must not hold back the others.
-    socket._end =
-      first && first.alone
-        ? socket.io._clock.after(SOON, () => {
-            first.alone = false;
-            drain(socket);
-          })
-        : nothing;
-    drain(socket);
+    begin(socket);
   }
   if (socket._session === session) {
     socket._state = ANNOUNCED;

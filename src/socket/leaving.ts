@@ -2,7 +2,7 @@
 import { DISCONNECT } from "../codec/packet";
 import { type DisconnectDescription, type ExtendedError, failure } from "../errors";
 import type { Cancel } from "../platform/environment";
-import { finish } from "./retries";
+import { blame, SOON } from "./retries";
 import { control } from "./sending";
 import { detach, enter, type Joining, left, tell } from "./session";
 import { FLUSHING, IDLE, JOINING, LEAVING, type SocketState } from "./states";
@@ -16,9 +16,6 @@ export const PAUSE = 20;
 
 /** Within so many milliseconds a server that cannot read our CONNECT has closed the connection. */
 const QUICK = 750;
-
-/** Within so many it has closed one because of what was sent first: by then that has been there and back on a slow network. */
-export const SOON = 3000;
 
 /** Does not want the namespace any more. */
 export function leave(socket: Joining): void {
@@ -73,13 +70,7 @@ export function lost(socket: Joining, reason: string, details?: DisconnectDescri
   // Right after our CONNECT: most often the two sides use different parsers. Else a middleware has not answered.
   const unnamed = state > JOINING ? "disconnected" : age < QUICK ? "parser_mismatch" : "namespace_timeout";
   const { code = unnamed } = (details || {}) as ExtendedError;
-  // What is sent until it is acknowledged, and ends each connection, would do so for ever. Not every server says why: it goes
-  // alone from now on, as it may be one behind it that is to blame, and only that counts.
-  const [first] = socket._queue;
-  if (first && (/large/.test(code) || (state > FLUSHING && age < SOON))) {
-    if (first.alone !== undefined && first.left-- < 1) finish(socket, first, [failure(code, reason, "open")]);
-    first.alone = true;
-  }
+  if (/large/.test(code) || (state > FLUSHING && age < SOON)) blame(socket, code, reason);
   // Where another transport is tried at once, that is no failure yet.
   if (state === JOINING && (code !== "no_sticky_session" || socket.io.state.is === "idle")) {
     tell(socket, failure(code, reason, "namespace", { cause: details }));

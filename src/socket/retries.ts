@@ -1,6 +1,7 @@
 /** Sends each event until it is acknowledged (`retries`), several at a time, first arrivals in order. */
 import { type AnyListener, guarded, nothing, onAbort } from "../emitter";
-import { aborted, type ExtendedError } from "../errors";
+import { aborted, type ExtendedError, failure } from "../errors";
+import type { Cancel } from "../platform/environment";
 import { full } from "./buffer";
 import { type Flags, ready, send, type Sending } from "./sending";
 import { report } from "./undelivered";
@@ -10,6 +11,9 @@ import { report } from "./undelivered";
  * without that: a connection delivers a prefix of what was written, and a new one is given all the rest again in order.
  */
 const WINDOW = 64;
+
+/** Within so many milliseconds a server has ended a connection because of what was sent first, also on a slow network. */
+export const SOON = 3000;
 
 /** One event that has to be acknowledged. */
 export interface Entry {
@@ -31,6 +35,8 @@ export interface Entry {
 /** A socket whose events are sent again until acknowledged. */
 export interface Retrying extends Sending {
   readonly _queue: Entry[];
+  /** Ends the timer of its state. */
+  _end: Cancel;
 }
 
 /** Shared by the sockets whose events are sent once. */
@@ -49,8 +55,32 @@ export function enqueue(socket: Retrying, args: unknown[], callback: AnyListener
   drain(socket);
 }
 
-/** Sends what the window allows; called when the socket has joined and when the window moves. */
-export function drain(socket: Retrying): void {
+/** The socket has joined: all is sent again, in order. */
+export function begin(socket: Retrying): void {
+  const [first] = socket._queue;
+  const release = (): void => {
+    first.alone = false;
+    drain(socket);
+  };
+  // The connection lives on by then: what is never acknowledged must not hold back the others.
+  socket._end = first && first.alone ? socket.io._clock.after(SOON, release) : nothing;
+  drain(socket);
+}
+
+/**
+ * A connection has ended soon after it was joined, or because of a size. What is sent until it is acknowledged, and ends each
+ * connection, would do so for ever, and not every server says why: it goes alone from now on, as it may be one behind it that
+ * is to blame, and only that counts.
+ */
+export function blame(socket: Retrying, code: string, reason: string): void {
+  const [first] = socket._queue;
+  if (!first) return;
+  if (first.alone !== undefined && first.left-- < 1) finish(socket, first, [failure(code, reason, "open")]);
+  first.alone = true;
+}
+
+/** Sends what the window allows; called when the window moves, too. */
+function drain(socket: Retrying): void {
   for (const entry of socket._queue.slice(0, socket._opts.retryWindow || WINDOW)) {
     if (!entry.underWay && ready(socket)) attempt(socket, entry);
     if (entry.alone) break;
