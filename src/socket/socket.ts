@@ -170,7 +170,7 @@ export class Socket<
       // Encoded in vain, so that what cannot be sent is refused now and not whenever its turn comes.
       pack(this, EVENT, args);
       enqueue(this, args, callback || nothing, flags);
-    } else send(this, args, callback, flags, flags.takesError);
+    } else send(this, args, callback, flags, flags.takesError || !!signal);
     return this;
   }
 
