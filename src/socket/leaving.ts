@@ -24,8 +24,8 @@ export const SOON = 3000;
 export function leave(socket: Joining): void {
   const { io, _state } = socket;
   if (socket.detached) {
-    // After a refusal it may have been waiting for other credentials.
-    if (socket._queue.length) socket.abandoned();
+    // After a refusal it may have been waiting for other credentials, or never have been asked to connect.
+    if (socket._queue.length + socket._buffer.length) socket.abandoned();
     // Somebody may have opened the connection by hand.
     return io._leave();
   }
