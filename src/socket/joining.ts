@@ -6,7 +6,7 @@ import type { AuthRequest } from "../options";
 import { TOO_OLD } from "../transport/handshake";
 import { gone, PAUSE, SOON } from "./leaving";
 import { drain } from "./retries";
-import { control, write } from "./sending";
+import { control, pack, write } from "./sending";
 import { detach, enter, type Joining, tell } from "./session";
 import { ANNOUNCED, FLUSHING, IDLE, JOINED, JOINING, LEAVING, PREPARING } from "./states";
 
@@ -66,7 +66,7 @@ function sendConnect(socket: Joining, data: unknown): void {
   enter(socket, JOINING);
   const { _recovery, _refusal } = socket;
   try {
-    const text = typeof socket.auth === "function" ? JSON.stringify(data) : undefined;
+    const text = typeof socket.auth === "function" ? String(pack(socket, CONNECT, data).frames) : undefined;
     if (_refusal && text === socket._sent) return detach(socket, _refusal);
     socket._sent = text;
     socket._closedUntil = socket.io._clock.now();
