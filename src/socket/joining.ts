@@ -86,6 +86,11 @@ export function answered(socket: Joining, type: number, data: unknown): void {
     if (state === JOINING) accepted(socket, data || {});
   } else if (type === DISCONNECT) {
     if (socket.connected) detach(socket);
+    else if (state === JOINING) {
+      // An old server was told so by a middleware. Or it is about the session before, and the answer is still to come.
+      const final = (): void => refused(socket, { message: "io server disconnect" } as ExtendedError);
+      enter(socket, JOINING, socket.io._clock.after(SOON, final));
+    }
   } else if (socket.active) {
     refused(socket, (typeof data === "string" ? { message: data } : data) as ExtendedError);
   }
@@ -111,6 +116,7 @@ function refused(socket: Joining, { message, data }: ExtendedError): void {
 function accepted(socket: Joining, { sid, pid }: { sid?: unknown; pid?: unknown }): void {
   if (typeof sid !== "string") return detach(socket, failure("server_too_old", TOO_OLD, "namespace"));
   const { _session: session, _recovery } = socket;
+  socket._end();
   socket._state = FLUSHING;
   socket._reason = "reconnect";
   socket.id = sid;

@@ -64,15 +64,20 @@ export function gone(socket: Joining, known?: boolean): void {
   socket.opened();
 }
 
+/** What it was, where nothing else is known. */
+function nameOf(state: number, reason: string, age: number): string {
+  if (state > JOINING || reason === "forced close") return "disconnected";
+  // Right after our CONNECT: most often the two sides use different parsers. Else a middleware has not answered.
+  return age < QUICK ? "parser_mismatch" : "namespace_timeout";
+}
+
 /** The connection is gone. */
 export function lost(socket: Joining, reason: string, details?: DisconnectDescription): void {
   const state = socket._state;
   enter(socket, IDLE);
   left(socket, state, reason, details);
   const age = socket.io._clock.now() - socket._closedUntil;
-  // Right after our CONNECT: most often the two sides use different parsers. Else a middleware has not answered.
-  const unnamed = state > JOINING ? "disconnected" : age < QUICK ? "parser_mismatch" : "namespace_timeout";
-  const { code = unnamed } = (details || {}) as ExtendedError;
+  const { code = nameOf(state, reason, age) } = (details || {}) as ExtendedError;
   // What is sent until it is acknowledged, and ends each connection, would do so for ever. Not every server says why: it goes
   // alone from now on, as it may be one behind it that is to blame, and only that counts.
   const [first] = socket._queue;

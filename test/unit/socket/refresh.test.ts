@@ -130,6 +130,48 @@ describe("a server that closes while the namespace is being joined", () => {
   });
 });
 
+describe("a namespace that is being joined", () => {
+  /** Joins where the server does not answer. */
+  function joining() {
+    const { world } = current;
+    world.server.admit = () => "silence";
+    const errors: ExtendedError[] = [];
+    const socket = world.connect();
+    socket.on("connect_error", (error) => errors.push(error));
+    world.advance(100);
+    return {
+      socket,
+      errors,
+      server: (type: number, data?: object) => world.server.session.packet({ type, nsp: "/", data }),
+    };
+  }
+
+  it("is not blamed on the server when we close the connection ourselves", () => {
+    const { socket, errors } = joining();
+    socket.io.engine.close();
+    expect(errors).toEqual([expect.objectContaining({ message: "forced close", code: "disconnected" })]);
+  });
+
+  it("is refused by a DISCONNECT, which is how a middleware of an old server says no", () => {
+    const { socket, errors, server } = joining();
+    const answer = socket.emitWithAck("e");
+    answer.catch(() => undefined);
+    server(1);
+    current.world.advance(5000);
+    expect(errors).toEqual([expect.objectContaining({ message: "io server disconnect", code: "rejected" })]);
+    expect(socket.active).toBe(false);
+    return expect(answer).rejects.toBe(errors[0]);
+  });
+
+  it("does not mind a DISCONNECT that is about the session before", () => {
+    const { socket, errors, server } = joining();
+    server(1);
+    server(0, { sid: "s" });
+    current.world.advance(5000);
+    expect([errors, socket.id]).toEqual([[], "s"]);
+  });
+});
+
 describe("what is sent until it is acknowledged", () => {
   it("waits for other credentials when the server refuses, and is given up by disconnect()", async () => {
     const { world } = current;
