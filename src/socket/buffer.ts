@@ -61,7 +61,8 @@ function expiring(socket: Accounting, packet: Emitted): void {
   const { bufferTimeToLive: limit } = socket._opts;
   if (limit == null) return;
   const expire = (): void => giveUp(socket, packet, failure("expired", "expired", "open"));
-  packet.written = socket.io._clock.after(limit, expire);
+  // What is kept after a `disconnect()` is nothing to stay up for.
+  packet.written = socket.io._clock.after(limit, expire, true);
 }
 
 /** Gives an event up when its signal is aborted, unless it is acknowledged, or sent without being, before that. */
