@@ -46,7 +46,7 @@ export function makeRoom(socket: Accounting, packet: Emitted): boolean {
   // Nothing has to go for what would not fit all the same.
   while (bufferPolicy === "drop-oldest" && !isFull([]) && isFull()) giveUp(socket, socket._buffer[0], full());
   if (!isFull()) return true;
-  if (bufferPolicy) return false;
+  if (/^drop/.test(bufferPolicy as string)) return false;
   throw full();
 }
 
