@@ -81,8 +81,8 @@ export class Socket<
   drained(): Promise<void> {
     return new Promise((resolve) => {
       const look = (): void => {
-        // There is no event for it in browsers.
-        if (this.bufferedAmount) this.io._clock.after(DRAIN_CHECK, look);
+        // There is no event for it in browsers. Where nothing is going to be sent, a process need not stay for that.
+        if (this.bufferedAmount) this.io._clock.after(DRAIN_CHECK, look, true);
         else resolve();
       };
       look();
