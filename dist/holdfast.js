@@ -1432,7 +1432,7 @@
     const isFull = (kept = socket._buffer) => kept.length >= most || bytes < Infinity && bytesOf(kept.concat(packet)) > bytes;
     while (bufferPolicy === "drop-oldest" && !isFull([]) && isFull()) giveUp(socket, socket._buffer[0], full());
     if (!isFull()) return true;
-    if (bufferPolicy) return false;
+    if (/^drop/.test(bufferPolicy)) return false;
     throw full();
   }
   function keep(socket, packet) {
@@ -1443,7 +1443,7 @@
     const { bufferTimeToLive: limit } = socket._opts;
     if (limit == null) return;
     const expire = () => giveUp(socket, packet, failure("expired", "expired", "open"));
-    packet.written = socket.io._clock.after(limit, expire);
+    packet.written = socket.io._clock.after(limit, expire, true);
   }
   function abortable(socket, packet) {
     const { signal } = packet.options;
@@ -1662,7 +1662,7 @@
   function leave(socket) {
     const { io, _state } = socket;
     if (socket.detached) {
-      if (socket._queue.length) socket.abandoned();
+      if (socket._queue.length + socket._buffer.length) socket.abandoned();
       return io._leave();
     }
     socket.active = false;
@@ -1694,13 +1694,16 @@
     socket.io._leave();
     socket.opened();
   }
+  function nameOf(state, reason, age) {
+    if (state > JOINING || reason === "forced close") return "disconnected";
+    return age < QUICK ? "parser_mismatch" : "namespace_timeout";
+  }
   function lost(socket, reason, details) {
     const state = socket._state;
     enter(socket, IDLE);
     left(socket, state, reason, details);
     const age = socket.io._clock.now() - socket._closedUntil;
-    const unnamed = state > JOINING ? "disconnected" : age < QUICK ? "parser_mismatch" : "namespace_timeout";
-    const { code = unnamed } = details || {};
+    const { code = nameOf(state, reason, age) } = details || {};
     if (/large/.test(code) || state > FLUSHING && age < SOON) blame(socket, code, reason);
     if (state === JOINING && (code !== "no_sticky_session" || socket.io.state.is === "idle")) {
       tell(socket, failure(code, reason, "namespace", { cause: details }));
@@ -1747,7 +1750,9 @@
     enter(socket, JOINING);
     const { _recovery, _refusal } = socket;
     try {
-      const text = typeof socket.auth === "function" ? JSON.stringify(data) : void 0;
+      const asked = typeof socket.auth === "function";
+      if (asked) pack(socket, CONNECT, data);
+      const text = asked ? JSON.stringify(data) : void 0;
       if (_refusal && text === socket._sent) return detach(socket, _refusal);
       socket._sent = text;
       socket._closedUntil = socket.io._clock.now();
@@ -1763,6 +1768,7 @@
       if (state === JOINING) accepted(socket, data || {});
     } else if (type === DISCONNECT) {
       if (socket.connected) detach(socket);
+      else if (state === JOINING && socket._reason === "first") refused$1(socket, new Error("io server disconnect"));
     } else if (socket.active) {
       refused$1(socket, typeof data === "string" ? { message: data } : data);
     }
@@ -1995,7 +2001,7 @@
     drained() {
       return new Promise((resolve) => {
         const look = () => {
-          if (this.bufferedAmount) this.io._clock.after(DRAIN_CHECK$1, look);
+          if (this.bufferedAmount) this.io._clock.after(DRAIN_CHECK$1, look, true);
           else resolve();
         };
         look();
@@ -2061,7 +2067,7 @@
       if (this._opts.retries && !flags.volatile) {
         pack(this, EVENT, args);
         enqueue(this, args, callback || nothing, flags);
-      } else send(this, args, callback, flags, flags.takesError);
+      } else send(this, args, callback, flags, flags.takesError || !!signal);
       return this;
     }
     emitWithAck(...args) {

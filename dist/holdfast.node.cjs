@@ -1437,7 +1437,7 @@ function makeRoom(socket, packet) {
   const isFull = (kept = socket._buffer) => kept.length >= most || bytes < Infinity && bytesOf$1(kept.concat(packet)) > bytes;
   while (bufferPolicy === "drop-oldest" && !isFull([]) && isFull()) giveUp(socket, socket._buffer[0], full());
   if (!isFull()) return true;
-  if (bufferPolicy) return false;
+  if (/^drop/.test(bufferPolicy)) return false;
   throw full();
 }
 function keep(socket, packet) {
@@ -1448,7 +1448,7 @@ function expiring(socket, packet) {
   const { bufferTimeToLive: limit } = socket._opts;
   if (limit == null) return;
   const expire = () => giveUp(socket, packet, failure("expired", "expired", "open"));
-  packet.written = socket.io._clock.after(limit, expire);
+  packet.written = socket.io._clock.after(limit, expire, true);
 }
 function abortable(socket, packet) {
   const { signal } = packet.options;
@@ -1667,7 +1667,7 @@ const QUICK = 750;
 function leave(socket) {
   const { io, _state } = socket;
   if (socket.detached) {
-    if (socket._queue.length) socket.abandoned();
+    if (socket._queue.length + socket._buffer.length) socket.abandoned();
     return io._leave();
   }
   socket.active = false;
@@ -1699,13 +1699,16 @@ function gone(socket, known) {
   socket.io._leave();
   socket.opened();
 }
+function nameOf(state, reason, age) {
+  if (state > JOINING || reason === "forced close") return "disconnected";
+  return age < QUICK ? "parser_mismatch" : "namespace_timeout";
+}
 function lost(socket, reason, details) {
   const state = socket._state;
   enter(socket, IDLE);
   left(socket, state, reason, details);
   const age = socket.io._clock.now() - socket._closedUntil;
-  const unnamed = state > JOINING ? "disconnected" : age < QUICK ? "parser_mismatch" : "namespace_timeout";
-  const { code = unnamed } = details || {};
+  const { code = nameOf(state, reason, age) } = details || {};
   if (/large/.test(code) || state > FLUSHING && age < SOON) blame(socket, code, reason);
   if (state === JOINING && (code !== "no_sticky_session" || socket.io.state.is === "idle")) {
     tell(socket, failure(code, reason, "namespace", { cause: details }));
@@ -1752,7 +1755,9 @@ function sendConnect(socket, data) {
   enter(socket, JOINING);
   const { _recovery, _refusal } = socket;
   try {
-    const text = typeof socket.auth === "function" ? JSON.stringify(data) : void 0;
+    const asked = typeof socket.auth === "function";
+    if (asked) pack(socket, CONNECT, data);
+    const text = asked ? JSON.stringify(data) : void 0;
     if (_refusal && text === socket._sent) return detach(socket, _refusal);
     socket._sent = text;
     socket._closedUntil = socket.io._clock.now();
@@ -1768,6 +1773,7 @@ function answered(socket, type, data) {
     if (state === JOINING) accepted(socket, data || {});
   } else if (type === DISCONNECT) {
     if (socket.connected) detach(socket);
+    else if (state === JOINING && socket._reason === "first") refused(socket, new Error("io server disconnect"));
   } else if (socket.active) {
     refused(socket, typeof data === "string" ? { message: data } : data);
   }
@@ -2000,7 +2006,7 @@ class Socket extends Namespace {
   drained() {
     return new Promise((resolve) => {
       const look = () => {
-        if (this.bufferedAmount) this.io._clock.after(DRAIN_CHECK$1, look);
+        if (this.bufferedAmount) this.io._clock.after(DRAIN_CHECK$1, look, true);
         else resolve();
       };
       look();
@@ -2066,7 +2072,7 @@ class Socket extends Namespace {
     if (this._opts.retries && !flags.volatile) {
       pack(this, EVENT, args);
       enqueue(this, args, callback || nothing$1, flags);
-    } else send(this, args, callback, flags, flags.takesError);
+    } else send(this, args, callback, flags, flags.takesError || !!signal);
     return this;
   }
   emitWithAck(...args) {
@@ -2314,10 +2320,12 @@ const unreferenced = (timers) => ({
   },
   clearTimeout: (timer) => timers.clearTimeout(timer)
 });
-const made = (timers) => ({
-  holding: watching(clockOf(timers)),
-  free: watching(clockOf(unreferenced(timers)))
-});
+function made(timers) {
+  const tied = clockOf(timers);
+  const free = watching(clockOf(unreferenced(timers)));
+  const after = (ms, run, loose) => (loose ? free : tied).after(ms, run);
+  return { holding: watching({ ...tied, after }), free };
+}
 const installed = made(globalThis);
 const native = made(nativeTimers);
 function clockFor({ useNativeTimers, autoUnref }) {
@@ -2418,7 +2426,12 @@ const AGENT = "node-XMLHttpRequest";
 function passedOptions(options) {
   const passed = {};
   for (const name of PASSED) if (options[name] !== void 0) passed[name] = options[name];
+  const check = passed.checkServerIdentity;
+  if (check) passed.checkServerIdentity = (...args) => named(check(...args));
   return passed;
+}
+function named(error) {
+  return error && Object.assign(error, { code: error.code ?? "ERR_TLS_CERT_ALTNAME_INVALID" });
 }
 function unref(socket) {
   socket.unref?.();

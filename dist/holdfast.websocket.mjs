@@ -153,7 +153,7 @@ function send(socket, args, callback, flags, takesError) {
     const isFull = (kept2 = socket2.g) => kept2.length >= most || 1 / 0 > bytes && bytesOf(kept2.concat(packet2)) > bytes;
     for (; bufferPolicy === "drop-oldest" && !isFull([]) && isFull(); ) giveUp(socket2, socket2.g[0], full());
     if (!isFull()) return true;
-    if (bufferPolicy) return false;
+    if (/^drop/.test(bufferPolicy)) return false;
     throw full();
   })(socket, packet);
   if (callback) {
@@ -187,7 +187,7 @@ function abortable(socket, packet) {
 function expiring(socket, packet) {
   const { bufferTimeToLive: limit } = socket.ns;
   if (limit == null) return;
-  packet.it = socket.io.e.after(limit, () => giveUp(socket, packet, failure("expired", "expired", "open")));
+  packet.it = socket.io.e.after(limit, () => giveUp(socket, packet, failure("expired", "expired", "open")), true);
 }
 function settle(socket, id, error, args = []) {
   const pending = socket.E.get(id);
@@ -1295,7 +1295,9 @@ function prepare(socket, refusal, rested) {
       enter(socket2, 3);
       const { z: _recovery, q: _refusal } = socket2;
       try {
-        const text = typeof socket2.auth == "function" ? JSON.stringify(data2) : void 0;
+        const asked = typeof socket2.auth == "function";
+        if (asked) pack(socket2, 0, data2);
+        const text = asked ? JSON.stringify(data2) : void 0;
         if (_refusal && text === socket2.Tt) return detach(socket2, _refusal);
         socket2.Tt = text;
         socket2.Ct = socket2.io.e.now();
@@ -1328,6 +1330,18 @@ function prepare(socket, refusal, rested) {
   } catch (error) {
     fail(error);
   }
+}
+function refused$1(socket, { message, data }) {
+  const after = data && data.retryAfter * 1e3, code = message === "Invalid namespace" ? "invalid_namespace" : "rejected", error = failure(code, String(message || code), "namespace", {
+    data,
+    retryAfter: after > 0 ? after : void 0
+  });
+  if (socket.i !== 3) detach(socket, error);
+  else if (after > 0) {
+    enter(socket, 1, socket.io.e.after(after, () => prepare(socket)));
+    tell(socket, error);
+  } else if (typeof socket.auth == "function" && !socket.q && code === "rejected") prepare(socket, error);
+  else detach(socket, error);
 }
 function refuse() {
   throw new Error("invalid payload");
@@ -1482,7 +1496,7 @@ class Namespace extends Taps {
       const state = socket.i;
       enter(socket, 0);
       left(socket, state, reason2, details2);
-      const age = socket.io.e.now() - socket.Ct, unnamed = state > 3 ? "disconnected" : 750 > age ? "parser_mismatch" : "namespace_timeout", { code = unnamed } = details2 || {};
+      const age = socket.io.e.now() - socket.Ct, { code = nameOf(state, reason2, age) } = details2 || {};
       if (/large/.test(code) || state > 4 && 3e3 > age) ((socket2, code2, reason3) => {
         const [first] = socket2.a;
         if (!first) return;
@@ -1537,18 +1551,8 @@ class Namespace extends Taps {
         })(socket, data2 || {});
       } else if (type2 === 1) {
         if (socket.connected) detach(socket);
-      } else if (socket.active) ((socket2, { message, data: data3 }) => {
-        const after = data3 && data3.retryAfter * 1e3, code = message === "Invalid namespace" ? "invalid_namespace" : "rejected", error = failure(code, String(message || code), "namespace", {
-          data: data3,
-          retryAfter: after > 0 ? after : void 0
-        });
-        if (socket2.i !== 3) detach(socket2, error);
-        else if (after > 0) {
-          enter(socket2, 1, socket2.io.e.after(after, () => prepare(socket2)));
-          tell(socket2, error);
-        } else if (typeof socket2.auth == "function" && !socket2.q && code === "rejected") prepare(socket2, error);
-        else detach(socket2, error);
-      })(socket, typeof data2 == "string" ? {
+        else if (state === 3 && socket.Y === "first") refused$1(socket, new Error("io server disconnect"));
+      } else if (socket.active) refused$1(socket, typeof data2 == "string" ? {
         message: data2
       } : data2);
     })(this, type, data);
@@ -1582,7 +1586,7 @@ class Socket extends Namespace {
   drained() {
     return new Promise((resolve) => {
       const look2 = () => {
-        if (this.bufferedAmount) this.io.e.after(5, look2);
+        if (this.bufferedAmount) this.io.e.after(5, look2, true);
         else resolve();
       };
       look2();
@@ -1632,7 +1636,7 @@ class Socket extends Namespace {
         });
         drain(socket);
       })(this, args, callback || nothing, flags);
-    } else send(this, args, callback, flags, flags.c);
+    } else send(this, args, callback, flags, flags.c || !!signal);
     return this;
   }
   send(...args) {
@@ -1675,7 +1679,7 @@ class Socket extends Namespace {
     ((socket) => {
       const { io: io2, i: _state } = socket;
       if (socket.detached) {
-        if (socket.a.length) socket.J();
+        if (socket.a.length + socket.g.length) socket.J();
         return io2.B();
       }
       socket.active = false;
@@ -1701,6 +1705,10 @@ function gone(socket, known) {
   enter(socket, 0);
   socket.io.B();
   socket.opened();
+}
+function nameOf(state, reason, age) {
+  if (state > 3 || reason === "forced close") return "disconnected";
+  return 750 > age ? "parser_mismatch" : "namespace_timeout";
 }
 function replace(socket, packets) {
   for (const packet of without(socket.g, packets)) if (socket.E.has(packet.id)) tie(socket, packet, packet.it);

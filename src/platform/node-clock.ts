@@ -15,10 +15,12 @@ const unreferenced = (timers: Timers): Timers => ({
   clearTimeout: (timer) => timers.clearTimeout(timer),
 });
 
-const made = (timers: Timers): { holding: Clock; free: Clock } => ({
-  holding: watching(clockOf(timers)),
-  free: watching(clockOf(unreferenced(timers))),
-});
+function made(timers: Timers): { holding: Clock; free: Clock } {
+  const tied = clockOf(timers);
+  const free = watching(clockOf(unreferenced(timers)));
+  const after: Clock["after"] = (ms, run, loose) => (loose ? free : tied).after(ms, run);
+  return { holding: watching({ ...tied, after }), free };
+}
 
 // One for each wish, as links on the same clock share a timer.
 const installed = made(globalThis);

@@ -46,7 +46,7 @@ export function makeRoom(socket: Accounting, packet: Emitted): boolean {
   // Nothing has to go for what would not fit all the same.
   while (bufferPolicy === "drop-oldest" && !isFull([]) && isFull()) giveUp(socket, socket._buffer[0], full());
   if (!isFull()) return true;
-  if (bufferPolicy) return false;
+  if (/^drop/.test(bufferPolicy as string)) return false;
   throw full();
 }
 
@@ -61,7 +61,8 @@ function expiring(socket: Accounting, packet: Emitted): void {
   const { bufferTimeToLive: limit } = socket._opts;
   if (limit == null) return;
   const expire = (): void => giveUp(socket, packet, failure("expired", "expired", "open"));
-  packet.written = socket.io._clock.after(limit, expire);
+  // What is kept after a `disconnect()` is nothing to stay up for.
+  packet.written = socket.io._clock.after(limit, expire, true);
 }
 
 /** Gives an event up when its signal is aborted, unless it is acknowledged, or sent without being, before that. */

@@ -6,7 +6,7 @@ import type { AuthRequest } from "../options";
 import { TOO_OLD } from "../transport/handshake";
 import { gone, PAUSE } from "./leaving";
 import { begin } from "./retries";
-import { control, write } from "./sending";
+import { control, pack, write } from "./sending";
 import { detach, enter, type Joining, tell } from "./session";
 import { ANNOUNCED, FLUSHING, IDLE, JOINED, JOINING, LEAVING, PREPARING } from "./states";
 
@@ -66,7 +66,10 @@ function sendConnect(socket: Joining, data: unknown): void {
   enter(socket, JOINING);
   const { _recovery, _refusal } = socket;
   try {
-    const text = typeof socket.auth === "function" ? JSON.stringify(data) : undefined;
+    const asked = typeof socket.auth === "function";
+    // What cannot be sent is told so in the same words as an event.
+    if (asked) pack(socket, CONNECT, data);
+    const text = asked ? JSON.stringify(data) : undefined;
     if (_refusal && text === socket._sent) return detach(socket, _refusal);
     socket._sent = text;
     socket._closedUntil = socket.io._clock.now();
@@ -86,6 +89,8 @@ export function answered(socket: Joining, type: number, data: unknown): void {
     if (state === JOINING) accepted(socket, data || {});
   } else if (type === DISCONNECT) {
     if (socket.connected) detach(socket);
+    // An old server was told so by a middleware. Later it may be about the session before, and the answer still to come.
+    else if (state === JOINING && socket._reason === "first") refused(socket, new Error("io server disconnect"));
   } else if (socket.active) {
     refused(socket, (typeof data === "string" ? { message: data } : data) as ExtendedError);
   }

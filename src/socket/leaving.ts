@@ -21,8 +21,8 @@ const QUICK = 750;
 export function leave(socket: Joining): void {
   const { io, _state } = socket;
   if (socket.detached) {
-    // After a refusal it may have been waiting for other credentials.
-    if (socket._queue.length) socket.abandoned();
+    // After a refusal it may have been waiting for other credentials, or never have been asked to connect.
+    if (socket._queue.length + socket._buffer.length) socket.abandoned();
     // Somebody may have opened the connection by hand.
     return io._leave();
   }
@@ -61,15 +61,20 @@ export function gone(socket: Joining, known?: boolean): void {
   socket.opened();
 }
 
+/** What it was, where nothing else is known. */
+function nameOf(state: number, reason: string, age: number): string {
+  if (state > JOINING || reason === "forced close") return "disconnected";
+  // Right after our CONNECT: most often the two sides use different parsers. Else a middleware has not answered.
+  return age < QUICK ? "parser_mismatch" : "namespace_timeout";
+}
+
 /** The connection is gone. */
 export function lost(socket: Joining, reason: string, details?: DisconnectDescription): void {
   const state = socket._state;
   enter(socket, IDLE);
   left(socket, state, reason, details);
   const age = socket.io._clock.now() - socket._closedUntil;
-  // Right after our CONNECT: most often the two sides use different parsers. Else a middleware has not answered.
-  const unnamed = state > JOINING ? "disconnected" : age < QUICK ? "parser_mismatch" : "namespace_timeout";
-  const { code = unnamed } = (details || {}) as ExtendedError;
+  const { code = nameOf(state, reason, age) } = (details || {}) as ExtendedError;
   if (/large/.test(code) || (state > FLUSHING && age < SOON)) blame(socket, code, reason);
   // Where another transport is tried at once, that is no failure yet.
   if (state === JOINING && (code !== "no_sticky_session" || socket.io.state.is === "idle")) {

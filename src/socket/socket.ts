@@ -81,8 +81,8 @@ export class Socket<
   drained(): Promise<void> {
     return new Promise((resolve) => {
       const look = (): void => {
-        // There is no event for it in browsers.
-        if (this.bufferedAmount) this.io._clock.after(DRAIN_CHECK, look);
+        // There is no event for it in browsers. Where nothing is going to be sent, a process need not stay for that.
+        if (this.bufferedAmount) this.io._clock.after(DRAIN_CHECK, look, true);
         else resolve();
       };
       look();
@@ -170,7 +170,7 @@ export class Socket<
       // Encoded in vain, so that what cannot be sent is refused now and not whenever its turn comes.
       pack(this, EVENT, args);
       enqueue(this, args, callback || nothing, flags);
-    } else send(this, args, callback, flags, flags.takesError);
+    } else send(this, args, callback, flags, flags.takesError || !!signal);
     return this;
   }
 

@@ -37,6 +37,15 @@ const CASES: Record<string, () => Promise<string>> = {
     socket.io.on("open", () => { socket.emit("x"); setTimeout(leave, 50, socket); });`,
   "an auth function that has not called back": async () => `
     const socket = io("${(await startServer()).url}", { auth: () => setTimeout(leave, 20, socket) });`,
+  "an event that is kept for a while": async () => `
+    const socket = io("http://127.0.0.1:${await closedPort()}", { bufferTimeToLive: 60000 });
+    socket.emit("x");
+    socket.once("connect_error", () => leave(socket));`,
+  "an event that is kept, and waited for": async () => `
+    const socket = io("http://127.0.0.1:${await closedPort()}");
+    socket.emit("x");
+    void socket.drained();
+    socket.once("connect_error", () => leave(socket));`,
   "an acknowledgement that is pending": async () => `
     const socket = io("${(await startServer()).url}");
     socket.on("connect", () => {

@@ -71,6 +71,7 @@ describe.skipIf(!made).each(transports)(`over TLS, on %s${skipped}`, (transport)
     const socket = connect(url, { ...options, ca: certificates.self.cert, checkServerIdentity });
     const [error] = await once(socket, "connect_error");
     expect(String(error.cause)).toContain("pinned to another one");
+    expect([error.code, error.phase]).toEqual(["tls_untrusted", "tls"]);
   });
 
   it.each<[string, () => object]>([

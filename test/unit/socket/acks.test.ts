@@ -110,6 +110,18 @@ describe("a time limit", () => {
   });
 });
 
+describe("disconnect() on a socket that is not connected", () => {
+  it("fails what waits to be sent, and keeps what nobody is told of", async () => {
+    const { world } = current;
+    const socket = world.connect({ autoConnect: false });
+    const answer = socket.emitWithAck("e", 1);
+    socket.emit("e", 2);
+    socket.disconnect();
+    await expect(answer).rejects.toMatchObject({ code: "disconnected" });
+    expect(socket.sendBuffer.map(({ data }) => data)).toEqual([["e", 2]]);
+  });
+});
+
 describe("a session that is over", () => {
   it("fails those that take an error, and spares those of events that are still to be sent", async () => {
     const { world } = current;

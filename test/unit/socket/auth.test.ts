@@ -98,11 +98,14 @@ describe("credentials", () => {
     expect(errors).toEqual([expect.objectContaining({ code: "auth_timeout" })]);
   });
 
-  it("that JSON cannot hold are a connect_error", () => {
+  it.each<[string, object]>([
+    ["an object", { big: 1n }],
+    ["what a function gives", () => ({ big: 1n })],
+  ])("that JSON cannot hold are a connect_error: %s", (_, auth) => {
     const { world } = current;
     const errors: unknown[] = [];
-    world.connect({ auth: { big: 1n } }).on("connect_error", (error) => errors.push(error));
+    world.connect({ auth }).on("connect_error", (error) => errors.push(error));
     world.advance();
-    expect(errors).toEqual([expect.objectContaining({ code: "not_serialisable" })]);
+    expect(errors).toEqual([expect.objectContaining({ code: "not_serialisable", phase: "api" })]);
   });
 });

@@ -6,8 +6,11 @@ const current = worldForEachTest();
 const waiting = (options: Partial<ClientOptions>) => current.world.waiting(options);
 
 describe("a buffer with a limit", () => {
-  it("refuses by default what there is no room for, and leaves nothing of it behind", async () => {
-    const { socket, reports, kept } = waiting({ maxBufferedEvents: 2 });
+  it.each<[string, Partial<ClientOptions>]>([
+    ["by default", {}],
+    ["when told to", { bufferPolicy: "refuse" }],
+  ])("refuses %s what there is no room for, and leaves nothing of it behind", async (_, options) => {
+    const { socket, reports, kept } = waiting({ maxBufferedEvents: 2, ...options });
     socket.emit("e", 1);
     socket.emit("e", 2);
     expect(() => socket.emit("e", 3)).toThrow(expect.objectContaining({ code: "buffer_full" }));

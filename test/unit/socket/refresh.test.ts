@@ -130,6 +130,50 @@ describe("a server that closes while the namespace is being joined", () => {
   });
 });
 
+describe("a namespace that is being joined", () => {
+  /** Joins where the server does not answer, or not to the second time. */
+  function joining(again = false) {
+    const { world } = current;
+    const answers = again ? [undefined] : [];
+    world.server.admit = () => (answers.length ? answers.pop() : "silence");
+    const errors: ExtendedError[] = [];
+    const socket = world.connect();
+    socket.on("connect_error", (error) => errors.push(error));
+    socket.once("connect", () => socket.disconnect().connect());
+    world.advance(100);
+    return {
+      socket,
+      errors,
+      server: (type: number, data?: object) => world.server.session.packet({ type, nsp: "/", data }),
+    };
+  }
+
+  it("is not blamed on the server when we close the connection ourselves", () => {
+    const { socket, errors } = joining();
+    socket.io.engine.close();
+    expect(errors).toEqual([expect.objectContaining({ message: "forced close", code: "disconnected" })]);
+  });
+
+  it("is refused by a DISCONNECT, which is how a middleware of an old server says no", () => {
+    const { socket, errors, server } = joining();
+    const answer = socket.emitWithAck("e");
+    answer.catch(() => undefined);
+    server(1);
+    current.world.advance(100);
+    expect(errors).toEqual([expect.objectContaining({ message: "io server disconnect", code: "rejected" })]);
+    expect(socket.active).toBe(false);
+    return expect(answer).rejects.toBe(errors[0]);
+  });
+
+  it("does not mind a DISCONNECT that is about the session before", () => {
+    const { socket, errors, server } = joining(true);
+    server(1);
+    server(0, { sid: "s" });
+    current.world.advance(100);
+    expect([errors, socket.id]).toEqual([[], "s"]);
+  });
+});
+
 describe("what is sent until it is acknowledged", () => {
   it("waits for other credentials when the server refuses, and is given up by disconnect()", async () => {
     const { world } = current;

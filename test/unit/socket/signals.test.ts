@@ -33,6 +33,21 @@ describe("an event with a signal", () => {
     await expect(answer).rejects.toMatchObject({ code: "aborted" });
   });
 
+  it("tells its callback of an error first, as its type says, and of the end of the signal", () => {
+    const { world } = current;
+    const { socket } = waiting({});
+    world.server.onEvent = ({ args }, answer) => (args[1] === 1 ? answer?.("ok") : undefined);
+    world.advance(100);
+    const controller = new AbortController();
+    const told: unknown[][] = [];
+    socket.signal(controller.signal).emit("e", 1, (...args: unknown[]) => told.push(args));
+    socket.signal(controller.signal).emit("e", 2, (...args: unknown[]) => told.push(args));
+    world.advance(100);
+    expect(told).toEqual([[null, "ok"]]);
+    controller.abort();
+    expect(told[1]).toEqual([expect.objectContaining({ code: "aborted" })]);
+  });
+
   it("is refused when the signal is aborted already", () => {
     const { socket, kept } = waiting({});
     expect(() => socket.signal(AbortSignal.abort()).emit("e", 1)).toThrow(expect.objectContaining({ code: "aborted" }));
