@@ -34,12 +34,16 @@ async function ask(place: string, credentials: boolean | undefined): Promise<str
 }
 
 /** Only after a failure, and then at most once in half a minute for a server; without a cause, now. */
-export function diagnose({ url, options }: Dial, cause: unknown, done: (diagnosis: Diagnosis) => void): void {
+export function diagnose({ url, options }: Dial, cause: unknown, done: (diagnosis?: Diagnosis) => void): void {
   const [place] = url.split("?");
   let answer = answers.get(place);
   if (!answer || !cause) {
     answers.set(place, (answer = ask(place, options.withCredentials)));
     later(() => answers.delete(place), KEEP);
   }
-  void answer.then((code) => done({ code }));
+  // Nobody can be asked where there is no `fetch`, or something in its place that throws.
+  answer.then(
+    (code) => done({ code }),
+    () => done(),
+  );
 }

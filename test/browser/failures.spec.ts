@@ -185,6 +185,15 @@ for (const { name, missing, launch } of engines) {
       expect(asked.filter((line) => line.includes("transport=~"))).toHaveLength(1);
     });
 
+    it("where there is no `fetch` to ask with, a failure is told at once all the same", async () => {
+      const { page } = await open();
+      const url = `http://127.0.0.1:${await closedPort()}`;
+      await page.evaluate(() => void delete (window as { fetch?: unknown }).fetch);
+      const began = Date.now();
+      expect(await failureIn(page, url, websocket)).toMatchObject({ ...socketError, code: "network" });
+      expect(Date.now() - began).toBeLessThan(10_000);
+    });
+
     it("what a console prints shows the code", async () => {
       const { page } = await open();
       const { stack, message } = await failureIn(page, (await startServer()).url, polling);

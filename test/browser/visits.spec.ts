@@ -80,6 +80,37 @@ inBrowsers("a visit", (tabs) => {
     expect(site.io.engine.clientsCount).toBe(0);
   });
 
+  it.each(["polling", "websocket"])(
+    "that ends with its frame is over, and may still be disconnected, on %s",
+    async (name) => {
+      tabs.expectNetworkErrors();
+      const site = await startSite({ files: { "/around": "<!doctype html>" } });
+      const page = await tabs.open(`${site.url}/around`);
+      const joined = site.connection();
+      await page.evaluate(async (transport) => {
+        const frame = document.createElement("iframe");
+        frame.src = "/";
+        const loaded = new Promise((resolve) => (frame.onload = resolve));
+        document.body.append(frame);
+        await loaded;
+        const socket = (frame.contentWindow as unknown as { io: typeof io }).io({ transports: [transport] });
+        await new Promise<void>((resolve) => void socket.on("connect", resolve));
+        Object.assign(window, { socket, frame });
+      }, name);
+      const gone = once(await joined, "disconnect");
+      const reasons = await page.evaluate(() => {
+        const { socket, frame } = window as unknown as { socket: ReturnType<typeof io>; frame: HTMLElement };
+        const told: string[] = [];
+        socket.on("disconnect", (reason) => void told.push(reason));
+        frame.remove();
+        socket.disconnect();
+        return told;
+      });
+      expect(reasons).toEqual(["io client disconnect"]);
+      await gone;
+    },
+  );
+
   it("keeps its connection through an alert and a navigation within the page", async () => {
     const site = await startSite();
     site.echo();
