@@ -2163,7 +2163,11 @@
       soon: microtask,
       after(ms, run) {
         const { setTimeout: set, clearTimeout: clear } = timers;
-        const timer = set(run, Math.min(ms, 2 ** 31 - 1));
+        let timer;
+        try {
+          timer = set(run, Math.min(ms, 2e9));
+        } catch (e) {
+        }
         return () => clear(timer);
       }
     };
@@ -2196,7 +2200,10 @@
       answers.set(place, answer = ask$1(place, options.withCredentials));
       later(() => answers.delete(place), KEEP);
     }
-    void answer.then((code) => done({ code }));
+    answer.then(
+      (code) => done({ code }),
+      () => done()
+    );
   }
 
   const watchers = /* @__PURE__ */ new Set();

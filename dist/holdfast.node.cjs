@@ -2276,7 +2276,11 @@ function clockOf(timers) {
     soon: microtask,
     after(ms, run) {
       const { setTimeout: set, clearTimeout: clear } = timers;
-      const timer = set(run, Math.min(ms, 2 ** 31 - 1));
+      let timer;
+      try {
+        timer = set(run, Math.min(ms, 2e9));
+      } catch {
+      }
       return () => clear(timer);
     }
   };

@@ -323,7 +323,12 @@ function clockOf(timers) {
     },
     C: microtask,
     after(ms, run) {
-      const { setTimeout: set, clearTimeout: clear } = timers, timer2 = set(run, Math.min(ms, 2 ** 31 - 1));
+      const { setTimeout: set, clearTimeout: clear } = timers;
+      let timer2;
+      try {
+        timer2 = set(run, Math.min(ms, 2e9));
+      } catch {
+      }
       return () => clear(timer2);
     }
   };
@@ -1837,7 +1842,7 @@ const clock = clockOf(root), webSocketEnvironment = {
       }
       answer.then((code) => done({
         code
-      }));
+      }), () => done());
     },
     Dt(signals, unload) {
       const leaving = () => signals.ft();
