@@ -48,6 +48,28 @@ describe("the offset", () => {
     for (const text of [stamp(now), `${stamp(now)}.1a`, `${now}-0`, mongo]) expect(offsetAfter("x", text)).toBe(text);
   });
 
+  it("is read whatever digits it is made of, each as much as it is worth", () => {
+    const { world } = current;
+    const month = 30 * 24 * 3600 * 1000;
+    const before = stamp(world.clock.now());
+    for (const digit of "-_9AZaz") {
+      // In the fourth place from the end a digit is worth four minutes, in the third four seconds.
+      const text = before.slice(0, 3) + digit.repeat(4);
+      expect(offsetAfter(before, text)).toBe(text);
+    }
+    for (const ms of [month, -month]) {
+      const [near, far] = [0.9, 1.1].map((share) => stamp(Math.round(world.clock.now() + ms * share)));
+      expect(offsetAfter(before, far)).toBe(before);
+      expect(offsetAfter(before, near)).toBe(near);
+    }
+  });
+
+  it("is known by its time in the form of each adapter, and moves on to that", () => {
+    const now = current.world.clock.now();
+    const mongo = Math.floor(now / 1000).toString(16) + "0123456789abcdef";
+    for (const text of [`${now}-0`, mongo]) expect(offsetAfter(stamp(now), text, "bye")).toBe(text);
+  });
+
   it("stays when an event ends in another text, as volatile events do", () => {
     const offset = stamp(current.world.clock.now());
     expect(offsetAfter(offset, "hello", "goodbye", `${Date.UTC(2001, 1)}-0`, "0".repeat(24))).toBe(offset);

@@ -79,13 +79,16 @@ describe("a function that gives credentials", () => {
   });
 });
 
-it("a refusal without a word is told by its code", () => {
+it.each<[string, unknown, string]>([
+  ["without a word is told by its code", {}, "rejected"],
+  ["that is a text, as some servers have it, is told by that", "no room", "no room"],
+])("a refusal %s", (_, refusal, told) => {
   const { world } = current;
-  world.server.admit = () => ({}) as { message: string };
+  world.server.admit = () => refusal as object;
   const errors: ExtendedError[] = [];
   world.connect().on("connect_error", (error) => errors.push(error));
   world.advance(100);
-  expect(errors.map(({ message, code }) => [message, code])).toEqual([["rejected", "rejected"]]);
+  expect(errors.map(({ message, code }) => [message, code])).toEqual([[told, "rejected"]]);
 });
 
 describe("a refusal that says when to come back", () => {
