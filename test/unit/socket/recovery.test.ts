@@ -137,6 +137,23 @@ describe("a session that can be recovered", () => {
     expect(socket.recovered).toBe(true);
   });
 
+  it("keeps its offset when it is recovered, until there is another one", () => {
+    const { world } = current;
+    const offset = stamp(world.clock.now());
+    offerRecovery(
+      () => "same",
+      () => "private",
+    );
+    world.connected();
+    world.server.session.emit("/", ["news", offset]);
+    for (let i = 0; i < 2; i++) {
+      world.advance(20);
+      world.server.drop();
+      world.advance(5000);
+    }
+    expect(world.server.auths.slice(1)).toEqual([0, 0].map(() => ({ pid: "private", offset })));
+  });
+
   it("is not said to be recovered when the server gives another private id", () => {
     const { world } = current;
     let n = 0;
