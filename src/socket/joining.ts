@@ -114,7 +114,7 @@ function accepted(socket: Joining, { sid, pid }: { sid?: unknown; pid?: unknown 
   socket._state = FLUSHING;
   socket._reason = "reconnect";
   socket.id = sid;
-  socket.recovered = !!pid && !!_recovery && _recovery.pid === pid;
+  socket.recovered = !!_recovery && _recovery.pid === pid;
   if (!socket.recovered) socket._recovery = pid ? { pid } : undefined;
   for (const args of socket.receiveBuffer.splice(0)) socket.emitEvent(args);
   // What is emitted meanwhile is buffered too, as its turn comes after.
