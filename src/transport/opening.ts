@@ -25,7 +25,7 @@ export const SETTLED = 25;
 const REMEMBERED = 600_000;
 
 /** Stands in until the first transport is made: people read its name, and nothing can be written to it. */
-export const NONE = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing } as unknown as Transport;
+export const NONE = { name: "", query: {}, writable: false, close: nothing } as unknown as Transport;
 
 /** The race of all links that are open: nobody is in it, so whatever a transport still says is not listened to. */
 const OVER: Race = new Map();
