@@ -73,7 +73,17 @@ describe("a namespace that is left while others stay", () => {
     expect([third.connected, given("/third").length]).toEqual([true, 1]);
   });
 
-  it("hears nothing of what becomes of the connection, but that it is over", () => {
+  it("hears nothing of the connection before it was ever wanted", () => {
+    const { world } = current;
+    world.server.refused.add("polling").add("websocket");
+    const main = world.connect({ autoConnect: false });
+    const heard = journal(world.join(main, "/other"), ["connect", "connect_error", "disconnect"]);
+    main.connect();
+    world.advance(5000);
+    expect([heard, main.active]).toEqual([[], true]);
+  });
+
+  it("hears nothing of what becomes of the connection once it has left", () => {
     const { world, main, other } = two({ reconnectionAttempts: 1 });
     other.disconnect();
     world.advance(100);

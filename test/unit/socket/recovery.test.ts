@@ -136,6 +136,45 @@ describe("a session that can be recovered", () => {
     expect(socket.recovered).toBe(true);
   });
 
+  it("is asked for after a refusal, but not after disconnect(), nor where the server has ended it", () => {
+    const { world } = current;
+    const offer = () =>
+      offerRecovery(
+        () => "s",
+        () => "p",
+      );
+    offer();
+    const socket = world.connected();
+    const again = () => {
+      world.advance(2000);
+      return world.server.auths.at(-1);
+    };
+    world.server.drop();
+    world.server.admit = () => ({ message: "no" });
+    expect(again()).toEqual({ pid: "p" });
+    offer();
+    socket.connect();
+    expect(again()).toEqual({ pid: "p" });
+    world.server.session.packet({ type: 1, nsp: "/" });
+    world.advance(100);
+    socket.connect();
+    expect([socket.active, again()]).toEqual([true, undefined]);
+    socket.disconnect();
+    world.advance(100);
+    socket.connect();
+    expect([again(), socket.connected]).toEqual([undefined, true]);
+  });
+
+  it("is none where the server names no private id, whatever its events end in", () => {
+    const { world } = current;
+    const socket = world.connected();
+    world.server.session.emit("/", ["news", stamp(world.clock.now())]);
+    world.advance(20);
+    world.server.drop();
+    world.advance(2000);
+    expect([world.server.auths, socket.recovered]).toEqual([[undefined, undefined], false]);
+  });
+
   it("keeps its offset when it is recovered, until there is another one", () => {
     const { world } = current;
     const offset = stamp(world.clock.now());

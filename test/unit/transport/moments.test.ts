@@ -90,6 +90,30 @@ describe("what is written", () => {
   });
 });
 
+describe("the end of a connection", () => {
+  it("has a request to itself behind what was written, on polling", () => {
+    const { link, transport } = connect(time.clock, "polling");
+    link.write(packet("4a"));
+    link.close();
+    for (let i = 0; i < 2; i++) {
+      expect(transport.ended).toBeUndefined();
+      time.clock.flush();
+      transport.drain();
+    }
+    expect([transport.batches, transport.ended]).toEqual([[["4a"], ["1"]], "politely"]);
+  });
+
+  it("comes twenty milliseconds behind what was written, on a stream", () => {
+    const { link, transport } = connect(time.clock);
+    link.write(packet("4a"));
+    link.close();
+    time.clock.advance(19);
+    expect([transport.sent, transport.ended]).toEqual([["4a"], undefined]);
+    time.clock.advance(1);
+    expect([transport.sent, transport.ended]).toEqual([["4a"], "politely"]);
+  });
+});
+
 describe("a listener of the low-level API", () => {
   it("that closes the connection when an upgrade begins leaves it closed", () => {
     const { link, old, next, heard } = connectUpgradable(time.clock);
