@@ -67,6 +67,7 @@ function sendConnect(socket: Joining, data: unknown): void {
   const { _recovery, _refusal } = socket;
   try {
     const text = typeof socket.auth === "function" ? JSON.stringify(data) : undefined;
+    // Refused already. Those that no function gives are, whatever they are.
     if (_refusal && text === socket._sent) return detach(socket, _refusal);
     socket._sent = text;
     socket._closedUntil = socket.io._clock.now();
@@ -103,7 +104,7 @@ function refused(socket: Joining, { message, data }: ExtendedError): void {
     const again = (): void => prepare(socket);
     enter(socket, PREPARING, socket.io._clock.after(after, again));
     tell(socket, error);
-  } else if (typeof socket.auth === "function" && !socket._refusal && code === "rejected") prepare(socket, error);
+  } else if (!socket._refusal && code === "rejected") prepare(socket, error);
   else detach(socket, error);
 }
 
