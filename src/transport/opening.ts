@@ -1,6 +1,6 @@
 /** Opens a link: its transports one after the other, each beside those that hang, until the first handshake. */
 import type { Frame } from "../codec/packet";
-import { type ExtendedError, failure } from "../errors";
+import { type ExtendedError, failure, type Phase } from "../errors";
 import type { TransportName } from "../options";
 import { nothing } from "../emitter";
 import { readHandshake } from "./handshake";
@@ -84,7 +84,7 @@ export function settle(link: Link): void {
 export function expire(link: Link): void {
   link._untried = [];
   for (const [key] of link._race) {
-    failed(link, key, failure("connect_timeout", "timeout", (key as Route).phase || "handshake"));
+    failed(link, key, failure("connect_timeout", "timeout", (key as Route).phase as Phase));
   }
 }
 
