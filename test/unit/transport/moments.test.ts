@@ -174,16 +174,19 @@ describe("a candidate", () => {
     end(link);
   });
 
-  it("that fails is told with what is known of it", () => {
+  it.each([
+    ["network", "upgrade_blocked"],
+    ["websocket_disabled", "websocket_disabled"],
+  ])("that fails is told with what is known of it: %s as %s", (why, code) => {
     const { link, next } = connectUpgradable(time.clock);
     const told: unknown[] = [];
     link.tap = { ...at("", () => undefined), _deliver: (event, args) => told.push(event, ...args) };
-    next.drop("transport error", failure("network", "websocket error", "upgrade", { description: "why" }));
+    next.drop("transport error", failure(why, "websocket error", "upgrade", { description: "why" }));
     expect(told.slice(0, 2)).toMatchObject([
       "upgradeError",
       {
         message: "probe error: transport error",
-        code: "upgrade_blocked",
+        code,
         type: "TransportError",
         transport: "websocket",
         description: "why",
