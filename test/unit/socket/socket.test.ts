@@ -169,12 +169,17 @@ describe("an answer for the server that no transport has taken", () => {
   it("goes with the connection: the next session never asked", () => {
     const { world } = current;
     const socket = world.connected();
+    const reports = journal(socket, ["undelivered"]);
+    world.server.onEvent = () => undefined;
+    // Both sides count from nought: an event of ours that is not answered either has the same number.
+    socket.emit("e", () => undefined);
+    world.advance(20);
     socket.on("ask", (answer: () => void) => answer());
-    world.server.session.emit("/", ["ask"], 3);
+    world.server.session.emit("/", ["ask"], 0);
     world.server.session.transport.hold();
     world.advance(20);
     world.server.drop();
-    expect(socket.sendBuffer).toEqual([]);
+    expect([socket.sendBuffer, reports.length]).toEqual([[], 1]);
     world.advance(3000);
     expect([socket.connected, world.server.acks]).toEqual([true, []]);
   });
