@@ -234,7 +234,7 @@
   }
 
   function raw(frames, options = {}) {
-    return { type: -1, nsp: "", frames, options, taken: 0 };
+    return { frames, options, taken: 0 };
   }
   function atWorst(queue) {
     let bytes = 0;
@@ -687,7 +687,7 @@
   const OPEN_LIMIT = 4e3;
   const SETTLED = 25;
   const REMEMBERED = 6e5;
-  const NONE = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing };
+  const NONE = { name: "", query: {}, writable: false, close: nothing };
   const OVER = /* @__PURE__ */ new Map();
   function toOpenWith({ route, transports }) {
     let names = "";
@@ -730,7 +730,7 @@
   function expire(link) {
     link._untried = [];
     for (const [key] of link._race) {
-      failed(link, key, failure("connect_timeout", "timeout", key.phase || "handshake"));
+      failed(link, key, failure("connect_timeout", "timeout", key.phase));
     }
   }
   function failed(link, key, details) {
@@ -892,10 +892,7 @@
     /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
     _farewell() {
       this.gap();
-      if (!this.transport.streaming) {
-        this._enqueue(raw(["1"]));
-        this.gap();
-      }
+      if (!this.transport.streaming) this._enqueue(raw(["1"]));
       this.transport.resume();
     }
     /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */
@@ -1570,7 +1567,7 @@
   const NO_ENTRIES = [];
   function enqueue(socket, args, callback, { signal, ...flags }) {
     const { maxBufferedEvents = Infinity, retries: left = 0 } = socket._opts;
-    const entry = { args, callback, flags, left, underWay: false, forget: nothing };
+    const entry = { args, callback, flags, left, forget: nothing };
     if (socket._queue.length >= maxBufferedEvents) throw full();
     socket._queue.push(entry);
     entry.forget = onAbort(signal, () => {
@@ -1629,7 +1626,6 @@
     socket._state = state;
     socket._session++;
     socket.id = void 0;
-    socket.recovered = false;
     socket.receiveBuffer = [];
   }
   function tell(socket, error) {
@@ -1785,7 +1781,7 @@
       const again = () => prepare(socket);
       enter(socket, PREPARING, socket.io._clock.after(after, again));
       tell(socket, error);
-    } else if (typeof socket.auth === "function" && !socket._refusal && code === "rejected") prepare(socket, error);
+    } else if (!socket._refusal && code === "rejected") prepare(socket, error);
     else detach(socket, error);
   }
   function accepted(socket, { sid, pid }) {
@@ -1794,7 +1790,7 @@
     socket._state = FLUSHING;
     socket._reason = "reconnect";
     socket.id = sid;
-    socket.recovered = !!pid && !!_recovery && _recovery.pid === pid;
+    socket.recovered = !!_recovery && _recovery.pid === pid;
     if (!socket.recovered) socket._recovery = pid ? { pid } : void 0;
     for (const args of socket.receiveBuffer.splice(0)) socket.emitEvent(args);
     while (socket._session === session && socket._buffer.length) {
@@ -2610,8 +2606,8 @@
         const mark = rest[0] & EIGHT_BYTES;
         const start = mark < TWO_BYTES ? 1 : mark < EIGHT_BYTES ? 3 : 9;
         const size = start > 1 ? rest.slice(1, start).reduce((high, byte) => high * 256 + byte, 0) : mark;
-        needed = start + (length < start ? 0 : size);
-        if (needed - start > maxBytes) throw failure("message_too_large", "too large", "open");
+        needed = start + size;
+        if (size > maxBytes) throw failure("message_too_large", "too large", "open");
         if (length < needed) break;
         const body = rest.slice(start, needed);
         received(rest[0] < BINARY ? text.decode(body) : body.buffer);

@@ -109,8 +109,6 @@ function pack(socket, type, data, id, options = NO_FLAGS) {
 }
 function raw(frames, options = {}) {
   return {
-    type: -1,
-    nsp: "",
     frames,
     options,
     taken: 0
@@ -807,7 +805,6 @@ const NONE = {
   name: "",
   query: {},
   writable: false,
-  bufferedAmount: 0,
   close: nothing
 }, OVER = /* @__PURE__ */ new Map();
 class TransportManager {
@@ -878,10 +875,7 @@ class TransportManager {
   }
   rt() {
     this.gap();
-    if (!this.transport.w) {
-      this.H(raw(["1"]));
-      this.gap();
-    }
+    if (!this.transport.w) this.H(raw(["1"]));
     this.transport.resume();
   }
   get bufferedAmount() {
@@ -1435,7 +1429,7 @@ function refused$1(socket, { message, data }) {
   else if (after > 0) {
     enter(socket, 1, socket.io.e.after(after, () => prepare(socket)));
     tell(socket, error);
-  } else if (typeof socket.auth == "function" && !socket.q && code === "rejected") prepare(socket, error);
+  } else if (!socket.q && code === "rejected") prepare(socket, error);
   else detach(socket, error);
 }
 function refuse() {
@@ -1617,7 +1611,7 @@ class Namespace extends Taps {
           socket2.i = 4;
           socket2.Y = "reconnect";
           socket2.id = sid;
-          socket2.recovered = !!pid && !!_recovery && _recovery.pid === pid;
+          socket2.recovered = !!_recovery && _recovery.pid === pid;
           if (!socket2.recovered) socket2.z = pid ? {
             pid
           } : void 0;
@@ -1659,7 +1653,6 @@ function enter(socket, state, end = nothing) {
   socket.i = state;
   socket.et++;
   socket.id = void 0;
-  socket.recovered = false;
   socket.receiveBuffer = [];
 }
 function detach(socket, error, reason = "io server disconnect", next = 0, end) {
@@ -1720,7 +1713,6 @@ class Socket extends Namespace {
           T: callback2,
           flags: flags2,
           left: left2,
-          X: false,
           forget: nothing
         };
         if (socket.a.length >= maxBufferedEvents) throw full();
@@ -2030,7 +2022,7 @@ function heard({ type, persisted, blockedURI }) {
 }
 function expire(link) {
   link.bt = [];
-  for (const [key] of link.dt) failed(link, key, failure("connect_timeout", "timeout", key.phase || "handshake"));
+  for (const [key] of link.dt) failed(link, key, failure("connect_timeout", "timeout", key.phase));
 }
 function silent(link) {
   link.f("ping timeout", {
@@ -2264,8 +2256,8 @@ class WebTransportTransport extends TransportBase {
         }
         for (; ; ) {
           const mark = rest[0] & 127, start = 126 > mark ? 1 : 127 > mark ? 3 : 9, size = start > 1 ? rest.slice(1, start).reduce((high, byte) => high * 256 + byte, 0) : mark;
-          needed = start + (start > length ? 0 : size);
-          if (needed - start > maxBytes) throw failure("message_too_large", "too large", "open");
+          needed = start + size;
+          if (size > maxBytes) throw failure("message_too_large", "too large", "open");
           if (needed > length) break;
           const body = rest.slice(start, needed);
           received(128 > rest[0] ? text.decode(body) : body.buffer);

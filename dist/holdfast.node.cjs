@@ -240,7 +240,7 @@ function payloadLength(frame) {
 }
 
 function raw(frames, options = {}) {
-  return { type: -1, nsp: "", frames, options, taken: 0 };
+  return { frames, options, taken: 0 };
 }
 function atWorst(queue) {
   let bytes = 0;
@@ -692,7 +692,7 @@ const STREAM_START = 1e3;
 const OPEN_LIMIT = 4e3;
 const SETTLED = 25;
 const REMEMBERED = 6e5;
-const NONE = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing$1 };
+const NONE = { name: "", query: {}, writable: false, close: nothing$1 };
 const OVER = /* @__PURE__ */ new Map();
 function toOpenWith({ route, transports }) {
   let names = "";
@@ -735,7 +735,7 @@ function settle$1(link) {
 function expire(link) {
   link._untried = [];
   for (const [key] of link._race) {
-    failed(link, key, failure("connect_timeout", "timeout", key.phase || "handshake"));
+    failed(link, key, failure("connect_timeout", "timeout", key.phase));
   }
 }
 function failed(link, key, details) {
@@ -897,10 +897,7 @@ class TransportManager {
   /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
   _farewell() {
     this.gap();
-    if (!this.transport.streaming) {
-      this._enqueue(raw(["1"]));
-      this.gap();
-    }
+    if (!this.transport.streaming) this._enqueue(raw(["1"]));
     this.transport.resume();
   }
   /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */
@@ -1575,7 +1572,7 @@ const SOON = 3e3;
 const NO_ENTRIES = [];
 function enqueue(socket, args, callback, { signal, ...flags }) {
   const { maxBufferedEvents = Infinity, retries: left = 0 } = socket._opts;
-  const entry = { args, callback, flags, left, underWay: false, forget: nothing$1 };
+  const entry = { args, callback, flags, left, forget: nothing$1 };
   if (socket._queue.length >= maxBufferedEvents) throw full();
   socket._queue.push(entry);
   entry.forget = onAbort(signal, () => {
@@ -1634,7 +1631,6 @@ function enter(socket, state, end = nothing$1) {
   socket._state = state;
   socket._session++;
   socket.id = void 0;
-  socket.recovered = false;
   socket.receiveBuffer = [];
 }
 function tell(socket, error) {
@@ -1790,7 +1786,7 @@ function refused(socket, { message, data }) {
     const again = () => prepare(socket);
     enter(socket, PREPARING, socket.io._clock.after(after, again));
     tell(socket, error);
-  } else if (typeof socket.auth === "function" && !socket._refusal && code === "rejected") prepare(socket, error);
+  } else if (!socket._refusal && code === "rejected") prepare(socket, error);
   else detach(socket, error);
 }
 function accepted(socket, { sid, pid }) {
@@ -1799,7 +1795,7 @@ function accepted(socket, { sid, pid }) {
   socket._state = FLUSHING;
   socket._reason = "reconnect";
   socket.id = sid;
-  socket.recovered = !!pid && !!_recovery && _recovery.pid === pid;
+  socket.recovered = !!_recovery && _recovery.pid === pid;
   if (!socket.recovered) socket._recovery = pid ? { pid } : void 0;
   for (const args of socket.receiveBuffer.splice(0)) socket.emitEvent(args);
   while (socket._session === session && socket._buffer.length) {
@@ -3460,8 +3456,8 @@ async function readMessages(stream, maxBytes, received) {
       const mark = rest[0] & EIGHT_BYTES;
       const start = mark < TWO_BYTES ? 1 : mark < EIGHT_BYTES ? 3 : 9;
       const size = start > 1 ? rest.slice(1, start).reduce((high, byte) => high * 256 + byte, 0) : mark;
-      needed = start + (length < start ? 0 : size);
-      if (needed - start > maxBytes) throw failure("message_too_large", "too large", "open");
+      needed = start + size;
+      if (size > maxBytes) throw failure("message_too_large", "too large", "open");
       if (length < needed) break;
       const body = rest.slice(start, needed);
       received(rest[0] < BINARY ? text.decode(body) : body.buffer);

@@ -100,8 +100,6 @@ function pack(socket, type, data, id, options = NO_FLAGS) {
 }
 function raw(frames, options = {}) {
   return {
-    type: -1,
-    nsp: "",
     frames,
     options,
     taken: 0
@@ -717,7 +715,6 @@ const NONE = {
   name: "",
   query: {},
   writable: false,
-  bufferedAmount: 0,
   close: nothing
 }, OVER = /* @__PURE__ */ new Map();
 class TransportManager {
@@ -788,10 +785,7 @@ class TransportManager {
   }
   rt() {
     this.gap();
-    if (!this.transport.w) {
-      this.H(raw(["1"]));
-      this.gap();
-    }
+    if (!this.transport.w) this.H(raw(["1"]));
     this.transport.resume();
   }
   get bufferedAmount() {
@@ -1345,7 +1339,7 @@ function refused$1(socket, { message, data }) {
   else if (after > 0) {
     enter(socket, 1, socket.io.e.after(after, () => prepare(socket)));
     tell(socket, error);
-  } else if (typeof socket.auth == "function" && !socket.q && code === "rejected") prepare(socket, error);
+  } else if (!socket.q && code === "rejected") prepare(socket, error);
   else detach(socket, error);
 }
 function refuse() {
@@ -1527,7 +1521,7 @@ class Namespace extends Taps {
           socket2.i = 4;
           socket2.Y = "reconnect";
           socket2.id = sid;
-          socket2.recovered = !!pid && !!_recovery && _recovery.pid === pid;
+          socket2.recovered = !!_recovery && _recovery.pid === pid;
           if (!socket2.recovered) socket2.z = pid ? {
             pid
           } : void 0;
@@ -1569,7 +1563,6 @@ function enter(socket, state, end = nothing) {
   socket.i = state;
   socket.et++;
   socket.id = void 0;
-  socket.recovered = false;
   socket.receiveBuffer = [];
 }
 function detach(socket, error, reason = "io server disconnect", next = 0, end) {
@@ -1630,7 +1623,6 @@ class Socket extends Namespace {
           T: callback2,
           flags: flags2,
           left: left2,
-          X: false,
           forget: nothing
         };
         if (socket.a.length >= maxBufferedEvents) throw full();
@@ -1883,7 +1875,7 @@ function heard({ type, persisted, blockedURI }) {
 }
 function expire(link) {
   link.bt = [];
-  for (const [key] of link.dt) failed(link, key, failure("connect_timeout", "timeout", key.phase || "handshake"));
+  for (const [key] of link.dt) failed(link, key, failure("connect_timeout", "timeout", key.phase));
 }
 function silent(link) {
   link.f("ping timeout", {

@@ -70,6 +70,7 @@ function sendConnect(socket: Joining, data: unknown): void {
     // What cannot be sent is told so in the same words as an event.
     if (asked) pack(socket, CONNECT, data);
     const text = asked ? JSON.stringify(data) : undefined;
+    // Refused already. Those that no function gives are, whatever they are.
     if (_refusal && text === socket._sent) return detach(socket, _refusal);
     socket._sent = text;
     socket._closedUntil = socket.io._clock.now();
@@ -108,7 +109,7 @@ function refused(socket: Joining, { message, data }: ExtendedError): void {
     const again = (): void => prepare(socket);
     enter(socket, PREPARING, socket.io._clock.after(after, again));
     tell(socket, error);
-  } else if (typeof socket.auth === "function" && !socket._refusal && code === "rejected") prepare(socket, error);
+  } else if (!socket._refusal && code === "rejected") prepare(socket, error);
   else detach(socket, error);
 }
 
@@ -119,7 +120,7 @@ function accepted(socket: Joining, { sid, pid }: { sid?: unknown; pid?: unknown 
   socket._state = FLUSHING;
   socket._reason = "reconnect";
   socket.id = sid;
-  socket.recovered = !!pid && !!_recovery && _recovery.pid === pid;
+  socket.recovered = !!_recovery && _recovery.pid === pid;
   if (!socket.recovered) socket._recovery = pid ? { pid } : undefined;
   for (const args of socket.receiveBuffer.splice(0)) socket.emitEvent(args);
   // What is emitted meanwhile is buffered too, as its turn comes after.

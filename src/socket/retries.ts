@@ -22,7 +22,7 @@ export interface Entry {
   readonly flags: Flags;
   /** How many more attempts may run into the time limit. */
   left: number;
-  underWay: boolean;
+  underWay?: boolean;
   /**
    * Set where it may be what ends each connection: whether nothing else is sent until it is acknowledged. That is over once the
    * connection has lived for a while.
@@ -45,7 +45,7 @@ export const NO_ENTRIES: Entry[] = [];
 /** Takes an event; nobody waits for it any more when its signal is aborted. */
 export function enqueue(socket: Retrying, args: unknown[], callback: AnyListener, { signal, ...flags }: Flags): void {
   const { maxBufferedEvents = Infinity, retries: left = 0 } = socket._opts;
-  const entry: Entry = { args, callback, flags, left, underWay: false, forget: nothing };
+  const entry: Entry = { args, callback, flags, left, forget: nothing };
   if (socket._queue.length >= maxBufferedEvents) throw full();
   socket._queue.push(entry);
   entry.forget = onAbort(signal, () => {

@@ -46,7 +46,6 @@ export function enter(socket: Joining, state: SocketState, end: Cancel = nothing
   socket._state = state;
   socket._session++;
   socket.id = undefined;
-  socket.recovered = false;
   socket.receiveBuffer = [];
 }
 

@@ -1,6 +1,6 @@
 /** Opens a link: its transports one after the other, each beside those that hang, until the first handshake. */
 import type { Frame } from "../codec/packet";
-import { type ExtendedError, failure } from "../errors";
+import { type ExtendedError, failure, type Phase } from "../errors";
 import type { TransportName } from "../options";
 import { nothing } from "../emitter";
 import { readHandshake } from "./handshake";
@@ -25,7 +25,7 @@ export const SETTLED = 25;
 const REMEMBERED = 600_000;
 
 /** Stands in until the first transport is made: people read its name, and nothing can be written to it. */
-export const NONE = { name: "", query: {}, writable: false, bufferedAmount: 0, close: nothing } as unknown as Transport;
+export const NONE = { name: "", query: {}, writable: false, close: nothing } as unknown as Transport;
 
 /** The race of all links that are open: nobody is in it, so whatever a transport still says is not listened to. */
 const OVER: Race = new Map();
@@ -84,7 +84,7 @@ export function settle(link: Link): void {
 export function expire(link: Link): void {
   link._untried = [];
   for (const [key] of link._race) {
-    failed(link, key, failure("connect_timeout", "timeout", (key as Route).phase || "handshake"));
+    failed(link, key, failure("connect_timeout", "timeout", (key as Route).phase as Phase));
   }
 }
 

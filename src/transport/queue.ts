@@ -4,7 +4,7 @@ import { payloadLength } from "./frames";
 
 /** Frames that are no packet of a namespace; without any, a gap between what is before and after it. */
 export function raw(frames: Frame[], options: Outgoing["options"] = {}): Outgoing {
-  return { type: -1, nsp: "", frames, options, taken: 0 };
+  return { frames, options, taken: 0 } as Outgoing;
 }
 
 /** The most bytes that it can be. Nearly always they fit, and nothing has to be counted in UTF-8 or base64. */

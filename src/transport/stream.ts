@@ -53,9 +53,9 @@ export async function readMessages(
       const mark = rest[0] & EIGHT_BYTES;
       const start = mark < TWO_BYTES ? 1 : mark < EIGHT_BYTES ? 3 : 9;
       const size = start > 1 ? rest.slice(1, start).reduce((high, byte) => high * 256 + byte, 0) : mark;
-      // As far as the size is not known yet, what tells it.
-      needed = start + (length < start ? 0 : size);
-      if (needed - start > maxBytes) throw failure("message_too_large", "too large", "open");
+      // Of bytes that are not all there yet it is no more than of all of them: nothing is waited for in vain.
+      needed = start + size;
+      if (size > maxBytes) throw failure("message_too_large", "too large", "open");
       if (length < needed) break;
       const body = rest.slice(start, needed);
       received(rest[0] < BINARY ? text.decode(body) : body.buffer);

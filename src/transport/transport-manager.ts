@@ -109,10 +109,7 @@ export class TransportManager implements Link {
   /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
   _farewell(): void {
     this.gap();
-    if (!this.transport.streaming) {
-      this._enqueue(raw(["1"]));
-      this.gap();
-    }
+    if (!this.transport.streaming) this._enqueue(raw(["1"]));
     // It may have been paused for an upgrade.
     this.transport.resume();
   }

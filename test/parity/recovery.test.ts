@@ -34,6 +34,7 @@ describe("connection state recovery", () => {
     const next = await back;
     expect([socket.id, socket.recovered, next.recovered]).toEqual([id, true, true]);
     expect([next.rooms.has("room"), next.data["name"]]).toEqual([true, "x"]);
+    expect(socket.disconnect().recovered).toBe(true);
   });
 
   it("gives the session back also after engine.close(), however soon the next attempt is", async () => {

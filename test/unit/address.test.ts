@@ -49,6 +49,12 @@ describe("an address", () => {
     expect(parseAddress(uri, page)).toMatchObject(parts);
   });
 
+  it("is none where the page is a file, and has no host", () => {
+    const file = { protocol: "file:", host: "" };
+    expect(parseAddress("other", file)).toMatchObject({ secure: true, hostname: "other" });
+    expect(() => parseAddress("/chat", file)).toThrow(expect.objectContaining({ code: "bad_url" }));
+  });
+
   // As `new Manager(options)` of socket.io-client 4.8 has it.
   it.each([
     [{}, { secure: true, hostname: "page.example", port: "8443" }],

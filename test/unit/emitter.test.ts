@@ -25,6 +25,18 @@ describe("listeners", () => {
     ]);
   });
 
+  it("stay when another one, or none at all, is to be removed", () => {
+    const emitter = make();
+    const listener = vi.fn();
+    emitter.on("b", listener);
+    emitter.off("b", () => undefined);
+    emitter.off("b", undefined);
+    emitter.off(undefined);
+    emitter._deliver("b", []);
+    expect(listener).toHaveBeenCalledTimes(1);
+    expect(emitter.off("b", listener).hasListeners("b")).toBe(false);
+  });
+
   it("are called once when they were added by once()", () => {
     const emitter = make();
     const listener = vi.fn();

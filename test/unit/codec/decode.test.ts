@@ -59,6 +59,8 @@ describe("text frames", () => {
     ["a CONNECT_ERROR without a payload", "44"],
     ["a CONNECT_ERROR with a number", "44/a,null"],
     ["a CONNECT_ERROR with a list", "44[]"],
+    ["a CONNECT_ERROR with a list and an id", "447[]"],
+    ["an event with more arguments than can be called with", `42["e"${",1".repeat(65_535)}]`],
   ])("are refused: %s", (_, text) => {
     expect(() => decode(text)).toThrow(Error);
   });
@@ -108,7 +110,9 @@ describe("binary packets", () => {
   });
 
   it("leave what looks like a placeholder alone in a text packet", () => {
-    expect(decode('42["e",{"_placeholder":true,"num":0}]')?.data).toEqual(["e", { _placeholder: true, num: 0 }]);
+    for (const head of ["42", "42/a,", "427", "437"]) {
+      expect(decode(head + '["e",{"_placeholder":true,"num":0}]')?.data).toEqual(["e", { _placeholder: true, num: 0 }]);
+    }
   });
 
   it.each([

@@ -96,6 +96,17 @@ describe("binary packets", () => {
     expect(event("e", Collection.of<unknown>(1, 2))).toEqual(['42["e",[1,2]]']);
   });
 
+  it("are what JSON makes of it where there is nothing, or no own property", () => {
+    class Heir {
+      own = bytes;
+    }
+    Object.assign(Heir.prototype, { inherited: bytes });
+    expect(event("e", { toJSON: () => null }, new Heir())).toEqual([
+      '451-["e",null,{"own":{"_placeholder":true,"num":0}}]',
+      bytes,
+    ]);
+  });
+
   it("leave the arguments as they were", () => {
     const argument = Object.freeze({ list: Object.freeze([bytes]), other: Object.freeze({}) });
     event("e", argument);

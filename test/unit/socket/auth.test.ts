@@ -26,6 +26,37 @@ describe("credentials", () => {
     expect(socket.connected).toBe(true);
   });
 
+  it.each<[string, (give: (done: (data: object) => void) => void) => (done: (data: object) => void) => unknown]>([
+    ["is called back with, and not the number of a timer that it returns", (keep) => (done) => (keep(done), 1)],
+    [
+      "is called back with, and not that a promise which it returns has nothing",
+      (keep) => async (done) => void keep(done),
+    ],
+  ])("are what a function %s", async (_, auth) => {
+    const { world } = current;
+    let give: ((data: object) => void) | undefined;
+    const socket = world.connect({ auth: auth((done) => (give = done)) as never });
+    world.advance(100);
+    await Promise.resolve();
+    world.advance(100);
+    expect(world.server.auths).toEqual([]);
+    give!({ n: 1 });
+    world.advance();
+    expect([world.server.auths, socket.connected]).toEqual([[{ n: 1 }], true]);
+  });
+
+  it.each<[string, (done: unknown) => unknown, unknown]>([
+    ["what a promise gives, though there is a callback too", async (_done) => ({ n: 1 }), { n: 1 }],
+    ["nothing, where that is what a promise gives", (() => Promise.resolve()) as () => unknown, undefined],
+  ])("are %s", async (_, auth, seen) => {
+    const { world } = current;
+    world.connect({ auth: auth as never });
+    world.advance(100);
+    await Promise.resolve();
+    world.advance();
+    expect(world.server.auths).toEqual([seen]);
+  });
+
   it("are asked for anew each time", () => {
     const { world } = current;
     let n = 0;
@@ -73,20 +104,51 @@ describe("credentials", () => {
     expect(world.server.auths).toHaveLength(1);
   });
 
-  it.each<[string, () => never]>([
+  it.each<[string, () => unknown]>([
     [
       "a function that throws",
       () => {
         throw new Error("no token");
       },
     ],
-  ])("that cannot be had are a connect_error: %s", (_, auth) => {
+    ["a promise that is rejected", () => Promise.reject(new Error("no token"))],
+    ["a promise that is rejected with a text", () => Promise.reject("no token")],
+  ])("that cannot be had are a connect_error: %s", async (_, auth) => {
     const errors: unknown[] = [];
-    const socket = current.world.connect({ auth });
+    const socket = current.world.connect({ auth: auth as never });
     socket.on("connect_error", (error) => errors.push(error));
     current.world.advance();
+    await Promise.resolve();
     expect(errors).toEqual([expect.objectContaining({ code: "auth_failed", message: "auth failed: no token" })]);
+    expect((errors[0] as Error).cause).toBeDefined();
     expect(socket.active).toBe(false);
+  });
+
+  it("that cannot be had, and whose connection was lost before, do no harm to the next one", async () => {
+    const { world } = current;
+    const asked: ((error?: Error) => void)[] = [];
+    const auth = () =>
+      new Promise<object>((resolve, reject) => asked.push((error) => (error ? reject(error) : resolve({}))));
+    const socket = world.connect({ auth });
+    world.advance(100);
+    world.server.drop();
+    world.advance(2000);
+    asked[1]!();
+    await Promise.resolve();
+    world.advance();
+    asked[0]!(new Error("late"));
+    await Promise.resolve();
+    expect(socket.connected).toBe(true);
+  });
+
+  it("are waited for without end where the connection has no time limit either", () => {
+    const { world } = current;
+    let give: ((data: object) => void) | undefined;
+    const socket = world.connect({ auth: (done: (data: object) => void) => void (give = done), timeout: false });
+    world.advance(100_000);
+    give!({});
+    world.advance();
+    expect([socket.connected, world.server.auths.length]).toEqual([true, 1]);
   });
 
   it("that are never given are a connect_error after the time limit", () => {

@@ -61,8 +61,10 @@ describe("a buffer with a limit", () => {
     const { socket, kept } = waiting({ maxBufferedBytes: 100 });
     socket.emit("e", "x".repeat(60));
     expect(() => socket.emit("e", "y".repeat(60))).toThrow(expect.objectContaining({ code: "buffer_full" }));
-    socket.emit("e", "z");
-    expect(kept().length).toBe(2);
+    const room = 100 - socket.bufferedAmount - '42["e",""]'.length;
+    expect(() => socket.emit("e", "z".repeat(room + 1))).toThrow(expect.objectContaining({ code: "buffer_full" }));
+    socket.emit("e", "z".repeat(room));
+    expect([kept().length, socket.bufferedAmount]).toEqual([2, 100]);
   });
 
   it("holds for events that are sent until they are acknowledged as well", () => {
@@ -136,6 +138,22 @@ describe("an event with a time to live that is given up", () => {
     await expect(answer).rejects.toMatchObject({ code: "disconnected" });
     world.advance(5000);
     expect(world.clock.pending).toBe(0);
+  });
+});
+
+describe("an event with a time to live that is given up before that", () => {
+  it("leaves no timer, be it for want of room, for a signal, or as its acknowledgement is late", () => {
+    const { world } = current;
+    const options = { bufferTimeToLive: 60_000, autoConnect: false, maxBufferedEvents: 2 };
+    const { socket, reports } = waiting({ ...options, bufferPolicy: "drop-oldest" });
+    const controller = new AbortController();
+    socket.emit("e", 1);
+    socket.signal(controller.signal).emit("e", 2);
+    socket.timeout(500).emit("e", 3, () => undefined);
+    controller.abort();
+    world.advance(500);
+    const told = ["buffer_full", "aborted", "ack_timeout"].map((reason, at) => [at + 1, reason, true]);
+    expect([world.clock.pending, reports]).toEqual([0, told]);
   });
 });
 

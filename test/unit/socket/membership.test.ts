@@ -15,6 +15,26 @@ function pair(nsp = "/other"): { main: Socket; other: Socket } {
   return { main, other };
 }
 
+describe("manager.socket() of a namespace that there is a socket of", () => {
+  it("gives that one, which connects again where it had been disconnected", () => {
+    const { world } = current;
+    const { main, other } = pair();
+    expect(world.join(main, "/other")).toBe(other);
+    other.disconnect();
+    world.advance(100);
+    expect(world.join(main, "/other")).toBe(other);
+    world.advance(100);
+    expect(other.connected).toBe(true);
+  });
+
+  it("leaves it alone where sockets do not connect by themselves", () => {
+    const { world } = current;
+    const socket = world.connect({ autoConnect: false });
+    expect(world.join(socket, "/")).toBe(socket);
+    expect(socket.active).toBe(false);
+  });
+});
+
 describe("a refusal", () => {
   it("is one connect_error with the server's data, after which the socket is not active", () => {
     const { world } = current;

@@ -48,6 +48,28 @@ describe("the offset", () => {
     for (const text of [stamp(now), `${stamp(now)}.1a`, `${now}-0`, mongo]) expect(offsetAfter("x", text)).toBe(text);
   });
 
+  it("is read whatever digits it is made of, each as much as it is worth", () => {
+    const { world } = current;
+    const month = 30 * 24 * 3600 * 1000;
+    const before = stamp(world.clock.now());
+    for (const digit of "-_9AZaz") {
+      // In the fourth place from the end a digit is worth four minutes, in the third four seconds.
+      const text = before.slice(0, 3) + digit.repeat(4);
+      expect(offsetAfter(before, text)).toBe(text);
+    }
+    for (const ms of [month, -month]) {
+      const [near, far] = [0.9, 1.1].map((share) => stamp(Math.round(world.clock.now() + ms * share)));
+      expect(offsetAfter(before, far)).toBe(before);
+      expect(offsetAfter(before, near)).toBe(near);
+    }
+  });
+
+  it("is known by its time in the form of each adapter, and moves on to that", () => {
+    const now = current.world.clock.now();
+    const mongo = Math.floor(now / 1000).toString(16) + "0123456789abcdef";
+    for (const text of [`${now}-0`, mongo]) expect(offsetAfter(stamp(now), text, "bye")).toBe(text);
+  });
+
   it("stays when an event ends in another text, as volatile events do", () => {
     const offset = stamp(current.world.clock.now());
     expect(offsetAfter(offset, "hello", "goodbye", `${Date.UTC(2001, 1)}-0`, "0".repeat(24))).toBe(offset);
@@ -83,7 +105,6 @@ describe("a session that can be recovered", () => {
     world.server.session.emit("/", ["news", 1, offset]);
     world.advance(10);
     world.server.drop();
-    expect(socket.recovered).toBe(false);
     world.advance(2000);
     expect(socket.recovered).toBe(true);
     expect(events).toEqual(["news 1"]);
@@ -113,6 +134,62 @@ describe("a session that can be recovered", () => {
     expect(server.auths).toEqual([undefined, ...[0, 0].map(() => ({ pid: "p", offset: offsets[0] }))]);
     expect(events).toEqual(["news 1", "news 2", "connect"]);
     expect(socket.recovered).toBe(true);
+  });
+
+  it("is asked for after a refusal, but not after disconnect(), nor where the server has ended it", () => {
+    const { world } = current;
+    const offer = () =>
+      offerRecovery(
+        () => "s",
+        () => "p",
+      );
+    offer();
+    const socket = world.connected();
+    const again = () => {
+      world.advance(2000);
+      return world.server.auths.at(-1);
+    };
+    world.server.drop();
+    world.server.admit = () => ({ message: "no" });
+    expect(again()).toEqual({ pid: "p" });
+    offer();
+    socket.connect();
+    expect(again()).toEqual({ pid: "p" });
+    world.server.session.packet({ type: 1, nsp: "/" });
+    world.advance(100);
+    socket.connect();
+    expect([socket.active, again()]).toEqual([true, undefined]);
+    socket.disconnect();
+    world.advance(100);
+    socket.connect();
+    expect([again(), socket.connected]).toEqual([undefined, true]);
+  });
+
+  it("is none where the server names no private id, whatever its events end in", () => {
+    const { world } = current;
+    const socket = world.connected();
+    world.server.session.emit("/", ["news", stamp(world.clock.now())]);
+    world.advance(20);
+    world.server.drop();
+    world.advance(2000);
+    expect([world.server.auths, socket.recovered]).toEqual([[undefined, undefined], false]);
+  });
+
+  it("keeps its offset when it is recovered, until there is another one", () => {
+    const { world } = current;
+    const offset = stamp(world.clock.now());
+    offerRecovery(
+      () => "same",
+      () => "private",
+    );
+    world.connected();
+    world.server.session.emit("/", ["news", offset]);
+    for (let i = 0; i < 2; i++) {
+      world.advance(20);
+      world.server.drop();
+      world.advance(5000);
+    }
+    expect(world.server.auths.slice(1)).toEqual([0, 0].map(() => ({ pid: "private", offset })));
   });
 
   it("is not said to be recovered when the server gives another private id", () => {

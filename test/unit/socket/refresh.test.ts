@@ -79,13 +79,41 @@ describe("a function that gives credentials", () => {
   });
 });
 
-it("a refusal without a word is told by its code", () => {
+it.each<[string, unknown, string]>([
+  ["without a word is told by its code", {}, "rejected"],
+  ["that is a text, as some servers have it, is told by that", "no room", "no room"],
+])("a refusal %s", (_, refusal, told) => {
   const { world } = current;
-  world.server.admit = () => ({}) as { message: string };
+  world.server.admit = () => refusal as object;
   const errors: ExtendedError[] = [];
   world.connect().on("connect_error", (error) => errors.push(error));
   world.advance(100);
-  expect(errors.map(({ message, code }) => [message, code])).toEqual([["rejected", "rejected"]]);
+  expect(errors.map(({ message, code }) => [message, code])).toEqual([[told, "rejected"]]);
+});
+
+describe("a listener that hears of a refusal", () => {
+  it("may mend what was wrong and connect again, and what waits goes on waiting", async () => {
+    const { world } = current;
+    world.server.admit = (_, given) => (given ? undefined : { message: "no" });
+    const socket = world.connect();
+    socket.on("connect_error", () => {
+      socket.auth = { token: "t" };
+      socket.connect();
+    });
+    const answer = socket.emitWithAck("e", 1);
+    world.advance();
+    expect(await answer).toBe(1);
+  });
+
+  it("hears of it once, and at once, where the credentials are an object", () => {
+    const { world } = current;
+    world.server.admit = () => ({ message: "no" });
+    const socket = world.connect({ auth: { token: "t" } });
+    const errors: string[] = [];
+    socket.on("connect_error", ({ message }) => errors.push(message));
+    world.advance();
+    expect([errors, world.server.auths.length, socket.active]).toEqual([["no"], 1, false]);
+  });
 });
 
 describe("a refusal that says when to come back", () => {

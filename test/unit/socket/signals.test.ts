@@ -55,22 +55,27 @@ describe("an event with a signal", () => {
     expect(kept()).toEqual([2]);
   });
 
-  it("lets go of the signal once it is acknowledged", async () => {
-    const { world } = current;
-    const { socket } = waiting({});
-    world.server.onEvent = (_event, answer) => answer?.("ok");
-    world.advance(100);
-    const controller = new AbortController();
-    const { signal } = controller;
-    const held = new Set<unknown>();
-    signal.addEventListener = (_: string, listener: unknown) => void held.add(listener);
-    signal.removeEventListener = (_: string, listener: unknown) => void held.delete(listener);
-    const answer = socket.signal(signal).emitWithAck("e", 1);
-    expect(held.size).toBe(1);
-    world.advance(100);
-    expect(await answer).toBe("ok");
-    expect(held.size).toBe(0);
-  });
+  it.each([{}, { ackTimeout: 60_000 }, { retries: 1 }])(
+    "lets go of the signal once it is acknowledged, with %o",
+    async (options) => {
+      const { world } = current;
+      const { socket } = waiting(options);
+      world.server.onEvent = (_event, answer) => answer?.("ok");
+      world.advance(2000);
+      const controller = new AbortController();
+      const { signal } = controller;
+      const held = new Set<unknown>();
+      signal.addEventListener = (_: string, listener: unknown) => void held.add(listener);
+      signal.removeEventListener = (_: string, listener: unknown) => void held.delete(listener);
+      const { pending } = world.clock;
+      const answer = socket.signal(signal).emitWithAck("e", 1);
+      expect(held.size).toBe(1);
+      world.advance(100);
+      expect(await answer).toBe("ok");
+      expect(held.size).toBe(0);
+      expect(world.clock.pending).toBe(pending);
+    },
+  );
 
   it("ends its retries when the signal is aborted", async () => {
     const { world } = current;

@@ -165,6 +165,40 @@ describe("acknowledgements for the server", () => {
   });
 });
 
+describe("an answer for the server that no transport has taken", () => {
+  it("goes with the connection: the next session never asked", () => {
+    const { world } = current;
+    const socket = world.connected();
+    const reports = journal(socket, ["undelivered"]);
+    world.server.onEvent = () => undefined;
+    // Both sides count from nought: an event of ours that is not answered either has the same number.
+    socket.emit("e", () => undefined);
+    world.advance(20);
+    socket.on("ask", (answer: () => void) => answer());
+    world.server.session.emit("/", ["ask"], 0);
+    world.server.session.transport.hold();
+    world.advance(20);
+    world.server.drop();
+    expect([socket.sendBuffer, reports.length]).toEqual([[], 1]);
+    world.advance(3000);
+    expect([socket.connected, world.server.acks]).toEqual([true, []]);
+  });
+});
+
+describe("a listener of the engine's error that closes the engine", () => {
+  it("keeps the socket from nothing: it hears that it is disconnected, and connects again", () => {
+    const { world } = current;
+    const socket = world.connected();
+    const events = journal(socket, ["disconnect", "connect"]);
+    const { engine } = socket.io;
+    engine!.on("error", () => engine!.close());
+    world.server.session.transport.drop("transport error", new Error("broken"));
+    world.server.session.end();
+    world.advance(3000);
+    expect(events).toEqual(["disconnect transport error", "connect"]);
+  });
+});
+
 describe("an event that cannot be sent", () => {
   it.each(["connect", "connect_error", "disconnect", "disconnecting", "newListener", "removeListener"])(
     "is refused when it is named %s, and its promise with it",

@@ -55,6 +55,17 @@ describe("undelivered", () => {
     expect(found).toEqual([{ args: ["a", 1], reason: "transport close", lost: false }]);
   });
 
+  it("is not told of an event that two pings of the server have confirmed", () => {
+    const { world } = current;
+    const socket = world.connected();
+    const found = reports(socket);
+    socket.emit("a", 1);
+    world.advance(51_000);
+    socket.emit("b", 2);
+    world.server.drop();
+    expect(found).toEqual([{ args: ["b", 2], reason: "transport close", lost: false }]);
+  });
+
   it("is not told of an event that was acknowledged, or that was never taken", () => {
     const { world } = current;
     const socket = world.connect();

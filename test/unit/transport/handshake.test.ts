@@ -15,7 +15,16 @@ describe("a handshake", () => {
     });
   });
 
+  it("need not name any transports to move to", () => {
+    expect(readHandshake(handshake({ upgrades: undefined }))).toMatchObject({ sid: "session", upgrades: [] });
+  });
+
+  it("of a server that speaks the protocol before this one is refused with server_too_old", () => {
+    expect(readHandshake("97:" + handshake())).toMatchObject({ code: "server_too_old" });
+  });
+
   it.each<[string, Frame]>([
+    ["the same in another packet", "4" + handshake().slice(1)],
     ["binary", new ArrayBuffer(1)],
     ["nothing", ""],
     ["another packet", "2"],

@@ -70,6 +70,17 @@ describe("polling", () => {
     expect(taken()).toHaveLength(20);
   });
 
+  it.each([
+    [{}, 0],
+    [{ forceBase64: true }, 1],
+  ])("lets what only base64 makes too large wait for a transport without that, with %o", (options, taken) => {
+    const { transport } = open(options);
+    const frames = [new Uint8Array(9)];
+    expect(transport.take!([raw(frames)], 9, true)).toHaveLength(taken);
+    expect(transport.take!([raw(frames)], 9)).toEqual(frames);
+    transport.close(true);
+  });
+
   it("takes nothing while binary is being encoded, so that nothing overtakes it", async () => {
     const { transport, environment, post } = open();
     transport.send(["4a", new Uint8Array([1, 2, 3])], false);
@@ -130,6 +141,20 @@ describe("polling fails", () => {
     expect(heard.at(-1)).toBe("closed transport error");
     expect(environment.unanswered).toEqual([]);
   });
+
+  it("not when its requests were answered in time", () => {
+    const { transport, get, post, heard } = open({ requestTimeout: 500 });
+    for (let i = 0; i < 3; i++) {
+      time.clock.advance(400);
+      transport.send(["4a"], false);
+      post().respond("ok");
+      get().respond("6");
+    }
+    expect(heard.filter((event) => event.startsWith("closed"))).toEqual([]);
+    time.clock.flush();
+    transport.close(true);
+    expect(time.clock.pending).toBe(0);
+  });
 });
 
 describe("a pause of polling", () => {
@@ -144,6 +169,34 @@ describe("a pause of polling", () => {
     expect([idle, environment.unanswered, transport.writable]).toEqual([true, [], false]);
     transport.resume();
     expect([environment.unanswered.length, transport.writable]).toEqual([1, true]);
+    transport.close(true);
+  });
+
+  it("lets posts go on as long as a poll is held, and is not over before that either", () => {
+    const { transport, get, post } = open();
+    let idle = false;
+    transport.pause(() => (idle = true));
+    expect(transport.writable).toBe(true);
+    transport.send(["4a"], false);
+    post().respond("ok");
+    expect([idle, transport.writable]).toEqual([false, true]);
+    get().respond("6");
+    expect([idle, transport.writable]).toEqual([true, false]);
+    transport.close(true);
+  });
+
+  it("that is called off says that more may be sent, once that is so", () => {
+    const { transport, post, heard } = open();
+    const drained = () => heard.filter((event) => event === "drained").length;
+    transport.pause(expect.unreachable);
+    transport.resume();
+    expect(drained()).toBe(1);
+    transport.send(["4a"], false);
+    transport.pause(expect.unreachable);
+    transport.resume();
+    expect([drained(), transport.writable]).toEqual([1, false]);
+    post().respond("ok");
+    expect([drained(), transport.writable]).toEqual([2, true]);
     transport.close(true);
   });
 

@@ -43,6 +43,11 @@ describe("a batch", () => {
     expect(queue.takeBatch(3)).toEqual(["c"]);
   });
 
+  it("ends at a gap, and begins behind one", () => {
+    const queue = queueOf(packet(), packet("a"), packet("b"), packet(), packet(), packet("c"));
+    expect([queue.takeBatch(), queue.takeBatch(), queue.takeBatch()]).toEqual([["a", "b"], ["c"], []]);
+  });
+
   it("takes no more frames than may go together, also of one packet", () => {
     const queue = [packet("a"), packet("b", "c"), packet("d")];
     expect(takeBatch(queue, 2, 100)).toEqual(["a", "b"]);

@@ -212,6 +212,14 @@ describe("polling that reached a server when WebSocket did not", () => {
     end(link);
   });
 
+  it("is nothing to remember when it was another stream", () => {
+    const { link, plan, on } = negotiate("a", "b");
+    on("a").latest.drop();
+    on("b").latest.shake();
+    expect([link.is, plan.server]).toEqual(["open", { reached: true }]);
+    end(link);
+  });
+
   it("is nothing to remember when polling was asked for", () => {
     const { link, plan, transports } = negotiate("polling", "websocket");
     transports[0]!.latest.answered(handshake({ upgrades: [] }));

@@ -50,6 +50,14 @@ describe("messages on a stream", () => {
     expect(plain(await read(pieces(await all(frames), lengths)))).toEqual(plain(expected));
   });
 
+  it("come back though each byte of their length comes alone, and they are as long as is allowed", async () => {
+    for (const length of [125, 300, 70_000]) {
+      const text = "x".repeat(length);
+      const lengths = [...new Array<number>(12).fill(1), 1e6];
+      expect(await read(pieces(await all([text, "4"]), lengths), length)).toEqual([text, "4"]);
+    }
+  });
+
   it("come back from single bytes", async () => {
     const few = frames.filter((frame) => (typeof frame === "string" ? frame : (frame as Uint8Array)).length < 130);
     expect(await read(pieces(await all(few), [1]))).toHaveLength(few.length);

@@ -32,6 +32,13 @@ describe("a look at a link that began with polling", () => {
     end(link);
   });
 
+  it("ends the link at once when the silence was too long already, and asks nobody", () => {
+    const { link, environment, heard } = upgraded();
+    time.clock.sleep(60_000);
+    link.verify();
+    expect([link.is, heard, environment.requests]).toEqual(["closed", dead, []]);
+  });
+
   it("ends the link when the server does not know the session", () => {
     const { link, asked, heard } = upgraded();
     link.verify();
