@@ -190,7 +190,7 @@ export interface SocketOptions {
    */
   bufferTimeToLive?: number;
   /** Disconnects when it is aborted. */
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
 }
 
 /** Everything `io()` takes. */

@@ -47,14 +47,27 @@ const AGENT = "node-XMLHttpRequest";
 export function passedOptions(options: Record<string, unknown>): Record<string, unknown> {
   const passed: Record<string, unknown> = {};
   for (const name of PASSED) if (options[name] !== undefined) passed[name] = options[name];
-  const check = passed.checkServerIdentity as ((...args: unknown[]) => { code?: string } | undefined) | undefined;
-  if (check) passed.checkServerIdentity = (...args: unknown[]) => named(check(...args));
+  const { checkServerIdentity: check } = passed;
+  if (check) passed.checkServerIdentity = (...args: unknown[]) => objection(check as Check, args);
   return passed;
 }
 
-/** What an application has against a certificate has no code most often, by which it could be told from a broken connection. */
-function named(error: { code?: string } | undefined): unknown {
-  return error && Object.assign(error, { code: error.code ?? "ERR_TLS_CERT_ALTNAME_INVALID" });
+type Check = (...args: unknown[]) => unknown;
+
+/**
+ * What an application has against a certificate. It has no code most often, by which it could be told from a broken connection;
+ * and what is thrown instead would be thrown into the event loop.
+ */
+function objection(check: Check, args: unknown[]): Error | undefined {
+  let found: unknown;
+  try {
+    found = check(...args);
+  } catch (thrown) {
+    found = thrown ?? "refused";
+  }
+  if (!found) return undefined;
+  const error = found instanceof Error ? found : new Error(String(found));
+  return Object.assign(error, { code: (error as { code?: string }).code ?? "ERR_TLS_CERT_ALTNAME_INVALID" });
 }
 
 /** Lets the process end. An agent may have connections of its own kind, which have nothing to do with that. */

@@ -65,9 +65,17 @@ describe.skipIf(!made).each(transports)(`over TLS, on %s${skipped}`, (transport)
     expect(error.code).toBe("tls_untrusted");
   });
 
-  it("a certificate is refused when checkServerIdentity returns an error", async () => {
+  it.each<[string, (error: Error) => unknown]>([
+    ["returns", (error) => error],
+    [
+      "throws",
+      (error) => {
+        throw error;
+      },
+    ],
+  ])("a certificate is refused when checkServerIdentity %s an error", async (_, end) => {
     const { url } = await startTlsServer(certificates.self);
-    const checkServerIdentity = () => new Error("pinned to another one");
+    const checkServerIdentity = () => end(new Error("pinned to another one"));
     const socket = connect(url, { ...options, ca: certificates.self.cert, checkServerIdentity });
     const [error] = await once(socket, "connect_error");
     expect(String(error.cause)).toContain("pinned to another one");
