@@ -2426,12 +2426,20 @@ const AGENT = "node-XMLHttpRequest";
 function passedOptions(options) {
   const passed = {};
   for (const name of PASSED) if (options[name] !== void 0) passed[name] = options[name];
-  const check = passed.checkServerIdentity;
-  if (check) passed.checkServerIdentity = (...args) => named(check(...args));
+  const { checkServerIdentity: check } = passed;
+  if (check) passed.checkServerIdentity = (...args) => objection(check, args);
   return passed;
 }
-function named(error) {
-  return error && Object.assign(error, { code: error.code ?? "ERR_TLS_CERT_ALTNAME_INVALID" });
+function objection(check, args) {
+  let found;
+  try {
+    found = check(...args);
+  } catch (thrown) {
+    found = thrown ?? "refused";
+  }
+  if (!found) return void 0;
+  const error = found instanceof Error ? found : new Error(String(found));
+  return Object.assign(error, { code: error.code ?? "ERR_TLS_CERT_ALTNAME_INVALID" });
 }
 function unref(socket) {
   socket.unref?.();

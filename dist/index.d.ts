@@ -248,7 +248,7 @@ interface SocketOptions {
      */
     bufferTimeToLive?: number;
     /** Disconnects when it is aborted. */
-    signal?: AbortSignal;
+    signal?: AbortSignal | undefined;
 }
 /** Everything `io()` takes. */
 type ClientOptions = ManagerOptions & SocketOptions;
