@@ -6,7 +6,7 @@ import { microtask } from "../emitter";
 import type { EngineOptions } from "../options";
 import { headersOf, jarOf } from "./cookies";
 import type { Cancel, Dial, HttpResponse, RequestInit } from "./environment";
-import { nameError, nameResponse, watchProgress } from "./node-errors";
+import { distrusted, nameError, nameResponse, watchProgress } from "./node-errors";
 
 /**
  * One agent for all connections. A free socket is given up before any usual server does it (gunicorn after 2 s, Node after 5),
@@ -47,14 +47,9 @@ const AGENT = "node-XMLHttpRequest";
 export function passedOptions(options: Record<string, unknown>): Record<string, unknown> {
   const passed: Record<string, unknown> = {};
   for (const name of PASSED) if (options[name] !== undefined) passed[name] = options[name];
-  const check = passed.checkServerIdentity as ((...args: unknown[]) => { code?: string } | undefined) | undefined;
-  if (check) passed.checkServerIdentity = (...args: unknown[]) => named(check(...args));
+  const check = passed.checkServerIdentity as ((...args: unknown[]) => unknown) | undefined;
+  if (check) passed.checkServerIdentity = (...args: unknown[]) => distrusted(check(...args));
   return passed;
-}
-
-/** What an application has against a certificate has no code most often, by which it could be told from a broken connection. */
-function named(error: { code?: string } | undefined): unknown {
-  return error && Object.assign(error, { code: error.code ?? "ERR_TLS_CERT_ALTNAME_INVALID" });
 }
 
 /** Lets the process end. An agent may have connections of its own kind, which have nothing to do with that. */
