@@ -22,7 +22,7 @@ export function leave(socket: Joining): void {
   const { io, _state } = socket;
   if (socket.detached) {
     // After a refusal it may have been waiting for other credentials, or never have been asked to connect.
-    if (socket._queue.length + socket._buffer.length) socket.abandoned();
+    if (socket._queue.length + socket._acks.size) socket.abandoned();
     // Somebody may have opened the connection by hand.
     return io._leave();
   }
