@@ -48,6 +48,8 @@ function sendDisconnect(socket: Joining): void {
     if (up && !up.writable) up.gap();
   };
   socket._closedUntil = clock.now() + PAUSE;
+  // Also where it was left before its answer came: what comes of that session is not about the next one.
+  socket._reason = "reconnect";
   apart();
   control(socket, DISCONNECT);
   apart();
