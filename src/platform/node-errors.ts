@@ -49,10 +49,13 @@ const objections = new WeakSet<object>();
 
 /**
  * Notes what an application has against a certificate: most often it has no code by which it could be told from a broken
- * connection. It is left as it is: where it takes no code, an error here would let the connection go on.
+ * connection. It gets none either: where it takes none, an error here would let the connection go on.
  */
-export function distrusted(error: unknown): unknown {
-  if (error && typeof error === "object") objections.add(error);
+export function distrusted(objection: unknown): unknown {
+  if (!objection) return objection;
+  // What is a text, or frozen, cannot be made an event of, see above.
+  const error = Object.isExtensible(objection) ? objection : new Error(String(objection));
+  objections.add(error);
   return error;
 }
 

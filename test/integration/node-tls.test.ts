@@ -74,7 +74,7 @@ describe.skipIf(!made).each(transports)(`over TLS, on %s${skipped}`, (transport)
     expect([error.code, error.phase]).toEqual(["tls_untrusted", "tls"]);
   });
 
-  it.each<[string, () => Error]>([
+  it.each<[string, () => unknown]>([
     [
       "has a code that cannot be set",
       () =>
@@ -84,6 +84,8 @@ describe.skipIf(!made).each(transports)(`over TLS, on %s${skipped}`, (transport)
           }
         })("pinned to another one"),
     ],
+    ["is frozen", () => Object.freeze(new Error("pinned to another one"))],
+    ["is a text", () => "pinned to another one"],
     ["is a DOMException", () => new DOMException("pinned to another one")],
   ])("a certificate is refused when what checkServerIdentity returns %s", async (_, objection) => {
     const { url } = await startTlsServer(certificates.self);
