@@ -22,8 +22,11 @@ export interface Watched {
 export interface Clock {
   /** Milliseconds since some fixed point; goes on while the machine sleeps. */
   now(): number;
-  /** Runs something once after `ms` milliseconds; where `loose`, a process that has nothing else to do ends before. */
-  after(ms: number, run: () => void, loose?: boolean): Cancel;
+  /**
+   * Runs something once after `ms` milliseconds; for what is `loose`, and has no acknowledgement that is awaited by its `id`, a
+   * process that has nothing else to do ends before.
+   */
+  after(ms: number, run: () => void, loose?: { readonly id?: number | undefined }): Cancel;
   /** Runs something at the end of the current tick, before any I/O. */
   soon(run: () => void): void;
   /** Looks at a link whenever its time may be over, until cancelled, where there is something cheaper than a timer each. */

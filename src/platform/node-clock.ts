@@ -18,7 +18,7 @@ const unreferenced = (timers: Timers): Timers => ({
 function made(timers: Timers): { holding: Clock; free: Clock } {
   const tied = clockOf(timers);
   const free = watching(clockOf(unreferenced(timers)));
-  const after: Clock["after"] = (ms, run, loose) => (loose ? free : tied).after(ms, run);
+  const after: Clock["after"] = (ms, run, loose) => (loose && loose.id === undefined ? free : tied).after(ms, run);
   return { holding: watching({ ...tied, after }), free };
 }
 

@@ -44,13 +44,28 @@ export function asEvent(error: Error): Error {
   });
 }
 
+/** What applications have against certificates. */
+const objections = new WeakSet<object>();
+
+/**
+ * Notes what an application has against a certificate: most often it has no code by which it could be told from a broken
+ * connection. It gets none either: where it takes none, an error here would let the connection go on.
+ */
+export function distrusted(objection: unknown): unknown {
+  if (!objection) return objection;
+  // What is a text, or frozen, cannot be made an event of, see above.
+  const error = Object.isExtensible(objection) ? objection : new Error(String(objection));
+  objections.add(error);
+  return error;
+}
+
 /** Names an error by Node's own code, if that tells. */
 export function nameError(cause: unknown): Diagnosis | undefined {
   const { code = "", message = "", errors } = (cause ?? {}) as { code?: string; message?: string; errors?: unknown[] };
   // Node tries each address of a name, and gathers what each of them said.
   if (errors?.length) return nameError(errors[0]);
   if (NAMES[code]) return NAMES[code];
-  if (UNTRUSTED.test(code)) return { code: "tls_untrusted", phase: "tls" };
+  if (UNTRUSTED.test(code) || objections.has(cause as object)) return { code: "tls_untrusted", phase: "tls" };
   return OF_TLS.test(code) ? { code: NOT_TLS.test(message) ? "tls_to_plain" : "tls_failed", phase: "tls" } : undefined;
 }
 

@@ -6,7 +6,7 @@ import { microtask } from "../emitter";
 import type { EngineOptions } from "../options";
 import { headersOf, jarOf } from "./cookies";
 import type { Cancel, Dial, HttpResponse, RequestInit } from "./environment";
-import { nameError, nameResponse, watchProgress } from "./node-errors";
+import { distrusted, nameError, nameResponse, watchProgress } from "./node-errors";
 
 /**
  * One agent for all connections. A free socket is given up before any usual server does it (gunicorn after 2 s, Node after 5),
@@ -54,20 +54,13 @@ export function passedOptions(options: Record<string, unknown>): Record<string, 
 
 type Check = (...args: unknown[]) => unknown;
 
-/**
- * What an application has against a certificate. It has no code most often, by which it could be told from a broken connection;
- * and what is thrown instead would be thrown into the event loop.
- */
-function objection(check: Check, args: unknown[]): Error | undefined {
-  let found: unknown;
+/** What an application has against a certificate. What it throws, Node would throw into the event loop, and may go on. */
+function objection(check: Check, args: unknown[]): unknown {
   try {
-    found = check(...args);
+    return distrusted(check(...args));
   } catch (thrown) {
-    found = thrown ?? "refused";
+    return distrusted(thrown ?? new Error("refused"));
   }
-  if (!found) return undefined;
-  const error = found instanceof Error ? found : new Error(String(found));
-  return Object.assign(error, { code: (error as { code?: string }).code ?? "ERR_TLS_CERT_ALTNAME_INVALID" });
 }
 
 /** Lets the process end. An agent may have connections of its own kind, which have nothing to do with that. */

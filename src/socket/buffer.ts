@@ -61,8 +61,8 @@ function expiring(socket: Accounting, packet: Emitted): void {
   const { bufferTimeToLive: limit } = socket._opts;
   if (limit == null) return;
   const expire = (): void => giveUp(socket, packet, failure("expired", "expired", "open"));
-  // What is kept after a `disconnect()` is nothing to stay up for.
-  packet.written = socket.io._clock.after(limit, expire, true);
+  // What is kept after a `disconnect()` is nothing to stay up for, unless somebody waits for what becomes of it.
+  packet.written = socket.io._clock.after(limit, expire, packet);
 }
 
 /** Gives an event up when its signal is aborted, unless it is acknowledged, or sent without being, before that. */

@@ -22,7 +22,7 @@ export function leave(socket: Joining): void {
   const { io, _state } = socket;
   if (socket.detached) {
     // After a refusal it may have been waiting for other credentials, or never have been asked to connect.
-    if (socket._queue.length + socket._buffer.length) socket.abandoned();
+    if (socket._queue.length + socket._acks.size) socket.abandoned();
     // Somebody may have opened the connection by hand.
     return io._leave();
   }
@@ -48,6 +48,8 @@ function sendDisconnect(socket: Joining): void {
     if (up && !up.writable) up.gap();
   };
   socket._closedUntil = clock.now() + PAUSE;
+  // Also where it was left before its answer came: what comes of that session is not about the next one.
+  socket._reason = "reconnect";
   apart();
   control(socket, DISCONNECT);
   apart();

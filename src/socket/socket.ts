@@ -82,7 +82,7 @@ export class Socket<
     return new Promise((resolve) => {
       const look = (): void => {
         // There is no event for it in browsers. Where nothing is going to be sent, a process need not stay for that.
-        if (this.bufferedAmount) this.io._clock.after(DRAIN_CHECK, look, true);
+        if (this.bufferedAmount) this.io._clock.after(DRAIN_CHECK, look, {});
         else resolve();
       };
       look();

@@ -89,6 +89,14 @@ describe("a Node process ends by itself", () => {
     expect(await ended()).toEqual({ code: 0, output: "refused\nin time true", errors: "" });
   });
 
+  it("not before an event that is kept for a while, and waited for, has expired", async () => {
+    const { ended } = await start(`
+      const socket = io("http://127.0.0.1:1", { autoConnect: false, bufferTimeToLive: 100 });
+      left = performance.now();
+      await socket.emitWithAck("x").catch(({ code }) => console.log(code));`);
+    expect(await ended()).toEqual({ code: 0, output: "expired\nin time true", errors: "" });
+  });
+
   it("with autoUnref while it is connected after an upgrade, and says goodbye to nobody", async () => {
     const server = await startServer();
     const reason = server.connection().then((peer) => new Promise((resolve) => peer.on("disconnect", resolve)));

@@ -82,6 +82,26 @@ describe.skipIf(!made).each(transports)(`over TLS, on %s${skipped}`, (transport)
     expect([error.code, error.phase]).toEqual(["tls_untrusted", "tls"]);
   });
 
+  it.each<[string, () => unknown]>([
+    [
+      "has a code that cannot be set",
+      () =>
+        new (class extends Error {
+          get code() {
+            return "PINNING";
+          }
+        })("pinned to another one"),
+    ],
+    ["is frozen", () => Object.freeze(new Error("pinned to another one"))],
+    ["is a text", () => "pinned to another one"],
+    ["is a DOMException", () => new DOMException("pinned to another one")],
+  ])("a certificate is refused when what checkServerIdentity returns %s", async (_, objection) => {
+    const { url } = await startTlsServer(certificates.self);
+    const socket = connect(url, { ...options, ca: certificates.self.cert, checkServerIdentity: objection });
+    const [error] = await once(socket, "connect_error");
+    expect([error.code, error.phase]).toEqual(["tls_untrusted", "tls"]);
+  });
+
   it.each<[string, () => object]>([
     ["cert and key", () => ({ key: certificates.client.key, cert: certificates.client.cert })],
     ["pfx and passphrase", () => ({ pfx: certificates.client.pfx, passphrase: "secret" })],

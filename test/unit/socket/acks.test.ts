@@ -120,6 +120,15 @@ describe("disconnect() on a socket that is not connected", () => {
     await expect(answer).rejects.toMatchObject({ code: "disconnected" });
     expect(socket.sendBuffer.map(({ data }) => data)).toEqual([["e", 2]]);
   });
+
+  it("fails what is awaited of an event that was taken out of sendBuffer", async () => {
+    const { world } = current;
+    const socket = world.connect({ autoConnect: false });
+    const answer = socket.emitWithAck("e");
+    socket.sendBuffer = [];
+    socket.disconnect();
+    await expect(answer).rejects.toMatchObject({ code: "disconnected" });
+  });
 });
 
 describe("a session that is over", () => {

@@ -200,6 +200,21 @@ describe("a namespace that is being joined", () => {
     current.world.advance(100);
     expect([errors, socket.id]).toEqual([[], "s"]);
   });
+
+  it("does not mind one that is about a session that was left before its answer came", () => {
+    const { world } = current;
+    world.server.settings.latency = 60;
+    const socket = world.connected().io.socket("/other");
+    let joins = 0;
+    world.server.onJoin = (nsp, session) => {
+      // The official server may take its time to see that it does not want somebody.
+      if (!joins++) world.clock.after(30, () => session.packet({ type: 1, nsp, data: undefined }));
+    };
+    world.advance(30);
+    socket.disconnect().connect();
+    world.advance(1000);
+    expect([joins, socket.connected]).toEqual([2, true]);
+  });
 });
 
 describe("what is sent until it is acknowledged", () => {
