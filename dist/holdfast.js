@@ -1440,7 +1440,7 @@
     const { bufferTimeToLive: limit } = socket._opts;
     if (limit == null) return;
     const expire = () => giveUp(socket, packet, failure("expired", "expired", "open"));
-    packet.written = socket.io._clock.after(limit, expire, true);
+    packet.written = socket.io._clock.after(limit, expire, packet);
   }
   function abortable(socket, packet) {
     const { signal } = packet.options;
@@ -1658,7 +1658,7 @@
   function leave(socket) {
     const { io, _state } = socket;
     if (socket.detached) {
-      if (socket._queue.length + socket._buffer.length) socket.abandoned();
+      if (socket._queue.length + socket._acks.size) socket.abandoned();
       return io._leave();
     }
     socket.active = false;
@@ -1680,6 +1680,7 @@
       if (up && !up.writable) up.gap();
     };
     socket._closedUntil = clock.now() + PAUSE;
+    socket._reason = "reconnect";
     apart();
     control(socket, DISCONNECT);
     apart();
@@ -1997,7 +1998,7 @@
     drained() {
       return new Promise((resolve) => {
         const look = () => {
-          if (this.bufferedAmount) this.io._clock.after(DRAIN_CHECK$1, look, true);
+          if (this.bufferedAmount) this.io._clock.after(DRAIN_CHECK$1, look, {});
           else resolve();
         };
         look();

@@ -1445,7 +1445,7 @@ function expiring(socket, packet) {
   const { bufferTimeToLive: limit } = socket._opts;
   if (limit == null) return;
   const expire = () => giveUp(socket, packet, failure("expired", "expired", "open"));
-  packet.written = socket.io._clock.after(limit, expire, true);
+  packet.written = socket.io._clock.after(limit, expire, packet);
 }
 function abortable(socket, packet) {
   const { signal } = packet.options;
@@ -1663,7 +1663,7 @@ const QUICK = 750;
 function leave(socket) {
   const { io, _state } = socket;
   if (socket.detached) {
-    if (socket._queue.length + socket._buffer.length) socket.abandoned();
+    if (socket._queue.length + socket._acks.size) socket.abandoned();
     return io._leave();
   }
   socket.active = false;
@@ -1685,6 +1685,7 @@ function sendDisconnect(socket) {
     if (up && !up.writable) up.gap();
   };
   socket._closedUntil = clock.now() + PAUSE;
+  socket._reason = "reconnect";
   apart();
   control(socket, DISCONNECT);
   apart();
@@ -2002,7 +2003,7 @@ class Socket extends Namespace {
   drained() {
     return new Promise((resolve) => {
       const look = () => {
-        if (this.bufferedAmount) this.io._clock.after(DRAIN_CHECK$1, look, true);
+        if (this.bufferedAmount) this.io._clock.after(DRAIN_CHECK$1, look, {});
         else resolve();
       };
       look();
@@ -2323,7 +2324,7 @@ const unreferenced = (timers) => ({
 function made(timers) {
   const tied = clockOf(timers);
   const free = watching(clockOf(unreferenced(timers)));
-  const after = (ms, run, loose) => (loose ? free : tied).after(ms, run);
+  const after = (ms, run, loose) => (loose && loose.id === void 0 ? free : tied).after(ms, run);
   return { holding: watching({ ...tied, after }), free };
 }
 const installed = made(globalThis);
@@ -2364,11 +2365,18 @@ function asEvent(error) {
     type: { value: "error", configurable: true }
   });
 }
+const objections = /* @__PURE__ */ new WeakSet();
+function distrusted(objection) {
+  if (!objection) return objection;
+  const error = Object.isExtensible(objection) ? objection : new Error(String(objection));
+  objections.add(error);
+  return error;
+}
 function nameError(cause) {
   const { code = "", message = "", errors } = cause ?? {};
   if (errors?.length) return nameError(errors[0]);
   if (NAMES[code]) return NAMES[code];
-  if (UNTRUSTED.test(code)) return { code: "tls_untrusted", phase: "tls" };
+  if (UNTRUSTED.test(code) || objections.has(cause)) return { code: "tls_untrusted", phase: "tls" };
   return OF_TLS.test(code) ? { code: NOT_TLS.test(message) ? "tls_to_plain" : "tls_failed", phase: "tls" } : void 0;
 }
 function codeOfText(text) {
@@ -2431,15 +2439,11 @@ function passedOptions(options) {
   return passed;
 }
 function objection(check, args) {
-  let found;
   try {
-    found = check(...args);
+    return distrusted(check(...args));
   } catch (thrown) {
-    found = thrown ?? "refused";
+    return distrusted(thrown ?? new Error("refused"));
   }
-  if (!found) return void 0;
-  const error = found instanceof Error ? found : new Error(String(found));
-  return Object.assign(error, { code: error.code ?? "ERR_TLS_CERT_ALTNAME_INVALID" });
 }
 function unref(socket) {
   socket.unref?.();

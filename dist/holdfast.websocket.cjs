@@ -18,13 +18,13 @@ function checked(packet) {
   const { type, data, id } = packet;
   return (!Array.isArray(data) ? PLAIN.test(`${type}${data === null ? "" : typeof data}`) : 65536 > data.length && (type === 2 ? isName(data[0]) : type === 3 && id !== void 0)) ? packet : refuse();
 }
-function add(registry, member) {
-  if (!registry.l.includes(member)) registry.l = registry.l.concat(member);
-}
 function aborted(signal) {
   return failure("aborted", "aborted", "api", {
     cause: signal.reason
   });
+}
+function add(registry, member) {
+  if (!registry.l.includes(member)) registry.l = registry.l.concat(member);
 }
 function find({ l: _members, V: _gone }, nsp) {
   const gone2 = _gone && _gone.get(nsp);
@@ -56,12 +56,6 @@ function forget$1(registry, member) {
     if (ref.deref()) gone2.set(nsp, ref);
   }
 }
-function expiry(socket, id) {
-  return () => giveUp(socket, socket.g.find((one) => one.id === id) || {
-    id,
-    it: nothing
-  }, late());
-}
 function strip(value, frames, key, asked) {
   const list = Array.isArray(value);
   if (!list && isBinary(value)) return {
@@ -84,6 +78,19 @@ function strip(value, frames, key, asked) {
   }
   return copy || value;
 }
+function expiry(socket, id) {
+  return () => giveUp(socket, socket.g.find((one) => one.id === id) || {
+    id,
+    it: nothing
+  }, late());
+}
+function raw(frames, options = {}) {
+  return {
+    frames,
+    options,
+    taken: 0
+  };
+}
 function pack(socket, type, data, id, options = NO_FLAGS) {
   const packet = {
     type,
@@ -97,13 +104,6 @@ function pack(socket, type, data, id, options = NO_FLAGS) {
   };
   packet.frames = socket.io.Bt(packet);
   return packet;
-}
-function raw(frames, options = {}) {
-  return {
-    frames,
-    options,
-    taken: 0
-  };
 }
 function parseAddress(uri, page, options = {}) {
   try {
@@ -140,14 +140,14 @@ function guarded(listener, self2, args = []) {
   }
 }
 function drain(socket) {
-  for (const entry of socket.a.slice(0, socket.ns.retryWindow || 64)) {
+  for (const entry of socket.a.slice(0, socket.gs.retryWindow || 64)) {
     if (!entry.X && ready(socket)) attempt(socket, entry);
-    if (entry.Et) break;
+    if (entry.Y) break;
   }
 }
 function send(socket, args, callback, flags, takesError) {
-  const { volatile, timeout } = flags, packet = pack(socket, 2, args, callback && socket.M++, flags), link = ready(socket), now = link && (!volatile || link.writable), kept = !now && !volatile && ((socket2, packet2) => {
-    const { maxBufferedEvents: most = 1 / 0, maxBufferedBytes: bytes = 1 / 0, bufferPolicy, retries } = socket2.ns;
+  const { volatile, timeout } = flags, packet = pack(socket, 2, args, callback && socket.Et++, flags), link = ready(socket), now = link && (!volatile || link.writable), kept = !now && !volatile && ((socket2, packet2) => {
+    const { maxBufferedEvents: most = 1 / 0, maxBufferedBytes: bytes = 1 / 0, bufferPolicy, retries } = socket2.gs;
     if (retries) throw disconnected();
     const isFull = (kept2 = socket2.g) => kept2.length >= most || 1 / 0 > bytes && bytesOf(kept2.concat(packet2)) > bytes;
     for (; bufferPolicy === "drop-oldest" && !isFull([]) && isFull(); ) giveUp(socket2, socket2.g[0], full());
@@ -156,7 +156,7 @@ function send(socket, args, callback, flags, takesError) {
     throw full();
   })(socket, packet);
   if (callback) {
-    const limit = timeout === void 0 ? socket.ns.ackTimeout : timeout, end = limit === void 0 ? nothing : socket.io.e.after(limit, expiry(socket, packet.id));
+    const limit = timeout === void 0 ? socket.gs.ackTimeout : timeout, end = limit === void 0 ? nothing : socket.io.e.after(limit, expiry(socket, packet.id));
     ((socket2, id, pending) => {
       if (socket2.E === NO_ACKS) socket2.E = /* @__PURE__ */ new Map();
       socket2.E.set(id, pending);
@@ -179,14 +179,14 @@ function send(socket, args, callback, flags, takesError) {
     report(socket, [packet], code, true);
   }
 }
+function expiring(socket, packet) {
+  const { bufferTimeToLive: limit } = socket.gs;
+  if (limit == null) return;
+  packet.it = socket.io.e.after(limit, () => giveUp(socket, packet, failure("expired", "expired", "open")), packet);
+}
 function abortable(socket, packet) {
   const { signal } = packet.options;
   if (signal) tie(socket, packet, onAbort(signal, () => giveUp(socket, packet, aborted(signal))));
-}
-function expiring(socket, packet) {
-  const { bufferTimeToLive: limit } = socket.ns;
-  if (limit == null) return;
-  packet.it = socket.io.e.after(limit, () => giveUp(socket, packet, failure("expired", "expired", "open")), true);
 }
 function settle(socket, id, error, args = []) {
   const pending = socket.E.get(id);
@@ -257,16 +257,6 @@ function report(socket, packets, reason, lost) {
     lost
   }]);
 }
-function failure(code, message, phase, more) {
-  const error = new Error(`${message} [${more && more.code || code}]`);
-  return Object.assign(error, {
-    stack: error.stack,
-    message,
-    code,
-    phase,
-    ...more
-  });
-}
 function settle$1(link) {
   const { dt: race } = link;
   link.dt = OVER;
@@ -287,12 +277,12 @@ function failed(link, key, details) {
   }));
   const errors = [...race.values()].filter((one) => one instanceof Error), { code, status } = error;
   if (!/^(forbidden|protocol_version)$/.test(code) || transport.w && status > 400) {
-    if (opening && link.bt.length) return open(link);
+    if (opening && link.bs.length) return open(link);
     if (race.size > errors.length) return opening ? limited(link, 4e3, expire) : void 0;
   }
   ((link2, errors2) => {
     settle$1(link2);
-    link2.A.qt = false;
+    link2.A.ht = false;
     const [first] = errors2;
     if (errors2.length > 1) first.errors = errors2;
     for (const { retryAfter = 0 } of errors2) if (retryAfter > (first.retryAfter || 0)) first.retryAfter = retryAfter;
@@ -306,14 +296,8 @@ function failed(link, key, details) {
     });
   })(link, errors);
 }
-function append(time, digit) {
-  return time * 64 + (digit === "-" ? 62 : digit === "_" ? 63 : parseInt(digit, 36) + (digit > "Z" ? 26 : 0));
-}
 function limited(link, ms, run) {
-  link.u = link.s.v.after(Math.min(ms, link.at / 2), () => run(link));
-}
-function Emitter$1() {
-  this._callbacks = /* @__PURE__ */ new Map();
+  link.u = link.s.v.after(Math.min(ms, link.vs / 2), () => run(link));
 }
 function clockOf(timers) {
   return {
@@ -358,7 +342,93 @@ function dialFor(route, name) {
     link: route
   };
 }
+function Emitter$1() {
+  this._callbacks = /* @__PURE__ */ new Map();
+}
 const PARTS = /^(?:http|ws)(s?):\/\/(?:[^/?#]*@)?(\[.+?]|[^:/?#\s]+):?(\d*)([^?#]*)([^#]*)/i, decode = (text) => text.replace(/\+/g, " ").replace(/(%[\da-f]{2})+/gi, decodeURIComponent);
+function failure(code, message, phase, more) {
+  const error = new Error(`${message} [${more && more.code || code}]`);
+  return Object.assign(error, {
+    stack: error.stack,
+    message,
+    code,
+    phase,
+    ...more
+  });
+}
+function open(link) {
+  const { bs: untried, dt: race } = link, Next = untried.shift(), route = {
+    ...link.s
+  };
+  try {
+    const transport = new Next(route, {
+      frame(frame) {
+        ((link2, key, frame2) => {
+          const { dt: race2, r: tap, A: server, transports } = link2, transport2 = race2.get(key);
+          if (!transport2 || transport2 instanceof Error) return;
+          if (tap) tap.yt(frame2);
+          const handshake = ((frame3) => {
+            const text = frame3;
+            try {
+              const data = {
+                upgrades: [],
+                ...text[0] === "0" && JSON.parse(text.slice(1))
+              }, { sid, upgrades, pingInterval, pingTimeout, maxPayload = 0 } = data;
+              if (Number.isFinite(pingInterval + pingTimeout + maxPayload) && Array.isArray(upgrades) && typeof sid == "string" && encodeURIComponent(sid)) return data;
+            } catch {
+            }
+            if (/^\d+:0\{/.test(text)) return failure("server_too_old", "Socket.IO v2 server", "handshake");
+            return failure("not_socketio", "server error", "handshake");
+          })(frame2);
+          if (handshake instanceof Error) return failed(link2, key, handshake);
+          race2.delete(key);
+          settle$1(link2);
+          link2.transport = transport2;
+          link2.s = key;
+          transport2.ts = link2;
+          link2.sid = key.sid = handshake.sid;
+          link2.maxPayload = handshake.maxPayload;
+          const { name, w: streaming } = transport2;
+          server.ht = streaming;
+          if (!streaming && name !== transports[0].prototype.name) server.Ht = key.v.now() + 6e5;
+          if (link2.is === "closing") return link2.rt();
+          link2.is = "open";
+          link2.u();
+          link2.bt = handshake.pingInterval + handshake.pingTimeout;
+          link2.b();
+          watch(link2);
+          const offered = transports.filter(({ prototype }) => key.options.upgrade !== false && prototype.name !== name && handshake.upgrades.includes(prototype.name));
+          link2.bs = preferring("webtransport", offered);
+          link2.d("handshake", handshake);
+          link2.d("open");
+          if (offered.length) ((link3, transport3) => {
+            if (link3.is !== "open") return;
+            link3.ds = link3.s.v.after(25, () => {
+              link3.ds = nothing;
+              if (transport3.upgrade) transport3.upgrade(link3);
+            });
+          })(link2, transport2);
+          link2.os.opened();
+        })(link, route, frame);
+      },
+      closed(_reason, details) {
+        failed(link, route, details);
+      }
+    });
+    race.set(route, transport);
+    link.transport = transport;
+    if (untried.length) limited(link, transport.w ? 1e3 : 4e3, open);
+  } catch (cause) {
+    const name = Next && Next.prototype.name, { message } = cause, refused2 = /Security|BLOCKED/.test(cause.name), error = failure(refused2 ? "network" : "unavailable", refused2 ? name + " error" : Next ? message : "No transports available", "tcp", {
+      cause
+    });
+    race.set(error, {
+      ...NONE,
+      name
+    });
+    route.v.C(() => failed(link, error, error));
+  }
+}
 function without(list, some) {
   const known = new Set(some);
   return list.filter((one) => !known.has(one));
@@ -453,9 +523,9 @@ class Engine extends Emitter {
     this.Zt = false;
     this.t = link;
     this.binaryType = binaryType;
-    this.Tt();
+    this.gt();
   }
-  Tt() {
+  gt() {
     const { transport, s: route } = this.t;
     this.rs("flush", []);
     if (this.Zt || !transport.w) return;
@@ -476,8 +546,15 @@ class Engine extends Emitter {
     }
     return this;
   }
-  get id() {
-    return this.t.sid;
+  get readyState() {
+    const { is } = this.t;
+    return is === "upgrading" ? "open" : is === "closing" ? "closed" : is;
+  }
+  get transports() {
+    return this.t.transports.map(({ prototype }) => prototype.name);
+  }
+  write(data, options, fn) {
+    return this.send(data, options, fn);
   }
   get transport() {
     return this.t.transport;
@@ -490,106 +567,26 @@ class Engine extends Emitter {
   get port() {
     return this.t.s.port;
   }
+  get id() {
+    return this.t.sid;
+  }
   get secure() {
     return this.t.s.secure;
-  }
-  get transports() {
-    return this.t.transports.map(({ prototype }) => prototype.name);
-  }
-  get readyState() {
-    const { is } = this.t;
-    return is === "upgrading" ? "open" : is === "closing" ? "closed" : is;
   }
   get hostname() {
     return this.t.s.hostname;
   }
-  write(data, options, fn) {
-    return this.send(data, options, fn);
-  }
 }
 const own = Object.prototype.hasOwnProperty;
 const HEADER = /^4(?:[0-4]|[56](\d+)-)(?:(\/[^,]*),?)?(\d*)/, PLAIN = /[01]undefined|[04]object|4string/;
-function open(link) {
-  const { bt: untried, dt: race } = link, Next = untried.shift(), route = {
-    ...link.s
-  };
-  try {
-    const transport = new Next(route, {
-      frame(frame) {
-        ((link2, key, frame2) => {
-          const { dt: race2, r: tap, A: server, transports } = link2, transport2 = race2.get(key);
-          if (!transport2 || transport2 instanceof Error) return;
-          if (tap) tap.yt(frame2);
-          const handshake = ((frame3) => {
-            const text = frame3;
-            try {
-              const data = {
-                upgrades: [],
-                ...text[0] === "0" && JSON.parse(text.slice(1))
-              }, { sid, upgrades, pingInterval, pingTimeout, maxPayload = 0 } = data;
-              if (Number.isFinite(pingInterval + pingTimeout + maxPayload) && Array.isArray(upgrades) && typeof sid == "string" && encodeURIComponent(sid)) return data;
-            } catch {
-            }
-            if (/^\d+:0\{/.test(text)) return failure("server_too_old", "Socket.IO v2 server", "handshake");
-            return failure("not_socketio", "server error", "handshake");
-          })(frame2);
-          if (handshake instanceof Error) return failed(link2, key, handshake);
-          race2.delete(key);
-          settle$1(link2);
-          link2.transport = transport2;
-          link2.s = key;
-          transport2.os = link2;
-          link2.sid = key.sid = handshake.sid;
-          link2.maxPayload = handshake.maxPayload;
-          const { name, w: streaming } = transport2;
-          server.qt = streaming;
-          if (!streaming && name !== transports[0].prototype.name) server.ht = key.v.now() + 6e5;
-          if (link2.is === "closing") return link2.rt();
-          link2.is = "open";
-          link2.u();
-          link2.bs = handshake.pingInterval + handshake.pingTimeout;
-          link2.b();
-          watch(link2);
-          const offered = transports.filter(({ prototype }) => key.options.upgrade !== false && prototype.name !== name && handshake.upgrades.includes(prototype.name));
-          link2.bt = preferring("webtransport", offered);
-          link2.d("handshake", handshake);
-          link2.d("open");
-          if (offered.length) ((link3, transport3) => {
-            if (link3.is !== "open") return;
-            link3.fs = link3.s.v.after(25, () => {
-              link3.fs = nothing;
-              if (transport3.upgrade) transport3.upgrade(link3);
-            });
-          })(link2, transport2);
-          link2.ds.opened();
-        })(link, route, frame);
-      },
-      closed(_reason, details) {
-        failed(link, route, details);
-      }
-    });
-    race.set(route, transport);
-    link.transport = transport;
-    if (untried.length) limited(link, transport.w ? 1e3 : 4e3, open);
-  } catch (cause) {
-    const name = Next && Next.prototype.name, { message } = cause, refused2 = /Security|BLOCKED/.test(cause.name), error = failure(refused2 ? "network" : "unavailable", refused2 ? name + " error" : Next ? message : "No transports available", "tcp", {
-      cause
-    });
-    race.set(error, {
-      ...NONE,
-      name
-    });
-    route.v.C(() => failed(link, error, error));
-  }
-}
-function preferring(name, classes) {
-  const rank = ({ prototype }) => +(prototype.name === name);
-  return classes.sort((a, b) => rank(b) - rank(a));
-}
 function bytesOf(packets) {
   let bytes = 0;
   for (const { frames } of packets) for (const frame of frames) bytes += lengthOf(frame);
   return bytes;
+}
+function preferring(name, classes) {
+  const rank = ({ prototype }) => +(prototype.name === name);
+  return classes.sort((a, b) => rank(b) - rank(a));
 }
 const defaultCodec = {
   encode({ type, nsp, id, data }) {
@@ -642,7 +639,7 @@ const NOBODY = {
 class TransportBase {
   constructor(_route, sink) {
     this.It = _route;
-    this.os = sink;
+    this.ts = sink;
     this.mt = false;
     this.P = false;
     this.Pt = nothing;
@@ -651,7 +648,7 @@ class TransportBase {
     return true;
   }
   opened() {
-    const { os: sink } = this;
+    const { ts: sink } = this;
     this.mt = true;
     this.It.phase = "handshake";
     if (sink.opened) sink.opened();
@@ -662,7 +659,7 @@ class TransportBase {
     this.P = true;
     Promise.all(frames.map(this.It.n.Gt)).then((texts) => {
       this.P = false;
-      if (this.os !== NOBODY) done(texts);
+      if (this.ts !== NOBODY) done(texts);
     }, (cause) => this.U(cause));
   }
   get writable() {
@@ -677,7 +674,7 @@ class TransportBase {
     return false;
   }
   resume() {
-    const { os: sink } = this;
+    const { ts: sink } = this;
     this.mt = sink !== NOBODY && !this.P;
     if (sink.drained) sink.drained();
   }
@@ -692,7 +689,7 @@ class TransportBase {
   get bufferedAmount() {
     return 0;
   }
-  vs(code, context) {
+  Qt(code, context) {
     this.us("transport close", {
       code,
       description: this.name + " connection closed",
@@ -704,8 +701,8 @@ class TransportBase {
     idle();
   }
   us(reason, details) {
-    const { os: sink } = this;
-    this.os = NOBODY;
+    const { ts: sink } = this;
+    this.ts = NOBODY;
     this.mt = false;
     this.Pt();
     if (reason || sink.transport === this) sink.closed(reason || "transport close", details);
@@ -718,7 +715,7 @@ const NONE = {
   close: nothing
 }, OVER = /* @__PURE__ */ new Map();
 class TransportManager {
-  H(packet) {
+  z(packet) {
     this.tt.push(packet);
     if (this.Z) return;
     this.Z = true;
@@ -727,51 +724,48 @@ class TransportManager {
       this.Vt();
     });
   }
-  ys(frames, compress) {
+  Lt(frames, compress) {
     this.transport.send(frames, compress);
-    if (this.r) this.r.Tt();
+    if (this.r) this.r.gt();
   }
   gap() {
-    if (!this.tt.length || bytesOf(this.tt.slice(-1))) this.H(raw([]));
+    if (!this.tt.length || bytesOf(this.tt.slice(-1))) this.z(raw([]));
   }
   drained() {
     this.Vt();
     if (this.r && !this.tt.length) this.r.rs("drain", []);
   }
-  At() {
-    this.A.ht = 0;
-  }
   b() {
     this.K = this.s.v.now();
   }
   constructor(plan, _sink) {
-    this.ds = _sink;
+    this.os = _sink;
     this.is = "opening";
     this.transport = NONE;
     this.tt = [];
     this.dt = /* @__PURE__ */ new Map();
     this.K = 0;
-    this.bs = 1 / 0;
+    this.bt = 1 / 0;
     this.u = nothing;
-    this.fs = nothing;
+    this.ds = nothing;
     this.Z = false;
     this.V = 0;
     Object.assign(this, plan);
-    this.bt = (({ s: route, transports }) => {
+    this.bs = (({ s: route, transports }) => {
       let names = "";
       return transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0).filter(({ prototype }) => !/polling.*webtransport$/.test(names += prototype.name));
     })(plan);
     open(this);
   }
   close(tell2) {
-    const { is, ds: sink } = this;
-    if (!tell2) this.ds = NOBODY;
+    const { is, os: sink } = this;
+    if (!tell2) this.os = NOBODY;
     if (/^clos/.test(is)) return;
     this.is = "closing";
-    this.ds = NOBODY;
+    this.os = NOBODY;
     this.u();
     this.u = this.s.v.after(2e3, () => this.f("timeout"));
-    this.fs();
+    this.ds();
     if (this.sid) this.rt();
     if (tell2) sink.closed("forced close", void 0, []);
     this.d("close", "forced close");
@@ -780,25 +774,25 @@ class TransportManager {
   get writable() {
     return !!this.sid && this.transport.writable && !this.ss && !this.tt.length;
   }
+  left() {
+    const now = this.s.v.now();
+    return (this.K = Math.min(this.K, now)) + this.bt - now;
+  }
   d(event, ...args) {
     if (this.r) this.r.rs(event, args);
   }
   rt() {
     this.gap();
-    if (!this.transport.w) this.H(raw(["1"]));
+    if (!this.transport.w) this.z(raw(["1"]));
     this.transport.resume();
   }
   get bufferedAmount() {
     return bytesOf(this.tt) + this.transport.bufferedAmount;
   }
-  left() {
-    const now = this.s.v.now();
-    return (this.K = Math.min(this.K, now)) + this.bs - now;
-  }
   write(packet) {
     if (this.r) this.r.Nt(packet);
-    if (this.transport.w && this.writable) this.gt(packet);
-    else if (this.is !== "closed") this.H(packet);
+    if (this.transport.w && this.writable) this.L(packet);
+    else if (this.is !== "closed") this.z(packet);
   }
   Xt() {
     expire(this);
@@ -811,7 +805,7 @@ class TransportManager {
   frame(arrived) {
     this.b();
     const frame = this.r ? this.r.yt(arrived) : arrived, type = typeof frame == "string" ? frame[0] : "4";
-    if (type === "4") this.ds.message(frame);
+    if (type === "4") this.os.message(frame);
     else if (type === "2") {
       const { tt: queued, V: _gone } = this;
       if (_gone >= queued.length || queued[_gone].frames[0] !== "3") {
@@ -819,17 +813,17 @@ class TransportManager {
         if (this.r) this.r.Nt(pong);
         queued.splice(_gone, 0, pong);
       }
-      this.ds.p();
+      this.os.p();
       this.Vt();
     } else if (type === "1") this.f("transport close", {
       description: "closed by the server"
     });
     else if (!/[36]/.test(type)) this.closed("transport error", failure("bad_frame", "server error", "open"));
   }
-  gt(packet) {
+  L(packet) {
     const { frames, options, taken } = packet;
     packet.taken = frames.length;
-    if (frames.length) this.ys(taken ? frames.slice(taken) : frames, options.compress !== false);
+    if (frames.length) this.Lt(taken ? frames.slice(taken) : frames, options.compress !== false);
     else this.ss = this.s.v.after(20, () => {
       this.ss = void 0;
       this.Vt();
@@ -838,11 +832,11 @@ class TransportManager {
   Vt() {
     const { transport, tt: queued } = this;
     if (!this.sid) return;
-    for (; transport.writable && queued.length > this.V && !this.ss; ) if (!transport.take) this.gt(queued[this.V++]);
+    for (; transport.writable && queued.length > this.V && !this.ss; ) if (!transport.take) this.L(queued[this.V++]);
     else {
-      const batch = transport.take(queued, this.maxPayload, this.fs !== nothing && this.is !== "closing");
+      const batch = transport.take(queued, this.maxPayload, this.ds !== nothing && this.is !== "closing");
       if (!batch.length) break;
-      this.ys(batch, false);
+      this.Lt(batch, false);
     }
     queued.splice(0, this.V);
     this.V = 0;
@@ -850,28 +844,31 @@ class TransportManager {
   }
   verify(offline) {
     ((link, offline2) => {
-      const { transport, s: route, y: ask } = link, { n: environment, v: clock2 } = route;
-      if (!link.pt() || !transport.w || link.fs !== nothing) return;
+      const { transport, s: route, Yt: ask } = link, { n: environment, v: clock2 } = route;
+      if (!link.pt() || !transport.w || link.ds !== nothing) return;
       const asked = clock2.now(), look2 = (gone2) => {
         if (gone2 && asked > link.K) silent(link);
       };
       if (ask) {
         const end = ask(link, (gone2) => {
-          link.fs = nothing;
+          link.ds = nothing;
           look2(gone2);
         });
-        link.fs = end;
+        link.ds = end;
       } else if (offline2) {
         const dial = dialFor(route, transport.name);
         environment.Wt(dial, 0, (answer) => look2(answer && answer.code === "network"));
       }
     })(this, offline);
   }
+  At() {
+    this.A.Ht = 0;
+  }
   f(reason, details, dead = true) {
     if (this.is === "closed") return;
     this.is = "closed";
     this.u();
-    this.fs();
+    this.ds();
     if (this.ss) this.ss();
     if (details instanceof Error) ((link, error) => {
       const { A: server, s: route } = link, { n: environment, hostname } = route;
@@ -887,8 +884,8 @@ class TransportManager {
     this.transport.close(dead);
     const untaken = this.tt.splice(0).slice(this.V);
     for (const packet of untaken) packet.taken = 0;
-    this.ds.closed(reason, details, untaken);
-    this.ds = NOBODY;
+    this.os.closed(reason, details, untaken);
+    this.os = NOBODY;
     this.d("close", reason, details);
   }
   closed(reason, details) {
@@ -904,14 +901,14 @@ function wait$1(manager, made, since, error) {
   const { state, e: clock2 } = manager, delay = manager.reconnection() && ((manager2, made2, since2, error2) => {
     if (made2 >= manager2.reconnectionAttempts() || FATAL.test(error2.code)) return false;
     const now = manager2.e.now(), policy = manager2.opts.reconnectionPolicy;
-    if (!made2) manager2.Lt = now;
+    if (!made2) manager2.at = now;
     if (now - (since2 || now) >= manager2.reconnectionDelayMax()) manager2.attempts = 0;
     const backoff = manager2.duration(), least = error2.message === "forced close" ? 50 : error2.retryAfter || 0, delay2 = Math.max(Math.abs(backoff) === backoff ? backoff : 1e3, least);
     manager2.Rt = now + least;
     if (error2.code === "no_sticky_session") return 0;
     let chosen = delay2;
     if (typeof policy == "function") guarded(() => {
-      const wanted = policy(made2 + 1, now - manager2.Lt, error2, delay2);
+      const wanted = policy(made2 + 1, now - manager2.at, error2, delay2);
       if (wanted === false || typeof wanted == "number" && wanted >= 0) chosen = wanted;
     });
     return chosen;
@@ -957,17 +954,17 @@ const ZERO_IS_NONE = /^reconnection[AD]/;
 class Dialling extends ManagerSettings {
   constructor(_environment, _table, _address, opts) {
     super();
-    this.L = _environment;
-    this.h = _table;
+    this.M = _environment;
+    this.ns = _table;
     this.ot = _address;
     this.state = {
       is: "idle"
     };
     this.l = [];
     this.attempts = 0;
-    this.Lt = 0;
+    this.at = 0;
     this.us = nothing;
-    this.ts = nothing;
+    this.ys = nothing;
     this.Ot = nothing;
     this.Rt = 0;
     this.ut = 0;
@@ -980,7 +977,7 @@ class Dialling extends ManagerSettings {
       ...opts,
       query: opts.query || _address.query
     });
-    this.e = _environment.nt(opts);
+    this.e = _environment.Ct(opts);
     this.Q = opts.parser ? ((parser) => {
       const encoder = new parser.Encoder();
       return {
@@ -1019,9 +1016,9 @@ class Dialling extends ManagerSettings {
     this.Kt(this.t, void 0, frame);
   }
   opened() {
-    const { attempt: attempt2 } = this.state, { ts: opened } = this, link = this.t, decoder = this.vt = this.Q.D(this.opts.maxAttachments, (packet) => this.Kt(link, packet));
+    const { attempt: attempt2 } = this.state, { ys: opened } = this, link = this.t, decoder = this.Tt = this.Q.D(this.opts.maxAttachments, (packet) => this.Kt(link, packet));
     this.ut = link.maxPayload;
-    this.ts = nothing;
+    this.ys = nothing;
     this.N({
       is: "connected",
       since: this.e.now()
@@ -1032,8 +1029,8 @@ class Dialling extends ManagerSettings {
     if (attempt2 && this.es === link) this.rs("reconnect", [attempt2]);
   }
   S(attempt2, opened = nothing) {
-    const { e: clock2, L: environment, uri, state } = this;
-    this.ts = opened;
+    const { e: clock2, M: environment, uri, state } = this;
+    this.ys = opened;
     try {
       const limit = this.timeout();
       if (uri !== this.ot.uri) this.ot = parseAddress(uri, environment.location);
@@ -1047,8 +1044,8 @@ class Dialling extends ManagerSettings {
           });
           return found.slice();
         })(options, table), server = servers[address.hostname + address.port] ||= {};
-        if (server.hs || server.qt && options.rememberUpgrade) preferring("websocket", transports);
-        else if (server.ht > clock3.now()) preferring("polling", transports);
+        if (server.hs || server.ht && options.rememberUpgrade) preferring("websocket", transports);
+        else if (server.Ht > clock3.now()) preferring("polling", transports);
         else if (server.small && options.tryAllTransports !== false) preferring("websocket", transports);
         return {
           s: {
@@ -1066,9 +1063,9 @@ class Dialling extends ManagerSettings {
           },
           transports,
           A: server,
-          at: +timeout || 2e4
+          vs: +timeout || 2e4
         };
-      })(environment, clock2, this.h, this.ot, this.opts), link = new TransportManager(plan, this);
+      })(environment, clock2, this.ns, this.ot, this.opts), link = new TransportManager(plan, this);
       if (this.state !== state) return link.close();
       this.t = link;
       const end = limit === false ? nothing : clock2.after(limit, () => link.Xt());
@@ -1085,17 +1082,11 @@ class Dialling extends ManagerSettings {
       this.closed("transport error", error, []);
     }
   }
-  hidden() {
-    const { t: link } = this;
-    if (link && link.sid) link.f("transport close", {
-      description: "page hidden"
-    }, false);
-  }
   Kt(link, made, frame) {
     try {
-      const packet = frame === void 0 ? checked(made) : this.vt.add(frame);
+      const packet = frame === void 0 ? checked(made) : this.Tt.add(frame);
       if (!packet || this.es !== link) return;
-      for (const member of this.l) if (member.nsp === packet.nsp) member.Yt(packet);
+      for (const member of this.l) if (member.nsp === packet.nsp) member.vt(packet);
       if (this.hasListeners("packet")) this.rs("packet", [packet]);
     } catch (cause) {
       link.f("parse error", failure("parse_error", cause.message, "open", {
@@ -1132,6 +1123,12 @@ class Dialling extends ManagerSettings {
     this.us();
     this.us = this.e.after(5e3, () => this.lost(false));
   }
+  hidden() {
+    const { t: link } = this;
+    if (link && link.sid) link.f("transport close", {
+      description: "page hidden"
+    }, false);
+  }
   st(opened) {
     const { state } = this;
     if (state.is !== "waiting") return;
@@ -1140,7 +1137,7 @@ class Dialling extends ManagerSettings {
     if (this.state === state) this.S(state.attempt, opened);
   }
   N(next, reason, end = nothing) {
-    const { state: previous, L: environment, us: release } = this;
+    const { state: previous, M: environment, us: release } = this;
     this.us = end;
     this.state = next;
     this.es = next.is === "connected" ? this.t : void 0;
@@ -1158,7 +1155,7 @@ class Dialling extends ManagerSettings {
     release();
   }
   closed(reason, details, untaken) {
-    const { state, ts: opened } = this, { attempt: attempt2, since } = {
+    const { state, ys: opened } = this, { attempt: attempt2, since } = {
       attempt: 0,
       ...state
     }, error = ((reason2, details2) => details2 instanceof Error ? details2 : failure("closed", reason2, "open", {
@@ -1177,32 +1174,20 @@ class Dialling extends ManagerSettings {
     for (const member of this.l) member.J(error);
   }
 }
+function tell(socket, error) {
+  const { M: environment } = socket.io;
+  if (environment.W) environment.W(error);
+  socket.rs("connect_error", [error]);
+}
 class ReconnectionManager extends Dialling {
   B() {
     ((registry) => {
       for (const member of registry.l) if (member.detached) forget$1(registry, member);
     })(this);
-    if (!this.lt) this.disconnect();
+    if (!this.Mt) this.disconnect();
   }
-  get lt() {
+  get Mt() {
     return this.l.some((member) => member.active);
-  }
-  get engine() {
-    const link = this.t;
-    return link && (link.r = link.r || new Engine(link, this.L.binaryType));
-  }
-  j(member) {
-    add(this, member);
-    if (this.es) member.opened();
-    else if (this.state.is === "idle") this.S(0);
-  }
-  open(fn) {
-    if (this.state.is === "idle") this.S(0, fn);
-    else this.st(fn);
-    return this;
-  }
-  connect(fn) {
-    return this.open(fn);
   }
   wt() {
     if (this.state.is === "waiting" && !this.reconnection()) this.disconnect();
@@ -1216,15 +1201,32 @@ class ReconnectionManager extends Dialling {
   get _close() {
     return this.disconnect;
   }
+  get engine() {
+    const link = this.t;
+    return link && (link.r = link.r || new Engine(link, this.M.binaryType));
+  }
   get backoff() {
     return this;
   }
-  duration() {
-    const most = Math.min(this.reconnectionDelay() * 2 ** this.attempts++, this.reconnectionDelayMax());
-    return Math.round(most * (1 + this.randomizationFactor() * (this.L.random() * 2 - 1)));
-  }
   reset() {
     this.attempts = 0;
+  }
+  duration() {
+    const most = Math.min(this.reconnectionDelay() * 2 ** this.attempts++, this.reconnectionDelayMax());
+    return Math.round(most * (1 + this.randomizationFactor() * (this.M.random() * 2 - 1)));
+  }
+  j(member) {
+    add(this, member);
+    if (this.es) member.opened();
+    else if (this.state.is === "idle") this.S(0);
+  }
+  open(fn) {
+    if (this.state.is === "idle") this.S(0, fn);
+    else this.st(fn);
+    return this;
+  }
+  connect(fn) {
+    return this.open(fn);
   }
   disconnect() {
     const { state, t: link } = this;
@@ -1245,7 +1247,7 @@ class ReconnectionManager extends Dialling {
         cause
       });
     }
-    const { ut: limit, es: up } = this, asText = up && !up.transport.w && up.fs === nothing;
+    const { ut: limit, es: up } = this, asText = up && !up.transport.w && up.ds === nothing;
     for (const frame of frames) {
       const length = lengthOf(frame);
       if (limit > 0 && length * 3 > limit && (typeof frame == "string" || asText ? payloadLength : lengthOf)(frame) > limit) throw failure("payload_too_large", `over ${limit} bytes`, "api");
@@ -1274,32 +1276,27 @@ class ReconnectionManager extends Dialling {
     });
   }
 }
-function tell(socket, error) {
-  const { L: environment } = socket.io;
-  if (environment.W) environment.W(error);
-  socket.rs("connect_error", [error]);
-}
 function control(socket, type, data, id) {
   const { es: _up } = socket.io;
   if (_up) _up.write(pack(socket, type, data, id));
 }
 function prepare(socket, refusal, rested) {
   const { io: io2, auth } = socket, clock2 = io2.e;
-  if (socket.Ct - clock2.now() > 0 && !rested) return enter(socket, 1, clock2.after(20, () => prepare(socket, refusal, true)));
+  if (socket.qt - clock2.now() > 0 && !rested) return enter(socket, 1, clock2.after(20, () => prepare(socket, refusal, true)));
   const limit = io2.timeout();
   enter(socket, 1, limit === false ? nothing : clock2.after(limit, () => fail(new Error("timeout"), "auth_timeout")));
   socket.q = refusal;
   const session = socket.et, give = (data) => {
     if (socket.et === session) ((socket2, data2) => {
       enter(socket2, 3);
-      const { z: _recovery, q: _refusal } = socket2;
+      const { y: _recovery, q: _refusal } = socket2;
       try {
         const asked = typeof socket2.auth == "function";
         if (asked) pack(socket2, 0, data2);
         const text = asked ? JSON.stringify(data2) : void 0;
-        if (_refusal && text === socket2.Tt) return detach(socket2, _refusal);
-        socket2.Tt = text;
-        socket2.Ct = socket2.io.e.now();
+        if (_refusal && text === socket2.gt) return detach(socket2, _refusal);
+        socket2.gt = text;
+        socket2.qt = socket2.io.e.now();
         control(socket2, 0, _recovery ? {
           pid: _recovery.pid,
           offset: _recovery.offset,
@@ -1319,7 +1316,7 @@ function prepare(socket, refusal, rested) {
   const silent2 = auth.length > 0;
   try {
     const result = auth.call(socket, give, {
-      reason: refusal ? "rejected" : socket.Y,
+      reason: refusal ? "rejected" : socket.H,
       error: refusal
     });
     if (result && typeof result.then == "function") result.then((more) => {
@@ -1330,20 +1327,12 @@ function prepare(socket, refusal, rested) {
     fail(error);
   }
 }
-function refused$1(socket, { message, data }) {
-  const after = data && data.retryAfter * 1e3, code = message === "Invalid namespace" ? "invalid_namespace" : "rejected", error = failure(code, String(message || code), "namespace", {
-    data,
-    retryAfter: after > 0 ? after : void 0
-  });
-  if (socket.i !== 3) detach(socket, error);
-  else if (after > 0) {
-    enter(socket, 1, socket.io.e.after(after, () => prepare(socket)));
-    tell(socket, error);
-  } else if (!socket.q && code === "rejected") prepare(socket, error);
-  else detach(socket, error);
-}
-function refuse() {
-  throw new Error("invalid payload");
+function textOf(setting) {
+  try {
+    return JSON.stringify(setting, (_, value) => typeof value == "function" ? String(value) : value);
+  } catch {
+    return setting;
+  }
 }
 const NO_ACKS = /* @__PURE__ */ new Map(), disconnected = () => failure("disconnected", "socket has been disconnected", "open");
 const full = () => failure("buffer_full", "buffer full", "api");
@@ -1353,7 +1342,7 @@ const NO_ENTRIES = [];
 const FORMS = /^(?:([\w-]{7})(?:\.[\w-]+)?|(\d{13})-\d+|([\da-f]{8})[\da-f]{16})$/;
 function write(socket, packet) {
   packet.it();
-  if ((!socket.ns.retries || packet.options.volatile) && socket.hasListeners("undelivered")) socket.o = ((packet2, ledger = []) => {
+  if ((!socket.gs.retries || packet.options.volatile) && socket.hasListeners("undelivered")) socket.o = ((packet2, ledger = []) => {
     if (ledger.push(packet2) > 1e4) ledger.shift();
     return ledger;
   })(packet, socket.o);
@@ -1386,37 +1375,31 @@ Taps.prototype.ls = [[], []];
     return [...this.ls[direction]];
   };
 });
-function textOf(setting) {
-  try {
-    return JSON.stringify(setting, (_, value) => typeof value == "function" ? String(value) : value);
-  } catch {
-    return setting;
-  }
+function isText(frames) {
+  return frames.every((frame) => typeof frame == "string");
+}
+function nameOf(state, reason, age) {
+  if (state > 3 || reason === "forced close") return "disconnected";
+  return 750 > age ? "parser_mismatch" : "namespace_timeout";
 }
 class Namespace extends Taps {
-  Jt(error) {
-    if (this.active) this.rs("connect_error", [error]);
-  }
   emitEvent(args) {
-    const { z: _recovery } = this, last = args[args.length - 1];
+    const { y: _recovery } = this, last = args[args.length - 1];
     if (_recovery && typeof last == "string") ((recovery, text, now) => {
       const certain = 2592e6 > Math.abs(((text2) => {
         const [, stamp, ms, seconds] = FORMS.exec(text2) || [];
         if (stamp) return [...stamp].reduce(append, 0);
         return ms ? Number(ms) : parseInt(seconds, 16) * 1e3;
       })(text) - now);
-      if (!certain && recovery.Mt) return;
+      if (!certain && recovery.lt) return;
       recovery.offset = text;
-      recovery.Mt = certain;
+      recovery.lt = certain;
     })(_recovery, last, this.io.e.now());
     this.d(0, args);
     this.rs(args[0], args.slice(1));
   }
-  As(signal) {
-    if (signal) onAbort(signal, this.Qt = this.Qt || (() => this.disconnect()));
-  }
-  get detached() {
-    return !this.active && this.i === 0;
+  Jt(error) {
+    if (this.active) this.rs("connect_error", [error]);
   }
   onevent({ data, id }) {
     if (id !== void 0) data.push(this.ack(id));
@@ -1433,15 +1416,15 @@ class Namespace extends Taps {
     this.i = 0;
     this.et = 0;
     this.us = nothing;
-    this.Ct = 0;
+    this.qt = 0;
     this.E = NO_ACKS;
-    this.Y = "first";
-    this.M = 0;
+    this.H = "first";
+    this.Et = 0;
     this.St = NO_FLAGS;
     this.io = io2;
     this.nsp = nsp;
     this.auth = opts.auth;
-    this.ns = opts;
+    this.gs = opts;
     this.a = opts.retries ? [] : NO_ENTRIES;
     if (io2.opts.autoConnect !== false) this.connect();
     this.As(opts.signal);
@@ -1451,7 +1434,7 @@ class Namespace extends Taps {
   }
   ps(packets) {
     ((socket, packets2) => {
-      const { E: _acks, o: _ledger, ns: _opts, connected } = socket;
+      const { E: _acks, o: _ledger, gs: _opts, connected } = socket;
       socket.us();
       const events = packets2.filter(({ type }) => connected && type === 2), dropped = events.filter(({ options }) => options.volatile), kept = _opts.retries ? [] : without(events, dropped);
       if (_ledger) socket.o = without(_ledger, packets2);
@@ -1464,6 +1447,21 @@ class Namespace extends Taps {
       report(socket, dropped, "volatile_dropped", true);
     })(this, packets);
   }
+  As(signal) {
+    if (signal) onAbort(signal, this.nt = this.nt || (() => this.disconnect()));
+  }
+  get connected() {
+    return this.i > 3;
+  }
+  get detached() {
+    return !this.active && this.i === 0;
+  }
+  p() {
+    if (this.o) this.o = (() => this.o.filter((packet) => {
+      const { length } = packet.frames;
+      return length > packet.taken || packet.taken++ === length;
+    }))();
+  }
   J(error = disconnected(), mayJoin) {
     ((socket, error2) => {
       const given = socket.g.filter(({ id }) => (socket.E.get(id) || {}).c);
@@ -1473,6 +1471,23 @@ class Namespace extends Taps {
     })(this, error);
     if (!mayJoin) for (const entry of [...this.a]) finish(this, entry, [error]);
   }
+  closed(reason, details) {
+    ((socket, reason2, details2) => {
+      const state = socket.i;
+      enter(socket, 0);
+      left(socket, state, reason2, details2);
+      const age = socket.io.e.now() - socket.qt, { code = nameOf(state, reason2, age) } = details2 || {};
+      if (/large/.test(code) || state > 4 && 3e3 > age) ((socket2, code2, reason3) => {
+        const [first] = socket2.a;
+        if (!first) return;
+        if (first.Y !== void 0 && 1 > first.left--) finish(socket2, first, [failure(code2, reason3, "open")]);
+        first.Y = true;
+      })(socket, code, reason2);
+      if (state === 3 && (code !== "no_sticky_session" || socket.io.state.is === "idle")) tell(socket, failure(code, reason2, "namespace", {
+        cause: details2
+      }));
+    })(this, reason, details);
+  }
   ack(id) {
     let session = this.et;
     return (...args) => {
@@ -1481,33 +1496,7 @@ class Namespace extends Taps {
       session = -1;
     };
   }
-  p() {
-    if (this.o) this.o = (() => this.o.filter((packet) => {
-      const { length } = packet.frames;
-      return length > packet.taken || packet.taken++ === length;
-    }))();
-  }
-  get connected() {
-    return this.i > 3;
-  }
-  closed(reason, details) {
-    ((socket, reason2, details2) => {
-      const state = socket.i;
-      enter(socket, 0);
-      left(socket, state, reason2, details2);
-      const age = socket.io.e.now() - socket.Ct, { code = nameOf(state, reason2, age) } = details2 || {};
-      if (/large/.test(code) || state > 4 && 3e3 > age) ((socket2, code2, reason3) => {
-        const [first] = socket2.a;
-        if (!first) return;
-        if (first.Et !== void 0 && 1 > first.left--) finish(socket2, first, [failure(code2, reason3, "open")]);
-        first.Et = true;
-      })(socket, code, reason2);
-      if (state === 3 && (code !== "no_sticky_session" || socket.io.state.is === "idle")) tell(socket, failure(code, reason2, "namespace", {
-        cause: details2
-      }));
-    })(this, reason, details);
-  }
-  Yt(packet) {
+  vt(packet) {
     const { type, data, id } = packet;
     if (type === 3) settle(this, id, null, data);
     else if (type === 2) guarded(this.onevent, this, [packet]);
@@ -1517,12 +1506,12 @@ class Namespace extends Taps {
       else if (type2 === 0) {
         if (state === 3) ((socket2, { sid, pid }) => {
           if (typeof sid != "string") return detach(socket2, failure("server_too_old", "Socket.IO v2 server", "namespace"));
-          const { et: session, z: _recovery } = socket2;
+          const { et: session, y: _recovery } = socket2;
           socket2.i = 4;
-          socket2.Y = "reconnect";
+          socket2.H = "reconnect";
           socket2.id = sid;
           socket2.recovered = !!_recovery && _recovery.pid === pid;
-          if (!socket2.recovered) socket2.z = pid ? {
+          if (!socket2.recovered) socket2.y = pid ? {
             pid
           } : void 0;
           for (const args of socket2.receiveBuffer.splice(0)) socket2.emitEvent(args);
@@ -1536,8 +1525,8 @@ class Namespace extends Taps {
             socket2.i = 5;
             ((socket3) => {
               const [first] = socket3.a;
-              socket3.us = first && first.Et ? socket3.io.e.after(3e3, () => {
-                first.Et = false;
+              socket3.us = first && first.Y ? socket3.io.e.after(3e3, () => {
+                first.Y = false;
                 drain(socket3);
               }) : nothing;
               drain(socket3);
@@ -1550,12 +1539,27 @@ class Namespace extends Taps {
         })(socket, data2 || {});
       } else if (type2 === 1) {
         if (socket.connected) detach(socket);
-        else if (state === 3 && socket.Y === "first") refused$1(socket, new Error("io server disconnect"));
+        else if (state === 3 && socket.H === "first") refused$1(socket, new Error("io server disconnect"));
       } else if (socket.active) refused$1(socket, typeof data2 == "string" ? {
         message: data2
       } : data2);
     })(this, type, data);
   }
+}
+function refuse() {
+  throw new Error("invalid payload");
+}
+function refused$1(socket, { message, data }) {
+  const after = data && data.retryAfter * 1e3, code = message === "Invalid namespace" ? "invalid_namespace" : "rejected", error = failure(code, String(message || code), "namespace", {
+    data,
+    retryAfter: after > 0 ? after : void 0
+  });
+  if (socket.i !== 3) detach(socket, error);
+  else if (after > 0) {
+    enter(socket, 1, socket.io.e.after(after, () => prepare(socket)));
+    tell(socket, error);
+  } else if (!socket.q && code === "rejected") prepare(socket, error);
+  else detach(socket, error);
 }
 function enter(socket, state, end = nothing) {
   socket.us();
@@ -1568,35 +1572,49 @@ function enter(socket, state, end = nothing) {
 function detach(socket, error, reason = "io server disconnect", next = 0, end) {
   const state = socket.i;
   socket.active = false;
-  if (!error && state >= 2) socket.z = void 0;
+  if (!error && state >= 2) socket.y = void 0;
   if (state !== 2) enter(socket, next, end);
   socket.io.B();
   left(socket, state, reason);
   if (error) tell(socket, error);
   if (!socket.active && socket.E.size + socket.g.length + socket.a.length) socket.J(error, !!error);
 }
+function replace(socket, packets) {
+  for (const packet of without(socket.g, packets)) if (socket.E.has(packet.id)) tie(socket, packet, packet.it);
+  else packet.it();
+  socket.g = packets;
+}
 class Socket extends Namespace {
+  timeout(ms) {
+    return this.Ss({
+      timeout: ms
+    });
+  }
   compress(compress) {
     return this.Ss({
       compress
     });
   }
-  drained() {
-    return new Promise((resolve) => {
-      const look2 = () => {
-        if (this.bufferedAmount) this.io.e.after(5, look2, true);
-        else resolve();
-      };
-      look2();
-    });
+  Ss(more) {
+    this.St = {
+      ...this.St,
+      ...more
+    };
+    return this;
   }
   get volatile() {
     return this.Ss({
       volatile: true
     });
   }
-  get disconnected() {
-    return !this.connected;
+  drained() {
+    return new Promise((resolve) => {
+      const look2 = () => {
+        if (this.bufferedAmount) this.io.e.after(5, look2, {});
+        else resolve();
+      };
+      look2();
+    });
   }
   emitWithAck(...args) {
     return new Promise((resolve, reject) => {
@@ -1609,16 +1627,19 @@ class Socket extends Namespace {
   close() {
     return this.disconnect();
   }
+  get disconnected() {
+    return !this.connected;
+  }
   emit(...args) {
     const flags = this.St, { signal } = flags;
     this.St = NO_FLAGS;
     if (!isName(args[0])) throw failure("reserved_event", `"${String(args[0])}" is a reserved event name`, "api");
     if (signal && signal.aborted) throw aborted(signal);
     const callback = typeof args[args.length - 1] == "function" ? args.pop() : void 0;
-    if (this.ns.retries && !flags.volatile) {
+    if (this.gs.retries && !flags.volatile) {
       pack(this, 2, args);
       ((socket, args2, callback2, { signal: signal2, ...flags2 }) => {
-        const { maxBufferedEvents = 1 / 0, retries: left2 = 0 } = socket.ns, entry = {
+        const { maxBufferedEvents = 1 / 0, retries: left2 = 0 } = socket.gs, entry = {
           args: args2,
           T: callback2,
           flags: flags2,
@@ -1654,13 +1675,6 @@ class Socket extends Namespace {
   get sendBuffer() {
     return this.g;
   }
-  Ss(more) {
-    this.St = {
-      ...this.St,
-      ...more
-    };
-    return this;
-  }
   connect(options) {
     ((socket) => {
       socket.active = true;
@@ -1676,12 +1690,12 @@ class Socket extends Namespace {
     ((socket) => {
       const { io: io2, i: _state } = socket;
       if (socket.detached) {
-        if (socket.a.length + socket.g.length) socket.J();
+        if (socket.a.length + socket.E.size) socket.J();
         return io2.B();
       }
       socket.active = false;
       let end, next = 2 > _state ? 0 : 2;
-      if (socket.connected) if (io2.lt) end = io2.e.after(20, () => gone(socket));
+      if (socket.connected) if (io2.Mt) end = io2.e.after(20, () => gone(socket));
       else {
         next = 0;
         if (io2.es) io2.es.gap();
@@ -1691,11 +1705,10 @@ class Socket extends Namespace {
     })(this);
     return this;
   }
-  timeout(ms) {
-    return this.Ss({
-      timeout: ms
-    });
-  }
+}
+function ready({ io: io2, i: _state }) {
+  const { es: _up } = io2;
+  return _up && _state >= 5 && _up.pt() && _up;
 }
 function gone(socket, known) {
   if (!known) sendDisconnect(socket);
@@ -1703,42 +1716,21 @@ function gone(socket, known) {
   socket.io.B();
   socket.opened();
 }
-function nameOf(state, reason, age) {
-  if (state > 3 || reason === "forced close") return "disconnected";
-  return 750 > age ? "parser_mismatch" : "namespace_timeout";
-}
-function replace(socket, packets) {
-  for (const packet of without(socket.g, packets)) if (socket.E.has(packet.id)) tie(socket, packet, packet.it);
-  else packet.it();
-  socket.g = packets;
-}
-function ready({ io: io2, i: _state }) {
-  const { es: _up } = io2;
-  return _up && _state >= 5 && _up.pt() && _up;
-}
-function sendDisconnect(socket) {
-  const { e: clock2, es: up } = socket.io, apart = () => {
-    if (up && !up.writable) up.gap();
-  };
-  socket.Ct = clock2.now() + 20;
-  apart();
-  control(socket, 1);
-  apart();
-}
-function lengthOf(frame) {
-  return typeof frame == "string" ? frame.length : frame.byteLength || frame.size || 0;
-}
-function payloadLength(frame) {
-  return typeof frame == "string" ? ((text) => /[^\0-\x7f]/.test(text) ? new TextEncoder().encode(text).length : text.length)(frame) : 1 + Math.ceil(lengthOf(frame) / 3) * 4;
-}
-function isText(frames) {
-  return frames.every((frame) => typeof frame == "string");
-}
 function watch(link) {
   const { v: clock2 } = link.s, look2 = () => {
     if (link.pt()) watch(link);
   };
   link.u = clock2.watch ? clock2.watch(link) : clock2.after(link.left(), () => link.u = clock2.after(0, look2));
+}
+function sendDisconnect(socket) {
+  const { e: clock2, es: up } = socket.io, apart = () => {
+    if (up && !up.writable) up.gap();
+  };
+  socket.qt = clock2.now() + 20;
+  socket.H = "reconnect";
+  apart();
+  control(socket, 1);
+  apart();
 }
 function parseQuery(query) {
   const parsed = {};
@@ -1766,7 +1758,7 @@ let timer;
 const shown = () => !(root.document && document.hidden);
 const clock = clockOf(root), webSocketEnvironment = {
   ...{
-    nt({ useNativeTimers }) {
+    Ct({ useNativeTimers }) {
       return useNativeTimers ? clockOf(nativeTimers) : clock;
     },
     binaryType: "arraybuffer",
@@ -1777,7 +1769,7 @@ const clock = clockOf(root), webSocketEnvironment = {
       for (let at = 0; bytes.length > at; at += 3e4) text += btoa(String.fromCharCode.apply(null, bytes.subarray(at, at + 3e4)));
       return text;
     },
-    Ht(frame) {
+    zt(frame) {
       if (frame[0] !== "b") return frame;
       try {
         const characters = atob(frame.slice(1)), bytes = new Uint8Array(characters.length);
@@ -1873,16 +1865,6 @@ function heard({ type, persisted, blockedURI }) {
   else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.xt();
   watchClock();
 }
-function expire(link) {
-  link.bt = [];
-  for (const [key] of link.dt) failed(link, key, failure("connect_timeout", "timeout", key.phase));
-}
-function silent(link) {
-  link.f("ping timeout", {
-    code: "ping_timeout",
-    description: "ping timeout"
-  });
-}
 function watchClock() {
   const late2 = Date.now() + 1e4;
   forget(timer);
@@ -1896,6 +1878,25 @@ function onAbort(signal, run) {
   else signal.addEventListener("abort", run);
   return () => signal.removeEventListener("abort", run);
 }
+function expire(link) {
+  link.bs = [];
+  for (const [key] of link.dt) failed(link, key, failure("connect_timeout", "timeout", key.phase));
+}
+function silent(link) {
+  link.f("ping timeout", {
+    code: "ping_timeout",
+    description: "ping timeout"
+  });
+}
+function append(time, digit) {
+  return time * 64 + (digit === "-" ? 62 : digit === "_" ? 63 : parseInt(digit, 36) + (digit > "Z" ? 26 : 0));
+}
+function lengthOf(frame) {
+  return typeof frame == "string" ? frame.length : frame.byteLength || frame.size || 0;
+}
+function payloadLength(frame) {
+  return typeof frame == "string" ? ((text) => /[^\0-\x7f]/.test(text) ? new TextEncoder().encode(text).length : text.length)(frame) : 1 + Math.ceil(lengthOf(frame) / 3) * 4;
+}
 class WebSocketTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
@@ -1904,13 +1905,17 @@ class WebSocketTransport extends TransportBase {
     this.ks = route.n.jt(dial, this);
   }
   message(data) {
-    this.os.frame(this.It.n.Ht(data));
+    this.ts.frame(this.It.n.zt(data));
   }
   close(dead) {
     const socket = this.ks;
     this.us();
     if (dead && socket.terminate) socket.terminate();
     else socket.close();
+  }
+  get ws() {
+    const socket = this.ks;
+    return socket.ws || socket;
   }
   send(frames, compress) {
     if (this.kt && !isText(frames)) return this.Ut(frames, (texts) => this.send(texts, compress));
@@ -1927,10 +1932,6 @@ class WebSocketTransport extends TransportBase {
   get bufferedAmount() {
     return this.ks.bufferedAmount || 0;
   }
-  get ws() {
-    const socket = this.ks;
-    return socket.ws || socket;
-  }
   ms(limit) {
     if (this.ks.bufferedAmount > limit) {
       this.mt = false;
@@ -1943,7 +1944,7 @@ class WebSocketTransport extends TransportBase {
   }
   closed(status, reason, cause, known) {
     if (cause) this.U(cause, known);
-    else this.vs(CODES[status], {
+    else this.Qt(CODES[status], {
       code: status,
       reason
     });
