@@ -89,7 +89,8 @@ export class Polling extends TransportBase implements Upgradable {
   private _request(body?: string): void {
     const { environment, clock } = this._route;
     const dial = this._dial();
-    const { requestTimeout, maxReceive: maxBytes = defaults.maxReceive } = dial.options;
+    const { requestTimeout, maxReceive } = dial.options;
+    const maxBytes = maxReceive || defaults.maxReceive;
     const alive = (): void => {
       const { sink } = this;
       if (sink.alive) sink.alive();
