@@ -94,7 +94,8 @@ export const browserEnvironment: Environment = {
         method: body ? "POST" : "GET",
         // A string goes as text/plain by itself, and a list of values is joined by commas, as HTTP has it.
         body,
-        headers: headers as Record<string, string>,
+        // Null is none to the application, and no list of headers to `fetch`.
+        headers: (headers || {}) as Record<string, string>,
         signal,
         credentials: options.withCredentials ? "include" : "same-origin",
         cache: "no-store",

@@ -53,8 +53,8 @@ export abstract class ReconnectionManager extends Dialling {
   /**
    * Opens the connection, unless it is open or being opened.
    *
-   * @param fn - called once with the error, or with nothing when the connection is up. A first attempt that fails is
-   *   not repeated when it has such a callback.
+   * @param fn - called once with the error, or with nothing when the connection is up; not at all where that was open, or
+   *   being opened, before. A first attempt that fails is not repeated when it has such a callback.
    */
   open(fn?: OpenCallback): this {
     if (this.state.is === "idle") this._dial(0, fn);

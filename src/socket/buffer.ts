@@ -32,21 +32,16 @@ export const full = (): ExtendedError => failure("buffer_full", "buffer full", "
  * @throws an error with code `buffer_full` when the event is to be refused, `disconnected` when it waits elsewhere already
  */
 export function makeRoom(socket: Accounting, packet: Emitted): boolean {
-  const {
-    maxBufferedEvents: most = Infinity,
-    maxBufferedBytes: bytes = Infinity,
-    bufferPolicy,
-    retries,
-  } = socket._opts;
+  const { maxBufferedEvents: most, maxBufferedBytes: bytes, bufferPolicy, retries } = socket._opts;
   // What is sent until it is acknowledged has its turn again, and is not kept twice.
   if (retries) throw disconnected();
   // Looked up each time: whoever is told of what was dropped may disconnect, or replace what is kept.
   const isFull = (kept = socket._buffer): boolean =>
-    kept.length >= most || (bytes < Infinity && bytesOf(kept.concat(packet)) > bytes);
+    (most != null && kept.length >= most) || (bytes != null && bytesOf(kept.concat(packet)) > bytes);
   // Nothing has to go for what would not fit all the same.
-  while (bufferPolicy === "drop-oldest" && !isFull([]) && isFull()) giveUp(socket, socket._buffer[0], full());
+  while (/old/.test(bufferPolicy as string) && !isFull([]) && isFull()) giveUp(socket, socket._buffer[0], full());
   if (!isFull()) return true;
-  if (/^drop/.test(bufferPolicy as string)) return false;
+  if (/drop/.test(bufferPolicy as string)) return false;
   throw full();
 }
 

@@ -94,7 +94,7 @@ export interface Undelivered {
 export interface SocketReservedEvents {
   /** The namespace was joined, for the first time or again. */
   connect: () => void;
-  /** Connecting failed; `socket.active` tells whether it is tried again. */
+  /** Connecting failed; `socket.active` tells whether it is tried again, unless the manager is "idle": it gave up. */
   connect_error: (err: ExtendedError) => void;
   /** The namespace was left. */
   disconnect: (reason: DisconnectReason, description?: DisconnectDescription) => void;

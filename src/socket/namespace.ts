@@ -43,7 +43,7 @@ export abstract class Namespace<Listen extends EventsMap, Io extends Reconnectio
   receiveBuffer: unknown[][] = [];
   /** The session id on the server, while connected. A new one after each reconnection that was not recovered. */
   readonly id: string | undefined = undefined;
-  /** Whether the socket is connected or will connect as soon as it can. */
+  /** Whether the socket is connected, or will be as soon as the connection is up. */
   readonly active: boolean = false;
   /** Whether the server restored the previous session, missed events included. */
   readonly recovered: boolean = false;

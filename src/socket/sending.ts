@@ -106,7 +106,7 @@ export function send(
   const now = link && (!volatile || link.writable);
   const kept = !now && !volatile && makeRoom(socket, packet);
   if (callback) {
-    const limit = timeout === undefined ? socket._opts.ackTimeout : timeout;
+    const limit = timeout == null ? socket._opts.ackTimeout : timeout;
     const end =
       limit === undefined ? nothing : socket.io._clock.after(limit, /*@__NOINLINE__*/ expiry(socket, packet.id));
     wait(socket, packet.id, { callback, takesError: takesError || limit !== undefined, end });

@@ -89,7 +89,7 @@ export class Polling extends TransportBase implements Upgradable {
   private _request(body?: string): void {
     const { environment, clock } = this._route;
     const dial = this._dial();
-    const { requestTimeout, maxReceive: maxBytes = defaults.maxReceive } = dial.options;
+    const { requestTimeout, maxReceive } = dial.options;
     const alive = (): void => {
       const { sink } = this;
       if (sink.alive) sink.alive();
@@ -110,7 +110,7 @@ export class Polling extends TransportBase implements Upgradable {
       // A pause begins once nothing is under way in either direction.
       if (this._idle && this._free && !this._get) this._idle();
     };
-    const abort = environment.request(dial, { body, maxBytes, alive, done });
+    const abort = environment.request(dial, { body, maxBytes: maxReceive || defaults.maxReceive, alive, done });
     const timedOut = (): void => done(new Error("timeout"));
     const limit = requestTimeout ? clock.after(requestTimeout, timedOut) : nothing;
     const cancel = (): void => {

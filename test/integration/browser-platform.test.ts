@@ -72,6 +72,14 @@ describe("the first answer of a server, in a browser,", () => {
     const { error } = await failed((_req, res) => !!res.end("x".repeat(2000)));
     expect(error).toMatchObject({ message: "xhr poll error", code: "message_too_large", phase: "http", status: 200 });
   });
+
+  it.each(["extraHeaders", "maxReceive"])("comes also where %s is null, which is none", async (name) => {
+    const server = await startServer();
+    const io = createClient(browserEnvironment, { polling: Polling });
+    const socket = io(server.url, { forceNew: true, [name]: null, reconnection: false });
+    onTestFinished(() => void socket.disconnect());
+    await once(socket, "connect");
+  });
 });
 
 describe("a WebSocket that takes headers as a third argument, as React Native's does,", () => {

@@ -138,6 +138,15 @@ describe("acknowledgements to the server", () => {
 });
 
 describe("timeout()", () => {
+  it("says nothing where it is given nothing", async () => {
+    const { socket } = await pair();
+    const nothing = null as unknown as number;
+    const args = await new Promise((resolve) =>
+      socket.timeout(nothing).emit("echo", "x", (...all: unknown[]) => resolve(all)),
+    );
+    expect(args).toEqual(["x"]);
+  });
+
   it("calls back with null and the answer when it comes in time", async () => {
     const { socket } = await pair();
     const args = await new Promise((resolve) =>

@@ -67,6 +67,12 @@ describe("a buffer with a limit", () => {
     expect([kept().length, socket.bufferedAmount]).toEqual([2, 100]);
   });
 
+  it("has none where that is null, as Infinity is in JSON", () => {
+    const { socket, kept } = waiting(JSON.parse('{ "maxBufferedEvents": null, "maxBufferedBytes": null }') as object);
+    socket.emit("e", 1);
+    expect(kept()).toEqual([1]);
+  });
+
   it("holds for events that are sent until they are acknowledged as well", () => {
     const { socket } = waiting({ retries: 3, maxBufferedEvents: 1 });
     socket.emit("e", 1);
