@@ -157,16 +157,16 @@ function drain(socket) {
 }
 function send(socket, args, callback, flags, takesError) {
   const { volatile, timeout } = flags, packet = pack(socket, 2, args, callback && socket.Et++, flags), link = ready(socket), now = link && (!volatile || link.writable), kept = !now && !volatile && ((socket2, packet2) => {
-    const { maxBufferedEvents: most = 1 / 0, maxBufferedBytes: bytes = 1 / 0, bufferPolicy, retries } = socket2.gs;
+    const { maxBufferedEvents: most, maxBufferedBytes: bytes, bufferPolicy, retries } = socket2.gs;
     if (retries) throw disconnected();
-    const isFull = (kept2 = socket2.g) => kept2.length >= most || 1 / 0 > bytes && bytesOf(kept2.concat(packet2)) > bytes;
-    for (; bufferPolicy === "drop-oldest" && !isFull([]) && isFull(); ) giveUp(socket2, socket2.g[0], full());
+    const isFull = (kept2 = socket2.g) => most != null && kept2.length >= most || bytes != null && bytesOf(kept2.concat(packet2)) > bytes;
+    for (; /old/.test(bufferPolicy) && !isFull([]) && isFull(); ) giveUp(socket2, socket2.g[0], full());
     if (!isFull()) return true;
-    if (/^drop/.test(bufferPolicy)) return false;
+    if (/drop/.test(bufferPolicy)) return false;
     throw full();
   })(socket, packet);
   if (callback) {
-    const limit = timeout === void 0 ? socket.gs.ackTimeout : timeout, end = limit === void 0 ? nothing : socket.io.e.after(limit, expiry(socket, packet.id));
+    const limit = timeout == null ? socket.gs.ackTimeout : timeout, end = limit === void 0 ? nothing : socket.io.e.after(limit, expiry(socket, packet.id));
     ((socket2, id, pending) => {
       if (socket2.E === NO_ACKS) socket2.E = /* @__PURE__ */ new Map();
       socket2.E.set(id, pending);
@@ -522,11 +522,6 @@ function isName(name) {
   return typeof name == "number" || typeof name == "string" && !RESERVED.has(name);
 }
 const RESERVED = /* @__PURE__ */ new Set(["connect", "connect_error", "disconnect", "disconnecting", "newListener", "removeListener"]);
-const defaults = {
-  path: "/socket.io",
-  timeout: 2e4,
-  maxReceive: 104857600
-};
 Emitter$1.prototype.emit = function(event, ...arguments_) {
   {
     const callbacksCopy = [...this.listeners(event)];
@@ -1029,7 +1024,7 @@ const SETTINGS = {
   reconnectionDelay: 1e3,
   reconnectionDelayMax: 5e3,
   randomizationFactor: 0.5,
-  timeout: defaults.timeout
+  timeout: 2e4
 };
 class ManagerSettings extends Emitter {
 }
@@ -1063,7 +1058,7 @@ class Dialling extends ManagerSettings {
       for (const name in opts2) if (ZERO_IS_NONE.test(name)) opts2[name] ||= void 0;
       return opts2;
     })({
-      path: defaults.path,
+      path: "/socket.io",
       ...opts,
       query: opts.query || _address.query
     });
@@ -1141,7 +1136,7 @@ class Dialling extends ManagerSettings {
           s: {
             n: environment2,
             v: clock3,
-            path: (path || defaults.path).replace(/\/$/, "").replace(/^\b/, "/") + (addTrailingSlash === false ? "" : "/"),
+            path: (path || "/socket.io").replace(/\/$/, "").replace(/^\b/, "/") + (addTrailingSlash === false ? "" : "/"),
             options,
             sid: void 0,
             phase: void 0,
@@ -1153,7 +1148,7 @@ class Dialling extends ManagerSettings {
           },
           transports,
           A: server,
-          vs: +timeout || defaults.timeout
+          vs: +timeout || 2e4
         };
       })(environment, clock2, this.ns, this.ot, this.opts), link = new TransportManager(plan, this);
       if (this.state !== state) return link.close();
@@ -1881,7 +1876,7 @@ const clock = clockOf(root), browserEnvironment = {
         },
         onmessage(event) {
           const data = event.data;
-          if (lengthOf(data) > (options.maxReceive || defaults.maxReceive)) {
+          if (lengthOf(data) > (options.maxReceive || 104857600)) {
             event.target.close();
             sink.closed(0, "", event, {
               code: "message_too_large"
@@ -1951,7 +1946,7 @@ const clock = clockOf(root), browserEnvironment = {
       head = await fetch(url, {
         method: body ? "POST" : "GET",
         body,
-        headers,
+        headers: headers || {},
         signal,
         credentials: options.withCredentials ? "include" : "same-origin",
         cache: "no-store"
@@ -2106,7 +2101,7 @@ class Polling extends TransportBase {
     upgrade(link);
   }
   ct(body) {
-    const { n: environment, v: clock2 } = this.It, dial = this.S(), { requestTimeout, maxReceive: maxBytes = defaults.maxReceive } = dial.options, done = (error, context = NO_RESPONSE, known) => {
+    const { n: environment, v: clock2 } = this.It, dial = this.S(), { requestTimeout, maxReceive } = dial.options, done = (error, context = NO_RESPONSE, known) => {
       limit();
       const { status, redirected, responseText } = context;
       if (status !== 200 || (body || redirected) && responseText[0] === "<") {
@@ -2131,7 +2126,7 @@ class Polling extends TransportBase {
       if (this.m && this.mt && !this.I) this.m();
     }, abort = environment.request(dial, {
       body,
-      h: maxBytes,
+      h: maxReceive || 104857600,
       b: () => {
         const { ts: sink } = this;
         if (sink.b) sink.b();
@@ -2267,7 +2262,7 @@ class WebTransportTransport extends TransportBase {
         }
         chunks = [rest];
       }
-    })(readable, options.maxReceive || defaults.maxReceive, (frame) => this.ts.frame(frame));
+    })(readable, options.maxReceive || 104857600, (frame) => this.ts.frame(frame));
   }
   async G(frames) {
     const writer = this.k;
@@ -2298,7 +2293,7 @@ const XHR = Polling, WebSocket$1 = WebSocketTransport, WebTransport$1 = WebTrans
   }
   const shared = /* @__PURE__ */ new Map();
   function lookup(uri, options) {
-    const found = read(uri, options), [{ secure, hostname, port, nsp }, opts] = found, key = [secure, hostname, port, opts.path || defaults.path].join(), known = shared.get(key), alone = opts.forceNew || opts["force new connection"] || opts.multiplex === false || known && find(known, nsp), manager = !alone && known || new Manager(uri, options, found);
+    const found = read(uri, options), [{ secure, hostname, port, nsp }, opts] = found, key = [secure, hostname, port, opts.path || "/socket.io"].join(), known = shared.get(key), alone = opts.forceNew || opts["force new connection"] || opts.multiplex === false || known && find(known, nsp), manager = !alone && known || new Manager(uri, options, found);
     if (manager === known) ((environment2, made, opts2) => {
       const ignored = Object.keys(opts2).filter((name) => !SOCKET_OPTIONS.test(name) && opts2[name] !== void 0 && textOf(opts2[name]) !== textOf(made[name]));
       if (ignored.length) environment2.warn(`io(): ${ignored.join(", ")} ignored without forceNew: true`);

@@ -1275,8 +1275,8 @@
     /**
      * Opens the connection, unless it is open or being opened.
      *
-     * @param fn - called once with the error, or with nothing when the connection is up. A first attempt that fails is
-     *   not repeated when it has such a callback.
+     * @param fn - called once with the error, or with nothing when the connection is up; not at all where that was open, or
+     *   being opened, before. A first attempt that fails is not repeated when it has such a callback.
      */
     open(fn) {
       if (this.state.is === "idle") this._dial(0, fn);
@@ -1419,17 +1419,12 @@
   }
   const full = () => failure("buffer_full", "buffer full", "api");
   function makeRoom(socket, packet) {
-    const {
-      maxBufferedEvents: most = Infinity,
-      maxBufferedBytes: bytes = Infinity,
-      bufferPolicy,
-      retries
-    } = socket._opts;
+    const { maxBufferedEvents: most, maxBufferedBytes: bytes, bufferPolicy, retries } = socket._opts;
     if (retries) throw disconnected();
-    const isFull = (kept = socket._buffer) => kept.length >= most || bytes < Infinity && bytesOf(kept.concat(packet)) > bytes;
-    while (bufferPolicy === "drop-oldest" && !isFull([]) && isFull()) giveUp(socket, socket._buffer[0], full());
+    const isFull = (kept = socket._buffer) => most != null && kept.length >= most || bytes != null && bytesOf(kept.concat(packet)) > bytes;
+    while (/old/.test(bufferPolicy) && !isFull([]) && isFull()) giveUp(socket, socket._buffer[0], full());
     if (!isFull()) return true;
-    if (/^drop/.test(bufferPolicy)) return false;
+    if (/drop/.test(bufferPolicy)) return false;
     throw full();
   }
   function keep(socket, packet) {
@@ -1543,7 +1538,7 @@
     const now = link && (!volatile || link.writable);
     const kept = !now && !volatile && makeRoom(socket, packet);
     if (callback) {
-      const limit = timeout === void 0 ? socket._opts.ackTimeout : timeout;
+      const limit = timeout == null ? socket._opts.ackTimeout : timeout;
       const end = limit === void 0 ? nothing : socket.io._clock.after(
         limit,
         /*@__NOINLINE__*/
@@ -1865,7 +1860,7 @@
       this.receiveBuffer = [];
       /** The session id on the server, while connected. A new one after each reconnection that was not recovered. */
       this.id = void 0;
-      /** Whether the socket is connected or will connect as soon as it can. */
+      /** Whether the socket is connected, or will be as soon as the connection is up. */
       this.active = false;
       /** Whether the server restored the previous session, missed events included. */
       this.recovered = false;
@@ -2317,7 +2312,8 @@
           method: body ? "POST" : "GET",
           // A string goes as text/plain by itself, and a list of values is joined by commas, as HTTP has it.
           body,
-          headers,
+          // Null is none to the application, and no list of headers to `fetch`.
+          headers: headers || {},
           signal,
           credentials: options.withCredentials ? "include" : "same-origin",
           cache: "no-store"
@@ -2458,7 +2454,7 @@
     _request(body) {
       const { environment, clock } = this._route;
       const dial = this._dial();
-      const { requestTimeout, maxReceive: maxBytes = defaults.maxReceive } = dial.options;
+      const { requestTimeout, maxReceive } = dial.options;
       const alive = () => {
         const { sink } = this;
         if (sink.alive) sink.alive();
@@ -2475,7 +2471,7 @@
         } else this._polled(responseText);
         if (this._idle && this._free && !this._get) this._idle();
       };
-      const abort = environment.request(dial, { body, maxBytes, alive, done });
+      const abort = environment.request(dial, { body, maxBytes: maxReceive || defaults.maxReceive, alive, done });
       const timedOut = () => done(new Error("timeout"));
       const limit = requestTimeout ? clock.after(requestTimeout, timedOut) : nothing;
       const cancel = () => {

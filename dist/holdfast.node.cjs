@@ -1280,8 +1280,8 @@ class ReconnectionManager extends Dialling {
   /**
    * Opens the connection, unless it is open or being opened.
    *
-   * @param fn - called once with the error, or with nothing when the connection is up. A first attempt that fails is
-   *   not repeated when it has such a callback.
+   * @param fn - called once with the error, or with nothing when the connection is up; not at all where that was open, or
+   *   being opened, before. A first attempt that fails is not repeated when it has such a callback.
    */
   open(fn) {
     if (this.state.is === "idle") this._dial(0, fn);
@@ -1424,17 +1424,12 @@ function giveUp(socket, packet, error) {
 }
 const full = () => failure("buffer_full", "buffer full", "api");
 function makeRoom(socket, packet) {
-  const {
-    maxBufferedEvents: most = Infinity,
-    maxBufferedBytes: bytes = Infinity,
-    bufferPolicy,
-    retries
-  } = socket._opts;
+  const { maxBufferedEvents: most, maxBufferedBytes: bytes, bufferPolicy, retries } = socket._opts;
   if (retries) throw disconnected();
-  const isFull = (kept = socket._buffer) => kept.length >= most || bytes < Infinity && bytesOf$1(kept.concat(packet)) > bytes;
-  while (bufferPolicy === "drop-oldest" && !isFull([]) && isFull()) giveUp(socket, socket._buffer[0], full());
+  const isFull = (kept = socket._buffer) => most != null && kept.length >= most || bytes != null && bytesOf$1(kept.concat(packet)) > bytes;
+  while (/old/.test(bufferPolicy) && !isFull([]) && isFull()) giveUp(socket, socket._buffer[0], full());
   if (!isFull()) return true;
-  if (/^drop/.test(bufferPolicy)) return false;
+  if (/drop/.test(bufferPolicy)) return false;
   throw full();
 }
 function keep(socket, packet) {
@@ -1548,7 +1543,7 @@ function send(socket, args, callback, flags, takesError) {
   const now = link && (!volatile || link.writable);
   const kept = !now && !volatile && makeRoom(socket, packet);
   if (callback) {
-    const limit = timeout === void 0 ? socket._opts.ackTimeout : timeout;
+    const limit = timeout == null ? socket._opts.ackTimeout : timeout;
     const end = limit === void 0 ? nothing$1 : socket.io._clock.after(
       limit,
       /*@__NOINLINE__*/
@@ -1870,7 +1865,7 @@ class Namespace extends Taps {
     this.receiveBuffer = [];
     /** The session id on the server, while connected. A new one after each reconnection that was not recovered. */
     this.id = void 0;
-    /** Whether the socket is connected or will connect as soon as it can. */
+    /** Whether the socket is connected, or will be as soon as the connection is up. */
     this.active = false;
     /** Whether the server restored the previous session, missed events included. */
     this.recovered = false;
@@ -3319,7 +3314,7 @@ class Polling extends TransportBase {
   _request(body) {
     const { environment, clock } = this._route;
     const dial = this._dial();
-    const { requestTimeout, maxReceive: maxBytes = defaults.maxReceive } = dial.options;
+    const { requestTimeout, maxReceive } = dial.options;
     const alive = () => {
       const { sink } = this;
       if (sink.alive) sink.alive();
@@ -3336,7 +3331,7 @@ class Polling extends TransportBase {
       } else this._polled(responseText);
       if (this._idle && this._free && !this._get) this._idle();
     };
-    const abort = environment.request(dial, { body, maxBytes, alive, done });
+    const abort = environment.request(dial, { body, maxBytes: maxReceive || defaults.maxReceive, alive, done });
     const timedOut = () => done(new Error("timeout"));
     const limit = requestTimeout ? clock.after(requestTimeout, timedOut) : nothing$1;
     const cancel = () => {

@@ -147,16 +147,16 @@ function drain(socket) {
 }
 function send(socket, args, callback, flags, takesError) {
   const { volatile, timeout } = flags, packet = pack(socket, 2, args, callback && socket.Et++, flags), link = ready(socket), now = link && (!volatile || link.writable), kept = !now && !volatile && ((socket2, packet2) => {
-    const { maxBufferedEvents: most = 1 / 0, maxBufferedBytes: bytes = 1 / 0, bufferPolicy, retries } = socket2.gs;
+    const { maxBufferedEvents: most, maxBufferedBytes: bytes, bufferPolicy, retries } = socket2.gs;
     if (retries) throw disconnected();
-    const isFull = (kept2 = socket2.g) => kept2.length >= most || 1 / 0 > bytes && bytesOf(kept2.concat(packet2)) > bytes;
-    for (; bufferPolicy === "drop-oldest" && !isFull([]) && isFull(); ) giveUp(socket2, socket2.g[0], full());
+    const isFull = (kept2 = socket2.g) => most != null && kept2.length >= most || bytes != null && bytesOf(kept2.concat(packet2)) > bytes;
+    for (; /old/.test(bufferPolicy) && !isFull([]) && isFull(); ) giveUp(socket2, socket2.g[0], full());
     if (!isFull()) return true;
-    if (/^drop/.test(bufferPolicy)) return false;
+    if (/drop/.test(bufferPolicy)) return false;
     throw full();
   })(socket, packet);
   if (callback) {
-    const limit = timeout === void 0 ? socket.gs.ackTimeout : timeout, end = limit === void 0 ? nothing : socket.io.e.after(limit, expiry(socket, packet.id));
+    const limit = timeout == null ? socket.gs.ackTimeout : timeout, end = limit === void 0 ? nothing : socket.io.e.after(limit, expiry(socket, packet.id));
     ((socket2, id, pending) => {
       if (socket2.E === NO_ACKS) socket2.E = /* @__PURE__ */ new Map();
       socket2.E.set(id, pending);

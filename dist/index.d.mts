@@ -572,8 +572,8 @@ declare abstract class ReconnectionManager extends Dialling {
     /**
      * Opens the connection, unless it is open or being opened.
      *
-     * @param fn - called once with the error, or with nothing when the connection is up. A first attempt that fails is
-     *   not repeated when it has such a callback.
+     * @param fn - called once with the error, or with nothing when the connection is up; not at all where that was open, or
+     *   being opened, before. A first attempt that fails is not repeated when it has such a callback.
      */
     open(fn?: OpenCallback): this;
     /** Alias of {@link ReconnectionManager.open}. */
@@ -631,7 +631,7 @@ interface Undelivered {
 interface SocketReservedEvents {
     /** The namespace was joined, for the first time or again. */
     connect: () => void;
-    /** Connecting failed; `socket.active` tells whether it is tried again. */
+    /** Connecting failed; `socket.active` tells whether it is tried again, unless the manager is "idle": it gave up. */
     connect_error: (err: ExtendedError) => void;
     /** The namespace was left. */
     disconnect: (reason: DisconnectReason, description?: DisconnectDescription) => void;
@@ -685,7 +685,7 @@ declare abstract class Namespace<Listen extends EventsMap, Io extends Reconnecti
     receiveBuffer: unknown[][];
     /** The session id on the server, while connected. A new one after each reconnection that was not recovered. */
     readonly id: string | undefined;
-    /** Whether the socket is connected or will connect as soon as it can. */
+    /** Whether the socket is connected, or will be as soon as the connection is up. */
     readonly active: boolean;
     /** Whether the server restored the previous session, missed events included. */
     readonly recovered: boolean;
