@@ -13,7 +13,8 @@ inBrowsers(
       const page = await visit(tabs, demo.url);
       const panel = page.locator("#panel");
       const fill = (box: string) => page.locator(`.hf-box-${box} rect`).evaluate((node) => getComputedStyle(node).fill);
-      expect(await fill("websocket")).toBe(await fill("connected"));
+      // Both fade in, the one later than the other.
+      await expect.poll(async () => (await fill("websocket")) === (await fill("connected"))).toBe(true);
       const dark = await fill("waiting");
       await page.getByTestId("stop-seconds").selectOption("2");
       await page.getByTestId("stop").click();
