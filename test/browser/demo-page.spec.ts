@@ -92,6 +92,7 @@ inBrowsers(
         await reads(page, "acknowledged-reference", /[1-9]/);
         await page.evaluate(() => document.querySelector<HTMLElement>("[data-testid=cut]")!.click());
         await reads(page, "result-cut-holdfast", /lost/);
+        await reads(page, "verdict", /^So far /);
         expect(await page.evaluate(() => (globalThis as unknown as { shifts: string[] }).shifts)).toEqual([]);
       }
     });
