@@ -1,9 +1,11 @@
 // Makes the published files for browsers small: dead code out, short names for what is nobody's business outside.
+import { parse } from "acorn";
 import { transform } from "esbuild";
 import MagicString, { Bundle } from "magic-string";
 import { minify } from "terser";
 import { alike, findNames, found, MARK, nameMembers, nameVariables, replacements } from "./names.mjs";
 import { atomsOf, partsOf } from "./order.mjs";
+import { nodesOf } from "./scopes.mjs";
 
 /**
  * What keeps its name in the minified files, beside what the published types show and what the platform itself has:
@@ -85,6 +87,21 @@ export async function compressed(source, ecma, module) {
   return minify(code, { ...options, mangle, nameCache: { props: { props } }, sourceMap: { asObject: true } });
 }
 
+/** The same with `let` for `const`: one word for both repeats more often, and what stands side by side can be joined. */
+async function joined(code, ecma, module) {
+  let text = code;
+  for (const { type, kind, start } of nodesOf(
+    parse(code, { ecmaVersion: 2022, sourceType: module ? "module" : "script" }),
+  )) {
+    // As long as before: the source map counts on it.
+    if (type === "VariableDeclaration" && kind === "const")
+      text = `${text.slice(0, start)}let  ${text.slice(start + 5)}`;
+  }
+  const compress = { defaults: false, join_vars: true };
+  const format = { ecma, comments: /^!/ };
+  return minify(text, { ecma, module, compress, mangle: false, format, sourceMap: { asObject: true } });
+}
+
 /** The short name of each internal member. */
 export function namesOfMembers({ places, members }, { members: wanted }) {
   const renamed = places.flatMap(({ member }) => member ?? []);
@@ -112,9 +129,10 @@ function named(code, module, table) {
   return ordered(text, partsOf(code, module), table.order);
 }
 
-/** Two plugins for a file, one after the other: each tells in a source map what it has done. */
+/** The plugins for a file, one after the other: each tells in a source map what it has done. The last gives the names. */
 export const minified = (file, ecma, module) => [
   { name: "compressed", renderChunk: (code) => compressed(code, ecma, module) },
+  { name: "joined", renderChunk: (code) => joined(code, ecma, module) },
   { name: "named", renderChunk: (code) => named(code, module, found(file)) },
 ];
 

@@ -11,7 +11,8 @@ import { analyze } from "eslint-scope";
 
 const OPTIONS = { ecmaVersion: 2022, ranges: true };
 
-function* nodesOf(tree) {
+/** A tree of the syntax as a list, from the outside in. */
+export function* nodesOf(tree) {
   yield tree;
   for (const child of Object.values(tree).flat()) if (child && typeof child.type === "string") yield* nodesOf(child);
 }

@@ -30,7 +30,7 @@ async function scriptOf(file) {
     if (!output) continue;
     const { output: chunks } = await (
       await rollup(config)
-    ).generate({ ...output, plugins: output.plugins.slice(0, 1) });
+    ).generate({ ...output, plugins: output.plugins.slice(0, -1) });
     const [{ code }] = chunks;
     const module = output.format === "es";
     return { ...findNames(code, module), parts: partsOf(code, module) };
