@@ -30,8 +30,10 @@ const client = createClient(
 
 /** Makes managers: one connection each, not shared with `io()`. */
 // In front of the class, and not a class of its own: managers that `io()` made are instances of it too.
-export const Manager = new Proxy(client.Manager, {
-  construct: (Base, args, Target) => Reflect.construct(Base, completed(args as []), Target) as ManagerType,
+export const Manager: typeof client.Manager = new Proxy(client.Manager, {
+  // Of an object that a proxy is said to have made V8 knows no shape: it is three times as large, and slow for ever.
+  construct: (Base, args, Target) =>
+    Reflect.construct(Base, completed(args as []), Target === Manager ? Base : Target) as ManagerType,
 });
 
 /** Connects to a namespace of a server; see {@link Lookup}. */
