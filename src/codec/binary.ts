@@ -71,6 +71,8 @@ export function restore(value: unknown, attachments: readonly Binary[]): unknown
     if (!attachment) throw new Error("illegal attachments");
     return attachment;
   }
-  for (const key of Object.keys(source)) source[key] = restore(source[key], attachments);
+  // A list of all keys would have to be made first.
+  if (Array.isArray(value)) for (let i = 0; i < value.length; i++) value[i] = restore(value[i], attachments);
+  else for (const name in source) if (own.call(source, name)) source[name] = restore(source[name], attachments);
   return source;
 }

@@ -109,6 +109,18 @@ describe("binary packets", () => {
     expect(Object.getPrototypeOf(argument)).toBe(Object.prototype);
   });
 
+  it("look for placeholders in lists and own properties alone, whatever a program has added to all objects", () => {
+    const shared = Object.prototype as { added?: unknown };
+    shared.added = [{}];
+    try {
+      const data = decode('451-["e",[1,[{"deep":{"_placeholder":true,"num":0}}]]]', buffer(1))?.data;
+      const [, [, [one]]] = data as [string, [number, [object]]];
+      expect(Object.entries(one)).toEqual([["deep", buffer(1)]]);
+    } finally {
+      delete shared.added;
+    }
+  });
+
   it("leave what looks like a placeholder alone in a text packet", () => {
     for (const head of ["42", "42/a,", "427", "437"]) {
       expect(decode(head + '["e",{"_placeholder":true,"num":0}]')?.data).toEqual(["e", { _placeholder: true, num: 0 }]);
