@@ -99,7 +99,9 @@ export abstract class TransportBase implements Transport {
   /** The connection broke, or never came about. */
   protected _broke(cause: unknown, known?: Failure, message = this.name + " error"): void {
     const more = { cause, description: cause, ...known };
-    this._end("transport error", failure("network", message, this.streaming ? "upgrade" : "http", more));
+    // A stream that somebody uses has been opened.
+    const phase = this.streaming ? (this.sink.is ? "open" : "upgrade") : "http";
+    this._end("transport error", failure("network", message, phase, more));
   }
 
   /** Hands frames over as texts: at once where there is no binary, else later, and nothing else is taken meanwhile. */

@@ -47,6 +47,17 @@ describe("a websocket transport", () => {
     broken.socket.drop(1006, "", new Error("reset"));
     expect(broken.heard.at(-1)).toBe("closed transport error");
   });
+
+  it.each([
+    ["it is being opened", "upgrade", undefined],
+    ["somebody uses it", "open", "open"],
+  ])("breaks, while %s, in the phase %s, where the platform does not know better", (_when, phase, is) => {
+    const { transport, socket } = open();
+    const ends: unknown[] = [];
+    transport.sink = { is, frame: () => ends.push("frame"), closed: (_reason, details) => ends.push(details) };
+    socket.drop(1006, "", new Error("reset"));
+    expect(ends).toMatchObject([{ code: "network", phase }]);
+  });
 });
 
 describe("a websocket that cannot keep up", () => {
