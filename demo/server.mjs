@@ -41,7 +41,9 @@ const isRealtime = (req) => req.url.startsWith("/socket.io/");
 function route({ line, realtime }, req, res) {
   if (isRealtime(req)) return line.request(req, res);
   line.release(req.socket);
-  const { pathname, searchParams } = new URL(req.url, "http://demo");
+  // By hand, as `//` begins with a host to `URL`, which it then lacks.
+  const [pathname, query] = req.url.split("?");
+  const searchParams = new URLSearchParams(query);
   const task = pathname.startsWith("/control/")
     ? control({ line, realtime }, pathname.slice("/control/".length), searchParams.get("visitor"), req, res)
     : serveFile(FOLDERS, pathname, req, res);

@@ -1,4 +1,6 @@
 // The demo as a visitor meets it: the real page, the built library, a real socket.io server, a real browser.
+import { once } from "node:events";
+import * as http from "node:http";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type Browser, type BrowserContext, type Locator, type Page } from "playwright";
 // @ts-expect-error the demo is plain JavaScript without types
@@ -110,6 +112,18 @@ describe("the demo in Chromium", () => {
     const realtime = ann.requests.filter((url) => url.includes("/socket.io/"));
     expect(realtime[0]).toContain("transport=polling");
     expect(realtime.some((url) => url.startsWith("ws") && url.includes("transport=websocket"))).toBe(true);
+  });
+
+  it("does not mind requests for what is no page", async () => {
+    const statuses = [];
+    for (const path of ["//", "/../server.mjs", "/%"]) {
+      // A browser, and `fetch`, would tidy the path.
+      const request = http.get(demo.url, { path });
+      const [response] = (await once(request, "response")) as [http.IncomingMessage];
+      response.resume();
+      statuses.push(response.statusCode);
+    }
+    expect(statuses).toEqual([200, 404, 404]);
   });
 
   it("shows the round trip once it is measured", async () => {
