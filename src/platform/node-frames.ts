@@ -76,8 +76,12 @@ function flush(writer: FrameWriter): void {
   writer.flush();
 }
 
+const NO_BYTES = new Uint8Array(0);
+
 /** Any binary as bytes. */
 function bytesOf(data: ArrayBuffer | ArrayBufferView): Uint8Array {
+  // What was transferred to another thread has none left, and cannot be looked at.
+  if (!data.byteLength) return NO_BYTES;
   if (data instanceof Uint8Array) return data;
   return ArrayBuffer.isView(data)
     ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)

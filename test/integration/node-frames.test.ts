@@ -50,6 +50,16 @@ const bytes = (length: number, first = 0): Buffer =>
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 describe("frames written by hand", () => {
+  it("are empty where the bytes have gone to another thread, as in browsers", async () => {
+    const { writer, expectThere } = await wire();
+    const buffer = new ArrayBuffer(8);
+    const view = new Uint16Array(buffer);
+    structuredClone(buffer, { transfer: [buffer] });
+    for (const gone of [buffer, view, new DataView(new ArrayBuffer(0))]) writer.write(gone);
+    writer.write("behind");
+    await expectThere([new Uint8Array(), new Uint8Array(), new Uint8Array(), "behind"]);
+  });
+
   it("are read with every length of header, text and binary, at every place in the buffer", async () => {
     const { writer, expectThere } = await wire();
     const sent: Message[] = [];
