@@ -2,7 +2,6 @@
 import type { Frame } from "../codec/packet";
 import type { Failure } from "../errors";
 import { defaults } from "../options";
-import { nothing } from "../emitter";
 import { TransportBase } from "./base";
 import { encodeMessage, readMessages } from "./stream";
 import type { Route, TransportSink } from "./transport";
@@ -36,10 +35,14 @@ export class WebTransportTransport extends TransportBase {
     this._free = false;
     this._busy = true;
     // The stream applies back-pressure: what is not taken yet stays where it can still be taken back.
-    this._write(frames).then(() => {
-      this._busy = false;
-      this.resume();
-    }, nothing);
+    this._write(frames).then(
+      () => {
+        this._busy = false;
+        this.resume();
+      },
+      // What cannot be read (a Blob whose file is gone) would hold up for ever what is behind it.
+      () => this._session.close(),
+    );
   }
 
   close(dead: boolean): void {

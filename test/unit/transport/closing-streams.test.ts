@@ -1,4 +1,7 @@
-import { describe, expect, it } from "vitest";
+import { mkdtempSync, openAsBlob, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
 import type { EngineOptions } from "../../../src/options";
 import { encodeMessage, readMessages } from "../../../src/transport/stream";
 import type { TransportClass } from "../../../src/transport/transport";
@@ -9,6 +12,7 @@ import { clockForEachTest, untilThrown } from "../../support/manual-clock";
 import { MemoryEnvironment } from "../../support/memory-environment";
 import { packet } from "../../support/memory-link";
 import { handshake } from "../../support/memory-transport";
+import { waitFor } from "../../support/wait";
 
 const time = clockForEachTest();
 const MEGABYTE = 1 << 20;
@@ -35,11 +39,12 @@ async function overWebTransport() {
     transform: (chunk, controller) => controller.enqueue(new Uint8Array(chunk)),
   });
   const down = new TransformStream<Uint8Array, Uint8Array>();
+  let close!: () => void;
   const session = {
     ready: Promise.resolve(),
-    closed: new Promise<void>(() => undefined),
+    closed: new Promise<void>((resolve) => (close = resolve)),
     createBidirectionalStream: () => Promise.resolve({ readable: down.readable, writable: up.writable }),
-    close: () => undefined,
+    close,
   };
   const openWebTransport = (): never => session as never;
   const link = dial(WebTransportTransport, Object.assign(new MemoryEnvironment(time.clock), { openWebTransport }));
@@ -87,5 +92,22 @@ describe("close() of a link over a stream that is busy", () => {
     link.close();
     time.clock.advance(3000);
     expect([socket.sent, link.is, time.clock.pending]).toEqual([["4a", "4b"], "closed", 0]);
+  });
+});
+
+describe("a link over WebTransport", () => {
+  it("ends when what is to be sent cannot be read", async () => {
+    const { link } = await overWebTransport();
+    const folder = mkdtempSync(join(tmpdir(), "holdfast-"));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const file = join(folder, "attachment");
+    writeFileSync(file, "as it was");
+    const blob = await openAsBlob(file);
+    writeFileSync(file, "changed since then");
+    link.write(packet("451-", blob));
+    await waitFor(() => {
+      time.clock.flush();
+      return link.is === "closed";
+    });
   });
 });
