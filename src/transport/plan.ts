@@ -45,7 +45,7 @@ export function planFor(
 ): Plan {
   const { path, addTrailingSlash, query, timeout } = options;
   const transports = classesFor(options, table);
-  const server = (servers[address.hostname + address.port] ||= {});
+  const server = (servers[address.hostname + ":" + address.port] ||= {});
   if (server.streamOnly || (server.reached && options.rememberUpgrade)) preferring("websocket", transports);
   else if ((server.pollUntil as number) > clock.now()) preferring("polling", transports);
   else if (server.small && options.tryAllTransports !== false) preferring("websocket", transports);

@@ -94,6 +94,11 @@ describe("what was learnt about a server", () => {
     expect(at("http://reached").transports).toEqual([polling, websocket]);
     expect(at("http://reached", { rememberUpgrade: true }).transports).toEqual([websocket, polling]);
   });
+
+  it("takes no server for another whose host and port read the same side by side", () => {
+    at("http://127.0.0.1:15637").server.reached = true;
+    expect(at("http://127.0.0.11:5637").server).toEqual({});
+  });
 });
 
 describe("the route of a plan", () => {
