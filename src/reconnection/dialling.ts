@@ -53,7 +53,7 @@ export abstract class Dialling
   /** The latest connection, whatever has become of it. @internal */
   _link: TransportManager | undefined;
   /** What reads it. */
-  private _decoder: Decoder | undefined;
+  private _decoder!: Decoder;
   /** Ends the timer of the state. */
   private _end: Cancel = nothing;
   /** Whom the outcome of the attempt under way is told. */
@@ -89,11 +89,9 @@ export abstract class Dialling
     const { attempt } = this.state as { attempt?: number };
     const { _opened: opened } = this;
     const link = this._link as TransportManager;
-    const read = (packet: Packet): void => this._read(link, packet);
-    const decoder = (this._decoder = this._codec.decoder(this.opts.maxAttachments, read));
     this._maxPayload = link.maxPayload as number;
     this._opened = nothing;
-    this._enter({ is: "connected", since: this._clock.now() }, undefined, decoder.destroy);
+    this._enter({ is: "connected", since: this._clock.now() }, undefined, this._decoder.destroy);
     // First, as a listener may change the credentials.
     this._deliver("open", []);
     // It, or what asks for credentials, may have closed the connection: they look.
@@ -116,7 +114,7 @@ export abstract class Dialling
   /** Takes a frame, or a packet that somebody else's decoder has made of one, perhaps later. */
   private _read(link: TransportManager, made?: Packet, frame?: Frame): void {
     try {
-      const packet = frame === undefined ? checked(made as Packet) : (this._decoder as Decoder).add(frame);
+      const packet = frame === undefined ? checked(made as Packet) : this._decoder.add(frame);
       if (!packet || this._up !== link) return;
       // Whoever reads a field may find what cannot even be turned into text; what listeners throw does not come here.
       for (const member of this._members) if (member.nsp === packet.nsp) member.received(packet);
@@ -176,10 +174,12 @@ export abstract class Dialling
       const limit = this.timeout();
       if (uri !== this._address.uri) this._address = parseAddress(uri, environment.location);
       const plan = planFor(environment, clock, this._table, this._address, this.opts);
+      const decoder = this._codec.decoder(this.opts.maxAttachments, (packet) => this._read(link, packet));
       const link = new TransportManager(plan, this);
       // What is read of the settings, or a class of transports, may have opened the connection by itself, or closed it.
       if (this.state !== state) return link.close();
       this._link = link;
+      this._decoder = decoder;
       const end = limit === false ? nothing : clock.after(limit, () => link.expired());
       this._enter({ is: "connecting", attempt }, undefined, end);
     } catch (cause) {
@@ -192,10 +192,14 @@ export abstract class Dialling
 
   /** Begins the attempt that is waited for, if there is one. @internal */
   _retry(opened?: OpenCallback): void {
-    const { state } = this;
+    const { state, _end: end } = this;
     if (state.is !== "waiting") return;
-    this._end();
-    this._deliver("reconnect_attempt", [state.attempt]);
+    // Once: a listener may open the connection by itself, which comes here again.
+    if (end !== nothing) {
+      end();
+      this._end = nothing;
+      this._deliver("reconnect_attempt", [state.attempt]);
+    }
     // A listener may have closed the connection, or opened it by itself.
     if (this.state === state) this._dial(state.attempt, opened);
   }

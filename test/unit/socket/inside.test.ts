@@ -94,38 +94,6 @@ describe("what was written and not taken when its session was ended by hand", ()
   });
 });
 
-describe("the decoder of a parser, when it is destroyed", () => {
-  it("may open the connection anew: there is one", () => {
-    const { world } = current;
-    let reopens = false;
-    const parser = {
-      Encoder: class {
-        encode = ({ type, data }: { type: number; data?: unknown }) => [`${type}${data ? JSON.stringify(data) : ""}`];
-      },
-      Decoder: class {
-        private _decoded: (packet: unknown) => void = () => undefined;
-        on(_event: "decoded", listener: (packet: unknown) => void): void {
-          this._decoded = listener;
-        }
-        add(text: unknown): void {
-          this._decoded({ type: Number((text as string)[0]), nsp: "/", data: JSON.parse((text as string).slice(1)) });
-        }
-        destroy(): void {
-          if (!reopens) return;
-          reopens = false;
-          socket.io.disconnect();
-          socket.io.open();
-        }
-      },
-    };
-    const socket = world.connected({ parser, reconnectionDelay: 10 });
-    reopens = true;
-    world.server.drop();
-    world.advance();
-    expect([socket.io.state.is, socket.connected, world.server.sessions.size]).toEqual(["connected", true, 1]);
-  });
-});
-
 describe("a listener of the low-level connection", () => {
   it("may end it when it is told that it is open: the manager is not told so afterwards", () => {
     const { world } = current;
