@@ -105,8 +105,7 @@ const protocol = 5;
 function lengthOf(frame) {
   return typeof frame === "string" ? frame.length : frame.byteLength || frame.size || 0;
 }
-function bytesOf$1(packets) {
-  let bytes = 0;
+function bytesOf$1(packets, bytes = 0) {
   for (const { frames } of packets) for (const frame of frames) bytes += lengthOf(frame);
   return bytes;
 }
@@ -412,7 +411,8 @@ function restore(value, attachments) {
     if (!attachment) throw new Error("illegal attachments");
     return attachment;
   }
-  for (const key of Object.keys(source)) source[key] = restore(source[key], attachments);
+  if (Array.isArray(value)) for (let i = 0; i < value.length; i++) value[i] = restore(value[i], attachments);
+  else for (const name in source) if (own.call(source, name)) source[name] = restore(source[name], attachments);
   return source;
 }
 
@@ -514,7 +514,7 @@ function classesFor(options, table) {
 function planFor(environment, clock, table, address, options) {
   const { path, addTrailingSlash, query, timeout } = options;
   const transports = classesFor(options, table);
-  const server = servers[address.hostname + address.port] ||= {};
+  const server = servers[address.hostname + ":" + address.port] ||= {};
   if (server.streamOnly || server.reached && options.rememberUpgrade) preferring("websocket", transports);
   else if (server.pollUntil > clock.now()) preferring("polling", transports);
   else if (server.small && options.tryAllTransports !== false) preferring("websocket", transports);
@@ -631,7 +631,8 @@ class TransportBase {
   /** The connection broke, or never came about. */
   _broke(cause, known, message = this.name + " error") {
     const more = { cause, description: cause, ...known };
-    this._end("transport error", failure("network", message, this.streaming ? "upgrade" : "http", more));
+    const phase = this.streaming ? this.sink.is ? "open" : "upgrade" : "http";
+    this._end("transport error", failure("network", message, phase, more));
   }
   /** Hands frames over as texts: at once where there is no binary, else later, and nothing else is taken meanwhile. */
   _texts(frames, done) {
@@ -1110,11 +1111,9 @@ class Dialling extends ManagerSettings {
     const { attempt } = this.state;
     const { _opened: opened } = this;
     const link = this._link;
-    const read = (packet) => this._read(link, packet);
-    const decoder = this._decoder = this._codec.decoder(this.opts.maxAttachments, read);
     this._maxPayload = link.maxPayload;
     this._opened = nothing$1;
-    this._enter({ is: "connected", since: this._clock.now() }, void 0, decoder.destroy);
+    this._enter({ is: "connected", since: this._clock.now() }, void 0, this._decoder.destroy);
     this._deliver("open", []);
     for (const member of this._members) member.opened();
     guarded(opened);
@@ -1182,9 +1181,11 @@ class Dialling extends ManagerSettings {
       const limit = this.timeout();
       if (uri !== this._address.uri) this._address = parseAddress(uri, environment.location);
       const plan = planFor(environment, clock, this._table, this._address, this.opts);
+      const decoder = this._codec.decoder(this.opts.maxAttachments, (packet) => this._read(link, packet));
       const link = new TransportManager(plan, this);
       if (this.state !== state) return link.close();
       this._link = link;
+      this._decoder = decoder;
       const end = limit === false ? nothing$1 : clock.after(limit, () => link.expired());
       this._enter({ is: "connecting", attempt }, void 0, end);
     } catch (cause) {
@@ -1195,10 +1196,13 @@ class Dialling extends ManagerSettings {
   }
   /** Begins the attempt that is waited for, if there is one. @internal */
   _retry(opened) {
-    const { state } = this;
+    const { state, _end: end } = this;
     if (state.is !== "waiting") return;
-    this._end();
-    this._deliver("reconnect_attempt", [state.attempt]);
+    if (end !== nothing$1) {
+      end();
+      this._end = nothing$1;
+      this._deliver("reconnect_attempt", [state.attempt]);
+    }
     if (this.state === state) this._dial(state.attempt, opened);
   }
   // --- what the platform tells ---
@@ -1415,7 +1419,7 @@ function unconfirmed(socket) {
 
 function giveUp(socket, packet, error) {
   const at = socket._buffer.indexOf(packet);
-  packet.written();
+  packet.end();
   if (at >= 0) {
     socket._buffer.splice(at, 1);
     report(socket, [packet], error.code, true);
@@ -1426,7 +1430,7 @@ const full = () => failure("buffer_full", "buffer full", "api");
 function makeRoom(socket, packet) {
   const { maxBufferedEvents: most, maxBufferedBytes: bytes, bufferPolicy, retries } = socket._opts;
   if (retries) throw disconnected();
-  const isFull = (kept = socket._buffer) => most != null && kept.length >= most || bytes != null && bytesOf$1(kept.concat(packet)) > bytes;
+  const isFull = (kept = socket._buffer) => most != null && kept.length >= most || bytes != null && bytesOf$1(kept, bytesOf$1([packet])) > bytes;
   while (/old/.test(bufferPolicy) && !isFull([]) && isFull()) giveUp(socket, socket._buffer[0], full());
   if (!isFull()) return true;
   if (/drop/.test(bufferPolicy)) return false;
@@ -1440,7 +1444,7 @@ function expiring(socket, packet) {
   const { bufferTimeToLive: limit } = socket._opts;
   if (limit == null) return;
   const expire = () => giveUp(socket, packet, failure("expired", "expired", "open"));
-  packet.written = socket.io._clock.after(limit, expire, packet);
+  packet.end = socket.io._clock.after(limit, expire, packet);
 }
 function abortable(socket, packet) {
   const { signal } = packet.options;
@@ -1470,20 +1474,18 @@ function giveBack(socket, packets) {
 }
 function replace(socket, packets) {
   for (const packet of without(socket._buffer, packets)) {
-    if (socket._acks.has(packet.id)) tie(socket, packet, packet.written);
-    else packet.written();
+    if (socket._acks.has(packet.id)) tie(socket, packet, packet.end);
+    else packet.end();
   }
   socket._buffer = packets;
 }
 function tie(socket, packet, release) {
-  const pending = socket._acks.get(packet.id);
-  const { end } = pending || { end: packet.written };
-  const over = () => {
+  const owner = socket._acks.get(packet.id) || packet;
+  const { end } = owner;
+  owner.end = () => {
     release();
     end();
   };
-  if (pending) pending.end = over;
-  else packet.written = over;
 }
 function abandon(socket, error) {
   const given = socket._buffer.filter(
@@ -1512,7 +1514,7 @@ function pack(socket, type, data, id, options = NO_FLAGS) {
     frames: void 0,
     options,
     taken: 0,
-    written: nothing$1
+    end: nothing$1
   };
   packet.frames = socket.io._encode(packet);
   return packet;
@@ -1526,7 +1528,9 @@ function ready({ io, _state }) {
   return _up && _state >= JOINED && _up.checkAlive() && _up;
 }
 function write(socket, packet) {
-  packet.written();
+  const { signal } = packet.options;
+  if (signal && signal.aborted) return report(socket, [packet], "aborted", true);
+  packet.end();
   if ((!socket._opts.retries || packet.options.volatile) && socket.hasListeners("undelivered"))
     socket._ledger = written(packet, socket._ledger);
   socket._tell(1, packet.data);
@@ -1534,7 +1538,7 @@ function write(socket, packet) {
   if (_up) _up.write(packet);
 }
 function expiry(socket, id) {
-  return () => giveUp(socket, socket._buffer.find((one) => one.id === id) || { id, written: nothing$1 }, late());
+  return () => giveUp(socket, socket._buffer.find((one) => one.id === id) || { id, end: nothing$1 }, late());
 }
 function send(socket, args, callback, flags, takesError) {
   const { volatile, timeout } = flags;
@@ -1544,12 +1548,12 @@ function send(socket, args, callback, flags, takesError) {
   const kept = !now && !volatile && makeRoom(socket, packet);
   if (callback) {
     const limit = timeout == null ? socket._opts.ackTimeout : timeout;
-    const end = limit === void 0 ? nothing$1 : socket.io._clock.after(
+    const end = limit == null ? nothing$1 : socket.io._clock.after(
       limit,
       /*@__NOINLINE__*/
       expiry(socket, packet.id)
     );
-    wait(socket, packet.id, { callback, takesError: takesError || limit !== void 0, end });
+    wait(socket, packet.id, { callback, takesError: takesError || limit != null, end });
   }
   if (kept) keep(socket, packet);
   abortable(socket, packet);
@@ -1557,44 +1561,46 @@ function send(socket, args, callback, flags, takesError) {
   else if (!kept) {
     const code = volatile ? "volatile_dropped" : "buffer_full";
     socket.io._clock.soon(() => settle(socket, packet.id, failure(code, code, "open")));
-    packet.written();
+    packet.end();
     report(socket, [packet], code, true);
   }
 }
 
 const WINDOW = 64;
 const SOON = 3e3;
+const ALONE = 2;
+const EARLIER = 1;
 const NO_ENTRIES = [];
 function enqueue(socket, args, callback, { signal, ...flags }) {
-  const { maxBufferedEvents = Infinity, retries: left = 0 } = socket._opts;
+  const { maxBufferedEvents: most, retries: left = 0 } = socket._opts;
   const entry = { args, callback, flags, left, forget: nothing$1 };
-  if (socket._queue.length >= maxBufferedEvents) throw full();
+  if (most != null && socket._queue.length >= most) throw full();
   socket._queue.push(entry);
   entry.forget = onAbort(signal, () => {
     finish(socket, entry, [aborted(signal)]);
-    drain(socket);
+    socket.io._clock.soon(() => drain(socket));
   });
   drain(socket);
 }
 function begin$2(socket) {
   const [first] = socket._queue;
   const release = () => {
-    first.alone = false;
+    first.blamed = EARLIER;
     drain(socket);
   };
-  socket._end = first && first.alone ? socket.io._clock.after(SOON, release) : nothing$1;
+  socket._end = first && first.blamed === ALONE ? socket.io._clock.after(SOON, release) : nothing$1;
   drain(socket);
 }
 function blame(socket, code, reason) {
   const [first] = socket._queue;
   if (!first) return;
-  if (first.alone !== void 0 && first.left-- < 1) finish(socket, first, [failure(code, reason, "open")]);
-  first.alone = true;
+  if (first.blamed && first.left-- < 1) finish(socket, first, [failure(code, reason, "open")]);
+  first.blamed = ALONE;
 }
 function drain(socket) {
   for (const entry of socket._queue.slice(0, socket._opts.retryWindow || WINDOW)) {
     if (!entry.underWay && ready(socket)) attempt(socket, entry);
-    if (entry.alone) break;
+    if (entry.blamed === ALONE) break;
   }
 }
 function attempt(socket, entry) {
@@ -1615,6 +1621,7 @@ function finish(socket, entry, [error, ...values]) {
   const at = socket._queue.indexOf(entry);
   if (at < 0) return;
   socket._queue.splice(at, 1);
+  entry.underWay = true;
   entry.forget();
   if (error) report(socket, [{ data: entry.args }], error.code || error.message, false);
   guarded(entry.callback, socket, [error, ...values]);
@@ -1679,7 +1686,7 @@ function sendDisconnect(socket) {
   const apart = () => {
     if (up && !up.writable) up.gap();
   };
-  socket._closedUntil = clock.now() + PAUSE;
+  socket._toldAt = clock.now() + PAUSE;
   socket._reason = "reconnect";
   apart();
   control(socket, DISCONNECT);
@@ -1699,7 +1706,7 @@ function lost(socket, reason, details) {
   const state = socket._state;
   enter(socket, IDLE);
   left(socket, state, reason, details);
-  const age = socket.io._clock.now() - socket._closedUntil;
+  const age = socket.io._clock.now() - socket._toldAt;
   const { code = nameOf(state, reason, age) } = details || {};
   if (/large/.test(code) || state > FLUSHING && age < SOON) blame(socket, code, reason);
   if (state === JOINING && (code !== "no_sticky_session" || socket.io.state.is === "idle")) {
@@ -1714,7 +1721,7 @@ function join(socket) {
 function prepare(socket, refusal, rested) {
   const { io, auth } = socket;
   const clock = io._clock;
-  const pause = socket._closedUntil - clock.now();
+  const pause = socket._toldAt - clock.now();
   const again = () => prepare(socket, refusal, true);
   if (pause > 0 && !rested) return enter(socket, PREPARING, clock.after(PAUSE, again));
   const limit = io.timeout();
@@ -1752,8 +1759,8 @@ function sendConnect(socket, data) {
     const text = asked ? JSON.stringify(data) : void 0;
     if (_refusal && text === socket._sent) return detach(socket, _refusal);
     socket._sent = text;
-    socket._closedUntil = socket.io._clock.now();
-    control(socket, CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...data } : data);
+    socket._toldAt = socket.io._clock.now();
+    control(socket, CONNECT, _recovery ? { ..._recovery, ...data } : data);
   } catch (error) {
     detach(socket, error);
   }
@@ -1821,10 +1828,8 @@ function timeOf(text) {
   return ms ? Number(ms) : parseInt(seconds, 16) * 1e3;
 }
 function note(recovery, text, now) {
-  const certain = Math.abs(timeOf(text) - now) < NEAR;
-  if (!certain && recovery.certain) return;
-  recovery.offset = text;
-  recovery.certain = certain;
+  const certain = (offset) => Math.abs(timeOf(offset) - now) < NEAR;
+  if (certain(text) || !certain(recovery.offset)) recovery.offset = text;
 }
 
 const NO_TAPS = [[], []];
@@ -1878,7 +1883,7 @@ class Namespace extends Taps {
     /** @internal */
     this._end = nothing$1;
     /** @internal */
-    this._closedUntil = 0;
+    this._toldAt = 0;
     /** @internal */
     this._acks = NO_ACKS;
     /** @internal */
@@ -2763,7 +2768,9 @@ function begin(writer) {
 function flush(writer) {
   writer.flush();
 }
+const NO_BYTES = new Uint8Array(0);
 function bytesOf(data) {
+  if (!data.byteLength) return NO_BYTES;
   if (data instanceof Uint8Array) return data;
   return ArrayBuffer.isView(data) ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength) : new Uint8Array(data);
 }
@@ -3494,10 +3501,14 @@ class WebTransportTransport extends TransportBase {
   send(frames) {
     this._free = false;
     this._busy = true;
-    this._write(frames).then(() => {
-      this._busy = false;
-      this.resume();
-    }, nothing$1);
+    this._write(frames).then(
+      () => {
+        this._busy = false;
+        this.resume();
+      },
+      // What cannot be read (a Blob whose file is gone) would hold up for ever what is behind it.
+      () => this._session.close()
+    );
   }
   close(dead) {
     const end = () => this._session.close();
@@ -3531,7 +3542,8 @@ const client = createClient(
   debug && ((manager) => log(manager, debug))
 );
 const Manager = new Proxy(client.Manager, {
-  construct: (Base, args, Target) => Reflect.construct(Base, completed(args), Target)
+  // Of an object that a proxy is said to have made V8 knows no shape: it is three times as large, and slow for ever.
+  construct: (Base, args, Target) => Reflect.construct(Base, completed(args), Target === Manager ? Base : Target)
 });
 const io = Object.assign(client, {
   Manager,

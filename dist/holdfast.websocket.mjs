@@ -17,14 +17,6 @@ function checked(packet) {
   const { type, data, id } = packet;
   return (!Array.isArray(data) ? PLAIN.test(`${type}${data === null ? "" : typeof data}`) : 65536 > data.length && (type === 2 ? isName(data[0]) : type === 3 && id !== void 0)) ? packet : refuse();
 }
-function aborted(signal) {
-  return failure("aborted", "aborted", "api", {
-    cause: signal.reason
-  });
-}
-function add(registry, member) {
-  if (!registry.l.includes(member)) registry.l = registry.l.concat(member);
-}
 function find({ l: _members, V: _gone }, nsp) {
   const gone2 = _gone && _gone.get(nsp);
   return _members.find((member) => member.nsp === nsp) || gone2 && gone2.deref();
@@ -42,6 +34,11 @@ function look(parent, name, child, frames, copy) {
     ...parent
   }))[name] = stripped;
   return copy;
+}
+function aborted(signal) {
+  return failure("aborted", "aborted", "api", {
+    cause: signal.reason
+  });
 }
 function forget$1(registry, member) {
   if (typeof WeakRef != "function") return;
@@ -80,7 +77,7 @@ function strip(value, frames, key, asked) {
 function expiry(socket, id) {
   return () => giveUp(socket, socket.g.find((one) => one.id === id) || {
     id,
-    it: nothing
+    end: nothing
   }, late());
 }
 function raw(frames, options = {}) {
@@ -99,9 +96,9 @@ function pack(socket, type, data, id, options = NO_FLAGS) {
     frames: void 0,
     options,
     taken: 0,
-    it: nothing
+    end: nothing
   };
-  packet.frames = socket.io.Bt(packet);
+  packet.frames = socket.io.ps(packet);
   return packet;
 }
 function parseAddress(uri, page, options = {}) {
@@ -140,28 +137,28 @@ function guarded(listener, self2, args = []) {
 }
 function drain(socket) {
   for (const entry of socket.a.slice(0, socket.gs.retryWindow || 64)) {
-    if (!entry.X && ready(socket)) attempt(socket, entry);
-    if (entry.Y) break;
+    if (!entry.At && ready(socket)) attempt(socket, entry);
+    if (entry.X === 2) break;
   }
 }
 function send(socket, args, callback, flags, takesError) {
-  const { volatile, timeout } = flags, packet = pack(socket, 2, args, callback && socket.Et++, flags), link = ready(socket), now = link && (!volatile || link.writable), kept = !now && !volatile && ((socket2, packet2) => {
+  const { volatile, timeout } = flags, packet = pack(socket, 2, args, callback && socket.zt++, flags), link = ready(socket), now = link && (!volatile || link.writable), kept = !now && !volatile && ((socket2, packet2) => {
     const { maxBufferedEvents: most, maxBufferedBytes: bytes, bufferPolicy, retries } = socket2.gs;
     if (retries) throw disconnected();
-    const isFull = (kept2 = socket2.g) => most != null && kept2.length >= most || bytes != null && bytesOf(kept2.concat(packet2)) > bytes;
+    const isFull = (kept2 = socket2.g) => most != null && kept2.length >= most || bytes != null && bytesOf(kept2, bytesOf([packet2])) > bytes;
     for (; /old/.test(bufferPolicy) && !isFull([]) && isFull(); ) giveUp(socket2, socket2.g[0], full());
     if (!isFull()) return true;
     if (/drop/.test(bufferPolicy)) return false;
     throw full();
   })(socket, packet);
   if (callback) {
-    const limit = timeout == null ? socket.gs.ackTimeout : timeout, end = limit === void 0 ? nothing : socket.io.e.after(limit, expiry(socket, packet.id));
+    const limit = timeout == null ? socket.gs.ackTimeout : timeout, end = limit == null ? nothing : socket.io.e.after(limit, expiry(socket, packet.id));
     ((socket2, id, pending) => {
       if (socket2.E === NO_ACKS) socket2.E = /* @__PURE__ */ new Map();
       socket2.E.set(id, pending);
     })(socket, packet.id, {
       T: callback,
-      c: takesError || limit !== void 0,
+      c: takesError || limit != null,
       end
     });
   }
@@ -174,14 +171,14 @@ function send(socket, args, callback, flags, takesError) {
   else if (!kept) {
     const code = volatile ? "volatile_dropped" : "buffer_full";
     socket.io.e.C(() => settle(socket, packet.id, failure(code, code, "open")));
-    packet.it();
+    packet.end();
     report(socket, [packet], code, true);
   }
 }
 function expiring(socket, packet) {
   const { bufferTimeToLive: limit } = socket.gs;
   if (limit == null) return;
-  packet.it = socket.io.e.after(limit, () => giveUp(socket, packet, failure("expired", "expired", "open")), packet);
+  packet.end = socket.io.e.after(limit, () => giveUp(socket, packet, failure("expired", "expired", "open")), packet);
 }
 function abortable(socket, packet) {
   const { signal } = packet.options;
@@ -196,47 +193,11 @@ function settle(socket, id, error, args = []) {
   if (takesError || !error) guarded(callback, socket, takesError ? [error, ...args] : args);
 }
 function tie(socket, packet, release) {
-  const pending = socket.E.get(packet.id), { end } = pending || {
-    end: packet.it
-  }, over = () => {
+  const owner = socket.E.get(packet.id) || packet, { end } = owner;
+  owner.end = () => {
     release();
     end();
   };
-  if (pending) pending.end = over;
-  else packet.it = over;
-}
-function giveUp(socket, packet, error) {
-  const at = socket.g.indexOf(packet);
-  packet.it();
-  if (at >= 0) {
-    socket.g.splice(at, 1);
-    report(socket, [packet], error.code, true);
-  }
-  settle(socket, packet.id, error);
-}
-function finish(socket, entry, [error, ...values]) {
-  const at = socket.a.indexOf(entry);
-  if (0 > at) return;
-  socket.a.splice(at, 1);
-  entry.forget();
-  if (error) report(socket, [{
-    data: entry.args
-  }], error.code || error.message, false);
-  guarded(entry.T, socket, [error, ...values]);
-}
-function attempt(socket, entry) {
-  const settled = (error, ...values) => {
-    entry.X = false;
-    if (!error || error.code !== "disconnected" && 1 > entry.left--) finish(socket, entry, [error, ...values]);
-    drain(socket);
-  };
-  entry.X = true;
-  try {
-    send(socket, entry.args, settled, entry.flags, true);
-  } catch (error) {
-    entry.left = 0;
-    settled(error);
-  }
 }
 function left(socket, state, reason, details) {
   if (4 > state) return;
@@ -256,13 +217,47 @@ function report(socket, packets, reason, lost) {
     lost
   }]);
 }
+function giveUp(socket, packet, error) {
+  const at = socket.g.indexOf(packet);
+  packet.end();
+  if (at >= 0) {
+    socket.g.splice(at, 1);
+    report(socket, [packet], error.code, true);
+  }
+  settle(socket, packet.id, error);
+}
+function finish(socket, entry, [error, ...values]) {
+  const at = socket.a.indexOf(entry);
+  if (0 > at) return;
+  socket.a.splice(at, 1);
+  entry.At = true;
+  entry.forget();
+  if (error) report(socket, [{
+    data: entry.args
+  }], error.code || error.message, false);
+  guarded(entry.T, socket, [error, ...values]);
+}
+function attempt(socket, entry) {
+  const settled = (error, ...values) => {
+    entry.At = false;
+    if (!error || error.code !== "disconnected" && 1 > entry.left--) finish(socket, entry, [error, ...values]);
+    drain(socket);
+  };
+  entry.At = true;
+  try {
+    send(socket, entry.args, settled, entry.flags, true);
+  } catch (error) {
+    entry.left = 0;
+    settled(error);
+  }
+}
 function settle$1(link) {
-  const { dt: race } = link;
-  link.dt = OVER;
+  const { ds: race } = link;
+  link.ds = OVER;
   for (const [, one] of race) if (!(one instanceof Error)) one.close(true);
 }
 function failed(link, key, details) {
-  const { is, dt: race } = link, transport = race.get(key);
+  const { is, ds: race } = link, transport = race.get(key);
   if (!transport || transport instanceof Error) return;
   transport.close(true);
   const opening = is === "opening";
@@ -276,7 +271,7 @@ function failed(link, key, details) {
   }));
   const errors = [...race.values()].filter((one) => one instanceof Error), { code, status } = error;
   if (!/^(forbidden|protocol_version)$/.test(code) || transport.w && status > 400) {
-    if (opening && link.bs.length) return open(link);
+    if (opening && link.H.length) return open(link);
     if (race.size > errors.length) return opening ? limited(link, 4e3, expire) : void 0;
   }
   ((link2, errors2) => {
@@ -296,7 +291,7 @@ function failed(link, key, details) {
   })(link, errors);
 }
 function limited(link, ms, run) {
-  link.u = link.s.v.after(Math.min(ms, link.vs / 2), () => run(link));
+  link.u = link.s.v.after(Math.min(ms, link.Y / 2), () => run(link));
 }
 function clockOf(timers) {
   return {
@@ -341,10 +336,6 @@ function dialFor(route, name) {
     link: route
   };
 }
-function Emitter$1() {
-  this._callbacks = /* @__PURE__ */ new Map();
-}
-const PARTS = /^(?:http|ws)(s?):\/\/(?:[^/?#]*@)?(\[.+?]|[^:/?#\s]+):?(\d*)([^?#]*)([^#]*)/i, decode = (text) => text.replace(/\+/g, " ").replace(/(%[\da-f]{2})+/gi, decodeURIComponent);
 function failure(code, message, phase, more) {
   const error = new Error(`${message} [${more && more.code || code}]`);
   return Object.assign(error, {
@@ -355,16 +346,26 @@ function failure(code, message, phase, more) {
     ...more
   });
 }
+function add(registry, member) {
+  if (!registry.l.includes(member)) registry.l = registry.l.concat(member);
+}
+function refuse() {
+  throw new Error("invalid payload");
+}
+function Emitter$1() {
+  this._callbacks = /* @__PURE__ */ new Map();
+}
+const PARTS = /^(?:http|ws)(s?):\/\/(?:[^/?#]*@)?(\[.+?]|[^:/?#\s]+):?(\d*)([^?#]*)([^#]*)/i, decode = (text) => text.replace(/\+/g, " ").replace(/(%[\da-f]{2})+/gi, decodeURIComponent);
 const protocol = 5;
 function open(link) {
-  const { bs: untried, dt: race } = link, Next = untried.shift(), route = {
+  const { H: untried, ds: race } = link, Next = untried.shift(), route = {
     ...link.s
   };
   try {
     const transport = new Next(route, {
       frame(frame) {
         ((link2, key, frame2) => {
-          const { dt: race2, r: tap, A: server, transports } = link2, transport2 = race2.get(key);
+          const { ds: race2, r: tap, A: server, transports } = link2, transport2 = race2.get(key);
           if (!transport2 || transport2 instanceof Error) return;
           if (tap) tap.yt(frame2);
           const handshake = ((frame3) => {
@@ -390,7 +391,7 @@ function open(link) {
           link2.maxPayload = handshake.maxPayload;
           const { name, w: streaming } = transport2;
           server.ht = streaming;
-          if (!streaming && name !== transports[0].prototype.name) server.Ht = key.v.now() + 6e5;
+          if (!streaming && name !== transports[0].prototype.name) server.vt = key.v.now() + 6e5;
           if (link2.is === "closing") return link2.rt();
           link2.is = "open";
           link2.u();
@@ -398,13 +399,13 @@ function open(link) {
           link2.b();
           watch(link2);
           const offered = transports.filter(({ prototype }) => key.options.upgrade !== false && prototype.name !== name && handshake.upgrades.includes(prototype.name));
-          link2.bs = preferring("webtransport", offered);
+          link2.H = preferring("webtransport", offered);
           link2.d("handshake", handshake);
           link2.d("open");
           if (offered.length) ((link3, transport3) => {
             if (link3.is !== "open") return;
-            link3.ds = link3.s.v.after(25, () => {
-              link3.ds = nothing;
+            link3.bs = link3.s.v.after(25, () => {
+              link3.bs = nothing;
               if (transport3.upgrade) transport3.upgrade(link3);
             });
           })(link2, transport2);
@@ -559,16 +560,13 @@ class Engine extends Emitter {
   get transport() {
     return this.t.transport;
   }
+  get port() {
+    return this.t.s.port;
+  }
   get writeBuffer() {
     const packets = [];
     for (const { frames } of this.t.tt) for (const frame of frames) packets.push(packetOf(frame));
     return packets;
-  }
-  get port() {
-    return this.t.s.port;
-  }
-  get id() {
-    return this.t.sid;
   }
   get secure() {
     return this.t.s.secure;
@@ -576,17 +574,19 @@ class Engine extends Emitter {
   get hostname() {
     return this.t.s.hostname;
   }
+  get id() {
+    return this.t.sid;
+  }
 }
 const own = Object.prototype.hasOwnProperty;
 const HEADER = /^4(?:[0-4]|[56](\d+)-)(?:(\/[^,]*),?)?(\d*)/, PLAIN = /[01]undefined|[04]object|4string/;
-function bytesOf(packets) {
-  let bytes = 0;
-  for (const { frames } of packets) for (const frame of frames) bytes += lengthOf(frame);
-  return bytes;
-}
 function preferring(name, classes) {
   const rank = ({ prototype }) => +(prototype.name === name);
   return classes.sort((a, b) => rank(b) - rank(a));
+}
+function bytesOf(packets, bytes = 0) {
+  for (const { frames } of packets) for (const frame of frames) bytes += lengthOf(frame);
+  return bytes;
 }
 const defaultCodec = {
   encode({ type, nsp, id, data }) {
@@ -684,7 +684,7 @@ class TransportBase {
       description: cause,
       ...known
     };
-    this.us("transport error", failure("network", message, this.w ? "upgrade" : "http", more));
+    this.us("transport error", failure("network", message, this.w ? this.ts.is ? "open" : "upgrade" : "http", more));
   }
   get bufferedAmount() {
     return 0;
@@ -715,7 +715,7 @@ const NONE = {
   close: nothing
 }, OVER = /* @__PURE__ */ new Map();
 class TransportManager {
-  z(packet) {
+  Tt(packet) {
     this.tt.push(packet);
     if (this.Z) return;
     this.Z = true;
@@ -729,29 +729,36 @@ class TransportManager {
     if (this.r) this.r.gt();
   }
   gap() {
-    if (!this.tt.length || bytesOf(this.tt.slice(-1))) this.z(raw([]));
+    if (!this.tt.length || bytesOf(this.tt.slice(-1))) this.Tt(raw([]));
+  }
+  b() {
+    this.Q = this.s.v.now();
+  }
+  left() {
+    const now = this.s.v.now();
+    return (this.Q = Math.min(this.Q, now)) + this.bt - now;
   }
   drained() {
     this.Vt();
     if (this.r && !this.tt.length) this.r.rs("drain", []);
   }
-  b() {
-    this.K = this.s.v.now();
+  Et() {
+    this.A.vt = 0;
   }
   constructor(plan, _sink) {
     this.os = _sink;
     this.is = "opening";
     this.transport = NONE;
     this.tt = [];
-    this.dt = /* @__PURE__ */ new Map();
-    this.K = 0;
+    this.ds = /* @__PURE__ */ new Map();
+    this.Q = 0;
     this.bt = 1 / 0;
     this.u = nothing;
-    this.ds = nothing;
+    this.bs = nothing;
     this.Z = false;
     this.V = 0;
     Object.assign(this, plan);
-    this.bs = (({ s: route, transports }) => {
+    this.H = (({ s: route, transports }) => {
       let names = "";
       return transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0).filter(({ prototype }) => !/polling.*webtransport$/.test(names += prototype.name));
     })(plan);
@@ -765,7 +772,7 @@ class TransportManager {
     this.os = NOBODY;
     this.u();
     this.u = this.s.v.after(2e3, () => this.f("timeout"));
-    this.ds();
+    this.bs();
     if (this.sid) this.rt();
     if (tell2) sink.closed("forced close", void 0, []);
     this.d("close", "forced close");
@@ -774,33 +781,29 @@ class TransportManager {
   get writable() {
     return !!this.sid && this.transport.writable && !this.ss && !this.tt.length;
   }
-  left() {
-    const now = this.s.v.now();
-    return (this.K = Math.min(this.K, now)) + this.bt - now;
-  }
   d(event, ...args) {
     if (this.r) this.r.rs(event, args);
   }
+  write(packet) {
+    if (this.r) this.r.Nt(packet);
+    if (this.transport.w && this.writable) this.L(packet);
+    else if (this.is !== "closed") this.Tt(packet);
+  }
   rt() {
     this.gap();
-    if (!this.transport.w) this.z(raw(["1"]));
+    if (!this.transport.w) this.Tt(raw(["1"]));
     this.transport.resume();
   }
   get bufferedAmount() {
     return bytesOf(this.tt) + this.transport.bufferedAmount;
   }
-  write(packet) {
-    if (this.r) this.r.Nt(packet);
-    if (this.transport.w && this.writable) this.L(packet);
-    else if (this.is !== "closed") this.z(packet);
-  }
-  Xt() {
-    expire(this);
-  }
-  pt() {
+  Ht() {
     if (!this.Z && 0 >= this.left()) if (this.transport.x()) this.b();
     else silent(this);
     return this.is !== "closed";
+  }
+  Xt() {
+    expire(this);
   }
   frame(arrived) {
     this.b();
@@ -834,7 +837,7 @@ class TransportManager {
     if (!this.sid) return;
     for (; transport.writable && queued.length > this.V && !this.ss; ) if (!transport.take) this.L(queued[this.V++]);
     else {
-      const batch = transport.take(queued, this.maxPayload, this.ds !== nothing && this.is !== "closing");
+      const batch = transport.take(queued, this.maxPayload, this.bs !== nothing && this.is !== "closing");
       if (!batch.length) break;
       this.Lt(batch, false);
     }
@@ -844,31 +847,28 @@ class TransportManager {
   }
   verify(offline) {
     ((link, offline2) => {
-      const { transport, s: route, Yt: ask } = link, { n: environment, v: clock2 } = route;
-      if (!link.pt() || !transport.w || link.ds !== nothing) return;
+      const { transport, s: route, q: ask } = link, { n: environment, v: clock2 } = route;
+      if (!link.Ht() || !transport.w || link.bs !== nothing) return;
       const asked = clock2.now(), look2 = (gone2) => {
-        if (gone2 && asked > link.K) silent(link);
+        if (gone2 && asked > link.Q) silent(link);
       };
       if (ask) {
         const end = ask(link, (gone2) => {
-          link.ds = nothing;
+          link.bs = nothing;
           look2(gone2);
         });
-        link.ds = end;
+        link.bs = end;
       } else if (offline2) {
         const dial = dialFor(route, transport.name);
         environment.Wt(dial, 0, (answer) => look2(answer && answer.code === "network"));
       }
     })(this, offline);
   }
-  At() {
-    this.A.Ht = 0;
-  }
   f(reason, details, dead = true) {
     if (this.is === "closed") return;
     this.is = "closed";
     this.u();
-    this.ds();
+    this.bs();
     if (this.ss) this.ss();
     if (details instanceof Error) ((link, error) => {
       const { A: server, s: route } = link, { n: environment, hostname } = route;
@@ -930,7 +930,8 @@ function restore(value, attachments) {
     if (!attachment) throw new Error("illegal attachments");
     return attachment;
   }
-  for (const key of Object.keys(source)) source[key] = restore(source[key], attachments);
+  if (Array.isArray(value)) for (let i = 0; value.length > i; i++) value[i] = restore(value[i], attachments);
+  else for (const name in source) if (own.call(source, name)) source[name] = restore(source[name], attachments);
   return source;
 }
 const SETTINGS = {
@@ -955,7 +956,7 @@ class Dialling extends ManagerSettings {
   constructor(_environment, _table, _address, opts) {
     super();
     this.M = _environment;
-    this.ns = _table;
+    this.vs = _table;
     this.ot = _address;
     this.state = {
       is: "idle"
@@ -978,7 +979,7 @@ class Dialling extends ManagerSettings {
       query: opts.query || _address.query
     });
     this.e = _environment.Ct(opts);
-    this.Q = opts.parser ? ((parser) => {
+    this.K = opts.parser ? ((parser) => {
       const encoder = new parser.Encoder();
       return {
         encode: ({ type, nsp, data, id }) => encoder.encode({
@@ -1007,22 +1008,22 @@ class Dialling extends ManagerSettings {
       };
     })(opts.parser) : defaultCodec;
   }
+  message(frame) {
+    this.nt(this.t, void 0, frame);
+  }
   lost(offline = true) {
     const { es: _up } = this;
     if (_up) _up.verify(offline);
     else if (this.state.is === "connected") this.closed("transport close", void 0, []);
   }
-  message(frame) {
-    this.Kt(this.t, void 0, frame);
-  }
   opened() {
-    const { attempt: attempt2 } = this.state, { ys: opened } = this, link = this.t, decoder = this.Tt = this.Q.D(this.opts.maxAttachments, (packet) => this.Kt(link, packet));
+    const { attempt: attempt2 } = this.state, { ys: opened } = this, link = this.t;
     this.ut = link.maxPayload;
     this.ys = nothing;
     this.N({
       is: "connected",
       since: this.e.now()
-    }, void 0, decoder.destroy);
+    }, void 0, this.kt.destroy);
     this.rs("open", []);
     for (const member of this.l) member.opened();
     guarded(opened);
@@ -1043,9 +1044,9 @@ class Dialling extends ManagerSettings {
             else if (!index && !/^(polling|websocket|webtransport)$/.test(name)) throw failure("unknown_transport", `no transport named "${name}"`, "api");
           });
           return found.slice();
-        })(options, table), server = servers[address.hostname + address.port] ||= {};
+        })(options, table), server = servers[address.hostname + ":" + address.port] ||= {};
         if (server.hs || server.ht && options.rememberUpgrade) preferring("websocket", transports);
-        else if (server.Ht > clock3.now()) preferring("polling", transports);
+        else if (server.vt > clock3.now()) preferring("polling", transports);
         else if (server.small && options.tryAllTransports !== false) preferring("websocket", transports);
         return {
           s: {
@@ -1063,11 +1064,12 @@ class Dialling extends ManagerSettings {
           },
           transports,
           A: server,
-          vs: +timeout || 2e4
+          Y: +timeout || 2e4
         };
-      })(environment, clock2, this.ns, this.ot, this.opts), link = new TransportManager(plan, this);
+      })(environment, clock2, this.vs, this.ot, this.opts), decoder = this.K.D(this.opts.maxAttachments, (packet) => this.nt(link, packet)), link = new TransportManager(plan, this);
       if (this.state !== state) return link.close();
       this.t = link;
+      this.kt = decoder;
       const end = limit === false ? nothing : clock2.after(limit, () => link.Xt());
       this.N({
         is: "connecting",
@@ -1082,11 +1084,17 @@ class Dialling extends ManagerSettings {
       this.closed("transport error", error, []);
     }
   }
-  Kt(link, made, frame) {
+  hidden() {
+    const { t: link } = this;
+    if (link && link.sid) link.f("transport close", {
+      description: "page hidden"
+    }, false);
+  }
+  nt(link, made, frame) {
     try {
-      const packet = frame === void 0 ? checked(made) : this.Tt.add(frame);
+      const packet = frame === void 0 ? checked(made) : this.kt.add(frame);
       if (!packet || this.es !== link) return;
-      for (const member of this.l) if (member.nsp === packet.nsp) member.vt(packet);
+      for (const member of this.l) if (member.nsp === packet.nsp) member.ft(packet);
       if (this.hasListeners("packet")) this.rs("packet", [packet]);
     } catch (cause) {
       link.f("parse error", failure("parse_error", cause.message, "open", {
@@ -1100,7 +1108,7 @@ class Dialling extends ManagerSettings {
   }
   d(reason, details, untaken) {
     const { l: members } = this;
-    if (untaken) for (const member of members) member.ps(untaken.filter(({ nsp }) => nsp === member.nsp));
+    if (untaken) for (const member of members) member.ns(untaken.filter(({ nsp }) => nsp === member.nsp));
     if (reason === "transport error") this.rs("error", [details]);
     for (const member of this.l) member.closed(reason, details);
     this.rs("close", [reason, details]);
@@ -1112,29 +1120,16 @@ class Dialling extends ManagerSettings {
     if (attempt2) this.rs("reconnect_error", [error]);
   }
   xt() {
-    if (this.t) this.t.At();
+    if (this.t) this.t.Et();
     if (this.e.now() >= this.Rt) this.st();
     this.lost(false);
   }
-  ft() {
+  pt() {
     if (this.state.is !== "connected") return;
     this.t.close();
     this.es = void 0;
     this.us();
     this.us = this.e.after(5e3, () => this.lost(false));
-  }
-  hidden() {
-    const { t: link } = this;
-    if (link && link.sid) link.f("transport close", {
-      description: "page hidden"
-    }, false);
-  }
-  st(opened) {
-    const { state } = this;
-    if (state.is !== "waiting") return;
-    this.us();
-    this.rs("reconnect_attempt", [state.attempt]);
-    if (this.state === state) this.S(state.attempt, opened);
   }
   N(next, reason, end = nothing) {
     const { state: previous, M: environment, us: release } = this;
@@ -1153,6 +1148,16 @@ class Dialling extends ManagerSettings {
     };
     if (this.hasListeners("state")) this.e.C(() => this.rs("state", [change]));
     release();
+  }
+  st(opened) {
+    const { state, us: end } = this;
+    if (state.is !== "waiting") return;
+    if (end !== nothing) {
+      end();
+      this.us = nothing;
+      this.rs("reconnect_attempt", [state.attempt]);
+    }
+    if (this.state === state) this.S(state.attempt, opened);
   }
   closed(reason, details, untaken) {
     const { state, ys: opened } = this, { attempt: attempt2, since } = {
@@ -1201,19 +1206,11 @@ class ReconnectionManager extends Dialling {
   get _close() {
     return this.disconnect;
   }
-  get engine() {
-    const link = this.t;
-    return link && (link.r = link.r || new Engine(link, this.M.binaryType));
-  }
   get backoff() {
     return this;
   }
   reset() {
     this.attempts = 0;
-  }
-  duration() {
-    const most = Math.min(this.reconnectionDelay() * 2 ** this.attempts++, this.reconnectionDelayMax());
-    return Math.round(most * (1 + this.randomizationFactor() * (this.M.random() * 2 - 1)));
   }
   j(member) {
     add(this, member);
@@ -1228,6 +1225,14 @@ class ReconnectionManager extends Dialling {
   connect(fn) {
     return this.open(fn);
   }
+  get engine() {
+    const link = this.t;
+    return link && (link.r = link.r || new Engine(link, this.M.binaryType));
+  }
+  duration() {
+    const most = Math.min(this.reconnectionDelay() * 2 ** this.attempts++, this.reconnectionDelayMax());
+    return Math.round(most * (1 + this.randomizationFactor() * (this.M.random() * 2 - 1)));
+  }
   disconnect() {
     const { state, t: link } = this;
     if (state.is === "idle") return;
@@ -1238,16 +1243,16 @@ class ReconnectionManager extends Dialling {
     this.d("forced close");
     for (const member of this.l) if (member.active && this.state.is === "idle") member.J();
   }
-  Bt(packet) {
+  ps(packet) {
     let frames;
     try {
-      frames = this.Q.encode(packet);
+      frames = this.K.encode(packet);
     } catch (cause) {
       throw failure("not_serialisable", cause.message, "api", {
         cause
       });
     }
-    const { ut: limit, es: up } = this, asText = up && !up.transport.w && up.ds === nothing;
+    const { ut: limit, es: up } = this, asText = up && !up.transport.w && up.bs === nothing;
     for (const frame of frames) {
       const length = lengthOf(frame);
       if (limit > 0 && length * 3 > limit && (typeof frame == "string" || asText ? payloadLength : lengthOf)(frame) > limit) throw failure("payload_too_large", `over ${limit} bytes`, "api");
@@ -1282,24 +1287,23 @@ function control(socket, type, data, id) {
 }
 function prepare(socket, refusal, rested) {
   const { io: io2, auth } = socket, clock2 = io2.e;
-  if (socket.qt - clock2.now() > 0 && !rested) return enter(socket, 1, clock2.after(20, () => prepare(socket, refusal, true)));
+  if (socket.Bt - clock2.now() > 0 && !rested) return enter(socket, 1, clock2.after(20, () => prepare(socket, refusal, true)));
   const limit = io2.timeout();
   enter(socket, 1, limit === false ? nothing : clock2.after(limit, () => fail(new Error("timeout"), "auth_timeout")));
-  socket.q = refusal;
+  socket.dt = refusal;
   const session = socket.et, give = (data) => {
     if (socket.et === session) ((socket2, data2) => {
       enter(socket2, 3);
-      const { y: _recovery, q: _refusal } = socket2;
+      const { y: _recovery, dt: _refusal } = socket2;
       try {
         const asked = typeof socket2.auth == "function";
         if (asked) pack(socket2, 0, data2);
         const text = asked ? JSON.stringify(data2) : void 0;
         if (_refusal && text === socket2.gt) return detach(socket2, _refusal);
         socket2.gt = text;
-        socket2.qt = socket2.io.e.now();
+        socket2.Bt = socket2.io.e.now();
         control(socket2, 0, _recovery ? {
-          pid: _recovery.pid,
-          offset: _recovery.offset,
+          ..._recovery,
           ...data2
         } : data2);
       } catch (error) {
@@ -1316,7 +1320,7 @@ function prepare(socket, refusal, rested) {
   const silent2 = auth.length > 0;
   try {
     const result = auth.call(socket, give, {
-      reason: refusal ? "rejected" : socket.H,
+      reason: refusal ? "rejected" : socket.z,
       error: refusal
     });
     if (result && typeof result.then == "function") result.then((more) => {
@@ -1327,12 +1331,9 @@ function prepare(socket, refusal, rested) {
     fail(error);
   }
 }
-function textOf(setting) {
-  try {
-    return JSON.stringify(setting, (_, value) => typeof value == "function" ? String(value) : value);
-  } catch {
-    return setting;
-  }
+function nameOf(state, reason, age) {
+  if (state > 3 || reason === "forced close") return "disconnected";
+  return 750 > age ? "parser_mismatch" : "namespace_timeout";
 }
 const NO_ACKS = /* @__PURE__ */ new Map(), disconnected = () => failure("disconnected", "socket has been disconnected", "open");
 const full = () => failure("buffer_full", "buffer full", "api");
@@ -1341,7 +1342,9 @@ const NO_FLAGS = {};
 const NO_ENTRIES = [];
 const FORMS = /^(?:([\w-]{7})(?:\.[\w-]+)?|(\d{13})-\d+|([\da-f]{8})[\da-f]{16})$/;
 function write(socket, packet) {
-  packet.it();
+  const { signal } = packet.options;
+  if (signal && signal.aborted) return report(socket, [packet], "aborted", true);
+  packet.end();
   if ((!socket.gs.retries || packet.options.volatile) && socket.hasListeners("undelivered")) socket.o = ((packet2, ledger = []) => {
     if (ledger.push(packet2) > 1e4) ledger.shift();
     return ledger;
@@ -1375,31 +1378,25 @@ Taps.prototype.ls = [[], []];
     return [...this.ls[direction]];
   };
 });
-function isText(frames) {
-  return frames.every((frame) => typeof frame == "string");
-}
-function nameOf(state, reason, age) {
-  if (state > 3 || reason === "forced close") return "disconnected";
-  return 750 > age ? "parser_mismatch" : "namespace_timeout";
-}
 class Namespace extends Taps {
   emitEvent(args) {
     const { y: _recovery } = this, last = args[args.length - 1];
     if (_recovery && typeof last == "string") ((recovery, text, now) => {
-      const certain = 2592e6 > Math.abs(((text2) => {
+      const certain = (offset) => 2592e6 > Math.abs(((text2) => {
         const [, stamp, ms, seconds] = FORMS.exec(text2) || [];
         if (stamp) return [...stamp].reduce(append, 0);
         return ms ? Number(ms) : parseInt(seconds, 16) * 1e3;
-      })(text) - now);
-      if (!certain && recovery.lt) return;
-      recovery.offset = text;
-      recovery.lt = certain;
+      })(offset) - now);
+      if (certain(text) || !certain(recovery.offset)) recovery.offset = text;
     })(_recovery, last, this.io.e.now());
     this.d(0, args);
     this.rs(args[0], args.slice(1));
   }
   Jt(error) {
     if (this.active) this.rs("connect_error", [error]);
+  }
+  get detached() {
+    return !this.active && this.i === 0;
   }
   onevent({ data, id }) {
     if (id !== void 0) data.push(this.ack(id));
@@ -1416,10 +1413,10 @@ class Namespace extends Taps {
     this.i = 0;
     this.et = 0;
     this.us = nothing;
-    this.qt = 0;
+    this.Bt = 0;
     this.E = NO_ACKS;
-    this.H = "first";
-    this.Et = 0;
+    this.z = "first";
+    this.zt = 0;
     this.St = NO_FLAGS;
     this.io = io2;
     this.nsp = nsp;
@@ -1432,7 +1429,7 @@ class Namespace extends Taps {
   opened() {
     if (this.active && this.i === 0 && this.io.es) prepare(this);
   }
-  ps(packets) {
+  ns(packets) {
     ((socket, packets2) => {
       const { E: _acks, o: _ledger, gs: _opts, connected } = socket;
       socket.us();
@@ -1447,14 +1444,13 @@ class Namespace extends Taps {
       report(socket, dropped, "volatile_dropped", true);
     })(this, packets);
   }
-  As(signal) {
-    if (signal) onAbort(signal, this.nt = this.nt || (() => this.disconnect()));
-  }
-  get connected() {
-    return this.i > 3;
-  }
-  get detached() {
-    return !this.active && this.i === 0;
+  ack(id) {
+    let session = this.et;
+    return (...args) => {
+      if (session !== this.et) return;
+      control(this, 3, args, id);
+      session = -1;
+    };
   }
   p() {
     if (this.o) this.o = (() => this.o.filter((packet) => {
@@ -1471,32 +1467,30 @@ class Namespace extends Taps {
     })(this, error);
     if (!mayJoin) for (const entry of [...this.a]) finish(this, entry, [error]);
   }
+  get connected() {
+    return this.i > 3;
+  }
+  As(signal) {
+    if (signal) onAbort(signal, this.Kt = this.Kt || (() => this.disconnect()));
+  }
   closed(reason, details) {
     ((socket, reason2, details2) => {
       const state = socket.i;
       enter(socket, 0);
       left(socket, state, reason2, details2);
-      const age = socket.io.e.now() - socket.qt, { code = nameOf(state, reason2, age) } = details2 || {};
+      const age = socket.io.e.now() - socket.Bt, { code = nameOf(state, reason2, age) } = details2 || {};
       if (/large/.test(code) || state > 4 && 3e3 > age) ((socket2, code2, reason3) => {
         const [first] = socket2.a;
         if (!first) return;
-        if (first.Y !== void 0 && 1 > first.left--) finish(socket2, first, [failure(code2, reason3, "open")]);
-        first.Y = true;
+        if (first.X && 1 > first.left--) finish(socket2, first, [failure(code2, reason3, "open")]);
+        first.X = 2;
       })(socket, code, reason2);
       if (state === 3 && (code !== "no_sticky_session" || socket.io.state.is === "idle")) tell(socket, failure(code, reason2, "namespace", {
         cause: details2
       }));
     })(this, reason, details);
   }
-  ack(id) {
-    let session = this.et;
-    return (...args) => {
-      if (session !== this.et) return;
-      control(this, 3, args, id);
-      session = -1;
-    };
-  }
-  vt(packet) {
+  ft(packet) {
     const { type, data, id } = packet;
     if (type === 3) settle(this, id, null, data);
     else if (type === 2) guarded(this.onevent, this, [packet]);
@@ -1508,7 +1502,7 @@ class Namespace extends Taps {
           if (typeof sid != "string") return detach(socket2, failure("server_too_old", "Socket.IO v2 server", "namespace"));
           const { et: session, y: _recovery } = socket2;
           socket2.i = 4;
-          socket2.H = "reconnect";
+          socket2.z = "reconnect";
           socket2.id = sid;
           socket2.recovered = !!_recovery && _recovery.pid === pid;
           if (!socket2.recovered) socket2.y = pid ? {
@@ -1525,8 +1519,8 @@ class Namespace extends Taps {
             socket2.i = 5;
             ((socket3) => {
               const [first] = socket3.a;
-              socket3.us = first && first.Y ? socket3.io.e.after(3e3, () => {
-                first.Y = false;
+              socket3.us = first && first.X === 2 ? socket3.io.e.after(3e3, () => {
+                first.X = 1;
                 drain(socket3);
               }) : nothing;
               drain(socket3);
@@ -1539,15 +1533,12 @@ class Namespace extends Taps {
         })(socket, data2 || {});
       } else if (type2 === 1) {
         if (socket.connected) detach(socket);
-        else if (state === 3 && socket.H === "first") refused$1(socket, new Error("io server disconnect"));
+        else if (state === 3 && socket.z === "first") refused$1(socket, new Error("io server disconnect"));
       } else if (socket.active) refused$1(socket, typeof data2 == "string" ? {
         message: data2
       } : data2);
     })(this, type, data);
   }
-}
-function refuse() {
-  throw new Error("invalid payload");
 }
 function refused$1(socket, { message, data }) {
   const after = data && data.retryAfter * 1e3, code = message === "Invalid namespace" ? "invalid_namespace" : "rejected", error = failure(code, String(message || code), "namespace", {
@@ -1558,7 +1549,7 @@ function refused$1(socket, { message, data }) {
   else if (after > 0) {
     enter(socket, 1, socket.io.e.after(after, () => prepare(socket)));
     tell(socket, error);
-  } else if (!socket.q && code === "rejected") prepare(socket, error);
+  } else if (!socket.dt && code === "rejected") prepare(socket, error);
   else detach(socket, error);
 }
 function enter(socket, state, end = nothing) {
@@ -1580,32 +1571,23 @@ function detach(socket, error, reason = "io server disconnect", next = 0, end) {
   if (!socket.active && socket.E.size + socket.g.length + socket.a.length) socket.J(error, !!error);
 }
 function replace(socket, packets) {
-  for (const packet of without(socket.g, packets)) if (socket.E.has(packet.id)) tie(socket, packet, packet.it);
-  else packet.it();
+  for (const packet of without(socket.g, packets)) if (socket.E.has(packet.id)) tie(socket, packet, packet.end);
+  else packet.end();
   socket.g = packets;
 }
 class Socket extends Namespace {
-  timeout(ms) {
-    return this.Ss({
-      timeout: ms
-    });
-  }
   compress(compress) {
     return this.Ss({
       compress
     });
   }
-  Ss(more) {
-    this.St = {
-      ...this.St,
-      ...more
-    };
-    return this;
-  }
   get volatile() {
     return this.Ss({
       volatile: true
     });
+  }
+  get disconnected() {
+    return !this.connected;
   }
   drained() {
     return new Promise((resolve) => {
@@ -1614,6 +1596,11 @@ class Socket extends Namespace {
         else resolve();
       };
       look2();
+    });
+  }
+  timeout(ms) {
+    return this.Ss({
+      timeout: ms
     });
   }
   emitWithAck(...args) {
@@ -1627,9 +1614,6 @@ class Socket extends Namespace {
   close() {
     return this.disconnect();
   }
-  get disconnected() {
-    return !this.connected;
-  }
   emit(...args) {
     const flags = this.St, { signal } = flags;
     this.St = NO_FLAGS;
@@ -1639,18 +1623,18 @@ class Socket extends Namespace {
     if (this.gs.retries && !flags.volatile) {
       pack(this, 2, args);
       ((socket, args2, callback2, { signal: signal2, ...flags2 }) => {
-        const { maxBufferedEvents = 1 / 0, retries: left2 = 0 } = socket.gs, entry = {
+        const { maxBufferedEvents: most, retries: left2 = 0 } = socket.gs, entry = {
           args: args2,
           T: callback2,
           flags: flags2,
           left: left2,
           forget: nothing
         };
-        if (socket.a.length >= maxBufferedEvents) throw full();
+        if (most != null && socket.a.length >= most) throw full();
         socket.a.push(entry);
         entry.forget = onAbort(signal2, () => {
           finish(socket, entry, [aborted(signal2)]);
-          drain(socket);
+          socket.io.e.C(() => drain(socket));
         });
         drain(socket);
       })(this, args, callback || nothing, flags);
@@ -1659,11 +1643,6 @@ class Socket extends Namespace {
   }
   send(...args) {
     return this.emit("message", ...args);
-  }
-  signal(signal) {
-    return this.Ss({
-      signal
-    });
   }
   get bufferedAmount() {
     const { es: _up } = this.io;
@@ -1674,6 +1653,13 @@ class Socket extends Namespace {
   }
   get sendBuffer() {
     return this.g;
+  }
+  Ss(more) {
+    this.St = {
+      ...this.St,
+      ...more
+    };
+    return this;
   }
   connect(options) {
     ((socket) => {
@@ -1705,10 +1691,11 @@ class Socket extends Namespace {
     })(this);
     return this;
   }
-}
-function ready({ io: io2, i: _state }) {
-  const { es: _up } = io2;
-  return _up && _state >= 5 && _up.pt() && _up;
+  signal(signal) {
+    return this.Ss({
+      signal
+    });
+  }
 }
 function gone(socket, known) {
   if (!known) sendDisconnect(socket);
@@ -1716,21 +1703,32 @@ function gone(socket, known) {
   socket.io.B();
   socket.opened();
 }
-function watch(link) {
-  const { v: clock2 } = link.s, look2 = () => {
-    if (link.pt()) watch(link);
-  };
-  link.u = clock2.watch ? clock2.watch(link) : clock2.after(link.left(), () => link.u = clock2.after(0, look2));
+function textOf(setting) {
+  try {
+    return JSON.stringify(setting, (_, value) => typeof value == "function" ? String(value) : value);
+  } catch {
+    return setting;
+  }
+}
+function ready({ io: io2, i: _state }) {
+  const { es: _up } = io2;
+  return _up && _state >= 5 && _up.Ht() && _up;
 }
 function sendDisconnect(socket) {
   const { e: clock2, es: up } = socket.io, apart = () => {
     if (up && !up.writable) up.gap();
   };
-  socket.qt = clock2.now() + 20;
-  socket.H = "reconnect";
+  socket.Bt = clock2.now() + 20;
+  socket.z = "reconnect";
   apart();
   control(socket, 1);
   apart();
+}
+function watch(link) {
+  const { v: clock2 } = link.s, look2 = () => {
+    if (link.Ht()) watch(link);
+  };
+  link.u = clock2.watch ? clock2.watch(link) : clock2.after(link.left(), () => link.u = clock2.after(0, look2));
 }
 function parseQuery(query) {
   const parsed = {};
@@ -1769,7 +1767,7 @@ const clock = clockOf(root), webSocketEnvironment = {
       for (let at = 0; bytes.length > at; at += 3e4) text += btoa(String.fromCharCode.apply(null, bytes.subarray(at, at + 3e4)));
       return text;
     },
-    zt(frame) {
+    Yt(frame) {
       if (frame[0] !== "b") return frame;
       try {
         const characters = atob(frame.slice(1)), bytes = new Uint8Array(characters.length);
@@ -1829,7 +1827,7 @@ const clock = clockOf(root), webSocketEnvironment = {
       }), () => done());
     },
     Dt(signals, unload) {
-      const leaving = () => signals.ft();
+      const leaving = () => signals.pt();
       watchers.add(signals);
       if (typeof addEventListener == "function") {
         for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) addEventListener(type, heard, !!root.document);
@@ -1865,6 +1863,12 @@ function heard({ type, persisted, blockedURI }) {
   else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.xt();
   watchClock();
 }
+function onAbort(signal, run) {
+  if (!signal || !signal.addEventListener) return nothing;
+  if (signal.aborted) run();
+  else signal.addEventListener("abort", run);
+  return () => signal.removeEventListener("abort", run);
+}
 function watchClock() {
   const late2 = Date.now() + 1e4;
   forget(timer);
@@ -1872,15 +1876,12 @@ function watchClock() {
     type: "online"
   }) : watchClock(), 1e3);
 }
-function onAbort(signal, run) {
-  if (!signal || !signal.addEventListener) return nothing;
-  if (signal.aborted) run();
-  else signal.addEventListener("abort", run);
-  return () => signal.removeEventListener("abort", run);
+function append(time, digit) {
+  return time * 64 + (digit === "-" ? 62 : digit === "_" ? 63 : parseInt(digit, 36) + (digit > "Z" ? 26 : 0));
 }
 function expire(link) {
-  link.bs = [];
-  for (const [key] of link.dt) failed(link, key, failure("connect_timeout", "timeout", key.phase));
+  link.H = [];
+  for (const [key] of link.ds) failed(link, key, failure("connect_timeout", "timeout", key.phase));
 }
 function silent(link) {
   link.f("ping timeout", {
@@ -1888,8 +1889,8 @@ function silent(link) {
     description: "ping timeout"
   });
 }
-function append(time, digit) {
-  return time * 64 + (digit === "-" ? 62 : digit === "_" ? 63 : parseInt(digit, 36) + (digit > "Z" ? 26 : 0));
+function isText(frames) {
+  return frames.every((frame) => typeof frame == "string");
 }
 function lengthOf(frame) {
   return typeof frame == "string" ? frame.length : frame.byteLength || frame.size || 0;
@@ -1901,11 +1902,15 @@ class WebSocketTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
     const dial = this.S();
-    this.kt = dial.options.forceBase64;
+    this.it = dial.options.forceBase64;
     this.ks = route.n.jt(dial, this);
   }
+  get ws() {
+    const socket = this.ks;
+    return socket.ws || socket;
+  }
   message(data) {
-    this.ts.frame(this.It.n.zt(data));
+    this.ts.frame(this.It.n.Yt(data));
   }
   close(dead) {
     const socket = this.ks;
@@ -1913,12 +1918,8 @@ class WebSocketTransport extends TransportBase {
     if (dead && socket.terminate) socket.terminate();
     else socket.close();
   }
-  get ws() {
-    const socket = this.ks;
-    return socket.ws || socket;
-  }
   send(frames, compress) {
-    if (this.kt && !isText(frames)) return this.Ut(frames, (texts) => this.send(texts, compress));
+    if (this.it && !isText(frames)) return this.Ut(frames, (texts) => this.send(texts, compress));
     for (const frame of frames) this.ks.send(frame, compress);
     this.ms(1048576);
   }

@@ -47,7 +47,7 @@ export interface Outgoing extends Packet {
 export interface Emitted extends Outgoing {
   options: Outgoing["options"] & { signal?: AbortSignal | undefined };
   /** Ends what would take it out of the buffer: it is written. */
-  written: () => void;
+  end: () => void;
 }
 
 /** Bytes of a frame; a character counts as one. */
@@ -55,9 +55,8 @@ export function lengthOf(frame: Frame): number {
   return typeof frame === "string" ? frame.length : (frame as ArrayBuffer).byteLength || (frame as Blob).size || 0;
 }
 
-/** Bytes of packets; a character counts as one. */
-export function bytesOf(packets: readonly Outgoing[]): number {
-  let bytes = 0;
+/** Bytes of packets, beside some others; a character counts as one. */
+export function bytesOf(packets: readonly Outgoing[], bytes = 0): number {
   for (const { frames } of packets) for (const frame of frames) bytes += lengthOf(frame);
   return bytes;
 }

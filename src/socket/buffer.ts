@@ -8,13 +8,9 @@ import { without } from "./tools";
 import { type Accounting, report } from "./undelivered";
 
 /** An event that will not be sent, or whose acknowledgement is not awaited any more. */
-export function giveUp(
-  socket: Accounting,
-  packet: Pick<Emitted, "id" | "data" | "written">,
-  error: ExtendedError,
-): void {
+export function giveUp(socket: Accounting, packet: Pick<Emitted, "id" | "data" | "end">, error: ExtendedError): void {
   const at = socket._buffer.indexOf(packet as Emitted);
-  packet.written();
+  packet.end();
   if (at >= 0) {
     socket._buffer.splice(at, 1);
     report(socket, [packet], error.code as string, true);
@@ -37,7 +33,7 @@ export function makeRoom(socket: Accounting, packet: Emitted): boolean {
   if (retries) throw disconnected();
   // Looked up each time: whoever is told of what was dropped may disconnect, or replace what is kept.
   const isFull = (kept = socket._buffer): boolean =>
-    (most != null && kept.length >= most) || (bytes != null && bytesOf(kept.concat(packet)) > bytes);
+    (most != null && kept.length >= most) || (bytes != null && bytesOf(kept, bytesOf([packet])) > bytes);
   // Nothing has to go for what would not fit all the same.
   while (/old/.test(bufferPolicy as string) && !isFull([]) && isFull()) giveUp(socket, socket._buffer[0], full());
   if (!isFull()) return true;
@@ -57,7 +53,7 @@ function expiring(socket: Accounting, packet: Emitted): void {
   if (limit == null) return;
   const expire = (): void => giveUp(socket, packet, failure("expired", "expired", "open"));
   // What is kept after a `disconnect()` is nothing to stay up for, unless somebody waits for what becomes of it.
-  packet.written = socket.io._clock.after(limit, expire, packet);
+  packet.end = socket.io._clock.after(limit, expire, packet);
 }
 
 /** Gives an event up when its signal is aborted, unless it is acknowledged, or sent without being, before that. */
@@ -102,22 +98,20 @@ export function giveBack(socket: Accounting, packets: Emitted[]): void {
  */
 export function replace(socket: Accounting, packets: Emitted[]): void {
   for (const packet of without(socket._buffer, packets)) {
-    if (socket._acks.has(packet.id)) tie(socket, packet, packet.written);
-    else packet.written();
+    if (socket._acks.has(packet.id)) tie(socket, packet, packet.end);
+    else packet.end();
   }
   socket._buffer = packets;
 }
 
 /** Releases something when an event is acknowledged, or written where it will not be. */
 function tie(socket: Accounting, packet: Emitted, release: Cancel): void {
-  const pending = socket._acks.get(packet.id);
-  const { end } = pending || { end: packet.written };
-  const over = (): void => {
+  const owner = socket._acks.get(packet.id) || packet;
+  const { end } = owner;
+  owner.end = () => {
     release();
     end();
   };
-  if (pending) pending.end = over;
-  else packet.written = over;
 }
 
 /** Gives up what is kept and whose sender is told of it, and every acknowledgement of the session. */

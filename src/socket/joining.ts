@@ -27,7 +27,7 @@ type Asked = (give: (data: unknown) => void, request: AuthRequest) => PromiseLik
 export function prepare(socket: Joining, refusal?: ExtendedError, rested?: boolean): void {
   const { io, auth } = socket;
   const clock = io._clock;
-  const pause = socket._closedUntil - clock.now();
+  const pause = socket._toldAt - clock.now();
   // Once, and not for longer: the clock may stand still, or have been set back.
   const again = (): void => prepare(socket, refusal, true);
   if (pause > 0 && !rested) return enter(socket, PREPARING, clock.after(PAUSE, again));
@@ -73,8 +73,8 @@ function sendConnect(socket: Joining, data: unknown): void {
     // Refused already. Those that no function gives are, whatever they are.
     if (_refusal && text === socket._sent) return detach(socket, _refusal);
     socket._sent = text;
-    socket._closedUntil = socket.io._clock.now();
-    control(socket, CONNECT, _recovery ? { pid: _recovery.pid, offset: _recovery.offset, ...(data as object) } : data);
+    socket._toldAt = socket.io._clock.now();
+    control(socket, CONNECT, _recovery ? { ..._recovery, ...(data as object) } : data);
   } catch (error) {
     // Only what people passed can be wrong here: it cannot be serialised.
     detach(socket, error as Error);

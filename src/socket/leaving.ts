@@ -47,7 +47,7 @@ function sendDisconnect(socket: Joining): void {
   const apart = (): void => {
     if (up && !up.writable) up.gap();
   };
-  socket._closedUntil = clock.now() + PAUSE;
+  socket._toldAt = clock.now() + PAUSE;
   // Also where it was left before its answer came: what comes of that session is not about the next one.
   socket._reason = "reconnect";
   apart();
@@ -75,7 +75,7 @@ export function lost(socket: Joining, reason: string, details?: DisconnectDescri
   const state = socket._state;
   enter(socket, IDLE);
   left(socket, state, reason, details);
-  const age = socket.io._clock.now() - socket._closedUntil;
+  const age = socket.io._clock.now() - socket._toldAt;
   const { code = nameOf(state, reason, age) } = (details || {}) as ExtendedError;
   if (/large/.test(code) || (state > FLUSHING && age < SOON)) blame(socket, code, reason);
   // Where another transport is tried at once, that is no failure yet.

@@ -56,7 +56,7 @@ export abstract class Namespace<Listen extends EventsMap, Io extends Reconnectio
   /** @internal */
   _end: Cancel = nothing;
   /** @internal */
-  _closedUntil = 0;
+  _toldAt = 0;
   /** @internal */
   _recovery: Recovery | undefined;
   /** @internal */

@@ -9,8 +9,6 @@
 export interface Recovery {
   readonly pid: unknown;
   offset?: string;
-  /** Whether the offset reads as a time near ours. */
-  certain?: boolean;
 }
 
 /** How far an offset's time may be from ours, in milliseconds: clocks are off by minutes, sessions last for minutes. */
@@ -33,9 +31,7 @@ function timeOf(text: string): number {
 
 /** An event ended in a string, which may be its offset. */
 export function note(recovery: Recovery, text: string, now: number): void {
-  const certain = Math.abs(timeOf(text) - now) < NEAR;
+  const certain = (offset?: string): boolean => Math.abs(timeOf(offset as string) - now) < NEAR;
   // Offsets of an adapter that is not known read as no time at all; then the last string is the best guess.
-  if (!certain && recovery.certain) return;
-  recovery.offset = text;
-  recovery.certain = certain;
+  if (certain(text) || !certain(recovery.offset)) recovery.offset = text;
 }

@@ -15,6 +15,14 @@ const WINDOW = 64;
 /** Within so many milliseconds a server has ended a connection because of what was sent first, also on a slow network. */
 export const SOON = 3000;
 
+/**
+ * It was the first when a connection ended soon: with this one it goes alone, nothing else is sent until it is acknowledged.
+ * Once the connection has lived for a while that is over, but not forgotten.
+ */
+const ALONE = 2;
+const EARLIER = 1;
+type Blamed = typeof ALONE | typeof EARLIER;
+
 /** One event that has to be acknowledged. */
 export interface Entry {
   readonly args: unknown[];
@@ -23,11 +31,8 @@ export interface Entry {
   /** How many more attempts may run into the time limit. */
   left: number;
   underWay?: boolean;
-  /**
-   * Set where it may be what ends each connection: whether nothing else is sent until it is acknowledged. That is over once the
-   * connection has lived for a while.
-   */
-  alone?: boolean;
+  /** Whether it may be what ends each connection. */
+  blamed?: Blamed;
   /** Forgets its signal. */
   forget: () => void;
 }
@@ -44,13 +49,14 @@ export const NO_ENTRIES: Entry[] = [];
 
 /** Takes an event; nobody waits for it any more when its signal is aborted. */
 export function enqueue(socket: Retrying, args: unknown[], callback: AnyListener, { signal, ...flags }: Flags): void {
-  const { maxBufferedEvents = Infinity, retries: left = 0 } = socket._opts;
+  const { maxBufferedEvents: most, retries: left = 0 } = socket._opts;
   const entry: Entry = { args, callback, flags, left, forget: nothing };
-  if (socket._queue.length >= maxBufferedEvents) throw full();
+  if (most != null && socket._queue.length >= most) throw full();
   socket._queue.push(entry);
   entry.forget = onAbort(signal, () => {
     finish(socket, entry, [aborted(signal as AbortSignal)]);
-    drain(socket);
+    // Afterwards: others with the same signal end with it, and it may be aborted while one before them is being written.
+    socket.io._clock.soon(() => drain(socket));
   });
   drain(socket);
 }
@@ -59,11 +65,11 @@ export function enqueue(socket: Retrying, args: unknown[], callback: AnyListener
 export function begin(socket: Retrying): void {
   const [first] = socket._queue;
   const release = (): void => {
-    first.alone = false;
+    first.blamed = EARLIER;
     drain(socket);
   };
   // The connection lives on by then: what is never acknowledged must not hold back the others.
-  socket._end = first && first.alone ? socket.io._clock.after(SOON, release) : nothing;
+  socket._end = first && first.blamed === ALONE ? socket.io._clock.after(SOON, release) : nothing;
   drain(socket);
 }
 
@@ -75,15 +81,15 @@ export function begin(socket: Retrying): void {
 export function blame(socket: Retrying, code: string, reason: string): void {
   const [first] = socket._queue;
   if (!first) return;
-  if (first.alone !== undefined && first.left-- < 1) finish(socket, first, [failure(code, reason, "open")]);
-  first.alone = true;
+  if (first.blamed && first.left-- < 1) finish(socket, first, [failure(code, reason, "open")]);
+  first.blamed = ALONE;
 }
 
 /** Sends what the window allows; called when the window moves, too. */
 function drain(socket: Retrying): void {
   for (const entry of socket._queue.slice(0, socket._opts.retryWindow || WINDOW)) {
     if (!entry.underWay && ready(socket)) attempt(socket, entry);
-    if (entry.alone) break;
+    if (entry.blamed === ALONE) break;
   }
 }
 
@@ -109,6 +115,8 @@ export function finish(socket: Retrying, entry: Entry, [error, ...values]: [Exte
   const at = socket._queue.indexOf(entry);
   if (at < 0) return;
   socket._queue.splice(at, 1);
+  // Whoever goes through the queue at this moment may still have it.
+  entry.underWay = true;
   entry.forget();
   if (error) report(socket, [{ data: entry.args }], error.code || error.message, false);
   guarded(entry.callback, socket, [error, ...values]);

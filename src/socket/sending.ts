@@ -49,7 +49,7 @@ export function pack(socket: Sending, type: number, data: unknown, id?: number, 
     frames: undefined as unknown as Frame[],
     options,
     taken: 0,
-    written: nothing,
+    end: nothing,
   };
   packet.frames = socket.io._encode(packet);
   return packet;
@@ -72,7 +72,10 @@ export function ready({ io, _state }: Sending): Link | false | undefined {
 
 /** Writes an event. */
 export function write(socket: Sending, packet: Emitted): void {
-  packet.written();
+  const { signal } = packet.options;
+  // While what stood before it was written.
+  if (signal && signal.aborted) return report(socket, [packet], "aborted", true);
+  packet.end();
   // What is sent until it is acknowledged is not in doubt: it will be sent again.
   if ((!socket._opts.retries || packet.options.volatile) && socket.hasListeners("undelivered"))
     socket._ledger = written(packet, socket._ledger);
@@ -87,7 +90,7 @@ export function write(socket: Sending, packet: Emitted): void {
  * be by a function that a minifier has put into the one below.
  */
 function expiry(socket: Sending, id: number | undefined): () => void {
-  return () => giveUp(socket, socket._buffer.find((one) => one.id === id) || { id, written: nothing }, late());
+  return () => giveUp(socket, socket._buffer.find((one) => one.id === id) || { id, end: nothing }, late());
 }
 
 /** Sends an event, keeps it, or drops it; the callback waits for its acknowledgement. */
@@ -107,9 +110,8 @@ export function send(
   const kept = !now && !volatile && makeRoom(socket, packet);
   if (callback) {
     const limit = timeout == null ? socket._opts.ackTimeout : timeout;
-    const end =
-      limit === undefined ? nothing : socket.io._clock.after(limit, /*@__NOINLINE__*/ expiry(socket, packet.id));
-    wait(socket, packet.id, { callback, takesError: takesError || limit !== undefined, end });
+    const end = limit == null ? nothing : socket.io._clock.after(limit, /*@__NOINLINE__*/ expiry(socket, packet.id));
+    wait(socket, packet.id, { callback, takesError: takesError || limit != null, end });
   }
   if (kept) keep(socket, packet);
   abortable(socket, packet);
@@ -118,7 +120,7 @@ export function send(
     const code = volatile ? "volatile_dropped" : "buffer_full";
     // Its callback is called, but not before `emit` is over.
     socket.io._clock.soon(() => settle(socket, packet.id, failure(code, code, "open")));
-    packet.written();
+    packet.end();
     report(socket, [packet], code, true);
   }
 }

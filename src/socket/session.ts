@@ -27,8 +27,11 @@ export interface Joining extends Retrying, Receiving {
   recovered: boolean;
   _state: SocketState;
   _session: number;
-  /** The server must not be sent a CONNECT before that time. */
-  _closedUntil: number;
+  /**
+   * When the server was told of the namespace last. Behind a DISCONNECT it is the end of the pause, before which it must not
+   * be sent a CONNECT.
+   */
+  _toldAt: number;
   /** Why credentials are asked for next. */
   _reason: AuthRequest["reason"];
   /** The credentials of a function that were sent last, as JSON. */

@@ -97,6 +97,7 @@ export interface Link extends Plan, TransportSink, Watched {
   _ask: Ask | undefined;
   alive(): void;
   moved(): void;
+  /** The time for opening is over. What looks for the name of a failure then puts its own end in the place of this. */
   expired(): void;
   fail(reason: string, details?: DisconnectDescription): void;
   _farewell(): void;

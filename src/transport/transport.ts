@@ -4,7 +4,7 @@ import type { DisconnectDescription, Phase } from "../errors";
 import type { EngineOptions, TransportName, TransportFace } from "../options";
 import type { Clock, Environment } from "../platform/environment";
 
-/** Where a transport is to connect to. One is made per connection and shared by its transports. */
+/** Where a transport is to connect to. Each has one of its own, made of that of its connection. */
 export interface Route {
   readonly environment: Environment;
   readonly clock: Clock;

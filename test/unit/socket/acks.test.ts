@@ -108,6 +108,19 @@ describe("a time limit", () => {
     current.world.advance(100);
     expect(calls).toEqual(["ack_timeout", "its own"]);
   });
+
+  it("is none where it is null, in the options or for the event", () => {
+    current.world.server.onEvent = () => undefined;
+    const socket = current.world.connected({ ackTimeout: null as never });
+    const callback = vi.fn();
+    socket.emit("e", callback);
+    socket.timeout(null as never).emit("e", callback);
+    current.world.advance(1000);
+    answer(0, "a");
+    answer(1, "b");
+    current.world.advance(100);
+    expect(callback.mock.calls).toEqual([["a"], ["b"]]);
+  });
 });
 
 describe("disconnect() on a socket that is not connected", () => {

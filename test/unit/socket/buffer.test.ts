@@ -73,6 +73,15 @@ describe("a buffer with a limit", () => {
     expect(kept()).toEqual([1]);
   });
 
+  it("has none where that is null, for events that are sent until they are acknowledged as well", () => {
+    const { world } = current;
+    const { socket } = waiting({ retries: 3, maxBufferedEvents: null as never });
+    socket.emit("e", 1);
+    socket.emit("e", 2);
+    world.advance(100);
+    expect(world.server.received.map(({ args }) => args[1])).toEqual([1, 2]);
+  });
+
   it("holds for events that are sent until they are acknowledged as well", () => {
     const { socket } = waiting({ retries: 3, maxBufferedEvents: 1 });
     socket.emit("e", 1);

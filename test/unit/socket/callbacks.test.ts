@@ -12,11 +12,11 @@ describe("what is told of an event that is dropped", () => {
     socket.on("undelivered", () => socket.disconnect());
     const answers = [1, 2, 3, 4].map(() => socket.emitWithAck("e", "x".repeat(70)));
     const second = socket.sendBuffer[1] as Emitted;
-    const { written } = second;
+    const { end } = second;
     let looks = 0;
-    second.written = () => {
+    second.end = () => {
       if (++looks > 10) throw new Error("it is dropped again and again");
-      written();
+      end();
     };
     socket.emit("e", "y".repeat(300));
     const codes = await Promise.all(answers.map((answer) => answer.catch((error: { code: string }) => error.code)));

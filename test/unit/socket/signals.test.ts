@@ -48,6 +48,27 @@ describe("an event with a signal", () => {
     expect(told[1]).toEqual([expect.objectContaining({ code: "aborted" })]);
   });
 
+  it.each([{}, { retries: 1 }])(
+    "is not sent when what is written before it aborts its signal, with %o",
+    async (options) => {
+      const { world } = current;
+      const { socket, reports } = waiting(options);
+      const controller = new AbortController();
+      socket.onAnyOutgoing((_, n) => n === 1 && controller.abort());
+      socket.emit("e", 1);
+      socket.signal(controller.signal).emit("e", 2);
+      const answer = socket.signal(controller.signal).emitWithAck("e", 3);
+      socket.emit("e", 4);
+      world.advance(100);
+      await expect(answer).rejects.toMatchObject({ code: "aborted" });
+      expect(world.server.received.map(({ args }) => args[1])).toEqual([1, 4]);
+      expect(reports.map(([first, reason]) => [first, reason])).toEqual([
+        [2, "aborted"],
+        [3, "aborted"],
+      ]);
+    },
+  );
+
   it("is refused when the signal is aborted already", () => {
     const { socket, kept } = waiting({});
     expect(() => socket.signal(AbortSignal.abort()).emit("e", 1)).toThrow(expect.objectContaining({ code: "aborted" }));
