@@ -104,10 +104,16 @@ describe("a link over WebTransport", () => {
     writeFileSync(file, "as it was");
     const blob = await openAsBlob(file);
     writeFileSync(file, "changed since then");
+    const ends: unknown[] = [];
+    link._sink = { ...link._sink, closed: (reason, details) => ends.push([reason, details]) };
     link.write(packet("451-", blob));
     await waitFor(() => {
       time.clock.flush();
       return link.is === "closed";
     });
+    // By its cause, and not as if the other side had ended it.
+    expect(ends).toMatchObject([
+      ["transport error", { code: "network", phase: "open", cause: { message: "The blob could not be read" } }],
+    ]);
   });
 });
