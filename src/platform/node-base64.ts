@@ -5,7 +5,9 @@ import type { Frame } from "../codec/packet";
 /** Writes a frame as text, binary in base64 after its mark. A Blob takes its time. */
 export async function encodeFrame(frame: Frame): Promise<string> {
   if (typeof frame === "string") return frame;
-  const data: unknown = await ((frame as Blob).arrayBuffer?.() ?? frame);
+  const data = await ((frame as Blob).arrayBuffer?.() ?? frame);
+  // What was transferred to another thread has no bytes left, and cannot be looked at.
+  if (!data.byteLength) return "b";
   return new Promise((done) => encodePacket({ type: "message", data }, false, done));
 }
 

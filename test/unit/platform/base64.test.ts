@@ -61,3 +61,12 @@ describe("a Blob that cannot be read", () => {
     await expect(node.encodeFrame(blob)).rejects.toThrow("gone");
   });
 });
+
+describe("binary that was transferred to another thread", () => {
+  it("has no bytes left in Node", async () => {
+    const view = new Uint8Array(8);
+    const { buffer } = view;
+    structuredClone(0, { transfer: [buffer] });
+    expect([await node.encodeFrame(buffer), await node.encodeFrame(view)]).toEqual(["b", "b"]);
+  });
+});
