@@ -2644,8 +2644,9 @@
           this._busy = false;
           this.resume();
         },
-        // What cannot be read (a Blob whose file is gone) would hold up for ever what is behind it.
-        () => this._session.close()
+        // What cannot be read (a Blob whose file is gone) would hold up for ever what is behind it. To close the session here
+        // would make an end by the other side of a connection that broke: Firefox tells of that only later.
+        (cause) => this._broke(cause)
       );
     }
     close(dead) {

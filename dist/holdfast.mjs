@@ -42,14 +42,6 @@ function look(parent, name, child, frames, copy) {
   }))[name] = stripped;
   return copy;
 }
-function aborted(signal) {
-  return failure("aborted", "aborted", "api", {
-    cause: signal.reason
-  });
-}
-function waits(frame, limit, wait) {
-  return wait && typeof frame != "string" && lengthOf(frame) <= limit;
-}
 function forget$1(registry, member) {
   if (typeof WeakRef != "function") return;
   const gone2 = registry.V = registry.V || /* @__PURE__ */ new Map();
@@ -61,6 +53,26 @@ function forget$1(registry, member) {
     gone2.delete(nsp);
     if (ref.deref()) gone2.set(nsp, ref);
   }
+}
+function expiry(socket, id) {
+  return () => giveUp(socket, socket.g.find((one) => one.id === id) || {
+    id,
+    end: nothing
+  }, late());
+}
+function append(time, digit) {
+  return time * 64 + (digit === "-" ? 62 : digit === "_" ? 63 : parseInt(digit, 36) + (digit > "Z" ? 26 : 0));
+}
+function aborted(signal) {
+  return failure("aborted", "aborted", "api", {
+    cause: signal.reason
+  });
+}
+function waits(frame, limit, wait) {
+  return wait && typeof frame != "string" && lengthOf(frame) <= limit;
+}
+function add(registry, member) {
+  if (!registry.l.includes(member)) registry.l = registry.l.concat(member);
 }
 function strip(value, frames, key, asked) {
   const list = Array.isArray(value);
@@ -84,12 +96,6 @@ function strip(value, frames, key, asked) {
   }
   return copy || value;
 }
-function expiry(socket, id) {
-  return () => giveUp(socket, socket.g.find((one) => one.id === id) || {
-    id,
-    end: nothing
-  }, late());
-}
 function raw(frames, options = {}) {
   return {
     frames,
@@ -108,7 +114,7 @@ function pack(socket, type, data, id, options = NO_FLAGS) {
     taken: 0,
     end: nothing
   };
-  packet.frames = socket.io.ps(packet);
+  packet.frames = socket.io.f(packet);
   return packet;
 }
 function parseAddress(uri, page, options = {}) {
@@ -146,10 +152,49 @@ function guarded(listener, self2, args = []) {
   }
 }
 function drain(socket) {
-  for (const entry of socket.a.slice(0, socket.gs.retryWindow || 64)) {
+  for (const entry of socket.gt.slice(0, socket.gs.retryWindow || 64)) {
     if (!entry.At && ready(socket)) attempt(socket, entry);
-    if (entry.X === 2) break;
+    if (entry.Et === 2) break;
   }
+}
+function abortable(socket, packet) {
+  const { signal } = packet.options;
+  if (signal) tie(socket, packet, onAbort(signal, () => giveUp(socket, packet, aborted(signal))));
+}
+function settle(socket, id, error, args = []) {
+  const pending = socket.E.get(id);
+  if (!pending) return;
+  const { T: callback, c: takesError, end } = pending;
+  socket.E.delete(id);
+  end();
+  if (takesError || !error) guarded(callback, socket, takesError ? [error, ...args] : args);
+}
+function tie(socket, packet, release) {
+  const owner = socket.E.get(packet.id) || packet, { end } = owner;
+  owner.end = () => {
+    release();
+    end();
+  };
+}
+function left(socket, state, reason, details) {
+  if (4 > state) return;
+  const doubtful = ((socket2) => {
+    const { o: _ledger = [], E: _acks } = socket2;
+    socket2.o = void 0;
+    return _ledger.filter(({ id }) => id === void 0 || _acks.has(id));
+  })(socket), fail = socket.E.size ? doomed(socket, disconnected()) : nothing;
+  if (state === 6) socket.rs("disconnect", [reason, details]);
+  fail();
+  report(socket, doubtful, reason, false);
+}
+function expiring(socket, packet) {
+  const { bufferTimeToLive: limit } = socket.gs;
+  if (limit == null) return;
+  packet.end = socket.io.e.after(limit, () => giveUp(socket, packet, failure("expired", "expired", "open")), packet);
+}
+function retryDelay(header, now) {
+  const delay = 1e3 * +header || Date.parse(header || "") - now;
+  return delay > 0 ? delay : void 0;
 }
 function send(socket, args, callback, flags, takesError) {
   const { volatile, timeout } = flags, packet = pack(socket, 2, args, callback && socket.zt++, flags), link = ready(socket), now = link && (!volatile || link.writable), kept = !now && !volatile && ((socket2, packet2) => {
@@ -185,48 +230,6 @@ function send(socket, args, callback, flags, takesError) {
     report(socket, [packet], code, true);
   }
 }
-function expiring(socket, packet) {
-  const { bufferTimeToLive: limit } = socket.gs;
-  if (limit == null) return;
-  packet.end = socket.io.e.after(limit, () => giveUp(socket, packet, failure("expired", "expired", "open")), packet);
-}
-function abortable(socket, packet) {
-  const { signal } = packet.options;
-  if (signal) tie(socket, packet, onAbort(signal, () => giveUp(socket, packet, aborted(signal))));
-}
-function settle(socket, id, error, args = []) {
-  const pending = socket.E.get(id);
-  if (!pending) return;
-  const { T: callback, c: takesError, end } = pending;
-  socket.E.delete(id);
-  end();
-  if (takesError || !error) guarded(callback, socket, takesError ? [error, ...args] : args);
-}
-function tie(socket, packet, release) {
-  const owner = socket.E.get(packet.id) || packet, { end } = owner;
-  owner.end = () => {
-    release();
-    end();
-  };
-}
-function left(socket, state, reason, details) {
-  if (4 > state) return;
-  const doubtful = ((socket2) => {
-    const { o: _ledger = [], E: _acks } = socket2;
-    socket2.o = void 0;
-    return _ledger.filter(({ id }) => id === void 0 || _acks.has(id));
-  })(socket), fail = socket.E.size ? doomed(socket, disconnected()) : nothing;
-  if (state === 6) socket.rs("disconnect", [reason, details]);
-  fail();
-  report(socket, doubtful, reason, false);
-}
-function report(socket, packets, reason, lost) {
-  for (const { data } of packets) socket.rs("undelivered", [{
-    args: data,
-    reason,
-    lost
-  }]);
-}
 function giveUp(socket, packet, error) {
   const at = socket.g.indexOf(packet);
   packet.end();
@@ -235,17 +238,6 @@ function giveUp(socket, packet, error) {
     report(socket, [packet], error.code, true);
   }
   settle(socket, packet.id, error);
-}
-function finish(socket, entry, [error, ...values]) {
-  const at = socket.a.indexOf(entry);
-  if (0 > at) return;
-  socket.a.splice(at, 1);
-  entry.At = true;
-  entry.forget();
-  if (error) report(socket, [{
-    data: entry.args
-  }], error.code || error.message, false);
-  guarded(entry.T, socket, [error, ...values]);
 }
 function attempt(socket, entry) {
   const settled = (error, ...values) => {
@@ -262,12 +254,40 @@ function attempt(socket, entry) {
   }
 }
 function settle$1(link) {
-  const { ds: race } = link;
-  link.ds = OVER;
+  const { y: race } = link;
+  link.y = OVER;
   for (const [, one] of race) if (!(one instanceof Error)) one.close(true);
 }
+function finish(socket, entry, [error, ...values]) {
+  const at = socket.gt.indexOf(entry);
+  if (0 > at) return;
+  socket.gt.splice(at, 1);
+  entry.At = true;
+  entry.forget();
+  if (error) report(socket, [{
+    data: entry.args
+  }], error.code || error.message, false);
+  guarded(entry.T, socket, [error, ...values]);
+}
+function report(socket, packets, reason, lost) {
+  for (const { data } of packets) socket.rs("undelivered", [{
+    args: data,
+    reason,
+    lost
+  }]);
+}
+function failure(code, message, phase, more) {
+  const error = new Error(`${message} [${more && more.code || code}]`);
+  return Object.assign(error, {
+    stack: error.stack,
+    message,
+    code,
+    phase,
+    ...more
+  });
+}
 function failed(link, key, details) {
-  const { is, ds: race } = link, transport = race.get(key);
+  const { is, y: race } = link, transport = race.get(key);
   if (!transport || transport instanceof Error) return;
   transport.close(true);
   const opening = is === "opening";
@@ -281,18 +301,18 @@ function failed(link, key, details) {
   }));
   const errors = [...race.values()].filter((one) => one instanceof Error), { code, status } = error;
   if (!/^(forbidden|protocol_version)$/.test(code) || transport.w && status > 400) {
-    if (opening && link.H.length) return open(link);
+    if (opening && link.b.length) return open(link);
     if (race.size > errors.length) return opening ? limited(link, 4e3, expire) : void 0;
   }
   ((link2, errors2) => {
     settle$1(link2);
-    link2.A.ht = false;
+    link2.A.Ht = false;
     const [first] = errors2;
     if (errors2.length > 1) first.errors = errors2;
     for (const { retryAfter = 0 } of errors2) if (retryAfter > (first.retryAfter || 0)) first.retryAfter = retryAfter;
-    const done = () => link2.f("transport error", first), { n: environment } = link2.s;
+    const done = () => link2.J("transport error", first), { n: environment } = link2.s;
     if (first.code !== "network" || first.status) return done();
-    link2.Xt = done;
+    link2.nt = done;
     environment.Wt(dialFor(link2.s, first.transport), first.cause, (diagnosis) => {
       Object.assign(first, diagnosis);
       first.stack = `${first.stack}`.replace("[network]", `[${first.code}]`);
@@ -301,7 +321,7 @@ function failed(link, key, details) {
   })(link, errors);
 }
 function upgrade(link) {
-  const { s: route, Y: upgradeLimit } = link, Next = link.is === "open" && link.H.shift();
+  const { s: route, cs: upgradeLimit } = link, Next = link.is === "open" && link.b.shift();
   if (!Next) return link.Vt();
   const failed2 = (reason, details) => {
     end();
@@ -338,9 +358,9 @@ function upgrade(link) {
             link2.is = "open";
             link2.transport = candidate2;
             candidate2.send(["5"], false);
-            link2.q = ask;
-            link2.A.ht = true;
-            link2.Et();
+            link2.H = ask;
+            link2.A.Ht = true;
+            link2.ft();
             old.close(true);
             link2.d("upgrade", candidate2);
             link2.Vt();
@@ -352,14 +372,14 @@ function upgrade(link) {
   } catch {
     return upgrade(link);
   }
-  const limit = route.v.after(link.H.length ? 2e3 : upgradeLimit, () => failed2("timeout")), end = link.bs = () => {
+  const limit = route.v.after(link.b.length ? 2e3 : upgradeLimit, () => failed2("timeout")), end = link.bs = () => {
     limit();
     candidate.close(true);
     link.bs = nothing;
   };
 }
 function limited(link, ms, run) {
-  link.u = link.s.v.after(Math.min(ms, link.Y / 2), () => run(link));
+  link.u = link.s.v.after(Math.min(ms, link.cs / 2), () => run(link));
 }
 function clockOf(timers) {
   return {
@@ -404,16 +424,6 @@ function dialFor(route, name) {
     link: route
   };
 }
-function failure(code, message, phase, more) {
-  const error = new Error(`${message} [${more && more.code || code}]`);
-  return Object.assign(error, {
-    stack: error.stack,
-    message,
-    code,
-    phase,
-    ...more
-  });
-}
 const NAMES = {
   0: "polling_disabled",
   1: "session_lost",
@@ -427,32 +437,30 @@ const NAMES = {
   429: "busy",
   503: "busy"
 };
-function add(registry, member) {
-  if (!registry.l.includes(member)) registry.l = registry.l.concat(member);
-}
+const PARTS = /^(?:http|ws)(s?):\/\/(?:[^/?#]*@)?(\[.+?]|[^:/?#\s]+):?(\d*)([^?#]*)([^#]*)/i, decode = (text) => text.replace(/\+/g, " ").replace(/(%[\da-f]{2})+/gi, decodeURIComponent);
+const protocol = 5;
 function refuse() {
   throw new Error("invalid payload");
 }
-function Emitter$1() {
-  this._callbacks = /* @__PURE__ */ new Map();
+function nameOf(state, reason, age) {
+  if (state > 3 || reason === "forced close") return "disconnected";
+  return 750 > age ? "parser_mismatch" : "namespace_timeout";
 }
-function retryDelay(header, now) {
-  const delay = 1e3 * +header || Date.parse(header || "") - now;
-  return delay > 0 ? delay : void 0;
+function without(list, some) {
+  const known = new Set(some);
+  return list.filter((one) => !known.has(one));
 }
-const PARTS = /^(?:http|ws)(s?):\/\/(?:[^/?#]*@)?(\[.+?]|[^:/?#\s]+):?(\d*)([^?#]*)([^#]*)/i, decode = (text) => text.replace(/\+/g, " ").replace(/(%[\da-f]{2})+/gi, decodeURIComponent);
-const protocol = 5;
 function open(link) {
-  const { H: untried, ds: race } = link, Next = untried.shift(), route = {
+  const { b: untried, y: race } = link, Next = untried.shift(), route = {
     ...link.s
   };
   try {
     const transport = new Next(route, {
       frame(frame) {
         ((link2, key, frame2) => {
-          const { ds: race2, r: tap, A: server, transports } = link2, transport2 = race2.get(key);
+          const { y: race2, r: tap, A: server, transports } = link2, transport2 = race2.get(key);
           if (!transport2 || transport2 instanceof Error) return;
-          if (tap) tap.yt(frame2);
+          if (tap) tap.Tt(frame2);
           const handshake = ((frame3) => {
             const text = frame3;
             try {
@@ -475,16 +483,16 @@ function open(link) {
           link2.sid = key.sid = handshake.sid;
           link2.maxPayload = handshake.maxPayload;
           const { name, w: streaming } = transport2;
-          server.ht = streaming;
-          if (!streaming && name !== transports[0].prototype.name) server.vt = key.v.now() + 6e5;
+          server.Ht = streaming;
+          if (!streaming && name !== transports[0].prototype.name) server.Xt = key.v.now() + 6e5;
           if (link2.is === "closing") return link2.rt();
           link2.is = "open";
           link2.u();
           link2.bt = handshake.pingInterval + handshake.pingTimeout;
-          link2.b();
+          link2.a();
           watch(link2);
           const offered = transports.filter(({ prototype }) => key.options.upgrade !== false && prototype.name !== name && handshake.upgrades.includes(prototype.name));
-          link2.H = preferring("webtransport", offered);
+          link2.b = preferring("webtransport", offered);
           link2.d("handshake", handshake);
           link2.d("open");
           if (offered.length) ((link3, transport3) => {
@@ -515,9 +523,12 @@ function open(link) {
     route.v.C(() => failed(link, error, error));
   }
 }
-function without(list, some) {
-  const known = new Set(some);
-  return list.filter((one) => !known.has(one));
+function Emitter$1() {
+  this._callbacks = /* @__PURE__ */ new Map();
+}
+function preferring(name, classes) {
+  const rank = ({ prototype }) => +(prototype.name === name);
+  return classes.sort((a, b) => rank(b) - rank(a));
 }
 function isName(name) {
   return typeof name == "number" || typeof name == "string" && !RESERVED.has(name);
@@ -547,7 +558,7 @@ class Emitter extends EmitterBase {
     this._callbacks = NONE$1;
   }
   off(...args) {
-    const [ev, listener] = args, list = this.listeners(ev), at = list.findIndex((one) => one === listener || one.cs === listener);
+    const [ev, listener] = args, list = this.listeners(ev), at = list.findIndex((one) => one === listener || one.Dt === listener);
     if (listener && at >= 0) list.splice(at, 1);
     if (!args.length) this._callbacks.clear();
     else if (2 > args.length || !list.length) this._callbacks.delete(String(ev));
@@ -559,7 +570,7 @@ class Emitter extends EmitterBase {
       this.off(ev, run);
       listener.apply(this, args);
     };
-    run.cs = listener;
+    run.Dt = listener;
     this.on(ev, run);
     const forget2 = onAbort(options && options.signal, () => this.off(ev, run));
     return this;
@@ -593,7 +604,7 @@ class Engine extends Emitter {
       }
     }]);
   }
-  yt(frame) {
+  Tt(frame) {
     const { binaryType } = this, wanted = typeof frame == "string" ? "" : binaryType, known = wanted === "blob" ? new Blob([frame]) : wanted === "arraybuffer" ? ((bytes) => bytes instanceof ArrayBuffer ? bytes : new Uint8Array(bytes).buffer)(frame) : frame, packet = packetOf(known), { type, data } = packet;
     this.rs("packet", [packet]);
     this.rs("heartbeat", []);
@@ -609,9 +620,9 @@ class Engine extends Emitter {
     this.Zt = false;
     this.t = link;
     this.binaryType = binaryType;
-    this.gt();
+    this.Bt();
   }
-  gt() {
+  Bt() {
     const { transport, s: route } = this.t;
     this.rs("flush", []);
     if (this.Zt || !transport.w) return;
@@ -632,10 +643,6 @@ class Engine extends Emitter {
     }
     return this;
   }
-  get readyState() {
-    const { is } = this.t;
-    return is === "upgrading" ? "open" : is === "closing" ? "closed" : is;
-  }
   get transports() {
     return this.t.transports.map(({ prototype }) => prototype.name);
   }
@@ -645,13 +652,12 @@ class Engine extends Emitter {
   get transport() {
     return this.t.transport;
   }
+  get readyState() {
+    const { is } = this.t;
+    return is === "upgrading" ? "open" : is === "closing" ? "closed" : is;
+  }
   get port() {
     return this.t.s.port;
-  }
-  get writeBuffer() {
-    const packets = [];
-    for (const { frames } of this.t.tt) for (const frame of frames) packets.push(packetOf(frame));
-    return packets;
   }
   get secure() {
     return this.t.s.secure;
@@ -662,17 +668,14 @@ class Engine extends Emitter {
   get id() {
     return this.t.sid;
   }
+  get writeBuffer() {
+    const packets = [];
+    for (const { frames } of this.t.yt) for (const frame of frames) packets.push(packetOf(frame));
+    return packets;
+  }
 }
 const own = Object.prototype.hasOwnProperty;
 const HEADER = /^4(?:[0-4]|[56](\d+)-)(?:(\/[^,]*),?)?(\d*)/, PLAIN = /[01]undefined|[04]object|4string/;
-function preferring(name, classes) {
-  const rank = ({ prototype }) => +(prototype.name === name);
-  return classes.sort((a, b) => rank(b) - rank(a));
-}
-function bytesOf(packets, bytes = 0) {
-  for (const { frames } of packets) for (const frame of frames) bytes += lengthOf(frame);
-  return bytes;
-}
 const defaultCodec = {
   encode({ type, nsp, id, data }) {
     const frames = [nsp], plain = type >= 2 ? strip(data, frames) : data, json = plain == null ? "" : JSON.stringify(plain), count = frames.length - 1;
@@ -726,8 +729,8 @@ class TransportBase {
     this.It = _route;
     this.ts = sink;
     this.mt = false;
-    this.P = false;
-    this.Pt = nothing;
+    this.Pt = false;
+    this.P = nothing;
   }
   get w() {
     return true;
@@ -738,12 +741,16 @@ class TransportBase {
     this.It.phase = "handshake";
     if (sink.opened) sink.opened();
   }
+  pause(idle) {
+    this.mt = false;
+    idle();
+  }
   Ut(frames, done) {
     if (isText(frames)) return done(frames);
     this.mt = false;
-    this.P = true;
-    Promise.all(frames.map(this.It.n.Gt)).then((texts) => {
-      this.P = false;
+    this.Pt = true;
+    Promise.all(frames.map(this.It.n.fs)).then((texts) => {
+      this.Pt = false;
       if (this.ts !== NOBODY) done(texts);
     }, (cause) => this.U(cause));
   }
@@ -755,12 +762,9 @@ class TransportBase {
     this.query = dial.query;
     return dial;
   }
-  x() {
-    return false;
-  }
   resume() {
     const { ts: sink } = this;
-    this.mt = sink !== NOBODY && !this.P;
+    this.mt = sink !== NOBODY && !this.Pt;
     if (sink.drained) sink.drained();
   }
   U(cause, known, message = this.name + " error") {
@@ -774,6 +778,9 @@ class TransportBase {
   get bufferedAmount() {
     return 0;
   }
+  vt() {
+    return false;
+  }
   Qt(code, context) {
     this.us("transport close", {
       code,
@@ -781,15 +788,11 @@ class TransportBase {
       context
     });
   }
-  pause(idle) {
-    this.mt = false;
-    idle();
-  }
   us(reason, details) {
     const { ts: sink } = this;
     this.ts = NOBODY;
     this.mt = false;
-    this.Pt();
+    this.P();
     if (reason || sink.transport === this) sink.closed(reason || "transport close", details);
   }
 }
@@ -800,8 +803,12 @@ const NONE = {
   close: nothing
 }, OVER = /* @__PURE__ */ new Map();
 class TransportManager {
-  Tt(packet) {
-    this.tt.push(packet);
+  Lt(frames, compress) {
+    this.transport.send(frames, compress);
+    if (this.r) this.r.Bt();
+  }
+  B(packet) {
+    this.yt.push(packet);
     if (this.Z) return;
     this.Z = true;
     this.s.v.C(() => {
@@ -809,41 +816,33 @@ class TransportManager {
       this.Vt();
     });
   }
-  Lt(frames, compress) {
-    this.transport.send(frames, compress);
-    if (this.r) this.r.gt();
-  }
   gap() {
-    if (!this.tt.length || bytesOf(this.tt.slice(-1))) this.Tt(raw([]));
+    if (!this.yt.length || bytesOf(this.yt.slice(-1))) this.B(raw([]));
   }
-  b() {
-    this.Q = this.s.v.now();
+  ft() {
+    this.A.Xt = 0;
   }
-  left() {
-    const now = this.s.v.now();
-    return (this.Q = Math.min(this.Q, now)) + this.bt - now;
+  a() {
+    this.X = this.s.v.now();
   }
   drained() {
     this.Vt();
-    if (this.r && !this.tt.length) this.r.rs("drain", []);
-  }
-  Et() {
-    this.A.vt = 0;
+    if (this.r && !this.yt.length) this.r.rs("drain", []);
   }
   constructor(plan, _sink) {
     this.os = _sink;
     this.is = "opening";
     this.transport = NONE;
-    this.tt = [];
-    this.ds = /* @__PURE__ */ new Map();
-    this.Q = 0;
+    this.yt = [];
+    this.y = /* @__PURE__ */ new Map();
+    this.X = 0;
     this.bt = 1 / 0;
     this.u = nothing;
     this.bs = nothing;
     this.Z = false;
     this.V = 0;
     Object.assign(this, plan);
-    this.H = (({ s: route, transports }) => {
+    this.b = (({ s: route, transports }) => {
       let names = "";
       return transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0).filter(({ prototype }) => !/polling.*webtransport$/.test(names += prototype.name));
     })(plan);
@@ -856,7 +855,7 @@ class TransportManager {
     this.is = "closing";
     this.os = NOBODY;
     this.u();
-    this.u = this.s.v.after(2e3, () => this.f("timeout"));
+    this.u = this.s.v.after(2e3, () => this.J("timeout"));
     this.bs();
     if (this.sid) this.rt();
     if (tell2) sink.closed("forced close", void 0, []);
@@ -864,7 +863,7 @@ class TransportManager {
     if (this.r) this.r.off();
   }
   get writable() {
-    return !!this.sid && this.transport.writable && !this.ss && !this.tt.length;
+    return !!this.sid && this.transport.writable && !this.ys && !this.yt.length;
   }
   d(event, ...args) {
     if (this.r) this.r.rs(event, args);
@@ -872,30 +871,34 @@ class TransportManager {
   write(packet) {
     if (this.r) this.r.Nt(packet);
     if (this.transport.w && this.writable) this.L(packet);
-    else if (this.is !== "closed") this.Tt(packet);
+    else if (this.is !== "closed") this.B(packet);
+  }
+  left() {
+    const now = this.s.v.now();
+    return (this.X = Math.min(this.X, now)) + this.bt - now;
   }
   rt() {
     this.gap();
-    if (!this.transport.w) this.Tt(raw(["1"]));
+    if (!this.transport.w) this.B(raw(["1"]));
     this.transport.resume();
   }
   get bufferedAmount() {
-    return bytesOf(this.tt) + this.transport.bufferedAmount;
+    return bytesOf(this.yt) + this.transport.bufferedAmount;
   }
-  Ht() {
-    if (!this.Z && 0 >= this.left()) if (this.transport.x()) this.b();
+  nt() {
+    expire(this);
+  }
+  ms() {
+    if (!this.Z && 0 >= this.left()) if (this.transport.vt()) this.a();
     else silent(this);
     return this.is !== "closed";
   }
-  Xt() {
-    expire(this);
-  }
   frame(arrived) {
-    this.b();
-    const frame = this.r ? this.r.yt(arrived) : arrived, type = typeof frame == "string" ? frame[0] : "4";
+    this.a();
+    const frame = this.r ? this.r.Tt(arrived) : arrived, type = typeof frame == "string" ? frame[0] : "4";
     if (type === "4") this.os.message(frame);
     else if (type === "2") {
-      const { tt: queued, V: _gone } = this;
+      const { yt: queued, V: _gone } = this;
       if (_gone >= queued.length || queued[_gone].frames[0] !== "3") {
         const pong = raw(["3"]);
         if (this.r) this.r.Nt(pong);
@@ -903,7 +906,7 @@ class TransportManager {
       }
       this.os.p();
       this.Vt();
-    } else if (type === "1") this.f("transport close", {
+    } else if (type === "1") this.J("transport close", {
       description: "closed by the server"
     });
     else if (!/[36]/.test(type)) this.closed("transport error", failure("bad_frame", "server error", "open"));
@@ -912,15 +915,15 @@ class TransportManager {
     const { frames, options, taken } = packet;
     packet.taken = frames.length;
     if (frames.length) this.Lt(taken ? frames.slice(taken) : frames, options.compress !== false);
-    else this.ss = this.s.v.after(20, () => {
-      this.ss = void 0;
+    else this.ys = this.s.v.after(20, () => {
+      this.ys = void 0;
       this.Vt();
     });
   }
   Vt() {
-    const { transport, tt: queued } = this;
+    const { transport, yt: queued } = this;
     if (!this.sid) return;
-    for (; transport.writable && queued.length > this.V && !this.ss; ) if (!transport.take) this.L(queued[this.V++]);
+    for (; transport.writable && queued.length > this.V && !this.ys; ) if (!transport.take) this.L(queued[this.V++]);
     else {
       const batch = transport.take(queued, this.maxPayload, this.bs !== nothing && this.is !== "closing");
       if (!batch.length) break;
@@ -928,14 +931,14 @@ class TransportManager {
     }
     queued.splice(0, this.V);
     this.V = 0;
-    if (this.is === "closing" && this.writable) this.f("forced close", void 0, false);
+    if (this.is === "closing" && this.writable) this.J("forced close", void 0, false);
   }
   verify(offline) {
     ((link, offline2) => {
-      const { transport, s: route, q: ask2 } = link, { n: environment, v: clock2 } = route;
-      if (!link.Ht() || !transport.w || link.bs !== nothing) return;
+      const { transport, s: route, H: ask2 } = link, { n: environment, v: clock2 } = route;
+      if (!link.ms() || !transport.w || link.bs !== nothing) return;
       const asked = clock2.now(), look2 = (gone2) => {
-        if (gone2 && asked > link.Q) silent(link);
+        if (gone2 && asked > link.X) silent(link);
       };
       if (ask2) {
         const end = ask2(link, (gone2) => {
@@ -949,25 +952,25 @@ class TransportManager {
       }
     })(this, offline);
   }
-  f(reason, details, dead = true) {
+  J(reason, details, dead = true) {
     if (this.is === "closed") return;
     this.is = "closed";
     this.u();
     this.bs();
-    if (this.ss) this.ss();
+    if (this.ys) this.ys();
     if (details instanceof Error) ((link, error) => {
       const { A: server, s: route } = link, { n: environment, hostname } = route;
       if (error.code === "no_sticky_session") {
-        if (server.hs) error.code = "session_lost";
+        if (server.G) error.code = "session_lost";
         else environment.warn(`${hostname}: no sticky sessions: WebSocket only`);
-        server.hs = true;
+        server.G = true;
       } else if (error.status === 413 && /post/.test(error.message)) server.small = true;
       if (environment.W) environment.W(error);
       link.d("error", error);
     })(this, details);
     settle$1(this);
     this.transport.close(dead);
-    const untaken = this.tt.splice(0).slice(this.V);
+    const untaken = this.yt.splice(0).slice(this.V);
     for (const packet of untaken) packet.taken = 0;
     this.os.closed(reason, details, untaken);
     this.os = NOBODY;
@@ -978,7 +981,7 @@ class TransportManager {
       type: "TransportError",
       transport: this.transport.name
     });
-    this.f(reason, details);
+    this.J(reason, details);
   }
 }
 const FATAL = /^(protocol_version|server_too_old)$/;
@@ -1000,7 +1003,7 @@ function wait$1(manager, made, since, error) {
   })(manager, made, since, error);
   if (delay === false || manager.state !== state) return false;
   const end = clock2.after(delay, () => manager.st());
-  manager.N({
+  manager.F({
     is: "waiting",
     attempt: made + 1,
     until: clock2.now() + delay
@@ -1038,10 +1041,14 @@ for (const name in SETTINGS) ManagerSettings.prototype[name] = function(value) {
 };
 const ZERO_IS_NONE = /^reconnection[AD]/;
 class Dialling extends ManagerSettings {
+  p() {
+    for (const member of this.l) member.p();
+    this.rs("ping", []);
+  }
   constructor(_environment, _table, _address, opts) {
     super();
     this.M = _environment;
-    this.vs = _table;
+    this.Mt = _table;
     this.ot = _address;
     this.state = {
       is: "idle"
@@ -1050,7 +1057,7 @@ class Dialling extends ManagerSettings {
     this.attempts = 0;
     this.at = 0;
     this.us = nothing;
-    this.ys = nothing;
+    this.ds = nothing;
     this.Ot = nothing;
     this.Rt = 0;
     this.ut = 0;
@@ -1064,7 +1071,7 @@ class Dialling extends ManagerSettings {
       query: opts.query || _address.query
     });
     this.e = _environment.Ct(opts);
-    this.K = opts.parser ? ((parser) => {
+    this.Y = opts.parser ? ((parser) => {
       const encoder = new parser.Encoder();
       return {
         encode: ({ type, nsp, data, id }) => encoder.encode({
@@ -1093,22 +1100,19 @@ class Dialling extends ManagerSettings {
       };
     })(opts.parser) : defaultCodec;
   }
-  message(frame) {
-    this.nt(this.t, void 0, frame);
-  }
   lost(offline = true) {
     const { es: _up } = this;
     if (_up) _up.verify(offline);
     else if (this.state.is === "connected") this.closed("transport close", void 0, []);
   }
   opened() {
-    const { attempt: attempt2 } = this.state, { ys: opened } = this, link = this.t;
+    const { attempt: attempt2 } = this.state, { ds: opened } = this, link = this.t;
     this.ut = link.maxPayload;
-    this.ys = nothing;
-    this.N({
+    this.ds = nothing;
+    this.F({
       is: "connected",
       since: this.e.now()
-    }, void 0, this.kt.destroy);
+    }, void 0, this.ss.destroy);
     this.rs("open", []);
     for (const member of this.l) member.opened();
     guarded(opened);
@@ -1116,7 +1120,7 @@ class Dialling extends ManagerSettings {
   }
   S(attempt2, opened = nothing) {
     const { e: clock2, M: environment, uri, state } = this;
-    this.ys = opened;
+    this.ds = opened;
     try {
       const limit = this.timeout();
       if (uri !== this.ot.uri) this.ot = parseAddress(uri, environment.location);
@@ -1130,8 +1134,8 @@ class Dialling extends ManagerSettings {
           });
           return found.slice();
         })(options, table), server = servers[address.hostname + ":" + address.port] ||= {};
-        if (server.hs || server.ht && options.rememberUpgrade) preferring("websocket", transports);
-        else if (server.vt > clock3.now()) preferring("polling", transports);
+        if (server.G || server.Ht && options.rememberUpgrade) preferring("websocket", transports);
+        else if (server.Xt > clock3.now()) preferring("polling", transports);
         else if (server.small && options.tryAllTransports !== false) preferring("websocket", transports);
         return {
           s: {
@@ -1149,14 +1153,14 @@ class Dialling extends ManagerSettings {
           },
           transports,
           A: server,
-          Y: +timeout || 2e4
+          cs: +timeout || 2e4
         };
-      })(environment, clock2, this.vs, this.ot, this.opts), decoder = this.K.D(this.opts.maxAttachments, (packet) => this.nt(link, packet)), link = new TransportManager(plan, this);
+      })(environment, clock2, this.Mt, this.ot, this.opts), decoder = this.Y.D(this.opts.maxAttachments, (packet) => this.K(link, packet)), link = new TransportManager(plan, this);
       if (this.state !== state) return link.close();
       this.t = link;
-      this.kt = decoder;
-      const end = limit === false ? nothing : clock2.after(limit, () => link.Xt());
-      this.N({
+      this.ss = decoder;
+      const end = limit === false ? nothing : clock2.after(limit, () => link.nt());
+      this.F({
         is: "connecting",
         attempt: attempt2
       }, void 0, end);
@@ -1171,57 +1175,53 @@ class Dialling extends ManagerSettings {
   }
   hidden() {
     const { t: link } = this;
-    if (link && link.sid) link.f("transport close", {
+    if (link && link.sid) link.J("transport close", {
       description: "page hidden"
     }, false);
   }
-  nt(link, made, frame) {
+  K(link, made, frame) {
     try {
-      const packet = frame === void 0 ? checked(made) : this.kt.add(frame);
+      const packet = frame === void 0 ? checked(made) : this.ss.add(frame);
       if (!packet || this.es !== link) return;
-      for (const member of this.l) if (member.nsp === packet.nsp) member.ft(packet);
+      for (const member of this.l) if (member.nsp === packet.nsp) member.Jt(packet);
       if (this.hasListeners("packet")) this.rs("packet", [packet]);
     } catch (cause) {
-      link.f("parse error", failure("parse_error", cause.message, "open", {
+      link.J("parse error", failure("parse_error", cause.message, "open", {
         cause
       }), false);
     }
   }
-  p() {
-    for (const member of this.l) member.p();
-    this.rs("ping", []);
-  }
   d(reason, details, untaken) {
     const { l: members } = this;
-    if (untaken) for (const member of members) member.ns(untaken.filter(({ nsp }) => nsp === member.nsp));
+    if (untaken) for (const member of members) member.N(untaken.filter(({ nsp }) => nsp === member.nsp));
     if (reason === "transport error") this.rs("error", [details]);
     for (const member of this.l) member.closed(reason, details);
     this.rs("close", [reason, details]);
   }
-  F(error, attempt2, opened) {
-    for (const member of this.l) member.Jt(error);
+  Q(error, attempt2, opened) {
+    for (const member of this.l) member.ht(error);
     this.rs("error", [error]);
     guarded(opened, this, [error]);
     if (attempt2) this.rs("reconnect_error", [error]);
   }
   xt() {
-    if (this.t) this.t.Et();
+    if (this.t) this.t.ft();
     if (this.e.now() >= this.Rt) this.st();
     this.lost(false);
   }
-  pt() {
+  Kt() {
     if (this.state.is !== "connected") return;
     this.t.close();
     this.es = void 0;
     this.us();
     this.us = this.e.after(5e3, () => this.lost(false));
   }
-  N(next, reason, end = nothing) {
+  F(next, reason, end = nothing) {
     const { state: previous, M: environment, us: release } = this;
     this.us = end;
     this.state = next;
     this.es = next.is === "connected" ? this.t : void 0;
-    if (previous.is === "idle") this.Ot = environment.Dt(this, this.opts.closeOnBeforeunload);
+    if (previous.is === "idle") this.Ot = environment.it(this, this.opts.closeOnBeforeunload);
     if (next.is === "idle") {
       this.attempts = 0;
       this.Ot();
@@ -1245,7 +1245,7 @@ class Dialling extends ManagerSettings {
     if (this.state === state) this.S(state.attempt, opened);
   }
   closed(reason, details, untaken) {
-    const { state, ys: opened } = this, { attempt: attempt2, since } = {
+    const { state, ds: opened } = this, { attempt: attempt2, since } = {
       attempt: 0,
       ...state
     }, error = ((reason2, details2) => details2 instanceof Error ? details2 : failure("closed", reason2, "open", {
@@ -1253,15 +1253,18 @@ class Dialling extends ManagerSettings {
     }))(reason, details), ours = !!attempt2 || opened === nothing, wanted = ours && this.reconnection(), waiting = wanted && wait$1(this, attempt2, since, error);
     if (!waiting) {
       if (this.state !== state) return;
-      this.N({
+      this.F({
         is: "idle"
       }, error.message);
     }
     if (since !== void 0) this.d(reason, details, untaken);
-    else this.F(error, attempt2, opened);
+    else this.Q(error, attempt2, opened);
     if (wanted && !waiting) this.rs("reconnect_failed", []);
     if (this.state.is !== "idle" || ours && !wanted && wait$1(this, attempt2, since, error)) return;
-    for (const member of this.l) member.J(error);
+    for (const member of this.l) member.ns(error);
+  }
+  message(frame) {
+    this.K(this.t, void 0, frame);
   }
 }
 function tell(socket, error) {
@@ -1270,14 +1273,38 @@ function tell(socket, error) {
   socket.rs("connect_error", [error]);
 }
 class ReconnectionManager extends Dialling {
-  B() {
+  duration() {
+    const most = Math.min(this.reconnectionDelay() * 2 ** this.attempts++, this.reconnectionDelayMax());
+    return Math.round(most * (1 + this.randomizationFactor() * (this.M.random() * 2 - 1)));
+  }
+  j() {
     ((registry) => {
       for (const member of registry.l) if (member.detached) forget$1(registry, member);
     })(this);
-    if (!this.Mt) this.disconnect();
+    if (!this.tt) this.disconnect();
   }
-  get Mt() {
+  get tt() {
     return this.l.some((member) => member.active);
+  }
+  get backoff() {
+    return this;
+  }
+  reset() {
+    this.attempts = 0;
+  }
+  get engine() {
+    const link = this.t;
+    return link && (link.r = link.r || new Engine(link, this.M.binaryType));
+  }
+  js(member) {
+    add(this, member);
+    if (this.es) member.opened();
+    else if (this.state.is === "idle") this.S(0);
+  }
+  open(fn) {
+    if (this.state.is === "idle") this.S(0, fn);
+    else this.st(fn);
+    return this;
   }
   wt() {
     if (this.state.is === "waiting" && !this.reconnection()) this.disconnect();
@@ -1291,47 +1318,23 @@ class ReconnectionManager extends Dialling {
   get _close() {
     return this.disconnect;
   }
-  get backoff() {
-    return this;
-  }
-  reset() {
-    this.attempts = 0;
-  }
-  j(member) {
-    add(this, member);
-    if (this.es) member.opened();
-    else if (this.state.is === "idle") this.S(0);
-  }
-  open(fn) {
-    if (this.state.is === "idle") this.S(0, fn);
-    else this.st(fn);
-    return this;
-  }
   connect(fn) {
     return this.open(fn);
-  }
-  get engine() {
-    const link = this.t;
-    return link && (link.r = link.r || new Engine(link, this.M.binaryType));
-  }
-  duration() {
-    const most = Math.min(this.reconnectionDelay() * 2 ** this.attempts++, this.reconnectionDelayMax());
-    return Math.round(most * (1 + this.randomizationFactor() * (this.M.random() * 2 - 1)));
   }
   disconnect() {
     const { state, t: link } = this;
     if (state.is === "idle") return;
-    this.N({
+    this.F({
       is: "idle"
     }, "forced close");
     link.close();
     this.d("forced close");
-    for (const member of this.l) if (member.active && this.state.is === "idle") member.J();
+    for (const member of this.l) if (member.active && this.state.is === "idle") member.ns();
   }
-  ps(packet) {
+  f(packet) {
     let frames;
     try {
-      frames = this.K.encode(packet);
+      frames = this.Y.encode(packet);
     } catch (cause) {
       throw failure("not_serialisable", cause.message, "api", {
         cause
@@ -1372,21 +1375,21 @@ function control(socket, type, data, id) {
 }
 function prepare(socket, refusal, rested) {
   const { io: io2, auth } = socket, clock2 = io2.e;
-  if (socket.Bt - clock2.now() > 0 && !rested) return enter(socket, 1, clock2.after(20, () => prepare(socket, refusal, true)));
+  if (socket.Ft - clock2.now() > 0 && !rested) return enter(socket, 1, clock2.after(20, () => prepare(socket, refusal, true)));
   const limit = io2.timeout();
   enter(socket, 1, limit === false ? nothing : clock2.after(limit, () => fail(new Error("timeout"), "auth_timeout")));
-  socket.dt = refusal;
+  socket.ct = refusal;
   const session = socket.et, give = (data) => {
     if (socket.et === session) ((socket2, data2) => {
       enter(socket2, 3);
-      const { y: _recovery, dt: _refusal } = socket2;
+      const { q: _recovery, ct: _refusal } = socket2;
       try {
         const asked = typeof socket2.auth == "function";
         if (asked) pack(socket2, 0, data2);
         const text = asked ? JSON.stringify(data2) : void 0;
-        if (_refusal && text === socket2.gt) return detach(socket2, _refusal);
-        socket2.gt = text;
-        socket2.Bt = socket2.io.e.now();
+        if (_refusal && text === socket2.Bt) return detach(socket2, _refusal);
+        socket2.Bt = text;
+        socket2.Ft = socket2.io.e.now();
         control(socket2, 0, _recovery ? {
           ..._recovery,
           ...data2
@@ -1416,9 +1419,12 @@ function prepare(socket, refusal, rested) {
     fail(error);
   }
 }
-function nameOf(state, reason, age) {
-  if (state > 3 || reason === "forced close") return "disconnected";
-  return 750 > age ? "parser_mismatch" : "namespace_timeout";
+function textOf(setting) {
+  try {
+    return JSON.stringify(setting, (_, value) => typeof value == "function" ? String(value) : value);
+  } catch {
+    return setting;
+  }
 }
 const NO_ACKS = /* @__PURE__ */ new Map(), disconnected = () => failure("disconnected", "socket has been disconnected", "open");
 const full = () => failure("buffer_full", "buffer full", "api");
@@ -1464,8 +1470,17 @@ Taps.prototype.ls = [[], []];
   };
 });
 class Namespace extends Taps {
+  p() {
+    if (this.o) this.o = (() => this.o.filter((packet) => {
+      const { length } = packet.frames;
+      return length > packet.taken || packet.taken++ === length;
+    }))();
+  }
+  get connected() {
+    return this.i > 3;
+  }
   emitEvent(args) {
-    const { y: _recovery } = this, last = args[args.length - 1];
+    const { q: _recovery } = this, last = args[args.length - 1];
     if (_recovery && typeof last == "string") ((recovery, text, now) => {
       const certain = (offset) => 2592e6 > Math.abs(((text2) => {
         const [, stamp, ms, seconds] = FORMS.exec(text2) || [];
@@ -1477,8 +1492,8 @@ class Namespace extends Taps {
     this.d(0, args);
     this.rs(args[0], args.slice(1));
   }
-  Jt(error) {
-    if (this.active) this.rs("connect_error", [error]);
+  As(signal) {
+    if (signal) onAbort(signal, this.dt = this.dt || (() => this.disconnect()));
   }
   get detached() {
     return !this.active && this.i === 0;
@@ -1498,7 +1513,7 @@ class Namespace extends Taps {
     this.i = 0;
     this.et = 0;
     this.us = nothing;
-    this.Bt = 0;
+    this.Ft = 0;
     this.E = NO_ACKS;
     this.z = "first";
     this.zt = 0;
@@ -1507,14 +1522,25 @@ class Namespace extends Taps {
     this.nsp = nsp;
     this.auth = opts.auth;
     this.gs = opts;
-    this.a = opts.retries ? [] : NO_ENTRIES;
+    this.gt = opts.retries ? [] : NO_ENTRIES;
     if (io2.opts.autoConnect !== false) this.connect();
     this.As(opts.signal);
   }
   opened() {
     if (this.active && this.i === 0 && this.io.es) prepare(this);
   }
-  ns(packets) {
+  ht(error) {
+    if (this.active) this.rs("connect_error", [error]);
+  }
+  ack(id) {
+    let session = this.et;
+    return (...args) => {
+      if (session !== this.et) return;
+      control(this, 3, args, id);
+      session = -1;
+    };
+  }
+  N(packets) {
     ((socket, packets2) => {
       const { E: _acks, o: _ledger, gs: _opts, connected } = socket;
       socket.us();
@@ -1529,53 +1555,33 @@ class Namespace extends Taps {
       report(socket, dropped, "volatile_dropped", true);
     })(this, packets);
   }
-  ack(id) {
-    let session = this.et;
-    return (...args) => {
-      if (session !== this.et) return;
-      control(this, 3, args, id);
-      session = -1;
-    };
-  }
-  p() {
-    if (this.o) this.o = (() => this.o.filter((packet) => {
-      const { length } = packet.frames;
-      return length > packet.taken || packet.taken++ === length;
-    }))();
-  }
-  J(error = disconnected(), mayJoin) {
+  ns(error = disconnected(), mayJoin) {
     ((socket, error2) => {
       const given = socket.g.filter(({ id }) => (socket.E.get(id) || {}).c);
       replace(socket, without(socket.g, given));
       report(socket, given, error2.code || error2.message, true);
       doomed(socket, error2)();
     })(this, error);
-    if (!mayJoin) for (const entry of [...this.a]) finish(this, entry, [error]);
-  }
-  get connected() {
-    return this.i > 3;
-  }
-  As(signal) {
-    if (signal) onAbort(signal, this.Kt = this.Kt || (() => this.disconnect()));
+    if (!mayJoin) for (const entry of [...this.gt]) finish(this, entry, [error]);
   }
   closed(reason, details) {
     ((socket, reason2, details2) => {
       const state = socket.i;
       enter(socket, 0);
       left(socket, state, reason2, details2);
-      const age = socket.io.e.now() - socket.Bt, { code = nameOf(state, reason2, age) } = details2 || {};
+      const age = socket.io.e.now() - socket.Ft, { code = nameOf(state, reason2, age) } = details2 || {};
       if (/large/.test(code) || state > 4 && 3e3 > age) ((socket2, code2, reason3) => {
-        const [first] = socket2.a;
+        const [first] = socket2.gt;
         if (!first) return;
-        if (first.X && 1 > first.left--) finish(socket2, first, [failure(code2, reason3, "open")]);
-        first.X = 2;
+        if (first.Et && 1 > first.left--) finish(socket2, first, [failure(code2, reason3, "open")]);
+        first.Et = 2;
       })(socket, code, reason2);
       if (state === 3 && (code !== "no_sticky_session" || socket.io.state.is === "idle")) tell(socket, failure(code, reason2, "namespace", {
         cause: details2
       }));
     })(this, reason, details);
   }
-  ft(packet) {
+  Jt(packet) {
     const { type, data, id } = packet;
     if (type === 3) settle(this, id, null, data);
     else if (type === 2) guarded(this.onevent, this, [packet]);
@@ -1585,12 +1591,12 @@ class Namespace extends Taps {
       else if (type2 === 0) {
         if (state === 3) ((socket2, { sid, pid }) => {
           if (typeof sid != "string") return detach(socket2, failure("server_too_old", "Socket.IO v2 server", "namespace"));
-          const { et: session, y: _recovery } = socket2;
+          const { et: session, q: _recovery } = socket2;
           socket2.i = 4;
           socket2.z = "reconnect";
           socket2.id = sid;
           socket2.recovered = !!_recovery && _recovery.pid === pid;
-          if (!socket2.recovered) socket2.y = pid ? {
+          if (!socket2.recovered) socket2.q = pid ? {
             pid
           } : void 0;
           for (const args of socket2.receiveBuffer.splice(0)) socket2.emitEvent(args);
@@ -1603,9 +1609,9 @@ class Namespace extends Taps {
           if (socket2.et === session) {
             socket2.i = 5;
             ((socket3) => {
-              const [first] = socket3.a;
-              socket3.us = first && first.X === 2 ? socket3.io.e.after(3e3, () => {
-                first.X = 1;
+              const [first] = socket3.gt;
+              socket3.us = first && first.Et === 2 ? socket3.io.e.after(3e3, () => {
+                first.Et = 1;
                 drain(socket3);
               }) : nothing;
               drain(socket3);
@@ -1634,8 +1640,18 @@ function refused$1(socket, { message, data }) {
   else if (after > 0) {
     enter(socket, 1, socket.io.e.after(after, () => prepare(socket)));
     tell(socket, error);
-  } else if (!socket.dt && code === "rejected") prepare(socket, error);
+  } else if (!socket.ct && code === "rejected") prepare(socket, error);
   else detach(socket, error);
+}
+function detach(socket, error, reason = "io server disconnect", next = 0, end) {
+  const state = socket.i;
+  socket.active = false;
+  if (!error && state >= 2) socket.q = void 0;
+  if (state !== 2) enter(socket, next, end);
+  socket.io.j();
+  left(socket, state, reason);
+  if (error) tell(socket, error);
+  if (!socket.active && socket.E.size + socket.g.length + socket.gt.length) socket.ns(error, !!error);
 }
 function enter(socket, state, end = nothing) {
   socket.us();
@@ -1645,22 +1661,27 @@ function enter(socket, state, end = nothing) {
   socket.id = void 0;
   socket.receiveBuffer = [];
 }
-function detach(socket, error, reason = "io server disconnect", next = 0, end) {
-  const state = socket.i;
-  socket.active = false;
-  if (!error && state >= 2) socket.y = void 0;
-  if (state !== 2) enter(socket, next, end);
-  socket.io.B();
-  left(socket, state, reason);
-  if (error) tell(socket, error);
-  if (!socket.active && socket.E.size + socket.g.length + socket.a.length) socket.J(error, !!error);
-}
 function replace(socket, packets) {
   for (const packet of without(socket.g, packets)) if (socket.E.has(packet.id)) tie(socket, packet, packet.end);
   else packet.end();
   socket.g = packets;
 }
+function expire(link) {
+  link.b = [];
+  for (const [key] of link.y) failed(link, key, failure("connect_timeout", "timeout", key.phase));
+}
+function silent(link) {
+  link.J("ping timeout", {
+    code: "ping_timeout",
+    description: "ping timeout"
+  });
+}
 class Socket extends Namespace {
+  timeout(ms) {
+    return this.Ss({
+      timeout: ms
+    });
+  }
   compress(compress) {
     return this.Ss({
       compress
@@ -1671,8 +1692,13 @@ class Socket extends Namespace {
       volatile: true
     });
   }
-  get disconnected() {
-    return !this.connected;
+  emitWithAck(...args) {
+    return new Promise((resolve, reject) => {
+      this.Ss({
+        c: true
+      }).emit(...args, (error, value) => error ? reject(error) : resolve(value));
+      this.St = NO_FLAGS;
+    });
   }
   drained() {
     return new Promise((resolve) => {
@@ -1683,21 +1709,18 @@ class Socket extends Namespace {
       look2();
     });
   }
-  timeout(ms) {
-    return this.Ss({
-      timeout: ms
-    });
-  }
-  emitWithAck(...args) {
-    return new Promise((resolve, reject) => {
-      this.Ss({
-        c: true
-      }).emit(...args, (error, value) => error ? reject(error) : resolve(value));
-      this.St = NO_FLAGS;
-    });
-  }
   close() {
     return this.disconnect();
+  }
+  Ss(more) {
+    this.St = {
+      ...this.St,
+      ...more
+    };
+    return this;
+  }
+  send(...args) {
+    return this.emit("message", ...args);
   }
   emit(...args) {
     const flags = this.St, { signal } = flags;
@@ -1715,8 +1738,8 @@ class Socket extends Namespace {
           left: left2,
           forget: nothing
         };
-        if (most != null && socket.a.length >= most) throw full();
-        socket.a.push(entry);
+        if (most != null && socket.gt.length >= most) throw full();
+        socket.gt.push(entry);
         entry.forget = onAbort(signal2, () => {
           finish(socket, entry, [aborted(signal2)]);
           socket.io.e.C(() => drain(socket));
@@ -1726,8 +1749,11 @@ class Socket extends Namespace {
     } else send(this, args, callback, flags, flags.c || !!signal);
     return this;
   }
-  send(...args) {
-    return this.emit("message", ...args);
+  get sendBuffer() {
+    return this.g;
+  }
+  set sendBuffer(packets) {
+    replace(this, packets || []);
   }
   get bufferedAmount() {
     const { es: _up } = this.io;
@@ -1736,37 +1762,32 @@ class Socket extends Namespace {
   open() {
     return this.connect();
   }
-  get sendBuffer() {
-    return this.g;
-  }
-  Ss(more) {
-    this.St = {
-      ...this.St,
-      ...more
-    };
-    return this;
-  }
   connect(options) {
     ((socket) => {
       socket.active = true;
-      if (socket.i === 0) socket.io.j(socket);
+      if (socket.i === 0) socket.io.js(socket);
     })(this);
     this.As(options && options.signal);
     return this;
   }
-  set sendBuffer(packets) {
-    replace(this, packets || []);
+  get disconnected() {
+    return !this.connected;
+  }
+  signal(signal) {
+    return this.Ss({
+      signal
+    });
   }
   disconnect() {
     ((socket) => {
       const { io: io2, i: _state } = socket;
       if (socket.detached) {
-        if (socket.a.length + socket.E.size) socket.J();
-        return io2.B();
+        if (socket.gt.length + socket.E.size) socket.ns();
+        return io2.j();
       }
       socket.active = false;
       let end, next = 2 > _state ? 0 : 2;
-      if (socket.connected) if (io2.Mt) end = io2.e.after(20, () => gone(socket));
+      if (socket.connected) if (io2.tt) end = io2.e.after(20, () => gone(socket));
       else {
         next = 0;
         if (io2.es) io2.es.gap();
@@ -1776,44 +1797,32 @@ class Socket extends Namespace {
     })(this);
     return this;
   }
-  signal(signal) {
-    return this.Ss({
-      signal
-    });
-  }
+}
+function ready({ io: io2, i: _state }) {
+  const { es: _up } = io2;
+  return _up && _state >= 5 && _up.ms() && _up;
+}
+function watch(link) {
+  const { v: clock2 } = link.s, look2 = () => {
+    if (link.ms()) watch(link);
+  };
+  link.u = clock2.watch ? clock2.watch(link) : clock2.after(link.left(), () => link.u = clock2.after(0, look2));
 }
 function gone(socket, known) {
   if (!known) sendDisconnect(socket);
   enter(socket, 0);
-  socket.io.B();
+  socket.io.j();
   socket.opened();
-}
-function textOf(setting) {
-  try {
-    return JSON.stringify(setting, (_, value) => typeof value == "function" ? String(value) : value);
-  } catch {
-    return setting;
-  }
-}
-function ready({ io: io2, i: _state }) {
-  const { es: _up } = io2;
-  return _up && _state >= 5 && _up.Ht() && _up;
 }
 function sendDisconnect(socket) {
   const { e: clock2, es: up } = socket.io, apart = () => {
     if (up && !up.writable) up.gap();
   };
-  socket.Bt = clock2.now() + 20;
+  socket.Ft = clock2.now() + 20;
   socket.z = "reconnect";
   apart();
   control(socket, 1);
   apart();
-}
-function watch(link) {
-  const { v: clock2 } = link.s, look2 = () => {
-    if (link.Ht()) watch(link);
-  };
-  link.u = clock2.watch ? clock2.watch(link) : clock2.after(link.left(), () => link.u = clock2.after(0, look2));
 }
 function parseQuery(query) {
   const parsed = {};
@@ -1845,14 +1854,14 @@ const clock = clockOf(root), browserEnvironment = {
       return useNativeTimers ? clockOf(nativeTimers) : clock;
     },
     binaryType: "arraybuffer",
-    async Gt(frame) {
+    async fs(frame) {
       if (typeof frame == "string") return frame;
       const bytes = new Uint8Array(await new Response(frame).arrayBuffer());
       let text = "b";
       for (let at = 0; bytes.length > at; at += 3e4) text += btoa(String.fromCharCode.apply(null, bytes.subarray(at, at + 3e4)));
       return text;
     },
-    Yt(frame) {
+    ps(frame) {
       if (frame[0] !== "b") return frame;
       try {
         const characters = atob(frame.slice(1)), bytes = new Uint8Array(characters.length);
@@ -1889,7 +1898,7 @@ const clock = clockOf(root), browserEnvironment = {
         }
       });
     },
-    js(url, options) {
+    vs(url, options) {
       return new WebTransport(url, options);
     },
     Wt({ url, options }, cause, done) {
@@ -1911,8 +1920,8 @@ const clock = clockOf(root), browserEnvironment = {
         code
       }), () => done());
     },
-    Dt(signals, unload) {
-      const leaving = () => signals.pt();
+    it(signals, unload) {
+      const leaving = () => signals.Kt();
       watchers.add(signals);
       if (typeof addEventListener == "function") {
         for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) addEventListener(type, heard, !!root.document);
@@ -1949,7 +1958,7 @@ const clock = clockOf(root), browserEnvironment = {
         credentials: options.withCredentials ? "include" : "same-origin",
         cache: "no-store"
       });
-      return (async (response, { b: alive, h: maxBytes }) => {
+      return (async (response, { a: alive, Gt: maxBytes }) => {
         const { status, redirected, body: body2, headers: headers2 } = response;
         let responseText = "";
         if (body2) {
@@ -1981,8 +1990,8 @@ const clock = clockOf(root), browserEnvironment = {
     cancel();
     answered(gone2);
   }, limit = route.v.after(2e3, () => end(true)), abort = route.n.request(dialFor(route, "polling"), {
-    h: 1e4,
-    b: nothing,
+    Gt: 1e4,
+    a: nothing,
     done(_error, response) {
       return end(!response || /"code":1\b/.test(response.responseText));
     }
@@ -2005,12 +2014,6 @@ function heard({ type, persisted, blockedURI }) {
   else if (persisted || /^[oc]/.test(type) || /^v/.test(type) && shown()) watcher.xt();
   watchClock();
 }
-function onAbort(signal, run) {
-  if (!signal || !signal.addEventListener) return nothing;
-  if (signal.aborted) run();
-  else signal.addEventListener("abort", run);
-  return () => signal.removeEventListener("abort", run);
-}
 function watchClock() {
   const late2 = Date.now() + 1e4;
   forget(timer);
@@ -2018,21 +2021,11 @@ function watchClock() {
     type: "online"
   }) : watchClock(), 1e3);
 }
-function append(time, digit) {
-  return time * 64 + (digit === "-" ? 62 : digit === "_" ? 63 : parseInt(digit, 36) + (digit > "Z" ? 26 : 0));
-}
-function expire(link) {
-  link.H = [];
-  for (const [key] of link.ds) failed(link, key, failure("connect_timeout", "timeout", key.phase));
-}
-function silent(link) {
-  link.f("ping timeout", {
-    code: "ping_timeout",
-    description: "ping timeout"
-  });
-}
-function isText(frames) {
-  return frames.every((frame) => typeof frame == "string");
+function onAbort(signal, run) {
+  if (!signal || !signal.addEventListener) return nothing;
+  if (signal.aborted) run();
+  else signal.addEventListener("abort", run);
+  return () => signal.removeEventListener("abort", run);
 }
 function lengthOf(frame) {
   return typeof frame == "string" ? frame.length : frame.byteLength || frame.size || 0;
@@ -2040,12 +2033,18 @@ function lengthOf(frame) {
 function payloadLength(frame) {
   return typeof frame == "string" ? ((text) => /[^\0-\x7f]/.test(text) ? new TextEncoder().encode(text).length : text.length)(frame) : 1 + Math.ceil(lengthOf(frame) / 3) * 4;
 }
+function isText(frames) {
+  return frames.every((frame) => typeof frame == "string");
+}
 class Polling extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
     this.R = 0;
     this.O = 16;
-    this.ct();
+    this.pt();
+  }
+  pause(idle) {
+    this.m = idle;
   }
   take(queue, limit, wait) {
     return ((queue2, most, limit2 = 1 / 0, wait2) => {
@@ -2078,7 +2077,7 @@ class Polling extends TransportBase {
   send(frames) {
     this.Ut(frames, (texts) => {
       this.mt = false;
-      this.ct(texts.join(""));
+      this.pt(texts.join(""));
     });
   }
   get writable() {
@@ -2086,7 +2085,7 @@ class Polling extends TransportBase {
   }
   resume() {
     this.m = void 0;
-    this.fs();
+    this.hs();
     if (this.mt) super.resume();
   }
   get name() {
@@ -2095,10 +2094,10 @@ class Polling extends TransportBase {
   get w() {
     return false;
   }
-  pause(idle) {
-    this.m = idle;
+  hs() {
+    if (!this.m && !this.I && this.ts.is !== "closing") this.pt();
   }
-  ct(body) {
+  pt(body) {
     const { n: environment, v: clock2 } = this.It, dial = this.S(), { requestTimeout, maxReceive } = dial.options, done = (error, context = NO_RESPONSE, known) => {
       limit();
       const { status, redirected, responseText } = context;
@@ -2120,41 +2119,38 @@ class Polling extends TransportBase {
       } else if (body) {
         if (responseText !== "OK") this.O = 1 / 0;
         super.resume();
-      } else this.Ft(responseText);
+      } else this.Yt(responseText);
       if (this.m && this.mt && !this.I) this.m();
     }, abort = environment.request(dial, {
       body,
-      h: maxReceive || 104857600,
-      b: () => {
+      Gt: maxReceive || 104857600,
+      a: () => {
         const { ts: sink } = this;
-        if (sink.b) sink.b();
+        if (sink.a) sink.a();
       },
       done
     }), limit = requestTimeout ? clock2.after(requestTimeout, () => done(new Error("timeout"))) : nothing, cancel = () => {
       limit();
       abort();
     };
-    if (body) this.Pt = cancel;
+    if (body) this.P = cancel;
     else this.I = cancel;
   }
-  fs() {
-    if (!this.m && !this.I && this.ts.is !== "closing") this.ct();
+  upgrade(link) {
+    upgrade(link);
+  }
+  Yt(body) {
+    const { n: environment, sid, v: clock2 } = this.It;
+    this.I = void 0;
+    this.R = sid ? 0 : clock2.now() + 5e3;
+    if (!sid) this.opened();
+    for (const text of body.split("")) this.ts.frame(environment.ps(text));
+    clock2.C(() => this.hs());
   }
   us(reason, details) {
     if (this.I) this.I();
     this.m = nothing;
     super.us(reason, details);
-  }
-  upgrade(link) {
-    upgrade(link);
-  }
-  Ft(body) {
-    const { n: environment, sid, v: clock2 } = this.It;
-    this.I = void 0;
-    this.R = sid ? 0 : clock2.now() + 5e3;
-    if (!sid) this.opened();
-    for (const text of body.split("")) this.ts.frame(environment.Yt(text));
-    clock2.C(() => this.fs());
   }
 }
 const CODES = {
@@ -2165,42 +2161,39 @@ class WebSocketTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
     const dial = this.S();
-    this.it = dial.options.forceBase64;
-    this.ks = route.n.jt(dial, this);
+    this.kt = dial.options.forceBase64;
+    this.k = route.n.jt(dial, this);
   }
   get ws() {
-    const socket = this.ks;
+    const socket = this.k;
     return socket.ws || socket;
   }
-  message(data) {
-    this.ts.frame(this.It.n.Yt(data));
-  }
   close(dead) {
-    const socket = this.ks;
+    const socket = this.k;
     this.us();
     if (dead && socket.terminate) socket.terminate();
     else socket.close();
   }
   send(frames, compress) {
-    if (this.it && !isText(frames)) return this.Ut(frames, (texts) => this.send(texts, compress));
-    for (const frame of frames) this.ks.send(frame, compress);
-    this.ms(1048576);
+    if (this.kt && !isText(frames)) return this.Ut(frames, (texts) => this.send(texts, compress));
+    for (const frame of frames) this.k.send(frame, compress);
+    this.h(1048576);
   }
   get writable() {
-    return this.mt && this.ks.readyState === 1;
-  }
-  x() {
-    const socket = this.ks;
-    return !!socket.x && socket.x();
+    return this.mt && this.k.readyState === 1;
   }
   get bufferedAmount() {
-    return this.ks.bufferedAmount || 0;
+    return this.k.bufferedAmount || 0;
   }
-  ms(limit) {
-    if (this.ks.bufferedAmount > limit) {
+  vt() {
+    const socket = this.k;
+    return !!socket.vt && socket.vt();
+  }
+  h(limit) {
+    if (this.k.bufferedAmount > limit) {
       this.mt = false;
-      this.Pt();
-      this.Pt = this.It.v.after(5, () => this.ms(524288));
+      this.P();
+      this.P = this.It.v.after(5, () => this.h(524288));
     } else if (!this.mt) this.resume();
   }
   get name() {
@@ -2213,26 +2206,33 @@ class WebSocketTransport extends TransportBase {
       reason
     });
   }
+  message(data) {
+    this.ts.frame(this.It.n.ps(data));
+  }
+}
+function bytesOf(packets, bytes = 0) {
+  for (const { frames } of packets) for (const frame of frames) bytes += lengthOf(frame);
+  return bytes;
 }
 class WebTransportTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
-    const { transportOptions = {} } = route.options, session = route.n.js(this.S().url, transportOptions.webtransport);
+    const { transportOptions = {} } = route.options, session = route.n.vs(this.S().url, transportOptions.webtransport);
     this.et = session;
     Promise.race([session.closed, this.xs(session)]).finally(() => session.close()).then(() => this.Qt(), (cause) => this.U(cause, cause));
   }
   close(dead) {
     const end = () => this.et.close();
     this.us();
-    if (!dead && this.k) this.k.close().then(() => this.It.v.after(100, end), end);
+    if (!dead && this.ks) this.ks.close().then(() => this.It.v.after(100, end), end);
     else end();
   }
   async xs(session) {
     const { options, sid } = this.It;
     await session.ready;
     const { readable, writable } = await session.createBidirectionalStream();
-    this.k = writable.getWriter();
-    await this.G([sid ? "0" + JSON.stringify({
+    this.ks = writable.getWriter();
+    await this.x([sid ? "0" + JSON.stringify({
       sid
     }) : "0"]);
     this.opened();
@@ -2265,17 +2265,17 @@ class WebTransportTransport extends TransportBase {
       }
     })(readable, options.maxReceive || 104857600, (frame) => this.ts.frame(frame));
   }
-  async G(frames) {
-    const writer = this.k;
+  async x(frames) {
+    const writer = this.ks;
     for (const frame of frames) await writer.write(await encodeMessage(frame));
   }
   send(frames) {
     this.mt = false;
-    this.P = true;
-    this.G(frames).then(() => {
-      this.P = false;
+    this.Pt = true;
+    this.x(frames).then(() => {
+      this.Pt = false;
       this.resume();
-    }, () => this.et.close());
+    }, (cause) => this.U(cause));
   }
   get name() {
     return "webtransport";

@@ -2258,6 +2258,7 @@ function headersOf(dial) {
 async function encodeFrame(frame) {
   if (typeof frame === "string") return frame;
   const data = await (frame.arrayBuffer?.() ?? frame);
+  if (!data.byteLength) return "b";
   return new Promise((done) => engine_ioParser.encodePacket({ type: "message", data }, false, done));
 }
 function decodeFrame(frame) {
@@ -3506,8 +3507,9 @@ class WebTransportTransport extends TransportBase {
         this._busy = false;
         this.resume();
       },
-      // What cannot be read (a Blob whose file is gone) would hold up for ever what is behind it.
-      () => this._session.close()
+      // What cannot be read (a Blob whose file is gone) would hold up for ever what is behind it. To close the session here
+      // would make an end by the other side of a connection that broke: Firefox tells of that only later.
+      (cause) => this._broke(cause)
     );
   }
   close(dead) {

@@ -61,11 +61,11 @@ export function bytesOf(packets: readonly Outgoing[], bytes = 0): number {
   return bytes;
 }
 
-/** Takes frames one by one and gives a packet whenever one is complete. One-shot: a new connection gets a new one. */
+/** Takes frames one by one and gives a packet whenever one is complete. One-shot: each attempt to connect gets a new one. */
 export interface Decoder {
   /** @throws an error when the frame makes no sense; the decoder must not be used any more after that */
   add(frame: Frame): Packet | undefined;
-  /** The connection has ended. */
+  /** The connection, if one came about, has ended. */
   destroy?(this: void): void;
 }
 
