@@ -4,7 +4,7 @@ import { defaults, type EngineOptions } from "../options";
 import { headersOf } from "./cookies";
 import type { Dial } from "./environment";
 import { watchProgress } from "./node-errors";
-import { passedOptions } from "./node-http";
+import { passedOptions, unref } from "./node-http";
 
 /** Messages of fewer bytes are not worth compressing. */
 const COMPRESS_FROM = 1024;
@@ -32,6 +32,8 @@ export function socketOptions(dial: Dial): Record<string, unknown> {
       options.perMessageDeflate === undefined ? { threshold: COMPRESS_FROM } : options.perMessageDeflate,
     finishRequest: (request: ClientRequest) => {
       watchProgress(request, dial);
+      // As soon as there is one: a server that accepts and says nothing holds nobody either.
+      if (options.autoUnref) request.on("socket", unref);
       request.end();
     },
   };

@@ -12,7 +12,7 @@ import { FrameReader, type Reading } from "./node-reader";
 import { FrameWriter, nextTick, type Writing } from "./node-frames";
 import { explain } from "./node-hints";
 import { asEvent, nameError, nameRefusal } from "./node-errors";
-import { nodeRequest, unref } from "./node-http";
+import { nodeRequest } from "./node-http";
 import { watchNetwork } from "./node-network";
 import { page } from "./node-page";
 import { AS_IT_IS, AS_TEXT, CLOSE_LIMIT, limitOf, socketOptions, thresholdOf } from "./node-settings";
@@ -155,7 +155,6 @@ class NodeWebSocket implements WebSocketLike, Reading, Writing {
     const { options } = dial;
     this._stream = socket;
     jarOf(dial)?.take(headers["set-cookie"] ?? []);
-    if (options.autoUnref) unref(socket);
     if (headers["sec-websocket-extensions"]) this._threshold = thresholdOf(options);
     else this._writer = new FrameWriter(socket, this);
     this._most = limitOf(options);

@@ -111,10 +111,10 @@ describe("a Node process ends by itself", () => {
     expect(await within(reason)).toBe("transport close");
   });
 
-  it("with autoUnref while nothing answers at all", async () => {
-    const server = await startRawServer({ open: () => undefined, request: () => true });
+  it.each(["polling", "websocket"])("with autoUnref while nothing answers at all by %s", async (transport) => {
+    const proxy = await startProxy((await startServer()).port, { stall: true });
     const { ended } = await start(`
-      io("${server.url}", { autoUnref: true, transports: ["polling"] });
+      io("${proxy.url}", { autoUnref: true, transports: ["${transport}"] });
       left = performance.now();
       setTimeout(() => {}, 50);`);
     expect(await ended()).toEqual(IN_TIME);
