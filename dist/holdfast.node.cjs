@@ -2973,6 +2973,7 @@ function socketOptions(dial) {
     perMessageDeflate: options.perMessageDeflate === void 0 ? { threshold: COMPRESS_FROM } : options.perMessageDeflate,
     finishRequest: (request) => {
       watchProgress(request, dial);
+      if (options.autoUnref) request.on("socket", unref);
       request.end();
     }
   };
@@ -3020,11 +3021,12 @@ class NodeWebSocket {
     this._error = void 0;
     this._known = void 0;
     this._stream = void 0;
-    /** As long as nothing has to go through ws itself, which compresses and reads Blobs, each at its own time. */
+    /** Both as long as nothing has to go through ws itself, which compresses and reads Blobs, each at its own time. */
     this._writer = void 0;
-    /** Likewise. */
     this._reader = void 0;
     this._corked = false;
+    this._loose = false;
+    // whether the process may end meanwhile
     this._bytesSeen = 0;
     /** From how many bytes on a message is compressed, where both sides want that at all. */
     this._threshold = Infinity;
@@ -3078,14 +3080,15 @@ class NodeWebSocket {
     const limit = setTimeout(() => ws.terminate(), CLOSE_LIMIT);
     ws.on("close", () => clearTimeout(limit));
     ws.close();
+    if (this._loose) for (const timer of [limit, ws._closeTimer]) timer?.unref();
   }
   /** @internal */
   _upgraded(socket, headers) {
     const dial = this._dial;
     const { options } = dial;
     this._stream = socket;
+    this._loose = options.autoUnref;
     jarOf(dial)?.take(headers["set-cookie"] ?? []);
-    if (options.autoUnref) unref(socket);
     if (headers["sec-websocket-extensions"]) this._threshold = thresholdOf(options);
     else this._writer = new FrameWriter(socket, this);
     this._most = limitOf(options);

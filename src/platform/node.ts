@@ -20,7 +20,7 @@ import { AS_IT_IS, AS_TEXT, CLOSE_LIMIT, limitOf, socketOptions, thresholdOf } f
 /** The most that is read of the response that a WebSocket is refused with, in bytes. */
 const REFUSAL_LIMIT = 4096;
 
-type Ws = WebSocket & { [OWNER]?: NodeWebSocket };
+type Ws = WebSocket & { [OWNER]?: NodeWebSocket; _closeTimer?: NodeJS.Timeout | null };
 
 /** Leads from a ws to its owner, so that all of them share one set of listeners instead of having closures each. */
 const OWNER = Symbol("owner");
@@ -66,11 +66,11 @@ class NodeWebSocket implements WebSocketLike, Reading, Writing {
   private _known: Failure | undefined = undefined;
   readonly ws: Ws;
   private _stream: Socket | undefined = undefined;
-  /** As long as nothing has to go through ws itself, which compresses and reads Blobs, each at its own time. */
+  /** Both as long as nothing has to go through ws itself, which compresses and reads Blobs, each at its own time. */
   private _writer: FrameWriter | undefined = undefined;
-  /** Likewise. */
   private _reader: FrameReader | undefined = undefined;
   private _corked = false;
+  private _loose: boolean | undefined = false; // whether the process may end meanwhile
   private _bytesSeen = 0;
   /** From how many bytes on a message is compressed, where both sides want that at all. */
   private _threshold = Infinity;
@@ -147,6 +147,8 @@ class NodeWebSocket implements WebSocketLike, Reading, Writing {
     const limit = setTimeout(() => ws.terminate(), CLOSE_LIMIT);
     ws.on("close", () => clearTimeout(limit));
     ws.close();
+    // With `autoUnref` nobody stays up for the answer of a server that is silent: neither we nor ws.
+    if (this._loose) for (const timer of [limit, ws._closeTimer]) timer?.unref();
   }
 
   /** @internal */
@@ -154,6 +156,7 @@ class NodeWebSocket implements WebSocketLike, Reading, Writing {
     const dial = this._dial as Dial;
     const { options } = dial;
     this._stream = socket;
+    this._loose = options.autoUnref;
     jarOf(dial)?.take(headers["set-cookie"] ?? []);
     if (headers["sec-websocket-extensions"]) this._threshold = thresholdOf(options);
     else this._writer = new FrameWriter(socket, this);

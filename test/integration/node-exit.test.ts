@@ -120,6 +120,22 @@ describe("a Node process ends by itself", () => {
     expect(await ended()).toEqual(IN_TIME);
   });
 
+  it.each(["polling", "websocket"])(
+    "with autoUnref right after disconnect() on %s, from a server that has frozen",
+    async (transport) => {
+      const proxy = await startProxy((await startServer()).port);
+      const { child, ended } = await start(`
+      const socket = io("${proxy.url}", { autoUnref: true, transports: ["${transport}"] });
+      socket.on("connect", () => process.send("connected"));
+      process.on("message", () => { leave(socket); process.disconnect(); setTimeout(() => {}, 200); });
+      process.on("exit", () => console.log("at once", performance.now() - left < 1000));`);
+      await within(child.message());
+      proxy.stall = true;
+      child.process.send("leave");
+      expect(await ended()).toEqual({ ...IN_TIME, output: "in time true\nat once true" });
+    },
+  );
+
   it("with autoUnref on one connection not before another one without it is let go", async () => {
     const server = (await startServer()).echo();
     const { ended } = await start(`
