@@ -89,10 +89,9 @@ export async function compressed(source, ecma, module) {
 
 /** The same with `let` for `const`: one word for both repeats more often, and what stands side by side can be joined. */
 async function joined(code, ecma, module) {
+  const tree = parse(code, { ecmaVersion: 2022, sourceType: module ? "module" : "script" });
   let text = code;
-  for (const { type, kind, start } of nodesOf(
-    parse(code, { ecmaVersion: 2022, sourceType: module ? "module" : "script" }),
-  )) {
+  for (const { type, kind, start } of nodesOf(tree)) {
     // As long as before: the source map counts on it.
     if (type === "VariableDeclaration" && kind === "const")
       text = `${text.slice(0, start)}let  ${text.slice(start + 5)}`;
