@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { catchUncaught } from "../../support/client";
 import { failure } from "../../../src/errors";
 import { untilThrown } from "../../support/manual-clock";
@@ -178,20 +178,6 @@ describe("one connection at a time", () => {
     world.advance(60_000);
     expect(times).toEqual([0]);
     expect(events).toEqual(["close transport close", "reconnect_attempt 1", "open", "reconnect 1"]);
-  });
-
-  it("is what a listener of reconnect_attempt may begin by itself", () => {
-    const { world } = current;
-    const socket = world.connected();
-    const events = journal(socket.io, EVENTS);
-    const opened = vi.fn();
-    socket.io.on("reconnect_attempt", () => socket.io.open(opened));
-    world.server.drop();
-    const times = dials();
-    world.advance(60_000);
-    expect(times).toHaveLength(1);
-    expect(events).toEqual(["close transport close", "reconnect_attempt 1", "open", "reconnect 1"]);
-    expect(opened.mock.calls).toEqual([[]]);
   });
 
   it("is what a listener of reconnect_attempt may call off", () => {

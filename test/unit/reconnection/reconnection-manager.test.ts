@@ -113,6 +113,21 @@ describe("a callback of open()", () => {
     expect(opened).toHaveBeenCalledWith(expect.any(Error));
     expect(events).toEqual(["error polling error"]);
   });
+
+  it("is called when a listener of reconnect_attempt opens the connection by itself, which is told once", () => {
+    const { world } = current;
+    const socket = world.connected();
+    const events = journal(socket.io, EVENTS);
+    const opened = vi.fn();
+    socket.io.on("reconnect_attempt", () => socket.io.open(opened));
+    world.server.drop();
+    const { made } = world.server.polling;
+    const before = made.length;
+    world.advance(60_000);
+    expect(made.length - before).toBe(1);
+    expect(events).toEqual(["close transport close", "reconnect_attempt 1", "open", "reconnect 1"]);
+    expect(opened.mock.calls).toEqual([[]]);
+  });
 });
 
 describe("disconnect()", () => {
