@@ -10,7 +10,7 @@ export interface Address {
   /** The path of the URL, which names the namespace. */
   nsp: string;
   query: Record<string, string>;
-  /** All of it. */
+  /** The whole URL. */
   uri: string;
 }
 
@@ -20,7 +20,7 @@ export interface PageLocation {
   host: string;
 }
 
-/** What stands for a URL when none is given. */
+/** The options that name a server when no URL is given. */
 export interface HostOptions {
   hostname?: string;
   host?: string;
@@ -28,15 +28,15 @@ export interface HostOptions {
   secure?: boolean;
 }
 
-/** The parts of a URL, which React Native's own class does not tell, or not of every scheme. */
+/** The parts of a URL, as React Native's own `URL` does not know them all for every scheme (`ws:`). */
 const PARTS = /^(?:http|ws)(s?):\/\/(?:[^/?#]*@)?(\[.+?]|[^:/?#\s]+):?(\d*)([^?#]*)([^#]*)/i;
 
-// What is no escape stays as it is.
+// A "%" that begins no escape stays as it is.
 const decode = (text: string): string => text.replace(/\+/g, " ").replace(/(%[\da-f]{2})+/gi, decodeURIComponent);
 
 /**
- * Query parameters as a plain object. By hand, and so is writing them: `URLSearchParams` reads and escapes nothing in React
- * Native before 0.79, and takes its time everywhere.
+ * Query parameters as a plain object. They are read and written by hand: `URLSearchParams` neither reads nor escapes
+ * anything in React Native before 0.79, and is slow everywhere.
  */
 export function parseQuery(query: string): Record<string, string> {
   const parsed: Record<string, string> = {};
@@ -44,18 +44,18 @@ export function parseQuery(query: string): Record<string, string> {
   return parsed;
 }
 
-/** Makes a whole URL of what was given, as a browser would complete a link on the page. */
+/** Makes a whole URL of what was given, as a browser completes a link on a page. */
 function complete(uri: string, page: PageLocation | undefined, options: HostOptions): string {
   const { hostname, host = hostname, port, secure } = options;
-  // Without a page there is no host, and a blank one is refused.
+  // Without a page there is no host: the blank in its place makes `new URL()` throw.
   const home = page && page.host ? page : { protocol: uri ? "https:" : "http:", host: " " };
   const protocol = uri || secure === undefined ? home.protocol : secure ? "https:" : "http:";
-  // An IPv6 address may come without its brackets; a port that is named stands for the page's own.
+  // An IPv6 address may be given without brackets; the option `port` replaces the page's port.
   const named = (host || home.host).replace(/^[^[]*:.*:.*/, "[$&]") + (port ? ":" + port : "");
   return (
     (uri || "//" + named.replace(/:\d+(?=:\d+$)/, ""))
       .replace(/^(?=\/(?!\/))/, "//" + home.host)
-      // What begins with another scheme (`ftp:`, or `http:` with one slash) is no name of a host: none is left.
+      // A URL of another scheme (`ftp:`, or `http:` with one slash) is removed, not read as a host: then there is none.
       .replace(/^(?!(http|ws)s?:\/\/)(\/\/|\w+:\/.*)?/i, protocol + "//")
   );
 }
@@ -63,7 +63,7 @@ function complete(uri: string, page: PageLocation | undefined, options: HostOpti
 /**
  * Parses the address of a server.
  *
- * @param uri - `"http://host:port/namespace?query"`, or a part of it where a page's own address completes it; empty
+ * @param uri - `"http://host:port/namespace?query"`, or a part of it that the page's address completes; empty
  *   where the options name the host
  * @throws an error with code `bad_url` when no host can be found in it
  */

@@ -19,14 +19,14 @@ export interface ManagerConstructor {
     uri?: string | ManagerOptions,
     opts?: ManagerOptions,
   ): BaseManager<Listen, Emit>;
-  /** What managers have. */
+  /** The members of managers. */
   readonly prototype: BaseManager;
 }
 
 /** Connects to a namespace; namespaces of one server share a connection. */
 export interface Lookup {
   /**
-   * @param uri - the server's address and namespace, as in `"http://host:3000/admin"`; the page's own without it
+   * @param uri - the server's address and namespace, as in `"http://host:3000/admin"`; without it the page's own
    * @throws an error with code `bad_url` when it is no address
    */
   <Listen extends EventsMap = DefaultEventsMap, Emit extends EventsMap = Listen>(
@@ -53,20 +53,20 @@ export interface Lookup {
   protocol: number;
 }
 
-/** Options that belong to a socket, not to the connection it shares. */
+/** Options, by their beginning, that may differ between calls that share a connection: nobody is warned of them. */
 const SOCKET_OPTIONS = /^(ack|auth|autoC|buffer|forceN|maxB|multi|query|retr|signal)/;
 
-/** A setting as text: lists and objects are often written anew for each call. */
+/** A setting as text, to compare what it holds: lists and objects are often new ones in each call. */
 function textOf(setting: unknown): unknown {
   try {
     return JSON.stringify(setting, (_, value) => (typeof value === "function" ? String(value) : (value as unknown)));
   } catch {
-    // It is told by itself: agents of Node refer to themselves.
+    // Cyclic, as agents of Node are: compared by identity.
     return setting;
   }
 }
 
-/** Says when options are given to a connection that is already made with others: they cannot take effect. */
+/** Warns of options that have no effect, as the shared connection was made with others. */
 function warnOfIgnored(environment: Environment, made: ManagerOptions, opts: Partial<ClientOptions>): void {
   const ignored = (Object.keys(opts) as (keyof ManagerOptions)[]).filter(
     (name) => !SOCKET_OPTIONS.test(name) && opts[name] !== undefined && textOf(opts[name]) !== textOf(made[name]),
@@ -84,7 +84,7 @@ export function createClient(
   table: TransportTable,
   made?: (manager: BaseManager) => void,
 ): Lookup {
-  /** Both arguments may be left out, the first one alone as well. */
+  /** Sorts the arguments: both are optional, and the options may come first. */
   const read = <Options extends ManagerOptions>(
     uri: string | Options | undefined,
     options: Options | undefined,
@@ -102,7 +102,7 @@ export function createClient(
   }
   const shared = new Map<string, BaseManager>();
 
-  // No arrow, and none to the minifier: `new io(url)` is what the documentation of the reference has in its examples of tests.
+  // No arrow function, nor for the minifier: examples in the documentation of socket.io-client call `new io(url)`.
   function lookup(uri?: string | Partial<ClientOptions>, options?: Partial<ClientOptions>): Socket {
     const found = read(uri, options);
     const [{ secure, hostname, port, nsp }, opts] = found;

@@ -1,4 +1,4 @@
-/** The typed face over component-emitter: what people call `on`, `once` and `off` on, at the public edge only. */
+/** The typed emitter, on component-emitter. For what applications listen to: inside, nothing is passed on by events. */
 import ComponentEmitter from "component-emitter";
 
 /** A map from event names to the signature of their listeners. */
@@ -52,36 +52,36 @@ const EmitterBase = ComponentEmitter as unknown as new () => Base;
 const NONE = new Map<unknown, AnyListener[]>();
 
 /**
- * Runs something at the end of the tick, also in browsers that learnt only later how that is called. As it is when the library
- * is loaded: a test framework that fakes it later holds nothing up. Bound, as browsers refuse it to be another object's.
+ * Runs a function as a microtask, also in browsers that have no `queueMicrotask` yet. Taken when the library is loaded,
+ * so that a test framework that fakes it later holds nothing up. Bound, as browsers refuse to call it as a method of
+ * another object.
  */
 export const microtask: (run: () => void) => void =
   typeof queueMicrotask === "function" ? queueMicrotask.bind(undefined) : (run) => void Promise.resolve().then(run);
 
-/** For what there is nothing to do. */
+/** Does nothing: stands for a callback or cancel function that is not needed. */
 export const nothing = (): void => undefined;
 
-/** Runs something when a signal is aborted, at once if it is already; gives back what forgets it. */
+/** Calls `run` when the signal is aborted, at once if it is already. Returns what removes the listener. */
 export function onAbort(signal: AbortSignal | undefined, run: () => void): () => void {
-  // What is none, as the controller of one, cannot be listened to.
+  // An AbortController, passed by mistake in place of its signal, has no listeners.
   if (!signal || !signal.addEventListener) return nothing;
   if (signal.aborted) run();
   else signal.addEventListener("abort", run);
   return () => signal.removeEventListener("abort", run);
 }
 
-/** How a listener is added. */
+/** Options of `on` and `once`. */
 export interface ListenerOptions {
   /** Removes the listener when it is aborted. */
   signal?: AbortSignal | undefined;
 }
 
-/** Calls user code; whatever it throws surfaces later and hurts nobody here. */
+/** Calls code of the application. The caller goes on whatever that throws: it is rethrown in a microtask, uncaught. */
 export function guarded(listener: AnyListener, self?: unknown, args: readonly unknown[] = []): void {
   try {
     listener.apply(self, args as unknown[]);
   } catch (error) {
-    // It surfaces as an uncaught one, outside the call stack that must not be harmed by it.
     microtask(() => {
       throw error;
     });
@@ -110,7 +110,7 @@ export class Emitter<Listen extends EventsMap, Reserved extends EventsMap = Reco
   ): this {
     if (this._callbacks === NONE) this._callbacks = new Map();
     const list = this.listeners(ev) as AnyListener[];
-    // One that grows has room for seventeen more, and hardly an event has more than one or two listeners.
+    // V8 makes room for seventeen more when an array grows by `push`, and few events have more than two listeners.
     if (list[1]) list.push(listener);
     else this._callbacks.set(String(ev), list[0] ? [list[0], listener] : [listener]);
     if (options) onAbort(options.signal, () => this.off(ev, listener));
@@ -128,18 +128,21 @@ export class Emitter<Listen extends EventsMap, Reserved extends EventsMap = Reco
       this.off(ev, run as never);
       listener.apply(this, args);
     };
-    // By which `off` knows it.
+    // Tells `off` which listener this stands for.
     run.fn = listener;
     this.on(ev, run as never);
     const forget = onAbort(options && options.signal, () => this.off(ev, run as never));
     return this;
   }
 
-  /** Removes one listener of an event, all listeners of an event, or (without arguments) all listeners. */
+  /**
+   * Removes one listener of an event, all listeners of an event, or (without arguments) all listeners. An argument that
+   * is passed but undefined removes nothing.
+   */
   override off<Ev extends ListenableNames<Reserved, Listen>>(
     ...args: [ev?: Ev, listener?: ListenerOf<Reserved, Listen, Ev>]
   ): this {
-    // A name or a listener that is undefined is so by mistake, and nothing else is meant by it.
+    // Arguments are counted: one that is undefined is a mistake, and must not remove all listeners.
     const [ev, listener] = args as [Ev?, unknown?];
     const list = this.listeners(ev as Ev) as (AnyListener & { fn?: unknown })[];
     const at = list.findIndex((one) => one === listener || one.fn === listener);
@@ -157,18 +160,18 @@ export class Emitter<Listen extends EventsMap, Reserved extends EventsMap = Reco
   /** Delivers an event to its listeners, each guarded. @internal */
   _deliver(event: unknown, args: readonly unknown[]): void {
     const listeners = this.listeners(event as never) as AnyListener[];
-    // One listener is the common case and needs no copy; a copy keeps the round whole when a listener removes itself.
+    // One listener is the common case and needs no copy; a copy makes sure that all are called when one removes itself.
     if (listeners.length === 1) guarded(listeners[0], this, args);
     else for (const listener of [...listeners]) guarded(listener, this, args);
   }
 }
 
-/** What component-emitter does as it is, with the types of the events; and the aliases that DOM and Node people know. */
+/** The method inherited from component-emitter as it is, typed; and the aliases known from the DOM and Node. */
 export interface Emitter<Listen extends EventsMap, Reserved extends EventsMap = Record<never, never>> {
   /** Whether an event has a listener. */
   hasListeners<Ev extends ListenableNames<Reserved, Listen>>(ev: Ev): boolean;
-  // Methods, and not properties of such types: those would keep a socket without declared events from being assigned to
-  // one with them, as people do with what `io()` and functions of their own give them.
+  // Declared as methods, whose parameters TypeScript compares less strictly than those of properties: a socket without
+  // declared events, as `io()` returns it, can be assigned to a variable with such.
   /** Alias of {@link Emitter.on}. */
   addEventListener<Ev extends ListenableNames<Reserved, Listen>>(
     ev: Ev,

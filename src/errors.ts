@@ -1,13 +1,13 @@
 /** The shape of every error the client reports, and the one place that makes them. */
 
-/** Where on the way to an open namespace something went wrong. */
+/** The stage at which something failed: on the way to an open namespace, on an open one, or (`"api"`) in a call. */
 export type Phase = "dns" | "tcp" | "tls" | "http" | "upgrade" | "handshake" | "namespace" | "open" | "api";
 
 /** What every error of the client carries beside `message`. */
 export interface Failure {
   /** A stable, machine readable name of the failure, e.g. `"refused"` or `"ack_timeout"`. */
   code?: string;
-  /** How far the connection had come. */
+  /** The stage that had been reached. */
   phase?: Phase;
   /** The transport that failed: `"polling"`, `"websocket"` or `"webtransport"`. */
   transport?: string;
@@ -15,7 +15,7 @@ export interface Failure {
   status?: number;
   /** The error underneath, e.g. Node's own `ECONNREFUSED`. */
   cause?: unknown;
-  /** One sentence that says what to do. */
+  /** One sentence that says what to do. In Node only: the files for browsers carry no such texts. */
   hint?: string;
   /** `"TransportError"` when a transport failed. */
   type?: string;
@@ -23,14 +23,14 @@ export interface Failure {
   description?: unknown;
   /** The response or the event a failed transport saw last. */
   context?: unknown;
-  /** What a middleware of the server attached to its refusal. */
+  /** The `data` that a middleware of the server attached to its error. */
   data?: any; // eslint-disable-line @typescript-eslint/no-explicit-any -- the server's own JSON
   /**
    * Milliseconds the server asks to wait before the next attempt: from the `Retry-After` header of a refusal, or from
-   * `data.retryAfter` of a middleware's error, which counts in seconds as the header does.
+   * `data.retryAfter` of a middleware's error (in seconds there, as in the header).
    */
   retryAfter?: number | undefined;
-  /** When several transports failed: one error for each. */
+  /** When several transports failed: one error for each, in the order in which they were tried. */
   errors?: Error[];
 }
 
@@ -44,21 +44,21 @@ export interface ExtendedError extends Error, Failure {
 export type DisconnectDescription = Error | { description: string; context?: unknown; code?: string | undefined };
 
 /**
- * Makes an error that carries its code and circumstances; a code in `more` wins. Consoles print the stack, where the code
- * stands beside the message; the message itself is what applications compare.
+ * Makes an error with its code and fields; a code in `more` wins. The code is added in the stack only, which consoles
+ * print: the message is what applications compare.
  */
 export function failure(code: string, message: string, phase: Phase, more?: Failure): ExtendedError {
   const error = new Error(`${message} [${(more && more.code) || code}]`);
-  // The stack is made when it is first read, where tools map it to sources: it must be before the message is the bare one.
+  // Tools that map stacks to sources make them at the first read: here, while the message still has the code in it.
   return Object.assign(error, { stack: error.stack, message, code, phase, ...more });
 }
 
-/** What an operation ends with whose signal was aborted. */
+/** The error of an operation whose signal was aborted. */
 export function aborted(signal: AbortSignal): ExtendedError {
   return failure("aborted", "aborted", "api", { cause: signal.reason });
 }
 
-/** Names of an HTTP status, and of the official server's own numbers, as in `{"code":1,...}`. */
+/** Codes by HTTP status, and by the official server's own error numbers, as in `{"code":1,...}`. */
 const NAMES: Record<number, string> = {
   0: "polling_disabled",
   1: "session_lost",
@@ -74,7 +74,7 @@ const NAMES: Record<number, string> = {
   503: "busy",
 };
 
-/** Names a refusal by its number: the server's own, or else the HTTP status. */
+/** The code of a refusal, by its number: the server's own error number, or else the HTTP status. */
 export function codeOf(refusal: number): string {
   return (
     NAMES[refusal] || (refusal >= 200 && refusal < 400 ? (refusal < 300 ? "not_socketio" : "redirect") : "http_error")
@@ -83,12 +83,12 @@ export function codeOf(refusal: number): string {
 
 /** Milliseconds of a `Retry-After` header, which holds seconds or a date (RFC 9110, 10.2.3). */
 export function retryDelay(header: string | null | undefined, now: number): number | undefined {
-  // No comparison, which the minifier would turn round, tells a date from a number of seconds.
+  // A date gives NaN first. Not found by a comparison: the minifier would turn that round, which is wrong for NaN.
   const delay = +(header as string) * 1000 || Date.parse(header || "") - now;
   return delay > 0 ? delay : undefined;
 }
 
-/** What a connection ended with, as an error. */
+/** The end of a connection as an error: the one it ended with, or one with code `closed`. */
 export function errorOf(reason: string, details: DisconnectDescription | undefined): ExtendedError {
   return details instanceof Error ? details : failure("closed", reason, "open", { description: details });
 }

@@ -20,7 +20,7 @@ export type {
   SocketReservedEvents,
   Undelivered,
 } from "./socket/events";
-// Not to be written by hand: the compiler needs a name for all that people export without saying of what type it is.
+// Not for use by name: declarations of an application need them for what it exports with an inferred type (TS2742).
 export type { Outgoing, Packet } from "./codec/packet";
 export type { Manager as BaseManager } from "./socket/manager";
 export type { SocketManager } from "./socket/socket";

@@ -11,9 +11,9 @@ import { Polling } from "./transport/polling";
 import { WebSocketTransport } from "./transport/websocket";
 import { WebTransportTransport } from "./transport/webtransport";
 
-/** The polling transport, also under the other names that it has in the reference. */
+/** The polling transport; `Fetch` and `NodeXHR` are the same, as socket.io-client has these names. */
 export const XHR: TransportFaceClass = Polling;
-/** The WebSocket transport, likewise. */
+/** The WebSocket transport; `NodeWebSocket` is the same. */
 export const WebSocket: TransportFaceClass = WebSocketTransport;
 export { XHR as Fetch, XHR as NodeXHR, WebSocket as NodeWebSocket };
 /** The WebTransport transport. */
@@ -29,9 +29,9 @@ const client = createClient(
 );
 
 /** Makes managers: one connection each, not shared with `io()`. */
-// In front of the class, and not a class of its own: managers that `io()` made are instances of it too.
+// A proxy of the class, and no subclass: managers that `io()` made are instances of it, too.
 export const Manager: typeof client.Manager = new Proxy(client.Manager, {
-  // Of an object that a proxy is said to have made V8 knows no shape: it is three times as large, and slow for ever.
+  // Never with the proxy as `new.target`: V8 has no hidden class for that, and the object is slow and large.
   construct: (Base, args, Target) =>
     Reflect.construct(Base, completed(args as []), Target === Manager ? Base : Target) as ManagerType,
 });

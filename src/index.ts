@@ -8,9 +8,9 @@ import { Polling } from "./transport/polling";
 import { WebSocketTransport } from "./transport/websocket";
 import { WebTransportTransport } from "./transport/webtransport";
 
-/** The polling transport, also under the other names that it has in the reference. */
+/** The polling transport; `Fetch` and `NodeXHR` are the same, as socket.io-client has these names. */
 export const XHR: TransportFaceClass = Polling;
-/** The WebSocket transport, likewise. */
+/** The WebSocket transport; `NodeWebSocket` is the same. */
 export const WebSocket: TransportFaceClass = WebSocketTransport;
 export { XHR as Fetch, XHR as NodeXHR, WebSocket as NodeWebSocket };
 /** The WebTransport transport. */

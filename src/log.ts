@@ -2,11 +2,11 @@
 
 /** One thing that happened on a connection. */
 export interface LogRecord {
-  /** Where: the managed connection, or the low-level one of the moment. */
+  /** Where: on the manager, or on its low-level connection of that moment (`manager.engine`). */
   readonly scope: "manager" | "engine";
-  /** What, in the names of the public events: `"state"`, `"packet"`, `"upgrade"` ... */
+  /** What: the name of the public event, `"state"`, `"packet"`, `"upgrade"` ... */
   readonly event: string;
-  /** The circumstances, ready for `JSON.stringify`, payloads of the application included. */
+  /** What the event tells, ready for `JSON.stringify`. Payloads of the application are part of it. */
   readonly details: Readonly<Record<string, unknown>>;
 }
 
@@ -58,13 +58,13 @@ function listen(to: Listenable, scope: LogRecord["scope"], events: typeof MANAGE
 }
 
 /**
- * Writes down what a connection does, from now on: its states and failures, and every packet in and out.
+ * Logs what a connection does from now on: its states and failures, and every packet in and out.
  *
  * It costs nothing until it is called, and nothing of it is in a bundle that does not import it.
  *
  * @param manager - the connection, `socket.io`
  * @param write - gets each record, e.g. `console.debug` or the method of a logger
- * @returns what ends it
+ * @returns a function that ends it
  */
 export function log(manager: Loggable, write: (record: LogRecord) => void): () => void {
   let watched: unknown;
@@ -72,7 +72,7 @@ export function log(manager: Loggable, write: (record: LogRecord) => void): () =
   // Each attempt to connect has a low-level connection of its own.
   const follow = (): void => {
     const { engine } = manager;
-    // One that still tells the server of its end has told of it here.
+    // One that is still telling the server of its end has emitted `close` already.
     if (!engine || engine === watched || engine.readyState === "closed") return;
     watched = engine;
     unwatch();

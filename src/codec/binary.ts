@@ -8,13 +8,13 @@ interface Json {
 const own = Object.prototype.hasOwnProperty;
 
 /**
- * Replaces binary by placeholders, and what has a `toJSON` by what that returns, in one walk that copies only along the
- * paths that hold some: the same reference comes back where there was none. A key is only assigned where it exists
- * already, so that `__proto__` is one like any other.
+ * Replaces binary by placeholders, and each object that has a `toJSON` by what that returns, in one walk. Only objects
+ * on the way to such a value are copied: a value without any comes back as the same reference. A key is only assigned
+ * on a copy that has it already, so that an own key named `__proto__` is one like any other.
  *
- * @param frames - the frame of the text, then the attachments found so far; those of this value are added
- * @param key - where the value stands, which `toJSON` is told
- * @param asked - whether it is what a `toJSON` returned, which is not asked again: it may have given itself back
+ * @param frames - at 0 the place of the text, then the attachments found so far; those of this value are appended
+ * @param key - the key that the value stands under, for its `toJSON`
+ * @param asked - whether the value was returned by a `toJSON`, which is not called twice: it may return its own object
  */
 export function strip(value: object, frames: unknown[], key?: string | number, asked?: boolean): unknown {
   const list = Array.isArray(value);
@@ -22,18 +22,18 @@ export function strip(value: object, frames: unknown[], key?: string | number, a
   const source = value as Json;
   if (!asked && typeof source.toJSON === "function") {
     const plain: unknown = source.toJSON(`${key}`);
-    // It may hold binary too.
+    // What `toJSON` returned may hold binary, too.
     return plain && typeof plain === "object" ? strip(plain, frames, key, true) : plain;
   }
   let copy: Json | undefined;
-  // Most children are no objects: whoever asks here does not call for each of them.
+  // Most children are primitives: testing for objects here saves a call for each of them.
   if (list) {
     for (let i = 0; i < value.length; i++) {
       const child: unknown = value[i];
       if (typeof child === "object") copy = look(source, i, child, frames, copy);
     }
   } else {
-    // Three times as fast as a list of the keys, which would have to be made.
+    // Three times as fast as `Object.keys`, which has to allocate a list.
     for (const name in source) {
       const child = source[name];
       if (typeof child === "object" && own.call(source, name)) copy = look(source, name, child, frames, copy);
@@ -42,7 +42,7 @@ export function strip(value: object, frames: unknown[], key?: string | number, a
   return copy || value;
 }
 
-/** Strips one child; the copy of its parent comes back, if there has to be one. */
+/** Strips one child. Returns the copy of its parent, which is made at the first child that changes. */
 function look(
   parent: Json,
   name: string | number,
@@ -59,7 +59,7 @@ function look(
 }
 
 /**
- * Puts attachments in the place of their placeholders, in place: the payload was just parsed and is nobody else's.
+ * Replaces placeholders by their attachments. Changes the payload itself, which was just parsed: nobody else has it.
  *
  * @throws when a placeholder names an attachment that does not exist
  */
@@ -71,7 +71,7 @@ export function restore(value: unknown, attachments: readonly Binary[]): unknown
     if (!attachment) throw new Error("illegal attachments");
     return attachment;
   }
-  // A list of all keys would have to be made first.
+  // No `Object.keys`, which has to allocate a list.
   if (Array.isArray(value)) for (let i = 0; i < value.length; i++) value[i] = restore(value[i], attachments);
   else for (const name in source) if (own.call(source, name)) source[name] = restore(source[name], attachments);
   return source;

@@ -1,4 +1,4 @@
-/** The two codecs: the default one, and the adapter for a `parser` of somebody else's. */
+/** The two codecs: the default one, and the adapter for the option `parser`. */
 import { guarded } from "../emitter";
 import type { ParserLike } from "../options";
 import { createDecoder } from "./decode";
@@ -12,7 +12,7 @@ export const defaultCodec: Codec = { encode, decoder: createDecoder };
 export function foreignCodec(parser: ParserLike): Codec {
   const encoder = new parser.Encoder();
   return {
-    // All that is in the packet goes over the wire, also what is undefined: nothing may be in it that is none of theirs.
+    // Such an encoder (msgpack) may send every field it finds, also undefined ones: it gets those of the protocol only.
     encode: ({ type, nsp, data, id }) =>
       (
         encoder.encode({ type, nsp, ...(data !== undefined && { data }), ...(id !== undefined && { id }) }) as unknown[]

@@ -2,25 +2,28 @@
 import { restore } from "./binary";
 import { ACK, type Binary, BINARY_EVENT, type Decoder, EVENT, isName, type Packet } from "./packet";
 
-/** What stands before the JSON: `4<type>[<attachments>-][<namespace>,][<id>]`; binary types count their attachments. */
+/** What precedes the JSON: `4<type>[<attachments>-][<namespace>,][<id>]`; binary types count their attachments. */
 const HEADER = /^4(?:[0-4]|[56](\d+)-)(?:(\/[^,]*),?)?(\d*)/;
 
-/** Payloads that are no list: CONNECT and DISCONNECT have none, or CONNECT an object; CONNECT_ERROR an object or text. */
+/**
+ * Type digit and type of a payload that is no array: none for CONNECT and DISCONNECT, an object for CONNECT, an object
+ * or a string for CONNECT_ERROR.
+ */
 const PLAIN = /[01]undefined|[04]object|4string/;
 
-/** A listener with more arguments than that cannot be called: they would be more than a stack holds in some engine. */
+/** An event must have fewer arguments than this: more overflow the stack of some engines when a listener is called. */
 const MOST_ARGUMENTS = 65_536;
 
-/** Says no to a frame. What exactly is wrong with it can be read from the frame. */
+/** Refuses a frame. The error does not say why: that can be seen from the frame. */
 function refuse(): never {
   throw new Error("invalid payload");
 }
 
 /**
- * Gives a packet back when its payload has the shape that its type asks for (Socket.IO protocol, "packet types").
- * Binary variants are a matter of the wire: above it there are only events and acknowledgements.
+ * Returns a packet whose payload has the shape that its type requires (Socket.IO protocol, "packet types").
+ * BINARY_EVENT and BINARY_ACK, which matter on the wire only, become EVENT and ACK.
  *
- * @throws otherwise
+ * @throws when the payload has another shape
  */
 export function checked(packet: Packet): Packet {
   if (packet.type >= BINARY_EVENT) packet.type -= 3;
@@ -31,22 +34,22 @@ export function checked(packet: Packet): Packet {
   return fits ? packet : refuse();
 }
 
-/** How many attachments a packet may have, unless the options say otherwise. */
+/** The most attachments of a packet, unless the option `maxAttachments` says otherwise. */
 const MAX_ATTACHMENTS = 1000;
 
-/** Makes a decoder of the default codec; at most `maxAttachments` binary attachments are taken for a packet. */
+/** Makes a decoder of the default codec. A packet with more than `maxAttachments` is refused. */
 export function createDecoder(maxAttachments = MAX_ATTACHMENTS): Decoder {
-  /** A packet that waits for the rest of its attachments. */
+  /** The packet whose attachments are still arriving. */
   let incomplete: Packet | undefined;
   let attachments: Binary[];
   let count: number;
   return {
     add(frame) {
       let packet = incomplete;
-      // Attachments follow their packet at once, and come nowhere else.
+      // Attachments follow their packet with nothing in between, and binary comes nowhere else.
       if ((typeof frame === "string") === !!packet) refuse();
       if (typeof frame !== "string") attachments.push(frame);
-      // What nearly every frame is: an event without attachments in the main namespace.
+      // The fast path, of nearly every frame: an event of the main namespace without attachments or acknowledgement.
       else if (frame.startsWith("42[")) return checked({ type: EVENT, nsp: "/", data: JSON.parse(frame.slice(2)) });
       else {
         const [header, binary, nsp = "/", id] = HEADER.exec(frame) || refuse();

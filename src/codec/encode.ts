@@ -5,10 +5,10 @@ import { EVENT, type Frame, type Packet } from "./packet";
 /**
  * Encodes a packet as `4<type>[<attachments>-][<namespace>,][<id>]<json>`.
  *
- * @throws when the payload holds a cycle or a BigInt
+ * @throws when the payload holds a cycle or a BigInt, or a `toJSON` throws
  */
 export function encode({ type, nsp, id, data }: Packet): Frame[] {
-  // Filled in below. An array of constants would be copied when it is.
+  // The text replaces `nsp` below. Of an array literal with constants only, V8 would make a copy at that point.
   const frames: Frame[] = [nsp];
   // Only events and acknowledgements may hold binary.
   const plain = type >= EVENT ? strip(data as object, frames) : data;

@@ -43,29 +43,29 @@ export interface Outgoing extends Packet {
   taken: number;
 }
 
-/** A packet of a socket. */
+/** A packet that a socket has made. */
 export interface Emitted extends Outgoing {
   options: Outgoing["options"] & { signal?: AbortSignal | undefined };
-  /** Ends what would take it out of the buffer: it is written. */
+  /** Cancels what may still take it out of the buffer (its time to live, its signal): called when it is written. */
   end: () => void;
 }
 
-/** Bytes of a frame; a character counts as one. */
+/** The bytes of a frame; a character counts as one. */
 export function lengthOf(frame: Frame): number {
   return typeof frame === "string" ? frame.length : (frame as ArrayBuffer).byteLength || (frame as Blob).size || 0;
 }
 
-/** Bytes of packets, beside some others; a character counts as one. */
+/** The bytes of packets, added to `bytes`; a character counts as one. */
 export function bytesOf(packets: readonly Outgoing[], bytes = 0): number {
   for (const { frames } of packets) for (const frame of frames) bytes += lengthOf(frame);
   return bytes;
 }
 
-/** Takes frames one by one and gives a packet whenever one is complete. One-shot: each attempt to connect gets a new one. */
+/** Takes frames one by one, returns each packet that is complete. One-shot: each attempt to connect makes a new one. */
 export interface Decoder {
   /** @throws an error when the frame makes no sense; the decoder must not be used any more after that */
   add(frame: Frame): Packet | undefined;
-  /** The connection, if one came about, has ended. */
+  /** The connection has ended. Not called for an attempt that never connected. */
   destroy?(this: void): void;
 }
 
@@ -73,11 +73,11 @@ export interface Decoder {
 export interface Codec {
   /** @throws an error when the payload cannot be serialised */
   encode(packet: Packet): Frame[];
-  /** @param made - takes what somebody else's decoder makes, which may be several packets of one frame, or come later */
+  /** @param made - takes the packets of a foreign decoder, which may make several of one frame, or make them later */
   decoder(maxAttachments: number | undefined, made: (packet: Packet) => void): Decoder;
 }
 
-/** Event names that are the library's own: neither side may send them. */
+/** Event names of the library itself: neither side may send them. */
 const RESERVED: ReadonlySet<string> = new Set([
   "connect",
   "connect_error",
@@ -87,7 +87,7 @@ const RESERVED: ReadonlySet<string> = new Set([
   "removeListener",
 ]);
 
-/** Whether an event may be called so: the other side takes anything else for a breach of the protocol. */
+/** Whether an event may have this name: the other side treats any other as a violation of the protocol. */
 export function isName(name: unknown): boolean {
   return typeof name === "number" || (typeof name === "string" && !RESERVED.has(name));
 }
