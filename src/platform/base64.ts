@@ -1,23 +1,25 @@
-/** Frames as text where binary cannot go as it is (Engine.IO protocol 4, "payload encoding"): browsers and their like. */
+/**
+ * Binary as base64, where only text can be sent (Engine.IO protocol 4, "payload encoding"): for browsers and the like.
+ */
 import type { Frame } from "../codec/packet";
 
-/** Bytes turned into characters at a time: divisible by three, and no more arguments than an engine takes in a call. */
+/** Bytes encoded at a time: divisible by three, so that no padding comes between, and few enough as arguments. */
 const CHUNK = 30_000;
 
-/** Writes a frame as text, binary in base64 after its mark. */
+/** Encodes a frame as text: binary as base64 behind the mark "b". */
 export async function encodeFrame(frame: Frame): Promise<string> {
   if (typeof frame === "string") return frame;
-  // A Response reads all kinds of binary, also in browsers whose Blobs give nothing away themselves.
+  // A Response reads all kinds of binary, also in browsers whose Blobs have no `arrayBuffer()`.
   const bytes = new Uint8Array(await new Response(frame as BodyInit).arrayBuffer());
   let text = "b";
   for (let at = 0; at < bytes.length; at += CHUNK) {
-    // As an argument list, which is several times as fast as spreading.
+    // `apply` is several times as fast as spreading the bytes.
     text += btoa(String.fromCharCode.apply(null, bytes.subarray(at, at + CHUNK) as unknown as number[]));
   }
   return text;
 }
 
-/** Reads binary from text with the mark. Everything else stays, and so does what is no base64: it is no packet. */
+/** Decodes text with the mark "b". Everything else is returned as it is, invalid base64 too: the link refuses that. */
 export function decodeFrame(frame: Frame): Frame {
   if ((frame as string)[0] !== "b") return frame;
   try {

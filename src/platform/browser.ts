@@ -8,7 +8,7 @@ import { diagnose } from "./diagnose";
 import type { Dial, Environment, HttpResponse, RequestInit } from "./environment";
 import { watchNetwork } from "./network";
 
-/** Reads a response piece by piece: each one proves life, and too much of it is an error. */
+/** Reads a response chunk by chunk: each chunk is a sign of life, and more than `maxBytes` is an error. */
 async function readAll(response: Response, { alive, maxBytes }: RequestInit): Promise<HttpResponse> {
   const { status, redirected, body, headers } = response;
   let responseText = "";
@@ -24,7 +24,7 @@ async function readAll(response: Response, { alive, maxBytes }: RequestInit): Pr
       if (value && (size += value.length) > maxBytes) throw failure("message_too_large", "too large", "http");
       responseText += decoder.decode(value, { stream: !done });
     } while (!piece.done);
-    // Some browsers of 2018 give a body as a whole only.
+    // Some browsers of 2018 have no stream of the body.
   } else responseText = await response.text();
   alive();
   return { status, redirected, retryAfter: headers.get("retry-after"), responseText };
@@ -42,7 +42,7 @@ const common: Omit<Environment, "request"> = {
   location: root.location,
   random: Math.random,
   openWebSocket: ({ url, options, headers }, sink) =>
-    // React Native takes headers, and browsers leave them alone.
+    // React Native takes headers as a third argument, which browsers ignore.
     Object.assign(new (WebSocket as WithHeaders)(url, options.protocols || [], { headers }), {
       binaryType: "arraybuffer" as const,
       onopen() {
@@ -55,7 +55,7 @@ const common: Omit<Environment, "request"> = {
           sink.closed(0, "", event, { code: "message_too_large" });
         } else sink.message(data);
       },
-      // Chromium lets nothing follow the error when the page's Content-Security-Policy is in the way.
+      // Reported here already: Chromium fires no `close` after it when a Content-Security-Policy is in the way.
       onerror(event: Event) {
         sink.closed(0, "", event);
       },
@@ -71,7 +71,7 @@ const common: Omit<Environment, "request"> = {
   },
 };
 
-/** The environment of what only ever opens WebSockets: HTTP is the other half, and worth half a kilobyte. */
+/** The environment of the entry with WebSocket only: to leave HTTP out saves half a kilobyte. */
 export const webSocketEnvironment: Environment = { ...common, request: () => () => undefined };
 
 /** The environment of a browser, a worker, or a runtime like them. */
@@ -83,18 +83,18 @@ export const browserEnvironment: Environment = {
     const { signal } = controller;
     let head: Response | undefined;
     const done = (error: Failure | undefined, response?: HttpResponse): void => {
-      // What breaks off behind its head was allowed to be read: it has a status, and need not be asked about. An error of
-      // ours says by itself what it is; what others write on theirs is none of our words.
+      // A response that broke off after its headers has a status, so nobody need ask why the request failed (CORS or
+      // the like). Errors of our own, which have a phase, name their code; a `code` on other errors is not one of ours.
       const known = error && error.phase && error;
       if (!signal.aborted) init.done(error, response, { ...known, status: head && head.status });
     };
-    // In a function of its own, as what stands in the place of `fetch` may throw at once.
+    // Async, so that it is a rejection when something in place of `fetch` throws at once.
     const load = async (): Promise<HttpResponse> => {
       head = await fetch(url, {
         method: body ? "POST" : "GET",
-        // A string goes as text/plain by itself, and a list of values is joined by commas, as HTTP has it.
+        // `fetch` sends a string as text/plain, and joins a list of header values by commas, as HTTP allows.
         body,
-        // Null is none to the application, and no list of headers to `fetch`.
+        // An application may say null for no headers, which `fetch` refuses.
         headers: (headers || {}) as Record<string, string>,
         signal,
         credentials: options.withCredentials ? "include" : "same-origin",
@@ -104,7 +104,8 @@ export const browserEnvironment: Environment = {
     };
     load().then(
       (response) => done(undefined, response),
-      // Chromium ends the requests of a page that is being left first, and what its listeners then emit has to leave.
+      // Later: Chromium ends the requests of a page that is being left before the page's own listeners run, and what
+      // those emit still has to leave.
       (error) => later(() => done(error), 0),
     );
     return () => controller.abort();

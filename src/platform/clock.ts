@@ -2,7 +2,7 @@
 import { microtask } from "../emitter";
 import type { Clock } from "./environment";
 
-/** The global object. Browsers of 2018 do not know its new name, and Node not its old one. */
+/** The global object: browsers of 2018 have no `globalThis`, and Node has no `self`. */
 export const root = typeof self === "object" ? self : globalThis;
 
 /** What sets and clears timers. */
@@ -17,29 +17,30 @@ interface Zoned {
 }
 
 /**
- * Taken when the library is loaded: a test framework that installs fake timers later does not reach these, and would never
- * come to an end. zone.js has put its own in their place before, after each of which Angular looks at the whole page.
+ * Taken when the library is loaded, so that fake timers that a test framework installs later do not replace them:
+ * running all of those would never end. Where zone.js has replaced the timers before, its originals are used, as
+ * Angular checks the whole page after each of the others.
  */
 export const { __zone_symbol__setTimeout: later = setTimeout, __zone_symbol__clearTimeout: forget = clearTimeout } =
   root as Zoned;
 
-/** The same, to make a clock of. */
+/** The same, for {@link clockOf}. */
 export const nativeTimers: Timers = { setTimeout: later, clearTimeout: forget };
 
-/** Makes a clock on timers: on those of the platform itself it runs on whatever is installed in their place. */
+/** Makes a clock of timers. Of the global object, it uses whatever timers are installed there at the time of a call. */
 export function clockOf(timers: Timers): Clock {
   return {
     now: () => Date.now(),
     soon: microtask,
     after(ms, run) {
-      // Called apart from their object, as browsers want it.
+      // Not called as methods of `timers`: browsers refuse any object but their own as `this`.
       const { setTimeout: set, clearTimeout: clear } = timers;
       let timer: unknown;
       try {
-        // A little beyond that the platforms fire at once.
+        // For a little more than that the platforms fire at once.
         timer = set(run, Math.min(ms, 2e9));
       } catch {
-        // Firefox has no timers for a frame that was removed, whose sockets somebody may still disconnect.
+        // Firefox throws in a frame that was removed from its page, whose sockets may still be disconnected.
       }
       return () => clear(timer as never);
     },

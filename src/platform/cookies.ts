@@ -1,8 +1,8 @@
-/** A small cookie jar for Node: what load balancers set for stickiness comes back with every request. */
+/** A small cookie jar for Node: the cookies of load balancers (sticky sessions) go back with every request. */
 import type { EngineOptions } from "../options";
 import type { Dial } from "./environment";
 
-/** Cookies kept by hand, as nothing else does it here. */
+/** The cookies of one host: Node itself keeps none. */
 export interface CookieJar {
   /** Takes the `Set-Cookie` headers of a response. */
   take(headers: readonly string[]): void;
@@ -16,7 +16,7 @@ interface Cookie {
   expires: number;
 }
 
-/** As many cookies, and as many bytes of them, as servers take back; browsers keep no more either (RFC 6265, 6.1). */
+/** The most cookies, and bytes of cookies, that servers accept; browsers keep no more either (RFC 6265, 6.1). */
 const MOST_COOKIES = 50;
 const MOST_BYTES = 4096;
 
@@ -25,16 +25,16 @@ function expiryOf(attributes: readonly string[], now: number): number {
   let expires = Infinity;
   for (const attribute of attributes) {
     const [name = "", value = ""] = attribute.split("=");
-    // What is no number is none (5.2.2).
+    // A Max-Age that is no number is ignored (5.2.2).
     if (/^\s*max-age\s*$/i.test(name) && /^\s*-?\d+\s*$/.test(value)) return now + Number(value) * 1000;
-    // 1970, which is 0, is how a server takes a cookie back.
+    // May be 0: a server deletes a cookie by a date in 1970.
     const date = /^\s*expires\s*$/i.test(name) ? Date.parse(value) : NaN;
     if (!Number.isNaN(date)) expires = date;
   }
   return expires;
 }
 
-/** Drops the oldest cookies until the rest is no more than servers take back. */
+/** Drops the oldest cookies until the rest is within the limits. */
 function shorten(cookies: Map<string, Cookie>): void {
   let [count, bytes] = [cookies.size, 0];
   cookies.forEach(({ value }, name) => (bytes += name.length + value.length + 3));
@@ -46,7 +46,7 @@ function shorten(cookies: Map<string, Cookie>): void {
   });
 }
 
-/** Makes an empty jar, of one host: domain and path are not told apart. */
+/** Makes an empty jar, for one host: the domain and path of its cookies are not heeded. */
 export function createCookieJar(now: () => number): CookieJar {
   const cookies = new Map<string, Cookie>();
   return {
@@ -57,7 +57,7 @@ export function createCookieJar(now: () => number): CookieJar {
         if (at < 1) continue;
         const name = pair.slice(0, at).trim();
         const expires = expiryOf(attributes, now());
-        // Set anew it is the youngest, and the oldest go first.
+        // Deleted first, so that a cookie that is set again becomes the youngest: `shorten` drops the oldest.
         cookies.delete(name);
         if (expires > now() && pair.length <= MOST_BYTES)
           cookies.set(name, { value: pair.slice(at + 1).trim(), expires });
@@ -71,7 +71,7 @@ export function createCookieJar(now: () => number): CookieJar {
         else text += `${text && "; "}${name}=${value}`;
       });
       if (!text) return own;
-      // The application's own cookies stay, whichever way it writes the name of their header.
+      // The application's own cookies stay, however it spells the name of the header.
       const others = Object.entries({ ...own }).filter(([name, value]) => {
         const isCookie = /^cookie$/i.test(name);
         if (isCookie) text = `${[value].flat().join("; ")}; ${text}`;
@@ -82,13 +82,17 @@ export function createCookieJar(now: () => number): CookieJar {
   };
 }
 
-/** A manager keeps its cookies, as long as it lives: a sticky one leads back to the same node after a reconnection. */
+/**
+ * The jars of each manager, by its options. They live as long: a sticky cookie leads to the same node on reconnection.
+ */
 const jars = new WeakMap<EngineOptions, Map<string, CookieJar>>();
 
 /** The scheme and host of a URL, as far as cookies tell them apart. */
 const PLACE = /^(?:http|ws)(s?:\/\/(?:\[.*?]|[^:/?]*))/;
 
-/** The jar of a connection's manager, where cookies are wanted. What one host has set is not for another. */
+/**
+ * The manager's jar for the host of a URL: cookies of one host are not sent to another. Undefined if none are wanted.
+ */
 export function jarOf({ url, options, link }: Dial): CookieJar | undefined {
   if (!options.withCredentials) return undefined;
   const [, place = ""] = PLACE.exec(url) ?? [];

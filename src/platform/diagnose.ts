@@ -2,29 +2,29 @@
 import { later, root } from "./clock";
 import type { Diagnosis, Dial } from "./environment";
 
-/** Milliseconds that asking may take, and milliseconds that an answer stays true. */
+/** Milliseconds that asking the server may take, and for which its answer is used again. */
 const LIMIT = 2000;
 const KEEP = 30_000;
 
-/** Milliseconds until the page has been told of a refusal, by Firefox only behind the error. */
+/** Milliseconds to wait for `securitypolicyviolation`, which Firefox fires only after the error. */
 const TOLD = 50;
 
-/** Servers that the page's Content-Security-Policy has refused, see `network`; the errors themselves do not tell. */
+/** Hosts that the page's Content-Security-Policy has refused, noted by `network`: the errors do not say so. */
 export const refused = new Set<string | undefined>();
 
-/** What was found out about a place, or is being asked. */
+/** What was found out, or is being asked, by URL without its query. */
 const answers = new Map<string, Promise<string>>();
 
 async function ask(place: string, credentials: boolean | undefined): Promise<string> {
-  // Browsers let pages reach their own machine.
+  // Secure pages may use plain HTTP to their own machine.
   const insecure = /^(http|ws):(?!\/\/(localhost|127\.|\[::1]))/.test(place);
   if (insecure && root.location && location.protocol === "https:") return "mixed_content";
   const readable = credentials ? "cors_credentials" : "cors";
-  // Whether anything answers there at all, whatever it answers, and whether or not we may read it.
+  // Without CORS: succeeds if anything answers at all, whether or not we may read it.
   const found = await fetch(place.replace(/^ws/, "http") + "?EIO=4&transport=~", {
     mode: "no-cors",
     cache: "no-store",
-    // Browsers that do not have it end the request by themselves, and the attempt to connect has a limit of its own.
+    // Without `AbortSignal.timeout`, the limits of the browser and of the attempt to connect still hold.
     signal: AbortSignal.timeout && AbortSignal.timeout(LIMIT),
   }).then(
     () => (place[0] === "w" ? "upgrade_blocked" : readable),
@@ -33,7 +33,9 @@ async function ask(place: string, credentials: boolean | undefined): Promise<str
   return refused.size && refused.has(new URL(place).host) ? "csp" : found;
 }
 
-/** Only after a failure, and then at most once in half a minute for a server; without a cause, now. */
+/**
+ * Asks the server why dialling failed, at most once in half a minute; without a `cause` (to check a link) every time.
+ */
 export function diagnose({ url, options }: Dial, cause: unknown, done: (diagnosis?: Diagnosis) => void): void {
   const [place] = url.split("?");
   let answer = answers.get(place);
@@ -41,7 +43,7 @@ export function diagnose({ url, options }: Dial, cause: unknown, done: (diagnosi
     answers.set(place, (answer = ask(place, options.withCredentials)));
     later(() => answers.delete(place), KEEP);
   }
-  // Nobody can be asked where there is no `fetch`, or something in its place that throws.
+  // Asking fails where there is no `fetch`, or something in its place that throws.
   answer.then(
     (code) => done({ code }),
     () => done(),

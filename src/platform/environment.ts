@@ -4,17 +4,17 @@ import type { Frame } from "../codec/packet";
 import type { ExtendedError, Failure, Phase } from "../errors";
 import type { EngineOptions } from "../options";
 
-/** Ends what was begun; safe to call twice, and when it has ended by itself. */
+/** Cancels what was begun. Safe to call twice, and after it has ended by itself. */
 export type Cancel = () => void;
 
-/** Ends what was begun for somebody, called as a method of theirs: one function can do that for all. */
+/** Cancels what was begun for its `this`, so that one function serves all and none has to be made for each. */
 export type Release<For> = (this: For) => void;
 
-/** A connection that is watched for a silence. */
+/** A connection whose heartbeat is watched. */
 export interface Watched {
-  /** Milliseconds that its silence may go on. */
+  /** Milliseconds until it counts as dead, if nothing arrives. */
   left(): number;
-  /** Ends it when that time is over. */
+  /** Closes it if that time is over. Returns whether it is still open. */
   checkAlive(): boolean;
 }
 
@@ -23,13 +23,13 @@ export interface Clock {
   /** Milliseconds since some fixed point; goes on while the machine sleeps. */
   now(): number;
   /**
-   * Runs something once after `ms` milliseconds; for what is `loose`, and has no acknowledgement that is awaited by its `id`, a
-   * process that has nothing else to do ends before.
+   * Calls `run` once, after `ms` milliseconds. The timer of something `loose` does not keep a Node process alive,
+   * unless that has an `id`: then its acknowledgement is awaited.
    */
   after(ms: number, run: () => void, loose?: { readonly id?: number | undefined }): Cancel;
-  /** Runs something at the end of the current tick, before any I/O. */
+  /** Calls `run` at the end of the current tick, before any I/O. */
   soon(run: () => void): void;
-  /** Looks at a link whenever its time may be over, until cancelled, where there is something cheaper than a timer each. */
+  /** Calls `checkAlive` of a link when its time may be over, until released. Absent where a timer each is as cheap. */
   watch?(link: Watched): Release<Watched>;
 }
 
@@ -42,20 +42,20 @@ export interface Dial {
   readonly options: EngineOptions;
   /** The application's own headers. */
   readonly headers?: Record<string, string | string[]>;
-  /** The connection that this is for: where the platform notes how far it has come, if it knows. */
+  /** The connection that this is for. The platform notes there how far it has come, as far as it knows. */
   readonly link: { phase?: Phase | undefined; readonly options: EngineOptions };
 }
 
 /** An HTTP request: a POST when there is a body, else a GET. */
 export interface RequestInit {
   readonly body?: string;
-  /** More bytes than this are an error, also when they are compressed on the wire. */
+  /** The largest response, in bytes after decompression; more is an error. */
   readonly maxBytes: number;
   /** Called whenever bytes arrive. */
   readonly alive: () => void;
   /**
    * Called once, unless cancelled before: with the response, whatever its status, or with an error and what the
-   * platform can tell of it at once. Cancelling then lets go of what is left of the request.
+   * platform can tell of it at once. Cancelling later releases what is left of the request.
    */
   readonly done: (error: unknown, response?: HttpResponse, known?: Failure) => void;
 }
@@ -72,22 +72,22 @@ export interface HttpResponse {
 
 /** What a WebSocket tells its owner. Nothing comes before the call that opened it has returned. */
 export interface WebSocketSink {
-  /** Whether it would send more. */
+  /** Whether it can send more, or waits for the WebSocket to drain. */
   readonly writable: boolean;
-  /** There is room for more, where the platform tells: else it is looked for. */
+  /** The WebSocket has drained. Called where the platform tells; elsewhere the sink looks at `bufferedAmount`. */
   resume(): void;
   opened(): void;
   message(data: string | ArrayBuffer | Uint8Array): void;
   /**
-   * Comes at most once, last. `error` is set when it was not a closing handshake, and `known` is what the platform can
-   * tell of it at once.
+   * The end: a call after the first is not heeded, as browsers tell of an error and then of the end. `error` is set
+   * when it was not a closing handshake, and `known` is what the platform can tell of it at once.
    */
   closed(code: number, reason: string, error?: unknown, known?: Failure): void;
 }
 
 /** The part of a WebSocket that the transport needs. */
 export interface WebSocketLike {
-  /** That of a package, where it is one. */
+  /** The WebSocket of the package `ws`, in Node. */
   readonly ws?: unknown;
   /** 1 while it is open. */
   readonly readyState: number;
@@ -98,19 +98,19 @@ export interface WebSocketLike {
   stirred?(): boolean;
   /** Begins the closing handshake. The sink may still hear of what is under way. */
   close(): void;
-  /** Spares the handshake, where the platform can. */
+  /** Closes without the closing handshake, where the platform can. */
   terminate?(): void;
 }
 
-/** What a platform can tell of the world around a connection. */
+/** What a platform can tell of the network and the page. */
 export interface NetworkSignals {
-  /** The network may be there again, the page is shown again: dial now, look at the link now. */
+  /** The network may be back, or the page is shown again: end the backoff, check the link. */
   woke(): void;
-  /** The network seems to be gone, which may be wrong: look at the link. */
+  /** The network seems to be gone, which may be wrong: check the link. */
   lost(): void;
-  /** The page is put away and may come back: nothing may stay open. */
+  /** The page goes into the back/forward cache, which it only does without an open connection. */
   hidden(): void;
-  /** The page is about to be left, unless somebody holds it back. */
+  /** The page is about to be left (`beforeunload`), unless the user decides to stay. */
   leaving(): void;
 }
 
@@ -126,11 +126,11 @@ export interface Environment {
   clockFor(options: EngineOptions): Clock;
   /** How binary is handed to the application. */
   readonly binaryType: "arraybuffer" | "nodebuffer";
-  /** Writes a frame as text: binary in base64 after its mark (Engine.IO protocol 4, "payload encoding"). */
+  /** Encodes a frame as text: binary as base64 behind the mark "b" (Engine.IO protocol 4, "payload encoding"). */
   readonly encodeFrame: (frame: Frame) => Promise<string>;
-  /** Reads binary from text with the mark; everything else stays as it is. */
+  /** Decodes text with the mark to binary; everything else stays as it is. */
   readonly decodeFrame: (frame: Frame) => Frame;
-  /** The page, in a browser. */
+  /** The address of the page, if there is one. */
   readonly location?: PageLocation | undefined;
   /** A number from 0 up to 1. */
   random(): number;
@@ -138,9 +138,9 @@ export interface Environment {
   openWebSocket(dial: Dial, sink: WebSocketSink): WebSocketLike;
   /** Finds out why dialling failed without an answer, and calls back once; it may ask the server again. */
   diagnose(dial: Dial, cause: unknown, done: (diagnosis?: Failure) => void): void;
-  /** Says what to do about an error, where there is room for such texts: sets its `hint`. */
+  /** Sets the `hint` of an error, where there is room for such texts. */
   explain?(error: ExtendedError): void;
-  /** Calls back when the network or the page may have changed under a connection, until cancelled. */
+  /** Reports changes of the network or the page until released; `leaving` only where `unload` is set. */
   watchNetwork(signals: NetworkSignals, unload: boolean | undefined): Release<NetworkSignals>;
   /** @throws where there is no WebTransport */
   openWebTransport(url: string, options: object | undefined): WebTransport;

@@ -5,7 +5,7 @@ import type { Cancel, NetworkSignals } from "./environment";
 
 const watchers = new Set<NetworkSignals>();
 
-/** How often the clock is looked at, and how late that is when the machine was asleep and the page not merely busy, in milliseconds. */
+/** Milliseconds between looks at the clock, and how late one comes if the machine was asleep, not just busy. */
 const EVERY = 1000;
 const LATE = 10_000;
 
@@ -13,7 +13,7 @@ let timer: unknown;
 
 const shown = (): boolean => !(root.document && document.hidden);
 
-/** No timer tells of a sleep, but the clock jumps. In a page that is not shown timers come late anyway. */
+/** Notices that the machine was asleep: the clock has jumped. Not in a hidden page, whose timers come late anyway. */
 function watchClock(): void {
   const late = Date.now() + LATE;
   forget(timer as never);
@@ -29,35 +29,35 @@ interface Happening {
   blockedURI?: string;
 }
 
-/** What an event of the network or the page means. */
+/** Makes signals of an event of the network or the page. */
 function heard({ type, persisted, blockedURI }: Happening): void {
-  // "inline" and "eval" are none of ours.
+  // Of "inline" and "eval" this adds undefined, which is no host.
   if (blockedURI) refused.add(blockedURI.split("/")[2]);
   for (const watcher of [...watchers]) {
     if (type === "offline") watcher.lost();
-    // A page that is left for the back/forward cache must close its connections, or it is not kept; one that comes back
-    // finds them closed. Last of all, as what its own listeners of these two events emit still has to leave.
+    // A page that goes into the back/forward cache must close its connections, or it is not kept; they are made anew
+    // when it comes back. In the last event of the page: what its own listeners of these two emit still has to leave.
     else if (persisted && type === "pagehide") {
       addEventListener(shown() ? "visibilitychange" : type, () => watcher.hidden(), { once: true });
     }
-    // Online again, on another network, shown again.
+    // `online`; `change`, of the network; `pageshow` from that cache; `visibilitychange` of a page that is shown again.
     else if (persisted || /^[oc]/.test(type) || (/^v/.test(type) && shown())) watcher.woke();
   }
   watchClock();
 }
 
-/** Calls back until cancelled; of the page being left only when that is wanted, as listening for it has a price. */
+/** Reports signals until cancelled; `leaving` only with `unload`, as a listener for `beforeunload` has a price. */
 export function watchNetwork(signals: NetworkSignals, unload: boolean | undefined): Cancel {
   const leaving = (): void => signals.leaving();
   watchers.add(signals);
-  // Where there are events at all. One listener for all, which is not added twice; it hears events of the document on
-  // their way down, as not every browser lets them come up again.
+  // Only where there are events. One listener for all watchers, as one that is there already is not added again. In the
+  // capture phase: not every browser lets the events of the document bubble up to the window.
   if (typeof addEventListener === "function") {
     for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) {
       addEventListener(type, heard, !!root.document);
     }
     const { connection } = navigator as { connection?: Partial<EventTarget> };
-    // That of a Cordova plugin, which stands in its place, tells nothing.
+    // A Cordova plugin puts an object without events in its place.
     if (connection && connection.addEventListener) connection.addEventListener("change", heard);
   }
   if (unload) addEventListener("beforeunload", leaving);

@@ -4,11 +4,11 @@ import { clockOf, nativeTimers, type Timers } from "./clock";
 import type { Clock } from "./environment";
 import { watching } from "./node-heartbeat";
 
-/** Timers that let the process end, made of others. */
+/** Makes timers that do not keep the process alive. */
 const unreferenced = (timers: Timers): Timers => ({
   setTimeout(run, ms) {
     const timer = timers.setTimeout(run, ms) as { unref?(): unknown };
-    // Installed timers may have none.
+    // Timers of a test framework may have no `unref`.
     timer.unref?.();
     return timer;
   },
@@ -22,11 +22,11 @@ function made(timers: Timers): { holding: Clock; free: Clock } {
   return { holding: watching({ ...tied, after }), free };
 }
 
-// One for each wish, as links on the same clock share a timer.
+// Made once: the links on a clock share one timer for their heartbeat.
 const installed = made(globalThis);
 const native = made(nativeTimers);
 
-/** The clock for those who want the native timers, or such as let the process end. */
+/** The clock for a connection with these settings. */
 export function clockFor({ useNativeTimers, autoUnref }: EngineOptions): Clock {
   const { holding, free } = useNativeTimers ? native : installed;
   return autoUnref ? free : holding;

@@ -1,7 +1,7 @@
 /** `DEBUG=holdfast:*` in Node, in the manner of the `debug` package that people know. */
 import { inspect } from "node:util";
 
-/** The names a part of the client is switched on by; those of the reference work as well. */
+/** The names by which a part of the client is switched on; those of socket.io-client work as well. */
 const SCOPES = {
   manager: ["holdfast:manager", "socket.io-client:manager"],
   engine: ["holdfast:engine", "engine.io-client:socket"],
@@ -20,7 +20,7 @@ export function scopesIn(list: string): Set<string> {
   return new Set(wanted.map(([scope]) => scope));
 }
 
-/** What writes to the standard error, each line with the time since the last one; undefined when nothing is wanted. */
+/** Returns what writes records to stderr, with the time since the last one; undefined when no scope is wanted. */
 export function debugFor(
   list = process.env.DEBUG ?? "",
   print: (line: string) => void = (line) => process.stderr.write(line),

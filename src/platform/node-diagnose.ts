@@ -1,4 +1,4 @@
-/** Asks once more, after a failure, where the failed attempt's own bytes say too little (Node). */
+/** Asks the server again after a failure that the failed attempt itself does not explain (Node). */
 import net from "node:net";
 import tls from "node:tls";
 import { codeOf, type Failure, retryDelay } from "../errors";
@@ -8,7 +8,7 @@ import { nodeRequest } from "./node-http";
 /** Milliseconds that asking may take. */
 const LIMIT = 1000;
 
-/** Whether something shakes hands over TLS there. */
+/** Whether the port completes a TLS handshake. */
 function speaksTls({ hostname, port }: URL): Promise<boolean> {
   const host = hostname.replace(/[[\]]/g, "");
   const servername = net.isIP(host) ? "" : host;
@@ -20,7 +20,7 @@ function speaksTls({ hostname, port }: URL): Promise<boolean> {
   }).finally(() => socket.destroy());
 }
 
-/** What Engine.IO, or whatever there is, answers to a request that makes no session; "silence" for no answer in time. */
+/** The answer to a request for a transport (for an unknown one, "~", no session is made); "silence" if none comes. */
 function ask(dial: Dial, transport: string): Promise<HttpResponse | "silence" | undefined> {
   const url = dial.url.replace(/^ws/, "http").replace(/\btransport=\w+/, `transport=${transport}`);
   return new Promise((answered) => {
@@ -42,31 +42,31 @@ function ask(dial: Dial, transport: string): Promise<HttpResponse | "silence" | 
   });
 }
 
-/** What a hang-up on an open port means: most often TLS is spoken there, or the path is not the server's. */
+/** Explains why an open port hung up: most often it speaks TLS, or the path is not the server's. */
 async function explainHangUp(dial: Dial, garbled: boolean): Promise<Failure | undefined> {
   const plain = /^(http|ws):/.test(dial.url);
   const [encrypted, answer] = await Promise.all([plain && speaksTls(new URL(dial.url)), ask(dial, "~")]);
   if (encrypted) return { code: "plain_to_tls", phase: "tls" };
   if (garbled) return { code: "not_socketio", phase: "http" };
   if (!answer || !dial.url.startsWith("ws")) return undefined;
-  // The official server hangs up on WebSockets, and on nothing else, that ask for another path than its own.
+  // Asked for another path than its own, the official server hangs up on WebSockets, and on nothing else.
   if (answer === "silence" || answer.status === 404) return { code: "path_not_found", phase: "upgrade" };
   const { status, responseText, retryAfter } = answer;
-  // A middleware of the engine that answers by itself can do so to a request only: its WebSockets just hang up.
+  // An engine middleware that answers by itself can only answer requests: a WebSocket is just hung up on.
   if (status > 400) {
     return { code: codeOf(status), status, retryAfter: retryDelay(retryAfter, Date.now()), context: answer };
   }
   return { code: responseText.includes('"code":0') ? "upgrade_blocked" : "not_socketio", phase: "upgrade" };
 }
 
-/** The official server refuses another version of the protocol with HTTP in the place of the first WebSocket frame. */
+/** The official server refuses a protocol version with an HTTP response in place of the first WebSocket frame. */
 async function explainFrames(dial: Dial): Promise<Failure> {
   const answer = await ask(dial, "polling");
   const refused = typeof answer === "object" && answer.responseText.startsWith('{"code":5');
   return { code: refused ? "protocol_version" : "not_socketio", phase: "handshake" };
 }
 
-/** Finds out what the failed attempt's own bytes did not tell. */
+/** Finds out what the failed attempt itself did not tell. */
 export function diagnose(dial: Dial, cause: unknown, done: (diagnosis?: Failure) => void): void {
   const { code = "", message = "" } = (cause ?? {}) as { code?: string; message?: string };
   const garbled = code.startsWith("HPE_");

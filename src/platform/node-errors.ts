@@ -15,20 +15,20 @@ const NAMES: Record<string, Diagnosis> = {
   WS_ERR_UNSUPPORTED_MESSAGE_LENGTH: { code: "message_too_large", phase: "open" },
 };
 
-/** Whatever OpenSSL has against a certificate. */
+/** Error codes of OpenSSL about a certificate. */
 const UNTRUSTED = /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)/;
 
-/** What it says when the other side does not speak TLS at all, and the codes of everything else it says. */
+/** Messages of OpenSSL when the other side does not speak TLS, and the codes of all its errors in a handshake. */
 const NOT_TLS = /wrong version number|packet length too long|unknown protocol|http request/i;
 const OF_TLS = /^(EPROTO|ERR_SSL_|ERR_TLS_)/;
 
-/** How the official server refuses a WebSocket, in the body of a 400; what `allowRequest` says comes in their place. */
+/** Bodies of the 400 with which the official server refuses a WebSocket; a message of `allowRequest` replaces them. */
 const BY_TEXT: Record<string, string> = {
   "Transport unknown": "websocket_disabled",
   "Session ID unknown": "session_lost",
   "Unsupported protocol version": "protocol_version",
   Forbidden: "forbidden",
-  // It never saw an upgrade, but a plain request for a WebSocket.
+  // The server saw no upgrade, but a plain request with `transport=websocket`.
   '{"code":3': "upgrade_blocked",
   '{"code":0': "websocket_disabled",
   '{"code":1': "session_lost",
@@ -36,7 +36,9 @@ const BY_TEXT: Record<string, string> = {
   '{"code":5': "protocol_version",
 };
 
-/** Gives the error what an event of ws has: programs for the reference look for `description.error.code` and its `type`. */
+/**
+ * Gives an error the fields of a ws event: programs for socket.io-client read `description.error.code` and its `type`.
+ */
 export function asEvent(error: Error): Error {
   return Object.defineProperties(error, {
     error: { value: error, configurable: true },
@@ -44,25 +46,25 @@ export function asEvent(error: Error): Error {
   });
 }
 
-/** What applications have against certificates. */
+/** Errors by which the `checkServerIdentity` of an application refused a certificate. */
 const objections = new WeakSet<object>();
 
 /**
- * Notes what an application has against a certificate: most often it has no code by which it could be told from a broken
- * connection. It gets none either: where it takes none, an error here would let the connection go on.
+ * Remembers the error by which an application refuses a certificate: most often it has no code that tells it from a
+ * broken connection. Not noted on the error: on one that takes no fields that would throw, and the connection go on.
  */
 export function distrusted(objection: unknown): unknown {
   if (!objection) return objection;
-  // What is a text, or frozen, cannot be made an event of, see above.
+  // A string or a frozen object cannot take the fields of `asEvent`.
   const error = Object.isExtensible(objection) ? objection : new Error(String(objection));
   objections.add(error);
   return error;
 }
 
-/** Names an error by Node's own code, if that tells. */
+/** Names an error by its Node code; undefined where that tells nothing. */
 export function nameError(cause: unknown): Diagnosis | undefined {
   const { code = "", message = "", errors } = (cause ?? {}) as { code?: string; message?: string; errors?: unknown[] };
-  // Node tries each address of a name, and gathers what each of them said.
+  // Node tries each address of a host, and collects their errors in one.
   if (errors?.length) return nameError(errors[0]);
   if (NAMES[code]) return NAMES[code];
   if (UNTRUSTED.test(code) || objections.has(cause as object)) return { code: "tls_untrusted", phase: "tls" };
@@ -73,11 +75,11 @@ function codeOfText(text: string): string {
   const known = Object.keys(BY_TEXT).find((one) => text.includes(one));
   if (known) return BY_TEXT[known];
   if (/^[<{]/.test(text)) return "http_error";
-  // The words of a server in Python are quoted; bare ones are what `allowRequest` says.
+  // A server in Python quotes its message; one without quotes is that of `allowRequest`.
   return /^("|$)/.test(text) ? "websocket_disabled" : "forbidden";
 }
 
-/** Names a response that tells of TLS. */
+/** Recognises the response of a TLS port to plain HTTP. */
 export function nameResponse({ status, responseText }: HttpResponse): Diagnosis | undefined {
   const told = status === 400 && responseText.includes("sent to HTTPS port");
   return told ? { code: "plain_to_tls", phase: "tls" } : undefined;
@@ -90,7 +92,7 @@ export function nameRefusal(context: HttpResponse): Failure {
   return { code, status, context, retryAfter: retryDelay(context.retryAfter, Date.now()), ...nameResponse(context) };
 }
 
-/** Notes how far a request has come. */
+/** Notes in `link.phase` how far a request has come. */
 export function watchProgress(request: ClientRequest, { url, link }: Dial): void {
   const last = link.phase as Phase;
   const secure = /^(https|wss):/.test(url);
@@ -99,7 +101,7 @@ export function watchProgress(request: ClientRequest, { url, link }: Dial): void
     if (!socket.connecting) return;
     const address = net.isIP(request.host);
     link.phase = address ? "tcp" : "dns";
-    // A listener that is never called would be held as long as the socket, and all of this with it.
+    // An IP address is not looked up: the listener would stay on the socket, and hold all of this as long as it lives.
     if (!address) socket.once("lookup", reach("tcp"));
     socket.once("connect", reach(secure ? "tls" : last));
     if (secure) socket.once("secureConnect", reach(last));

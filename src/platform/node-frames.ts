@@ -5,10 +5,10 @@
 import { randomFillSync } from "node:crypto";
 import type { Socket } from "node:net";
 
-/** As it is when the library is loaded: a test framework that fakes it later holds nothing up. */
+/** Taken when the library is loaded, so that a test framework that fakes it later holds nothing up. */
 export const { nextTick } = process;
 
-/** Bytes that frames are gathered in, for all connections. */
+/** The size in bytes of the slab, a buffer in which the frames of all connections are gathered. */
 const SLAB = 1 << 16;
 
 /** Frames of more bytes than this get a buffer of their own. */
@@ -20,21 +20,21 @@ const HEADER = 14;
 /** The state of a ws that is open. */
 const OPEN = 1;
 
-/** Masks are drawn from here, as asking for chance costs more than masking. */
+/** A stock of random words for masks: drawing each one from the system would cost more than the masking. */
 const chance = new Uint32Array(2048);
 const chanceBytes = new Uint8Array(chance.buffer);
 let chances = 0;
 
 let slab = Buffer.allocUnsafeSlow(0);
 let slabWords = new Uint32Array(0);
-/** Where the slab is free; and from where on it holds what its last user has not written yet. */
+/** From `free` on the slab is free; from `from` to there it holds the frames that its `user` has not written yet. */
 let free = SLAB;
 let from = SLAB;
 let user: FrameWriter | undefined;
 
 /**
- * Masks a payload where it lies, and sets the four bytes before it to the mask. Words are as fast as it gets: the mask
- * is the one that suits their place in the buffer.
+ * Masks a payload in place, and writes the mask into the four bytes before it. Whole words are the fastest way, and lie
+ * at multiples of four in the buffer: the bytes of the mask are turned so that they fit where the payload begins.
  */
 function mask(bytes: Uint8Array, words: Uint32Array, start: number, end: number): void {
   if (!chances) {
@@ -50,7 +50,7 @@ function mask(bytes: Uint8Array, words: Uint32Array, start: number, end: number)
   for (; at < end; at++) bytes[at] ^= chanceBytes[drawn + (at & 3)];
 }
 
-/** Completes a frame whose payload lies at `start`: gives the place of its first byte, which is not before `start - 14`. */
+/** Completes the frame of a payload at `start`. Returns the offset of its first byte, at least `start - 14`. */
 function complete(bytes: Buffer, words: Uint32Array, opcode: number, start: number, size: number): number {
   const first = start - 6 - (size < 126 ? 0 : size < 65536 ? 2 : 8);
   bytes[first] = 0x80 | opcode;
@@ -80,7 +80,7 @@ const NO_BYTES = new Uint8Array(0);
 
 /** Any binary as bytes. */
 function bytesOf(data: ArrayBuffer | ArrayBufferView): Uint8Array {
-  // What was transferred to another thread has none left, and cannot be looked at.
+  // A buffer that was transferred to another thread has no bytes left, and a view of it would throw.
   if (!data.byteLength) return NO_BYTES;
   if (data instanceof Uint8Array) return data;
   return ArrayBuffer.isView(data)
@@ -88,11 +88,11 @@ function bytesOf(data: ArrayBuffer | ArrayBufferView): Uint8Array {
     : new Uint8Array(data);
 }
 
-/** Whom frames are written for. */
+/** The owner of a {@link FrameWriter}. */
 export interface Writing {
-  /** Tells whether frames may still be written: the last one is that of a closing handshake. */
+  /** Whether frames may still be written (1): none may follow a close frame (RFC 6455, 5.5.1). */
   readonly readyState: number;
-  /** A stream that held more than it likes to holds nothing any more. */
+  /** The stream was above its high-water mark, and has drained. */
   _drained(): void;
 }
 
@@ -100,7 +100,7 @@ export interface Writing {
 export class FrameWriter {
   private _corked = false;
   private _due = false;
-  /** Whether the stream holds more than it likes to. */
+  /** Whether the stream is above its high-water mark. */
   private _full = false;
 
   constructor(
@@ -108,12 +108,12 @@ export class FrameWriter {
     private readonly _owner: Writing,
   ) {}
 
-  /** Bytes that the stream does not have yet. */
+  /** Bytes that were gathered here, and that the stream does not have yet. */
   get pending(): number {
     return user === this ? free - from : 0;
   }
 
-  /** Takes a message: a copy of it, as the application may go on with its own. */
+  /** Makes a frame of a copy of the message: the application may change its own buffer at once. */
   write(data: string | ArrayBuffer | ArrayBufferView): void {
     if (!this._due) {
       this._due = true;
@@ -134,7 +134,7 @@ export class FrameWriter {
   private _text(text: string): void {
     if (text.length * 3 + HEADER > LARGE) return this._binary(Buffer.from(text), 1);
     this._reserve(text.length * 3 + HEADER);
-    // Characters are nearly always bytes; where they are not, and the length needs more room, the text is moved.
+    // Room is left for the header of one byte per character. A text of more bytes that needs a longer one is moved.
     let start = free + (text.length < 126 ? 6 : 8);
     const size = slab.write(text, start);
     if (size > 125 && text.length < 126) {
@@ -159,7 +159,7 @@ export class FrameWriter {
     if (user) user._yield();
     this._cork();
     const size = data.length;
-    // Its payload begins with a whole word.
+    // The payload is at 16, so that it begins with a whole word.
     const bytes = Buffer.allocUnsafeSlow((size + 2 * HEADER) & ~3);
     bytes.set(data, 16);
     const words = new Uint32Array(bytes.buffer, 0, bytes.length >> 2);
@@ -171,7 +171,7 @@ export class FrameWriter {
   private _reserve(size: number): void {
     if (free + size > SLAB) {
       if (user) user._yield();
-      // The old one lives as long as a stream still holds a piece of it.
+      // The old slab lives as long as a stream holds a piece of it.
       slab = Buffer.allocUnsafeSlow(SLAB);
       slabWords = new Uint32Array(slab.buffer);
       free = 0;
@@ -179,7 +179,7 @@ export class FrameWriter {
     if (user !== this) begin(this);
   }
 
-  /** Gives the slab up before the end of the tick: what is written until then is still to leave in one piece. */
+  /** Gives the slab up before the end of the tick. Corked, so that the frames of the tick still leave in one piece. */
   private _yield(): void {
     this._cork();
     this._pass();

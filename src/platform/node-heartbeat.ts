@@ -1,9 +1,11 @@
-/** Watches many links for a silence with one timer: a timer each would be a tenth of what an idle connection holds (Node). */
+/**
+ * The heartbeat of many links with one timer: a timer each would be a tenth of the memory of an idle connection (Node).
+ */
 import type { Cancel, Clock, Release, Watched } from "./environment";
 
 const nothing = (): void => undefined;
 
-/** Adds to a clock what watches links. */
+/** Adds `watch` to a clock. */
 export function watching(clock: Clock): Clock {
   const links = new Set<Watched>();
   let due = Infinity;
@@ -15,7 +17,9 @@ export function watching(clock: Clock): Clock {
     arm(links);
   };
 
-  /** Sets the timer anew, also where it would do as it is: a test framework may have taken it away with its own clock. */
+  /**
+   * Sets the timer anew, even if the old one would do: a test framework may have discarded that with its fake clock.
+   */
   function arm(some: Iterable<Watched>): void {
     const now = clock.now();
     // Lazily: what arrives on a link does not touch the timer, so most often nothing is due when it fires.
@@ -23,7 +27,7 @@ export function watching(clock: Clock): Clock {
     stop();
     stop = nothing;
     if (!links.size) return;
-    // The second look comes when what had arrived was read: a process that was busy, or asleep, hears its timers first.
+    // By a second timer, after I/O: in a process that was busy or asleep, timers fire before what has arrived is read.
     stop = clock.after(due - now, () => (stop = clock.after(0, look)));
   }
 

@@ -1,4 +1,4 @@
-/** What to do about a failure: texts that browsers do not carry. */
+/** Hints: what to do about a failure. The files for browsers do not carry these texts. */
 import type { ExtendedError } from "../errors";
 
 /** By code, or by code and phase. */
@@ -41,11 +41,11 @@ const HINTS: Record<string, string> = {
   network: "the connection broke: see `cause`",
 };
 
-/** Whether ws refused a frame. While a connection is being made, what that means is asked (`diagnose`). */
+/** Whether ws refused a frame. While connecting, `diagnose` has found out what that means, and named it already. */
 const isOfFrames = ({ code, cause }: ExtendedError): boolean =>
   code === "network" && !!(cause as { code?: string } | undefined)?.code?.startsWith("WS_ERR_");
 
-/** Sets the hint, and shows it where consoles look. */
+/** Sets the hint of an error, and adds it to its stack, which consoles print. */
 export function explain(error: ExtendedError): void {
   const { code: before, phase = "", hint } = error;
   if (isOfFrames(error)) error.code = "bad_frame";

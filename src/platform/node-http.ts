@@ -9,13 +9,15 @@ import type { Cancel, Dial, HttpResponse, RequestInit } from "./environment";
 import { distrusted, nameError, nameResponse, watchProgress } from "./node-errors";
 
 /**
- * One agent for all connections. A free socket is given up before any usual server does it (gunicorn after 2 s, Node after 5),
- * as a request sent into a socket that is being closed is lost.
+ * One agent for all connections. It closes a free socket before the usual servers do (gunicorn after 2 s, Node after 5
+ * s), as a request that is written to a socket while the server closes it is lost.
  */
 const agentSettings = { keepAlive: true, timeout: 1500 };
 const agents = { http: new http.Agent(agentSettings), https: new https.Agent(agentSettings) };
 
-/** An agent knows its connections by all settings but this one: what was trusted by its leave must not be lent to others. */
+/**
+ * Agents by `checkServerIdentity`, the one TLS setting that pools ignore: a connection it accepted is not for others.
+ */
 const lenient = new WeakMap<object, https.Agent>();
 
 function agentFor({ agent, checkServerIdentity }: EngineOptions, secure: boolean): http.Agent {
@@ -40,7 +42,7 @@ const PASSED = [
   "checkServerIdentity",
 ] as const;
 
-/** The name that servers know clients of Node by; some firewalls refuse whoever has none. It may be replaced by `extraHeaders`. */
+/** The `User-Agent` that servers know Node clients by; some firewalls want one. `extraHeaders` may replace it. */
 const AGENT = "node-XMLHttpRequest";
 
 /** Picks the settings that were given. */
@@ -54,7 +56,9 @@ export function passedOptions(options: Record<string, unknown>): Record<string, 
 
 type Check = (...args: unknown[]) => unknown;
 
-/** What an application has against a certificate. What it throws, Node would throw into the event loop, and may go on. */
+/**
+ * The error by which an application refuses a certificate. Node would make a throw an uncaught error, and might go on.
+ */
 function objection(check: Check, args: unknown[]): unknown {
   try {
     return distrusted(check(...args));
@@ -63,16 +67,16 @@ function objection(check: Check, args: unknown[]): unknown {
   }
 }
 
-/** Lets the process end. An agent may have connections of its own kind, which have nothing to do with that. */
+/** Lets the process end while the socket is open. An agent of the application may have sockets without `unref`. */
 export function unref(socket: { unref?(): unknown }): void {
   socket.unref?.();
 }
 
-/** The last server that was asked, without the query, and what was read in its address: most often it is asked again. */
+/** The URL, without query, of the last request, and what it was parsed to: most often the next request has the same. */
 let place = "";
 let target: http.RequestOptions = {};
 
-/** Where requests go: taken apart by `http.request` each time, an address costs a twentieth of all that a request does. */
+/** The parsed URL of a request. Left to `http.request`, parsing takes a twentieth of the time of every request. */
 function targetOf(before: string): http.RequestOptions {
   if (before !== place) target = urlToHttpOptions(new URL(before));
   place = before;
@@ -85,7 +89,7 @@ function requestOptions(dial: Dial, body: string | undefined, size: number, secu
   const at = url.indexOf("?");
   const { protocol, hostname, port, auth, path } = targetOf(url.slice(0, at));
   const ofBody = { "content-type": "text/plain;charset=UTF-8", "content-length": size };
-  // Each by its name: V8 takes ten times as long for an object that grows after something was spread into it.
+  // Each field by its name: for an object that grows after a spread V8 takes ten times as long.
   return {
     protocol,
     hostname,
@@ -118,12 +122,14 @@ function readAll(response: IncomingMessage, maxBytes: number, alive: () => void,
   });
 }
 
-/** Makes one request. The first of a session throws when it cannot be made, e.g. as a header cannot be sent. */
+/**
+ * Makes one request. The first of a session throws when it is invalid, e.g. a header; later ones report that to `done`.
+ */
 export function nodeRequest(dial: Dial, init: RequestInit): Cancel {
   try {
     return begin(dial, init);
   } catch (error) {
-    // A header that was changed since then must not bring the process down.
+    // Headers may have been changed since the handshake: an error must not be an uncaught one, which ends the process.
     if (!dial.query.sid) throw error;
     let cancelled = false;
     microtask(() => {
@@ -144,14 +150,14 @@ function begin(dial: Dial, { body, maxBytes, alive, done }: RequestInit): Cancel
     if (over) return;
     over = true;
     if (error) request.destroy();
-    // Where there was no response, some programs look into what stands for it for the code of the error.
+    // In place of a response: some programs read the code of the error from its `statusText`.
     const context = { status: 0, statusText: error, responseText: "" };
     done(error, response, response ? nameResponse(response) : { ...nameError(error), context });
   };
   watchProgress(request, dial);
   if (options.autoUnref) request.on("socket", unref);
   request.on("error", finish);
-  // Nobody asked for that, and Node would let the request end without a word.
+  // A 101 that nobody asked for: without a listener Node ends the request without any event.
   request.on("upgrade", (response, socket) => {
     socket.destroy();
     finish(new Error("the server changed the protocol"), { status: response.statusCode ?? 0, responseText: "" });
@@ -161,11 +167,11 @@ function begin(dial: Dial, { body, maxBytes, alive, done }: RequestInit): Cancel
     cookies?.take(response.headers["set-cookie"] ?? []);
     readAll(response, maxBytes, alive, finish);
   });
-  // A text of as many bytes as characters need not be encoded. Never as UTF-8: the head leaves together with a text, and
-  // its own bytes (those of a cookie) would be encoded too.
+  // ASCII goes as latin1, which need not be encoded. Never as UTF-8: Node writes the head together with a string, and
+  // would encode the bytes of the head (those of a cookie) as well.
   request.end(body && size > body.length ? Buffer.from(body) : body, "latin1");
   return () => {
-    // A connection that is kept for the next request must not be torn down with this one.
+    // After the end, the socket may be kept for the next request, and must not be destroyed with this one.
     if (!over) request.destroy();
     over = true;
   };

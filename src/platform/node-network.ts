@@ -1,11 +1,11 @@
 /** Tells when the process was stopped, or the machine asleep, under a connection (Node). */
 import type { NetworkSignals, Release } from "./environment";
 
-/** How often the clock is looked at, and how late that is when something was asleep and not merely busy, in milliseconds. */
+/** Milliseconds between looks at the clock, and how late one comes if process or machine was asleep, not just busy. */
 const EVERY = 1000;
 const LATE = 3000;
 
-/** Taken when the library is loaded: a test framework that fakes timers, and runs them all, would never come to an end. */
+/** Taken when the library is loaded: a test framework that runs all its fake timers would never end with this one. */
 const { setInterval: every, clearInterval: stop } = globalThis;
 
 const watchers = new Set<NetworkSignals>();
@@ -13,7 +13,7 @@ const watchers = new Set<NetworkSignals>();
 let timer: NodeJS.Timeout | undefined;
 let seen = 0;
 
-/** No timer tells of a sleep, but the clock jumps. */
+/** Notices that process or machine was asleep: the clock has jumped. */
 function look(): void {
   const late = Date.now() - seen > LATE;
   seen = Date.now();
@@ -27,7 +27,9 @@ function unwatch(this: NetworkSignals): void {
   timer = undefined;
 }
 
-/** Calls back until released. One timer for all, which keeps no process alive, and none where nobody watches. */
+/**
+ * Reports `woke` until released. One timer for all watchers, which does not keep the process alive; none without any.
+ */
 export function watchNetwork(signals: NetworkSignals): Release<NetworkSignals> {
   watchers.add(signals);
   if (!timer) {

@@ -1,11 +1,12 @@
 /**
- * Reads the frames of a WebSocket client (RFC 6455, 5.2) that arrive whole, as nearly all do: ws would pass each through
- * a stream and two emitters. Where anything else comes, ws takes over at the border of the frame and never misses a part.
+ * Reads the frames that a WebSocket client receives (RFC 6455, 5.2) from its stream, as long as each is a whole
+ * message, as nearly all are: ws would pass each through a stream and two emitters. From the first frame of another
+ * kind on ws reads, and misses nothing, as it takes over exactly where that begins.
  */
 import * as buffer from "node:buffer";
 import type { Socket } from "node:net";
 
-/** Where what is read goes to. */
+/** The owner of a {@link FrameReader}. */
 export interface Reading {
   /** The most that a message may have, in bytes; ws refuses what has more. */
   readonly _most: number;
@@ -14,22 +15,24 @@ export interface Reading {
 
 type Take = (this: Socket, chunk: Buffer) => void;
 
-/** A message in one frame, not compressed, and signs of life. From a server nothing is masked. */
+/** First bytes of the frames that are read here: messages in one frame, not compressed, and pings and pongs. */
 const TEXT = 0x81;
 const BINARY = 0x82;
 const PING = 0x89;
 const PONG = 0x8a;
 
-/** The flag of masked frames, with their length. */
+/** The bit of masked frames, in the byte of the length. A server never masks. */
 const MASKED = 0x80;
 
-/** A server that lets a message drip in by more pieces than this does so at the cost of ws, which has its own limit. */
+/**
+ * The most chunks in which a frame may arrive: one that drips in by more is left to ws, which has a limit of its own.
+ */
 const PIECES = 4096;
 
-/** What decoding makes of bytes that are no UTF-8. */
+/** What decoding makes of bytes that are not UTF-8. */
 const REPLACEMENT = "\ufffd";
 
-/** Not in every runtime that stands in for Node. */
+/** Missing in some runtimes that stand in for Node. */
 const { isUtf8 } = buffer as { isUtf8?: (bytes: Uint8Array) => boolean };
 
 const READER = Symbol("reader");
@@ -39,34 +42,34 @@ function take(this: Stream, chunk: Buffer): void {
   this[READER]?._take(chunk);
 }
 
-/** Whether a frame with these first bytes is a message, or a sign of life, and keeps the rules. */
+/** Whether a frame with these two first bytes is a whole message, a ping or a pong, and valid. */
 function isSimple(first: number, short: number): boolean {
   return first === TEXT || first === BINARY ? short < MASKED : (first === PING || first === PONG) && short < 126;
 }
 
-/** The length of a payload whose header lies at `at`, with that in its second byte. */
+/** The length of the payload of the frame at `at`; `short` is its second byte. */
 function lengthAt(bytes: Buffer, at: number, short: number): number {
   if (short < 126) return short;
   return short === 126 ? bytes.readUInt16BE(at + 2) : bytes.readUInt32BE(at + 2) * 2 ** 32 + bytes.readUInt32BE(at + 6);
 }
 
-/** Reads the stream of one connection in the place of ws. */
+/** Reads the stream of one connection in place of ws. */
 export class FrameReader {
-  /** The beginning of a frame that is not here as a whole. */
+  /** The chunks of a frame that is incomplete. */
   private _held: Buffer[] | undefined = undefined;
-  /** How many more bytes make it worth looking at. */
+  /** Bytes that have to arrive until it is looked at again. */
   private _missing = 0;
-  /** Whether the last that came was no message. */
+  /** Whether bytes have arrived that are not reported as a message: part of a frame, a ping or a pong. */
   private _moved = false;
 
   private constructor(
     private readonly _stream: Stream,
     private readonly _sink: Reading,
-    /** The listener of ws. */
+    /** The listener of ws for `data`. */
     private readonly _theirs: Take,
   ) {}
 
-  /** Begins to read, where ws listens as expected; a platform that stands in for Node may have a ws of its own. */
+  /** Begins to read, if ws listens as expected: a runtime that stands in for Node may have a ws of its own. */
   static of(stream: Stream, sink: Reading): FrameReader | undefined {
     const listeners = stream.listeners("data") as Take[];
     if (listeners.length !== 1) return undefined;
@@ -77,19 +80,19 @@ export class FrameReader {
     return reader;
   }
 
-  /** Whether it still does, and ws does not. */
+  /** Whether this still reads the stream, and not ws. */
   get reads(): boolean {
     return this._stream[READER] === this;
   }
 
-  /** Whether bytes have come since it was asked last that no message has told of. */
+  /** Whether bytes have arrived since the last call that are not reported as a message. */
   stirred(): boolean {
     const { _moved } = this;
     this._moved = false;
     return _moved;
   }
 
-  /** Leaves the rest to ws, with the frame that is under way. */
+  /** Leaves the stream to ws, with what has arrived of an incomplete frame. */
   release(): void {
     const { _held, _stream, _theirs } = this;
     if (!this.reads) return;
@@ -115,7 +118,7 @@ export class FrameReader {
     if (_held.length > PIECES) this.release();
     else if (!this._missing) {
       this._held = undefined;
-      // By itself: whoever keeps a small message behind it is not to keep all of this.
+      // Apart from what is behind it: a small message there, if it is kept, must not keep this whole buffer alive.
       this._read(Buffer.concat(_held));
     }
     if (size === chunk.length) return;
@@ -131,11 +134,11 @@ export class FrameReader {
       if (next === at) break;
       at = next;
     }
-    // Whoever got a message may have closed the connection: ws reads on until the other side has, too.
+    // A listener may have closed the connection: ws reads on until the server has closed it, too.
     if (at < bytes.length && !this.reads) this._pass(bytes.subarray(at));
   }
 
-  /** Reads one frame; the place of the next comes back, or that of this one when it has to wait, or is not for us. */
+  /** Reads one frame. Returns where the next one begins, or `at` if this one is incomplete or left to ws. */
   private _frame(bytes: Buffer, at: number): number {
     const short = bytes[at + 1];
     if (short === undefined) return this._hold(bytes, at, at + 2);
@@ -149,7 +152,7 @@ export class FrameReader {
         if (this._tell(bytes, at, start, end)) return end;
       }
     }
-    // The parts of a message, the end, and what makes no sense: ws knows what is to become of them, and of all behind them.
+    // A fragment, a close frame or an invalid frame is left to ws, with everything behind it.
     this.release();
     return at;
   }
@@ -159,7 +162,7 @@ export class FrameReader {
     this._moved = first === PING || first === PONG;
     if (first === TEXT) {
       const text = bytes.toString("utf8", start, end);
-      // Where there is one, it may have been sent as such.
+      // The server may have sent that character itself. If the bytes are invalid, ws has to end the connection.
       if (text.includes(REPLACEMENT) && !isUtf8?.(bytes.subarray(start, end))) return false;
       this._sink._received(text);
     } else if (first === BINARY) this._sink._received(bytes.subarray(start, end));
@@ -167,9 +170,9 @@ export class FrameReader {
     return true;
   }
 
-  /** Waits until there is as much as this. */
+  /** Holds what has arrived of the frame at `at` until the bytes up to `until` are there. */
   private _hold(bytes: Buffer, at: number, until: number): number {
-    // A little is copied: what it lies in may be much larger.
+    // A few bytes are copied, as a view would keep the whole chunk alive.
     const rest = bytes.subarray(at);
     this._moved = true;
     this._held = [rest.length < 64 ? Buffer.from(rest) : rest];

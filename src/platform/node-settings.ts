@@ -1,4 +1,4 @@
-/** The settings that a WebSocket of Node is dialled with, from those of the connection. */
+/** Makes the options of ws from those of a connection. */
 import type { ClientRequest } from "node:http";
 import { defaults, type EngineOptions } from "../options";
 import { headersOf } from "./cookies";
@@ -12,11 +12,11 @@ const COMPRESS_FROM = 1024;
 /** Milliseconds a closing handshake may take before the socket is let go: ws itself waits for 30 seconds. */
 export const CLOSE_LIMIT = 2000;
 
-// Shared, so that sending allocates no options: for what is not compressed, and for what is.
+// Options of `send`, shared so that none are allocated for each message: at 0 without compression, at 1 with it.
 export const AS_TEXT = [false, true].map((compress) => ({ compress, binary: false }));
 export const AS_IT_IS = [false, true].map((compress) => ({ compress }));
 
-/** What WebSockets are dialled with beyond the common settings. */
+/** The options that a ws is made with. */
 export function socketOptions(dial: Dial): Record<string, unknown> {
   const { options } = dial;
   const passed = passedOptions(options as Record<string, unknown>);
@@ -32,21 +32,21 @@ export function socketOptions(dial: Dial): Record<string, unknown> {
       options.perMessageDeflate === undefined ? { threshold: COMPRESS_FROM } : options.perMessageDeflate,
     finishRequest: (request: ClientRequest) => {
       watchProgress(request, dial);
-      // As soon as there is one: a server that accepts and says nothing holds nobody either.
+      // Before the handshake already: a server that accepts and then stays silent must not keep the process alive.
       if (options.autoUnref) request.on("socket", unref);
       request.end();
     },
   };
 }
 
-/** ws itself heeds the threshold only where each message is compressed on its own. */
+/** The bytes from which on a message is compressed. ws heeds it only where no context is kept between messages. */
 export function thresholdOf({ perMessageDeflate }: EngineOptions): number {
-  // Also where it is null, which is no compression, and the server answers all the same that there is.
+  // Also for null, which offers no compression: a server may say all the same that there is some.
   if (perMessageDeflate) return (perMessageDeflate as { threshold?: number }).threshold ?? 0;
   return COMPRESS_FROM;
 }
 
-/** The most that a message may have, in bytes. To ws infinity is no limit, and so is none at all. */
+/** The largest message to receive, in bytes; 0 means no limit, which for ws is infinity. */
 export function limitOf({ maxPayload, maxReceive = defaults.maxReceive }: EngineOptions): number {
   return (maxPayload ?? maxReceive) || Infinity;
 }

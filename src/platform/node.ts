@@ -17,12 +17,12 @@ import { watchNetwork } from "./node-network";
 import { page } from "./node-page";
 import { AS_IT_IS, AS_TEXT, CLOSE_LIMIT, limitOf, socketOptions, thresholdOf } from "./node-settings";
 
-/** The most that is read of the response that a WebSocket is refused with, in bytes. */
+/** The most that is read, in bytes, of a response that refuses a WebSocket. */
 const REFUSAL_LIMIT = 4096;
 
 type Ws = WebSocket & { [OWNER]?: NodeWebSocket; _closeTimer?: NodeJS.Timeout | null };
 
-/** Leads from a ws to its owner, so that all of them share one set of listeners instead of having closures each. */
+/** Leads from a ws to its owner, so that all share one set of listeners, and need no closures each. */
 const OWNER = Symbol("owner");
 
 function onUpgrade(this: Ws, { socket, headers }: IncomingMessage): void {
@@ -31,13 +31,13 @@ function onUpgrade(this: Ws, { socket, headers }: IncomingMessage): void {
 
 function onRefusal(this: Ws, _request: ClientRequest, response: IncomingMessage): void {
   let text = "";
-  // Once is enough: the owner hears of the refusal when the socket is closed.
+  // May be called again. The owner notes the refusal only: it reports it when `terminate` has closed the ws.
   const end = (): void => {
     clearTimeout(limit);
     this[OWNER]?._refused(response, text);
     this.terminate();
   };
-  // A body that is long, or does not end, tells nothing more.
+  // A long body, or one that does not end, tells nothing more.
   const limit = setTimeout(end, CLOSE_LIMIT).unref();
   response.setEncoding("latin1");
   response.on("data", (chunk: string) => (text += chunk).length > REFUSAL_LIMIT && end());
@@ -66,17 +66,17 @@ class NodeWebSocket implements WebSocketLike, Reading, Writing {
   private _known: Failure | undefined = undefined;
   readonly ws: Ws;
   private _stream: Socket | undefined = undefined;
-  /** Both as long as nothing has to go through ws itself, which compresses and reads Blobs, each at its own time. */
+  /** In place of ws, until something has to go through that: it compresses, and reads Blobs, asynchronously. */
   private _writer: FrameWriter | undefined = undefined;
   private _reader: FrameReader | undefined = undefined;
   private _corked = false;
-  private _loose: boolean | undefined = false; // whether the process may end meanwhile
+  private _loose: boolean | undefined = false; // whether the process may end (`autoUnref`)
   private _bytesSeen = 0;
-  /** From how many bytes on a message is compressed, where both sides want that at all. */
+  /** The bytes from which on a message is compressed; infinite unless both sides have agreed on compression. */
   private _threshold = Infinity;
   /** @internal */
   _most = 0;
-  /** Until the handshake is done. */
+  /** Set until the handshake is done. */
   private _dial: Dial | undefined;
 
   constructor(
@@ -116,7 +116,7 @@ class NodeWebSocket implements WebSocketLike, Reading, Writing {
     this._sink.message(data);
   }
 
-  /** Takes a message from ws. Its bytes are no news; they are counted once for all messages of a tick. @internal */
+  /** Takes a message from ws. Its bytes are reported thereby: `stirred` skips them, once for a tick. @internal */
   _heard(data: string | Buffer): void {
     if (this._bytesSeen !== UNCOUNTED) {
       this._bytesSeen = UNCOUNTED;
@@ -143,11 +143,11 @@ class NodeWebSocket implements WebSocketLike, Reading, Writing {
 
   close(): void {
     const ws = this._silence();
-    // Older versions of ws know no limit of ours, and a process would not end before theirs.
+    // Older versions of ws do not know `closeTimeout`, and would keep the process alive for 30 seconds.
     const limit = setTimeout(() => ws.terminate(), CLOSE_LIMIT);
     ws.on("close", () => clearTimeout(limit));
     ws.close();
-    // With `autoUnref` nobody stays up for the answer of a server that is silent: neither we nor ws.
+    // With `autoUnref` neither timer, ours or that of ws, keeps the process alive for the answer of a silent server.
     if (this._loose) for (const timer of [limit, ws._closeTimer]) timer?.unref();
   }
 
@@ -163,7 +163,7 @@ class NodeWebSocket implements WebSocketLike, Reading, Writing {
     this._most = limitOf(options);
   }
 
-  /** What waited for that need not wait until it is looked at again. @internal */
+  /** The stream has drained: the transport need not wait for its next look. @internal */
   _drained(): void {
     if (!this._sink.writable) this._sink.resume();
   }
@@ -178,7 +178,7 @@ class NodeWebSocket implements WebSocketLike, Reading, Writing {
   /** @internal */
   _failed(error: unknown): void {
     this._error ??= error;
-    // Of whoever breaks the rules of WebSockets no orderly end is to be expected, for which ws would wait.
+    // ws would wait for a closing handshake, which a server that breaks the protocol is not likely to do.
     if (!this._stream) return;
     this._flush();
     this.ws.terminate();
@@ -198,7 +198,7 @@ class NodeWebSocket implements WebSocketLike, Reading, Writing {
 
   private _silence(): Ws {
     const ws = this.ws;
-    // What is still to come is nobody's; an error without a listener would be thrown.
+    // The listeners stay on the ws, without an owner: an `error` without a listener would be thrown.
     ws[OWNER] = undefined;
     if (this._reader) this._reader.release();
     this._reader = undefined;
@@ -211,7 +211,7 @@ class NodeWebSocket implements WebSocketLike, Reading, Writing {
     this._uncork();
   }
 
-  /** Every message would be a system call of its own. Nothing waits for longer than the tick it was sent in. */
+  /** Gathers what ws writes in this tick: each message would be a system call of its own. */
   private _cork(): void {
     if (this._corked || !this._stream) return;
     this._corked = true;
@@ -227,7 +227,7 @@ class NodeWebSocket implements WebSocketLike, Reading, Writing {
   }
 }
 
-/** In the place of the number of bytes seen until they are counted. */
+/** Stands for the number of bytes seen until they are counted, at the end of the tick. */
 const UNCOUNTED = -1;
 
 function count(socket: NodeWebSocket): void {
