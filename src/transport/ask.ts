@@ -1,4 +1,4 @@
-/** Asks for a session by a request beside the stream that it has moved to. */
+/** Asks the server whether a session lives, by a request beside the stream that it was upgraded to. */
 import { nothing } from "../emitter";
 import type { Ask } from "./link";
 import { dialFor } from "./route";
@@ -7,8 +7,8 @@ import { dialFor } from "./route";
 const LIMIT = 2000;
 
 /**
- * A poll with the id of a session that has moved to a stream is refused, with code 3 while the session lives, with code 1
- * when the server does not know it. Neither disturbs it.
+ * The server refuses a poll with the id of a session that was upgraded to a stream: with code 3 while the session
+ * lives, with code 1 when it does not know it. Neither disturbs the session. No answer in time counts as gone.
  */
 export const ask: Ask = ({ route }, answered) => {
   const end = (gone: boolean): void => {

@@ -9,7 +9,7 @@ import type { LinkSink } from "./link";
 import { dialFor } from "./route";
 import type { Route, Transport, TransportSink } from "./transport";
 
-/** Hears what a transport still has to say after it was closed, and a connection after its owner has closed it. */
+/** The sink of a transport that was closed, and of a connection that its owner has closed: later reports go nowhere. */
 export const NOBODY: TransportSink & LinkSink = {
   frame: nothing,
   opened: nothing,
@@ -22,11 +22,13 @@ export const NOBODY: TransportSink & LinkSink = {
 export abstract class TransportBase implements Transport {
   abstract readonly name: TransportName;
   query!: Record<string, unknown>;
-  /** Whether more may be sent, as far as what was sent before allows it. */
+  /** Whether it is open, and has taken what was sent before. */
   protected _free = false;
-  /** Whether what was sent is still being encoded, or written piece by piece: nothing may go in between, whoever asks. */
+  /**
+   * Whether frames are being encoded or written asynchronously: nothing may be sent between them, also after `resume`.
+   */
   protected _busy = false;
-  /** Ends what makes it not free. */
+  /** Cancels what it waits for until it is free. */
   protected _wait: Cancel = nothing;
 
   constructor(
@@ -54,7 +56,7 @@ export abstract class TransportBase implements Transport {
 
   abstract close(dead: boolean): void;
 
-  /** A stream is never really paused: nothing better to upgrade to waits for it to fall silent. */
+  /** Only polling is paused, for an upgrade: a stream need not wait for anything. */
   pause(idle: () => void): void {
     this._free = false;
     idle();
@@ -62,7 +64,7 @@ export abstract class TransportBase implements Transport {
 
   resume(): void {
     const { sink } = this;
-    // What was still to be encoded or written when its owner closed it changes nothing any more.
+    // Also called when frames that were being written at the time of `close` have left: that opens nothing again.
     this._free = sink !== NOBODY && !this._busy;
     if (sink.drained) sink.drained();
   }
@@ -81,8 +83,10 @@ export abstract class TransportBase implements Transport {
     return dial;
   }
 
-  /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. An owner that uses it still did
-   * not close it, but somebody by hand. */
+  /**
+   * Lets go of the sink, with the reason if there is one. Without one it was closed by its owner; but if that still
+   * uses it, an application has closed it by hand, and the owner is told.
+   */
   protected _end(reason?: string, details?: DisconnectDescription): void {
     const { sink } = this;
     this.sink = NOBODY;
@@ -99,12 +103,12 @@ export abstract class TransportBase implements Transport {
   /** The connection broke, or never came about. */
   protected _broke(cause: unknown, known?: Failure, message = this.name + " error"): void {
     const more = { cause, description: cause, ...known };
-    // A stream that somebody uses has been opened.
+    // Only the sink of a transport in use, the link, has a state: the stream has been opened.
     const phase = this.streaming ? (this.sink.is ? "open" : "upgrade") : "http";
     this._end("transport error", failure("network", message, phase, more));
   }
 
-  /** Hands frames over as texts: at once where there is no binary, else later, and nothing else is taken meanwhile. */
+  /** Encodes frames as texts: at once if none is binary, else asynchronously, while nothing else is taken. */
   protected _texts(frames: readonly Frame[], done: (texts: readonly string[]) => void): void {
     if (isText(frames)) return done(frames);
     this._free = false;

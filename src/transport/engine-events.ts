@@ -1,4 +1,4 @@
-/** What the low-level face of a connection tells its listeners. */
+/** The events of the low-level face of a connection. */
 import type { Binary } from "../codec/packet";
 import type { EnginePacket } from "./frames";
 import type { Handshake } from "./handshake";
@@ -8,25 +8,25 @@ import type { TransportFace } from "../options";
 export interface EngineEvents {
   /** The session is open. */
   open: () => void;
-  /** The server's answer to the handshake. */
+  /** The handshake is done: what the server said in it. Comes before `open`. */
   handshake: (data: Handshake) => void;
-  /** A packet arrived. */
+  /** A packet of the Engine.IO protocol arrived. */
   packet: (packet: EnginePacket) => void;
-  /** A packet is going out. */
+  /** A packet of the Engine.IO protocol is going out. */
   packetCreate: (packet: EnginePacket) => void;
-  /** The payload of a message. */
+  /** A message arrived: its payload. */
   data: (data: string | Binary) => void;
-  /** The payload of a message. */
+  /** The same as `data`, right after it. */
   message: (data: string | Binary) => void;
-  /** Everything written is on its way. */
+  /** Everything written was handed to the transport, which can take more. */
   drain: () => void;
-  /** What waited was handed to the transport. */
+  /** Packets were handed to the transport. */
   flush: () => void;
-  /** Anything arrived. */
+  /** Any packet arrived. */
   heartbeat: () => void;
-  /** The server asked for a sign of life. */
+  /** A ping of the server arrived (Engine.IO protocol 4, "heartbeat"). */
   ping: () => void;
-  /** It got one. */
+  /** The ping is being answered; comes right after `ping`. */
   pong: () => void;
   /** The connection ends because of this; `close` follows. */
   error: (err: Error) => void;
@@ -34,7 +34,7 @@ export interface EngineEvents {
   upgrading: (transport: TransportFace) => void;
   /** It has taken over. */
   upgrade: (transport: TransportFace) => void;
-  /** It could not; the connection goes on as it was. */
+  /** The upgrade failed; the connection goes on as it was. */
   upgradeError: (err: Error) => void;
   /** The connection is gone. */
   close: (reason: string, description?: unknown) => void;

@@ -1,4 +1,4 @@
-/** The documented low-level face of a connection, `manager.engine`: made when first asked for, and fed by a tap. */
+/** The documented low-level face of a connection, `manager.engine`: made when first read, and fed as a `LinkTap`. */
 import { Emitter } from "../emitter";
 import { type Binary, type Frame, isBinary, type Outgoing } from "../codec/packet";
 import type { EngineEvents } from "./engine-events";
@@ -8,16 +8,16 @@ import type { LinkTap } from "./link";
 import { raw } from "./queue";
 import type { TransportManager } from "./transport-manager";
 
-/** The bytes alone: Node's Buffers share what is under them with others. */
+/** An ArrayBuffer of these bytes alone: the one under a Node Buffer may hold others, too. */
 const bufferOf = (bytes: Uint8Array | ArrayBuffer): ArrayBuffer =>
   bytes instanceof ArrayBuffer ? bytes : new Uint8Array(bytes).buffer;
 
 /** One connection, seen from below. */
 export class Engine extends Emitter<Record<never, never>, EngineEvents> implements LinkTap {
-  /** How binary arrives; may be changed at any time. */
+  /** How binary arrives: `"nodebuffer"` in Node, else `"arraybuffer"`. May be changed at any time. */
   binaryType: "arraybuffer" | "nodebuffer" | "blob";
   private readonly _link: TransportManager;
-  /** Whether it will be told at the end of the tick that there is room for more. */
+  /** Whether `drain` is due at the end of the tick. */
   private _due = false;
 
   /** @internal */
@@ -25,7 +25,7 @@ export class Engine extends Emitter<Record<never, never>, EngineEvents> implemen
     super();
     this._link = link;
     this.binaryType = binaryType;
-    // Whoever asks for it may have written just before.
+    // Whoever reads `engine` may have sent something just before, and wait for `drain`.
     this._sent();
   }
 
@@ -65,7 +65,7 @@ export class Engine extends Emitter<Record<never, never>, EngineEvents> implemen
     return is === "upgrading" ? "open" : is === "closing" ? "closed" : is;
   }
 
-  /** What waits for the transport. */
+  /** The packets that wait for the transport. */
   get writeBuffer(): EnginePacket[] {
     const packets: EnginePacket[] = [];
     for (const { frames } of this._link.queued) for (const frame of frames) packets.push(packetOf(frame));
@@ -73,8 +73,10 @@ export class Engine extends Emitter<Record<never, never>, EngineEvents> implemen
   }
 
   /**
-   * Sends a message below the Socket.IO protocol, and calls back once it has left; after the end it does neither. The
-   * callback may stand in the place of the options.
+   * Sends a message below the Socket.IO protocol. Does nothing once the connection is closed.
+   *
+   * @param options - `compress` (default true) for WebSockets in Node; may be left out
+   * @param fn - called once the message was handed to the transport
    */
   send(
     data: string | Binary,
@@ -95,7 +97,7 @@ export class Engine extends Emitter<Record<never, never>, EngineEvents> implemen
     return this.send(data, options, fn);
   }
 
-  /** Closes this connection; the manager opens the next one, unless it was told not to. */
+  /** Closes this connection ("forced close"); the manager opens the next one, unless `reconnection` is off. */
   close(): this {
     this._link.close(true);
     return this;
@@ -129,7 +131,7 @@ export class Engine extends Emitter<Record<never, never>, EngineEvents> implemen
     const { transport, route } = this._link;
     this._deliver("flush", []);
     if (this._due || !transport.streaming) return;
-    // Later, as people listen once they have emitted; a transport that is full tells itself when there is room.
+    // Later, as applications listen after they have sent. A transport that is full reports a drain by itself.
     this._due = true;
     route.clock.soon(() => {
       this._due = false;

@@ -2,16 +2,16 @@
 import type { ExtendedError } from "../errors";
 import type { Link } from "./link";
 
-/** Names what went wrong once more, where more is known of it, and tells who wants to know. */
+/** Learns from the error for the next attempts, adds its hint, and emits `error` on the low-level face. */
 export function fault(link: Link, error: ExtendedError): void {
   const { server, route } = link;
   const { environment, hostname } = route;
   if (error.code === "no_sticky_session") {
-    // Once: whoever is told so again has no WebSocket either, and must not dial at once for ever.
+    // Once, as it is dialled again at once: where WebSocket cannot be used either, that would go on for ever.
     if (server.streamOnly) error.code = "session_lost";
     else environment.warn(`${hostname}: no sticky sessions: WebSocket only`);
     server.streamOnly = true;
-    // What stands before a server may take less in a request than the server does, again and again.
+    // A proxy may take smaller requests than the server: each further connection by polling would end like this one.
   } else if (error.status === 413 && /post/.test(error.message)) server.small = true;
   if (environment.explain) environment.explain(error);
   link._tell("error", error);

@@ -1,4 +1,4 @@
-/** What frames are: their lengths, and their packets for the low-level API (Engine.IO protocol 4). */
+/** Helpers for frames: their lengths, and their packets for the low-level API (Engine.IO protocol 4). */
 import { type Frame, lengthOf } from "../codec/packet";
 
 /** The types of packets, in the order of their digits on the wire. */
@@ -20,7 +20,7 @@ export function packetOf(frame: Frame): EnginePacket {
   return { type: TYPES[+frame[0]], data: frame.slice(1) || undefined };
 }
 
-/** Whether there is no binary among frames. */
+/** Whether no frame is binary. */
 export function isText(frames: readonly Frame[]): frames is readonly string[] {
   return frames.every((frame) => typeof frame === "string");
 }

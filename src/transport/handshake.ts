@@ -2,7 +2,7 @@
 import type { Frame } from "../codec/packet";
 import { type ExtendedError, failure } from "../errors";
 
-/** What the server says when it opens a session. */
+/** What the server says when it opens a session (Engine.IO protocol 4, "handshake"). */
 export interface Handshake {
   /** The id of the session. */
   sid: string;
@@ -16,25 +16,26 @@ export interface Handshake {
   maxPayload?: number;
 }
 
-/** Servers of Socket.IO v2, which speak Engine.IO 3, cannot be talked to. */
+/** The message of errors about servers of Socket.IO v2, with Engine.IO 3, which is another protocol. */
 export const TOO_OLD = "Socket.IO v2 server";
 
 /**
  * Reads the open packet, `0{...}`.
  *
- * @returns an error with code `not_socketio` when it is none, or when a field is missing or wrong
+ * @returns an error with code `server_too_old` when it comes from an Engine.IO 3 server, with code `not_socketio` when
+ *   it is no open packet, or a field is missing or wrong
  */
 export function readHandshake(frame: Frame): Handshake | ExtendedError {
   const text = frame as string;
   try {
     const data = { upgrades: [], ...(text[0] === "0" && JSON.parse(text.slice(1))) } as Handshake;
     const { sid, upgrades, pingInterval, pingTimeout, maxPayload = 0 } = data;
-    // With a text in it, the sum would be one.
+    // With a string among them the sum is a string, which is not finite.
     const sound = Number.isFinite(pingInterval + pingTimeout + maxPayload) && Array.isArray(upgrades);
-    // It goes into URLs, and half a character would throw there.
+    // The id goes into URLs, where half a surrogate pair would throw: better here.
     if (sound && typeof sid === "string" && encodeURIComponent(sid)) return data;
   } catch {
-    // Whatever is wrong with it, it is not what an Engine.IO server says.
+    // No Engine.IO server sends such a packet.
   }
   // An Engine.IO 3 server puts the length in front of its packets.
   if (/^\d+:0\{/.test(text)) return failure("server_too_old", TOO_OLD, "handshake");

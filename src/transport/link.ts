@@ -1,4 +1,4 @@
-/** What a connection is made with, and what it tells: the contracts around the transport manager. */
+/** The contracts around the transport manager: what a connection is made with, and what it reports. */
 import type { Frame, Outgoing } from "../codec/packet";
 import type { DisconnectDescription, ExtendedError } from "../errors";
 import type { Cancel, Release, Watched } from "../platform/environment";
@@ -9,35 +9,37 @@ import type { Route, Transport, TransportClass, TransportSink } from "./transpor
 export interface LinkSink {
   /** The handshake is done. */
   opened(): void;
-  /** The server asked for a sign of life, and got it. */
+  /** A ping of the server arrived; the pong is queued. */
   pinged(): void;
   /** A message arrived: text with its "4" in front, or binary. */
   message(frame: Frame): void;
-  /** `untaken` are the packets that no transport took whole, in order: they can be sent again without a copy. */
+  /** `untaken` are the packets that no transport took whole, in order: sent again, they cannot arrive twice. */
   closed(reason: string, details: DisconnectDescription | undefined, untaken: Outgoing[]): void;
 }
 
-/** Watches a connection from the low-level API; absent while nobody does. */
+/** Hears what a connection does, for the low-level API; absent while nobody uses that. */
 export interface LinkTap {
   /** Tells the listeners of an event, see `EngineEvents`. */
   _deliver(event: keyof EngineEvents, args: readonly unknown[]): void;
   /** Forgets all listeners. */
   off(): unknown;
-  /** Gives a frame back in the form in which binary is wanted. */
+  /** A frame arrived. Returns it with binary in the form that the application wants. */
   _received(frame: Frame): Frame;
   _written(packet: Outgoing): void;
   _sent(): void;
 }
 
-/** What was learnt about a server, by all connections to it. */
+/** What the connections to a server (its host and port) have learnt about it. */
 export interface Server {
-  /** A stream reached it last time. */
+  /** The last connection reached it by a stream. */
   reached?: boolean;
   /** It has no sticky sessions: polling does not work there. */
   streamOnly?: boolean;
-  /** A request to it was refused for its size: a stream, which may take more, comes first. */
+  /** A request to it was refused for its size: WebSocket, which may take more, comes first. */
   small?: boolean;
-  /** Until when, in milliseconds, polling comes first: it reached the server when what came before it did not. */
+  /**
+   * Until this time, in milliseconds, polling comes first: it reached the server when those named before it did not.
+   */
   pollUntil?: number;
 }
 
@@ -52,52 +54,57 @@ export interface Plan {
 }
 
 /**
- * What a connection is doing. While upgrading, the old transport is being paused for the candidate; while closing, nobody
- * listens any more, but what was written still has to leave, and a session that is still being made has to be ended.
+ * What a connection is doing. While upgrading, the old transport is being paused for the candidate. While closing, the
+ * owner hears nothing any more, but what was written still has to leave, and a handshake under way has to be awaited,
+ * so that its session can be ended.
  */
 export type LinkState = "opening" | "open" | "upgrading" | "closing" | "closed";
 
 /**
- * The transports that a connection was opened with so far, in order, each by the route it was given. The first to shake
- * hands is taken; an error stands for one that could not.
+ * The transports that are being opened, in order, by the route that each was given. The first handshake wins. A
+ * transport that has failed is replaced by its error.
  */
 export type Race = Map<unknown, Transport | ExtendedError>;
 
-/** A transport that is not meant to stay. */
+/** A transport that a connection can be upgraded from: polling. */
 export interface Upgradable {
   /** Moves a link that was opened with it to a better one. */
   upgrade(link: Link): void;
 }
 
-/** Asks the server whether it knows the session of a link; gives back how to leave it at that. */
+/** Asks the server whether it knows the session of a link; returns what cancels the question. */
 export type Ask = (link: Link, answered: (gone: boolean) => void) => Cancel;
 
-/** A connection, as far as opening it, upgrading it and watching it work on it. */
+/** The part of a connection that the functions for opening, upgrading and heartbeat work on. */
 export interface Link extends Plan, TransportSink, Watched {
   is: LinkState;
   readonly tap: LinkTap | undefined;
-  /** That of the transport that opened it; before, what each gets a copy of, to note how far it has come. */
+  /**
+   * The route of the transport that won; before, the one that each gets a copy of, to note in it how far it has come.
+   */
   route: Route;
   transport: Transport;
   sid: string | undefined;
   maxPayload: number | undefined;
   readonly _sink: LinkSink;
-  /** The transports to open with; later the candidates for an upgrade. */
+  /** The transports that were not tried yet: to open with, later to upgrade to. */
   _untried: TransportClass[];
-  /** While it opens. */
+  /** The transports that are being opened. */
   _race: Race;
-  /** When the last sign of life came, and for how long, in milliseconds, there may be none. */
+  /** When anything arrived last, and for how long nothing may arrive, in milliseconds. */
   _seen: number;
   _limit: number;
-  /** The watch for a silence; before, the end of a transport's head start; while closing, of the time left for it. */
+  /** Cancels the timer: of a head start while opening, of the heartbeat while open, of the time limit while closing. */
   _timer: Release<Watched>;
-  /** Ends what goes on beside the transport: the wait for a candidate, a candidate, or the question whether the session lives. */
+  /**
+   * Cancels what goes on beside the transport: the delay before an upgrade, its candidate, or the question of `_ask`.
+   */
   _beside: Cancel;
-  /** Of sessions that began with polling it is known that requests reach the right server. */
+  /** Set by an upgrade from polling: only of such sessions it is known that requests reach the node that has them. */
   _ask: Ask | undefined;
   alive(): void;
   moved(): void;
-  /** The time for opening is over. What looks for the name of a failure then puts its own end in the place of this. */
+  /** The time for opening is over. Replaced while a failure is diagnosed: then the diagnosis is over. */
   expired(): void;
   fail(reason: string, details?: DisconnectDescription): void;
   _farewell(): void;

@@ -1,4 +1,4 @@
-/** Opens a link: its transports one after the other, each beside those that hang, until the first handshake. */
+/** Opens a link: its transports in turn, each in a race with those before it that hang, until the first handshake. */
 import type { Frame } from "../codec/packet";
 import { type ExtendedError, failure, type Phase } from "../errors";
 import type { TransportName } from "../options";
@@ -11,28 +11,32 @@ import { watch } from "./silence";
 import type { Route, Transport, TransportClass } from "./transport";
 
 /**
- * How long, in milliseconds, a transport that opens has the field to itself: a stream may be held up by something on the way
- * that lets requests pass; a request that is slow is not helped much by a stream. Never more than half of what the whole
- * attempt may take. When all others have failed, the last one still has the longer time.
+ * The head start, in milliseconds, of a transport before the next one is opened beside it. Short for a stream, which a
+ * proxy may hold up while it lets requests pass; longer for polling, as a stream is hardly faster where requests are
+ * slow. Never more than half of `timeout`. When all others have failed, those that hang still get OPEN_LIMIT.
  */
 const STREAM_START = 1000;
 const OPEN_LIMIT = 4000;
 
-/** Milliseconds after the handshake in which a connection is joined and first used, where the server is near. */
+/**
+ * Milliseconds from the handshake to an upgrade. With a server that is near, namespaces are joined and in use by then.
+ */
 export const SETTLED = 25;
 
-/** How long, in milliseconds, it is remembered that polling reached a server when what came before it did not. */
+/** How long, in milliseconds, it is remembered that polling reached a server when those named before it did not. */
 const REMEMBERED = 600_000;
 
-/** Stands in until the first transport is made: people read its name, and nothing can be written to it. */
+/** Stands for a transport until the first one is made: applications may read its name, and nothing is written to it. */
 export const NONE = { name: "", query: {}, writable: false, close: nothing } as unknown as Transport;
 
-/** The race of all links that are open: nobody is in it, so whatever a transport still says is not listened to. */
+/**
+ * The race of all links that are not opening: it is empty, so late reports of transports find nobody and are ignored.
+ */
 const OVER: Race = new Map();
 
 /** The transports that a link is opened with, in order. */
 export function toOpenWith({ route, transports }: Plan): TransportClass[] {
-  // Behind polling, WebTransport is for the upgrade: it leads nowhere where HTTP does not, and Firefox tries for ever.
+  // WebTransport behind polling is left to the upgrade: where HTTP fails it fails too, and Firefox never stops trying.
   let names = "";
   return transports
     .slice(0, route.options.tryAllTransports === false ? 1 : undefined)
@@ -53,14 +57,14 @@ export function open(link: Link): void {
         failed(link, route, details);
       },
     });
-    // Never, when the constructor throws: what it has made may be half alive, and is not listened to.
+    // Not when the constructor throws: what it has made may still report something, which is ignored then.
     race.set(route, transport);
     link.transport = transport;
     if (untried.length) limited(link, transport.streaming ? STREAM_START : OPEN_LIMIT, open);
   } catch (cause) {
     const name = Next && Next.prototype.name;
     const { message } = cause as Error;
-    // A page that may not dial at all is told so at once; the platform can say why.
+    // The browser throws when the page may not connect (CSP, mixed content). As "network", the platform finds out why.
     const refused = /Security|BLOCKED/.test((cause as Error).name);
     const text = refused ? name + " error" : Next ? message : "No transports available";
     const error = failure(refused ? "network" : "unavailable", text, "tcp", { cause });
@@ -73,14 +77,14 @@ function limited(link: Link, ms: number, run: (link: Link) => void): void {
   link._timer = link.route.clock.after(Math.min(ms, link.upgradeLimit / 2), () => run(link));
 }
 
-/** Lets go of all that are being opened; whatever they still say, nobody listens. */
+/** Ends the race: closes the transports in it, and ignores what they still report. */
 export function settle(link: Link): void {
   const { _race: race } = link;
   link._race = OVER;
   for (const [, one] of race) if (!(one instanceof Error)) one.close(true);
 }
 
-/** The time for opening is over, however many transports are untried. */
+/** The time for opening is over, even if there are transports that were not tried. */
 export function expire(link: Link): void {
   link._untried = [];
   for (const [key] of link._race) {
@@ -88,14 +92,14 @@ export function expire(link: Link): void {
   }
 }
 
-/** One could not open. */
+/** A transport could not open: opens the next, waits for those that hang, or gives up. */
 function failed(link: Link, key: unknown, details: unknown): void {
   const { is, _race: race } = link;
   const transport = race.get(key);
   if (!transport || transport instanceof Error) return;
   transport.close(true);
   const opening = is === "opening";
-  // While closing it is the end of that.
+  // While closing, the timer is the limit of that, and goes on.
   if (opening) link._timer();
   const { name } = transport;
   // A transport that closes before the handshake has failed, however politely it closed.
@@ -105,30 +109,30 @@ function failed(link: Link, key: unknown, details: unknown): void {
       : failure("not_socketio", name + " error", "handshake", { description: details });
   race.set(key, Object.assign(error, { type: "TransportError", transport: name }));
   const errors = [...race.values()].filter((one): one is ExtendedError => one instanceof Error);
-  // 403 code 4 and 400 code 5 are meant for every transport. To a stream the server says so by a 400: what answers otherwise
-  // stands before it, and may let requests pass.
+  // These (403 code 4, 400 code 5) are meant for every transport, and final. But a stream the server refuses with 400
+  // only: another status is that of a proxy, which may let requests pass.
   const { code, status } = error;
   if (!/^(forbidden|protocol_version)$/.test(code as string) || (transport.streaming && (status as number) > 400)) {
     if (opening && link._untried.length) return open(link);
-    // What hangs without failing must not use up all the time there is; while closing that has a limit of its own.
+    // Those that hang must not use up all of `timeout`. While closing there is a limit already.
     if (errors.length < race.size) return opening ? limited(link, OPEN_LIMIT, expire) : undefined;
   }
   abandon(link, errors);
 }
 
-/** None could open: the first in the order of the settings tells why, whichever has failed first. */
+/** None could open: the error is that of the first transport in the order of opening, whichever has failed first. */
 function abandon(link: Link, errors: ExtendedError[]): void {
   settle(link);
-  // Whatever it was that a stream has reached, it does not now.
+  // A stream may have reached the server before, but does not now.
   link.server.reached = false;
   const [first] = errors;
   if (errors.length > 1) first.errors = errors;
-  // A browser does not tell what a WebSocket was refused with; the request that came after it may have been told.
+  // A browser does not show the response that refused a WebSocket; that to the request after it may have `Retry-After`.
   for (const { retryAfter = 0 } of errors) if (retryAfter > (first.retryAfter || 0)) first.retryAfter = retryAfter;
   const done = (): void => link.fail("transport error", first);
   const { environment } = link.route;
   if (first.code !== "network" || first.status) return done();
-  // What failed without an answer has no name yet; the platform may know one, or ask once more, within the same time.
+  // Failed without an answer: the platform may find out why, or ask the server again, within the same time limit.
   link.expired = done;
   environment.diagnose(dialFor(link.route, first.transport as TransportName), first.cause, (diagnosis) => {
     Object.assign(first, diagnosis);
@@ -137,6 +141,7 @@ function abandon(link: Link, errors: ExtendedError[]): void {
   });
 }
 
+/** The first frame of a transport: with a valid handshake in it, that transport has won the race. */
 function shake(link: Link, key: Route, frame: Frame): void {
   const { _race: race, tap, server, transports } = link;
   const transport = race.get(key);
@@ -153,7 +158,7 @@ function shake(link: Link, key: Route, frame: Frame): void {
   link.maxPayload = handshake.maxPayload;
   const { name, streaming } = transport;
   server.reached = streaming;
-  // Something on the way is against the others: for a while, and until the network changes, requests come first.
+  // The others are blocked on the way: polling comes first for a while, or until the network changes.
   if (!streaming && name !== transports[0].prototype.name) server.pollUntil = key.clock.now() + REMEMBERED;
   if (link.is === "closing") return link._farewell();
   link.is = "open";
@@ -165,18 +170,18 @@ function shake(link: Link, key: Route, frame: Frame): void {
     ({ prototype }) =>
       key.options.upgrade !== false && prototype.name !== name && handshake.upgrades.includes(prototype.name),
   );
-  // The last in the list is the best: the order of `transports` is the order of opening.
+  // The best candidate first: `transports` is in the order of opening, and WebTransport is better than WebSocket.
   link._untried = preferring("webtransport", offered);
   link._tell("handshake", handshake);
   link._tell("open");
-  // First, as it matters for what is emitted at once.
+  // Before the owner is told, as what it emits at once may be larger while an upgrade is to come (see `_encode`).
   if (offered.length) upgradeLater(link, transport as Partial<Upgradable>);
   link._sink.opened();
 }
 
-/** Dialling takes its time, and what decides when the application is connected, and has its first answer, comes first. */
+/** Upgrades after a delay: dialling takes time, and joining and the first answers come first. */
 function upgradeLater(link: Link, transport: Partial<Upgradable>): void {
-  // Whoever was told that it is open may have closed it.
+  // A listener of `open` may have closed the link.
   if (link.is !== "open") return;
   link._beside = link.route.clock.after(SETTLED, () => {
     link._beside = nothing;

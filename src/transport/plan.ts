@@ -1,4 +1,4 @@
-/** From the settings of a manager, as they stand now, to the plan of one connection. */
+/** Makes the plan of one connection of the options of a manager, as they are at that moment. */
 import { type Address, parseQuery } from "../address";
 import { failure } from "../errors";
 import { defaults, type ManagerOptions, type TransportName } from "../options";
@@ -20,18 +20,18 @@ function classesFor(options: ManagerOptions, table: TransportTable): TransportCl
   const found: TransportClass[] = [];
   const wanted = ([] as unknown[]).concat(transportImplementations || transports || Object.keys(table));
   (wanted as (string | TransportClass)[]).forEach((one, index) => {
-    // Classes of engine.io-client, which work in another way, stand for ours of the same name; what else is no transport of
-    // ours has a name that is not known.
+    // Classes of engine.io-client, which work in another way, stand for ours of the same name. Any other class that is
+    // not one of ours counts as a name that is unknown.
     const { prototype: face } = one as { prototype: object & { name?: string } };
     const name = typeof one === "string" ? one : "streaming" in face ? "" : String(face.name);
     const Found = name ? table[name as TransportName] : (one as TransportClass);
     if (Found) found.push(Found);
-    // A name that is known elsewhere is passed over, and so is one of long ago that others stand before.
+    // Skipped: a transport that this entry does not have; and an unknown name, such as an old one, behind others.
     else if (!index && !/^(polling|websocket|webtransport)$/.test(name)) {
       throw failure("unknown_transport", `no transport named "${name}"`, "api");
     }
   });
-  // A list that has grown keeps room for more, one for each connection.
+  // A copy, as an array that has grown keeps spare room, for each connection.
   return found.slice();
 }
 
@@ -50,8 +50,8 @@ export function planFor(
   else if ((server.pollUntil as number) > clock.now()) preferring("polling", transports);
   else if (server.small && options.tryAllTransports !== false) preferring("websocket", transports);
   return {
-    // Nothing comes behind what is spread but what it had: V8 makes a shape of its own for each object that grows after
-    // it was copied, which takes ten times as long as all the rest. So also those that a transport sets on its copy.
+    // Behind the spread only a field that it has, too: V8 makes a new hidden class for each object that grows after a
+    // spread, ten times as slow as all the rest. So `sid` and `phase` are here: they are set on copies of this one.
     route: {
       environment,
       clock,
@@ -60,7 +60,7 @@ export function planFor(
       sid: undefined,
       phase: undefined,
       ...address,
-      // The same where the options name none: nobody changes it, and each idle connection has one less.
+      // Not copied where the options name none: it is never changed, and each connection has an object less.
       query:
         query === address.query
           ? address.query

@@ -14,27 +14,27 @@ import { upgrade } from "./upgrade";
 const SEPARATOR = "\x1e";
 
 /**
- * Within so many milliseconds after the handshake an answer that the session is unknown comes from another node; later the
- * server may have been restarted.
+ * That the session is unknown, within this many milliseconds after the handshake, is the answer of another node (no
+ * sticky sessions); later, the server may have been restarted.
  */
 const FRESH = 5000;
 
 /**
- * The most packets in one request that python-engineio takes. Of a request with more it answers "OK", and drops them all; the
- * official server says "ok".
+ * The most packets in one request that python-engineio takes: it answers "OK" to a request with more, and drops them
+ * all. The official server, which has no such limit, says "ok".
  */
 const FEW = 16;
 
-/** What applications find in an error where nothing was answered. */
+/** The `context` of an error when there was no response. */
 const NO_RESPONSE: HttpResponse = { status: 0, responseText: "" };
 
 /** The polling transport; `Fetch`, `XHR` and `NodeXHR` of the public API are this class. */
 export class Polling extends TransportBase implements Upgradable {
-  /** Set while a GET is held. */
+  /** Cancels the poll that is under way; undefined when there is none. */
   private _get: Cancel | undefined;
-  /** Set from `pause` until `resume`: what is to be called when all is quiet. */
+  /** Set from `pause` until `resume`: called once no request is under way. */
   private _idle: (() => void) | undefined;
-  /** Until when, in milliseconds, a session that is unknown was made on another node; 0 once it proved to be known. */
+  /** Until when, in milliseconds, FRESH lasts; 0 once a poll has shown that the session is known. */
   private _fresh = 0;
   /** The most packets of one request. */
   private _most = FEW;
@@ -52,6 +52,7 @@ export class Polling extends TransportBase implements Upgradable {
     return false;
   }
 
+  /** In a pause, POSTs go on as long as the last poll does. */
   get writable(): boolean {
     return this._free && (!this._idle || !!this._get);
   }
@@ -85,7 +86,7 @@ export class Polling extends TransportBase implements Upgradable {
     this._end();
   }
 
-  /** One exchange: a POST when there is a body. */
+  /** One exchange: a POST if there is a body, else a poll (GET). */
   private _request(body?: string): void {
     const { environment, clock } = this._route;
     const dial = this._dial();
@@ -95,10 +96,10 @@ export class Polling extends TransportBase implements Upgradable {
       if (sink.alive) sink.alive();
     };
     const done = (error: unknown, context = NO_RESPONSE, known?: Failure): void => {
-      // What is over is not aborted too, which is not free in browsers. What is not over is aborted by our end.
+      // The request itself is not aborted: when it is over that costs time in browsers, and else `_end` does it.
       limit();
-      // A page in the place of the server's "ok" comes from something that has kept what was sent to itself, and one that
-      // was led to is that of a login most often.
+      // An HTML page in place of the server's "ok" comes from something on the way that has swallowed the POST; one
+      // behind a redirect is most often that of a login.
       const { status, redirected, responseText } = context;
       if (status !== 200 || ((body || redirected) && responseText[0] === "<")) {
         const told = status ? toldBy(context, clock.now() < this._fresh, clock.now()) : undefined;
@@ -126,28 +127,28 @@ export class Polling extends TransportBase implements Upgradable {
     this._get = undefined;
     this._fresh = sid ? 0 : clock.now() + FRESH;
     if (!sid) this.opened();
-    // A frame may close us: nobody hears of those that follow it.
+    // A frame may close this transport: `sink` is NOBODY then, and those behind it are ignored.
     for (const text of body.split(SEPARATOR)) this.sink.frame(environment.decodeFrame(text));
-    // What was just heard may be answered first. The first POST then gets the connection that is open already, and what the
-    // server has to say in reply finds a poll that its first answer has not ended yet.
+    // At the end of the tick, so that what is answered at once is POSTed first, on the HTTP connection that is open,
+    // and the poll brings the whole reply to that. A poll sent before the POST would end with the first packet of it.
     clock.soon(() => this._poll());
   }
 
-  /** A session that is being closed the server may have forgotten by the time that a poll is there. */
+  /** Opens the next poll. Not while closing, when the server may have ended the session before the poll arrives. */
   private _poll(): void {
     if (!this._idle && !this._get && this.sink.is !== "closing") this._request();
   }
 
   protected _end(reason?: string, details?: DisconnectDescription): void {
     if (this._get) this._get();
-    // Nothing is asked for any more, as in a pause.
+    // No poll is opened any more, as in a pause.
     this._idle = nothing;
     super._end(reason, details);
   }
 }
 
 /**
- * Names what a server, or something in front of it, answered in the place of Engine.IO.
+ * Names the refusal of a server, or of something in front of it.
  *
  * @param fresh - whether nothing was exchanged in this session yet but the handshake, a moment ago
  */
@@ -157,7 +158,7 @@ function toldBy(context: HttpResponse, fresh: boolean, now: number): Failure {
   const code = codeOf(redirected ? 302 : +refusal);
   return {
     status,
-    // A session that is unknown to the very next request was made on another node.
+    // The very next request does not know the session: it was made on another node.
     code: code === "session_lost" && fresh ? "no_sticky_session" : code,
     retryAfter: retryDelay(retryAfter, now),
   };

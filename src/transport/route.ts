@@ -1,11 +1,11 @@
-/** From the settings of a connection to the URLs, headers and options of one transport. */
+/** Makes the URL, headers and options of one transport of the options of a connection. */
 import type { TransportName } from "../options";
 import type { Dial } from "../platform/environment";
 import type { Route } from "./transport";
 
 /**
- * What a request or WebSocket of this transport is to be opened with: the settings in `transportOptions` of its name
- * win over the common ones, and the protocol's own parameters over the application's.
+ * What a request or WebSocket of this transport is to be opened with: its options in `transportOptions` win over the
+ * common ones, and the parameters of the protocol over those of the application.
  */
 export function dialFor(route: Route, name: TransportName): Dial {
   const { sid, clock, environment } = route;
@@ -20,7 +20,7 @@ export function dialFor(route: Route, name: TransportName): Dial {
     query[timestampParam] = clock.now().toString(36) + environment.random().toString(36).slice(2, 5);
   if (sid) query.sid = sid;
   if (options.forceBase64) query.b64 = 1;
-  // WebTransport is HTTP/3, which is never without TLS, also beside a server that is.
+  // WebTransport is HTTP/3, which always uses TLS, also if the URL of the server does not.
   const secure = route.secure || name === "webtransport";
   const scheme = (name === "websocket" ? "ws" : "http") + (secure ? "s" : "");
   route.phase = stream ? "upgrade" : "http";

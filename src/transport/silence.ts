@@ -1,7 +1,7 @@
-/** Watches a link for a silence (Engine.IO protocol 4, "heartbeat"). */
+/** The heartbeat: ends a link on which nothing arrives (Engine.IO protocol 4, "heartbeat"). */
 import type { Link } from "./link";
 
-/** One timer, re-armed lazily instead of at every frame. */
+/** Watches the heartbeat by one timer, set anew when it fires instead of at every frame. */
 export function watch(link: Link): void {
   const { clock } = link.route;
   const look = (): void => {
@@ -9,11 +9,11 @@ export function watch(link: Link): void {
   };
   link._timer = clock.watch
     ? clock.watch(link)
-    : // The second look comes when what had arrived was read: a page that was busy, or asleep, hears its timers first.
+    : // By a second timer, after I/O: in a page that was busy or asleep, timers fire before what has arrived is read.
       clock.after(link.left(), () => (link._timer = clock.after(0, look)));
 }
 
-/** Ends a link that is silent. */
+/** Closes a link on which nothing has arrived for too long. */
 export function silent(link: Link): void {
   link.fail("ping timeout", { code: "ping_timeout", description: "ping timeout" });
 }

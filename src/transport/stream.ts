@@ -1,21 +1,23 @@
-/** Messages on a byte stream, each after its length (Engine.IO protocol 4, "WebTransport"). */
+/** Messages on a byte stream, each behind its length (Engine.IO protocol 4, "WebTransport"). */
 import type { Frame } from "../codec/packet";
 import { failure } from "../errors";
 
-/** The first byte is the length, up to 125; beyond that it tells whether two or eight more bytes hold it. */
+/**
+ * The first byte is the length, if that is less than 126; else it says that two or eight more bytes hold the length.
+ */
 const TWO_BYTES = 126;
 const EIGHT_BYTES = 127;
 /** Added to the first byte of a binary message. */
 const BINARY = 128;
 
-/** Writes a frame as one message, of at most 4 GB. */
+/** Encodes a frame as one message, of at most 4 GB. */
 export async function encodeMessage(frame: Frame): Promise<ArrayBuffer> {
   const { size } = new Blob([frame as BlobPart]);
-  // The official server takes a message of no length for an error. In base64 nothing is a text: "b".
+  // The official server treats a message of length 0 as an error. As base64, binary without bytes is the text "b".
   if (!size) return encodeMessage("b");
   const low = [size >> 8, size];
   const long = size < 65536 ? [TWO_BYTES, ...low] : [EIGHT_BYTES, 0, 0, 0, 0, size >> 24, size >> 16, ...low];
-  // Of each number the array of bytes keeps the last eight bits.
+  // A Uint8Array keeps the lowest eight bits of each number.
   const head = new Uint8Array(size < TWO_BYTES ? [size] : long);
   if (typeof frame !== "string") head[0] += BINARY;
   return new Blob([head, frame as BlobPart]).arrayBuffer();
@@ -42,7 +44,7 @@ export async function readMessages(
     chunks.push(value);
     length += value.length;
     if (length < needed) continue;
-    // At once: what has arrived counts, also when the session ends right behind it.
+    // From here on nothing is awaited: what has arrived is delivered, also if the session ends right after it.
     let rest = new Uint8Array(length);
     length = 0;
     for (const chunk of chunks) {
@@ -53,7 +55,7 @@ export async function readMessages(
       const mark = rest[0] & EIGHT_BYTES;
       const start = mark < TWO_BYTES ? 1 : mark < EIGHT_BYTES ? 3 : 9;
       const size = start > 1 ? rest.slice(1, start).reduce((high, byte) => high * 256 + byte, 0) : mark;
-      // Of bytes that are not all there yet it is no more than of all of them: nothing is waited for in vain.
+      // While part of the length is missing, the size is too small at most: never more is waited for than will come.
       needed = start + size;
       if (size > maxBytes) throw failure("message_too_large", "too large", "open");
       if (length < needed) break;

@@ -31,11 +31,11 @@ export class TransportManager implements Link {
   is: LinkState = "opening";
   /** The transport in use or being opened; after the end, the last one. */
   transport = NONE;
-  /** The session id the server gave: there is one from the handshake on. */
+  /** The session id of the server, from the handshake on. */
   sid: string | undefined;
   /** The largest message the server takes, in bytes. */
   maxPayload: number | undefined;
-  /** What waits for the transport, in order. A packet leaves only with its last frame. */
+  /** The packets that wait for the transport, in order. One leaves only with its last frame. */
   readonly queued: Outgoing[] = [];
   // What opening, upgrading and watching work on, see `Link`.
   _untried: TransportClass[];
@@ -46,7 +46,7 @@ export class TransportManager implements Link {
   _beside: Cancel = nothing;
   _ask: Ask | undefined;
   private _flushing = false;
-  /** How many at the front of the queue have left by now: they go together, as each `shift` moves all of a long list. */
+  /** How many at the front of the queue were sent: removed together, as `shift` moves all of a long array each time. */
   private _gone = 0;
   /** Set while the next packet is held back. */
   private _gap: Cancel | undefined;
@@ -86,12 +86,12 @@ export class TransportManager implements Link {
   }
 
   /**
-   * Sends what is queued, ends the session with the server and releases everything. The owner hears nothing of it, or
-   * with `tell` at once that it is over: this is what `engine.close()` asks for.
+   * Sends what is queued, ends the session with the server and releases everything. The owner hears nothing of it; with
+   * `tell`, for `engine.close()`, it hears at once that the connection is closed.
    */
   close(tell?: boolean): void {
     const { is, _sink: sink } = this;
-    // Also from a listener of the low-level API that is told of an end before the owner is.
+    // Before the test: a low-level listener may call this at an end that the owner was not told of yet.
     if (!tell) this._sink = NOBODY;
     if (/^clos/.test(is)) return;
     this.is = "closing";
@@ -102,11 +102,11 @@ export class TransportManager implements Link {
     if (this.sid) this._farewell();
     if (tell) sink.closed("forced close", undefined, []);
     this._tell("close", "forced close");
-    // It is the end for whoever listens; the rest is ours.
+    // For listeners this is the end: they hear nothing of what still leaves.
     if (this.tap) this.tap.off();
   }
 
-  /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
+  /** Ends the session. After a `close` while opening, at the handshake: else the session stays on the server. */
   _farewell(): void {
     this.gap();
     if (!this.transport.streaming) this._enqueue(raw(["1"]));
@@ -114,7 +114,7 @@ export class TransportManager implements Link {
     this.transport.resume();
   }
 
-  /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */
+  /** Closes because of a failure, and tells the owner. A `dead` link gets no closing handshake. */
   fail(reason: string, details?: DisconnectDescription, dead = true): void {
     if (this.is === "closed") return;
     this.is = "closed";
@@ -125,7 +125,7 @@ export class TransportManager implements Link {
     settle(this);
     this.transport.close(dead);
     const untaken = this.queued.splice(0).slice(this._gone);
-    // Of what no transport has taken whole the server cannot have acted on anything.
+    // Also of one that was sent in part: the server cannot have acted on it, and gets all of it again.
     for (const packet of untaken) packet.taken = 0;
     this._sink.closed(reason, details, untaken);
     this._sink = NOBODY;
@@ -145,14 +145,14 @@ export class TransportManager implements Link {
     const type = typeof frame === "string" ? frame[0] : "4";
     if (type === "4") this._sink.message(frame);
     else if (type === "2") {
-      // Goes before what is queued: the server counts the time until our pong. One is enough, however many pings came.
+      // Before what is queued, as the server limits the time until our pong. One is enough, however many pings came.
       const { queued, _gone } = this;
       if (queued.length <= _gone || queued[_gone].frames[0] !== PONG) {
         const pong = raw([PONG]);
         if (this.tap) this.tap._written(pong);
         queued.splice(_gone, 0, pong);
       }
-      // First, as the owner takes what has left by now for read when the next ping comes.
+      // Before the flush: what was taken by now, the owner will take as confirmed when the next ping comes.
       this._sink.pinged();
       this._flush();
     } else if (type === "1") this.fail("transport close", { description: "closed by the server" });
@@ -170,23 +170,23 @@ export class TransportManager implements Link {
     this.fail(reason, details);
   }
 
-  /** What was learnt of the way to the server does not hold any more: the network is another. */
+  /** The network has changed: polling need not come first any more. */
   moved(): void {
     this.server.pollUntil = 0;
   }
 
-  /** Milliseconds that the silence may go on. */
+  /** Milliseconds until the link counts as dead, if nothing arrives. */
   left(): number {
     const now = this.route.clock.now();
     // A clock that was set back must not postpone the end without bound.
     return (this._seen = Math.min(this._seen, now)) + this._limit - now;
   }
 
-  /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
+  /** Closes the link if its time is over, which a throttled timer may not have noticed. Returns whether it is alive. */
   checkAlive(): boolean {
-    // Once a tick is enough, where it is known that this one has looked already.
+    // Once a tick is enough: where a flush is due, the link was looked at in this one.
     if (!this._flushing && this.left() <= 0) {
-      // Bytes may have come that no frame has told of yet.
+      // Bytes may have arrived that were not reported as a frame yet.
       if (this.transport.stirred()) this.alive();
       else silent(this);
     }
@@ -218,7 +218,7 @@ export class TransportManager implements Link {
     const { transport, queued } = this;
     if (!this.sid) return;
     while (transport.writable && queued.length > this._gone && !this._gap) {
-      // Counted first: a transport that fails at once must not give back what it was just given.
+      // Counted before it is sent: if the transport fails at once, this packet was taken, and is not given back.
       if (!transport.take) this._send(queued[this._gone++]);
       else {
         const batch = transport.take(queued, this.maxPayload, this._beside !== nothing && this.is !== "closing");
@@ -247,7 +247,7 @@ export class TransportManager implements Link {
 
   private _pass(frames: readonly Frame[], compress: boolean): void {
     this.transport.send(frames, compress);
-    // Whoever hears of it may close the connection.
+    // Last, as its listeners may close the connection.
     if (this.tap) this.tap._sent();
   }
 

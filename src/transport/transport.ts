@@ -4,7 +4,7 @@ import type { DisconnectDescription, Phase } from "../errors";
 import type { EngineOptions, TransportName, TransportFace } from "../options";
 import type { Clock, Environment } from "../platform/environment";
 
-/** Where a transport is to connect to. Each has one of its own, made of that of its connection. */
+/** Where a transport connects to. Each has one of its own, a copy of that of its connection. */
 export interface Route {
   readonly environment: Environment;
   readonly clock: Clock;
@@ -22,13 +22,14 @@ export interface Route {
 
 /**
  * What a transport tells its owner. Laws: nothing before the constructor has returned; `opened` at most once and before
- * any frame; `closed` at most once and nothing after it; after the owner's own `close` nothing at all. One that is closed
- * while it is the owner's `transport` was closed by somebody else, through the public API: the owner hears "transport close".
+ * any frame; `closed` at most once and nothing after it; after the owner's own `close` nothing at all. One that is
+ * closed while it is the owner's `transport` was closed by somebody else, through the public API: the owner hears
+ * "transport close".
  */
 export interface TransportSink {
-  /** The transport in use. It is closed by its owner only after it is none any more; else somebody did that by hand. */
+  /** The transport in use. If that is closed and its owner is not, somebody has closed it through the public API. */
   readonly transport?: Transport;
-  /** What it does. While it is "closing", nothing more has to be asked for. */
+  /** The state, of a link. While it is "closing", polling asks for nothing more. */
   readonly is?: string;
   /** Frames may be sent now. */
   opened?(): void;
@@ -43,24 +44,24 @@ export interface TransportSink {
 
 /** One way to carry frames. */
 export interface Transport extends TransportFace {
-  /** Where its news go; the owner of an upgrade hands it on. */
+  /** What it reports to. Once its handshake or probe has succeeded, that is the link. */
   sink: TransportSink;
-  /** Whether each packet is best sent at once, or several together in one request. */
+  /** Whether each packet is best sent at once; if not, several together in one request. */
   readonly streaming: boolean;
   /** Bytes taken that are not on the network yet. */
   readonly bufferedAmount: number;
   /** Takes frames for sending, all of them, in order. Only while `writable`. */
   send(frames: readonly Frame[], compress: boolean): void;
   /**
-   * Takes out of a queue what is to be sent together, of at most `limit` bytes, or nothing yet where what has more may
-   * `wait`; where each packet is sent at once there is none.
+   * Takes out of a queue what is sent in one request, of at most `limit` bytes; nothing yet, if a frame that is too
+   * large may `wait` for an upgrade. Absent on streams, where each packet is sent at once.
    */
   take?(queue: Outgoing[], limit?: number, wait?: boolean): Frame[];
-  /** Stops asking for more and calls back once nothing is under way in either direction. */
+  /** Stops polling, and calls back once nothing is under way in either direction. */
   pause(idle: () => void): void;
   /** Goes on after a `pause`. */
   resume(): void;
-  /** Lets go. What a stream has taken still leaves, unless it is `dead`. */
+  /** Closes it. What a stream has taken still leaves, unless it is `dead`. */
   close(dead: boolean): void;
   /** Whether bytes arrived that have not been reported by `alive` or `frame`. */
   stirred(): boolean;

@@ -6,10 +6,10 @@ import { nothing } from "../emitter";
 import type { Link } from "./link";
 import type { Transport } from "./transport";
 
-/** How long, in milliseconds, a candidate for an upgrade may take while there is another one. */
+/** How long, in milliseconds, a candidate for an upgrade may take while there is another one after it. */
 const HEAD_START = 2000;
 
-/** Told of a candidate that was closed before it could take over: nothing on the way is to blame. */
+/** Details of a candidate that was closed before the swap. It has a code, as it is not blocked on the way. */
 const CLOSED = failure("closed", "transport close", "upgrade");
 
 type Failed = (reason: string, details?: DisconnectDescription) => void;
@@ -18,14 +18,14 @@ type Failed = (reason: string, details?: DisconnectDescription) => void;
 export function upgrade(link: Link): void {
   const { route, upgradeLimit } = link;
   const Next = link.is === "open" && link._untried.shift();
-  // What polling could not take goes now, whatever becomes of it.
+  // No candidate is left: what waited for one, too large as base64, is now sent by polling all the same.
   if (!Next) return link._flush();
-  // A failed candidate leaves the connection as it was, also when it was about to take over.
+  // The connection goes on as it was, also when the candidate was about to take over.
   const failed: Failed = (reason, details) => {
     end();
     const { code = "network", ...more } = (details || {}) as ExtendedError;
     const fields = { ...more, transport: candidate.name, type: "TransportError", cause: details };
-    // Polling works meanwhile: what fails without a name of its own is kept from us on the way.
+    // Polling works: what fails without a code of its own is blocked on the way.
     const name = code === "network" ? "upgrade_blocked" : code;
     if (link.is === "upgrading") {
       link.is = "open";
@@ -44,7 +44,7 @@ export function upgrade(link: Link): void {
   } catch {
     return upgrade(link);
   }
-  // Where UDP is blocked nothing comes back at all: the next candidate need not wait for that.
+  // Where UDP is blocked, WebTransport hangs: the next candidate need not wait as long as that.
   const limit = route.clock.after(link._untried.length ? HEAD_START : upgradeLimit, () => failed("timeout"));
   const end = (link._beside = (): void => {
     limit();
@@ -53,7 +53,7 @@ export function upgrade(link: Link): void {
   });
 }
 
-/** Hands the connection over to a candidate that has carried a ping and its pong. */
+/** Moves the connection to a candidate on which the probe (ping and pong) has succeeded. */
 function swap(link: Link, candidate: Transport, limit: Cancel, failed: Failed): void {
   const { transport: old } = link;
   link._tell("upgrading", candidate);
@@ -61,14 +61,14 @@ function swap(link: Link, candidate: Transport, limit: Cancel, failed: Failed): 
   // Writes go on over the old transport until it is idle in both directions, so nothing has to wait for the swap.
   link.is = "upgrading";
   old.pause(() => {
-    // It was closed by hand, or is being closed by the other side.
+    // The candidate was closed through the public API, or is being closed by the server.
     if (!candidate.writable) return failed("transport close", CLOSED);
     limit();
     link._beside = nothing;
     candidate.sink = link;
     link.is = "open";
     link.transport = candidate;
-    // The upgrade packet is what makes the server move over: nothing may be written before it.
+    // The upgrade packet makes the server move to the candidate: nothing may be written before it.
     candidate.send(["5"], false);
     link._ask = ask;
     link.server.reached = true;

@@ -1,4 +1,4 @@
-/** Looks at a link at once: for the moments when silence proves nothing yet. */
+/** Checks a link at once, at moments when it may be dead and its heartbeat would only notice later. */
 import type { TransportName } from "../options";
 import { nothing } from "../emitter";
 import type { Link } from "./link";
@@ -6,7 +6,7 @@ import { dialFor } from "./route";
 import { silent } from "./silence";
 
 /**
- * Looks at a link as far as that is possible: after a sleep, or when the network has changed.
+ * Checks a link after a sleep or a change of the network, if there is a way, and closes it if it is dead.
  *
  * @param offline - whether the network is said to be gone
  */
@@ -16,7 +16,7 @@ export function verify(link: Link, offline?: boolean): void {
   if (!link.checkAlive() || !transport.streaming || link._beside !== nothing) return;
   const asked = clock.now();
   const look = (gone: unknown): void => {
-    // A server that is too busy to answer may still send; what arrives is the better proof.
+    // Whatever has arrived since then proves more than a missing answer: the server may be too busy for that.
     if (gone && link._seen < asked) silent(link);
   };
   if (ask) {
@@ -25,7 +25,7 @@ export function verify(link: Link, offline?: boolean): void {
       look(gone);
     });
     link._beside = end;
-    // Of others it is not known; where the network is said to be gone the platform's answer tells enough.
+    // Other sessions cannot be asked for. If the network seems to be gone, see whether anything answers there at all.
   } else if (offline) {
     const dial = dialFor(route, transport.name as TransportName);
     environment.diagnose(dial, 0, (answer) => look(answer && answer.code === "network"));

@@ -6,16 +6,18 @@ import { TransportBase } from "./base";
 import { isText } from "./frames";
 import type { Route, TransportSink } from "./transport";
 
-/** Above this many bytes waiting in the socket, further events stay where they can still be taken back. */
+/** While more bytes than this wait in the socket, further events stay in our queue, where they can be taken back. */
 const HIGH_WATER = 1 << 20;
 
-/** How often, in milliseconds, a full socket is looked at. Browsers have no event for it; seldomer, a fast network has to wait. */
+/**
+ * Milliseconds between looks at a full socket, as browsers have no event. Any longer, and a fast network has to wait.
+ */
 const DRAIN_CHECK = 5;
 
-/** The state of a WebSocket that can be sent on. */
+/** The `readyState` of a WebSocket that is open. */
 const OPEN = 1;
 
-/** What some closing codes mean: "abnormal closure" and "message too big" (RFC 6455, 7.4.1). */
+/** Error codes by close code: "abnormal closure" and "message too big" (RFC 6455, 7.4.1). */
 const CODES: Record<number, string> = { 1006: "network", 1009: "payload_too_large" };
 
 /** The WebSocket transport; `WebSocket` and `NodeWebSocket` of the public API are this class. */
@@ -34,17 +36,17 @@ export class WebSocketTransport extends TransportBase implements WebSocketSink {
     return "websocket";
   }
 
-  /** One that is being closed by the other side takes no more: it would drop without a word what it is given. */
+  /** Not while the other side is closing it, when it would silently drop what is sent. */
   get writable(): boolean {
     return this._free && this._socket.readyState === OPEN;
   }
 
   get bufferedAmount(): number {
-    // React Native has none.
+    // Undefined in React Native.
     return this._socket.bufferedAmount || 0;
   }
 
-  /** What is underneath, as programs for the reference look for it. @internal */
+  /** The WebSocket underneath, for which programs written for socket.io-client look here. @internal */
   get ws(): unknown {
     const socket = this._socket;
     return socket.ws || socket;
@@ -61,11 +63,11 @@ export class WebSocketTransport extends TransportBase implements WebSocketSink {
     this._pace(HIGH_WATER);
   }
 
-  /** Takes no more until the socket has caught up: what stays in our queue is never lost with the link. */
+  /** Back-pressure: takes no more until the socket has drained. What stays in our queue is not lost with the link. */
   private _pace(limit: number): void {
     if (this._socket.bufferedAmount > limit) {
       this._free = false;
-      // An owner that closes goes on before there is room.
+      // There may be a timer already: an owner that closes resumes before the socket has drained.
       this._wait();
       this._wait = this._route.clock.after(DRAIN_CHECK, () => this._pace(HIGH_WATER / 2));
     } else if (!this._free) this.resume();
@@ -79,7 +81,7 @@ export class WebSocketTransport extends TransportBase implements WebSocketSink {
   }
 
   message(data: string | ArrayBuffer | Uint8Array): void {
-    // Some servers send text without being asked for it: one with `b64` in the application's own query.
+    // Some servers send binary as text, which was not asked for: if the application's own query has `b64`.
     this.sink.frame(this._route.environment.decodeFrame(data));
   }
 

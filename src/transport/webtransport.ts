@@ -6,7 +6,7 @@ import { TransportBase } from "./base";
 import { encodeMessage, readMessages } from "./stream";
 import type { Route, TransportSink } from "./transport";
 
-/** The WebTransport transport. Settings of `transportOptions.webtransport` go to the platform's constructor. */
+/** The WebTransport transport. The options in `transportOptions.webtransport` go to the platform's constructor. */
 export class WebTransportTransport extends TransportBase {
   private readonly _session: WebTransport;
   private _writer: WritableStreamDefaultWriter<BufferSource> | undefined;
@@ -17,12 +17,12 @@ export class WebTransportTransport extends TransportBase {
     const { transportOptions = {} } = route.options;
     const session = route.environment.openWebTransport(this._dial().url, transportOptions.webtransport);
     this._session = session;
-    // A stream that has ended while its session goes on brings nothing any more.
+    // Over when one of the two is: a session whose stream has ended brings nothing any more.
     Promise.race([session.closed, this._run(session)])
       .finally(() => session.close())
       .then(
         () => this._ended(),
-        // One of ours says by itself what it is.
+        // An error of our own carries its code.
         (cause) => this._broke(cause, cause as Failure),
       );
   }
@@ -34,14 +34,14 @@ export class WebTransportTransport extends TransportBase {
   send(frames: readonly Frame[]): void {
     this._free = false;
     this._busy = true;
-    // The stream applies back-pressure: what is not taken yet stays where it can still be taken back.
+    // Back-pressure: until the stream has taken this, what follows stays in our queue, where it can be taken back.
     this._write(frames).then(
       () => {
         this._busy = false;
         this.resume();
       },
-      // What cannot be read (a Blob whose file is gone) would hold up for ever what is behind it. To close the session here
-      // would make an end by the other side of a connection that broke: Firefox tells of that only later.
+      // A frame that cannot be read (a Blob whose file is gone) would hold up all behind it. Not by closing the
+      // session: when a connection breaks, Firefox rejects the write first, and the end would look like the server's.
       (cause) => this._broke(cause),
     );
   }
@@ -49,7 +49,7 @@ export class WebTransportTransport extends TransportBase {
   close(dead: boolean): void {
     const end = (): void => this._session.close();
     this._end();
-    // Closing the session at once would cut off what was just written.
+    // To close the session at once would cut off what was just written.
     if (!dead && this._writer) this._writer.close().then(() => this._route.clock.after(100, end), end);
     else end();
   }
