@@ -1,26 +1,26 @@
-/** Whether, and after how long, a connection is dialled again. */
+/** Decides whether a connection is dialled again, and after what delay. */
 import { guarded } from "../emitter";
 import type { ExtendedError } from "../errors";
 import type { ManagerOptions } from "../options";
 import type { Cancel, Clock, Environment } from "../platform/environment";
 import type { ManagerState } from "./events";
 
-/** Milliseconds that the end of a connection, told apart from what was written before, may take to arrive. */
+/** Milliseconds that the end of a connection, which is written apart from what was before it, may take to arrive. */
 const CLOSING = 50;
 
-/** What no further attempt would change. */
+/** Error codes that no further attempt would change. */
 const FATAL = /^(protocol_version|server_too_old)$/;
 
-/** A manager, as far as it decides when to dial. */
+/** The part of a manager that decides when to dial. */
 export interface Backoff {
   readonly _clock: Clock;
   readonly _environment: Environment;
   readonly opts: ManagerOptions;
-  /** Doublings of the delay. They outlive a connection that did not prove stable. */
+  /** How often the delay was doubled. Reset only after a connection that has proved stable. */
   attempts: number;
-  /** When the connection was lost, or first dialled in vain. */
+  /** When the connection was lost, or the first attempt failed. */
   _downSince: number;
-  /** Until when the server does not want to be asked, whatever happens to the network: that is no news of the server. */
+  /** Until when the server wants not to be dialled (`Retry-After`): a change of the network does not shorten that. */
   _busyUntil: number;
   readonly state: ManagerState;
   _enter(next: ManagerState, reason: string, end: Cancel): void;
@@ -34,10 +34,10 @@ export interface Backoff {
 }
 
 /**
- * Milliseconds until the next attempt; false when there is none left, or when it would change nothing.
+ * Milliseconds until the next attempt; false if none is left, or if it would change nothing.
  *
- * @param made - how many there were since the connection was last up
- * @param since - when the connection that was lost had been made, if it was
+ * @param made - how many attempts there were since the connection was last up
+ * @param since - when the connection that was lost had been established; undefined for a failed attempt
  */
 export function delayOf(
   manager: Backoff,
@@ -49,13 +49,13 @@ export function delayOf(
   const now = manager._clock.now();
   const policy = manager.opts.reconnectionPolicy;
   if (!made) manager._downSince = now;
-  // A server that accepts and drops at once must not be asked at the shortest delay for ever.
+  // Afresh only after a stable connection: a server that accepts and drops must not be dialled without pause for ever.
   if (now - (since || now) >= manager.reconnectionDelayMax()) manager.attempts = 0;
   const backoff = manager.duration();
-  // A server that says when to come back knows better than we do; and it must have read the end of a session that was
-  // closed by hand, to give it back.
+  // Not before the time that the server has named; and, after `engine.close()`, not before it has read the end of the
+  // session, or it could not recover that.
   const least = error.message === "forced close" ? CLOSING : error.retryAfter || 0;
-  // What is no number, or less than none, would be no pause at all.
+  // NaN or less than zero (of settings, or of a `duration` that was replaced) would be no delay at all to a timer.
   const delay = Math.max(Math.abs(backoff) === backoff ? backoff : 1000, least);
   manager._busyUntil = now + least;
   if (error.code === "no_sticky_session") return 0;
@@ -63,18 +63,18 @@ export function delayOf(
   if (typeof policy === "function") {
     guarded(() => {
       const wanted = policy(made + 1, now - manager._downSince, error, delay);
-      // Nonsense would be no delay at all to a timer, and so would null.
+      // Anything else, such as null or NaN, would be no delay at all to a timer.
       if (wanted === false || (typeof wanted === "number" && wanted >= 0)) chosen = wanted;
     });
   }
   return chosen;
 }
 
-/** Waits for the next attempt, if there is to be one; see {@link delayOf}. */
+/** Waits for the next attempt, and returns whether there is to be one; see {@link delayOf}. */
 export function wait(manager: Backoff, made: number, since: number | undefined, error: ExtendedError): boolean {
   const { state, _clock: clock } = manager;
   const delay = manager.reconnection() && delayOf(manager, made, since, error);
-  // The policy, which is the application's, may have closed the connection.
+  // The `reconnectionPolicy` of the application may have closed the connection.
   if (delay === false || manager.state !== state) return false;
   const end = clock.after(delay, () => manager._retry());
   manager._enter({ is: "waiting", attempt: made + 1, until: clock.now() + delay }, error.message, end);

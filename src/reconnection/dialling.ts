@@ -1,6 +1,6 @@
 /**
- * Keeps one connection alive. In each of its states there is one timer at most, which ends with the state, and in all but
- * "idle" there is a connection, a way to one, or a time when it is dialled again.
+ * Keeps one connection alive. Each state has one timer at most, which is cancelled with the state. In all but "idle"
+ * there is a connection, an attempt to make one, or a time for the next attempt.
  */
 
 import { type Address, parseAddress } from "../address";
@@ -23,7 +23,7 @@ import { ManagerSettings, withoutZeros } from "./settings";
 
 export type OpenCallback = (err?: Error) => void;
 
-/** Milliseconds after which a page that was about to be left is still there: it was a download, or somebody thought better of it. */
+/** A page that is there so many milliseconds after `beforeunload` was not left: a download, or the user stays. */
 const STAYED = 5000;
 
 /** One connection, dialled again whenever it is lost. */
@@ -32,7 +32,7 @@ export abstract class Dialling
   implements LinkSink, NetworkSignals, Registry, Backoff
 {
   opts: ManagerOptions;
-  /** What the connection is doing. Changes are told by the `state` event. */
+  /** What the connection is doing. Changes are reported by the `state` event. */
   readonly state: ManagerState = { is: "idle" };
   /** @internal */
   readonly _clock: Clock;
@@ -48,20 +48,20 @@ export abstract class Dialling
   _downSince = 0;
   /** @internal */
   readonly _codec: Codec;
-  /** Where to connect to. It may be changed at run time, as `opts` may: the next attempt to connect goes there. */
+  /** The URL of the server. May be changed at run time, as `opts` may: the next attempt to connect uses it. */
   uri: string;
   /** The latest connection, whatever has become of it. @internal */
   _link: TransportManager | undefined;
-  /** What reads it. */
+  /** The decoder of that connection. */
   private _decoder!: Decoder;
-  /** Ends the timer of the state. */
+  /** Cancels the timer of the state. */
   private _end: Cancel = nothing;
-  /** Whom the outcome of the attempt under way is told. */
+  /** The callback of `open` for the attempt under way. */
   private _opened: OpenCallback = nothing;
   private _unwatch: Release<NetworkSignals> = nothing;
   /** @internal */
   _busyUntil = 0;
-  /** What the server said last time, if it did. One that gets more ends the connection. @internal */
+  /** The largest message, in bytes, that the server takes without ending the connection; 0 if unknown. @internal */
   _maxPayload = 0;
 
   /** @internal */
@@ -92,9 +92,9 @@ export abstract class Dialling
     this._maxPayload = link.maxPayload as number;
     this._opened = nothing;
     this._enter({ is: "connected", since: this._clock.now() }, undefined, this._decoder.destroy);
-    // First, as a listener may change the credentials.
+    // Before the members join, as a listener may change the credentials.
     this._deliver("open", []);
-    // It, or what asks for credentials, may have closed the connection: they look.
+    // A listener, or an `auth` function, may have closed the connection: each member looks for itself.
     for (const member of this._members) member.opened();
     guarded(opened);
     if (attempt && this._up === link) this._deliver("reconnect", [attempt]);
@@ -111,14 +111,14 @@ export abstract class Dialling
     this._read(this._link as TransportManager, undefined, frame);
   }
 
-  /** Takes a frame, or a packet that somebody else's decoder has made of one, perhaps later. */
+  /** Handles a frame, or a packet that a foreign decoder has made of one, perhaps later. */
   private _read(link: TransportManager, made?: Packet, frame?: Frame): void {
     try {
       const packet = frame === undefined ? checked(made as Packet) : this._decoder.add(frame);
       if (!packet || this._up !== link) return;
-      // Whoever reads a field may find what cannot even be turned into text; what listeners throw does not come here.
+      // May throw too: a field may hold what cannot even be turned into text. Listeners are guarded, and do not.
       for (const member of this._members) if (member.nsp === packet.nsp) member.received(packet);
-      // After them: its `data` ends in the function that answers it by now, which programs for the reference look for.
+      // After them, as `data` now ends in the acknowledgement function, which programs for socket.io-client look for.
       if (this.hasListeners("packet")) this._deliver("packet", [packet]);
     } catch (cause) {
       link.fail("parse error", failure("parse_error", (cause as Error).message, "open", { cause }), false);
@@ -130,12 +130,12 @@ export abstract class Dialling
     const { state, _opened: opened } = this;
     const { attempt, since } = { attempt: 0, ...state } as { attempt: number; since?: number };
     const error = errorOf(reason, details);
-    // The callback of a first attempt takes over: whoever passes one decides what comes next.
+    // A first attempt with a callback is not repeated: whoever has passed that decides what comes next.
     const ours = !!attempt || opened === nothing;
     const wanted = ours && this.reconnection();
     const waiting = wanted && wait(this, attempt, since, error);
     if (!waiting) {
-      // The policy, which is the application's, may have closed the connection.
+      // The `reconnectionPolicy` of the application may have closed the connection.
       if (this.state !== state) return;
       this._enter({ is: "idle" }, error.message);
     }
@@ -155,7 +155,7 @@ export abstract class Dialling
     if (attempt) this._deliver("reconnect_error", [error]);
   }
 
-  /** The connection that was up, or wanted, is no more. @internal */
+  /** Reports that the connection that was up, or wanted, has ended. @internal */
   _tell(reason: string, details?: DisconnectDescription, untaken?: Outgoing[]): void {
     const { _members: members } = this;
     if (untaken) for (const member of members) member.returned(untaken.filter(({ nsp }) => nsp === member.nsp));
@@ -166,7 +166,7 @@ export abstract class Dialling
 
   // --- dialling ---
 
-  /** Makes a connection, and tells the callback what becomes of it. @internal */
+  /** Begins an attempt to connect; the callback is called with its outcome. @internal */
   _dial(attempt: number, opened: OpenCallback = nothing): void {
     const { _clock: clock, _environment: environment, uri, state } = this;
     this._opened = opened;
@@ -176,35 +176,35 @@ export abstract class Dialling
       const plan = planFor(environment, clock, this._table, this._address, this.opts);
       const decoder = this._codec.decoder(this.opts.maxAttachments, (packet) => this._read(link, packet));
       const link = new TransportManager(plan, this);
-      // What is read of the settings, or a class of transports, may have opened the connection by itself, or closed it.
+      // A getter in the options, or a class of transports, may have called `open` or `disconnect`.
       if (this.state !== state) return link.close();
       this._link = link;
       this._decoder = decoder;
       const end = limit === false ? nothing : clock.after(limit, () => link.expired());
       this._enter({ is: "connecting", attempt }, undefined, end);
     } catch (cause) {
-      // Whoever connects is told at once. Else it is a failed attempt: the settings may be mended before the next one.
+      // A first attempt throws into `open`. Any other has failed: the options may be corrected before the next one.
       const error = failure("unavailable", (cause as Error).message, "api", { cause, ...(cause as Failure) });
       if (!attempt) throw error;
       this.closed("transport error", error, []);
     }
   }
 
-  /** Begins the attempt that is waited for, if there is one. @internal */
+  /** Begins the attempt that is waited for, if there is one, without further delay. @internal */
   _retry(opened?: OpenCallback): void {
     const { state, _end: end } = this;
     if (state.is !== "waiting") return;
-    // Once: a listener may open the connection by itself, which comes here again.
+    // Once for an attempt: a listener that calls `open` comes here again.
     if (end !== nothing) {
       end();
       this._end = nothing;
       this._deliver("reconnect_attempt", [state.attempt]);
     }
-    // A listener may have closed the connection, or opened it by itself.
+    // A listener may have called `disconnect`, or `open`.
     if (this.state === state) this._dial(state.attempt, opened);
   }
 
-  // --- what the platform tells ---
+  // --- what the platform reports ---
 
   /** @internal */
   woke(): void {
@@ -217,13 +217,13 @@ export abstract class Dialling
   lost(offline = true): void {
     const { _up } = this;
     if (_up) _up.verify(offline);
-    // Closed as the page was about to be left, which then it was not.
+    // `leaving` has closed the link, but the page was not left.
     else if (this.state.is === "connected") this.closed("transport close", undefined, []);
   }
 
   /** @internal */
   hidden(): void {
-    // Also one that is closing: there would be no time for that any more.
+    // Also a link that is closing: there is no time left for that.
     const { _link: link } = this;
     if (link && link.sid) link.fail("transport close", { description: "page hidden" }, false);
   }
@@ -232,13 +232,13 @@ export abstract class Dialling
   leaving(): void {
     if (this.state.is !== "connected") return;
     (this._link as TransportManager).close();
-    // What is emitted from now on waits for another connection, which there will be if the page stays.
+    // From now on events are buffered: if the page stays, there will be another connection.
     this._up = undefined;
     this._end();
     this._end = this._clock.after(STAYED, () => this.lost(false));
   }
 
-  /** Leaves the old state and its timer with it. @internal */
+  /** Enters a state, and cancels the timer of the old one. @internal */
   _enter(next: ManagerState, reason?: string, end = nothing): void {
     const { state: previous, _environment: environment, _end: release } = this;
     this._end = end;
@@ -246,14 +246,14 @@ export abstract class Dialling
     this._up = next.is === "connected" ? this._link : undefined;
     if (previous.is === "idle") this._unwatch = environment.watchNetwork(this, this.opts.closeOnBeforeunload);
     if (next.is === "idle") {
-      // Whoever starts afresh starts with the shortest delay.
+      // The next connection starts with the shortest delay.
       this.attempts = 0;
       this._unwatch();
     }
-    // Told when the change is complete: a listener may change the state again.
+    // Reported when the change is complete: a listener may change the state again.
     const change = { previous, current: next, reason };
     if (this.hasListeners("state")) this._clock.soon(() => this._deliver("state", [change]));
-    // The end of a decoder may be somebody else's.
+    // Last, as `destroy` of a foreign decoder may do anything.
     release();
   }
 }

@@ -1,43 +1,46 @@
-/** What a manager tells its listeners. */
+/** The states and events of a manager. */
 import type { Packet } from "../codec/packet";
 import type { DisconnectDescription } from "../errors";
 
 /** What a connection is doing. */
 export type ManagerState =
-  /** Closed, and not going to be opened by itself. */
+  /** Closed, and not opened again by itself. */
   | { readonly is: "idle" }
-  /** An attempt is under way; `attempt` is 0 for the first. */
+  /** An attempt to connect is under way; `attempt` is 0 for the first, and counts from 1 when reconnecting. */
   | { readonly is: "connecting"; readonly attempt: number }
-  /** Up, since that time (milliseconds, as `Date.now()` counts). */
+  /** The connection is up since that time (milliseconds, as of `Date.now()`). */
   | { readonly is: "connected"; readonly since: number }
-  /** The next attempt begins at `until` (milliseconds, as `Date.now()` counts), or earlier when the network comes back. */
+  /** The next attempt begins at `until` (milliseconds, as of `Date.now()`), or earlier if the network comes back. */
   | { readonly is: "waiting"; readonly attempt: number; readonly until: number };
 
 /** A change of the state of a connection. */
 export interface StateChange {
-  /** What it did before. */
+  /** The state before. */
   readonly previous: ManagerState;
-  /** What it does now. */
+  /** The state now. */
   readonly current: ManagerState;
-  /** Why, in the words of `close` and `connect_error`; undefined when everything goes as planned. */
+  /** Why: the reason of `close`, or the message of the error; undefined when everything goes as planned. */
   readonly reason: string | undefined;
 }
 
 /** The events of a {@link Manager}. */
 export interface ManagerReservedEvents {
-  /** The connection does something else now. Told a moment later, when the change is complete. */
+  /** The state has changed. Emitted a moment later (in a microtask), when the change is complete. */
   state: (change: StateChange) => void;
-  /** The connection is up. */
+  /** The connection is up; namespaces are joined next. */
   open: () => void;
-  /** An attempt to connect failed. */
+  /** An attempt to connect failed, or a connection broke ("transport error"). */
   error: (err: Error) => void;
-  /** The server asked for a sign of life. */
+  /** A ping of the server arrived (Engine.IO protocol 4, "heartbeat"). */
   ping: () => void;
   /** A packet of the Socket.IO protocol arrived. */
   packet: (packet: Packet) => void;
-  /** The connection is gone. */
+  /**
+   * The connection has ended. The reason is `"transport close"`, `"transport error"`, `"ping timeout"`, `"parse error"`
+   * or, after `engine.close()` or `disconnect()`, `"forced close"`.
+   */
   close: (reason: string, description?: DisconnectDescription) => void;
-  /** Reconnecting has failed for good. */
+  /** Reconnecting was given up; comes after the last `reconnect_error`. */
   reconnect_failed: () => void;
   /** An attempt to reconnect begins; counts from one. */
   reconnect_attempt: (attempt: number) => void;

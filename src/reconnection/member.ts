@@ -7,19 +7,19 @@ export interface Member {
   readonly nsp: string;
   /** Whether it wants to be connected, now or as soon as that is possible. */
   readonly active: boolean;
-  /** Whether it is done with the connection: nothing has to reach it any more. */
+  /** Whether it has left, and needs to hear nothing of the connection. */
   readonly detached: boolean;
-  /** The connection is up, unless it has ended since: the namespace is joined, if that is wanted and not under way. */
+  /** The connection is up, unless it has ended since: joins the namespace, if that is wanted and not under way. */
   opened(): void;
   received(packet: Packet): void;
-  /** The server asked for a sign of life. */
+  /** A ping of the server arrived. */
   pinged(): void;
-  /** These packets of yours never reached a transport whole; what is worth it may be sent again, in this order. */
+  /** Its packets that no transport took whole, in order: they can be sent again, and do not arrive twice. */
   returned(packets: Outgoing[]): void;
   /** The connection that was up is gone. */
   closed(reason: string, details?: DisconnectDescription): void;
   /** An attempt to connect failed. */
   failed(error: Error): void;
-  /** No further attempt will be made by itself: because of an error, or as somebody wanted it so. */
+  /** The manager makes no further attempt by itself: because of an error or, without one, as it was told to stop. */
   abandoned(error?: Error): void;
 }

@@ -1,4 +1,6 @@
-/** Shares a connection between namespaces: what they and the application ask of it. `Manager` is made from this class. */
+/**
+ * Shares a connection between namespaces: what they and the application ask of it. `Manager` is made from this class.
+ */
 import { type Frame, lengthOf, type Packet } from "../codec/packet";
 import { nothing, onAbort } from "../emitter";
 import { aborted, failure } from "../errors";
@@ -12,19 +14,21 @@ import { add, release } from "./members";
 
 /** One connection, dialled again whenever it is lost, and the namespaces on it. */
 export abstract class ReconnectionManager extends Dialling {
-  /** The low-level connection: its transport, its events. Costs nothing until it is asked for. */
+  /**
+   * The low-level connection: its transport, its events. A new object for each connection; undefined before the first.
+   */
   get engine(): Engine {
     const link = this._link;
-    // Before the first `open` there is none, which the reference's type does not say either.
+    // Its type does not say that there may be none; nor does that of socket.io-client.
     return (link && (link.tap = link.tap || new Engine(link, this._environment.binaryType))) as Engine;
   }
 
   /**
-   * Waits until the connection is in a state, at once if it is.
+   * Waits until the connection is in a state; not at all if it is in that already.
    *
-   * @param is - e.g. `"connected"`
+   * @param is - the name of the state, e.g. `"connected"`
    * @param options - a `signal` that ends the waiting
-   * @returns the state, or an error with code `aborted`
+   * @returns a promise of the state, rejected with code `aborted` when the signal is aborted
    */
   until<Is extends ManagerState["is"]>(
     is: Is,
@@ -53,8 +57,9 @@ export abstract class ReconnectionManager extends Dialling {
   /**
    * Opens the connection, unless it is open or being opened.
    *
-   * @param fn - called once with the error, or with nothing when the connection is up; not at all where that was open, or
-   *   being opened, before. A first attempt that fails is not repeated when it has such a callback.
+   * @param fn - called once, with an error or, when the connection is up, without; not at all if it was open, or being
+   *   opened, before. A first attempt with such a callback is not repeated when it fails.
+   * @throws an error with code `bad_url`, `unknown_transport` or `unavailable` when the settings allow no first attempt
    */
   open(fn?: OpenCallback): this {
     if (this.state.is === "idle") this._dial(0, fn);
@@ -67,23 +72,25 @@ export abstract class ReconnectionManager extends Dialling {
     return this.open(fn);
   }
 
-  /** Closes the connection and stops reconnecting. */
+  /**
+   * Closes the connection ("forced close"), and stops reconnecting. Sockets connect again by `connect()`, or `open()`.
+   */
   disconnect(): void {
     const { state, _link: link } = this;
     if (state.is === "idle") return;
     this._enter({ is: "idle" }, "forced close");
     (link as TransportManager).close();
     this._tell("forced close");
-    // A socket that has left has seen to that itself, and a listener may have opened the connection again.
+    // One that is not active has given up its events by itself. A listener may have opened the connection again.
     for (const member of this._members) if (member.active && this.state.is === "idle") member.abandoned();
   }
 
-  /** Where reconnection is switched off, what is waited for does not come. @internal */
+  /** Stops waiting for the next attempt when reconnection was switched off. @internal */
   _changed(): void {
     if (this.state.is === "waiting" && !this.reconnection()) this.disconnect();
   }
 
-  // --- not documented, but programs for the reference look at it ---
+  // --- not documented, but programs written for socket.io-client use it ---
 
   /** @internal */
   get _reconnecting(): boolean {
@@ -105,10 +112,10 @@ export abstract class ReconnectionManager extends Dialling {
     return this;
   }
 
-  /** Milliseconds until the next attempt, as the settings have it. @internal */
+  /** The next delay of the backoff, in milliseconds; it doubles with each call. @internal */
   duration(): number {
     const most = Math.min(this.reconnectionDelay() * 2 ** this.attempts++, this.reconnectionDelayMax());
-    // After the cap: otherwise all clients of a server that was away for long come back in step.
+    // Jitter after the cap: otherwise all clients of a server that was away for long come back in step.
     return Math.round(most * (1 + this.randomizationFactor() * (this._environment.random() * 2 - 1)));
   }
 
@@ -117,7 +124,7 @@ export abstract class ReconnectionManager extends Dialling {
     this.attempts = 0;
   }
 
-  // --- what sockets ask for ---
+  // --- called by sockets ---
 
   /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */
   _encode(packet: Packet): Frame[] {
@@ -128,11 +135,11 @@ export abstract class ReconnectionManager extends Dialling {
       throw failure("not_serialisable", (cause as Error).message, "api", { cause });
     }
     const { _maxPayload: limit, _up: up } = this;
-    // What is to leave polling before long need not fit into a request.
+    // On polling binary counts as base64, unless an upgrade is under way: then it can wait for that.
     const asText = up && !up.transport.streaming && up._beside === nothing;
     for (const frame of frames) {
       const length = lengthOf(frame);
-      // Characters are only counted as bytes, and binary as base64, where that could make the difference.
+      // Bytes of UTF-8 and base64 are only counted if they could exceed the limit, at up to three for each character.
       const most = typeof frame === "string" || asText ? payloadLength : lengthOf;
       if (limit > 0 && length * 3 > limit && most(frame) > limit) {
         throw failure("payload_too_large", `over ${limit} bytes`, "api");

@@ -1,4 +1,4 @@
-/** The getter-setters that people change reconnection with at run time. */
+/** The methods that read and change the settings of reconnection at run time. */
 import { Emitter, type EventsMap } from "../emitter";
 import { defaults, type ManagerOptions } from "../options";
 
@@ -14,31 +14,31 @@ const SETTINGS = {
 /** Reads and writes the options of a manager, one method for each. */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- the methods are made below, all alike
 export abstract class ManagerSettings<Reserved extends EventsMap> extends Emitter<Record<never, never>, Reserved> {
-  /** The settings in force. They may be changed at run time: the next attempt to connect uses what stands here then. */
+  /** The options in force. May be changed at run time: the next attempt to connect uses what is here then. */
   abstract opts: ManagerOptions;
-  /** One of them has another value. @internal */
+  /** Called when a method has changed one of them. @internal */
   abstract _changed(): void;
 }
 
-/** The methods, each a getter without an argument and a setter with one. */
+/** The methods: each returns the setting if called without an argument, and sets it if called with one. */
 // eslint-disable-next-line @typescript-eslint/no-unused-vars -- must be declared as on the class
 export interface ManagerSettings<Reserved extends EventsMap> {
-  /** Whether to reconnect by itself. @default true */
+  /** Whether to connect again by itself. Switching it off also ends the wait for the next attempt. @default true */
   reconnection(): boolean;
   reconnection(value: boolean): this;
-  /** How often to try before giving up. @default Infinity */
+  /** How many attempts to make before giving up. @default Infinity */
   reconnectionAttempts(): number;
   reconnectionAttempts(value: number): this;
-  /** Milliseconds before the first attempt. @default 1000 */
+  /** Milliseconds before the first attempt to reconnect; doubles with each. @default 1000 */
   reconnectionDelay(): number;
   reconnectionDelay(value: number): this;
-  /** Milliseconds that the delay does not grow beyond, jitter apart. @default 5000 */
+  /** Milliseconds that the delay does not grow beyond, jitter aside. @default 5000 */
   reconnectionDelayMax(): number;
   reconnectionDelayMax(value: number): this;
-  /** Share of the delay that is added or taken at random, 0 to 1. @default 0.5 */
+  /** Jitter: the share of the delay, 0 to 1, that is added or taken at random. @default 0.5 */
   randomizationFactor(): number;
   randomizationFactor(value: number): this;
-  /** Milliseconds an attempt to connect may take, or false for no limit. @default 20000 */
+  /** Milliseconds an attempt to connect may take, all its transports together; false for no limit. @default 20000 */
   timeout(): number | false;
   timeout(value: number | false): this;
 }
@@ -52,7 +52,7 @@ for (const name in SETTINGS) {
   ) {
     const { opts } = this;
     const own = opts[name];
-    // Numbers, also as texts, and booleans: nothing else can be reckoned with.
+    // By the names of types: number, string (with a number in it) and boolean. Anything else means the default.
     if (value === undefined) return /r|oo/.test(typeof own) ? own : SETTINGS[name as Name];
     opts[name] = value;
     this._changed();
@@ -62,7 +62,9 @@ for (const name in SETTINGS) {
 
 const ZERO_IS_NONE = /^reconnection[AD]/;
 
-/** Zero attempts or delays given as options are no setting, as they are none for the reference; by the methods they are. */
+/**
+ * Zero attempts or delays in the options mean the default, as in socket.io-client; set by the methods, they mean zero.
+ */
 export function withoutZeros(opts: ManagerOptions): ManagerOptions {
   for (const name in opts) if (ZERO_IS_NONE.test(name)) opts[name as "reconnectionDelay"] ||= undefined;
   return opts;
