@@ -1,4 +1,4 @@
-/** The acknowledgements a socket waits for. Each settles once: with the server's answer or with an error. */
+/** The acknowledgements that a socket awaits. Each settles once: with the server's answer or with an error. */
 import type { Emitted } from "../codec/packet";
 import { type AnyListener, guarded } from "../emitter";
 import { type ExtendedError, failure } from "../errors";
@@ -9,17 +9,17 @@ export interface Pending {
   readonly callback: AnyListener;
   /** Whether the callback takes an error as its first argument. One that does not is never told of a failure. */
   readonly takesError: boolean | undefined;
-  /** Ends its time limit. */
+  /** Cancels its time limit. */
   end: Cancel;
 }
 
 /** Waiting acknowledgements by their id. */
 export type Acks = Map<number | undefined, Pending>;
 
-/** Shared by the sockets that have never waited for one, as most that are idle have not. */
+/** Shared by the sockets that have never awaited one, as most idle ones have not. */
 export const NO_ACKS: Acks = new Map();
 
-/** A socket, as far as it waits for acknowledgements. */
+/** The part of a socket that awaits acknowledgements. */
 export interface Waiting {
   readonly io: { readonly _clock: Clock };
   /** What `sendBuffer` shows. */
@@ -27,16 +27,18 @@ export interface Waiting {
   _acks: Acks;
 }
 
-/** What an acknowledgement ends with when the session does. */
+/** The error of acknowledgements whose session has ended. */
 export const disconnected = (): ExtendedError => failure("disconnected", "socket has been disconnected", "open");
 
-/** Waits for an acknowledgement. */
+/** Awaits an acknowledgement. */
 export function wait(socket: Waiting, id: number | undefined, pending: Pending): void {
   if (socket._acks === NO_ACKS) socket._acks = new Map();
   socket._acks.set(id, pending);
 }
 
-/** The server answered, or cannot any more. An answer to nothing, or a second one, is ignored. */
+/**
+ * Settles an acknowledgement, with an answer or an error. An answer that is not awaited, e.g. a second one, is ignored.
+ */
 export function settle(
   socket: Waiting,
   id: number | undefined,
@@ -51,7 +53,7 @@ export function settle(
   if (takesError || !error) guarded(callback, socket, takesError ? [error, ...args] : args);
 }
 
-/** The session is over: gives back what ends the acknowledgements of it. What is still buffered may still be answered. */
+/** Returns what fails the acknowledgements of a session that is over. Those of buffered events may still come. */
 export function doomed(socket: Waiting, error: Error): () => void {
   const failed = new Map(socket._acks);
   for (const { id } of socket._buffer) failed.delete(id);

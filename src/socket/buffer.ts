@@ -1,4 +1,4 @@
-/** Events that wait until they can be sent: how many, for how long, and what becomes of those that may not. */
+/** The buffer of events that wait to be sent: how many, for how long, and what happens to the others. */
 import { bytesOf, type Emitted, EVENT } from "../codec/packet";
 import { onAbort } from "../emitter";
 import { aborted, type ExtendedError, failure } from "../errors";
@@ -7,7 +7,7 @@ import { disconnected, doomed, settle } from "./acks";
 import { without } from "./tools";
 import { type Accounting, report } from "./undelivered";
 
-/** An event that will not be sent, or whose acknowledgement is not awaited any more. */
+/** Gives up an event, or at least its acknowledgement: removes it if it is buffered, fails its acknowledgement. */
 export function giveUp(socket: Accounting, packet: Pick<Emitted, "id" | "data" | "end">, error: ExtendedError): void {
   const at = socket._buffer.indexOf(packet as Emitted);
   packet.end();
@@ -18,23 +18,23 @@ export function giveUp(socket: Accounting, packet: Pick<Emitted, "id" | "data" |
   settle(socket, packet.id, error);
 }
 
-/** There is no room for an event. */
+/** The error when there is no room for an event. */
 export const full = (): ExtendedError => failure("buffer_full", "buffer full", "api");
 
 /**
- * Makes room for an event, as the socket's policy has it.
+ * Makes room for an event, by the `bufferPolicy` of the socket.
  *
  * @returns whether there is room
- * @throws an error with code `buffer_full` when the event is to be refused, `disconnected` when it waits elsewhere already
+ * @throws an error with code `buffer_full` when the event is to be refused, `disconnected` with `retries`
  */
 export function makeRoom(socket: Accounting, packet: Emitted): boolean {
   const { maxBufferedEvents: most, maxBufferedBytes: bytes, bufferPolicy, retries } = socket._opts;
-  // What is sent until it is acknowledged has its turn again, and is not kept twice.
+  // An event under `retries` stays in their queue, and must not be buffered as well.
   if (retries) throw disconnected();
-  // Looked up each time: whoever is told of what was dropped may disconnect, or replace what is kept.
+  // Reads the buffer each time: a listener that is told of a dropped event may disconnect, or replace the buffer.
   const isFull = (kept = socket._buffer): boolean =>
     (most != null && kept.length >= most) || (bytes != null && bytesOf(kept, bytesOf([packet])) > bytes);
-  // Nothing has to go for what would not fit all the same.
+  // Drops nothing for an event that would not even fit into an empty buffer.
   while (/old/.test(bufferPolicy as string) && !isFull([]) && isFull()) giveUp(socket, socket._buffer[0], full());
   if (!isFull()) return true;
   if (/drop/.test(bufferPolicy as string)) return false;
@@ -47,16 +47,16 @@ export function keep(socket: Accounting, packet: Emitted): void {
   expiring(socket, packet);
 }
 
-/** Gives an event up that is kept for too long. */
+/** Gives an event up when its time to live is over. */
 function expiring(socket: Accounting, packet: Emitted): void {
   const { bufferTimeToLive: limit } = socket._opts;
   if (limit == null) return;
   const expire = (): void => giveUp(socket, packet, failure("expired", "expired", "open"));
-  // What is kept after a `disconnect()` is nothing to stay up for, unless somebody waits for what becomes of it.
+  // Does not keep a process alive, unless an acknowledgement is awaited: the socket may be disconnected for good.
   packet.end = socket.io._clock.after(limit, expire, packet);
 }
 
-/** Gives an event up when its signal is aborted, unless it is acknowledged, or sent without being, before that. */
+/** Gives an event up when its signal is aborted, unless it was acknowledged before or, with no callback, written. */
 export function abortable(socket: Accounting, packet: Emitted): void {
   const { signal } = packet.options;
   if (signal) {
@@ -68,33 +68,35 @@ export function abortable(socket: Accounting, packet: Emitted): void {
   }
 }
 
-/** Its acknowledgement did not come in time. */
+/** The error of an acknowledgement that did not come in time. */
 export const late = (): ExtendedError => failure("ack_timeout", "operation has timed out", "open");
 
-/** What never reached a transport whole comes back. What is sent until it is acknowledged does so by itself. */
+/**
+ * Puts events that no transport took whole in front of the buffer, but not those under `retries`: their queue has them.
+ */
 export function giveBack(socket: Accounting, packets: Emitted[]): void {
   const { _acks, _ledger, _opts, connected } = socket;
-  // What is still being flushed comes behind it.
+  // In a flush, what was not written yet is put back first, as it comes behind these.
   socket._end();
-  // Of a session that was ended by hand there is nothing left to tell.
+  // After `disconnect()` the session has been reported, and nothing of it is kept.
   const events = packets.filter(({ type }) => connected && type === EVENT);
   const dropped = events.filter(({ options }) => options.volatile);
   const kept = _opts.retries ? [] : without(events, dropped);
   if (_ledger) socket._ledger = without(_ledger, packets);
   socket._buffer = kept.concat(socket._buffer);
   for (const packet of kept) {
-    // It had forgotten both when it was written.
+    // Both were cancelled when it was written.
     expiring(socket, packet);
     abortable(socket, packet);
-    // Its sender was told that its time is over, and may have emitted it again.
+    // Its acknowledgement has timed out: the sender was told, and may have emitted it again.
     if (packet.id !== undefined && !_acks.has(packet.id)) giveUp(socket, packet, late());
   }
   report(socket, dropped, "volatile_dropped", true);
 }
 
 /**
- * The application has replaced what is kept. What it left out is not reported, and nothing of it goes on, apart from an
- * acknowledgement that is awaited: that one still ends when its time is over, or that of its event.
+ * Replaces the buffer, for `socket.sendBuffer = ...`. Events that are left out are dropped, and not reported. If one of
+ * them awaits an acknowledgement, that still ends when its time limit, or the time to live of the event, is over.
  */
 export function replace(socket: Accounting, packets: Emitted[]): void {
   for (const packet of without(socket._buffer, packets)) {
@@ -104,7 +106,7 @@ export function replace(socket: Accounting, packets: Emitted[]): void {
   socket._buffer = packets;
 }
 
-/** Releases something when an event is acknowledged, or written where it will not be. */
+/** Calls `release` when the acknowledgement of an event settles or, if it awaits none, when it is written. */
 function tie(socket: Accounting, packet: Emitted, release: Cancel): void {
   const owner = socket._acks.get(packet.id) || packet;
   const { end } = owner;
@@ -114,7 +116,7 @@ function tie(socket: Accounting, packet: Emitted, release: Cancel): void {
   };
 }
 
-/** Gives up what is kept and whose sender is told of it, and every acknowledgement of the session. */
+/** Gives up the buffered events whose callback takes an error, and every acknowledgement of the session. */
 export function abandon(socket: Accounting, error: ExtendedError): void {
   const given = socket._buffer.filter(
     ({ id }) => (socket._acks.get(id) || ({} as { takesError?: boolean })).takesError,

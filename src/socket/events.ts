@@ -1,4 +1,6 @@
-/** The types of an application's events: what acknowledgements look like through `emit`, `timeout()` and `emitWithAck`. */
+/**
+ * The types of an application's events: what acknowledgements look like through `emit`, `timeout()` and `emitWithAck`.
+ */
 import type { EventNames, EventsMap } from "../emitter";
 import type { DisconnectDescription, ExtendedError } from "../errors";
 
@@ -18,10 +20,10 @@ export type AllButLast<List extends unknown[]> = List extends [...infer Head, un
 
 type IsAny<T> = 0 extends 1 & T ? true : false;
 
-/** The first of a list, which may be open. */
+/** The first of a list, which may be of any length. */
 type First<Args extends unknown[]> = Args extends [infer One, ...unknown[]] ? One : any; // eslint-disable-line @typescript-eslint/no-explicit-any -- a callback without declared arguments
 
-/** The value an acknowledgement resolves with: what the server gives first. `timeout()` puts an error before that. */
+/** The value an acknowledgement resolves with: the first that the server sends. `timeout()` puts an error before it. */
 type AckValue<Callback, Limited> =
   IsAny<Callback> extends true
     ? any // eslint-disable-line @typescript-eslint/no-explicit-any -- an untyped event stays untyped
@@ -41,7 +43,7 @@ type WithError<Callback> =
       ? (err: Error, ...args: Args) => Result
       : Callback;
 
-/** `Required`, as a callback may be one that can be left out. */
+/** The arguments with the error put into their callback. `Required`, as that may be optional. */
 type WithErrorLast<Args extends unknown[]> =
   Required<Args> extends [...infer Head, infer Callback]
     ? Callback extends Fn
@@ -49,7 +51,7 @@ type WithErrorLast<Args extends unknown[]> =
       : Args
     : Args;
 
-/** Tells a map whose callbacks take an error first from one that an application has declared so. */
+/** Marks a map whose callbacks were given an error by `timeout()`, unlike one that an application has declared so. */
 declare const LIMITED: unique symbol;
 
 /** A map of events whose acknowledgement callbacks take an error first, as they do after `timeout()`. */
@@ -68,7 +70,7 @@ export type AckOf<Map extends EventsMap, Ev extends EventNames<Map>> = AckValue<
   Map extends { readonly [LIMITED]: true } ? true : false
 >;
 
-/** What `send()` takes: of an application that declares no `message`, anything. */
+/** The arguments of `send()`: those declared for `message`; anything if it is not declared. */
 export type MessageArgs<Map extends EventsMap> = "message" extends EventNames<Map> ? Parameters<Map["message"]> : any[]; // eslint-disable-line @typescript-eslint/no-explicit-any -- arguments that nobody has declared
 
 /** Why a socket was disconnected. */
@@ -80,13 +82,15 @@ export type DisconnectReason =
   | "transport error"
   | "parse error";
 
-/** An event of ours that did not arrive, or may not have. */
+/** An event that was emitted here and did not, or may not have arrived at the server. */
 export interface Undelivered {
   /** Its name and arguments. */
   readonly args: readonly unknown[];
-  /** Why: the reason of the `disconnect`, or the code of the error. */
+  /** Why: the reason of the `disconnect`, or the code of the error, e.g. `"expired"`. */
   readonly reason: string;
-  /** True when it certainly did not arrive; false when that is in doubt, as the link died before anything confirmed it. */
+  /**
+   * True if it certainly did not arrive; false if that is in doubt, as the connection ended before it was confirmed.
+   */
   readonly lost: boolean;
 }
 
@@ -94,13 +98,15 @@ export interface Undelivered {
 export interface SocketReservedEvents {
   /** The namespace was joined, for the first time or again. */
   connect: () => void;
-  /** Connecting failed; `socket.active` tells whether it is tried again, unless the manager is "idle": it gave up. */
+  /**
+   * Connecting or joining failed. Tried again by itself if `socket.active`, unless the manager is "idle": it gave up.
+   */
   connect_error: (err: ExtendedError) => void;
-  /** The namespace was left. */
+  /** The namespace was left, or the connection has ended. Only comes after `connect`. */
   disconnect: (reason: DisconnectReason, description?: DisconnectDescription) => void;
   /**
-   * An event was dropped, or was written to a link that died before anything confirmed it. Only what is emitted while
-   * there is a listener is accounted for.
+   * An event was dropped, or was written to a connection that ended before it was confirmed. For the latter, only
+   * events that are written while there is a listener are accounted for.
    */
   undelivered: (report: Undelivered) => void;
 }

@@ -10,7 +10,7 @@ import { control, pack, write } from "./sending";
 import { detach, enter, type Joining, tell } from "./session";
 import { ANNOUNCED, FLUSHING, IDLE, JOINED, JOINING, LEAVING, PREPARING } from "./states";
 
-/** Wants the namespace to be joined. */
+/** Marks the namespace as wanted, and has it joined. */
 export function join(socket: Joining): void {
   socket.active = true;
   if (socket._state === IDLE) socket.io._join(socket as never);
@@ -19,16 +19,16 @@ export function join(socket: Joining): void {
 type Asked = (give: (data: unknown) => void, request: AuthRequest) => PromiseLike<unknown> | undefined;
 
 /**
- * The connection is up: asks the application for its credentials, whichever way it gives them, and joins with them.
+ * The connection is up: asks the application for its credentials, in whichever way it gives them, and joins with them.
  *
- * @param refusal - the server's answer to the last ones, which stands unless there are others now
- * @param rested - whether the pause after the end of the last session is over
+ * @param refusal - the server's refusal of the last credentials, which is reported unless `auth` gives others now
+ * @param rested - whether the pause after the last DISCONNECT is over
  */
 export function prepare(socket: Joining, refusal?: ExtendedError, rested?: boolean): void {
   const { io, auth } = socket;
   const clock = io._clock;
   const pause = socket._toldAt - clock.now();
-  // Once, and not for longer: the clock may stand still, or have been set back.
+  // Only once, and no longer than PAUSE, whatever the clock says: it may stand still, or have been set back.
   const again = (): void => prepare(socket, refusal, true);
   if (pause > 0 && !rested) return enter(socket, PREPARING, clock.after(PAUSE, again));
 
@@ -37,7 +37,7 @@ export function prepare(socket: Joining, refusal?: ExtendedError, rested?: boole
   enter(socket, PREPARING, limit === false ? nothing : clock.after(limit, late));
   socket._refusal = refusal;
   const session = socket._session;
-  // The first answer counts; late and repeated ones find another session.
+  // Only the first answer counts: at late and repeated ones the number of the session has changed.
   const give = (data: unknown): void => {
     if (socket._session === session) sendConnect(socket, data);
   };
@@ -67,16 +67,16 @@ function sendConnect(socket: Joining, data: unknown): void {
   const { _recovery, _refusal } = socket;
   try {
     const asked = typeof socket.auth === "function";
-    // What cannot be sent is told so in the same words as an event.
+    // In vain, so that credentials that cannot be sent fail with the same error as an event.
     if (asked) pack(socket, CONNECT, data);
     const text = asked ? JSON.stringify(data) : undefined;
-    // Refused already. Those that no function gives are, whatever they are.
+    // Refused already. So are those that are not given by a function: they are not tried again.
     if (_refusal && text === socket._sent) return detach(socket, _refusal);
     socket._sent = text;
     socket._toldAt = socket.io._clock.now();
     control(socket, CONNECT, _recovery ? { ..._recovery, ...(data as object) } : data);
   } catch (error) {
-    // Only what people passed can be wrong here: it cannot be serialised.
+    // The only possible cause: the credentials of the application cannot be serialised.
     detach(socket, error as Error);
   }
 }
@@ -84,13 +84,13 @@ function sendConnect(socket: Joining, data: unknown): void {
 /** The server answers a CONNECT, or closes the namespace. */
 export function answered(socket: Joining, type: number, data: unknown): void {
   const state = socket._state;
-  // It can be told now, unless it knows, that the socket has been disconnected.
+  // The CONNECT is answered: now the server can be told of the disconnect, unless it has ended the session itself.
   if (state === LEAVING) gone(socket, type !== CONNECT);
   else if (type === CONNECT) {
     if (state === JOINING) accepted(socket, data || {});
   } else if (type === DISCONNECT) {
     if (socket.connected) detach(socket);
-    // An old server was told so by a middleware. Later it may be about the session before, and the answer still to come.
+    // Old servers say so when a middleware disconnects. After the first time, it may be about the session before.
     else if (state === JOINING && socket._reason === "first") refused(socket, new Error("io server disconnect"));
   } else if (socket.active) {
     refused(socket, (typeof data === "string" ? { message: data } : data) as ExtendedError);
@@ -113,7 +113,7 @@ function refused(socket: Joining, { message, data }: ExtendedError): void {
   else detach(socket, error);
 }
 
-/** What arrived early comes first, then what was buffered leaves, then people are told. */
+/** Joined: delivers the events that arrived early, then flushes the buffer, then fires `connect`. */
 function accepted(socket: Joining, { sid, pid }: { sid?: unknown; pid?: unknown }): void {
   if (typeof sid !== "string") return detach(socket, failure("server_too_old", TOO_OLD, "namespace"));
   const { _session: session, _recovery } = socket;
@@ -123,11 +123,11 @@ function accepted(socket: Joining, { sid, pid }: { sid?: unknown; pid?: unknown 
   socket.recovered = !!_recovery && _recovery.pid === pid;
   if (!socket.recovered) socket._recovery = pid ? { pid } : undefined;
   for (const args of socket.receiveBuffer.splice(0)) socket.emitEvent(args);
-  // What is emitted meanwhile is buffered too, as its turn comes after.
+  // What listeners emit meanwhile is buffered, too, as it comes behind.
   while (socket._session === session && socket._buffer.length) {
     const rest = socket._buffer.splice(0);
     let at = 0;
-    // A listener may end the session: what is left is kept, in front, and has its share in what comes of that.
+    // A listener may end the session: leaving the state first puts the rest back, so that it shares what comes of that.
     socket._end = () => (socket._buffer = rest.splice(at).concat(socket._buffer));
     while (at < rest.length) write(socket, rest[at++]);
   }

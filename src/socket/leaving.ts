@@ -8,22 +8,22 @@ import { detach, enter, type Joining, left, tell } from "./session";
 import { FLUSHING, IDLE, JOINING, LEAVING, type SocketState } from "./states";
 
 /**
- * How far apart, in milliseconds, a DISCONNECT is written from events before it and a CONNECT after it: the official
- * server ignores events that it reads together with a DISCONNECT, and drops a connection on which a CONNECT comes with it.
- * Other namespaces do not wait for that.
+ * Milliseconds from events to the DISCONNECT after them, and from that to the next CONNECT: the official server ignores
+ * events that it reads together with a DISCONNECT, and drops a connection if it reads a CONNECT with it. Other
+ * namespaces do not wait.
  */
 export const PAUSE = 20;
 
-/** Within so many milliseconds a server that cannot read our CONNECT has closed the connection. */
+/** A server that cannot decode our CONNECT closes the connection within this many milliseconds. */
 const QUICK = 750;
 
-/** Does not want the namespace any more. */
+/** Marks the namespace as not wanted, and leaves it. */
 export function leave(socket: Joining): void {
   const { io, _state } = socket;
   if (socket.detached) {
-    // After a refusal it may have been waiting for other credentials, or never have been asked to connect.
+    // Left after a refusal, or never connected: gives up the events that were waiting for a `connect()`.
     if (socket._queue.length + socket._acks.size) socket.abandoned();
-    // Somebody may have opened the connection by hand.
+    // The connection may have been opened by `manager.open()`.
     return io._leave();
   }
   socket.active = false;
@@ -32,7 +32,7 @@ export function leave(socket: Joining): void {
   if (socket.connected) {
     if (io._wanted) end = io._clock.after(PAUSE, () => gone(socket));
     else {
-      // Nobody else is on the connection, which ends with it.
+      // No other socket wants the connection: it is closed right after this.
       next = IDLE;
       if (io._up) io._up.gap();
       sendDisconnect(socket);
@@ -43,19 +43,19 @@ export function leave(socket: Joining): void {
 
 function sendDisconnect(socket: Joining): void {
   const { _clock: clock, _up: up } = socket.io;
-  // Where it has to wait, what was written before and after it would wait too, and leave together with it.
+  // Where the DISCONNECT has to wait in the queue, it would leave together with what is before and after it.
   const apart = (): void => {
     if (up && !up.writable) up.gap();
   };
   socket._toldAt = clock.now() + PAUSE;
-  // Also where it was left before its answer came: what comes of that session is not about the next one.
+  // Also if CONNECT was not answered yet: a DISCONNECT that comes late is not about the next session, see `answered`.
   socket._reason = "reconnect";
   apart();
   control(socket, DISCONNECT);
   apart();
 }
 
-/** The server knows, or is told now, that a socket has been disconnected. */
+/** Completes the leaving: tells the server, unless it is `known` there. Then joins again, if the socket is active. */
 export function gone(socket: Joining, known?: boolean): void {
   if (!known) sendDisconnect(socket);
   enter(socket, IDLE);
@@ -63,10 +63,10 @@ export function gone(socket: Joining, known?: boolean): void {
   socket.opened();
 }
 
-/** What it was, where nothing else is known. */
+/** The code of an error when a connection ended without one. */
 function nameOf(state: number, reason: string, age: number): string {
   if (state > JOINING || reason === "forced close") return "disconnected";
-  // Right after our CONNECT: most often the two sides use different parsers. Else a middleware has not answered.
+  // Right after our CONNECT the cause is mostly different parsers; later, a middleware that does not answer.
   return age < QUICK ? "parser_mismatch" : "namespace_timeout";
 }
 
@@ -78,7 +78,7 @@ export function lost(socket: Joining, reason: string, details?: DisconnectDescri
   const age = socket.io._clock.now() - socket._toldAt;
   const { code = nameOf(state, reason, age) } = (details || {}) as ExtendedError;
   if (/large/.test(code) || (state > FLUSHING && age < SOON)) blame(socket, code, reason);
-  // Where another transport is tried at once, that is no failure yet.
+  // No failure yet if another transport is tried at once, as without sticky sessions.
   if (state === JOINING && (code !== "no_sticky_session" || socket.io.state.is === "idle")) {
     tell(socket, failure(code, reason, "namespace", { cause: details }));
   }

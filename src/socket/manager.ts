@@ -18,9 +18,12 @@ export abstract class Manager<
   extends ReconnectionManager
   implements SocketManager<ListenEvents, EmitEvents>
 {
-  /** The socket of a namespace: the one there is, or a new one. */
+  /**
+   * The socket of a namespace: a new one, with these options, or the one there is, which is connected again unless
+   * `autoConnect` is off.
+   */
   socket(nsp: string, opts?: SocketOptions): Socket<ListenEvents, EmitEvents>;
-  /** The same, of a namespace with events of its own. */
+  /** The same, for a namespace that declares its own events. */
   socket<Listen extends EventsMap, Emit extends EventsMap = Listen>(
     nsp: string,
     opts?: SocketOptions,
@@ -28,7 +31,7 @@ export abstract class Manager<
   // eslint-disable-next-line @typescript-eslint/unified-signatures -- the last overload is the one that ReturnType reads
   socket(nsp: string, opts?: SocketOptions): Socket<ListenEvents, EmitEvents>;
   socket(name: string, opts?: SocketOptions): unknown {
-    // Servers hang up on one without a slash.
+    // Servers close the connection if there is no slash.
     const nsp = name.replace(/^(?!\/)/, "/");
     let socket = find(this, nsp) as Socket<EventsMap, EventsMap> | undefined;
     if (!socket) {

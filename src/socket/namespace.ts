@@ -1,6 +1,6 @@
 /**
- * The part that a namespace takes in its connection. All that is known of it is here; what happens to it does so by
- * functions on it, and by the reports of its connection. The facade adds what people call, and keeps nothing itself.
+ * The inner half of a socket: all its fields, and what it does when its connection reports something. Everything else
+ * is done by functions on it, in the other files here. The facade adds what applications call, and no fields.
  */
 
 import { ACK, type Emitted, EVENT, type Outgoing, type Packet } from "../codec/packet";
@@ -23,7 +23,7 @@ import { IDLE, JOINING, type SocketState } from "./states";
 import { Taps } from "./taps";
 import { pinged } from "./undelivered";
 
-/** A packet that came in: what the decoder lets through has an array in each event and acknowledgement. */
+/** A packet that arrived. The decoder has checked that events and acknowledgements have an array. */
 interface Received extends Packet {
   data: unknown[];
 }
@@ -37,9 +37,9 @@ export abstract class Namespace<Listen extends EventsMap, Io extends Reconnectio
   readonly io: Io;
   /** The namespace. */
   readonly nsp: string;
-  /** Credentials for joining, read anew each time. */
+  /** Credentials, or a function that gives them. Read at each attempt to join. */
   auth: Auth;
-  /** Events that arrived before the namespace was joined. */
+  /** Events that arrived before the namespace was joined: name and arguments. They are delivered before `connect`. */
   receiveBuffer: unknown[][] = [];
   /** The session id on the server, while connected. A new one after each reconnection that was not recovered. */
   readonly id: string | undefined = undefined;
@@ -75,9 +75,9 @@ export abstract class Namespace<Listen extends EventsMap, Io extends Reconnectio
   _ids = 0;
   /** @internal */
   _ledger: Outgoing[] | undefined;
-  /** What a signal that is aborted does, once there was one. @internal */
+  /** The listener of the signals of this socket, once there was one. @internal */
   declare _quit: (() => void) | undefined;
-  /** Those of the next event. @internal */
+  /** The flags of the next event. @internal */
   _flags = NO_FLAGS;
 
   /** Sockets are made by `io()` and `manager.socket()`. */
@@ -92,13 +92,17 @@ export abstract class Namespace<Listen extends EventsMap, Io extends Reconnectio
     this._heed(opts.signal);
   }
 
-  /** Of the facade. @internal */
+  /** See the facade. @internal */
   abstract connect(): this;
 
-  /** Of the facade. @internal */
+  /** See the facade. @internal */
   abstract disconnect(): this;
 
-  /** Disconnects when a signal is aborted, which is listened to once, however often it is given. @internal */
+  /**
+   * Disconnects when the signal is aborted. With one function for all, a signal that is given again is heard once.
+   *
+   * @internal
+   */
   _heed(signal: AbortSignal | undefined): void {
     if (signal) onAbort(signal, (this._quit = this._quit || (() => this.disconnect())));
   }
@@ -122,35 +126,35 @@ export abstract class Namespace<Listen extends EventsMap, Io extends Reconnectio
   received(packet: Received): void {
     const { type, data, id } = packet;
     if (type === ACK) settle(this, id, null, data);
-    // What stands in its place is not ours, and may throw.
+    // Guarded, as an application may have replaced `onevent`.
     else if (type === EVENT) guarded(this.onevent, this, [packet]);
     else answered(this, type, data);
   }
 
-  // Methods, and under these names, as programs for the reference put their own in place of the first, to see all events,
-  // and call the others.
+  // These are methods with public names, as programs for socket.io-client replace the first, to see all events, and
+  // call the other two.
 
-  /** An event arrived. What comes before the answer to our CONNECT waits for it. @internal */
+  /** An event arrived. Before the answer to our CONNECT it waits for that. @internal */
   onevent({ data, id }: Received): void {
     if (id !== undefined) data.push(this.ack(id));
     if (this.connected) this.emitEvent(data);
     else if (this._state === JOINING) this.receiveBuffer.push(data);
   }
 
-  /** The function that a listener answers the server with: once, and only into the session that asked. @internal */
+  /** Makes the function that acknowledges an event: once, and only in the session in which that arrived. @internal */
   ack(id: number): (...args: unknown[]) => void {
     let session = this._session;
     return (...args) => {
       if (session !== this._session) return;
       control(this, ACK, args, id);
-      // Not before: an answer that cannot be serialised is none.
+      // Only now: an answer that cannot be serialised does not count.
       session = -1;
     };
   }
 
   /**
-   * Gives an event to its listeners. Not before that has it been seen: what waits for the answer to our CONNECT goes with
-   * the connection, and the next session is asked for it again.
+   * Delivers an event to its listeners. Its offset is noted only now: an event that still waits for the answer to our
+   * CONNECT is lost with the connection, and has to be sent again when the session is recovered.
    *
    * @internal
    */
@@ -183,8 +187,8 @@ export abstract class Namespace<Listen extends EventsMap, Io extends Reconnectio
   }
 
   /**
-   * Nothing is going to be sent any more unless somebody calls `connect()`: no promise stays open. But what is sent until
-   * it is acknowledged waits for other credentials, when joining failed.
+   * Nothing more is sent unless `connect()` is called: settles all acknowledgements, so that no promise stays open.
+   * With `mayJoin` (joining has failed) events under `retries` are kept, for a `connect()` with other credentials.
    *
    * @internal
    */

@@ -1,11 +1,11 @@
-/** What receiving needs of a socket. */
+/** The part of a socket that functions need which receive. */
 import type { Recovery } from "./recovery";
 import type { Sending } from "./sending";
 
-/** A socket, as far as it receives. */
+/** The part of a socket that receives. */
 export interface Receiving extends Sending {
   receiveBuffer: unknown[][];
-  /** Changes with every state that is not joined: what belongs to an old one can be told by it. */
+  /** The number of the session. Counted up with each state that is not joined: what comes late has an old number. */
   readonly _session: number;
   _recovery: Recovery | undefined;
   emitEvent(args: readonly unknown[]): void;

@@ -4,17 +4,20 @@
  * The private session id and the last offset seen.
  *
  * The server appends the offset to events that it stores, and nothing tells such an event from a volatile one that
- * happens to end in a string. But offsets are time stamps: once one was seen, only what reads as a time near ours counts.
+ * happens to end in a string. But offsets hold time stamps: once one was seen, a string without a time near ours is
+ * none.
  */
 export interface Recovery {
   readonly pid: unknown;
   offset?: string;
 }
 
-/** How far an offset's time may be from ours, in milliseconds: clocks are off by minutes, sessions last for minutes. */
+/**
+ * How far the time of an offset may be from ours, in milliseconds: clocks are off by minutes, sessions last minutes.
+ */
 const NEAR = 30 * 24 * 3600 * 1000;
 
-/** In memory: a time stamp in base 64, perhaps with a counter. Or a Redis stream id. Or a Mongo object id. */
+/** Offsets: of the adapter in memory (a time stamp in base 64, perhaps a counter), of Redis streams, of MongoDB. */
 const FORMS = /^(?:([\w-]{7})(?:\.[\w-]+)?|(\d{13})-\d+|([\da-f]{8})[\da-f]{16})$/;
 
 /** Adds a digit of base 64, which counts through figures, capitals, small letters, "-" and "_". */
@@ -29,9 +32,9 @@ function timeOf(text: string): number {
   return ms ? Number(ms) : parseInt(seconds, 16) * 1000;
 }
 
-/** An event ended in a string, which may be its offset. */
+/** Notes the string at the end of an event, if it may be its offset. */
 export function note(recovery: Recovery, text: string, now: number): void {
   const certain = (offset?: string): boolean => Math.abs(timeOf(offset as string) - now) < NEAR;
-  // Offsets of an adapter that is not known read as no time at all; then the last string is the best guess.
+  // From the offsets of an unknown adapter no time can be read: then the last string is the best guess.
   if (certain(text) || !certain(recovery.offset)) recovery.offset = text;
 }

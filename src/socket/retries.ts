@@ -1,4 +1,4 @@
-/** Sends each event until it is acknowledged (`retries`), several at a time, first arrivals in order. */
+/** The option `retries`: sends each event until it is acknowledged, several at a time; they first arrive in order. */
 import { type AnyListener, guarded, nothing, onAbort } from "../emitter";
 import { aborted, type ExtendedError, failure } from "../errors";
 import type { Cancel } from "../platform/environment";
@@ -7,17 +7,19 @@ import { type Flags, ready, send, type Sending } from "./sending";
 import { report } from "./undelivered";
 
 /**
- * How many events may be under way unacknowledged. Waiting for each one costs a round trip per event. The order holds
- * without that: a connection delivers a prefix of what was written, and a new one is given all the rest again in order.
+ * How many events may be under way unacknowledged: one at a time would cost a round trip for each. The order holds
+ * without that, as a connection delivers a prefix of what was written, and the next one gets the rest again in order.
  */
 const WINDOW = 64;
 
-/** Within so many milliseconds a server has ended a connection because of what was sent first, also on a slow network. */
+/**
+ * A connection that is ended by the first event sent has ended within this many milliseconds, also on a slow network.
+ */
 export const SOON = 3000;
 
 /**
- * It was the first when a connection ended soon: with this one it goes alone, nothing else is sent until it is acknowledged.
- * Once the connection has lived for a while that is over, but not forgotten.
+ * Marks the event that was the first when a connection ended soon after joining. ALONE: nothing else is sent until it
+ * is acknowledged. EARLIER: no longer alone, as this connection has lasted for SOON, but not forgotten either.
  */
 const ALONE = 2;
 const EARLIER = 1;
@@ -28,26 +30,27 @@ export interface Entry {
   readonly args: unknown[];
   readonly callback: AnyListener;
   readonly flags: Flags;
-  /** How many more attempts may run into the time limit. */
+  /** How many more attempts may time out. */
   left: number;
+  /** Whether it was sent, and is not acknowledged. */
   underWay?: boolean;
-  /** Whether it may be what ends each connection. */
+  /** Set if it may be what ends each connection. */
   blamed?: Blamed;
-  /** Forgets its signal. */
+  /** Removes the listener from its signal. */
   forget: () => void;
 }
 
-/** A socket whose events are sent again until acknowledged. */
+/** The part of a socket that sends events again until they are acknowledged. */
 export interface Retrying extends Sending {
   readonly _queue: Entry[];
-  /** Ends the timer of its state. */
+  /** Cancels the timer of its state. */
   _end: Cancel;
 }
 
 /** Shared by the sockets whose events are sent once. */
 export const NO_ENTRIES: Entry[] = [];
 
-/** Takes an event; nobody waits for it any more when its signal is aborted. */
+/** Queues an event. It is given up when its signal is aborted. */
 export function enqueue(socket: Retrying, args: unknown[], callback: AnyListener, { signal, ...flags }: Flags): void {
   const { maxBufferedEvents: most, retries: left = 0 } = socket._opts;
   const entry: Entry = { args, callback, flags, left, forget: nothing };
@@ -55,7 +58,7 @@ export function enqueue(socket: Retrying, args: unknown[], callback: AnyListener
   socket._queue.push(entry);
   entry.forget = onAbort(signal, () => {
     finish(socket, entry, [aborted(signal as AbortSignal)]);
-    // Afterwards: others with the same signal end with it, and it may be aborted while one before them is being written.
+    // In a microtask: other events may end by the same signal, which may be aborted while one before them is written.
     socket.io._clock.soon(() => drain(socket));
   });
   drain(socket);
@@ -68,15 +71,15 @@ export function begin(socket: Retrying): void {
     first.blamed = EARLIER;
     drain(socket);
   };
-  // The connection lives on by then: what is never acknowledged must not hold back the others.
+  // The connection has lasted by then. An event that is never acknowledged must not hold back the others.
   socket._end = first && first.blamed === ALONE ? socket.io._clock.after(SOON, release) : nothing;
   drain(socket);
 }
 
 /**
- * A connection has ended soon after it was joined, or because of a size. What is sent until it is acknowledged, and ends each
- * connection, would do so for ever, and not every server says why: it goes alone from now on, as it may be one behind it that
- * is to blame, and only that counts.
+ * The connection has ended soon after joining, or because a message was too large. An event that makes the server end
+ * the connection would be sent again for ever, and not every server says why it ended it. So the first event is sent
+ * alone from now on, as one behind it may be to blame; from the second time on each end counts as an attempt.
  */
 export function blame(socket: Retrying, code: string, reason: string): void {
   const [first] = socket._queue;
@@ -85,7 +88,7 @@ export function blame(socket: Retrying, code: string, reason: string): void {
   first.blamed = ALONE;
 }
 
-/** Sends what the window allows; called when the window moves, too. */
+/** Sends what the window allows. Also called when the window moves. */
 function drain(socket: Retrying): void {
   for (const entry of socket._queue.slice(0, socket._opts.retryWindow || WINDOW)) {
     if (!entry.underWay && ready(socket)) attempt(socket, entry);
@@ -96,7 +99,7 @@ function drain(socket: Retrying): void {
 function attempt(socket: Retrying, entry: Entry): void {
   const settled = (error: ExtendedError | null, ...values: unknown[]): void => {
     entry.underWay = false;
-    // When the link went, and not the server's patience, the attempt does not count, and joining again starts the next.
+    // An attempt that ended with the connection does not count: all are sent again after joining.
     if (!error || (error.code !== "disconnected" && entry.left-- < 1)) finish(socket, entry, [error, ...values]);
     drain(socket);
   };
@@ -104,18 +107,18 @@ function attempt(socket: Retrying, entry: Entry): void {
   try {
     send(socket, entry.args, settled, entry.flags, true);
   } catch (error) {
-    // What could be sent when it was emitted may have been changed since then, or the server takes less now.
+    // Its arguments were changed since it was emitted, and cannot be sent any more, or the server takes less now.
     entry.left = 0;
     settled(error as ExtendedError);
   }
 }
 
-/** Its turn is over, unless it was before. The server may have an event that failed: only its answer may be lost. */
+/** Ends an event that is still in the queue. One that failed may have arrived: perhaps only the answer was lost. */
 export function finish(socket: Retrying, entry: Entry, [error, ...values]: [ExtendedError | null, ...unknown[]]): void {
   const at = socket._queue.indexOf(entry);
   if (at < 0) return;
   socket._queue.splice(at, 1);
-  // Whoever goes through the queue at this moment may still have it.
+  // Keeps a `drain` that is under way, and may still have the event in its list, from sending it.
   entry.underWay = true;
   entry.forget();
   if (error) report(socket, [{ data: entry.args }], error.code || error.message, false);

@@ -14,21 +14,21 @@ export interface Flags {
   volatile?: boolean;
   timeout?: number;
   signal?: AbortSignal | undefined;
-  /** Whether the callback takes an error first, also where nothing limits the wait. */
+  /** Whether the callback takes an error first, also without a time limit. */
   takesError?: boolean;
 }
 
-/** Flags of what has none. */
+/** The flags of an event without any. */
 export const NO_FLAGS: Flags = {};
 
-/** A connection, as far as events are written to it. */
+/** The part of a connection that events are written to. */
 interface Link {
   readonly writable: boolean;
   checkAlive(): boolean;
   write(packet: Outgoing): void;
 }
 
-/** A socket, as far as it sends. */
+/** The part of a socket that sends. */
 export interface Sending extends Accounting {
   readonly io: { readonly _clock: Clock; readonly _up: Link | undefined; _encode(packet: Packet): Frame[] };
   readonly nsp: string;
@@ -39,7 +39,7 @@ export interface Sending extends Accounting {
   hasListeners(event: "undelivered"): boolean;
 }
 
-/** A packet with its frames; throws when its payload cannot be serialised. */
+/** Makes a packet with its frames; throws when its payload cannot be sent. */
 export function pack(socket: Sending, type: number, data: unknown, id?: number, options = NO_FLAGS): Emitted {
   const packet = {
     type,
@@ -55,15 +55,15 @@ export function pack(socket: Sending, type: number, data: unknown, id?: number, 
   return packet;
 }
 
-/** Sends a packet that is no event; throws when its payload cannot be serialised. */
+/** Sends a packet that is no event; throws when its payload cannot be sent. */
 export function control(socket: Sending, type: number, data?: unknown, id?: number): void {
   const { _up } = socket.io;
   if (_up) _up.write(pack(socket, type, data, id));
 }
 
 /**
- * The link, when an event can be written now. Asking may end a link that died unnoticed, and with it what waits for an
- * acknowledgement: it comes before anything else is done for an event.
+ * The link, if an event can be written now. This may close a link whose heartbeat is overdue, and so fail the
+ * acknowledgements that are awaited: it is called before anything else is done for an event.
  */
 export function ready({ io, _state }: Sending): Link | false | undefined {
   const { _up } = io;
@@ -73,27 +73,27 @@ export function ready({ io, _state }: Sending): Link | false | undefined {
 /** Writes an event. */
 export function write(socket: Sending, packet: Emitted): void {
   const { signal } = packet.options;
-  // While what stood before it was written.
+  // By a listener, while those before it were written in the same flush.
   if (signal && signal.aborted) return report(socket, [packet], "aborted", true);
   packet.end();
-  // What is sent until it is acknowledged is not in doubt: it will be sent again.
+  // Under `retries` no event is in doubt: it is sent again.
   if ((!socket._opts.retries || packet.options.volatile) && socket.hasListeners("undelivered"))
     socket._ledger = written(packet, socket._ledger);
-  // Afterwards, as a listener may end the session.
+  // Behind the ledger: a listener may end the session, whose report then has this event in it.
   socket._tell(1, packet.data as unknown[]);
   const { _up } = socket.io;
   if (_up) _up.write(packet);
 }
 
 /**
- * What happens when an acknowledgement is late. Its event most often left long ago: it must not be held until then, as it would
- * be by a function that a minifier has put into the one below.
+ * Makes what is called when an acknowledgement is late. A function of its own, not to be inlined by a minifier: a
+ * closure in the one below would hold the packet until then, although most often that was sent long ago.
  */
 function expiry(socket: Sending, id: number | undefined): () => void {
   return () => giveUp(socket, socket._buffer.find((one) => one.id === id) || { id, end: nothing }, late());
 }
 
-/** Sends an event, keeps it, or drops it; the callback waits for its acknowledgement. */
+/** Sends an event, buffers it, or drops it; the callback awaits its acknowledgement. */
 export function send(
   socket: Sending,
   args: unknown[],
@@ -102,8 +102,8 @@ export function send(
   takesError?: boolean,
 ): void {
   const { volatile, timeout } = flags;
-  // Encoded before anything changes: what cannot be sent, or kept, must leave nothing behind. What is asked for its JSON
-  // may close the connection.
+  // Encoded before anything changes: what cannot be sent or buffered must leave nothing behind. Before `ready`, too, as
+  // a `toJSON` of the application may close the connection.
   const packet = pack(socket, EVENT, args, callback && socket._ids++, flags);
   const link = ready(socket);
   const now = link && (!volatile || link.writable);
@@ -118,7 +118,7 @@ export function send(
   if (now) write(socket, packet);
   else if (!kept) {
     const code = volatile ? "volatile_dropped" : "buffer_full";
-    // Its callback is called, but not before `emit` is over.
+    // Not before `emit` has returned.
     socket.io._clock.soon(() => settle(socket, packet.id, failure(code, code, "open")));
     packet.end();
     report(socket, [packet], code, true);

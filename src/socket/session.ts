@@ -1,4 +1,4 @@
-/** A socket's session on the server: entering the states without one, and giving it up. */
+/** The session of a socket on the server: entering the states without one, and giving it up. */
 import { nothing } from "../emitter";
 import type { DisconnectDescription } from "../errors";
 import type { Auth, AuthRequest } from "../options";
@@ -9,7 +9,7 @@ import type { Retrying } from "./retries";
 import { ANNOUNCED, FLUSHING, IDLE, LEAVING, type SocketState } from "./states";
 import { report, unconfirmed } from "./undelivered";
 
-/** A socket, as far as it takes part in joining and leaving. */
+/** The part of a socket that joins and leaves. */
 export interface Joining extends Retrying, Receiving {
   readonly io: Receiving["io"] & {
     readonly _environment: { explain?(error: Error): void };
@@ -28,21 +28,21 @@ export interface Joining extends Retrying, Receiving {
   _state: SocketState;
   _session: number;
   /**
-   * When the server was told of the namespace last. Behind a DISCONNECT it is the end of the pause, before which it must not
-   * be sent a CONNECT.
+   * When the server was sent a CONNECT last, by the clock. After a DISCONNECT, the end of the pause before which it
+   * must not be sent a CONNECT.
    */
   _toldAt: number;
-  /** Why credentials are asked for next. */
+  /** Why credentials will be asked for. */
   _reason: AuthRequest["reason"];
-  /** The credentials of a function that were sent last, as JSON. */
+  /** The last credentials that an `auth` function gave and were sent, as JSON. */
   _sent: string | undefined;
-  /** The refusal that the credentials in hand were asked for because of. */
+  /** The refusal because of which credentials were asked for again. */
   _refusal: Error | undefined;
   opened(): void;
   abandoned(error?: Error, mayJoin?: boolean): void;
 }
 
-/** Leaves the old state, and its timer with it, for one that is not joined. */
+/** Enters a state without a session; cancels the timer of the old one. */
 export function enter(socket: Joining, state: SocketState, end: Cancel = nothing): void {
   socket._end();
   socket._end = end;
@@ -52,25 +52,25 @@ export function enter(socket: Joining, state: SocketState, end: Cancel = nothing
   socket.receiveBuffer = [];
 }
 
-/** Tells why joining failed. */
+/** Reports why joining failed. */
 export function tell(socket: Joining, error: Error): void {
   const { _environment: environment } = socket.io;
   if (environment.explain) environment.explain(error);
   socket._deliver("connect_error", [error]);
 }
 
-/** What there is to tell after a state was left: nothing, unless people had been told that it was connected. */
+/** Reports the end of a session, if the state that was left had one; `disconnect` only if `connect` was fired. */
 export function left(socket: Joining, state: SocketState, reason: string, details?: DisconnectDescription): void {
   if (state < FLUSHING) return;
   const doubtful = unconfirmed(socket);
-  // An error with its stack costs as much as a tenth of a connection: only where it is needed.
+  // Only where it is needed: an error with its stack costs a tenth of what a connection does.
   const fail = socket._acks.size ? doomed(socket, disconnected()) : nothing;
   if (state === ANNOUNCED) socket._deliver("disconnect", [reason, details]);
   fail();
   report(socket, doubtful, reason, false);
 }
 
-/** Gives up: nothing is tried again by itself. An error is one of joining, and told. */
+/** Ends the session or the joining, which is not tried again by itself. With an `error`, joining has failed. */
 export function detach(
   socket: Joining,
   error?: Error,
@@ -80,15 +80,15 @@ export function detach(
 ): void {
   const state = socket._state;
   socket.active = false;
-  // A server may give back what it kept when a connection went before, without a look at the credentials. It stays ours
-  // where joining is refused, which may be tried again with others.
+  // Left in order, the session is not to be recovered: servers restore one without a look at the credentials. After a
+  // refusal it may be, as joining may be tried again with other credentials.
   if (!error && state >= LEAVING) socket._recovery = undefined;
-  // One that leaves already goes on with that.
+  // One that is leaving goes on with that.
   if (state !== LEAVING) enter(socket, next, end);
   socket.io._leave();
   left(socket, state, reason);
   if (error) tell(socket, error);
-  // A listener may have mended what was wrong and connected again.
+  // Unless a listener has put right what was wrong, and connected again.
   const waiting = socket._acks.size + socket._buffer.length + socket._queue.length;
   if (!socket.active && waiting) socket.abandoned(error, !!error);
 }

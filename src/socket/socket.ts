@@ -20,10 +20,10 @@ import { Namespace } from "./namespace";
 import { enqueue } from "./retries";
 import { type Flags, NO_FLAGS, pack, send } from "./sending";
 
-/** Milliseconds between two looks at what is buffered. */
+/** Milliseconds between looks at the buffered amount, see `drained`. */
 const DRAIN_CHECK = 5;
 
-/** A socket, whatever its events are. */
+/** A socket without types of events. */
 interface Untyped {
   emit(...args: unknown[]): unknown;
 }
@@ -33,9 +33,9 @@ export interface SocketManager<
   ListenEvents extends EventsMap = DefaultEventsMap,
   EmitEvents extends EventsMap = ListenEvents,
 > extends ReconnectionManager {
-  /** The socket of a namespace: the one there is, or a new one. */
+  /** The socket of a namespace: a new one, with these options, or the one there is. */
   socket(nsp: string, opts?: SocketOptions): Socket<ListenEvents, EmitEvents>;
-  /** The same, of a namespace with events of its own. */
+  /** The same, for a namespace that declares its own events. */
   socket<Listen extends EventsMap, Emit extends EventsMap = Listen>(
     nsp: string,
     opts?: SocketOptions,
@@ -62,7 +62,7 @@ export class Socket<
     return !this.connected;
   }
 
-  /** Events that wait for the namespace to be joined. Assigning `[]` drops them. */
+  /** The packets of events that wait for the namespace to be joined. Assigning `[]` drops them. */
   get sendBuffer(): Outgoing[] {
     return this._buffer;
   }
@@ -71,17 +71,20 @@ export class Socket<
     replace(this, (packets as Emitted[] | null) || []);
   }
 
-  /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */
+  /**
+   * The bytes that are not on the network yet: of events buffered here, and of all that the connection has queued or
+   * its transport holds. A character counts as one.
+   */
   get bufferedAmount(): number {
     const { _up } = this.io;
     return bytesOf(this._buffer) + (_up ? _up.bufferedAmount : 0);
   }
 
-  /** Resolves when nothing is buffered any more, for those who send more than the network takes. */
+  /** Resolves when `bufferedAmount` is 0: for applications that send more than the network takes at a time. */
   drained(): Promise<void> {
     return new Promise((resolve) => {
       const look = (): void => {
-        // There is no event for it in browsers. Where nothing is going to be sent, a process need not stay for that.
+        // Browsers have no event for it. The timer is loose: it keeps no process alive for a buffer that is not sent.
         if (this.bufferedAmount) this.io._clock.after(DRAIN_CHECK, look, {});
         else resolve();
       };
@@ -89,24 +92,29 @@ export class Socket<
     });
   }
 
-  /** The next event is dropped, rather than kept, when it cannot be sent at once. */
+  /** Makes the next event volatile: it is dropped, not buffered, if it cannot be sent at once. */
   get volatile(): this {
     return this._flag({ volatile: true });
   }
 
-  /** Says whether the next event is compressed (WebSocket in Node). @default true */
+  /** Sets whether the next event may be compressed (by WebSocket, in Node). @default true */
   compress(compress: boolean): this {
     return this._flag({ compress });
   }
 
-  /** Limits the wait for the acknowledgement of the next event, which then gets an error as its first argument. */
+  /**
+   * Limits the wait for the acknowledgement of the next event, whose callback then gets an error as its first argument:
+   * null, or one with a `code` such as `ack_timeout`.
+   *
+   * @param ms - the limit in milliseconds
+   */
   timeout(ms: number): Socket<ListenEvents, DecorateAcknowledgements<EmitEvents>> {
     return this._flag({ timeout: ms }) as never;
   }
 
   /**
-   * Gives the next event up when the signal is aborted: what is still buffered is not sent any more, and an
-   * acknowledgement that is awaited ends with an error with code `aborted`.
+   * Gives the next event up when the signal is aborted: if it is still buffered it is not sent, and its acknowledgement
+   * ends with an error with code `aborted`, the first argument of its callback.
    */
   signal(signal: AbortSignal): Socket<ListenEvents, DecorateAcknowledgements<EmitEvents>> {
     return this._flag({ signal }) as never;
@@ -118,9 +126,10 @@ export class Socket<
   }
 
   /**
-   * Connects, unless connected.
+   * Joins the namespace, unless it is joined or being joined; opens the connection if need be.
    *
-   * @param options - a `signal` that disconnects when it is aborted
+   * @param options - a `signal` that disconnects the socket when it is aborted
+   * @throws an error with code `bad_url`, `unknown_transport` or `unavailable` when the settings allow no first attempt
    */
   connect(options?: { signal?: AbortSignal | undefined }): this {
     join(this);
@@ -133,7 +142,10 @@ export class Socket<
     return this.connect();
   }
 
-  /** Leaves the namespace; the last one to leave closes the connection. */
+  /**
+   * Leaves the namespace; the last socket to leave closes the connection. What was emitted before still leaves.
+   * Buffered events are kept for the next `connect`, but those whose callback takes an error fail, as with `retries`.
+   */
   disconnect(): this {
     leave(this);
     return this;
@@ -150,16 +162,16 @@ export class Socket<
   }
 
   /**
-   * Sends an event, now or as soon as the namespace is joined. A last argument that is a function is called with the
-   * server's acknowledgement.
+   * Sends an event, now or as soon as the namespace is joined. If the last argument is a function, it is called with
+   * the arguments of the server's acknowledgement.
    *
-   * @throws an error with code `reserved_event` for a name that is the library's own, `not_serialisable` for arguments
-   *   that JSON cannot hold, `payload_too_large` for more than the server is known to take, `buffer_full` when as much
-   *   as it may is waiting already, `aborted` when its signal is
+   * @throws an error with code `reserved_event` for a name of the library itself, `not_serialisable` for arguments that
+   *   JSON cannot hold, `payload_too_large` for more bytes than the server is known to take, `buffer_full` when the
+   *   buffer has no room (see `bufferPolicy`), `aborted` when its signal is aborted already
    */
   emit<Ev extends EventNames<EmitEvents>>(ev: Ev, ...args: EventParams<EmitEvents, Ev>): this;
   emit(...args: unknown[]): this {
-    // Flags are for this event, also when it is refused.
+    // The flags are for this event only, also when it is refused.
     const flags = this._flags;
     const { signal } = flags;
     this._flags = NO_FLAGS;
@@ -167,7 +179,7 @@ export class Socket<
     if (signal && signal.aborted) throw aborted(signal);
     const callback = typeof args[args.length - 1] === "function" ? (args.pop() as AnyListener) : undefined;
     if (this._opts.retries && !flags.volatile) {
-      // Encoded in vain, so that what cannot be sent is refused now and not whenever its turn comes.
+      // Encoded in vain, so that what cannot be sent is refused now, and not when its turn comes.
       pack(this, EVENT, args);
       enqueue(this, args, callback || nothing, flags);
     } else send(this, args, callback, flags, flags.takesError || !!signal);
@@ -175,10 +187,11 @@ export class Socket<
   }
 
   /**
-   * Sends an event and promises the server's acknowledgement.
+   * Sends an event, and returns a promise of the first argument of the server's acknowledgement. There is no time limit
+   * without `timeout()` or the option `ackTimeout`.
    *
    * The promise is rejected with an error that has a `code`: `ack_timeout`, `disconnected`, `volatile_dropped`,
-   * `buffer_full`, `expired`, `aborted`, `reserved_event`, `not_serialisable`, or why connecting was given up.
+   * `expired`, `aborted`, any that `emit` throws, or why connecting was given up.
    */
   emitWithAck<Ev extends EventNames<EmitEvents>>(
     ev: Ev,
@@ -187,15 +200,15 @@ export class Socket<
   emitWithAck(...args: unknown[]): Promise<unknown> {
     return new Promise((resolve, reject) => {
       const settled = (error: Error | null, value: unknown): void => (error ? reject(error) : resolve(value));
-      // By way of `emit`: people put their own in its place, to see all that is sent.
+      // By `this.emit`, which applications replace to see all that is sent.
       (this._flag({ takesError: true }) as unknown as Untyped).emit(...args, settled);
-      // Such an `emit` may have kept the event to itself.
+      // A replaced `emit` may not have passed the event on.
       this._flags = NO_FLAGS;
     });
   }
 }
 
-/** The types that the reference has in the same place. */
+/** Types that socket.io-client has in the same place. */
 // eslint-disable-next-line @typescript-eslint/no-namespace -- merged with the class, as people write Socket.DisconnectReason
 export declare namespace Socket {
   /** Why a socket was disconnected. */

@@ -1,21 +1,23 @@
-/** The states of a socket, in such an order that some can be asked for together. */
+/** The states of a socket, ordered so that several can be tested for by one comparison. */
 
 /** Not wanted, or (while the socket is active) the connection is not up. */
 export const IDLE = 0;
-/** The connection is up and the credentials are being asked for, or it is too early for that. */
+/** The connection is up: credentials are being asked for, or the pause after the last session is not over. */
 export const PREPARING = 1;
 /**
- * Disconnected, and the server not told yet: while joining it can only be told after its answer, and after events only
- * a moment later. A socket that is active meanwhile joins anew.
+ * Disconnected, but the server is not told yet: while joining, that has to wait for its answer, and after events, for a
+ * moment (PAUSE). If the socket becomes active meanwhile, it joins anew afterwards.
  */
 export const LEAVING = 2;
 /** CONNECT is sent and not answered. */
 export const JOINING = 3;
-/** Joined: what arrived or was emitted too early has its turn. This and what comes after it is `connected`. */
+/**
+ * Joined: what arrived or was emitted too early has its turn. In this state and those after it, `connected` is true.
+ */
 export const FLUSHING = 4;
 /** Joined: events are written as they come. */
 export const JOINED = 5;
-/** Joined, and people have been told. */
+/** Joined, and `connect` was fired. */
 export const ANNOUNCED = 6;
 
 /** What a socket is doing. */

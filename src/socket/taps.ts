@@ -1,4 +1,4 @@
-/** Catch-all listeners: `onAny` and kin, for what comes in and for what goes out. */
+/** Catch-all listeners: `onAny` and the like, for events that arrive and for those that are sent. */
 import { type AnyListener, Emitter, type EventsMap, guarded } from "../emitter";
 
 type Tap = (...args: any[]) => void; // eslint-disable-line @typescript-eslint/no-explicit-any -- name and arguments of any event
@@ -6,10 +6,10 @@ type Tap = (...args: any[]) => void; // eslint-disable-line @typescript-eslint/n
 /** Shared by all sockets without such listeners. */
 const NO_TAPS: readonly [AnyListener[], AnyListener[]] = [[], []];
 
-/** An emitter that can be listened to as a whole. */
+/** An emitter with catch-all listeners. */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- the methods are made below, all alike
 export abstract class Taps<Listen extends EventsMap, Reserved extends EventsMap> extends Emitter<Listen, Reserved> {
-  /** For what comes in, and for what goes out. Replaced at each change, so that a round under way stays whole. @internal */
+  /** For incoming and outgoing events. Replaced at each change, so that a loop over them is not disturbed. @internal */
   _taps!: typeof NO_TAPS;
 
   /** Tells the catch-all listeners of an event that comes in (0) or goes out (1). @internal */
@@ -28,7 +28,7 @@ export interface Taps<Listen extends EventsMap, Reserved extends EventsMap> exte
   offAny(listener?: Tap): this;
   /** The listeners added by {@link onAny} and {@link prependAny}. */
   listenersAny(): Tap[];
-  /** Adds a listener for every event that is sent; acknowledgements are not events. */
+  /** Adds a listener for every event, at the time it is sent; acknowledgements are not events. */
   onAnyOutgoing(listener: Tap): this;
   /** As {@link onAnyOutgoing}, before the others. */
   prependAnyOutgoing(listener: Tap): this;

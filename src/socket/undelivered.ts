@@ -1,16 +1,16 @@
-/** Tells of events that did not arrive, or may not have; and keeps account of those that were written meanwhile. */
+/** Reports events that did not arrive, or may not have; and keeps the ledger of those that were written. */
 import type { Outgoing } from "../codec/packet";
 import type { Waiting } from "./acks";
 import type { SocketOptions } from "../options";
 
-/** The most events the record holds; beyond it the oldest are forgotten. */
+/** The most events in the ledger; beyond that the oldest are forgotten. */
 const MOST = 10_000;
 
-/** A socket, as far as it tells of events that were lost. */
+/** The part of a socket that reports lost events. */
 export interface Accounting extends Waiting {
   readonly connected: boolean;
   readonly _opts: SocketOptions;
-  /** Ends what the state has beside it. */
+  /** Cancels the timer of the state; in a flush, puts back what was not written. */
   _end: () => void;
   /** What was written in this session and is not confirmed. Kept only while somebody listens to `undelivered`. */
   _ledger: Outgoing[] | undefined;
@@ -18,7 +18,7 @@ export interface Accounting extends Waiting {
   _deliver(event: unknown, args: readonly unknown[]): void;
 }
 
-/** Tells of events that did not arrive, or may not have, if anybody wants to know. */
+/** Emits `undelivered` for each of the events: `lost` if they did not arrive, else they may not have. */
 export function report(
   socket: Pick<Accounting, "_deliver">,
   packets: readonly { data?: unknown }[],
@@ -28,18 +28,17 @@ export function report(
   for (const { data } of packets) socket._deliver("undelivered", [{ args: data, reason, lost }]);
 }
 
-/** Writes a packet down. */
+/** Adds a packet to the ledger. */
 export function written(packet: Outgoing, ledger: Outgoing[] = []): Outgoing[] {
   if (ledger.push(packet) > MOST) ledger.shift();
   return ledger;
 }
 
 /**
- * A ping came: gives back what it does not confirm.
+ * A ping came: returns the packets that it does not confirm.
  *
- * The server sends a ping only after it has read our last pong, and with that all that was written before it. So what
- * had been taken by a transport when one ping came is confirmed by the next one. It is marked as if one frame more had
- * been taken, which nobody counts any more.
+ * The server sends a ping only after it has read our last pong, and with that all that was written before. So what a
+ * transport had taken when one ping came is confirmed by the next. It is marked as if one frame more were taken.
  */
 export function pinged(ledger: Outgoing[]): Outgoing[] {
   return ledger.filter((packet) => {
@@ -48,7 +47,7 @@ export function pinged(ledger: Outgoing[]): Outgoing[] {
   });
 }
 
-/** What is in doubt. What was acknowledged has arrived; whatever comes next is another session, with its own record. */
+/** Ends the ledger of a session, and returns what is in doubt: all in it that was not acknowledged. */
 export function unconfirmed(socket: Accounting): Outgoing[] {
   const { _ledger = [], _acks } = socket;
   socket._ledger = undefined;
