@@ -5,7 +5,10 @@ import type { ManagerOptions } from "../options";
 import type { Cancel, Clock, Environment } from "../platform/environment";
 import type { ManagerState } from "./events";
 
-/** Milliseconds that the end of a connection, which is written apart from what was before it, may take to arrive. */
+/**
+ * The shortest delay, in milliseconds, after `engine.close()`: the end of the session is written a moment after the
+ * last events, and has to reach the server before the next connection does, or the session cannot be recovered.
+ */
 const CLOSING = 50;
 
 /** Error codes that no further attempt would change. */
@@ -49,13 +52,12 @@ export function delayOf(
   const now = manager._clock.now();
   const policy = manager.opts.reconnectionPolicy;
   if (!made) manager._downSince = now;
-  // Afresh only after a stable connection: a server that accepts and drops must not be dialled without pause for ever.
+  // Only after a stable connection: a server that accepts and drops must not be dialled at the shortest delay for ever.
   if (now - (since || now) >= manager.reconnectionDelayMax()) manager.attempts = 0;
   const backoff = manager.duration();
-  // Not before the time that the server has named; and, after `engine.close()`, not before it has read the end of the
-  // session, or it could not recover that.
+  // The application has closed the connection by hand, or the server has asked for a delay (`Retry-After`).
   const least = error.message === "forced close" ? CLOSING : error.retryAfter || 0;
-  // NaN or less than zero (of settings, or of a `duration` that was replaced) would be no delay at all to a timer.
+  // NaN or a negative number (of options, or a `duration` that was replaced) would be no delay at all to a timer.
   const delay = Math.max(Math.abs(backoff) === backoff ? backoff : 1000, least);
   manager._busyUntil = now + least;
   if (error.code === "no_sticky_session") return 0;

@@ -23,7 +23,7 @@ import { ManagerSettings, withoutZeros } from "./settings";
 
 export type OpenCallback = (err?: Error) => void;
 
-/** A page that is there so many milliseconds after `beforeunload` was not left: a download, or the user stays. */
+/** A page that is there this many milliseconds after `beforeunload` was not left: a download, or the user stayed. */
 const STAYED = 5000;
 
 /** One connection, dialled again whenever it is lost. */
@@ -116,7 +116,7 @@ export abstract class Dialling
     try {
       const packet = frame === undefined ? checked(made as Packet) : this._decoder.add(frame);
       if (!packet || this._up !== link) return;
-      // May throw too: a field may hold what cannot even be turned into text. Listeners are guarded, and do not.
+      // May throw: a field may hold a value that cannot be converted to text. Not listeners, which are guarded.
       for (const member of this._members) if (member.nsp === packet.nsp) member.received(packet);
       // After them, as `data` now ends in the acknowledgement function, which programs for socket.io-client look for.
       if (this.hasListeners("packet")) this._deliver("packet", [packet]);
@@ -147,7 +147,7 @@ export abstract class Dialling
     for (const member of this._members) member.abandoned(error);
   }
 
-  /** An attempt to connect came to nothing. */
+  /** Reports that an attempt to connect failed. */
   private _failed(error: Error, attempt: number, opened: OpenCallback): void {
     for (const member of this._members) member.failed(error);
     this._deliver("error", [error]);

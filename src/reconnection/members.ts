@@ -20,7 +20,7 @@ export function add(registry: Registry, member: Member): void {
   if (!registry._members.includes(member)) registry._members = registry._members.concat(member);
 }
 
-/** Holds the sockets that have left weakly from now on, as there may be any number of namespaces in turn. */
+/** Holds sockets that have left by weak references: an application may join and leave any number of namespaces. */
 export function release(registry: Registry): void {
   for (const member of registry._members) if (member.detached) forget(registry, member);
 }

@@ -19,12 +19,12 @@ export abstract class ReconnectionManager extends Dialling {
    */
   get engine(): Engine {
     const link = this._link;
-    // Its type does not say that there may be none; nor does that of socket.io-client.
+    // May be undefined, which its type does not say, as in socket.io-client.
     return (link && (link.tap = link.tap || new Engine(link, this._environment.binaryType))) as Engine;
   }
 
   /**
-   * Waits until the connection is in a state; not at all if it is in that already.
+   * Waits until the connection is in a state. Resolves at once if it already is.
    *
    * @param is - the name of the state, e.g. `"connected"`
    * @param options - a `signal` that ends the waiting
@@ -57,8 +57,8 @@ export abstract class ReconnectionManager extends Dialling {
   /**
    * Opens the connection, unless it is open or being opened.
    *
-   * @param fn - called once, with an error or, when the connection is up, without; not at all if it was open, or being
-   *   opened, before. A first attempt with such a callback is not repeated when it fails.
+   * @param fn - called once: without an argument when the connection is up, else with the error. Not called if it was
+   *   open, or being opened, before. A first attempt with such a callback is not repeated when it fails.
    * @throws an error with code `bad_url`, `unknown_transport` or `unavailable` when the settings allow no first attempt
    */
   open(fn?: OpenCallback): this {
@@ -81,7 +81,7 @@ export abstract class ReconnectionManager extends Dialling {
     this._enter({ is: "idle" }, "forced close");
     (link as TransportManager).close();
     this._tell("forced close");
-    // One that is not active has given up its events by itself. A listener may have opened the connection again.
+    // A socket that is not active has given up its events by itself. A listener may have opened the connection again.
     for (const member of this._members) if (member.active && this.state.is === "idle") member.abandoned();
   }
 

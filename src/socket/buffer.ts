@@ -7,7 +7,7 @@ import { disconnected, doomed, settle } from "./acks";
 import { without } from "./tools";
 import { type Accounting, report } from "./undelivered";
 
-/** Gives up an event, or at least its acknowledgement: removes it if it is buffered, fails its acknowledgement. */
+/** Gives up an event: removes it from the buffer, if it is in there, and fails its acknowledgement. */
 export function giveUp(socket: Accounting, packet: Pick<Emitted, "id" | "data" | "end">, error: ExtendedError): void {
   const at = socket._buffer.indexOf(packet as Emitted);
   packet.end();

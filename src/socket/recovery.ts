@@ -4,8 +4,7 @@
  * The private session id and the last offset seen.
  *
  * The server appends the offset to events that it stores, and nothing tells such an event from a volatile one that
- * happens to end in a string. But offsets hold time stamps: once one was seen, a string without a time near ours is
- * none.
+ * happens to end in a string. But offsets hold time stamps: once one was seen, a string needs a time near ours.
  */
 export interface Recovery {
   readonly pid: unknown;
@@ -13,7 +12,7 @@ export interface Recovery {
 }
 
 /**
- * How far the time of an offset may be from ours, in milliseconds: clocks are off by minutes, sessions last minutes.
+ * How far the time of an offset may be from ours, in milliseconds: clocks differ by minutes, sessions last minutes.
  */
 const NEAR = 30 * 24 * 3600 * 1000;
 

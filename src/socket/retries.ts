@@ -12,9 +12,7 @@ import { report } from "./undelivered";
  */
 const WINDOW = 64;
 
-/**
- * A connection that is ended by the first event sent has ended within this many milliseconds, also on a slow network.
- */
+/** A server that ends a connection because of the first event does so within these milliseconds, also if it is slow. */
 export const SOON = 3000;
 
 /**
@@ -58,7 +56,7 @@ export function enqueue(socket: Retrying, args: unknown[], callback: AnyListener
   socket._queue.push(entry);
   entry.forget = onAbort(signal, () => {
     finish(socket, entry, [aborted(signal as AbortSignal)]);
-    // In a microtask: other events may end by the same signal, which may be aborted while one before them is written.
+    // In a microtask: the signal may end other events, too, and may be aborted while an earlier one is being written.
     socket.io._clock.soon(() => drain(socket));
   });
   drain(socket);

@@ -73,13 +73,13 @@ export function ready({ io, _state }: Sending): Link | false | undefined {
 /** Writes an event. */
 export function write(socket: Sending, packet: Emitted): void {
   const { signal } = packet.options;
-  // By a listener, while those before it were written in the same flush.
+  // Aborted by a listener, while events before it in the same flush were written.
   if (signal && signal.aborted) return report(socket, [packet], "aborted", true);
   packet.end();
   // Under `retries` no event is in doubt: it is sent again.
   if ((!socket._opts.retries || packet.options.volatile) && socket.hasListeners("undelivered"))
     socket._ledger = written(packet, socket._ledger);
-  // Behind the ledger: a listener may end the session, whose report then has this event in it.
+  // After it is in the ledger: a listener may end the session, and what is reported then has to include this event.
   socket._tell(1, packet.data as unknown[]);
   const { _up } = socket.io;
   if (_up) _up.write(packet);

@@ -28,8 +28,7 @@ export interface Joining extends Retrying, Receiving {
   _state: SocketState;
   _session: number;
   /**
-   * When the server was sent a CONNECT last, by the clock. After a DISCONNECT, the end of the pause before which it
-   * must not be sent a CONNECT.
+   * When the last CONNECT was sent, by the clock. After a DISCONNECT: until when no CONNECT may be sent.
    */
   _toldAt: number;
   /** Why credentials will be asked for. */
@@ -80,8 +79,8 @@ export function detach(
 ): void {
   const state = socket._state;
   socket.active = false;
-  // Left in order, the session is not to be recovered: servers restore one without a look at the credentials. After a
-  // refusal it may be, as joining may be tried again with other credentials.
+  // After an orderly end the session must not be recovered, as servers restore one without a look at the credentials.
+  // After a refusal it may be, as joining may be tried again with others.
   if (!error && state >= LEAVING) socket._recovery = undefined;
   // One that is leaving goes on with that.
   if (state !== LEAVING) enter(socket, next, end);

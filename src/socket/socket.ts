@@ -144,7 +144,8 @@ export class Socket<
 
   /**
    * Leaves the namespace; the last socket to leave closes the connection. What was emitted before still leaves.
-   * Buffered events are kept for the next `connect`, but those whose callback takes an error fail, as with `retries`.
+   * Buffered events are kept for the next `connect`, but those whose callback takes an error are given up, and with
+   * `retries` all are.
    */
   disconnect(): this {
     leave(this);
@@ -200,7 +201,7 @@ export class Socket<
   emitWithAck(...args: unknown[]): Promise<unknown> {
     return new Promise((resolve, reject) => {
       const settled = (error: Error | null, value: unknown): void => (error ? reject(error) : resolve(value));
-      // By `this.emit`, which applications replace to see all that is sent.
+      // Through `this.emit`, which applications replace to see all that is sent.
       (this._flag({ takesError: true }) as unknown as Untyped).emit(...args, settled);
       // A replaced `emit` may not have passed the event on.
       this._flags = NO_FLAGS;
