@@ -1,6 +1,4 @@
-/**
- * Binary as base64, where only text can be sent (Engine.IO protocol 4, "payload encoding"): for browsers and the like.
- */
+/** Binary as base64 where only text can be sent (Engine.IO protocol 4, "payload encoding"): for browsers. */
 import type { Frame } from "../codec/packet";
 
 /** Bytes encoded at a time: divisible by three, so that no padding comes between, and few enough as arguments. */

@@ -83,7 +83,7 @@ export const browserEnvironment: Environment = {
     const { signal } = controller;
     let head: Response | undefined;
     const done = (error: Failure | undefined, response?: HttpResponse): void => {
-      // A response that broke off after its headers has a status, so nobody need ask why the request failed (CORS or
+      // A response that broke off after its headers has a status: there is no need to find out why it failed (CORS or
       // the like). Errors of our own, which have a phase, name their code; a `code` on other errors is not one of ours.
       const known = error && error.phase && error;
       if (!signal.aborted) init.done(error, response, { ...known, status: head && head.status });

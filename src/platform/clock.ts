@@ -17,9 +17,9 @@ interface Zoned {
 }
 
 /**
- * Taken when the library is loaded, so that fake timers that a test framework installs later do not replace them:
- * running all of those would never end. Where zone.js has replaced the timers before, its originals are used, as
- * Angular checks the whole page after each of the others.
+ * Taken when the library is loaded: a test framework that installs fake timers later, and runs them all, would never
+ * come to an end with these among them. Where zone.js has replaced the timers before, its originals are taken, as
+ * Angular checks the whole page after each timer of zone.js.
  */
 export const { __zone_symbol__setTimeout: later = setTimeout, __zone_symbol__clearTimeout: forget = clearTimeout } =
   root as Zoned;

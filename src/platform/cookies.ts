@@ -82,17 +82,13 @@ export function createCookieJar(now: () => number): CookieJar {
   };
 }
 
-/**
- * The jars of each manager, by its options. They live as long: a sticky cookie leads to the same node on reconnection.
- */
+/** The jars of each manager, as long as it lives: a sticky cookie leads to the same node after a reconnection. */
 const jars = new WeakMap<EngineOptions, Map<string, CookieJar>>();
 
 /** The scheme and host of a URL, as far as cookies tell them apart. */
 const PLACE = /^(?:http|ws)(s?:\/\/(?:\[.*?]|[^:/?]*))/;
 
-/**
- * The manager's jar for the host of a URL: cookies of one host are not sent to another. Undefined if none are wanted.
- */
+/** The jar of the manager for the host of a URL, if cookies are wanted: those of one host are not for another. */
 export function jarOf({ url, options, link }: Dial): CookieJar | undefined {
   if (!options.withCredentials) return undefined;
   const [, place = ""] = PLACE.exec(url) ?? [];

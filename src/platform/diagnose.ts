@@ -33,9 +33,7 @@ async function ask(place: string, credentials: boolean | undefined): Promise<str
   return refused.size && refused.has(new URL(place).host) ? "csp" : found;
 }
 
-/**
- * Asks the server why dialling failed, at most once in half a minute; without a `cause` (to check a link) every time.
- */
+/** Asks why dialling a server failed, at most once in half a minute; without a `cause`, every time. */
 export function diagnose({ url, options }: Dial, cause: unknown, done: (diagnosis?: Diagnosis) => void): void {
   const [place] = url.split("?");
   let answer = answers.get(place);

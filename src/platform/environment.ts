@@ -7,7 +7,7 @@ import type { EngineOptions } from "../options";
 /** Cancels what was begun. Safe to call twice, and after it has ended by itself. */
 export type Cancel = () => void;
 
-/** Cancels what was begun for its `this`, so that one function serves all and none has to be made for each. */
+/** Cancels what was begun for its `this`: one function serves all, where a closure for each would take memory. */
 export type Release<For> = (this: For) => void;
 
 /** A connection whose heartbeat is watched. */
@@ -23,8 +23,8 @@ export interface Clock {
   /** Milliseconds since some fixed point; goes on while the machine sleeps. */
   now(): number;
   /**
-   * Calls `run` once, after `ms` milliseconds. The timer of something `loose` does not keep a Node process alive,
-   * unless that has an `id`: then its acknowledgement is awaited.
+   * Calls `run` once, after `ms` milliseconds. For something `loose` the timer does not keep a Node process alive,
+   * unless that has an `id`, of an acknowledgement that is awaited.
    */
   after(ms: number, run: () => void, loose?: { readonly id?: number | undefined }): Cancel;
   /** Calls `run` at the end of the current tick, before any I/O. */
@@ -79,8 +79,8 @@ export interface WebSocketSink {
   opened(): void;
   message(data: string | ArrayBuffer | Uint8Array): void;
   /**
-   * The end: a call after the first is not heeded, as browsers tell of an error and then of the end. `error` is set
-   * when it was not a closing handshake, and `known` is what the platform can tell of it at once.
+   * The end. Only the first call counts, as browsers report an error and then the end. `error` is set when it was not a
+   * closing handshake, and `known` is what the platform can tell of it at once.
    */
   closed(code: number, reason: string, error?: unknown, known?: Failure): void;
 }

@@ -31,7 +31,7 @@ interface Happening {
 
 /** Makes signals of an event of the network or the page. */
 function heard({ type, persisted, blockedURI }: Happening): void {
-  // Of "inline" and "eval" this adds undefined, which is no host.
+  // For "inline" and "eval" this adds undefined, which matches no host.
   if (blockedURI) refused.add(blockedURI.split("/")[2]);
   for (const watcher of [...watchers]) {
     if (type === "offline") watcher.lost();

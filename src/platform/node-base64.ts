@@ -2,7 +2,7 @@
 import { decodePacket, encodePacket } from "engine.io-parser";
 import type { Frame } from "../codec/packet";
 
-/** Encodes a frame as text: binary as base64 behind the mark "b". Async, as a Blob is read so. */
+/** Encodes a frame as text: binary as base64 behind the mark "b". Async because of Blobs. */
 export async function encodeFrame(frame: Frame): Promise<string> {
   if (typeof frame === "string") return frame;
   const data = await ((frame as Blob).arrayBuffer?.() ?? frame);

@@ -36,9 +36,7 @@ const BY_TEXT: Record<string, string> = {
   '{"code":5': "protocol_version",
 };
 
-/**
- * Gives an error the fields of a ws event: programs for socket.io-client read `description.error.code` and its `type`.
- */
+/** Gives an error the fields of a ws event: some programs read `description.error.code` and `description.type`. */
 export function asEvent(error: Error): Error {
   return Object.defineProperties(error, {
     error: { value: error, configurable: true },
@@ -51,7 +49,7 @@ const objections = new WeakSet<object>();
 
 /**
  * Remembers the error by which an application refuses a certificate: most often it has no code that tells it from a
- * broken connection. Not noted on the error: on one that takes no fields that would throw, and the connection go on.
+ * broken connection. It is not marked itself: on a frozen object that would throw, and the connection would go on.
  */
 export function distrusted(objection: unknown): unknown {
   if (!objection) return objection;

@@ -1,6 +1,4 @@
-/**
- * The heartbeat of many links with one timer: a timer each would be a tenth of the memory of an idle connection (Node).
- */
+/** The heartbeat of many links by one timer: one each would be a tenth of the memory of an idle connection (Node). */
 import type { Cancel, Clock, Release, Watched } from "./environment";
 
 const nothing = (): void => undefined;
@@ -17,9 +15,7 @@ export function watching(clock: Clock): Clock {
     arm(links);
   };
 
-  /**
-   * Sets the timer anew, even if the old one would do: a test framework may have discarded that with its fake clock.
-   */
+  /** Sets the timer anew, even if it would do as it is: a test framework may have discarded it with a fake clock. */
   function arm(some: Iterable<Watched>): void {
     const now = clock.now();
     // Lazily: what arrives on a link does not touch the timer, so most often nothing is due when it fires.

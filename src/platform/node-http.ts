@@ -15,9 +15,7 @@ import { distrusted, nameError, nameResponse, watchProgress } from "./node-error
 const agentSettings = { keepAlive: true, timeout: 1500 };
 const agents = { http: new http.Agent(agentSettings), https: new https.Agent(agentSettings) };
 
-/**
- * Agents by `checkServerIdentity`, the one TLS setting that pools ignore: a connection it accepted is not for others.
- */
+/** Agents by `checkServerIdentity`, which pools ignore: a connection that one has accepted is not for others. */
 const lenient = new WeakMap<object, https.Agent>();
 
 function agentFor({ agent, checkServerIdentity }: EngineOptions, secure: boolean): http.Agent {
@@ -56,9 +54,7 @@ export function passedOptions(options: Record<string, unknown>): Record<string, 
 
 type Check = (...args: unknown[]) => unknown;
 
-/**
- * The error by which an application refuses a certificate. Node would make a throw an uncaught error, and might go on.
- */
+/** The error by which an application refuses a certificate. If it throws, Node may go on, and the error is uncaught. */
 function objection(check: Check, args: unknown[]): unknown {
   try {
     return distrusted(check(...args));
@@ -122,9 +118,7 @@ function readAll(response: IncomingMessage, maxBytes: number, alive: () => void,
   });
 }
 
-/**
- * Makes one request. The first of a session throws when it is invalid, e.g. a header; later ones report that to `done`.
- */
+/** Makes one request. An invalid one throws if it is the first of a session; else `done` gets the error. */
 export function nodeRequest(dial: Dial, init: RequestInit): Cancel {
   try {
     return begin(dial, init);
@@ -157,7 +151,7 @@ function begin(dial: Dial, { body, maxBytes, alive, done }: RequestInit): Cancel
   watchProgress(request, dial);
   if (options.autoUnref) request.on("socket", unref);
   request.on("error", finish);
-  // A 101 that nobody asked for: without a listener Node ends the request without any event.
+  // A 101 was not asked for: without a listener Node ends the request without any event.
   request.on("upgrade", (response, socket) => {
     socket.destroy();
     finish(new Error("the server changed the protocol"), { status: response.statusCode ?? 0, responseText: "" });

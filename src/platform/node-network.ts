@@ -27,9 +27,7 @@ function unwatch(this: NetworkSignals): void {
   timer = undefined;
 }
 
-/**
- * Reports `woke` until released. One timer for all watchers, which does not keep the process alive; none without any.
- */
+/** Reports `woke` until released. One timer for all watchers, which does not keep the process alive. */
 export function watchNetwork(signals: NetworkSignals): Release<NetworkSignals> {
   watchers.add(signals);
   if (!timer) {

@@ -24,9 +24,7 @@ const PONG = 0x8a;
 /** The bit of masked frames, in the byte of the length. A server never masks. */
 const MASKED = 0x80;
 
-/**
- * The most chunks in which a frame may arrive: one that drips in by more is left to ws, which has a limit of its own.
- */
+/** The most chunks of a frame: one that drips in by more is left to ws, which has a limit of its own. */
 const PIECES = 4096;
 
 /** What decoding makes of bytes that are not UTF-8. */

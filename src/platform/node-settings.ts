@@ -39,7 +39,7 @@ export function socketOptions(dial: Dial): Record<string, unknown> {
   };
 }
 
-/** The bytes from which on a message is compressed. ws heeds it only where no context is kept between messages. */
+/** The bytes from which on a message is compressed. ws itself heeds this only without context between messages. */
 export function thresholdOf({ perMessageDeflate }: EngineOptions): number {
   // Also for null, which offers no compression: a server may say all the same that there is some.
   if (perMessageDeflate) return (perMessageDeflate as { threshold?: number }).threshold ?? 0;

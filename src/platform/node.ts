@@ -66,13 +66,13 @@ class NodeWebSocket implements WebSocketLike, Reading, Writing {
   private _known: Failure | undefined = undefined;
   readonly ws: Ws;
   private _stream: Socket | undefined = undefined;
-  /** In place of ws, until something has to go through that: it compresses, and reads Blobs, asynchronously. */
+  /** In place of ws, until something has to go through that: compression and Blobs are asynchronous there. */
   private _writer: FrameWriter | undefined = undefined;
   private _reader: FrameReader | undefined = undefined;
   private _corked = false;
   private _loose: boolean | undefined = false; // whether the process may end (`autoUnref`)
   private _bytesSeen = 0;
-  /** The bytes from which on a message is compressed; infinite unless both sides have agreed on compression. */
+  /** The size in bytes from which on a message is compressed; Infinity unless both sides agreed on that. */
   private _threshold = Infinity;
   /** @internal */
   _most = 0;
@@ -116,7 +116,7 @@ class NodeWebSocket implements WebSocketLike, Reading, Writing {
     this._sink.message(data);
   }
 
-  /** Takes a message from ws. Its bytes are reported thereby: `stirred` skips them, once for a tick. @internal */
+  /** Takes a message from ws. Its bytes are reported by that: `stirred` must not report them again. @internal */
   _heard(data: string | Buffer): void {
     if (this._bytesSeen !== UNCOUNTED) {
       this._bytesSeen = UNCOUNTED;

@@ -1,6 +1,4 @@
-/**
- * Shares a connection between namespaces: what they and the application ask of it. `Manager` is made from this class.
- */
+/** Shares a connection between namespaces: what they and the application ask of it. The base of `Manager`. */
 import { type Frame, lengthOf, type Packet } from "../codec/packet";
 import { nothing, onAbort } from "../emitter";
 import { aborted, failure } from "../errors";
@@ -14,9 +12,7 @@ import { add, release } from "./members";
 
 /** One connection, dialled again whenever it is lost, and the namespaces on it. */
 export abstract class ReconnectionManager extends Dialling {
-  /**
-   * The low-level connection: its transport, its events. A new object for each connection; undefined before the first.
-   */
+  /** The low-level connection: its transport, its events. A new object each time; undefined before the first. */
   get engine(): Engine {
     const link = this._link;
     // May be undefined, which its type does not say, as in socket.io-client.
@@ -72,9 +68,7 @@ export abstract class ReconnectionManager extends Dialling {
     return this.open(fn);
   }
 
-  /**
-   * Closes the connection ("forced close"), and stops reconnecting. Sockets connect again by `connect()`, or `open()`.
-   */
+  /** Closes the connection ("forced close") and stops reconnecting, until `connect()` or `open()` is called. */
   disconnect(): void {
     const { state, _link: link } = this;
     if (state.is === "idle") return;

@@ -62,9 +62,7 @@ for (const name in SETTINGS) {
 
 const ZERO_IS_NONE = /^reconnection[AD]/;
 
-/**
- * Zero attempts or delays in the options mean the default, as in socket.io-client; set by the methods, they mean zero.
- */
+/** Zero attempts or delays in the options mean the default, as in socket.io-client; the methods take zero as it is. */
 export function withoutZeros(opts: ManagerOptions): ManagerOptions {
   for (const name in opts) if (ZERO_IS_NONE.test(name)) opts[name as "reconnectionDelay"] ||= undefined;
   return opts;

@@ -36,9 +36,7 @@ export function wait(socket: Waiting, id: number | undefined, pending: Pending):
   socket._acks.set(id, pending);
 }
 
-/**
- * Settles an acknowledgement, with an answer or an error. An answer that is not awaited, e.g. a second one, is ignored.
- */
+/** Settles an acknowledgement, by an answer or an error. One that is not awaited, e.g. a second answer, is ignored. */
 export function settle(
   socket: Waiting,
   id: number | undefined,

@@ -71,9 +71,7 @@ export function abortable(socket: Accounting, packet: Emitted): void {
 /** The error of an acknowledgement that did not come in time. */
 export const late = (): ExtendedError => failure("ack_timeout", "operation has timed out", "open");
 
-/**
- * Puts events that no transport took whole in front of the buffer, but not those under `retries`: their queue has them.
- */
+/** Puts events that no transport took whole in front of the buffer. Those under `retries` are in their queue still. */
 export function giveBack(socket: Accounting, packets: Emitted[]): void {
   const { _acks, _ledger, _opts, connected } = socket;
   // In a flush, what was not written yet is put back first, as it comes behind these.

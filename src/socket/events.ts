@@ -89,7 +89,7 @@ export interface Undelivered {
   /** Why: the reason of the `disconnect`, or the code of the error, e.g. `"expired"`. */
   readonly reason: string;
   /**
-   * True if it certainly did not arrive; false if that is in doubt, as the connection ended before it was confirmed.
+   * True if it certainly did not arrive; false if the connection ended before it was confirmed: it may have arrived.
    */
   readonly lost: boolean;
 }

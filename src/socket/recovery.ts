@@ -11,9 +11,7 @@ export interface Recovery {
   offset?: string;
 }
 
-/**
- * How far the time of an offset may be from ours, in milliseconds: clocks differ by minutes, sessions last minutes.
- */
+/** How far the time of an offset may be from ours, in milliseconds: clocks and sessions differ by minutes only. */
 const NEAR = 30 * 24 * 3600 * 1000;
 
 /** Offsets: of the adapter in memory (a time stamp in base 64, perhaps a counter), of Redis streams, of MongoDB. */

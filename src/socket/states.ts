@@ -11,9 +11,7 @@ export const PREPARING = 1;
 export const LEAVING = 2;
 /** CONNECT is sent and not answered. */
 export const JOINING = 3;
-/**
- * Joined: what arrived or was emitted too early has its turn. In this state and those after it, `connected` is true.
- */
+/** Joined: what arrived or was emitted too early has its turn. From this state on, `connected` is true. */
 export const FLUSHING = 4;
 /** Joined: events are written as they come. */
 export const JOINED = 5;

@@ -24,9 +24,7 @@ export abstract class TransportBase implements Transport {
   query!: Record<string, unknown>;
   /** Whether it is open, and has taken what was sent before. */
   protected _free = false;
-  /**
-   * Whether frames are being encoded or written asynchronously: nothing may be sent between them, also after `resume`.
-   */
+  /** Whether frames are being encoded or written asynchronously: nothing else may be sent until that is done. */
   protected _busy = false;
   /** Cancels what it waits for until it is free. */
   protected _wait: Cancel = nothing;
@@ -56,7 +54,7 @@ export abstract class TransportBase implements Transport {
 
   abstract close(dead: boolean): void;
 
-  /** Only polling is paused, for an upgrade: a stream need not wait for anything. */
+  /** Only polling is ever paused (for an upgrade): a stream is idle at once. */
   pause(idle: () => void): void {
     this._free = false;
     idle();
@@ -64,7 +62,7 @@ export abstract class TransportBase implements Transport {
 
   resume(): void {
     const { sink } = this;
-    // Also called when frames that were being written at the time of `close` have left: that opens nothing again.
+    // A closed transport stays closed, also if frames that were being written at the time have left only now.
     this._free = sink !== NOBODY && !this._busy;
     if (sink.drained) sink.drained();
   }
@@ -84,8 +82,8 @@ export abstract class TransportBase implements Transport {
   }
 
   /**
-   * Lets go of the sink, with the reason if there is one. Without one it was closed by its owner; but if that still
-   * uses it, an application has closed it by hand, and the owner is told.
+   * Detaches the sink, and reports the end to it if there is a reason. Without one the owner has closed this transport;
+   * unless it still uses it: then the application has closed it through the public API, and the owner is told.
    */
   protected _end(reason?: string, details?: DisconnectDescription): void {
     const { sink } = this;
@@ -103,7 +101,7 @@ export abstract class TransportBase implements Transport {
   /** The connection broke, or never came about. */
   protected _broke(cause: unknown, known?: Failure, message = this.name + " error"): void {
     const more = { cause, description: cause, ...known };
-    // Only the sink of a transport in use, the link, has a state: the stream has been opened.
+    // Only the sink of a transport in use (the link) has a state `is`: the stream had been opened.
     const phase = this.streaming ? (this.sink.is ? "open" : "upgrade") : "http";
     this._end("transport error", failure("network", message, phase, more));
   }

@@ -25,7 +25,7 @@ export class Engine extends Emitter<Record<never, never>, EngineEvents> implemen
     super();
     this._link = link;
     this.binaryType = binaryType;
-    // Whoever reads `engine` may have sent something just before, and wait for `drain`.
+    // The application may have sent something just before it read `engine`, and wait for `drain`.
     this._sent();
   }
 
@@ -120,7 +120,7 @@ export class Engine extends Emitter<Record<never, never>, EngineEvents> implemen
 
   /** @internal */
   _written({ frames, options }: Outgoing): void {
-    // Most who ask for the engine want the name of the transport, and nothing of each message.
+    // Most applications want to know the name of the transport, and nothing of each message.
     if (!this.hasListeners("packetCreate")) return;
     const compress = options.compress !== false;
     for (const frame of frames) this._deliver("packetCreate", [{ ...packetOf(frame), options: { compress } }]);

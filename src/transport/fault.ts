@@ -7,7 +7,7 @@ export function fault(link: Link, error: ExtendedError): void {
   const { server, route } = link;
   const { environment, hostname } = route;
   if (error.code === "no_sticky_session") {
-    // Once, as it is dialled again at once: where WebSocket cannot be used either, that would go on for ever.
+    // Only once, as it is dialled again without delay (see `delayOf`): without WebSocket either, that would never end.
     if (server.streamOnly) error.code = "session_lost";
     else environment.warn(`${hostname}: no sticky sessions: WebSocket only`);
     server.streamOnly = true;

@@ -16,7 +16,7 @@ export interface Handshake {
   maxPayload?: number;
 }
 
-/** The message of errors about servers of Socket.IO v2, with Engine.IO 3, which is another protocol. */
+/** The message of the error about servers of Socket.IO v2, whose protocol (Engine.IO 3) is not supported. */
 export const TOO_OLD = "Socket.IO v2 server";
 
 /**
@@ -32,7 +32,7 @@ export function readHandshake(frame: Frame): Handshake | ExtendedError {
     const { sid, upgrades, pingInterval, pingTimeout, maxPayload = 0 } = data;
     // With a string among them the sum is a string, which is not finite.
     const sound = Number.isFinite(pingInterval + pingTimeout + maxPayload) && Array.isArray(upgrades);
-    // The id goes into URLs, where half a surrogate pair would throw: better here.
+    // The id goes into URLs: half of a surrogate pair throws here already, and not there.
     if (sound && typeof sid === "string" && encodeURIComponent(sid)) return data;
   } catch {
     // No Engine.IO server sends such a packet.

@@ -37,9 +37,7 @@ export interface Server {
   streamOnly?: boolean;
   /** A request to it was refused for its size: WebSocket, which may take more, comes first. */
   small?: boolean;
-  /**
-   * Until this time, in milliseconds, polling comes first: it reached the server when those named before it did not.
-   */
+  /** Polling comes first until this time (milliseconds): it reached the server when those before it did not. */
   pollUntil?: number;
 }
 
@@ -79,9 +77,7 @@ export type Ask = (link: Link, answered: (gone: boolean) => void) => Cancel;
 export interface Link extends Plan, TransportSink, Watched {
   is: LinkState;
   readonly tap: LinkTap | undefined;
-  /**
-   * The route of the transport that won; before, the one that each gets a copy of, to note in it how far it has come.
-   */
+  /** The route of the transport that won. Before, a template: each transport notes its phase in a copy of it. */
   route: Route;
   transport: Transport;
   sid: string | undefined;
@@ -96,11 +92,9 @@ export interface Link extends Plan, TransportSink, Watched {
   _limit: number;
   /** Cancels the timer: of a head start while opening, of the heartbeat while open, of the time limit while closing. */
   _timer: Release<Watched>;
-  /**
-   * Cancels what goes on beside the transport: the delay before an upgrade, its candidate, or the question of `_ask`.
-   */
+  /** Cancels what goes on beside the transport: the delay before an upgrade, its candidate, or a pending `_ask`. */
   _beside: Cancel;
-  /** Set by an upgrade from polling: only of such sessions it is known that requests reach the node that has them. */
+  /** Set by an upgrade from polling: only then it is known that requests reach the node that has the session. */
   _ask: Ask | undefined;
   alive(): void;
   moved(): void;

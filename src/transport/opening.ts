@@ -18,9 +18,7 @@ import type { Route, Transport, TransportClass } from "./transport";
 const STREAM_START = 1000;
 const OPEN_LIMIT = 4000;
 
-/**
- * Milliseconds from the handshake to an upgrade. With a server that is near, namespaces are joined and in use by then.
- */
+/** Milliseconds from the handshake to an upgrade: with a server nearby, namespaces are joined and in use by then. */
 export const SETTLED = 25;
 
 /** How long, in milliseconds, it is remembered that polling reached a server when those named before it did not. */
@@ -29,9 +27,7 @@ const REMEMBERED = 600_000;
 /** Stands for a transport until the first one is made: applications may read its name, and nothing is written to it. */
 export const NONE = { name: "", query: {}, writable: false, close: nothing } as unknown as Transport;
 
-/**
- * The race of all links that are not opening: it is empty, so late reports of transports find nobody and are ignored.
- */
+/** The race of links that are not opening: it stays empty, so that late reports of transports are ignored. */
 const OVER: Race = new Map();
 
 /** The transports that a link is opened with, in order. */
@@ -57,7 +53,7 @@ export function open(link: Link): void {
         failed(link, route, details);
       },
     });
-    // Not when the constructor throws: what it has made may still report something, which is ignored then.
+    // Not reached if the constructor throws: what a transport that is half made reports is ignored then.
     race.set(route, transport);
     link.transport = transport;
     if (untried.length) limited(link, transport.streaming ? STREAM_START : OPEN_LIMIT, open);
@@ -99,7 +95,7 @@ function failed(link: Link, key: unknown, details: unknown): void {
   if (!transport || transport instanceof Error) return;
   transport.close(true);
   const opening = is === "opening";
-  // While closing, the timer is the limit of that, and goes on.
+  // While closing, the timer is the time limit of that, and goes on.
   if (opening) link._timer();
   const { name } = transport;
   // A transport that closes before the handshake has failed, however politely it closed.
@@ -141,7 +137,7 @@ function abandon(link: Link, errors: ExtendedError[]): void {
   });
 }
 
-/** The first frame of a transport: with a valid handshake in it, that transport has won the race. */
+/** Handles the first frame of a transport. If it is a valid handshake, that transport has won the race. */
 function shake(link: Link, key: Route, frame: Frame): void {
   const { _race: race, tap, server, transports } = link;
   const transport = race.get(key);

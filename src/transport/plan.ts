@@ -1,4 +1,4 @@
-/** Makes the plan of one connection of the options of a manager, as they are at that moment. */
+/** Makes the plan of one connection from the options of a manager, as they are at that moment. */
 import { type Address, parseQuery } from "../address";
 import { failure } from "../errors";
 import { defaults, type ManagerOptions, type TransportName } from "../options";
@@ -31,7 +31,7 @@ function classesFor(options: ManagerOptions, table: TransportTable): TransportCl
       throw failure("unknown_transport", `no transport named "${name}"`, "api");
     }
   });
-  // A copy, as an array that has grown keeps spare room, for each connection.
+  // Copied, as an array that has grown keeps spare room, and each connection has one.
   return found.slice();
 }
 
@@ -60,7 +60,7 @@ export function planFor(
       sid: undefined,
       phase: undefined,
       ...address,
-      // Not copied where the options name none: it is never changed, and each connection has an object less.
+      // Shared with the address where the options name none, as it is never changed: one object less for each.
       query:
         query === address.query
           ? address.query

@@ -14,8 +14,8 @@ import { upgrade } from "./upgrade";
 const SEPARATOR = "\x1e";
 
 /**
- * That the session is unknown, within this many milliseconds after the handshake, is the answer of another node (no
- * sticky sessions); later, the server may have been restarted.
+ * "Session unknown" within this many milliseconds after the handshake comes from another node (no sticky sessions);
+ * later, the server may have been restarted.
  */
 const FRESH = 5000;
 
@@ -34,7 +34,7 @@ export class Polling extends TransportBase implements Upgradable {
   private _get: Cancel | undefined;
   /** Set from `pause` until `resume`: called once no request is under way. */
   private _idle: (() => void) | undefined;
-  /** Until when, in milliseconds, FRESH lasts; 0 once a poll has shown that the session is known. */
+  /** Until this time (milliseconds) an unknown session means another node, see FRESH; 0 once a poll has succeeded. */
   private _fresh = 0;
   /** The most packets of one request. */
   private _most = FEW;
@@ -96,7 +96,7 @@ export class Polling extends TransportBase implements Upgradable {
       if (sink.alive) sink.alive();
     };
     const done = (error: unknown, context = NO_RESPONSE, known?: Failure): void => {
-      // The request itself is not aborted: when it is over that costs time in browsers, and else `_end` does it.
+      // The request is not aborted: once it is over, that costs time in browsers; if it is not, `_end` does it.
       limit();
       // An HTML page in place of the server's "ok" comes from something on the way that has swallowed the POST; one
       // behind a redirect is most often that of a login.

@@ -1,6 +1,4 @@
-/**
- * The queue before the transport: packets of the link's own, and batches for polling within the server's `maxPayload`.
- */
+/** The queue before a transport: packets of the link itself, and batches for polling within `maxPayload`. */
 import { type Frame, lengthOf, type Outgoing } from "../codec/packet";
 import { payloadLength } from "./frames";
 

@@ -1,4 +1,4 @@
-/** Makes the URL, headers and options of one transport of the options of a connection. */
+/** Makes the URL, headers and options for one transport from the options of the connection. */
 import type { TransportName } from "../options";
 import type { Dial } from "../platform/environment";
 import type { Route } from "./transport";

@@ -2,9 +2,7 @@
 import type { Frame } from "../codec/packet";
 import { failure } from "../errors";
 
-/**
- * The first byte is the length, if that is less than 126; else it says that two or eight more bytes hold the length.
- */
+/** The first byte is the length, up to 125; else it says that two or eight more bytes hold the length. */
 const TWO_BYTES = 126;
 const EIGHT_BYTES = 127;
 /** Added to the first byte of a binary message. */
@@ -55,7 +53,7 @@ export async function readMessages(
       const mark = rest[0] & EIGHT_BYTES;
       const start = mark < TWO_BYTES ? 1 : mark < EIGHT_BYTES ? 3 : 9;
       const size = start > 1 ? rest.slice(1, start).reduce((high, byte) => high * 256 + byte, 0) : mark;
-      // While part of the length is missing, the size is too small at most: never more is waited for than will come.
+      // While part of the length is missing, the size read from the rest is too small, but never too large.
       needed = start + size;
       if (size > maxBytes) throw failure("message_too_large", "too large", "open");
       if (length < needed) break;

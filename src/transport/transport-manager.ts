@@ -91,7 +91,7 @@ export class TransportManager implements Link {
    */
   close(tell?: boolean): void {
     const { is, _sink: sink } = this;
-    // Before the test: a low-level listener may call this at an end that the owner was not told of yet.
+    // Before the test: a low-level listener may close a link that has just failed, before the owner was told.
     if (!tell) this._sink = NOBODY;
     if (/^clos/.test(is)) return;
     this.is = "closing";
@@ -125,7 +125,7 @@ export class TransportManager implements Link {
     settle(this);
     this.transport.close(dead);
     const untaken = this.queued.splice(0).slice(this._gone);
-    // Also of one that was sent in part: the server cannot have acted on it, and gets all of it again.
+    // Also of a packet that was sent in part: the server cannot have acted on that, and it is sent again as a whole.
     for (const packet of untaken) packet.taken = 0;
     this._sink.closed(reason, details, untaken);
     this._sink = NOBODY;
@@ -152,7 +152,7 @@ export class TransportManager implements Link {
         if (this.tap) this.tap._written(pong);
         queued.splice(_gone, 0, pong);
       }
-      // Before the flush: what was taken by now, the owner will take as confirmed when the next ping comes.
+      // Before the flush: what was taken before this ping is what the next ping will confirm.
       this._sink.pinged();
       this._flush();
     } else if (type === "1") this.fail("transport close", { description: "closed by the server" });

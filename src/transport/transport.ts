@@ -29,7 +29,7 @@ export interface Route {
 export interface TransportSink {
   /** The transport in use. If that is closed and its owner is not, somebody has closed it through the public API. */
   readonly transport?: Transport;
-  /** The state, of a link. While it is "closing", polling asks for nothing more. */
+  /** The state of the link. While it is "closing", no further poll is needed. */
   readonly is?: string;
   /** Frames may be sent now. */
   opened?(): void;
@@ -38,7 +38,7 @@ export interface TransportSink {
   alive?(): void;
   /** What was sent is on its way, and more may be sent. */
   drained?(): void;
-  /** `reason` is in the words of the protocol's reference: "transport close", "transport error". */
+  /** `reason` is "transport close" or "transport error", as in socket.io-client. */
   closed(reason: string, details?: DisconnectDescription): void;
 }
 

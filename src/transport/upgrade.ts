@@ -9,7 +9,7 @@ import type { Transport } from "./transport";
 /** How long, in milliseconds, a candidate for an upgrade may take while there is another one after it. */
 const HEAD_START = 2000;
 
-/** Details of a candidate that was closed before the swap. It has a code, as it is not blocked on the way. */
+/** The details if a candidate was closed before the swap. With a code, as that does not mean that it is blocked. */
 const CLOSED = failure("closed", "transport close", "upgrade");
 
 type Failed = (reason: string, details?: DisconnectDescription) => void;

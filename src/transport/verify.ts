@@ -1,4 +1,4 @@
-/** Checks a link at once, at moments when it may be dead and its heartbeat would only notice later. */
+/** Checks at once whether a link is dead, when its heartbeat would only notice later. */
 import type { TransportName } from "../options";
 import { nothing } from "../emitter";
 import type { Link } from "./link";
@@ -16,7 +16,7 @@ export function verify(link: Link, offline?: boolean): void {
   if (!link.checkAlive() || !transport.streaming || link._beside !== nothing) return;
   const asked = clock.now();
   const look = (gone: unknown): void => {
-    // Whatever has arrived since then proves more than a missing answer: the server may be too busy for that.
+    // Anything that has arrived since then proves more: the server may be too busy to answer.
     if (gone && link._seen < asked) silent(link);
   };
   if (ask) {

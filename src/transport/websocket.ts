@@ -9,9 +9,7 @@ import type { Route, TransportSink } from "./transport";
 /** While more bytes than this wait in the socket, further events stay in our queue, where they can be taken back. */
 const HIGH_WATER = 1 << 20;
 
-/**
- * Milliseconds between looks at a full socket, as browsers have no event. Any longer, and a fast network has to wait.
- */
+/** Milliseconds between looks at a full socket: browsers have no event, and a fast network must not have to wait. */
 const DRAIN_CHECK = 5;
 
 /** The `readyState` of a WebSocket that is open. */
@@ -36,7 +34,7 @@ export class WebSocketTransport extends TransportBase implements WebSocketSink {
     return "websocket";
   }
 
-  /** Not while the other side is closing it, when it would silently drop what is sent. */
+  /** False also while the other side is closing it: then it silently drops what is sent. */
   get writable(): boolean {
     return this._free && this._socket.readyState === OPEN;
   }
@@ -81,7 +79,7 @@ export class WebSocketTransport extends TransportBase implements WebSocketSink {
   }
 
   message(data: string | ArrayBuffer | Uint8Array): void {
-    // Some servers send binary as text, which was not asked for: if the application's own query has `b64`.
+    // A server sends binary as text, which was not asked for, if the own query of the application has `b64`.
     this.sink.frame(this._route.environment.decodeFrame(data));
   }
 

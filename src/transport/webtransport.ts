@@ -17,7 +17,7 @@ export class WebTransportTransport extends TransportBase {
     const { transportOptions = {} } = route.options;
     const session = route.environment.openWebTransport(this._dial().url, transportOptions.webtransport);
     this._session = session;
-    // Over when one of the two is: a session whose stream has ended brings nothing any more.
+    // Over when either is: a session whose stream has ended brings nothing any more.
     Promise.race([session.closed, this._run(session)])
       .finally(() => session.close())
       .then(
