@@ -72,7 +72,7 @@ export interface HttpResponse {
 
 /** What a WebSocket tells its owner. Nothing comes before the call that opened it has returned. */
 export interface WebSocketSink {
-  /** Whether it can send more, or waits for the WebSocket to drain. */
+  /** Whether the transport can send more; if not, it waits for the WebSocket to drain. */
   readonly writable: boolean;
   /** The WebSocket has drained. Called where the platform tells; elsewhere the sink looks at `bufferedAmount`. */
   resume(): void;

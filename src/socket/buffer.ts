@@ -29,7 +29,7 @@ export const full = (): ExtendedError => failure("buffer_full", "buffer full", "
  */
 export function makeRoom(socket: Accounting, packet: Emitted): boolean {
   const { maxBufferedEvents: most, maxBufferedBytes: bytes, bufferPolicy, retries } = socket._opts;
-  // An event under `retries` stays in their queue, and must not be buffered as well.
+  // With `retries` the event is sent again from their queue, and must not be buffered as well.
   if (retries) throw disconnected();
   // Reads the buffer each time: a listener that is told of a dropped event may disconnect, or replace the buffer.
   const isFull = (kept = socket._buffer): boolean =>
@@ -56,7 +56,7 @@ function expiring(socket: Accounting, packet: Emitted): void {
   packet.end = socket.io._clock.after(limit, expire, packet);
 }
 
-/** Gives an event up when its signal is aborted, unless it was acknowledged before or, with no callback, written. */
+/** Gives an event up when its signal is aborted, until it is acknowledged or, without a callback, written. */
 export function abortable(socket: Accounting, packet: Emitted): void {
   const { signal } = packet.options;
   if (signal) {
@@ -71,12 +71,12 @@ export function abortable(socket: Accounting, packet: Emitted): void {
 /** The error of an acknowledgement that did not come in time. */
 export const late = (): ExtendedError => failure("ack_timeout", "operation has timed out", "open");
 
-/** Puts events that no transport took whole in front of the buffer. Those under `retries` are in their queue still. */
+/** Puts events that no transport took whole back in front of the buffer. With `retries`, their queue still has them. */
 export function giveBack(socket: Accounting, packets: Emitted[]): void {
   const { _acks, _ledger, _opts, connected } = socket;
-  // In a flush, what was not written yet is put back first, as it comes behind these.
+  // During a flush this puts back what was not written yet, which comes behind what is given back here.
   socket._end();
-  // After `disconnect()` the session has been reported, and nothing of it is kept.
+  // After `disconnect()` the end of the session was reported already, and nothing of it is kept.
   const events = packets.filter(({ type }) => connected && type === EVENT);
   const dropped = events.filter(({ options }) => options.volatile);
   const kept = _opts.retries ? [] : without(events, dropped);

@@ -67,10 +67,10 @@ function sendConnect(socket: Joining, data: unknown): void {
   const { _recovery, _refusal } = socket;
   try {
     const asked = typeof socket.auth === "function";
-    // In vain, so that credentials that cannot be sent fail with the same error as an event.
+    // Encoded only for the error: credentials that cannot be sent fail in the same way as an event.
     if (asked) pack(socket, CONNECT, data);
     const text = asked ? JSON.stringify(data) : undefined;
-    // Refused already. So are those that are not given by a function: they are not tried again.
+    // The same credentials again, or some that no function has given: the refusal stands.
     if (_refusal && text === socket._sent) return detach(socket, _refusal);
     socket._sent = text;
     socket._toldAt = socket.io._clock.now();
@@ -90,7 +90,8 @@ export function answered(socket: Joining, type: number, data: unknown): void {
     if (state === JOINING) accepted(socket, data || {});
   } else if (type === DISCONNECT) {
     if (socket.connected) detach(socket);
-    // Old servers say so when a middleware disconnects. After the first time, it may be about the session before.
+    // Joining for the first time: the middleware of an old server has disconnected the socket. Later it may be about
+    // the session before, and the answer to this CONNECT is still to come.
     else if (state === JOINING && socket._reason === "first") refused(socket, new Error("io server disconnect"));
   } else if (socket.active) {
     refused(socket, (typeof data === "string" ? { message: data } : data) as ExtendedError);
@@ -127,7 +128,7 @@ function accepted(socket: Joining, { sid, pid }: { sid?: unknown; pid?: unknown 
   while (socket._session === session && socket._buffer.length) {
     const rest = socket._buffer.splice(0);
     let at = 0;
-    // A listener may end the session: leaving the state first puts the rest back, so that it shares what comes of that.
+    // A listener may end the session: leaving this state first puts the rest back in front, to be treated as buffered.
     socket._end = () => (socket._buffer = rest.splice(at).concat(socket._buffer));
     while (at < rest.length) write(socket, rest[at++]);
   }

@@ -21,7 +21,7 @@ const QUICK = 750;
 export function leave(socket: Joining): void {
   const { io, _state } = socket;
   if (socket.detached) {
-    // Left after a refusal, or never connected: gives up the events that were waiting for a `connect()`.
+    // Left already, after a refusal or without ever being connected: gives up events that wait for a `connect()`.
     if (socket._queue.length + socket._acks.size) socket.abandoned();
     // The connection may have been opened by `manager.open()`.
     return io._leave();
@@ -43,12 +43,12 @@ export function leave(socket: Joining): void {
 
 function sendDisconnect(socket: Joining): void {
   const { _clock: clock, _up: up } = socket.io;
-  // Where the DISCONNECT has to wait in the queue, it would leave together with what is before and after it.
+  // If the DISCONNECT has to wait in the queue, gaps keep it from leaving together with what is before and after it.
   const apart = (): void => {
     if (up && !up.writable) up.gap();
   };
   socket._toldAt = clock.now() + PAUSE;
-  // Also if CONNECT was not answered yet: a DISCONNECT that comes late is not about the next session, see `answered`.
+  // Also if CONNECT is not answered yet: a DISCONNECT that comes later is about this session, see `answered`.
   socket._reason = "reconnect";
   apart();
   control(socket, DISCONNECT);
@@ -66,7 +66,7 @@ export function gone(socket: Joining, known?: boolean): void {
 /** The code of an error when a connection ended without one. */
 function nameOf(state: number, reason: string, age: number): string {
   if (state > JOINING || reason === "forced close") return "disconnected";
-  // Right after our CONNECT the cause is mostly different parsers; later, a middleware that does not answer.
+  // Right after our CONNECT: most likely the two sides use different parsers. Later: a middleware never answers.
   return age < QUICK ? "parser_mismatch" : "namespace_timeout";
 }
 

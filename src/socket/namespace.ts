@@ -98,11 +98,7 @@ export abstract class Namespace<Listen extends EventsMap, Io extends Reconnectio
   /** See the facade. @internal */
   abstract disconnect(): this;
 
-  /**
-   * Disconnects when the signal is aborted. With one function for all, a signal that is given again is heard once.
-   *
-   * @internal
-   */
+  /** Disconnects when the signal is aborted. One listener for all: a signal given twice is heard once. @internal */
   _heed(signal: AbortSignal | undefined): void {
     if (signal) onAbort(signal, (this._quit = this._quit || (() => this.disconnect())));
   }

@@ -72,8 +72,8 @@ export class Socket<
   }
 
   /**
-   * The bytes that are not on the network yet: of events buffered here, and of all that the connection has queued or
-   * its transport holds. A character counts as one.
+   * The bytes that are not on the network yet: of events buffered here and packets queued by the connection, of which a
+   * character counts as one, and what the transport holds.
    */
   get bufferedAmount(): number {
     const { _up } = this.io;

@@ -50,8 +50,9 @@ export function planFor(
   else if ((server.pollUntil as number) > clock.now()) preferring("polling", transports);
   else if (server.small && options.tryAllTransports !== false) preferring("websocket", transports);
   return {
-    // Behind the spread only a field that it has, too: V8 makes a new hidden class for each object that grows after a
-    // spread, ten times as slow as all the rest. So `sid` and `phase` are here: they are set on copies of this one.
+    // Behind the spread there is only `query`, which `address` has, too: V8 makes a new hidden class for each object
+    // that grows after a spread, ten times as slow as all the rest. `sid` and `phase` are here for the same reason:
+    // they are set on copies.
     route: {
       environment,
       clock,
