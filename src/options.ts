@@ -4,7 +4,7 @@
 export interface TransportFace {
   /** `"polling"`, `"websocket"` or `"webtransport"`. */
   readonly name: string;
-  /** The query of its last request. */
+  /** The query parameters of its last request. */
   readonly query: Record<string, unknown>;
   /** Whether it can take messages now. */
   readonly writable: boolean;
@@ -81,7 +81,7 @@ export interface EngineOptions {
    * @default false
    */
   withCredentials?: boolean;
-  /** Additional headers (a browser cannot add them to a WebSocket; Node and React Native can). */
+  /** Headers to add to requests (and to a WebSocket in Node and React Native, but not in a browser). */
   extraHeaders?: Record<string, string | string[]>;
   /** WebSocket subprotocols to offer to the server. */
   protocols?: string | string[];
@@ -125,9 +125,9 @@ export interface EngineOptions {
   passphrase?: string;
   /** Certificate chain in PEM format, in Node. */
   cert?: unknown;
-  /** Trusted certificates, in Node. */
+  /** Certificates of the authorities to trust, in PEM format, in Node. */
   ca?: unknown;
-  /** Cipher suites, in Node. */
+  /** Cipher suites, by the names that OpenSSL has for them, in Node. */
   ciphers?: string;
   /** Whether an untrusted certificate is refused, in Node. @default true */
   rejectUnauthorized?: boolean;
@@ -135,7 +135,7 @@ export interface EngineOptions {
   localAddress?: string;
   /** IP version to use, 4 or 6, in Node. */
   family?: number;
-  /** Replaces the check of the server's name against its certificate, in Node. */
+  /** Replaces the check of the server's name against its certificate, in Node, as for `tls.connect`. */
   checkServerIdentity?: unknown;
   /** The `Origin` header of WebSockets, in Node. */
   origin?: string;

@@ -38,7 +38,7 @@ export interface Dial {
   readonly url: string;
   /** The parameters of the URL. */
   readonly query: Record<string, unknown>;
-  /** The settings of the connection, those of the one transport already merged in. */
+  /** The options of the connection, with those of this transport (`transportOptions`) merged in. */
   readonly options: EngineOptions;
   /** The application's own headers. */
   readonly headers?: Record<string, string | string[]>;
@@ -60,7 +60,7 @@ export interface RequestInit {
   readonly done: (error: unknown, response?: HttpResponse, known?: Failure) => void;
 }
 
-/** A complete response, by the names that XMLHttpRequest gives it: people see it as `error.context`. */
+/** A complete response, with the field names of XMLHttpRequest: applications get it as `error.context`. */
 export interface HttpResponse {
   readonly status: number;
   readonly responseText: string;

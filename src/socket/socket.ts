@@ -213,6 +213,6 @@ export class Socket<
 // eslint-disable-next-line @typescript-eslint/no-namespace -- merged with the class, as people write Socket.DisconnectReason
 export declare namespace Socket {
   /** Why a socket was disconnected. */
-  // By way of the event, as a type named alike outside cannot be referred to from here once all is in one file.
+  // Through the event: in the bundled declarations the type outside would be hidden by this one, of the same name.
   export type DisconnectReason = Parameters<SocketReservedEvents["disconnect"]>[0];
 }

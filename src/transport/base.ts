@@ -1,4 +1,4 @@
-/** What all transports have in common; as it stands here it suits a stream, and polling overrides what differs. */
+/** What all transports have in common. It suits streams as it is; polling overrides what differs. */
 import type { Frame } from "../codec/packet";
 import { nothing } from "../emitter";
 import { type DisconnectDescription, failure, type Failure } from "../errors";

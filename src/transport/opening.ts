@@ -98,7 +98,7 @@ function failed(link: Link, key: unknown, details: unknown): void {
   // While closing, the timer is the time limit of that, and goes on.
   if (opening) link._timer();
   const { name } = transport;
-  // A transport that closes before the handshake has failed, however politely it closed.
+  // A transport that closes before the handshake has failed, even by an orderly close.
   const error: ExtendedError =
     details instanceof Error
       ? details

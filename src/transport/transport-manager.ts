@@ -15,7 +15,7 @@ import { verify } from "./verify";
 
 const PONG = "3";
 
-/** How far apart, in milliseconds, packets are written that must not reach the server in one chunk. */
+/** Milliseconds between packets that must not reach the server in one chunk. */
 const GAP = 20;
 
 /** How long the rest of a closed connection may take to leave, in milliseconds. */
@@ -37,7 +37,7 @@ export class TransportManager implements Link {
   maxPayload: number | undefined;
   /** The packets that wait for the transport, in order. One leaves only with its last frame. */
   readonly queued: Outgoing[] = [];
-  // What opening, upgrading and watching work on, see `Link`.
+  // For the functions for opening, upgrading and heartbeat, see `Link`.
   _untried: TransportClass[];
   _race: Race = new Map();
   _seen = 0;
