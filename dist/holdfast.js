@@ -192,7 +192,10 @@
       const forget = onAbort(options && options.signal, () => this.off(ev, run));
       return this;
     }
-    /** Removes one listener of an event, all listeners of an event, or (without arguments) all listeners. */
+    /**
+     * Removes one listener of an event, all listeners of an event, or (without arguments) all listeners. An argument that
+     * is passed but undefined removes nothing.
+     */
     off(...args) {
       const [ev, listener] = args;
       const list = this.listeners(ev);
@@ -271,7 +274,7 @@
     /** @internal */
     constructor(link, binaryType) {
       super();
-      /** Whether it will be told at the end of the tick that there is room for more. */
+      /** Whether `drain` is due at the end of the tick. */
       this._due = false;
       this._link = link;
       this.binaryType = binaryType;
@@ -306,15 +309,17 @@
       const { is } = this._link;
       return is === "upgrading" ? "open" : is === "closing" ? "closed" : is;
     }
-    /** What waits for the transport. */
+    /** The packets that wait for the transport. */
     get writeBuffer() {
       const packets = [];
       for (const { frames } of this._link.queued) for (const frame of frames) packets.push(packetOf(frame));
       return packets;
     }
     /**
-     * Sends a message below the Socket.IO protocol, and calls back once it has left; after the end it does neither. The
-     * callback may stand in the place of the options.
+     * Sends a message below the Socket.IO protocol. Does nothing once the connection is closed.
+     *
+     * @param options - `compress` (default true) for WebSockets in Node; may be left out
+     * @param fn - called once the message was handed to the transport
      */
     send(data, options, fn = options) {
       if (this.readyState !== "closed") {
@@ -329,7 +334,7 @@
     write(data, options, fn) {
       return this.send(data, options, fn);
     }
-    /** Closes this connection; the manager opens the next one, unless it was told not to. */
+    /** Closes this connection ("forced close"); the manager opens the next one, unless `reconnection` is off. */
     close() {
       this._link.close(true);
       return this;
@@ -467,7 +472,7 @@
   function foreignCodec(parser) {
     const encoder = new parser.Encoder();
     return {
-      // All that is in the packet goes over the wire, also what is undefined: nothing may be in it that is none of theirs.
+      // Such an encoder (msgpack) may send every field it finds, also undefined ones: it gets those of the protocol only.
       encode: ({ type, nsp, data, id }) => encoder.encode({ type, nsp, ...data !== void 0 && { data }, ...id !== void 0 && { id } }).map((part) => typeof part === "string" ? "4" + part : part),
       decoder: (_most, made) => {
         const decoder = new parser.Decoder();
@@ -514,8 +519,9 @@
     else if (server.pollUntil > clock.now()) preferring("polling", transports);
     else if (server.small && options.tryAllTransports !== false) preferring("websocket", transports);
     return {
-      // Nothing comes behind what is spread but what it had: V8 makes a shape of its own for each object that grows after
-      // it was copied, which takes ten times as long as all the rest. So also those that a transport sets on its copy.
+      // Behind the spread there is only `query`, which `address` has, too: V8 makes a new hidden class for each object
+      // that grows after a spread, ten times as slow as all the rest. `sid` and `phase` are here for the same reason:
+      // they are set on copies.
       route: {
         environment,
         clock,
@@ -524,7 +530,7 @@
         sid: void 0,
         phase: void 0,
         ...address,
-        // The same where the options name none: nobody changes it, and each idle connection has one less.
+        // Shared with the address where the options name none, as it is never changed: one object less for each.
         query: query === address.query ? address.query : { ...address.query, ...typeof query === "string" ? parseQuery(query) : query }
       },
       transports,
@@ -569,11 +575,11 @@
     constructor(_route, sink) {
       this._route = _route;
       this.sink = sink;
-      /** Whether more may be sent, as far as what was sent before allows it. */
+      /** Whether it is open, and has taken what was sent before. */
       this._free = false;
-      /** Whether what was sent is still being encoded, or written piece by piece: nothing may go in between, whoever asks. */
+      /** Whether frames are being encoded or written asynchronously: nothing else may be sent until that is done. */
       this._busy = false;
-      /** Ends what makes it not free. */
+      /** Cancels what it waits for until it is free. */
       this._wait = nothing;
     }
     get streaming() {
@@ -588,7 +594,7 @@
     stirred() {
       return false;
     }
-    /** A stream is never really paused: nothing better to upgrade to waits for it to fall silent. */
+    /** Only polling is ever paused (for an upgrade): a stream is idle at once. */
     pause(idle) {
       this._free = false;
       idle();
@@ -610,8 +616,10 @@
       this.query = dial.query;
       return dial;
     }
-    /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. An owner that uses it still did
-     * not close it, but somebody by hand. */
+    /**
+     * Detaches the sink, and reports the end to it if there is a reason. Without one the owner has closed this transport;
+     * unless it still uses it: then the application has closed it through the public API, and the owner is told.
+     */
     _end(reason, details) {
       const { sink } = this;
       this.sink = NOBODY;
@@ -629,7 +637,7 @@
       const phase = this.streaming ? this.sink.is ? "open" : "upgrade" : "http";
       this._end("transport error", failure("network", message, phase, more));
     }
-    /** Hands frames over as texts: at once where there is no binary, else later, and nothing else is taken meanwhile. */
+    /** Encodes frames as texts: at once if none is binary, else asynchronously, while nothing else is taken. */
     _texts(frames, done) {
       if (isText(frames)) return done(frames);
       this._free = false;
@@ -676,7 +684,7 @@
       if (link.checkAlive()) watch(link);
     };
     link._timer = clock.watch ? clock.watch(link) : (
-      // The second look comes when what had arrived was read: a page that was busy, or asleep, hears its timers first.
+      // By a second timer, after I/O: in a page that was busy or asleep, timers fire before what has arrived is read.
       clock.after(link.left(), () => link._timer = clock.after(0, look))
     );
   }
@@ -837,7 +845,7 @@
       this.is = "opening";
       /** The transport in use or being opened; after the end, the last one. */
       this.transport = NONE;
-      /** What waits for the transport, in order. A packet leaves only with its last frame. */
+      /** The packets that wait for the transport, in order. One leaves only with its last frame. */
       this.queued = [];
       this._race = /* @__PURE__ */ new Map();
       this._seen = 0;
@@ -845,7 +853,7 @@
       this._timer = nothing;
       this._beside = nothing;
       this._flushing = false;
-      /** How many at the front of the queue have left by now: they go together, as each `shift` moves all of a long list. */
+      /** How many at the front of the queue were sent: removed together, as `shift` moves all of a long array each time. */
       this._gone = 0;
       Object.assign(this, plan);
       this._untried = toOpenWith(plan);
@@ -873,8 +881,8 @@
       if (!this.queued.length || bytesOf(this.queued.slice(-1))) this._enqueue(raw([]));
     }
     /**
-     * Sends what is queued, ends the session with the server and releases everything. The owner hears nothing of it, or
-     * with `tell` at once that it is over: this is what `engine.close()` asks for.
+     * Sends what is queued, ends the session with the server and releases everything. The owner hears nothing of it; with
+     * `tell`, for `engine.close()`, it hears at once that the connection is closed.
      */
     close(tell) {
       const { is, _sink: sink } = this;
@@ -890,13 +898,13 @@
       this._tell("close", "forced close");
       if (this.tap) this.tap.off();
     }
-    /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
+    /** Ends the session. After a `close` while opening, at the handshake: else the session stays on the server. */
     _farewell() {
       this.gap();
       if (!this.transport.streaming) this._enqueue(raw(["1"]));
       this.transport.resume();
     }
-    /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */
+    /** Closes because of a failure, and tells the owner. A `dead` link gets no closing handshake. */
     fail(reason, details, dead = true) {
       if (this.is === "closed") return;
       this.is = "closed";
@@ -942,16 +950,16 @@
       if (details instanceof Error) Object.assign(details, { type: "TransportError", transport: this.transport.name });
       this.fail(reason, details);
     }
-    /** What was learnt of the way to the server does not hold any more: the network is another. */
+    /** The network has changed: polling need not come first any more. */
     moved() {
       this.server.pollUntil = 0;
     }
-    /** Milliseconds that the silence may go on. */
+    /** Milliseconds until the link counts as dead, if nothing arrives. */
     left() {
       const now = this.route.clock.now();
       return (this._seen = Math.min(this._seen, now)) + this._limit - now;
     }
-    /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
+    /** Closes the link if its time is over, which a throttled timer may not have noticed. Returns whether it is alive. */
     checkAlive() {
       if (!this._flushing && this.left() <= 0) {
         if (this.transport.stirred()) this.alive();
@@ -1078,7 +1086,7 @@
       this._environment = _environment;
       this._table = _table;
       this._address = _address;
-      /** What the connection is doing. Changes are told by the `state` event. */
+      /** What the connection is doing. Changes are reported by the `state` event. */
       this.state = { is: "idle" };
       /** @internal */
       this._members = [];
@@ -1086,14 +1094,14 @@
       this.attempts = 0;
       /** @internal */
       this._downSince = 0;
-      /** Ends the timer of the state. */
+      /** Cancels the timer of the state. */
       this._end = nothing;
-      /** Whom the outcome of the attempt under way is told. */
+      /** The callback of `open` for the attempt under way. */
       this._opened = nothing;
       this._unwatch = nothing;
       /** @internal */
       this._busyUntil = 0;
-      /** What the server said last time, if it did. One that gets more ends the connection. @internal */
+      /** The largest message, in bytes, that the server takes without ending the connection; 0 if unknown. @internal */
       this._maxPayload = 0;
       this.uri = _address.uri;
       this.opts = withoutZeros({ path: defaults.path, ...opts, query: opts.query || _address.query });
@@ -1123,7 +1131,7 @@
     message(frame) {
       this._read(this._link, void 0, frame);
     }
-    /** Takes a frame, or a packet that somebody else's decoder has made of one, perhaps later. */
+    /** Handles a frame, or a packet that a foreign decoder has made of one, perhaps later. */
     _read(link, made, frame) {
       try {
         const packet = frame === void 0 ? checked(made) : this._decoder.add(frame);
@@ -1152,14 +1160,14 @@
       if (this.state.is !== "idle" || ours && !wanted && wait$1(this, attempt, since, error)) return;
       for (const member of this._members) member.abandoned(error);
     }
-    /** An attempt to connect came to nothing. */
+    /** Reports that an attempt to connect failed. */
     _failed(error, attempt, opened) {
       for (const member of this._members) member.failed(error);
       this._deliver("error", [error]);
       guarded(opened, this, [error]);
       if (attempt) this._deliver("reconnect_error", [error]);
     }
-    /** The connection that was up, or wanted, is no more. @internal */
+    /** Reports that the connection that was up, or wanted, has ended. @internal */
     _tell(reason, details, untaken) {
       const { _members: members } = this;
       if (untaken) for (const member of members) member.returned(untaken.filter(({ nsp }) => nsp === member.nsp));
@@ -1168,7 +1176,7 @@
       this._deliver("close", [reason, details]);
     }
     // --- dialling ---
-    /** Makes a connection, and tells the callback what becomes of it. @internal */
+    /** Begins an attempt to connect; the callback is called with its outcome. @internal */
     _dial(attempt, opened = nothing) {
       const { _clock: clock, _environment: environment, uri, state } = this;
       this._opened = opened;
@@ -1189,7 +1197,7 @@
         this.closed("transport error", error, []);
       }
     }
-    /** Begins the attempt that is waited for, if there is one. @internal */
+    /** Begins the attempt that is waited for, if there is one, without further delay. @internal */
     _retry(opened) {
       const { state, _end: end } = this;
       if (state.is !== "waiting") return;
@@ -1200,7 +1208,7 @@
       }
       if (this.state === state) this._dial(state.attempt, opened);
     }
-    // --- what the platform tells ---
+    // --- what the platform reports ---
     /** @internal */
     woke() {
       if (this._link) this._link.moved();
@@ -1226,7 +1234,7 @@
       this._end();
       this._end = this._clock.after(STAYED, () => this.lost(false));
     }
-    /** Leaves the old state and its timer with it. @internal */
+    /** Enters a state, and cancels the timer of the old one. @internal */
     _enter(next, reason, end = nothing) {
       const { state: previous, _environment: environment, _end: release } = this;
       this._end = end;
@@ -1244,17 +1252,17 @@
   }
 
   class ReconnectionManager extends Dialling {
-    /** The low-level connection: its transport, its events. Costs nothing until it is asked for. */
+    /** The low-level connection: its transport, its events. A new object each time; undefined before the first. */
     get engine() {
       const link = this._link;
       return link && (link.tap = link.tap || new Engine(link, this._environment.binaryType));
     }
     /**
-     * Waits until the connection is in a state, at once if it is.
+     * Waits until the connection is in a state. Resolves at once if it already is.
      *
-     * @param is - e.g. `"connected"`
+     * @param is - the name of the state, e.g. `"connected"`
      * @param options - a `signal` that ends the waiting
-     * @returns the state, or an error with code `aborted`
+     * @returns a promise of the state, rejected with code `aborted` when the signal is aborted
      */
     until(is, { signal } = {}) {
       return new Promise((resolve, reject) => {
@@ -1279,8 +1287,9 @@
     /**
      * Opens the connection, unless it is open or being opened.
      *
-     * @param fn - called once with the error, or with nothing when the connection is up; not at all where that was open, or
-     *   being opened, before. A first attempt that fails is not repeated when it has such a callback.
+     * @param fn - called once: without an argument when the connection is up, else with the error. Not called if it was
+     *   open, or being opened, before. A first attempt with such a callback is not repeated when it fails.
+     * @throws an error with code `bad_url`, `unknown_transport` or `unavailable` when the settings allow no first attempt
      */
     open(fn) {
       if (this.state.is === "idle") this._dial(0, fn);
@@ -1291,7 +1300,7 @@
     connect(fn) {
       return this.open(fn);
     }
-    /** Closes the connection and stops reconnecting. */
+    /** Closes the connection ("forced close") and stops reconnecting, until `connect()` or `open()` is called. */
     disconnect() {
       const { state, _link: link } = this;
       if (state.is === "idle") return;
@@ -1300,11 +1309,11 @@
       this._tell("forced close");
       for (const member of this._members) if (member.active && this.state.is === "idle") member.abandoned();
     }
-    /** Where reconnection is switched off, what is waited for does not come. @internal */
+    /** Stops waiting for the next attempt when reconnection was switched off. @internal */
     _changed() {
       if (this.state.is === "waiting" && !this.reconnection()) this.disconnect();
     }
-    // --- not documented, but programs for the reference look at it ---
+    // --- not documented, but programs written for socket.io-client use it ---
     /** @internal */
     get _reconnecting() {
       return !!this.state.attempt;
@@ -1321,7 +1330,7 @@
     get backoff() {
       return this;
     }
-    /** Milliseconds until the next attempt, as the settings have it. @internal */
+    /** The next delay of the backoff, in milliseconds; it doubles with each call. @internal */
     duration() {
       const most = Math.min(this.reconnectionDelay() * 2 ** this.attempts++, this.reconnectionDelayMax());
       return Math.round(most * (1 + this.randomizationFactor() * (this._environment.random() * 2 - 1)));
@@ -1330,7 +1339,7 @@
     reset() {
       this.attempts = 0;
     }
-    // --- what sockets ask for ---
+    // --- called by sockets ---
     /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */
     _encode(packet) {
       let frames;
@@ -1861,7 +1870,7 @@
     /** Sockets are made by `io()` and `manager.socket()`. */
     constructor(io, nsp, opts = {}) {
       super();
-      /** Events that arrived before the namespace was joined. */
+      /** Events that arrived before the namespace was joined: name and arguments. They are delivered before `connect`. */
       this.receiveBuffer = [];
       /** The session id on the server, while connected. A new one after each reconnection that was not recovered. */
       this.id = void 0;
@@ -1885,7 +1894,7 @@
       this._reason = "first";
       /** @internal */
       this._ids = 0;
-      /** Those of the next event. @internal */
+      /** The flags of the next event. @internal */
       this._flags = NO_FLAGS;
       this.io = io;
       this.nsp = nsp;
@@ -1895,7 +1904,7 @@
       if (io.opts.autoConnect !== false) this.connect();
       this._heed(opts.signal);
     }
-    /** Disconnects when a signal is aborted, which is listened to once, however often it is given. @internal */
+    /** Disconnects when the signal is aborted. One listener for all: a signal given twice is heard once. @internal */
     _heed(signal) {
       if (signal) onAbort(signal, this._quit = this._quit || (() => this.disconnect()));
     }
@@ -1918,15 +1927,15 @@
       else if (type === EVENT) guarded(this.onevent, this, [packet]);
       else answered(this, type, data);
     }
-    // Methods, and under these names, as programs for the reference put their own in place of the first, to see all events,
-    // and call the others.
-    /** An event arrived. What comes before the answer to our CONNECT waits for it. @internal */
+    // These are methods with public names, as programs for socket.io-client replace the first, to see all events, and
+    // call the other two.
+    /** An event arrived. Before the answer to our CONNECT it waits for that. @internal */
     onevent({ data, id }) {
       if (id !== void 0) data.push(this.ack(id));
       if (this.connected) this.emitEvent(data);
       else if (this._state === JOINING) this.receiveBuffer.push(data);
     }
-    /** The function that a listener answers the server with: once, and only into the session that asked. @internal */
+    /** Makes the function that acknowledges an event: once, and only in the session in which that arrived. @internal */
     ack(id) {
       let session = this._session;
       return (...args) => {
@@ -1936,8 +1945,8 @@
       };
     }
     /**
-     * Gives an event to its listeners. Not before that has it been seen: what waits for the answer to our CONNECT goes with
-     * the connection, and the next session is asked for it again.
+     * Delivers an event to its listeners. Its offset is noted only now: an event that still waits for the answer to our
+     * CONNECT is lost with the connection, and has to be sent again when the session is recovered.
      *
      * @internal
      */
@@ -1965,8 +1974,8 @@
       if (this.active) this._deliver("connect_error", [error]);
     }
     /**
-     * Nothing is going to be sent any more unless somebody calls `connect()`: no promise stays open. But what is sent until
-     * it is acknowledged waits for other credentials, when joining failed.
+     * Nothing more is sent unless `connect()` is called: settles all acknowledgements, so that no promise stays open.
+     * With `mayJoin` (joining has failed) events under `retries` are kept, for a `connect()` with other credentials.
      *
      * @internal
      */
@@ -1982,19 +1991,22 @@
     get disconnected() {
       return !this.connected;
     }
-    /** Events that wait for the namespace to be joined. Assigning `[]` drops them. */
+    /** The packets of events that wait for the namespace to be joined. Assigning `[]` drops them. */
     get sendBuffer() {
       return this._buffer;
     }
     set sendBuffer(packets) {
       replace(this, packets || []);
     }
-    /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */
+    /**
+     * The bytes that are not on the network yet: of events buffered here and packets queued by the connection, of which a
+     * character counts as one, and what the transport holds.
+     */
     get bufferedAmount() {
       const { _up } = this.io;
       return bytesOf(this._buffer) + (_up ? _up.bufferedAmount : 0);
     }
-    /** Resolves when nothing is buffered any more, for those who send more than the network takes. */
+    /** Resolves when `bufferedAmount` is 0: for applications that send more than the network takes at a time. */
     drained() {
       return new Promise((resolve) => {
         const look = () => {
@@ -2004,21 +2016,26 @@
         look();
       });
     }
-    /** The next event is dropped, rather than kept, when it cannot be sent at once. */
+    /** Makes the next event volatile: it is dropped, not buffered, if it cannot be sent at once. */
     get volatile() {
       return this._flag({ volatile: true });
     }
-    /** Says whether the next event is compressed (WebSocket in Node). @default true */
+    /** Sets whether the next event may be compressed (by WebSocket, in Node). @default true */
     compress(compress) {
       return this._flag({ compress });
     }
-    /** Limits the wait for the acknowledgement of the next event, which then gets an error as its first argument. */
+    /**
+     * Limits the wait for the acknowledgement of the next event, whose callback then gets an error as its first argument:
+     * null, or one with a `code` such as `ack_timeout`.
+     *
+     * @param ms - the limit in milliseconds
+     */
     timeout(ms) {
       return this._flag({ timeout: ms });
     }
     /**
-     * Gives the next event up when the signal is aborted: what is still buffered is not sent any more, and an
-     * acknowledgement that is awaited ends with an error with code `aborted`.
+     * Gives the next event up when the signal is aborted: if it is still buffered it is not sent, and its acknowledgement
+     * ends with an error with code `aborted`, the first argument of its callback.
      */
     signal(signal) {
       return this._flag({ signal });
@@ -2028,9 +2045,10 @@
       return this;
     }
     /**
-     * Connects, unless connected.
+     * Joins the namespace, unless it is joined or being joined; opens the connection if need be.
      *
-     * @param options - a `signal` that disconnects when it is aborted
+     * @param options - a `signal` that disconnects the socket when it is aborted
+     * @throws an error with code `bad_url`, `unknown_transport` or `unavailable` when the settings allow no first attempt
      */
     connect(options) {
       join(this);
@@ -2041,7 +2059,11 @@
     open() {
       return this.connect();
     }
-    /** Leaves the namespace; the last one to leave closes the connection. */
+    /**
+     * Leaves the namespace; the last socket to leave closes the connection. What was emitted before still leaves.
+     * Buffered events are kept for the next `connect`, but those whose callback takes an error are given up, and with
+     * `retries` all are.
+     */
     disconnect() {
       leave(this);
       return this;
@@ -2182,7 +2204,7 @@
     const found = await fetch(place.replace(/^ws/, "http") + "?EIO=4&transport=~", {
       mode: "no-cors",
       cache: "no-store",
-      // Browsers that do not have it end the request by themselves, and the attempt to connect has a limit of its own.
+      // Without `AbortSignal.timeout`, the limits of the browser and of the attempt to connect still hold.
       signal: AbortSignal.timeout && AbortSignal.timeout(LIMIT$1)
     }).then(
       () => place[0] === "w" ? "upgrade_blocked" : readable,
@@ -2272,7 +2294,7 @@
     location: root.location,
     random: Math.random,
     openWebSocket: ({ url, options, headers }, sink) => (
-      // React Native takes headers, and browsers leave them alone.
+      // React Native takes headers as a third argument, which browsers ignore.
       Object.assign(new WebSocket(url, options.protocols || [], { headers }), {
         binaryType: "arraybuffer",
         onopen() {
@@ -2285,7 +2307,7 @@
             sink.closed(0, "", event, { code: "message_too_large" });
           } else sink.message(data);
         },
-        // Chromium lets nothing follow the error when the page's Content-Security-Policy is in the way.
+        // Reported here already: Chromium fires no `close` after it when a Content-Security-Policy is in the way.
         onerror(event) {
           sink.closed(0, "", event);
         },
@@ -2315,9 +2337,9 @@
       const load = async () => {
         head = await fetch(url, {
           method: body ? "POST" : "GET",
-          // A string goes as text/plain by itself, and a list of values is joined by commas, as HTTP has it.
+          // `fetch` sends a string as text/plain, and joins a list of header values by commas, as HTTP allows.
           body,
-          // Null is none to the application, and no list of headers to `fetch`.
+          // An application may say null for no headers, which `fetch` refuses.
           headers: headers || {},
           signal,
           credentials: options.withCredentials ? "include" : "same-origin",
@@ -2327,7 +2349,8 @@
       };
       load().then(
         (response) => done(void 0, response),
-        // Chromium ends the requests of a page that is being left first, and what its listeners then emit has to leave.
+        // Later: Chromium ends the requests of a page that is being left before the page's own listeners run, and what
+        // those emit still has to leave.
         (error) => later(() => done(error), 0)
       );
       return () => controller.abort();
@@ -2417,7 +2440,7 @@
   class Polling extends TransportBase {
     constructor(route, sink) {
       super(route, sink);
-      /** Until when, in milliseconds, a session that is unknown was made on another node; 0 once it proved to be known. */
+      /** Until this time (milliseconds) an unknown session means another node, see FRESH; 0 once a poll has succeeded. */
       this._fresh = 0;
       /** The most packets of one request. */
       this._most = FEW;
@@ -2429,6 +2452,7 @@
     get streaming() {
       return false;
     }
+    /** In a pause, POSTs go on as long as the last poll does. */
     get writable() {
       return this._free && (!this._idle || !!this._get);
     }
@@ -2455,7 +2479,7 @@
     close() {
       this._end();
     }
-    /** One exchange: a POST when there is a body. */
+    /** One exchange: a POST if there is a body, else a poll (GET). */
     _request(body) {
       const { environment, clock } = this._route;
       const dial = this._dial();
@@ -2494,7 +2518,7 @@
       for (const text of body.split(SEPARATOR)) this.sink.frame(environment.decodeFrame(text));
       clock.soon(() => this._poll());
     }
-    /** A session that is being closed the server may have forgotten by the time that a poll is there. */
+    /** Opens the next poll. Not while closing, when the server may have ended the session before the poll arrives. */
     _poll() {
       if (!this._idle && !this._get && this.sink.is !== "closing") this._request();
     }
@@ -2510,7 +2534,7 @@
     const code = codeOf(redirected ? 302 : +refusal);
     return {
       status,
-      // A session that is unknown to the very next request was made on another node.
+      // The very next request does not know the session: it was made on another node.
       code: code === "session_lost" && fresh ? "no_sticky_session" : code,
       retryAfter: retryDelay(retryAfter, now)
     };
@@ -2530,14 +2554,14 @@
     get name() {
       return "websocket";
     }
-    /** One that is being closed by the other side takes no more: it would drop without a word what it is given. */
+    /** False also while the other side is closing it: then it silently drops what is sent. */
     get writable() {
       return this._free && this._socket.readyState === OPEN;
     }
     get bufferedAmount() {
       return this._socket.bufferedAmount || 0;
     }
-    /** What is underneath, as programs for the reference look for it. @internal */
+    /** The WebSocket underneath, for which programs written for socket.io-client look here. @internal */
     get ws() {
       const socket = this._socket;
       return socket.ws || socket;
@@ -2551,7 +2575,7 @@
       for (const frame of frames) this._socket.send(frame, compress);
       this._pace(HIGH_WATER);
     }
-    /** Takes no more until the socket has caught up: what stays in our queue is never lost with the link. */
+    /** Back-pressure: takes no more until the socket has drained. What stays in our queue is not lost with the link. */
     _pace(limit) {
       if (this._socket.bufferedAmount > limit) {
         this._free = false;
@@ -2629,7 +2653,7 @@
       this._session = session;
       Promise.race([session.closed, this._run(session)]).finally(() => session.close()).then(
         () => this._ended(),
-        // One of ours says by itself what it is.
+        // An error of our own carries its code.
         (cause) => this._broke(cause, cause)
       );
     }
@@ -2644,8 +2668,8 @@
           this._busy = false;
           this.resume();
         },
-        // What cannot be read (a Blob whose file is gone) would hold up for ever what is behind it. To close the session here
-        // would make an end by the other side of a connection that broke: Firefox tells of that only later.
+        // A frame that cannot be read (a Blob whose file is gone) would hold up all behind it. Not by closing the
+        // session: when a connection breaks, Firefox rejects the write first, and the end would look like the server's.
         (cause) => this._broke(cause)
       );
     }

@@ -198,7 +198,10 @@ class Emitter extends EmitterBase {
     const forget = onAbort(options && options.signal, () => this.off(ev, run));
     return this;
   }
-  /** Removes one listener of an event, all listeners of an event, or (without arguments) all listeners. */
+  /**
+   * Removes one listener of an event, all listeners of an event, or (without arguments) all listeners. An argument that
+   * is passed but undefined removes nothing.
+   */
   off(...args) {
     const [ev, listener] = args;
     const list = this.listeners(ev);
@@ -277,7 +280,7 @@ class Engine extends Emitter {
   /** @internal */
   constructor(link, binaryType) {
     super();
-    /** Whether it will be told at the end of the tick that there is room for more. */
+    /** Whether `drain` is due at the end of the tick. */
     this._due = false;
     this._link = link;
     this.binaryType = binaryType;
@@ -312,15 +315,17 @@ class Engine extends Emitter {
     const { is } = this._link;
     return is === "upgrading" ? "open" : is === "closing" ? "closed" : is;
   }
-  /** What waits for the transport. */
+  /** The packets that wait for the transport. */
   get writeBuffer() {
     const packets = [];
     for (const { frames } of this._link.queued) for (const frame of frames) packets.push(packetOf(frame));
     return packets;
   }
   /**
-   * Sends a message below the Socket.IO protocol, and calls back once it has left; after the end it does neither. The
-   * callback may stand in the place of the options.
+   * Sends a message below the Socket.IO protocol. Does nothing once the connection is closed.
+   *
+   * @param options - `compress` (default true) for WebSockets in Node; may be left out
+   * @param fn - called once the message was handed to the transport
    */
   send(data, options, fn = options) {
     if (this.readyState !== "closed") {
@@ -335,7 +340,7 @@ class Engine extends Emitter {
   write(data, options, fn) {
     return this.send(data, options, fn);
   }
-  /** Closes this connection; the manager opens the next one, unless it was told not to. */
+  /** Closes this connection ("forced close"); the manager opens the next one, unless `reconnection` is off. */
   close() {
     this._link.close(true);
     return this;
@@ -473,7 +478,7 @@ const defaultCodec = { encode, decoder: createDecoder };
 function foreignCodec(parser) {
   const encoder = new parser.Encoder();
   return {
-    // All that is in the packet goes over the wire, also what is undefined: nothing may be in it that is none of theirs.
+    // Such an encoder (msgpack) may send every field it finds, also undefined ones: it gets those of the protocol only.
     encode: ({ type, nsp, data, id }) => encoder.encode({ type, nsp, ...data !== void 0 && { data }, ...id !== void 0 && { id } }).map((part) => typeof part === "string" ? "4" + part : part),
     decoder: (_most, made) => {
       const decoder = new parser.Decoder();
@@ -519,8 +524,9 @@ function planFor(environment, clock, table, address, options) {
   else if (server.pollUntil > clock.now()) preferring("polling", transports);
   else if (server.small && options.tryAllTransports !== false) preferring("websocket", transports);
   return {
-    // Nothing comes behind what is spread but what it had: V8 makes a shape of its own for each object that grows after
-    // it was copied, which takes ten times as long as all the rest. So also those that a transport sets on its copy.
+    // Behind the spread there is only `query`, which `address` has, too: V8 makes a new hidden class for each object
+    // that grows after a spread, ten times as slow as all the rest. `sid` and `phase` are here for the same reason:
+    // they are set on copies.
     route: {
       environment,
       clock,
@@ -529,7 +535,7 @@ function planFor(environment, clock, table, address, options) {
       sid: void 0,
       phase: void 0,
       ...address,
-      // The same where the options name none: nobody changes it, and each idle connection has one less.
+      // Shared with the address where the options name none, as it is never changed: one object less for each.
       query: query === address.query ? address.query : { ...address.query, ...typeof query === "string" ? parseQuery(query) : query }
     },
     transports,
@@ -574,11 +580,11 @@ class TransportBase {
   constructor(_route, sink) {
     this._route = _route;
     this.sink = sink;
-    /** Whether more may be sent, as far as what was sent before allows it. */
+    /** Whether it is open, and has taken what was sent before. */
     this._free = false;
-    /** Whether what was sent is still being encoded, or written piece by piece: nothing may go in between, whoever asks. */
+    /** Whether frames are being encoded or written asynchronously: nothing else may be sent until that is done. */
     this._busy = false;
-    /** Ends what makes it not free. */
+    /** Cancels what it waits for until it is free. */
     this._wait = nothing$1;
   }
   get streaming() {
@@ -593,7 +599,7 @@ class TransportBase {
   stirred() {
     return false;
   }
-  /** A stream is never really paused: nothing better to upgrade to waits for it to fall silent. */
+  /** Only polling is ever paused (for an upgrade): a stream is idle at once. */
   pause(idle) {
     this._free = false;
     idle();
@@ -615,8 +621,10 @@ class TransportBase {
     this.query = dial.query;
     return dial;
   }
-  /** Lets go, and gives the sink a reason if there is one: it is the last that it hears. An owner that uses it still did
-   * not close it, but somebody by hand. */
+  /**
+   * Detaches the sink, and reports the end to it if there is a reason. Without one the owner has closed this transport;
+   * unless it still uses it: then the application has closed it through the public API, and the owner is told.
+   */
   _end(reason, details) {
     const { sink } = this;
     this.sink = NOBODY;
@@ -634,7 +642,7 @@ class TransportBase {
     const phase = this.streaming ? this.sink.is ? "open" : "upgrade" : "http";
     this._end("transport error", failure("network", message, phase, more));
   }
-  /** Hands frames over as texts: at once where there is no binary, else later, and nothing else is taken meanwhile. */
+  /** Encodes frames as texts: at once if none is binary, else asynchronously, while nothing else is taken. */
   _texts(frames, done) {
     if (isText(frames)) return done(frames);
     this._free = false;
@@ -681,7 +689,7 @@ function watch(link) {
     if (link.checkAlive()) watch(link);
   };
   link._timer = clock.watch ? clock.watch(link) : (
-    // The second look comes when what had arrived was read: a page that was busy, or asleep, hears its timers first.
+    // By a second timer, after I/O: in a page that was busy or asleep, timers fire before what has arrived is read.
     clock.after(link.left(), () => link._timer = clock.after(0, look))
   );
 }
@@ -842,7 +850,7 @@ class TransportManager {
     this.is = "opening";
     /** The transport in use or being opened; after the end, the last one. */
     this.transport = NONE;
-    /** What waits for the transport, in order. A packet leaves only with its last frame. */
+    /** The packets that wait for the transport, in order. One leaves only with its last frame. */
     this.queued = [];
     this._race = /* @__PURE__ */ new Map();
     this._seen = 0;
@@ -850,7 +858,7 @@ class TransportManager {
     this._timer = nothing$1;
     this._beside = nothing$1;
     this._flushing = false;
-    /** How many at the front of the queue have left by now: they go together, as each `shift` moves all of a long list. */
+    /** How many at the front of the queue were sent: removed together, as `shift` moves all of a long array each time. */
     this._gone = 0;
     Object.assign(this, plan);
     this._untried = toOpenWith(plan);
@@ -878,8 +886,8 @@ class TransportManager {
     if (!this.queued.length || bytesOf$1(this.queued.slice(-1))) this._enqueue(raw([]));
   }
   /**
-   * Sends what is queued, ends the session with the server and releases everything. The owner hears nothing of it, or
-   * with `tell` at once that it is over: this is what `engine.close()` asks for.
+   * Sends what is queued, ends the session with the server and releases everything. The owner hears nothing of it; with
+   * `tell`, for `engine.close()`, it hears at once that the connection is closed.
    */
   close(tell) {
     const { is, _sink: sink } = this;
@@ -895,13 +903,13 @@ class TransportManager {
     this._tell("close", "forced close");
     if (this.tap) this.tap.off();
   }
-  /** A session that is still being made is awaited first: left alone it would stay on the server as a ghost. */
+  /** Ends the session. After a `close` while opening, at the handshake: else the session stays on the server. */
   _farewell() {
     this.gap();
     if (!this.transport.streaming) this._enqueue(raw(["1"]));
     this.transport.resume();
   }
-  /** Closes because something is wrong, and the owner hears of it. A dead link is let go without a farewell. */
+  /** Closes because of a failure, and tells the owner. A `dead` link gets no closing handshake. */
   fail(reason, details, dead = true) {
     if (this.is === "closed") return;
     this.is = "closed";
@@ -947,16 +955,16 @@ class TransportManager {
     if (details instanceof Error) Object.assign(details, { type: "TransportError", transport: this.transport.name });
     this.fail(reason, details);
   }
-  /** What was learnt of the way to the server does not hold any more: the network is another. */
+  /** The network has changed: polling need not come first any more. */
   moved() {
     this.server.pollUntil = 0;
   }
-  /** Milliseconds that the silence may go on. */
+  /** Milliseconds until the link counts as dead, if nothing arrives. */
   left() {
     const now = this.route.clock.now();
     return (this._seen = Math.min(this._seen, now)) + this._limit - now;
   }
-  /** Notices a silence that a throttled timer has not told of yet: then the link is closed and false comes back. */
+  /** Closes the link if its time is over, which a throttled timer may not have noticed. Returns whether it is alive. */
   checkAlive() {
     if (!this._flushing && this.left() <= 0) {
       if (this.transport.stirred()) this.alive();
@@ -1083,7 +1091,7 @@ class Dialling extends ManagerSettings {
     this._environment = _environment;
     this._table = _table;
     this._address = _address;
-    /** What the connection is doing. Changes are told by the `state` event. */
+    /** What the connection is doing. Changes are reported by the `state` event. */
     this.state = { is: "idle" };
     /** @internal */
     this._members = [];
@@ -1091,14 +1099,14 @@ class Dialling extends ManagerSettings {
     this.attempts = 0;
     /** @internal */
     this._downSince = 0;
-    /** Ends the timer of the state. */
+    /** Cancels the timer of the state. */
     this._end = nothing$1;
-    /** Whom the outcome of the attempt under way is told. */
+    /** The callback of `open` for the attempt under way. */
     this._opened = nothing$1;
     this._unwatch = nothing$1;
     /** @internal */
     this._busyUntil = 0;
-    /** What the server said last time, if it did. One that gets more ends the connection. @internal */
+    /** The largest message, in bytes, that the server takes without ending the connection; 0 if unknown. @internal */
     this._maxPayload = 0;
     this.uri = _address.uri;
     this.opts = withoutZeros({ path: defaults.path, ...opts, query: opts.query || _address.query });
@@ -1128,7 +1136,7 @@ class Dialling extends ManagerSettings {
   message(frame) {
     this._read(this._link, void 0, frame);
   }
-  /** Takes a frame, or a packet that somebody else's decoder has made of one, perhaps later. */
+  /** Handles a frame, or a packet that a foreign decoder has made of one, perhaps later. */
   _read(link, made, frame) {
     try {
       const packet = frame === void 0 ? checked(made) : this._decoder.add(frame);
@@ -1157,14 +1165,14 @@ class Dialling extends ManagerSettings {
     if (this.state.is !== "idle" || ours && !wanted && wait$1(this, attempt, since, error)) return;
     for (const member of this._members) member.abandoned(error);
   }
-  /** An attempt to connect came to nothing. */
+  /** Reports that an attempt to connect failed. */
   _failed(error, attempt, opened) {
     for (const member of this._members) member.failed(error);
     this._deliver("error", [error]);
     guarded(opened, this, [error]);
     if (attempt) this._deliver("reconnect_error", [error]);
   }
-  /** The connection that was up, or wanted, is no more. @internal */
+  /** Reports that the connection that was up, or wanted, has ended. @internal */
   _tell(reason, details, untaken) {
     const { _members: members } = this;
     if (untaken) for (const member of members) member.returned(untaken.filter(({ nsp }) => nsp === member.nsp));
@@ -1173,7 +1181,7 @@ class Dialling extends ManagerSettings {
     this._deliver("close", [reason, details]);
   }
   // --- dialling ---
-  /** Makes a connection, and tells the callback what becomes of it. @internal */
+  /** Begins an attempt to connect; the callback is called with its outcome. @internal */
   _dial(attempt, opened = nothing$1) {
     const { _clock: clock, _environment: environment, uri, state } = this;
     this._opened = opened;
@@ -1194,7 +1202,7 @@ class Dialling extends ManagerSettings {
       this.closed("transport error", error, []);
     }
   }
-  /** Begins the attempt that is waited for, if there is one. @internal */
+  /** Begins the attempt that is waited for, if there is one, without further delay. @internal */
   _retry(opened) {
     const { state, _end: end } = this;
     if (state.is !== "waiting") return;
@@ -1205,7 +1213,7 @@ class Dialling extends ManagerSettings {
     }
     if (this.state === state) this._dial(state.attempt, opened);
   }
-  // --- what the platform tells ---
+  // --- what the platform reports ---
   /** @internal */
   woke() {
     if (this._link) this._link.moved();
@@ -1231,7 +1239,7 @@ class Dialling extends ManagerSettings {
     this._end();
     this._end = this._clock.after(STAYED, () => this.lost(false));
   }
-  /** Leaves the old state and its timer with it. @internal */
+  /** Enters a state, and cancels the timer of the old one. @internal */
   _enter(next, reason, end = nothing$1) {
     const { state: previous, _environment: environment, _end: release } = this;
     this._end = end;
@@ -1249,17 +1257,17 @@ class Dialling extends ManagerSettings {
 }
 
 class ReconnectionManager extends Dialling {
-  /** The low-level connection: its transport, its events. Costs nothing until it is asked for. */
+  /** The low-level connection: its transport, its events. A new object each time; undefined before the first. */
   get engine() {
     const link = this._link;
     return link && (link.tap = link.tap || new Engine(link, this._environment.binaryType));
   }
   /**
-   * Waits until the connection is in a state, at once if it is.
+   * Waits until the connection is in a state. Resolves at once if it already is.
    *
-   * @param is - e.g. `"connected"`
+   * @param is - the name of the state, e.g. `"connected"`
    * @param options - a `signal` that ends the waiting
-   * @returns the state, or an error with code `aborted`
+   * @returns a promise of the state, rejected with code `aborted` when the signal is aborted
    */
   until(is, { signal } = {}) {
     return new Promise((resolve, reject) => {
@@ -1284,8 +1292,9 @@ class ReconnectionManager extends Dialling {
   /**
    * Opens the connection, unless it is open or being opened.
    *
-   * @param fn - called once with the error, or with nothing when the connection is up; not at all where that was open, or
-   *   being opened, before. A first attempt that fails is not repeated when it has such a callback.
+   * @param fn - called once: without an argument when the connection is up, else with the error. Not called if it was
+   *   open, or being opened, before. A first attempt with such a callback is not repeated when it fails.
+   * @throws an error with code `bad_url`, `unknown_transport` or `unavailable` when the settings allow no first attempt
    */
   open(fn) {
     if (this.state.is === "idle") this._dial(0, fn);
@@ -1296,7 +1305,7 @@ class ReconnectionManager extends Dialling {
   connect(fn) {
     return this.open(fn);
   }
-  /** Closes the connection and stops reconnecting. */
+  /** Closes the connection ("forced close") and stops reconnecting, until `connect()` or `open()` is called. */
   disconnect() {
     const { state, _link: link } = this;
     if (state.is === "idle") return;
@@ -1305,11 +1314,11 @@ class ReconnectionManager extends Dialling {
     this._tell("forced close");
     for (const member of this._members) if (member.active && this.state.is === "idle") member.abandoned();
   }
-  /** Where reconnection is switched off, what is waited for does not come. @internal */
+  /** Stops waiting for the next attempt when reconnection was switched off. @internal */
   _changed() {
     if (this.state.is === "waiting" && !this.reconnection()) this.disconnect();
   }
-  // --- not documented, but programs for the reference look at it ---
+  // --- not documented, but programs written for socket.io-client use it ---
   /** @internal */
   get _reconnecting() {
     return !!this.state.attempt;
@@ -1326,7 +1335,7 @@ class ReconnectionManager extends Dialling {
   get backoff() {
     return this;
   }
-  /** Milliseconds until the next attempt, as the settings have it. @internal */
+  /** The next delay of the backoff, in milliseconds; it doubles with each call. @internal */
   duration() {
     const most = Math.min(this.reconnectionDelay() * 2 ** this.attempts++, this.reconnectionDelayMax());
     return Math.round(most * (1 + this.randomizationFactor() * (this._environment.random() * 2 - 1)));
@@ -1335,7 +1344,7 @@ class ReconnectionManager extends Dialling {
   reset() {
     this.attempts = 0;
   }
-  // --- what sockets ask for ---
+  // --- called by sockets ---
   /** Encodes a packet; throws, with nothing changed, when it cannot be sent. @internal */
   _encode(packet) {
     let frames;
@@ -1866,7 +1875,7 @@ class Namespace extends Taps {
   /** Sockets are made by `io()` and `manager.socket()`. */
   constructor(io, nsp, opts = {}) {
     super();
-    /** Events that arrived before the namespace was joined. */
+    /** Events that arrived before the namespace was joined: name and arguments. They are delivered before `connect`. */
     this.receiveBuffer = [];
     /** The session id on the server, while connected. A new one after each reconnection that was not recovered. */
     this.id = void 0;
@@ -1890,7 +1899,7 @@ class Namespace extends Taps {
     this._reason = "first";
     /** @internal */
     this._ids = 0;
-    /** Those of the next event. @internal */
+    /** The flags of the next event. @internal */
     this._flags = NO_FLAGS;
     this.io = io;
     this.nsp = nsp;
@@ -1900,7 +1909,7 @@ class Namespace extends Taps {
     if (io.opts.autoConnect !== false) this.connect();
     this._heed(opts.signal);
   }
-  /** Disconnects when a signal is aborted, which is listened to once, however often it is given. @internal */
+  /** Disconnects when the signal is aborted. One listener for all: a signal given twice is heard once. @internal */
   _heed(signal) {
     if (signal) onAbort(signal, this._quit = this._quit || (() => this.disconnect()));
   }
@@ -1923,15 +1932,15 @@ class Namespace extends Taps {
     else if (type === EVENT) guarded(this.onevent, this, [packet]);
     else answered(this, type, data);
   }
-  // Methods, and under these names, as programs for the reference put their own in place of the first, to see all events,
-  // and call the others.
-  /** An event arrived. What comes before the answer to our CONNECT waits for it. @internal */
+  // These are methods with public names, as programs for socket.io-client replace the first, to see all events, and
+  // call the other two.
+  /** An event arrived. Before the answer to our CONNECT it waits for that. @internal */
   onevent({ data, id }) {
     if (id !== void 0) data.push(this.ack(id));
     if (this.connected) this.emitEvent(data);
     else if (this._state === JOINING) this.receiveBuffer.push(data);
   }
-  /** The function that a listener answers the server with: once, and only into the session that asked. @internal */
+  /** Makes the function that acknowledges an event: once, and only in the session in which that arrived. @internal */
   ack(id) {
     let session = this._session;
     return (...args) => {
@@ -1941,8 +1950,8 @@ class Namespace extends Taps {
     };
   }
   /**
-   * Gives an event to its listeners. Not before that has it been seen: what waits for the answer to our CONNECT goes with
-   * the connection, and the next session is asked for it again.
+   * Delivers an event to its listeners. Its offset is noted only now: an event that still waits for the answer to our
+   * CONNECT is lost with the connection, and has to be sent again when the session is recovered.
    *
    * @internal
    */
@@ -1970,8 +1979,8 @@ class Namespace extends Taps {
     if (this.active) this._deliver("connect_error", [error]);
   }
   /**
-   * Nothing is going to be sent any more unless somebody calls `connect()`: no promise stays open. But what is sent until
-   * it is acknowledged waits for other credentials, when joining failed.
+   * Nothing more is sent unless `connect()` is called: settles all acknowledgements, so that no promise stays open.
+   * With `mayJoin` (joining has failed) events under `retries` are kept, for a `connect()` with other credentials.
    *
    * @internal
    */
@@ -1987,19 +1996,22 @@ class Socket extends Namespace {
   get disconnected() {
     return !this.connected;
   }
-  /** Events that wait for the namespace to be joined. Assigning `[]` drops them. */
+  /** The packets of events that wait for the namespace to be joined. Assigning `[]` drops them. */
   get sendBuffer() {
     return this._buffer;
   }
   set sendBuffer(packets) {
     replace(this, packets || []);
   }
-  /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */
+  /**
+   * The bytes that are not on the network yet: of events buffered here and packets queued by the connection, of which a
+   * character counts as one, and what the transport holds.
+   */
   get bufferedAmount() {
     const { _up } = this.io;
     return bytesOf$1(this._buffer) + (_up ? _up.bufferedAmount : 0);
   }
-  /** Resolves when nothing is buffered any more, for those who send more than the network takes. */
+  /** Resolves when `bufferedAmount` is 0: for applications that send more than the network takes at a time. */
   drained() {
     return new Promise((resolve) => {
       const look = () => {
@@ -2009,21 +2021,26 @@ class Socket extends Namespace {
       look();
     });
   }
-  /** The next event is dropped, rather than kept, when it cannot be sent at once. */
+  /** Makes the next event volatile: it is dropped, not buffered, if it cannot be sent at once. */
   get volatile() {
     return this._flag({ volatile: true });
   }
-  /** Says whether the next event is compressed (WebSocket in Node). @default true */
+  /** Sets whether the next event may be compressed (by WebSocket, in Node). @default true */
   compress(compress) {
     return this._flag({ compress });
   }
-  /** Limits the wait for the acknowledgement of the next event, which then gets an error as its first argument. */
+  /**
+   * Limits the wait for the acknowledgement of the next event, whose callback then gets an error as its first argument:
+   * null, or one with a `code` such as `ack_timeout`.
+   *
+   * @param ms - the limit in milliseconds
+   */
   timeout(ms) {
     return this._flag({ timeout: ms });
   }
   /**
-   * Gives the next event up when the signal is aborted: what is still buffered is not sent any more, and an
-   * acknowledgement that is awaited ends with an error with code `aborted`.
+   * Gives the next event up when the signal is aborted: if it is still buffered it is not sent, and its acknowledgement
+   * ends with an error with code `aborted`, the first argument of its callback.
    */
   signal(signal) {
     return this._flag({ signal });
@@ -2033,9 +2050,10 @@ class Socket extends Namespace {
     return this;
   }
   /**
-   * Connects, unless connected.
+   * Joins the namespace, unless it is joined or being joined; opens the connection if need be.
    *
-   * @param options - a `signal` that disconnects when it is aborted
+   * @param options - a `signal` that disconnects the socket when it is aborted
+   * @throws an error with code `bad_url`, `unknown_transport` or `unavailable` when the settings allow no first attempt
    */
   connect(options) {
     join(this);
@@ -2046,7 +2064,11 @@ class Socket extends Namespace {
   open() {
     return this.connect();
   }
-  /** Leaves the namespace; the last one to leave closes the connection. */
+  /**
+   * Leaves the namespace; the last socket to leave closes the connection. What was emitted before still leaves.
+   * Buffered events are kept for the next `connect`, but those whose callback takes an error are given up, and with
+   * `retries` all are.
+   */
   disconnect() {
     leave(this);
     return this;
@@ -2353,7 +2375,7 @@ const BY_TEXT = {
   "Session ID unknown": "session_lost",
   "Unsupported protocol version": "protocol_version",
   Forbidden: "forbidden",
-  // It never saw an upgrade, but a plain request for a WebSocket.
+  // The server saw no upgrade, but a plain request with `transport=websocket`.
   '{"code":3': "upgrade_blocked",
   '{"code":0': "websocket_disabled",
   '{"code":1': "session_lost",
@@ -2617,14 +2639,14 @@ class FrameReader {
     this._stream = _stream;
     this._sink = _sink;
     this._theirs = _theirs;
-    /** The beginning of a frame that is not here as a whole. */
+    /** The chunks of a frame that is incomplete. */
     this._held = void 0;
-    /** How many more bytes make it worth looking at. */
+    /** Bytes that have to arrive until it is looked at again. */
     this._missing = 0;
-    /** Whether the last that came was no message. */
+    /** Whether bytes have arrived that are not reported as a message: part of a frame, a ping or a pong. */
     this._moved = false;
   }
-  /** Begins to read, where ws listens as expected; a platform that stands in for Node may have a ws of its own. */
+  /** Begins to read, if ws listens as expected: a runtime that stands in for Node may have a ws of its own. */
   static of(stream, sink) {
     const listeners = stream.listeners("data");
     if (listeners.length !== 1) return void 0;
@@ -2634,17 +2656,17 @@ class FrameReader {
     stream.off("data", theirs).on("data", take);
     return reader;
   }
-  /** Whether it still does, and ws does not. */
+  /** Whether this still reads the stream, and not ws. */
   get reads() {
     return this._stream[READER] === this;
   }
-  /** Whether bytes have come since it was asked last that no message has told of. */
+  /** Whether bytes have arrived since the last call that are not reported as a message. */
   stirred() {
     const { _moved } = this;
     this._moved = false;
     return _moved;
   }
-  /** Leaves the rest to ws, with the frame that is under way. */
+  /** Leaves the stream to ws, with what has arrived of an incomplete frame. */
   release() {
     const { _held, _stream, _theirs } = this;
     if (!this.reads) return;
@@ -2683,7 +2705,7 @@ class FrameReader {
     }
     if (at < bytes.length && !this.reads) this._pass(bytes.subarray(at));
   }
-  /** Reads one frame; the place of the next comes back, or that of this one when it has to wait, or is not for us. */
+  /** Reads one frame. Returns where the next one begins, or `at` if this one is incomplete or left to ws. */
   _frame(bytes, at) {
     const short = bytes[at + 1];
     if (short === void 0) return this._hold(bytes, at, at + 2);
@@ -2711,7 +2733,7 @@ class FrameReader {
     else this._pass(bytes.subarray(at, end));
     return true;
   }
-  /** Waits until there is as much as this. */
+  /** Holds what has arrived of the frame at `at` until the bytes up to `until` are there. */
   _hold(bytes, at, until) {
     const rest = bytes.subarray(at);
     this._moved = true;
@@ -2781,14 +2803,14 @@ class FrameWriter {
     this._owner = _owner;
     this._corked = false;
     this._due = false;
-    /** Whether the stream holds more than it likes to. */
+    /** Whether the stream is above its high-water mark. */
     this._full = false;
   }
-  /** Bytes that the stream does not have yet. */
+  /** Bytes that were gathered here, and that the stream does not have yet. */
   get pending() {
     return user === this ? free - from : 0;
   }
-  /** Takes a message: a copy of it, as the application may go on with its own. */
+  /** Makes a frame of a copy of the message: the application may change its own buffer at once. */
   write(data) {
     if (!this._due) {
       this._due = true;
@@ -2845,7 +2867,7 @@ class FrameWriter {
     } else if (user && user !== this) user._yield();
     if (user !== this) begin(this);
   }
-  /** Gives the slab up before the end of the tick: what is written until then is still to leave in one piece. */
+  /** Gives the slab up before the end of the tick. Corked, so that the frames of the tick still leave in one piece. */
   _yield() {
     this._cork();
     this._pass();
@@ -3021,14 +3043,14 @@ class NodeWebSocket {
     this._error = void 0;
     this._known = void 0;
     this._stream = void 0;
-    /** Both as long as nothing has to go through ws itself, which compresses and reads Blobs, each at its own time. */
+    /** In place of ws, until something has to go through that: compression and Blobs are asynchronous there. */
     this._writer = void 0;
     this._reader = void 0;
     this._corked = false;
     this._loose = false;
-    // whether the process may end meanwhile
+    // whether the process may end (`autoUnref`)
     this._bytesSeen = 0;
-    /** From how many bytes on a message is compressed, where both sides want that at all. */
+    /** The size in bytes from which on a message is compressed; Infinity unless both sides agreed on that. */
     this._threshold = Infinity;
     /** @internal */
     this._most = 0;
@@ -3054,7 +3076,7 @@ class NodeWebSocket {
   _received(data) {
     this._sink.message(data);
   }
-  /** Takes a message from ws. Its bytes are no news; they are counted once for all messages of a tick. @internal */
+  /** Takes a message from ws. Its bytes are reported by that: `stirred` must not report them again. @internal */
   _heard(data) {
     if (this._bytesSeen !== UNCOUNTED) {
       this._bytesSeen = UNCOUNTED;
@@ -3093,7 +3115,7 @@ class NodeWebSocket {
     else this._writer = new FrameWriter(socket, this);
     this._most = limitOf(options);
   }
-  /** What waited for that need not wait until it is looked at again. @internal */
+  /** The stream has drained: the transport need not wait for its next look. @internal */
   _drained() {
     if (!this._sink.writable) this._sink.resume();
   }
@@ -3132,7 +3154,7 @@ class NodeWebSocket {
     if (this._writer) this._writer.flush();
     this._uncork();
   }
-  /** Every message would be a system call of its own. Nothing waits for longer than the tick it was sent in. */
+  /** Gathers what ws writes in this tick: each message would be a system call of its own. */
   _cork() {
     if (this._corked || !this._stream) return;
     this._corked = true;
@@ -3283,7 +3305,7 @@ const NO_RESPONSE = { status: 0, responseText: "" };
 class Polling extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
-    /** Until when, in milliseconds, a session that is unknown was made on another node; 0 once it proved to be known. */
+    /** Until this time (milliseconds) an unknown session means another node, see FRESH; 0 once a poll has succeeded. */
     this._fresh = 0;
     /** The most packets of one request. */
     this._most = FEW;
@@ -3295,6 +3317,7 @@ class Polling extends TransportBase {
   get streaming() {
     return false;
   }
+  /** In a pause, POSTs go on as long as the last poll does. */
   get writable() {
     return this._free && (!this._idle || !!this._get);
   }
@@ -3321,7 +3344,7 @@ class Polling extends TransportBase {
   close() {
     this._end();
   }
-  /** One exchange: a POST when there is a body. */
+  /** One exchange: a POST if there is a body, else a poll (GET). */
   _request(body) {
     const { environment, clock } = this._route;
     const dial = this._dial();
@@ -3360,7 +3383,7 @@ class Polling extends TransportBase {
     for (const text of body.split(SEPARATOR)) this.sink.frame(environment.decodeFrame(text));
     clock.soon(() => this._poll());
   }
-  /** A session that is being closed the server may have forgotten by the time that a poll is there. */
+  /** Opens the next poll. Not while closing, when the server may have ended the session before the poll arrives. */
   _poll() {
     if (!this._idle && !this._get && this.sink.is !== "closing") this._request();
   }
@@ -3376,7 +3399,7 @@ function toldBy(context, fresh, now) {
   const code = codeOf(redirected ? 302 : +refusal);
   return {
     status,
-    // A session that is unknown to the very next request was made on another node.
+    // The very next request does not know the session: it was made on another node.
     code: code === "session_lost" && fresh ? "no_sticky_session" : code,
     retryAfter: retryDelay(retryAfter, now)
   };
@@ -3396,14 +3419,14 @@ class WebSocketTransport extends TransportBase {
   get name() {
     return "websocket";
   }
-  /** One that is being closed by the other side takes no more: it would drop without a word what it is given. */
+  /** False also while the other side is closing it: then it silently drops what is sent. */
   get writable() {
     return this._free && this._socket.readyState === OPEN;
   }
   get bufferedAmount() {
     return this._socket.bufferedAmount || 0;
   }
-  /** What is underneath, as programs for the reference look for it. @internal */
+  /** The WebSocket underneath, for which programs written for socket.io-client look here. @internal */
   get ws() {
     const socket = this._socket;
     return socket.ws || socket;
@@ -3417,7 +3440,7 @@ class WebSocketTransport extends TransportBase {
     for (const frame of frames) this._socket.send(frame, compress);
     this._pace(HIGH_WATER);
   }
-  /** Takes no more until the socket has caught up: what stays in our queue is never lost with the link. */
+  /** Back-pressure: takes no more until the socket has drained. What stays in our queue is not lost with the link. */
   _pace(limit) {
     if (this._socket.bufferedAmount > limit) {
       this._free = false;
@@ -3495,7 +3518,7 @@ class WebTransportTransport extends TransportBase {
     this._session = session;
     Promise.race([session.closed, this._run(session)]).finally(() => session.close()).then(
       () => this._ended(),
-      // One of ours says by itself what it is.
+      // An error of our own carries its code.
       (cause) => this._broke(cause, cause)
     );
   }
@@ -3510,8 +3533,8 @@ class WebTransportTransport extends TransportBase {
         this._busy = false;
         this.resume();
       },
-      // What cannot be read (a Blob whose file is gone) would hold up for ever what is behind it. To close the session here
-      // would make an end by the other side of a connection that broke: Firefox tells of that only later.
+      // A frame that cannot be read (a Blob whose file is gone) would hold up all behind it. Not by closing the
+      // session: when a connection breaks, Firefox rejects the write first, and the end would look like the server's.
       (cause) => this._broke(cause)
     );
   }
@@ -3547,7 +3570,7 @@ const client = createClient(
   debug && ((manager) => log(manager, debug))
 );
 const Manager = new Proxy(client.Manager, {
-  // Of an object that a proxy is said to have made V8 knows no shape: it is three times as large, and slow for ever.
+  // Never with the proxy as `new.target`: V8 has no hidden class for that, and the object is slow and large.
   construct: (Base, args, Target) => Reflect.construct(Base, completed(args), Target === Manager ? Base : Target)
 });
 const io = Object.assign(client, {

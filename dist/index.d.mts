@@ -26,7 +26,7 @@ interface Base {
     hasListeners(event: unknown): boolean;
 }
 declare const EmitterBase: new () => Base;
-/** How a listener is added. */
+/** Options of `on` and `once`. */
 interface ListenerOptions {
     /** Removes the listener when it is aborted. */
     signal?: AbortSignal | undefined;
@@ -43,12 +43,15 @@ declare class Emitter<Listen extends EventsMap, Reserved extends EventsMap = Rec
     on<Ev extends ListenableNames<Reserved, Listen>>(ev: Ev, listener: ListenerOf<Reserved, Listen, Ev>, options?: ListenerOptions): this;
     /** Adds a listener for the next occurrence of an event only. */
     once<Ev extends ListenableNames<Reserved, Listen>>(ev: Ev, listener: ListenerOf<Reserved, Listen, Ev>, options?: ListenerOptions): this;
-    /** Removes one listener of an event, all listeners of an event, or (without arguments) all listeners. */
+    /**
+     * Removes one listener of an event, all listeners of an event, or (without arguments) all listeners. An argument that
+     * is passed but undefined removes nothing.
+     */
     off<Ev extends ListenableNames<Reserved, Listen>>(...args: [ev?: Ev, listener?: ListenerOf<Reserved, Listen, Ev>]): this;
     /** The listeners of an event, in the order they are called. */
     listeners<Ev extends ListenableNames<Reserved, Listen>>(ev: Ev): ListenerOf<Reserved, Listen, Ev>[];
 }
-/** What component-emitter does as it is, with the types of the events; and the aliases that DOM and Node people know. */
+/** The method inherited from component-emitter as it is, typed; and the aliases known from the DOM and Node. */
 interface Emitter<Listen extends EventsMap, Reserved extends EventsMap = Record<never, never>> {
     /** Whether an event has a listener. */
     hasListeners<Ev extends ListenableNames<Reserved, Listen>>(ev: Ev): boolean;
@@ -62,94 +65,123 @@ interface Emitter<Listen extends EventsMap, Reserved extends EventsMap = Record<
     removeEventListener<Ev extends ListenableNames<Reserved, Listen>>(...args: [ev?: Ev, listener?: ListenerOf<Reserved, Listen, Ev>]): this;
 }
 
-/** Every setting of a client, with its unit and default. The caller's own object is only ever read. */
+/** Every option of a client, with its unit and default. The caller's own object is only read, never written to. */
 /** What applications see of a transport. */
 interface TransportFace {
     /** `"polling"`, `"websocket"` or `"webtransport"`. */
     readonly name: string;
-    /** The query of its last request. */
+    /** The query parameters of its last request. */
     readonly query: Record<string, unknown>;
-    /** Whether it takes frames now. */
+    /** Whether it can take messages now. */
     readonly writable: boolean;
 }
-/** What applications see of a class of transports: one to choose by the options, not to use by hand. */
+/** A class of transports, as applications see it: to be named in the options, not to be constructed by hand. */
 interface TransportFaceClass {
-    /** What its transports show. */
+    /** The public members of its transports. */
     readonly prototype: TransportFace;
 }
 /** The transports by name. */
 type TransportName = "polling" | "websocket" | "webtransport";
-/** Makes a codec of somebody else's (`socket.io-msgpack-parser` has this shape). */
+/** A parser for the option `parser` (`socket.io-msgpack-parser` has this shape). */
 interface ParserLike {
-    /** Turns a packet into a list of texts and binary. */
+    /** Its `encode` turns a packet into an array of strings and binary. */
     Encoder: new () => {
         encode(packet: any): any;
     };
-    /** Turns them back, and emits each packet that is complete as `decoded`. */
+    /** Its `add` takes these one by one; each packet that is complete is emitted as `decoded`. */
     Decoder: new () => {
         add(data: unknown): void;
         on(event: "decoded", listener: (packet: any) => void): unknown;
         destroy?(): void;
     };
 }
-/** Settings of the HTTP and WebSocket connections. */
+/** Options of the transports: HTTP long-polling, WebSocket and WebTransport. */
 interface EngineOptions {
     /** Host name, when no URL was given. */
     host?: string;
-    /** Host name, when no URL was given. */
+    /** Alias of `host`, which wins. */
     hostname?: string;
     /** Port, when no URL was given. */
     port?: string | number;
-    /** Whether TLS is used, when no URL was given. @default false */
+    /** Whether to use TLS, when no URL was given. @default as the page; false where there is none */
     secure?: boolean;
-    /** Additional query parameters. `EIO`, `transport`, `sid`, `j` and `t` are the protocol's own. */
+    /**
+     * Query parameters of each request, beside those of the URL, over which they win. `EIO`, `transport`, `sid`, `j` and
+     * `t` belong to the protocol.
+     */
     query?: Record<string, any> | string;
     /** Whether to upgrade from polling to a better transport. @default true */
     upgrade?: boolean;
-    /** Whether to begin with WebSocket when the last connection to this server reached it. @default false */
+    /** Whether to begin with WebSocket when the last connection to this host and port reached it. @default false */
     rememberUpgrade?: boolean;
-    /** The transports to use, in order: names or classes. @default ["polling", "websocket", "webtransport"] */
+    /**
+     * The transports to use, names or classes, in the order in which they are opened.
+     *
+     * @default ["polling", "websocket", "webtransport"], without the last in Node
+     */
     transports?: readonly (TransportName | (string & {}) | TransportFaceClass)[];
-    /** Classes of transports to use, in order, whatever `transports` says. */
+    /** Classes of transports to use, in order, in place of `transports`. */
     transportImplementations?: readonly TransportFaceClass[];
     /** Whether the next transport is tried when one cannot open. @default true */
     tryAllTransports?: boolean;
-    /** Settings that hold for one transport only, by its name. */
+    /**
+     * Options for one transport only, by its name; they win over the common ones. Those of `webtransport` also go to the
+     * browser's `WebTransport` constructor.
+     */
     transportOptions?: Partial<Record<TransportName, Record<string, unknown>>>;
-    /** Name of the time stamp parameter. @default "t" */
+    /** Name of the query parameter with the time stamp. @default "t" */
     timestampParam?: string;
-    /** Whether requests carry a time stamp. @default true for polling, false for the others */
+    /** Whether requests carry a time stamp, against caches. @default true for polling, false for the others */
     timestampRequests?: boolean;
     /** Whether the path ends with a slash. @default true */
     addTrailingSlash?: boolean;
-    /** The path of the server's endpoint. @default "/socket.io" */
+    /** The path of the server's endpoint; the same on both sides. @default "/socket.io" */
     path?: string;
-    /** Whether binary is sent as base64 text. @default false */
+    /** Whether WebSockets send binary as base64 text, as polling always does. @default false */
     forceBase64?: boolean;
-    /** Whether cookies go along with cross-origin requests; in Node this keeps a cookie jar. @default false */
+    /**
+     * In browsers, whether cookies go along with cross-origin requests; in Node, whether the manager keeps a cookie jar.
+     *
+     * @default false
+     */
     withCredentials?: boolean;
-    /** Additional headers (a browser cannot add them to a WebSocket; Node and React Native can). */
+    /** Headers to add to requests (and to a WebSocket in Node and React Native, but not in a browser). */
     extraHeaders?: Record<string, string | string[]>;
-    /** WebSocket sub-protocols. */
+    /** WebSocket subprotocols to offer to the server. */
     protocols?: string | string[];
-    /** Whether the connection is closed silently when the page is left. @default false */
+    /**
+     * In browsers, whether the connection is closed, without events, when the page is about to be left (`beforeunload`).
+     * A page that stays connects again after five seconds.
+     *
+     * @default false
+     */
     closeOnBeforeunload?: boolean;
-    /** Whether timers installed over the native ones, e.g. by a test framework, are bypassed. @default false */
+    /** Whether to use the platform's own timers, and not what e.g. a test framework put in their place. @default false */
     useNativeTimers?: boolean;
-    /** Whether an open connection lets a Node process exit. @default false */
+    /** In Node, whether the process may exit while a connection is open. @default false */
     autoUnref?: boolean;
-    /** Milliseconds an HTTP request may take; 0 for no limit. @default 0 */
+    /**
+     * Milliseconds an HTTP request may take; 0 for no limit. The server holds a poll until it has something to send: the
+     * limit should be above its `pingInterval`.
+     *
+     * @default 0
+     */
     requestTimeout?: number;
-    /** Compression of WebSocket messages, in Node. @default { threshold: 1024 } */
+    /**
+     * Compression of WebSocket messages, in Node: settings of `ws`, or false for none. Messages of fewer bytes than
+     * `threshold` are not compressed.
+     *
+     * @default { threshold: 1024 }
+     */
     perMessageDeflate?: boolean | null | {
         threshold?: number;
         [key: string]: unknown;
     };
-    /** The largest message taken from the server, in bytes. @default 100 MiB */
+    /** The largest message, or response to a poll, taken from the server, in bytes. @default 100 MiB */
     maxReceive?: number;
-    /** The most binary attachments an event may have. @default 1000 */
+    /** The most binary attachments of one event or acknowledgement taken from the server. @default 1000 */
     maxAttachments?: number;
-    /** An `http.Agent` or `https.Agent`, in Node, e.g. of a proxy. */
+    /** An `http.Agent` or `https.Agent` for requests and WebSockets, in Node, e.g. of a proxy. */
     agent?: unknown;
     /** Certificate, private key and CA certificates in PKCS12 format, in Node. */
     pfx?: unknown;
@@ -159,9 +191,9 @@ interface EngineOptions {
     passphrase?: string;
     /** Certificate chain in PEM format, in Node. */
     cert?: unknown;
-    /** Trusted certificates, in Node. */
+    /** Certificates of the authorities to trust, in PEM format, in Node. */
     ca?: unknown;
-    /** Cipher suites, in Node. */
+    /** Cipher suites, by the names that OpenSSL has for them, in Node. */
     ciphers?: string;
     /** Whether an untrusted certificate is refused, in Node. @default true */
     rejectUnauthorized?: boolean;
@@ -169,11 +201,11 @@ interface EngineOptions {
     localAddress?: string;
     /** IP version to use, 4 or 6, in Node. */
     family?: number;
-    /** Replaces the check of the server's name against its certificate, in Node. */
+    /** Replaces the check of the server's name against its certificate, in Node, as for `tls.connect`. */
     checkServerIdentity?: unknown;
     /** The `Origin` header of WebSockets, in Node. */
     origin?: string;
-    /** The largest WebSocket message taken from the server, in bytes, in Node. @default 100 MiB */
+    /** As `maxReceive`, for WebSockets in Node only; 0 for no limit. @default `maxReceive` */
     maxPayload?: number;
 }
 /** Settings of a {@link Manager}: one connection and its reconnection. */
@@ -182,37 +214,42 @@ interface ManagerOptions extends EngineOptions {
     forceNew?: boolean;
     /** Older spelling of {@link ManagerOptions.forceNew}. */
     "force new connection"?: boolean;
-    /** Whether namespaces share a connection. @default true */
+    /** Whether namespaces share a connection; false is the same as `forceNew: true`. @default true */
     multiplex?: boolean;
-    /** Whether to connect at once. @default true */
+    /** Whether to connect at once; false waits for `connect()`. @default true */
     autoConnect?: boolean;
-    /** Replaces the codec, on both sides, e.g. by `socket.io-msgpack-parser`. */
+    /** The parser to use in place of JSON, e.g. `socket.io-msgpack-parser`; the same on both sides. */
     parser?: ParserLike;
-    /** Whether to reconnect by itself. @default true */
+    /** Whether to connect again by itself when the connection is lost, or could not be made. @default true */
     reconnection?: boolean;
-    /** How often to try before giving up. @default Infinity */
+    /** How many attempts to make before giving up; 0 means the default. @default Infinity */
     reconnectionAttempts?: number;
-    /** Milliseconds before the first attempt; doubles with each. @default 1000 */
+    /** Milliseconds before the first attempt to reconnect; doubles with each. 0 means the default. @default 1000 */
     reconnectionDelay?: number;
-    /** Milliseconds that the delay does not grow beyond. @default 5000 */
+    /** Milliseconds that the delay does not grow beyond, jitter aside; 0 means the default. @default 5000 */
     reconnectionDelayMax?: number;
-    /** Share of the delay, 0 to 1, that is added or taken at random, also at the cap. @default 0.5 */
+    /** Jitter: the share of the delay, 0 to 1, that is added or taken at random, also at the cap. @default 0.5 */
     randomizationFactor?: number;
     /**
-     * Decides when to try again, in place of the backoff: gets the number of the attempt (from 1), the milliseconds since
-     * the connection was lost, the error, and the delay the backoff would take.
+     * Decides when to try again, in place of the backoff. Gets the number of the attempt (from 1), the milliseconds since
+     * the connection was lost, the error, and the delay in milliseconds that the backoff would take.
      *
-     * @returns milliseconds to wait, or false to give up
+     * @returns milliseconds to wait, or false to give up; anything else means the delay of the backoff
      */
     reconnectionPolicy?: (attempt: number, elapsed: number, error: Error, delay: number) => number | false;
-    /** Milliseconds an attempt to connect may take, or false for no limit. @default 20000 */
+    /**
+     * Milliseconds an attempt to connect may take, all its transports together; also the limit of `auth` and of an
+     * upgrade. False for no limit.
+     *
+     * @default 20000
+     */
     timeout?: number | false;
 }
-/** Why credentials are asked for. */
+/** Why an `auth` function is called. */
 interface AuthRequest {
-    /** The namespace is joined for the first time, is joined again, or the server has refused what it was given last. */
+    /** The namespace is joined for the first time or again, or the server has refused the last credentials. */
     readonly reason: "first" | "reconnect" | "rejected";
-    /** The server's refusal, when that is the reason. Other credentials are tried once; the same ones are not. */
+    /** The server's refusal, if that is the reason. Credentials that differ from the refused ones are tried once. */
     readonly error?: Error | undefined;
 }
 /** What `auth` may be: the payload itself, or a function that calls back with it, returns it, or promises it. */
@@ -221,33 +258,39 @@ type Auth = {
 } | ((callback: (data: object) => void, request: AuthRequest) => void) | (() => object | Promise<object>);
 /** Settings of one {@link Socket}. */
 interface SocketOptions {
-    /** Credentials sent when joining the namespace. */
+    /** Credentials sent with each attempt to join the namespace, or a function that gives them. */
     auth?: Auth;
-    /** How often an event is sent again until acknowledged; 0 for once only. @default 0 */
+    /**
+     * How many times an event is sent again when no acknowledgement came within `ackTimeout`; after a reconnection it is
+     * sent again in any case. 0 for once only.
+     *
+     * @default 0
+     */
     retries?: number;
-    /** How many of those events may be under way unacknowledged; 1 for one after the other. @default 64 */
+    /** With `retries`, how many events may be unacknowledged at a time; 1 for one after the other. @default 64 */
     retryWindow?: number;
-    /** Milliseconds to wait for an acknowledgement when `timeout()` says nothing else. */
+    /** Milliseconds to wait for an acknowledgement, unless `timeout()` says otherwise. @default no limit */
     ackTimeout?: number;
-    /** The most events that are kept while they cannot be sent; with `retries` those not acknowledged. @default Infinity */
+    /** The most events kept while they cannot be sent; with `retries`, the most not acknowledged. @default Infinity */
     maxBufferedEvents?: number;
-    /** The most bytes of events that are kept while they cannot be sent; not with `retries`. @default Infinity */
+    /** The most bytes of events kept while they cannot be sent; not heeded with `retries`. @default Infinity */
     maxBufferedBytes?: number;
     /**
-     * What becomes of an event for which there is no room: `emit` throws `buffer_full`, or the event is dropped, or those
-     * that have waited longest are. What is dropped is told by `undelivered` and to its acknowledgement. With `retries` it
-     * is always refused.
+     * What happens to an event when the buffer is full: `emit` throws an error with code `buffer_full` ("refuse"), the
+     * event is dropped ("drop-newest"), or the oldest ones in the buffer are ("drop-oldest"). Dropped events are reported
+     * by `undelivered` and to their acknowledgements. With `retries`, `emit` always throws.
      *
      * @default "refuse"
      */
     bufferPolicy?: "refuse" | "drop-newest" | "drop-oldest";
     /**
-     * Milliseconds that an event is kept while it cannot be sent; then it is dropped as `expired`. Not with `retries`.
+     * Milliseconds that an event is kept while it cannot be sent; then it is dropped, with code `expired`. Not heeded
+     * with `retries`.
      *
      * @default Infinity
      */
     bufferTimeToLive?: number;
-    /** Disconnects when it is aborted. */
+    /** Disconnects the socket when it is aborted. */
     signal?: AbortSignal | undefined;
 }
 /** Everything `io()` takes. */
@@ -287,13 +330,13 @@ interface Outgoing extends Packet {
 }
 
 /** The shape of every error the client reports, and the one place that makes them. */
-/** Where on the way to an open namespace something went wrong. */
+/** The stage at which something failed: on the way to an open namespace, on an open one, or (`"api"`) in a call. */
 type Phase = "dns" | "tcp" | "tls" | "http" | "upgrade" | "handshake" | "namespace" | "open" | "api";
 /** What every error of the client carries beside `message`. */
 interface Failure {
     /** A stable, machine readable name of the failure, e.g. `"refused"` or `"ack_timeout"`. */
     code?: string;
-    /** How far the connection had come. */
+    /** The stage that had been reached. */
     phase?: Phase;
     /** The transport that failed: `"polling"`, `"websocket"` or `"webtransport"`. */
     transport?: string;
@@ -301,7 +344,7 @@ interface Failure {
     status?: number;
     /** The error underneath, e.g. Node's own `ECONNREFUSED`. */
     cause?: unknown;
-    /** One sentence that says what to do. */
+    /** One sentence that says what to do. In Node only: the files for browsers carry no such texts. */
     hint?: string;
     /** `"TransportError"` when a transport failed. */
     type?: string;
@@ -309,14 +352,14 @@ interface Failure {
     description?: unknown;
     /** The response or the event a failed transport saw last. */
     context?: unknown;
-    /** What a middleware of the server attached to its refusal. */
+    /** The `data` that a middleware of the server attached to its error. */
     data?: any;
     /**
      * Milliseconds the server asks to wait before the next attempt: from the `Retry-After` header of a refusal, or from
-     * `data.retryAfter` of a middleware's error, which counts in seconds as the header does.
+     * `data.retryAfter` of a middleware's error (in seconds there, as in the header).
      */
     retryAfter?: number | undefined;
-    /** When several transports failed: one error for each. */
+    /** When several transports failed: one error for each, in the order in which they were tried. */
     errors?: Error[];
 }
 /** An error with the fields of {@link Failure}. */
@@ -331,7 +374,7 @@ type DisconnectDescription = Error | {
     code?: string | undefined;
 };
 
-/** What frames are: their lengths, and their packets for the low-level API (Engine.IO protocol 4). */
+/** Helpers for frames: their lengths, and their packets for the low-level API (Engine.IO protocol 4). */
 
 /** A packet of the Engine.IO protocol. */
 interface EnginePacket {
@@ -347,7 +390,7 @@ interface EnginePacket {
 
 /** Reads the first packet of a connection (Engine.IO protocol 4, "handshake"); nothing in it is trusted. */
 
-/** What the server says when it opens a session. */
+/** What the server says when it opens a session (Engine.IO protocol 4, "handshake"). */
 interface Handshake {
     /** The id of the session. */
     sid: string;
@@ -361,31 +404,31 @@ interface Handshake {
     maxPayload?: number;
 }
 
-/** What the low-level face of a connection tells its listeners. */
+/** The events of the low-level face of a connection. */
 
 /** The events of {@link Engine}. */
 interface EngineEvents {
     /** The session is open. */
     open: () => void;
-    /** The server's answer to the handshake. */
+    /** The handshake is done: what the server said in it. Comes before `open`. */
     handshake: (data: Handshake) => void;
-    /** A packet arrived. */
+    /** A packet of the Engine.IO protocol arrived. */
     packet: (packet: EnginePacket) => void;
-    /** A packet is going out. */
+    /** A packet of the Engine.IO protocol is going out. */
     packetCreate: (packet: EnginePacket) => void;
-    /** The payload of a message. */
+    /** A message arrived: its payload. */
     data: (data: string | Binary) => void;
-    /** The payload of a message. */
+    /** The same as `data`, right after it. */
     message: (data: string | Binary) => void;
-    /** Everything written is on its way. */
+    /** Everything written was handed to the transport, which can take more. */
     drain: () => void;
-    /** What waited was handed to the transport. */
+    /** Packets were handed to the transport. */
     flush: () => void;
-    /** Anything arrived. */
+    /** Any packet arrived. */
     heartbeat: () => void;
-    /** The server asked for a sign of life. */
+    /** A ping of the server arrived (Engine.IO protocol 4, "heartbeat"). */
     ping: () => void;
-    /** It got one. */
+    /** The ping is being answered; comes right after `ping`. */
     pong: () => void;
     /** The connection ends because of this; `close` follows. */
     error: (err: Error) => void;
@@ -393,20 +436,20 @@ interface EngineEvents {
     upgrading: (transport: TransportFace) => void;
     /** It has taken over. */
     upgrade: (transport: TransportFace) => void;
-    /** It could not; the connection goes on as it was. */
+    /** The upgrade failed; the connection goes on as it was. */
     upgradeError: (err: Error) => void;
     /** The connection is gone. */
     close: (reason: string, description?: unknown) => void;
 }
 
-/** The documented low-level face of a connection, `manager.engine`: made when first asked for, and fed by a tap. */
+/** The documented low-level face of a connection, `manager.engine`: made when first read, and fed as a `LinkTap`. */
 
 /** One connection, seen from below. */
 declare class Engine extends Emitter<Record<never, never>, EngineEvents> {
-    /** How binary arrives; may be changed at any time. */
+    /** How binary arrives: `"nodebuffer"` in Node, else `"arraybuffer"`. May be changed at any time. */
     binaryType: "arraybuffer" | "nodebuffer" | "blob";
     private readonly _link;
-    /** Whether it will be told at the end of the tick that there is room for more. */
+    /** Whether `drain` is due at the end of the tick. */
     private _due;
     /** The session id, once the handshake is done. */
     get id(): string | undefined;
@@ -422,11 +465,13 @@ declare class Engine extends Emitter<Record<never, never>, EngineEvents> {
     get transport(): TransportFace;
     /** `"opening"`, `"open"` or `"closed"`. */
     get readyState(): "opening" | "open" | "closed";
-    /** What waits for the transport. */
+    /** The packets that wait for the transport. */
     get writeBuffer(): EnginePacket[];
     /**
-     * Sends a message below the Socket.IO protocol, and calls back once it has left; after the end it does neither. The
-     * callback may stand in the place of the options.
+     * Sends a message below the Socket.IO protocol. Does nothing once the connection is closed.
+     *
+     * @param options - `compress` (default true) for WebSockets in Node; may be left out
+     * @param fn - called once the message was handed to the transport
      */
     send(data: string | Binary, options?: {
         compress?: boolean;
@@ -435,29 +480,29 @@ declare class Engine extends Emitter<Record<never, never>, EngineEvents> {
     write(data: string | Binary, options?: {
         compress?: boolean;
     } | (() => void) | null, fn?: () => void): this;
-    /** Closes this connection; the manager opens the next one, unless it was told not to. */
+    /** Closes this connection ("forced close"); the manager opens the next one, unless `reconnection` is off. */
     close(): this;
 }
 
-/** What a manager tells its listeners. */
+/** The states and events of a manager. */
 
 /** What a connection is doing. */
 type ManagerState = 
-/** Closed, and not going to be opened by itself. */
+/** Closed, and not opened again by itself. */
 {
     readonly is: "idle";
 }
-/** An attempt is under way; `attempt` is 0 for the first. */
+/** An attempt to connect is under way; `attempt` is 0 for the first, and counts from 1 when reconnecting. */
  | {
     readonly is: "connecting";
     readonly attempt: number;
 }
-/** Up, since that time (milliseconds, as `Date.now()` counts). */
+/** The connection is up since that time (milliseconds, as of `Date.now()`). */
  | {
     readonly is: "connected";
     readonly since: number;
 }
-/** The next attempt begins at `until` (milliseconds, as `Date.now()` counts), or earlier when the network comes back. */
+/** The next attempt begins at `until` (milliseconds, as of `Date.now()`), or earlier if the network comes back. */
  | {
     readonly is: "waiting";
     readonly attempt: number;
@@ -465,28 +510,31 @@ type ManagerState =
 };
 /** A change of the state of a connection. */
 interface StateChange {
-    /** What it did before. */
+    /** The state before. */
     readonly previous: ManagerState;
-    /** What it does now. */
+    /** The state now. */
     readonly current: ManagerState;
-    /** Why, in the words of `close` and `connect_error`; undefined when everything goes as planned. */
+    /** Why: the reason of `close`, or the message of the error; undefined when everything goes as planned. */
     readonly reason: string | undefined;
 }
 /** The events of a {@link Manager}. */
 interface ManagerReservedEvents {
-    /** The connection does something else now. Told a moment later, when the change is complete. */
+    /** The state has changed. Emitted a moment later (in a microtask), when the change is complete. */
     state: (change: StateChange) => void;
-    /** The connection is up. */
+    /** The connection is up; namespaces are joined next. */
     open: () => void;
-    /** An attempt to connect failed. */
+    /** An attempt to connect failed, or a connection broke ("transport error"). */
     error: (err: Error) => void;
-    /** The server asked for a sign of life. */
+    /** A ping of the server arrived (Engine.IO protocol 4, "heartbeat"). */
     ping: () => void;
     /** A packet of the Socket.IO protocol arrived. */
     packet: (packet: Packet) => void;
-    /** The connection is gone. */
+    /**
+     * The connection has ended. The reason is `"transport close"`, `"transport error"`, `"ping timeout"`, `"parse error"`
+     * or, after `engine.close()` or `disconnect()`, `"forced close"`.
+     */
     close: (reason: string, description?: DisconnectDescription) => void;
-    /** Reconnecting has failed for good. */
+    /** Reconnecting was given up; comes after the last `reconnect_error`. */
     reconnect_failed: () => void;
     /** An attempt to reconnect begins; counts from one. */
     reconnect_attempt: (attempt: number) => void;
@@ -496,38 +544,38 @@ interface ManagerReservedEvents {
     reconnect: (attempt: number) => void;
 }
 
-/** The getter-setters that people change reconnection with at run time. */
+/** The methods that read and change the settings of reconnection at run time. */
 
 /** Reads and writes the options of a manager, one method for each. */
 declare abstract class ManagerSettings<Reserved extends EventsMap> extends Emitter<Record<never, never>, Reserved> {
-    /** The settings in force. They may be changed at run time: the next attempt to connect uses what stands here then. */
+    /** The options in force. May be changed at run time: the next attempt to connect uses what is here then. */
     abstract opts: ManagerOptions;
 }
-/** The methods, each a getter without an argument and a setter with one. */
+/** The methods: each returns the setting if called without an argument, and sets it if called with one. */
 interface ManagerSettings<Reserved extends EventsMap> {
-    /** Whether to reconnect by itself. @default true */
+    /** Whether to connect again by itself. Switching it off also ends the wait for the next attempt. @default true */
     reconnection(): boolean;
     reconnection(value: boolean): this;
-    /** How often to try before giving up. @default Infinity */
+    /** How many attempts to make before giving up. @default Infinity */
     reconnectionAttempts(): number;
     reconnectionAttempts(value: number): this;
-    /** Milliseconds before the first attempt. @default 1000 */
+    /** Milliseconds before the first attempt to reconnect; doubles with each. @default 1000 */
     reconnectionDelay(): number;
     reconnectionDelay(value: number): this;
-    /** Milliseconds that the delay does not grow beyond, jitter apart. @default 5000 */
+    /** Milliseconds that the delay does not grow beyond, jitter aside. @default 5000 */
     reconnectionDelayMax(): number;
     reconnectionDelayMax(value: number): this;
-    /** Share of the delay that is added or taken at random, 0 to 1. @default 0.5 */
+    /** Jitter: the share of the delay, 0 to 1, that is added or taken at random. @default 0.5 */
     randomizationFactor(): number;
     randomizationFactor(value: number): this;
-    /** Milliseconds an attempt to connect may take, or false for no limit. @default 20000 */
+    /** Milliseconds an attempt to connect may take, all its transports together; false for no limit. @default 20000 */
     timeout(): number | false;
     timeout(value: number | false): this;
 }
 
 /**
- * Keeps one connection alive. In each of its states there is one timer at most, which ends with the state, and in all but
- * "idle" there is a connection, a way to one, or a time when it is dialled again.
+ * Keeps one connection alive. Each state has one timer at most, which is cancelled with the state. In all but "idle"
+ * there is a connection, an attempt to make one, or a time for the next attempt.
  */
 
 type OpenCallback = (err?: Error) => void;
@@ -536,33 +584,33 @@ declare abstract class Dialling extends ManagerSettings<ManagerReservedEvents> {
     private readonly _table;
     private _address;
     opts: ManagerOptions;
-    /** What the connection is doing. Changes are told by the `state` event. */
+    /** What the connection is doing. Changes are reported by the `state` event. */
     readonly state: ManagerState;
-    /** Where to connect to. It may be changed at run time, as `opts` may: the next attempt to connect goes there. */
+    /** The URL of the server. May be changed at run time, as `opts` may: the next attempt to connect uses it. */
     uri: string;
-    /** What reads it. */
+    /** The decoder of that connection. */
     private _decoder;
-    /** Ends the timer of the state. */
+    /** Cancels the timer of the state. */
     private _end;
-    /** Whom the outcome of the attempt under way is told. */
+    /** The callback of `open` for the attempt under way. */
     private _opened;
     private _unwatch;
-    /** Takes a frame, or a packet that somebody else's decoder has made of one, perhaps later. */
+    /** Handles a frame, or a packet that a foreign decoder has made of one, perhaps later. */
     private _read;
-    /** An attempt to connect came to nothing. */
+    /** Reports that an attempt to connect failed. */
     private _failed;
 }
 
 /** One connection, dialled again whenever it is lost, and the namespaces on it. */
 declare abstract class ReconnectionManager extends Dialling {
-    /** The low-level connection: its transport, its events. Costs nothing until it is asked for. */
+    /** The low-level connection: its transport, its events. A new object each time; undefined before the first. */
     get engine(): Engine;
     /**
-     * Waits until the connection is in a state, at once if it is.
+     * Waits until the connection is in a state. Resolves at once if it already is.
      *
-     * @param is - e.g. `"connected"`
+     * @param is - the name of the state, e.g. `"connected"`
      * @param options - a `signal` that ends the waiting
-     * @returns the state, or an error with code `aborted`
+     * @returns a promise of the state, rejected with code `aborted` when the signal is aborted
      */
     until<Is extends ManagerState["is"]>(is: Is, { signal }?: {
         signal?: AbortSignal | undefined;
@@ -572,17 +620,20 @@ declare abstract class ReconnectionManager extends Dialling {
     /**
      * Opens the connection, unless it is open or being opened.
      *
-     * @param fn - called once with the error, or with nothing when the connection is up; not at all where that was open, or
-     *   being opened, before. A first attempt that fails is not repeated when it has such a callback.
+     * @param fn - called once: without an argument when the connection is up, else with the error. Not called if it was
+     *   open, or being opened, before. A first attempt with such a callback is not repeated when it fails.
+     * @throws an error with code `bad_url`, `unknown_transport` or `unavailable` when the settings allow no first attempt
      */
     open(fn?: OpenCallback): this;
     /** Alias of {@link ReconnectionManager.open}. */
     connect(fn?: OpenCallback): this;
-    /** Closes the connection and stops reconnecting. */
+    /** Closes the connection ("forced close") and stops reconnecting, until `connect()` or `open()` is called. */
     disconnect(): void;
 }
 
-/** The types of an application's events: what acknowledgements look like through `emit`, `timeout()` and `emitWithAck`. */
+/**
+ * The types of an application's events: what acknowledgements look like through `emit`, `timeout()` and `emitWithAck`.
+ */
 
 type Fn = (...args: any[]) => any;
 /** The last element of a tuple. */
@@ -590,17 +641,17 @@ type Last<List extends unknown[]> = List extends [...unknown[], infer L] ? L : L
 /** A tuple without its last element. */
 type AllButLast<List extends unknown[]> = List extends [...infer Head, unknown] ? Head : List;
 type IsAny<T> = 0 extends 1 & T ? true : false;
-/** The first of a list, which may be open. */
+/** The first of a list, which may be of any length. */
 type First<Args extends unknown[]> = Args extends [infer One, ...unknown[]] ? One : any;
-/** The value an acknowledgement resolves with: what the server gives first. `timeout()` puts an error before that. */
+/** The value an acknowledgement resolves with: the first that the server sends. `timeout()` puts an error before it. */
 type AckValue<Callback, Limited> = IsAny<Callback> extends true ? any : Callback extends (...args: infer Args) => unknown ? Limited extends true ? Args extends [unknown, ...infer Rest] ? First<Rest> : any : First<Args> : any;
 /** The same callback with an error in front. */
 type WithError<Callback> = IsAny<Callback> extends true ? Callback : Callback extends (...args: infer Args) => infer Result ? (err: Error, ...args: Args) => Result : Callback;
-/** `Required`, as a callback may be one that can be left out. */
+/** The arguments with the error put into their callback. `Required`, as that may be optional. */
 type WithErrorLast<Args extends unknown[]> = Required<Args> extends [...infer Head, infer Callback] ? Callback extends Fn ? {
     [At in keyof Args]: At extends `${Head["length"]}` ? WithError<Callback> : Args[At];
 } : Args : Args;
-/** Tells a map whose callbacks take an error first from one that an application has declared so. */
+/** Marks a map whose callbacks were given an error by `timeout()`, unlike one that an application has declared so. */
 declare const LIMITED: unique symbol;
 /** A map of events whose acknowledgement callbacks take an error first, as they do after `timeout()`. */
 type DecorateAcknowledgements<Map extends EventsMap> = {
@@ -614,38 +665,42 @@ type ArgsWithoutAck<Map extends EventsMap, Ev extends EventNames<Map>> = AllButL
 type AckOf<Map extends EventsMap, Ev extends EventNames<Map>> = AckValue<Last<Required<Parameters<Map[Ev]>>>, Map extends {
     readonly [LIMITED]: true;
 } ? true : false>;
-/** What `send()` takes: of an application that declares no `message`, anything. */
+/** The arguments of `send()`: those declared for `message`; anything if it is not declared. */
 type MessageArgs<Map extends EventsMap> = "message" extends EventNames<Map> ? Parameters<Map["message"]> : any[];
 /** Why a socket was disconnected. */
 type DisconnectReason = "io server disconnect" | "io client disconnect" | "ping timeout" | "transport close" | "transport error" | "parse error";
-/** An event of ours that did not arrive, or may not have. */
+/** An event that was emitted here and did not, or may not have arrived at the server. */
 interface Undelivered {
     /** Its name and arguments. */
     readonly args: readonly unknown[];
-    /** Why: the reason of the `disconnect`, or the code of the error. */
+    /** Why: the reason of the `disconnect`, or the code of the error, e.g. `"expired"`. */
     readonly reason: string;
-    /** True when it certainly did not arrive; false when that is in doubt, as the link died before anything confirmed it. */
+    /**
+     * True if it certainly did not arrive; false if the connection ended before it was confirmed: it may have arrived.
+     */
     readonly lost: boolean;
 }
 /** The events of a {@link Socket} that the library itself emits. */
 interface SocketReservedEvents {
     /** The namespace was joined, for the first time or again. */
     connect: () => void;
-    /** Connecting failed; `socket.active` tells whether it is tried again, unless the manager is "idle": it gave up. */
+    /**
+     * Connecting or joining failed. Tried again by itself if `socket.active`, unless the manager is "idle": it gave up.
+     */
     connect_error: (err: ExtendedError) => void;
-    /** The namespace was left. */
+    /** The namespace was left, or the connection has ended. Only comes after `connect`. */
     disconnect: (reason: DisconnectReason, description?: DisconnectDescription) => void;
     /**
-     * An event was dropped, or was written to a link that died before anything confirmed it. Only what is emitted while
-     * there is a listener is accounted for.
+     * An event was dropped, or was written to a connection that ended before it was confirmed. For the latter, only
+     * events that are written while there is a listener are accounted for.
      */
     undelivered: (report: Undelivered) => void;
 }
 
-/** Catch-all listeners: `onAny` and kin, for what comes in and for what goes out. */
+/** Catch-all listeners: `onAny` and the like, for events that arrive and for those that are sent. */
 
 type Tap = (...args: any[]) => void;
-/** An emitter that can be listened to as a whole. */
+/** An emitter with catch-all listeners. */
 declare abstract class Taps<Listen extends EventsMap, Reserved extends EventsMap> extends Emitter<Listen, Reserved> {
 }
 /** The methods that add and remove catch-all listeners. */
@@ -658,7 +713,7 @@ interface Taps<Listen extends EventsMap, Reserved extends EventsMap> extends Emi
     offAny(listener?: Tap): this;
     /** The listeners added by {@link onAny} and {@link prependAny}. */
     listenersAny(): Tap[];
-    /** Adds a listener for every event that is sent; acknowledgements are not events. */
+    /** Adds a listener for every event, at the time it is sent; acknowledgements are not events. */
     onAnyOutgoing(listener: Tap): this;
     /** As {@link onAnyOutgoing}, before the others. */
     prependAnyOutgoing(listener: Tap): this;
@@ -669,8 +724,8 @@ interface Taps<Listen extends EventsMap, Reserved extends EventsMap> extends Emi
 }
 
 /**
- * The part that a namespace takes in its connection. All that is known of it is here; what happens to it does so by
- * functions on it, and by the reports of its connection. The facade adds what people call, and keeps nothing itself.
+ * The inner half of a socket: all its fields, and what it does when its connection reports something. Everything else
+ * is done by functions on it, in the other files here. The facade adds what applications call, and no fields.
  */
 
 /** A socket, as its connection knows it. */
@@ -679,9 +734,9 @@ declare abstract class Namespace<Listen extends EventsMap, Io extends Reconnecti
     readonly io: Io;
     /** The namespace. */
     readonly nsp: string;
-    /** Credentials for joining, read anew each time. */
+    /** Credentials, or a function that gives them. Read at each attempt to join. */
     auth: Auth;
-    /** Events that arrived before the namespace was joined. */
+    /** Events that arrived before the namespace was joined: name and arguments. They are delivered before `connect`. */
     receiveBuffer: unknown[][];
     /** The session id on the server, while connected. A new one after each reconnection that was not recovered. */
     readonly id: string | undefined;
@@ -699,9 +754,9 @@ declare abstract class Namespace<Listen extends EventsMap, Io extends Reconnecti
 
 /** The manager as its sockets see it. */
 interface SocketManager<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvents extends EventsMap = ListenEvents> extends ReconnectionManager {
-    /** The socket of a namespace: the one there is, or a new one. */
+    /** The socket of a namespace: a new one, with these options, or the one there is. */
     socket(nsp: string, opts?: SocketOptions): Socket<ListenEvents, EmitEvents>;
-    /** The same, of a namespace with events of its own. */
+    /** The same, for a namespace that declares its own events. */
     socket<Listen extends EventsMap, Emit extends EventsMap = Listen>(nsp: string, opts?: SocketOptions): Socket<Listen, Emit>;
     socket(nsp: string, opts?: SocketOptions): Socket<ListenEvents, EmitEvents>;
 }
@@ -716,59 +771,73 @@ declare class Socket<ListenEvents extends EventsMap = DefaultEventsMap, EmitEven
     readonly io: SocketManager<ListenEvents, EmitEvents>;
     /** Whether the namespace is not joined. */
     get disconnected(): boolean;
-    /** Events that wait for the namespace to be joined. Assigning `[]` drops them. */
+    /** The packets of events that wait for the namespace to be joined. Assigning `[]` drops them. */
     get sendBuffer(): Outgoing[];
     set sendBuffer(packets: Outgoing[]);
-    /** Bytes of events that are not on the network yet: buffered here, queued, or held by the transport. */
+    /**
+     * The bytes that are not on the network yet: of events buffered here and packets queued by the connection, of which a
+     * character counts as one, and what the transport holds.
+     */
     get bufferedAmount(): number;
-    /** Resolves when nothing is buffered any more, for those who send more than the network takes. */
+    /** Resolves when `bufferedAmount` is 0: for applications that send more than the network takes at a time. */
     drained(): Promise<void>;
-    /** The next event is dropped, rather than kept, when it cannot be sent at once. */
+    /** Makes the next event volatile: it is dropped, not buffered, if it cannot be sent at once. */
     get volatile(): this;
-    /** Says whether the next event is compressed (WebSocket in Node). @default true */
+    /** Sets whether the next event may be compressed (by WebSocket, in Node). @default true */
     compress(compress: boolean): this;
-    /** Limits the wait for the acknowledgement of the next event, which then gets an error as its first argument. */
+    /**
+     * Limits the wait for the acknowledgement of the next event, whose callback then gets an error as its first argument:
+     * null, or one with a `code` such as `ack_timeout`.
+     *
+     * @param ms - the limit in milliseconds
+     */
     timeout(ms: number): Socket<ListenEvents, DecorateAcknowledgements<EmitEvents>>;
     /**
-     * Gives the next event up when the signal is aborted: what is still buffered is not sent any more, and an
-     * acknowledgement that is awaited ends with an error with code `aborted`.
+     * Gives the next event up when the signal is aborted: if it is still buffered it is not sent, and its acknowledgement
+     * ends with an error with code `aborted`, the first argument of its callback.
      */
     signal(signal: AbortSignal): Socket<ListenEvents, DecorateAcknowledgements<EmitEvents>>;
     private _flag;
     /**
-     * Connects, unless connected.
+     * Joins the namespace, unless it is joined or being joined; opens the connection if need be.
      *
-     * @param options - a `signal` that disconnects when it is aborted
+     * @param options - a `signal` that disconnects the socket when it is aborted
+     * @throws an error with code `bad_url`, `unknown_transport` or `unavailable` when the settings allow no first attempt
      */
     connect(options?: {
         signal?: AbortSignal | undefined;
     }): this;
     /** Alias of {@link connect}. */
     open(): this;
-    /** Leaves the namespace; the last one to leave closes the connection. */
+    /**
+     * Leaves the namespace; the last socket to leave closes the connection. What was emitted before still leaves.
+     * Buffered events are kept for the next `connect`, but those whose callback takes an error are given up, and with
+     * `retries` all are.
+     */
     disconnect(): this;
     /** Alias of {@link disconnect}. */
     close(): this;
     /** Sends a `message` event. */
     send(...args: MessageArgs<EmitEvents>): this;
     /**
-     * Sends an event, now or as soon as the namespace is joined. A last argument that is a function is called with the
-     * server's acknowledgement.
+     * Sends an event, now or as soon as the namespace is joined. If the last argument is a function, it is called with
+     * the arguments of the server's acknowledgement.
      *
-     * @throws an error with code `reserved_event` for a name that is the library's own, `not_serialisable` for arguments
-     *   that JSON cannot hold, `payload_too_large` for more than the server is known to take, `buffer_full` when as much
-     *   as it may is waiting already, `aborted` when its signal is
+     * @throws an error with code `reserved_event` for a name of the library itself, `not_serialisable` for arguments that
+     *   JSON cannot hold, `payload_too_large` for more bytes than the server is known to take, `buffer_full` when the
+     *   buffer has no room (see `bufferPolicy`), `aborted` when its signal is aborted already
      */
     emit<Ev extends EventNames<EmitEvents>>(ev: Ev, ...args: EventParams<EmitEvents, Ev>): this;
     /**
-     * Sends an event and promises the server's acknowledgement.
+     * Sends an event, and returns a promise of the first argument of the server's acknowledgement. There is no time limit
+     * without `timeout()` or the option `ackTimeout`.
      *
      * The promise is rejected with an error that has a `code`: `ack_timeout`, `disconnected`, `volatile_dropped`,
-     * `buffer_full`, `expired`, `aborted`, `reserved_event`, `not_serialisable`, or why connecting was given up.
+     * `expired`, `aborted`, any that `emit` throws, or why connecting was given up.
      */
     emitWithAck<Ev extends EventNames<EmitEvents>>(ev: Ev, ...args: ArgsWithoutAck<EmitEvents, Ev>): Promise<AckOf<EmitEvents, Ev>>;
 }
-/** The types that the reference has in the same place. */
+/** Types that socket.io-client has in the same place. */
 declare namespace Socket {
     /** Why a socket was disconnected. */
     type DisconnectReason = Parameters<SocketReservedEvents["disconnect"]>[0];
@@ -783,9 +852,12 @@ declare namespace Socket {
  * @typeParam EmitEvents - the events the client sends
  */
 declare abstract class Manager$1<ListenEvents extends EventsMap = DefaultEventsMap, EmitEvents extends EventsMap = ListenEvents> extends ReconnectionManager {
-    /** The socket of a namespace: the one there is, or a new one. */
+    /**
+     * The socket of a namespace: a new one, with these options, or the one there is, which is connected again unless
+     * `autoConnect` is off.
+     */
     socket(nsp: string, opts?: SocketOptions): Socket<ListenEvents, EmitEvents>;
-    /** The same, of a namespace with events of its own. */
+    /** The same, for a namespace that declares its own events. */
     socket<Listen extends EventsMap, Emit extends EventsMap = Listen>(nsp: string, opts?: SocketOptions): Socket<Listen, Emit>;
     socket(nsp: string, opts?: SocketOptions): Socket<ListenEvents, EmitEvents>;
 }
@@ -797,13 +869,13 @@ interface ManagerConstructor {
      * @throws an error with code `bad_url`
      */
     new <Listen extends EventsMap = DefaultEventsMap, Emit extends EventsMap = Listen>(uri?: string | ManagerOptions, opts?: ManagerOptions): Manager$1<Listen, Emit>;
-    /** What managers have. */
+    /** The members of managers. */
     readonly prototype: Manager$1;
 }
 /** Connects to a namespace; namespaces of one server share a connection. */
 interface Lookup {
     /**
-     * @param uri - the server's address and namespace, as in `"http://host:3000/admin"`; the page's own without it
+     * @param uri - the server's address and namespace, as in `"http://host:3000/admin"`; without it the page's own
      * @throws an error with code `bad_url` when it is no address
      */
     <Listen extends EventsMap = DefaultEventsMap, Emit extends EventsMap = Listen>(uri: string, opts?: Partial<ClientOptions>): Socket<Listen, Emit>;
@@ -823,9 +895,9 @@ interface Lookup {
     protocol: number;
 }
 
-/** The polling transport, also under the other names that it has in the reference. */
+/** The polling transport; `Fetch` and `NodeXHR` are the same, as socket.io-client has these names. */
 declare const XHR: TransportFaceClass;
-/** The WebSocket transport, likewise. */
+/** The WebSocket transport; `NodeWebSocket` is the same. */
 declare const WebSocket: TransportFaceClass;
 
 /** The WebTransport transport. */

@@ -2,11 +2,11 @@
 /** Structured logging of a connection, opt-in: an entry of its own, on the public events only. */
 /** One thing that happened on a connection. */
 interface LogRecord {
-    /** Where: the managed connection, or the low-level one of the moment. */
+    /** Where: on the manager, or on its low-level connection of that moment (`manager.engine`). */
     readonly scope: "manager" | "engine";
-    /** What, in the names of the public events: `"state"`, `"packet"`, `"upgrade"` ... */
+    /** What: the name of the public event, `"state"`, `"packet"`, `"upgrade"` ... */
     readonly event: string;
-    /** The circumstances, ready for `JSON.stringify`, payloads of the application included. */
+    /** What the event tells, ready for `JSON.stringify`. Payloads of the application are part of it. */
     readonly details: Readonly<Record<string, unknown>>;
 }
 interface Listenable {
@@ -20,13 +20,13 @@ interface Loggable extends Listenable {
     }) | undefined;
 }
 /**
- * Writes down what a connection does, from now on: its states and failures, and every packet in and out.
+ * Logs what a connection does from now on: its states and failures, and every packet in and out.
  *
  * It costs nothing until it is called, and nothing of it is in a bundle that does not import it.
  *
  * @param manager - the connection, `socket.io`
  * @param write - gets each record, e.g. `console.debug` or the method of a logger
- * @returns what ends it
+ * @returns a function that ends it
  */
 declare function log(manager: Loggable, write: (record: LogRecord) => void): () => void;
 
