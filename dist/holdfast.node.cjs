@@ -2568,7 +2568,7 @@ function speaksTls({ hostname, port }) {
     socket.on("error", () => done(false));
   }).finally(() => socket.destroy());
 }
-function ask$1(dial, transport) {
+function ask$1(dial, transport, body) {
   const url = dial.url.replace(/^ws/, "http").replace(/\btransport=\w+/, `transport=${transport}`);
   return new Promise((answered) => {
     const limit = setTimeout(() => {
@@ -2578,6 +2578,7 @@ function ask$1(dial, transport) {
     const cancel = nodeRequest(
       { ...dial, url, link: { options: dial.link.options } },
       {
+        body,
         maxBytes: 1e4,
         alive: () => void 0,
         done: (_error, response) => {
@@ -2603,7 +2604,10 @@ async function explainHangUp(dial, garbled) {
 }
 async function explainFrames(dial) {
   const answer = await ask$1(dial, "polling");
-  const refused = typeof answer === "object" && answer.responseText.startsWith('{"code":5');
+  const text = typeof answer === "object" ? answer.responseText : "";
+  const refused = text.startsWith('{"code":5');
+  const [, sid] = /^0\{.*?"sid":"([^"]+)"/.exec(text) ?? [];
+  if (sid) await ask$1(dial, `polling&sid=${encodeURIComponent(sid)}`, "1");
   return { code: refused ? "protocol_version" : "not_socketio", phase: "handshake" };
 }
 function diagnose(dial, cause, done) {
@@ -3004,8 +3008,8 @@ function thresholdOf({ perMessageDeflate }) {
   if (perMessageDeflate) return perMessageDeflate.threshold ?? 0;
   return COMPRESS_FROM;
 }
-function limitOf({ maxPayload, maxReceive = defaults.maxReceive }) {
-  return (maxPayload ?? maxReceive) || Infinity;
+function limitOf({ maxPayload, maxReceive }) {
+  return (maxPayload ?? (maxReceive || defaults.maxReceive)) || Infinity;
 }
 
 const REFUSAL_LIMIT = 4096;

@@ -21,7 +21,7 @@ function speaksTls({ hostname, port }: URL): Promise<boolean> {
 }
 
 /** The answer to a request for a transport (for an unknown one, "~", no session is made); "silence" if none comes. */
-function ask(dial: Dial, transport: string): Promise<HttpResponse | "silence" | undefined> {
+function ask(dial: Dial, transport: string, body?: string): Promise<HttpResponse | "silence" | undefined> {
   const url = dial.url.replace(/^ws/, "http").replace(/\btransport=\w+/, `transport=${transport}`);
   return new Promise((answered) => {
     const limit = setTimeout(() => {
@@ -31,6 +31,7 @@ function ask(dial: Dial, transport: string): Promise<HttpResponse | "silence" | 
     const cancel = nodeRequest(
       { ...dial, url, link: { options: dial.link.options } },
       {
+        body,
         maxBytes: 10_000,
         alive: () => undefined,
         done: (_error, response) => {
@@ -62,7 +63,11 @@ async function explainHangUp(dial: Dial, garbled: boolean): Promise<Failure | un
 /** The official server refuses a protocol version with an HTTP response in place of the first WebSocket frame. */
 async function explainFrames(dial: Dial): Promise<Failure> {
   const answer = await ask(dial, "polling");
-  const refused = typeof answer === "object" && answer.responseText.startsWith('{"code":5');
+  const text = typeof answer === "object" ? answer.responseText : "";
+  const refused = text.startsWith('{"code":5');
+  // One that does not refuse it has opened a session, which would stay there as a ghost.
+  const [, sid] = /^0\{.*?"sid":"([^"]+)"/.exec(text) ?? [];
+  if (sid) await ask(dial, `polling&sid=${encodeURIComponent(sid)}`, "1");
   return { code: refused ? "protocol_version" : "not_socketio", phase: "handshake" };
 }
 

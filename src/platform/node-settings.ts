@@ -47,6 +47,6 @@ export function thresholdOf({ perMessageDeflate }: EngineOptions): number {
 }
 
 /** The largest message to receive, in bytes; 0 means no limit, which for ws is infinity. */
-export function limitOf({ maxPayload, maxReceive = defaults.maxReceive }: EngineOptions): number {
-  return (maxPayload ?? maxReceive) || Infinity;
+export function limitOf({ maxPayload, maxReceive }: EngineOptions): number {
+  return (maxPayload ?? (maxReceive || defaults.maxReceive)) || Infinity;
 }

@@ -101,4 +101,21 @@ describe("a WebSocket", () => {
     expect(most).toBeLessThan(32 << 20);
     expect(caught).toEqual([]);
   });
+
+  it("that begins with a broken frame leaves no session behind on the server, which is asked for the reason", async () => {
+    const wss = new WebSocketServer({ noServer: true });
+    const server = await startRawServer({
+      upgrade(req, socket) {
+        wss.handleUpgrade(req, socket, Buffer.alloc(0), (ws) => {
+          ws.on("error", () => {});
+          socket.write(wsFrame(0xf1, Buffer.from("4")));
+        });
+        return true;
+      },
+    });
+    const socket = connect(server.url, { transports: ["websocket"], reconnection: false });
+    const [error] = await once(socket, "connect_error");
+    expect(error).toMatchObject({ code: "not_socketio" });
+    expect([server.peers.length, server.received]).toEqual([1, ["1"]]);
+  });
 });
