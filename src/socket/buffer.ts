@@ -31,11 +31,15 @@ export function makeRoom(socket: Accounting, packet: Emitted): boolean {
   const { maxBufferedEvents: most, maxBufferedBytes: bytes, bufferPolicy, retries } = socket._opts;
   // With `retries` the event is sent again from their queue, and must not be buffered as well.
   if (retries) throw disconnected();
-  // Reads the buffer each time: a listener that is told of a dropped event may disconnect, or replace the buffer.
-  const isFull = (kept = socket._buffer): boolean =>
-    (most != null && kept.length >= most) || (bytes != null && bytesOf(kept, bytesOf([packet])) > bytes);
+  const size = bytesOf([packet]);
+  // Reads the buffer each time: a listener that is told of a dropped event may disconnect, or replace the buffer. Counts its
+  // bytes again only when the room that was left is used up: whatever was sent or dropped meanwhile has only made more.
+  const isFull = (): boolean =>
+    (most != null && socket._buffer.length >= most) ||
+    (bytes != null && (socket._room -= size) < 0 && (socket._room = bytes - bytesOf(socket._buffer, size)) < 0);
   // Drops nothing for an event that would not even fit into an empty buffer.
-  while (/old/.test(bufferPolicy as string) && !isFull([]) && isFull()) giveUp(socket, socket._buffer[0], full());
+  const fits = most !== 0 && (bytes == null || size <= bytes);
+  while (fits && /old/.test(bufferPolicy as string) && isFull()) giveUp(socket, socket._buffer[0], full());
   if (!isFull()) return true;
   if (/drop/.test(bufferPolicy as string)) return false;
   throw full();
@@ -76,6 +80,8 @@ export function giveBack(socket: Accounting, packets: Emitted[]): void {
   const { _acks, _ledger, _opts, connected } = socket;
   // During a flush this puts back what was not written yet, which comes behind what is given back here.
   socket._end();
+  // What comes back was not counted.
+  socket._room = 0;
   // After `disconnect()` the end of the session was reported already, and nothing of it is kept.
   const events = packets.filter(({ type }) => connected && type === EVENT);
   const dropped = events.filter(({ options }) => options.volatile);

@@ -50,6 +50,8 @@ export abstract class Namespace<Listen extends EventsMap, Io extends Reconnectio
   /** @internal */
   _buffer: Emitted[] = [];
   /** @internal */
+  _room = 0;
+  /** @internal */
   _state: SocketState = IDLE;
   /** @internal */
   _session = 0;

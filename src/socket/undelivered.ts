@@ -12,6 +12,8 @@ export interface Accounting extends Waiting {
   readonly _opts: SocketOptions;
   /** Cancels the timer of the state; in a flush, puts back what was not written. */
   _end: () => void;
+  /** Bytes that may be kept beside what is, at least, where `maxBufferedBytes` says how many. */
+  _room: number;
   /** What was written in this session and is not confirmed. Kept only while somebody listens to `undelivered`. */
   _ledger: Outgoing[] | undefined;
   /** Delivers an event to its listeners. */

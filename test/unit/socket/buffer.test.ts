@@ -57,6 +57,42 @@ describe("a buffer with a limit", () => {
     expect([await first, await second]).toEqual(["first", "second"]);
   });
 
+  it("counts bytes once, and not again for each event that is kept", () => {
+    const { socket, kept } = waiting({ maxBufferedBytes: 1e6 });
+    socket.emit("e", 0);
+    const [first] = socket.sendBuffer;
+    const { frames } = first;
+    let looks = 0;
+    Object.defineProperty(first, "frames", { get: () => (looks++, frames) });
+    for (let i = 1; i < 1000; i++) socket.emit("e", i);
+    expect(kept()).toHaveLength(1000);
+    expect(looks).toBeLessThan(10);
+  });
+
+  it("has room again for as many bytes as were sent, or taken out by hand", () => {
+    const { world } = current;
+    const { socket, kept } = waiting({ maxBufferedBytes: 100 });
+    const fill = (): number => {
+      for (let i = 0; ; i++) {
+        try {
+          socket.emit("e", 1);
+        } catch {
+          return i;
+        }
+      }
+    };
+    const most = fill();
+    socket.sendBuffer.splice(0, 3);
+    expect(fill()).toBe(3);
+    socket.sendBuffer = [];
+    expect(fill()).toBe(most);
+    world.advance(1000);
+    expect([socket.connected, kept()]).toEqual([true, []]);
+    world.server.drop();
+    world.advance(1);
+    expect(fill()).toBe(most);
+  });
+
   it("counts bytes", () => {
     const { socket, kept } = waiting({ maxBufferedBytes: 100 });
     socket.emit("e", "x".repeat(60));
