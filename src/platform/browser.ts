@@ -34,7 +34,7 @@ type WithHeaders = new (url: string, protocols: string | string[], options: Pick
 
 const clock = clockOf(root);
 
-const common: Omit<Environment, "request"> = {
+const common: Omit<Environment, "request" | "openWebTransport"> = {
   clockFor: ({ useNativeTimers }) => (useNativeTimers ? clockOf(nativeTimers) : clock),
   binaryType: "arraybuffer",
   encodeFrame,
@@ -63,7 +63,6 @@ const common: Omit<Environment, "request"> = {
         sink.closed(code, reason);
       },
     }),
-  openWebTransport: (url, options) => new WebTransport(url, options),
   diagnose,
   watchNetwork,
   warn(message) {
@@ -72,11 +71,12 @@ const common: Omit<Environment, "request"> = {
 };
 
 /** The environment of what only ever opens WebSockets: HTTP is the other half, and worth half a kilobyte. */
-export const webSocketEnvironment: Environment = { ...common, request: () => () => undefined };
+export const webSocketEnvironment = common as Environment;
 
 /** The environment of a browser, a worker, or a runtime like them. */
 export const browserEnvironment: Environment = {
   ...common,
+  openWebTransport: (url, options) => new WebTransport(url, options),
   request({ url, headers, options }, init) {
     const { body } = init;
     const controller = new AbortController();

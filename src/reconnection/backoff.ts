@@ -1,4 +1,5 @@
 /** Whether, and after how long, a connection is dialled again. */
+import { SEVERAL } from "../build";
 import { guarded } from "../emitter";
 import type { ExtendedError } from "../errors";
 import type { ManagerOptions } from "../options";
@@ -58,7 +59,7 @@ export function delayOf(
   // What is no number, or less than none, would be no pause at all.
   const delay = Math.max(Math.abs(backoff) === backoff ? backoff : 1000, least);
   manager._busyUntil = now + least;
-  if (error.code === "no_sticky_session") return 0;
+  if (SEVERAL && error.code === "no_sticky_session") return 0;
   let chosen: number | false = delay;
   if (typeof policy === "function") {
     guarded(() => {

@@ -2,7 +2,7 @@
  * Keeps one connection alive. In each of its states there is one timer at most, which ends with the state, and in all but
  * "idle" there is a connection, a way to one, or a time when it is dialled again.
  */
-
+import { SEVERAL } from "../build";
 import { type Address, parseAddress } from "../address";
 import { defaultCodec, foreignCodec } from "../codec/codec";
 import { checked } from "../codec/decode";
@@ -208,7 +208,8 @@ export abstract class Dialling
 
   /** @internal */
   woke(): void {
-    if (this._link) this._link.moved();
+    // What was learnt of the way to the server does not hold any more: the network is another.
+    if (SEVERAL && this._link) this._link.server.pollUntil = 0;
     if (this._clock.now() >= this._busyUntil) this._retry();
     this.lost(false);
   }

@@ -1,4 +1,5 @@
 /** Shares a connection between namespaces: what they and the application ask of it. `Manager` is made from this class. */
+import { SEVERAL } from "../build";
 import { type Frame, lengthOf, type Packet } from "../codec/packet";
 import { nothing, onAbort } from "../emitter";
 import { aborted, failure } from "../errors";
@@ -129,7 +130,7 @@ export abstract class ReconnectionManager extends Dialling {
     }
     const { _maxPayload: limit, _up: up } = this;
     // What is to leave polling before long need not fit into a request.
-    const asText = up && !up.transport.streaming && up._beside === nothing;
+    const asText = SEVERAL && up && !up.transport.streaming && up._beside === nothing;
     for (const frame of frames) {
       const length = lengthOf(frame);
       // Characters are only counted as bytes, and binary as base64, where that could make the difference.

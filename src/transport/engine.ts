@@ -1,4 +1,5 @@
 /** The documented low-level face of a connection, `manager.engine`: made when first asked for, and fed by a tap. */
+import { NODE, SEVERAL } from "../build";
 import { Emitter } from "../emitter";
 import { type Binary, type Frame, isBinary, type Outgoing } from "../codec/packet";
 import type { EngineEvents } from "./engine-events";
@@ -106,7 +107,11 @@ export class Engine extends Emitter<Record<never, never>, EngineEvents> implemen
     const { binaryType } = this;
     const wanted = typeof frame === "string" ? "" : binaryType;
     const known =
-      wanted === "blob" ? new Blob([frame as Blob]) : wanted === "arraybuffer" ? bufferOf(frame as Uint8Array) : frame;
+      wanted === "blob"
+        ? new Blob([frame as Blob])
+        : NODE && wanted === "arraybuffer"
+          ? bufferOf(frame as Uint8Array)
+          : frame;
     const packet = packetOf(known);
     const { type, data } = packet;
     this._deliver("packet", [packet]);
@@ -128,7 +133,7 @@ export class Engine extends Emitter<Record<never, never>, EngineEvents> implemen
   _sent(): void {
     const { transport, route } = this._link;
     this._deliver("flush", []);
-    if (this._due || !transport.streaming) return;
+    if (this._due || (SEVERAL && !transport.streaming)) return;
     // Later, as people listen once they have emitted; a transport that is full tells itself when there is room.
     this._due = true;
     route.clock.soon(() => {

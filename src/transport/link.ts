@@ -96,7 +96,6 @@ export interface Link extends Plan, TransportSink, Watched {
   /** Of sessions that began with polling it is known that requests reach the right server. */
   _ask: Ask | undefined;
   alive(): void;
-  moved(): void;
   /** The time for opening is over. What looks for the name of a failure then puts its own end in the place of this. */
   expired(): void;
   fail(reason: string, details?: DisconnectDescription): void;

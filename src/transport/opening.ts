@@ -1,9 +1,10 @@
 /** Opens a link: its transports one after the other, each beside those that hang, until the first handshake. */
+import { SEVERAL } from "../build";
 import type { Frame } from "../codec/packet";
 import { type ExtendedError, failure, type Phase } from "../errors";
 import type { TransportName } from "../options";
 import { nothing } from "../emitter";
-import { readHandshake } from "./handshake";
+import { type Handshake, readHandshake } from "./handshake";
 import type { Link, Plan, Race, Upgradable } from "./link";
 import { preferring } from "./plan";
 import { dialFor } from "./route";
@@ -42,7 +43,7 @@ export function toOpenWith({ route, transports }: Plan): TransportClass[] {
 /** Tries the next transport, beside those that are still being opened. */
 export function open(link: Link): void {
   const { _untried: untried, _race: race } = link;
-  const Next = untried.shift() as TransportClass;
+  const Next = SEVERAL ? (untried.shift() as TransportClass) : link.transports[0];
   const route = { ...link.route };
   try {
     const transport = new Next(route, {
@@ -56,7 +57,7 @@ export function open(link: Link): void {
     // Never, when the constructor throws: what it has made may be half alive, and is not listened to.
     race.set(route, transport);
     link.transport = transport;
-    if (untried.length) limited(link, transport.streaming ? STREAM_START : OPEN_LIMIT, open);
+    if (SEVERAL && untried.length) limited(link, transport.streaming ? STREAM_START : OPEN_LIMIT, open);
   } catch (cause) {
     const name = Next && Next.prototype.name;
     const { message } = cause as Error;
@@ -82,7 +83,7 @@ export function settle(link: Link): void {
 
 /** The time for opening is over, however many transports are untried. */
 export function expire(link: Link): void {
-  link._untried = [];
+  if (SEVERAL) link._untried = [];
   for (const [key] of link._race) {
     failed(link, key, failure("connect_timeout", "timeout", (key as Route).phase as Phase));
   }
@@ -96,7 +97,7 @@ function failed(link: Link, key: unknown, details: unknown): void {
   transport.close(true);
   const opening = is === "opening";
   // While closing it is the end of that.
-  if (opening) link._timer();
+  if (SEVERAL && opening) link._timer();
   const { name } = transport;
   // A transport that closes before the handshake has failed, however politely it closed.
   const error: ExtendedError =
@@ -104,6 +105,7 @@ function failed(link: Link, key: unknown, details: unknown): void {
       ? details
       : failure("not_socketio", name + " error", "handshake", { description: details });
   race.set(key, Object.assign(error, { type: "TransportError", transport: name }));
+  if (!SEVERAL) return abandon(link, [error]);
   const errors = [...race.values()].filter((one): one is ExtendedError => one instanceof Error);
   // 403 code 4 and 400 code 5 are meant for every transport. To a stream the server says so by a 400: what answers otherwise
   // stands before it, and may let requests pass.
@@ -119,12 +121,14 @@ function failed(link: Link, key: unknown, details: unknown): void {
 /** None could open: the first in the order of the settings tells why, whichever has failed first. */
 function abandon(link: Link, errors: ExtendedError[]): void {
   settle(link);
-  // Whatever it was that a stream has reached, it does not now.
-  link.server.reached = false;
   const [first] = errors;
-  if (errors.length > 1) first.errors = errors;
-  // A browser does not tell what a WebSocket was refused with; the request that came after it may have been told.
-  for (const { retryAfter = 0 } of errors) if (retryAfter > (first.retryAfter || 0)) first.retryAfter = retryAfter;
+  if (SEVERAL) {
+    // Whatever it was that a stream has reached, it does not now.
+    link.server.reached = false;
+    if (errors.length > 1) first.errors = errors;
+    // A browser does not tell what a WebSocket was refused with; the request that came after it may have been told.
+    for (const { retryAfter = 0 } of errors) if (retryAfter > (first.retryAfter || 0)) first.retryAfter = retryAfter;
+  }
   const done = (): void => link.fail("transport error", first);
   const { environment } = link.route;
   if (first.code !== "network" || first.status) return done();
@@ -138,7 +142,7 @@ function abandon(link: Link, errors: ExtendedError[]): void {
 }
 
 function shake(link: Link, key: Route, frame: Frame): void {
-  const { _race: race, tap, server, transports } = link;
+  const { _race: race, tap } = link;
   const transport = race.get(key);
   if (!transport || transport instanceof Error) return;
   if (tap) tap._received(frame);
@@ -151,27 +155,34 @@ function shake(link: Link, key: Route, frame: Frame): void {
   transport.sink = link;
   link.sid = key.sid = handshake.sid;
   link.maxPayload = handshake.maxPayload;
-  const { name, streaming } = transport;
-  server.reached = streaming;
-  // Something on the way is against the others: for a while, and until the network changes, requests come first.
-  if (!streaming && name !== transports[0].prototype.name) server.pollUntil = key.clock.now() + REMEMBERED;
+  if (SEVERAL) remember(link, transport);
   if (link.is === "closing") return link._farewell();
   link.is = "open";
   link._timer();
   link._limit = handshake.pingInterval + handshake.pingTimeout;
   link.alive();
   watch(link);
-  const offered = transports.filter(
-    ({ prototype }) =>
-      key.options.upgrade !== false && prototype.name !== name && handshake.upgrades.includes(prototype.name),
-  );
-  // The last in the list is the best: the order of `transports` is the order of opening.
-  link._untried = preferring("webtransport", offered);
+  if (SEVERAL) link._untried = candidates(link, handshake);
   link._tell("handshake", handshake);
   link._tell("open");
   // First, as it matters for what is emitted at once.
-  if (offered.length) upgradeLater(link, transport as Partial<Upgradable>);
+  if (SEVERAL && link._untried.length) upgradeLater(link, transport as Partial<Upgradable>);
   link._sink.opened();
+}
+
+function remember({ server, route, transports }: Link, { name, streaming }: Transport): void {
+  server.reached = streaming;
+  // Something on the way is against the others: for a while, and until the network changes, requests come first.
+  if (!streaming && name !== transports[0].prototype.name) server.pollUntil = route.clock.now() + REMEMBERED;
+}
+
+/** What a link may be upgraded to. */
+function candidates({ route, transport, transports }: Link, { upgrades }: Handshake): TransportClass[] {
+  const offered = transports.filter(
+    ({ prototype: { name } }) => route.options.upgrade !== false && name !== transport.name && upgrades.includes(name),
+  );
+  // The last in the list is the best: the order of `transports` is the order of opening.
+  return preferring("webtransport", offered);
 }
 
 /** Dialling takes its time, and what decides when the application is connected, and has its first answer, comes first. */

@@ -48,10 +48,6 @@ export class Polling extends TransportBase implements Upgradable {
     return "polling";
   }
 
-  get streaming(): boolean {
-    return false;
-  }
-
   get writable(): boolean {
     return this._free && (!this._idle || !!this._get);
   }
@@ -145,6 +141,8 @@ export class Polling extends TransportBase implements Upgradable {
     super._end(reason, details);
   }
 }
+
+(Polling.prototype as { streaming: boolean }).streaming = false;
 
 /**
  * Names what a server, or something in front of it, answered in the place of Engine.IO.

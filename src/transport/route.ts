@@ -1,4 +1,5 @@
 /** From the settings of a connection to the URLs, headers and options of one transport. */
+import { SEVERAL } from "../build";
 import type { TransportName } from "../options";
 import type { Dial } from "../platform/environment";
 import type { Route } from "./transport";
@@ -7,7 +8,8 @@ import type { Route } from "./transport";
  * What a request or WebSocket of this transport is to be opened with: the settings in `transportOptions` of its name
  * win over the common ones, and the protocol's own parameters over the application's.
  */
-export function dialFor(route: Route, name: TransportName): Dial {
+export function dialFor(route: Route, wanted: TransportName): Dial {
+  const name = SEVERAL ? wanted : "websocket";
   const { sid, clock, environment } = route;
   const own = (route.options.transportOptions || {})[name] || {};
   const options = { ...route.options, ...own };

@@ -1,4 +1,5 @@
 /** Watches a link for a silence (Engine.IO protocol 4, "heartbeat"). */
+import { NODE } from "../build";
 import type { Link } from "./link";
 
 /** One timer, re-armed lazily instead of at every frame. */
@@ -7,10 +8,11 @@ export function watch(link: Link): void {
   const look = (): void => {
     if (link.checkAlive()) watch(link);
   };
-  link._timer = clock.watch
-    ? clock.watch(link)
-    : // The second look comes when what had arrived was read: a page that was busy, or asleep, hears its timers first.
-      clock.after(link.left(), () => (link._timer = clock.after(0, look)));
+  link._timer =
+    NODE && clock.watch
+      ? clock.watch(link)
+      : // The second look comes when what had arrived was read: a page that was busy, or asleep, hears its timers first.
+        clock.after(link.left(), () => (link._timer = clock.after(0, look)));
 }
 
 /** Ends a link that is silent. */

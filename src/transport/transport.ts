@@ -56,14 +56,17 @@ export interface Transport extends TransportFace {
    * `wait`; where each packet is sent at once there is none.
    */
   take?(queue: Outgoing[], limit?: number, wait?: boolean): Frame[];
-  /** Stops asking for more and calls back once nothing is under way in either direction. */
-  pause(idle: () => void): void;
-  /** Goes on after a `pause`. */
+  /**
+   * Stops asking for more and calls back once nothing is under way in either direction: a transport that is not meant to stay,
+   * and waits to be replaced.
+   */
+  pause?(idle: () => void): void;
+  /** Goes on after a pause, or once there is room for more. */
   resume(): void;
   /** Lets go. What a stream has taken still leaves, unless it is `dead`. */
   close(dead: boolean): void;
-  /** Whether bytes arrived that have not been reported by `alive` or `frame`. */
-  stirred(): boolean;
+  /** Where the platform tells: whether bytes arrived that have not been reported by `alive` or `frame`. */
+  stirred?(): boolean;
 }
 
 /** A class of transports: constructing one starts to connect, and may throw where the platform cannot. */

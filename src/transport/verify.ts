@@ -1,4 +1,5 @@
 /** Looks at a link at once: for the moments when silence proves nothing yet. */
+import { SEVERAL } from "../build";
 import type { TransportName } from "../options";
 import { nothing } from "../emitter";
 import type { Link } from "./link";
@@ -13,13 +14,14 @@ import { silent } from "./silence";
 export function verify(link: Link, offline?: boolean): void {
   const { transport, route, _ask: ask } = link;
   const { environment, clock } = route;
-  if (!link.checkAlive() || !transport.streaming || link._beside !== nothing) return;
+  if (!link.checkAlive()) return;
+  if (SEVERAL && (!transport.streaming || link._beside !== nothing)) return;
   const asked = clock.now();
   const look = (gone: unknown): void => {
     // A server that is too busy to answer may still send; what arrives is the better proof.
     if (gone && link._seen < asked) silent(link);
   };
-  if (ask) {
+  if (SEVERAL && ask) {
     const end = ask(link, (gone) => {
       link._beside = nothing;
       look(gone);
