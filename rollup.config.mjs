@@ -56,12 +56,10 @@ function onlyDefault(entry) {
 const ANSWERS = [
   [/if \(typeof module !== 'undefined'\) \{\s*([^}]*?)\s*\}/g, "$1"],
   // Our emitters are no mixins, count no listeners, and have aliases, `on`, `once` and `off` of their own.
-  [/if \(object\)/g, "if (false)"],
-  [/Emitter\.prototype\.((add|remove)\w+ = .*|(listenerCount|once|on|off) = [^]*?\n\});/g, ""],
+  [/if \(object\) \{[^}]*\}\s*this\._callbacks = .*/g, ""],
+  [/Emitter\.prototype\.((add|remove)\w+ = .*|(listenerCount|once|on|off|listeners) = [^]*?\n\});/g, ""],
   [/listenerCount\(event\)/g, "listeners(event).length"],
-  [/get\(event\) \?\? /g, "get(event) || "],
-  [/const callbacks(.*)\.get\(event\)(.*)/g, "const callbacks = this.listeners(event);"],
-  [/if \(callbacks\)/g, ""],
+  [/const callbacks = .*\s*if \(callbacks\) \{([^}]*\})\s*\}/g, "const callbacks = this.listeners(event);$1"],
 ];
 
 const modernBrowsers = {

@@ -71,7 +71,7 @@ export class WebSocketTransport extends TransportBase implements WebSocketSink {
   close(dead: boolean): void {
     const socket = this._socket;
     this._end();
-    if (dead && socket.terminate) socket.terminate();
+    if (NODE && dead && socket.terminate) socket.terminate();
     else socket.close();
   }
 
