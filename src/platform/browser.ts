@@ -36,7 +36,6 @@ const clock = clockOf(root);
 
 const common: Omit<Environment, "request" | "openWebTransport"> = {
   clockFor: ({ useNativeTimers }) => (useNativeTimers ? clockOf(nativeTimers) : clock),
-  binaryType: "arraybuffer",
   encodeFrame,
   decodeFrame,
   location: root.location,

@@ -16,16 +16,17 @@ const bufferOf = (bytes: Uint8Array | ArrayBuffer): ArrayBuffer =>
 /** One connection, seen from below. */
 export class Engine extends Emitter<Record<never, never>, EngineEvents> implements LinkTap {
   /** How binary arrives; may be changed at any time. */
-  binaryType: "arraybuffer" | "nodebuffer" | "blob";
+  binaryType: "arraybuffer" | "nodebuffer" | "blob" = "arraybuffer";
   private readonly _link: TransportManager;
   /** Whether it will be told at the end of the tick that there is room for more. */
   private _due = false;
 
   /** @internal */
-  constructor(link: TransportManager, binaryType: "arraybuffer" | "nodebuffer") {
+  constructor(link: TransportManager) {
     super();
     this._link = link;
-    this.binaryType = binaryType;
+    const { environment } = link.route;
+    if (NODE && environment.binaryType) this.binaryType = environment.binaryType;
     // Whoever asks for it may have written just before.
     this._sent();
   }

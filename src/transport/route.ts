@@ -1,5 +1,5 @@
 /** From the settings of a connection to the URLs, headers and options of one transport. */
-import { SEVERAL } from "../build";
+import { NODE, SEVERAL } from "../build";
 import type { TransportName } from "../options";
 import type { Dial } from "../platform/environment";
 import type { Route } from "./transport";
@@ -27,11 +27,12 @@ export function dialFor(route: Route, wanted: TransportName): Dial {
   const scheme = (name === "websocket" ? "ws" : "http") + (secure ? "s" : "");
   route.phase = stream ? "upgrade" : "http";
   const parameters = Object.keys(query).map((key) => [key, query[key] as string].map(encodeURIComponent).join("="));
-  return {
+  const dial = {
     url: `${scheme}://${hostname}:${port}${path}?${parameters.join("&")}`,
     query,
     options,
     headers: extraHeaders,
-    link: route,
   };
+  // Nothing comes behind what is spread, see `plan`.
+  return NODE ? { link: route, ...dial } : (dial as Dial);
 }
