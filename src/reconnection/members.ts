@@ -28,7 +28,7 @@ export function release(registry: Registry): void {
 function forget(registry: Registry, member: Member): void {
   // Where there are no weak references it stays, and hears what the others hear.
   if (typeof WeakRef !== "function") return;
-  const gone = (registry._gone = registry._gone || new Map<string, WeakRef<Member>>());
+  const gone = (registry._gone ||= new Map<string, WeakRef<Member>>());
   registry._members = registry._members.filter((one) => one !== member);
   gone.set(member.nsp, new WeakRef(member));
   // For each that comes the two oldest are looked at: those that nobody holds go, the others queue up again.

@@ -17,7 +17,7 @@ export abstract class ReconnectionManager extends Dialling {
   get engine(): Engine {
     const link = this._link;
     // Before the first `open` there is none, which the reference's type does not say either.
-    return (link && (link.tap = link.tap || new Engine(link))) as Engine;
+    return (link && (link.tap ||= new Engine(link))) as Engine;
   }
 
   /**

@@ -100,7 +100,7 @@ export abstract class Namespace<Listen extends EventsMap, Io extends Reconnectio
 
   /** Disconnects when a signal is aborted, which is listened to once, however often it is given. @internal */
   _heed(signal: AbortSignal | undefined): void {
-    if (signal) onAbort(signal, (this._quit = this._quit || (() => this.disconnect())));
+    if (signal) onAbort(signal, (this._quit ||= () => this.disconnect()));
   }
 
   /** Whether the namespace is joined. */
