@@ -56,12 +56,10 @@ function onlyDefault(entry) {
 const ANSWERS = [
   [/if \(typeof module !== 'undefined'\) \{\s*([^}]*?)\s*\}/g, "$1"],
   // Our emitters are no mixins, count no listeners, and have aliases, `on`, `once` and `off` of their own.
-  [/if \(object\)/g, "if (false)"],
-  [/Emitter\.prototype\.((add|remove)\w+ = .*|(listenerCount|once|on|off) = [^]*?\n\});/g, ""],
+  [/if \(object\) \{[^}]*\}\s*this\._callbacks = .*/g, ""],
+  [/Emitter\.prototype\.((add|remove)\w+ = .*|(listenerCount|once|on|off|listeners) = [^]*?\n\});/g, ""],
   [/listenerCount\(event\)/g, "listeners(event).length"],
-  [/get\(event\) \?\? /g, "get(event) || "],
-  [/const callbacks(.*)\.get\(event\)(.*)/g, "const callbacks = this.listeners(event);"],
-  [/if \(callbacks\)/g, ""],
+  [/const callbacks = .*\s*if \(callbacks\) \{([^}]*\})\s*\}/g, "const callbacks = this.listeners(event);$1"],
 ];
 
 const modernBrowsers = {
@@ -72,12 +70,23 @@ const modernBrowsers = {
   },
 };
 
+/** What `src/build.ts` says of a build. */
+const answering = (answers) => ({
+  name: "answering",
+  transform(code, id) {
+    if (id !== `${root}src/build.ts`) return null;
+    const text = code.replace(/(\w+) = true/g, (all, name) => (answers[name] === false ? `${name} = false` : all));
+    return { code: text, map: null };
+  },
+});
+
 /**
  * Dependencies are lowered too: they are written in newer syntax than old browsers read. It happens module by module,
  * as helpers added to a finished script would become globals of the page. Assigned class fields need no helper.
  */
-const compile = (browser, target) => [
+const compile = (browser, target, several = true) => [
   browser && modernBrowsers,
+  answering({ NODE: !browser, SEVERAL: several }),
   nodeResolve({ browser, extensions: [".ts", ".mjs", ".js"] }),
   commonjs({ include: /node_modules/, strictRequires: false, defaultIsModuleExports: true }),
   esbuild({
@@ -205,7 +214,7 @@ export default [
   {
     ...common,
     input: `${root}src/index.websocket.ts`,
-    plugins: compile(true, "es2022"),
+    plugins: compile(true, "es2022", false),
     output: [
       out("holdfast.websocket.mjs", "es", renamed(banner)),
       minifiedOut("holdfast.websocket.min.js", "es", 2020),
@@ -213,7 +222,7 @@ export default [
   },
   {
     ...common,
-    plugins: [onlyDefault("src/index.websocket.ts"), ...compile(true, "es2022")],
+    plugins: [onlyDefault("src/index.websocket.ts"), ...compile(true, "es2022", false)],
     output: out("holdfast.websocket.cjs", "cjs", renamed(banner)),
   },
   {

@@ -101,6 +101,23 @@ async function joined(code, ecma, module) {
   return minify(text, { ecma, module, compress, mangle: false, format, sourceMap: { asObject: true } });
 }
 
+/**
+ * `a?.b` for `a && a.b`: modules are for browsers that know it. Where a method is called, what it is called of has to be an object
+ * or nothing at all, never `false`; a field of what is no object is nothing either way.
+ */
+function chained(code) {
+  const text = new MagicString(code);
+  for (const { type, left, right } of nodesOf(parse(code, { ecmaVersion: 2022, sourceType: "module" }))) {
+    if (type !== "LogicalExpression" || !/^(Call|Member)Expression$/.test(right.type)) continue;
+    const object = code.slice(left.start, left.end);
+    const [all, next] = /^[\w$.]+(?=([.(]))/.exec(code.slice(right.start, right.start + object.length + 1)) ?? [];
+    if (all !== object || code[left.end] !== "&") continue;
+    text.remove(left.start, right.start);
+    text.appendLeft(right.start + object.length, next === "." ? "?" : "?.");
+  }
+  return { code: text.toString(), map: text.generateMap({ hires: "boundary" }) };
+}
+
 /** The short name of each internal member. */
 export function namesOfMembers({ places, members }, { members: wanted }) {
   const renamed = places.flatMap(({ member }) => member ?? []);
@@ -132,6 +149,7 @@ function named(code, module, table) {
 export const minified = (file, ecma, module) => [
   { name: "compressed", renderChunk: (code) => compressed(code, ecma, module) },
   { name: "joined", renderChunk: (code) => joined(code, ecma, module) },
+  ...(module ? [{ name: "chained", renderChunk: (code) => chained(code) }] : []),
   { name: "named", renderChunk: (code) => named(code, module, found(file)) },
 ];
 

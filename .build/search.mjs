@@ -39,8 +39,48 @@ async function scriptOf(file) {
 
 const pick = (list) => list[Math.floor(Math.random() * list.length)];
 
-/** One that is used near by is more likely to be a repetition. */
-const letter = (text) => (Math.random() < 0.5 ? pick(SHORT.slice(0, 30)) : pick(text.script.variables).short);
+/** What stands around each place: so many characters before it, and behind it. */
+const AROUND = [
+  [1, 1],
+  [2, 1],
+  [1, 3],
+  [3, 0],
+  [3, 2],
+  [5, 2],
+  [2, 5],
+];
+
+/** Places by what stands around them; a name that is changed itself is none of it. */
+function neighbours({ code, places }) {
+  const like = new Map();
+  const of = new Map();
+  places.forEach((place, i) => {
+    const before = code.slice(i ? places[i - 1].end : 0, place.start);
+    const behind = code.slice(place.end, places[i + 1]?.start);
+    const lists = AROUND.map(([a, b]) => {
+      const key = `${a},${b}:${before.slice(-a)}\n${behind.slice(0, b)}`;
+      if (!like.has(key)) like.set(key, []);
+      like.get(key).push(place);
+      return like.get(key);
+    });
+    if (!place.variable) return;
+    if (!of.has(place.variable)) of.set(place.variable, []);
+    of.get(place.variable).push(...lists.filter((list, j) => AROUND[j][0] <= before.length + 1));
+  });
+  return of;
+}
+
+/** One that is used near by, or in the same surroundings, is more likely to be a repetition. */
+function letter(text, variable) {
+  const chance = Math.random();
+  if (chance < 0.15) return pick(SHORT.slice(0, 30));
+  if (chance < 0.4) return pick(text.script.variables).short;
+  text.around ??= neighbours(text.script);
+  const { variable: other, member } = pick(pick(text.around.get(variable)));
+  return other ? other.short : text.names.get(member);
+}
+
+const rename = (text, variable) => text.rename(variable, letter(text, variable));
 
 /** Changes one thing, and gives back how to undo it; nothing where that cannot be. */
 function change(text, order, free) {
@@ -54,7 +94,7 @@ function change(text, order, free) {
   }
   return chance < 0.4
     ? text.swapMembers(pick(text.members), pick(text.members))
-    : text.rename(pick(text.script.variables), letter(text));
+    : rename(text, pick(text.script.variables));
 }
 
 /** All that is needed to make the same text again. */

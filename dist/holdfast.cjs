@@ -38,14 +38,15 @@ function look(parent, name, child, frames, copy) {
   if (!child) return copy;
   const stripped = strip(child, frames, name);
   if (stripped === child) return copy;
-  (copy = copy || (Array.isArray(parent) ? parent.slice() : {
+  copy ||= Array.isArray(parent) ? parent.slice() : {
     ...parent
-  }))[name] = stripped;
+  };
+  copy[name] = stripped;
   return copy;
 }
 function forget$1(registry, member) {
   if (typeof WeakRef != "function") return;
-  const gone2 = registry.V = registry.V || /* @__PURE__ */ new Map();
+  const gone2 = registry.V ||= /* @__PURE__ */ new Map();
   registry.l = registry.l.filter((one) => one !== member);
   gone2.set(member.nsp, new WeakRef(member));
   let looks = 2;
@@ -61,13 +62,13 @@ function expiry(socket, id) {
     end: nothing
   }, late());
 }
-function append(time, digit) {
-  return time * 64 + (digit === "-" ? 62 : digit === "_" ? 63 : parseInt(digit, 36) + (digit > "Z" ? 26 : 0));
-}
 function aborted(signal) {
   return failure("aborted", "aborted", "api", {
     cause: signal.reason
   });
+}
+function append(time, digit) {
+  return time * 64 + (digit === "-" ? 62 : digit === "_" ? 63 : parseInt(digit, 36) + (digit > "Z" ? 26 : 0));
 }
 function waits(frame, limit, wait) {
   return wait && typeof frame != "string" && lengthOf(frame) <= limit;
@@ -115,7 +116,7 @@ function pack(socket, type, data, id, options = NO_FLAGS) {
     taken: 0,
     end: nothing
   };
-  packet.frames = socket.io.f(packet);
+  packet.frames = socket.io.ds(packet);
   return packet;
 }
 function parseAddress(uri, page, options = {}) {
@@ -152,15 +153,39 @@ function guarded(listener, self2, args = []) {
     });
   }
 }
+function Emitter$1() {
+}
 function drain(socket) {
   for (const entry of socket.gt.slice(0, socket.gs.retryWindow || 64)) {
-    if (!entry.At && ready(socket)) attempt(socket, entry);
+    if (!entry.Ht && ready(socket)) attempt(socket, entry);
     if (entry.Et === 2) break;
   }
 }
 function abortable(socket, packet) {
   const { signal } = packet.options;
   if (signal) tie(socket, packet, onAbort(signal, () => giveUp(socket, packet, aborted(signal))));
+}
+function clockOf(timers) {
+  return {
+    now() {
+      return Date.now();
+    },
+    C: microtask,
+    after(ms, run) {
+      const { setTimeout: set, clearTimeout: clear } = timers;
+      let timer2;
+      try {
+        timer2 = set(run, Math.min(ms, 2e9));
+      } catch {
+      }
+      return () => clear(timer2);
+    }
+  };
+}
+function expiring(socket, packet) {
+  const { bufferTimeToLive: limit } = socket.gs;
+  if (limit == null) return;
+  packet.end = socket.io.e.after(limit, () => giveUp(socket, packet, failure("expired", "expired", "open")), packet);
 }
 function settle(socket, id, error, args = []) {
   const pending = socket.E.get(id);
@@ -188,21 +213,16 @@ function left(socket, state, reason, details) {
   fail();
   report(socket, doubtful, reason, false);
 }
-function expiring(socket, packet) {
-  const { bufferTimeToLive: limit } = socket.gs;
-  if (limit == null) return;
-  packet.end = socket.io.e.after(limit, () => giveUp(socket, packet, failure("expired", "expired", "open")), packet);
-}
 function retryDelay(header, now) {
   const delay = 1e3 * +header || Date.parse(header || "") - now;
   return delay > 0 ? delay : void 0;
 }
 function send(socket, args, callback, flags, takesError) {
-  const { volatile, timeout } = flags, packet = pack(socket, 2, args, callback && socket.zt++, flags), link = ready(socket), now = link && (!volatile || link.writable), kept = !now && !volatile && ((socket2, packet2) => {
+  const { volatile, timeout } = flags, packet = pack(socket, 2, args, callback && socket.Tt++, flags), link = ready(socket), now = link && (!volatile || link.writable), kept = !now && !volatile && ((socket2, packet2) => {
     const { maxBufferedEvents: most, maxBufferedBytes: bytes, bufferPolicy, retries } = socket2.gs;
     if (retries) throw disconnected();
-    const isFull = (kept2 = socket2.g) => most != null && kept2.length >= most || bytes != null && bytesOf(kept2, bytesOf([packet2])) > bytes;
-    for (; /old/.test(bufferPolicy) && !isFull([]) && isFull(); ) giveUp(socket2, socket2.g[0], full());
+    const size = bytesOf([packet2]), isFull = () => most != null && socket2.g.length >= most || bytes != null && 0 > (socket2.W -= size) && 0 > (socket2.W = bytes - bytesOf(socket2.g, size)), fits = most !== 0 && (bytes == null || bytes >= size);
+    for (; fits && /old/.test(bufferPolicy) && isFull(); ) giveUp(socket2, socket2.g[0], full());
     if (!isFull()) return true;
     if (/drop/.test(bufferPolicy)) return false;
     throw full();
@@ -242,11 +262,11 @@ function giveUp(socket, packet, error) {
 }
 function attempt(socket, entry) {
   const settled = (error, ...values) => {
-    entry.At = false;
+    entry.Ht = false;
     if (!error || error.code !== "disconnected" && 1 > entry.left--) finish(socket, entry, [error, ...values]);
     drain(socket);
   };
-  entry.At = true;
+  entry.Ht = true;
   try {
     send(socket, entry.args, settled, entry.flags, true);
   } catch (error) {
@@ -259,23 +279,23 @@ function settle$1(link) {
   link.y = OVER;
   for (const [, one] of race) if (!(one instanceof Error)) one.close(true);
 }
-function finish(socket, entry, [error, ...values]) {
-  const at = socket.gt.indexOf(entry);
-  if (0 > at) return;
-  socket.gt.splice(at, 1);
-  entry.At = true;
-  entry.forget();
-  if (error) report(socket, [{
-    data: entry.args
-  }], error.code || error.message, false);
-  guarded(entry.T, socket, [error, ...values]);
-}
 function report(socket, packets, reason, lost) {
   for (const { data } of packets) socket.rs("undelivered", [{
     args: data,
     reason,
     lost
   }]);
+}
+function finish(socket, entry, [error, ...values]) {
+  const at = socket.gt.indexOf(entry);
+  if (0 > at) return;
+  socket.gt.splice(at, 1);
+  entry.Ht = true;
+  entry.forget();
+  if (error) report(socket, [{
+    data: entry.args
+  }], error.code || error.message, false);
+  guarded(entry.T, socket, [error, ...values]);
 }
 function failure(code, message, phase, more) {
   const error = new Error(`${message} [${more && more.code || code}]`);
@@ -302,18 +322,18 @@ function failed(link, key, details) {
   }));
   const errors = [...race.values()].filter((one) => one instanceof Error), { code, status } = error;
   if (!/^(forbidden|protocol_version)$/.test(code) || transport.w && status > 400) {
-    if (opening && link.b.length) return open(link);
+    if (opening && link.k.length) return open(link);
     if (race.size > errors.length) return opening ? limited(link, 4e3, expire) : void 0;
   }
   ((link2, errors2) => {
     settle$1(link2);
-    link2.A.Ht = false;
     const [first] = errors2;
+    link2.A.ht = false;
     if (errors2.length > 1) first.errors = errors2;
     for (const { retryAfter = 0 } of errors2) if (retryAfter > (first.retryAfter || 0)) first.retryAfter = retryAfter;
-    const done = () => link2.J("transport error", first), { n: environment } = link2.s;
+    const done = () => link2.f("transport error", first), { n: environment } = link2.s;
     if (first.code !== "network" || first.status) return done();
-    link2.nt = done;
+    link2.At = done;
     environment.Wt(dialFor(link2.s, first.transport), first.cause, (diagnosis) => {
       Object.assign(first, diagnosis);
       first.stack = `${first.stack}`.replace("[network]", `[${first.code}]`);
@@ -322,7 +342,7 @@ function failed(link, key, details) {
   })(link, errors);
 }
 function upgrade(link) {
-  const { s: route, cs: upgradeLimit } = link, Next = link.is === "open" && link.b.shift();
+  const { s: route, ps: upgradeLimit } = link, Next = link.is === "open" && link.k.shift();
   if (!Next) return link.Vt();
   const failed2 = (reason, details) => {
     end();
@@ -354,14 +374,14 @@ function upgrade(link) {
           old.pause(() => {
             if (!candidate2.writable) return failed3("transport close", CLOSED);
             limit2();
-            link2.bs = nothing;
+            link2.b = nothing;
             candidate2.ts = link2;
             link2.is = "open";
             link2.transport = candidate2;
             candidate2.send(["5"], false);
             link2.H = ask;
-            link2.A.Ht = true;
-            link2.ft();
+            link2.A.ht = true;
+            link2.A.Ft = 0;
             old.close(true);
             link2.d("upgrade", candidate2);
             link2.Vt();
@@ -373,34 +393,17 @@ function upgrade(link) {
   } catch {
     return upgrade(link);
   }
-  const limit = route.v.after(link.b.length ? 2e3 : upgradeLimit, () => failed2("timeout")), end = link.bs = () => {
+  const limit = route.v.after(link.k.length ? 2e3 : upgradeLimit, () => failed2("timeout")), end = link.b = () => {
     limit();
     candidate.close(true);
-    link.bs = nothing;
+    link.b = nothing;
   };
 }
 function limited(link, ms, run) {
-  link.u = link.s.v.after(Math.min(ms, link.cs / 2), () => run(link));
+  link.u = link.s.v.after(Math.min(ms, link.ps / 2), () => run(link));
 }
-function clockOf(timers) {
-  return {
-    now() {
-      return Date.now();
-    },
-    C: microtask,
-    after(ms, run) {
-      const { setTimeout: set, clearTimeout: clear } = timers;
-      let timer2;
-      try {
-        timer2 = set(run, Math.min(ms, 2e9));
-      } catch {
-      }
-      return () => clear(timer2);
-    }
-  };
-}
-function dialFor(route, name) {
-  const { sid, v: clock2, n: environment } = route, own2 = (route.options.transportOptions || {})[name] || {}, options = {
+function dialFor(route, wanted) {
+  const name = wanted, { sid, v: clock2, n: environment } = route, own2 = (route.options.transportOptions || {})[name] || {}, options = {
     ...route.options,
     ...own2
   }, { hostname, port, path } = {
@@ -421,8 +424,7 @@ function dialFor(route, name) {
     url: `${scheme}://${hostname}:${port}${path}?${Object.keys(query).map((key) => [key, query[key]].map(encodeURIComponent).join("=")).join("&")}`,
     query,
     options,
-    headers: extraHeaders,
-    link: route
+    headers: extraHeaders
   };
 }
 const NAMES = {
@@ -451,16 +453,16 @@ function without(list, some) {
   return list.filter((one) => !known.has(one));
 }
 function open(link) {
-  const { b: untried, y: race } = link, Next = untried.shift(), route = {
+  const { k: untried, y: race } = link, Next = untried.shift(), route = {
     ...link.s
   };
   try {
     const transport = new Next(route, {
       frame(frame) {
         ((link2, key, frame2) => {
-          const { y: race2, r: tap, A: server, transports } = link2, transport2 = race2.get(key);
+          const { y: race2, r: tap } = link2, transport2 = race2.get(key);
           if (!transport2 || transport2 instanceof Error) return;
-          if (tap) tap.Tt(frame2);
+          if (tap) tap.pt(frame2);
           const handshake = ((frame3) => {
             const text = frame3;
             try {
@@ -482,23 +484,23 @@ function open(link) {
           transport2.ts = link2;
           link2.sid = key.sid = handshake.sid;
           link2.maxPayload = handshake.maxPayload;
-          const { name, w: streaming } = transport2;
-          server.Ht = streaming;
-          if (!streaming && name !== transports[0].prototype.name) server.Xt = key.v.now() + 6e5;
+          (({ A: server, s: route2, transports }, { name, w: streaming }) => {
+            server.ht = streaming;
+            if (!streaming && name !== transports[0].prototype.name) server.Ft = route2.v.now() + 6e5;
+          })(link2, transport2);
           if (link2.is === "closing") return link2.rt();
           link2.is = "open";
           link2.u();
           link2.bt = handshake.pingInterval + handshake.pingTimeout;
           link2.a();
           watch(link2);
-          const offered = transports.filter(({ prototype }) => key.options.upgrade !== false && prototype.name !== name && handshake.upgrades.includes(prototype.name));
-          link2.b = preferring("webtransport", offered);
+          link2.k = (({ s: route2, transport: transport3, transports }, { upgrades }) => preferring("webtransport", transports.filter(({ prototype: { name } }) => route2.options.upgrade !== false && name !== transport3.name && upgrades.includes(name))))(link2, handshake);
           link2.d("handshake", handshake);
           link2.d("open");
-          if (offered.length) ((link3, transport3) => {
+          if (link2.k.length) ((link3, transport3) => {
             if (link3.is !== "open") return;
-            link3.bs = link3.s.v.after(25, () => {
-              link3.bs = nothing;
+            link3.b = link3.s.v.after(25, () => {
+              link3.b = nothing;
               if (transport3.upgrade) transport3.upgrade(link3);
             });
           })(link2, transport2);
@@ -523,9 +525,6 @@ function open(link) {
     route.v.C(() => failed(link, error, error));
   }
 }
-function Emitter$1() {
-  this._callbacks = /* @__PURE__ */ new Map();
-}
 function preferring(name, classes) {
   const rank = ({ prototype }) => +(prototype.name === name);
   return classes.sort((a, b) => rank(b) - rank(a));
@@ -535,14 +534,9 @@ function isName(name) {
 }
 const RESERVED = /* @__PURE__ */ new Set(["connect", "connect_error", "disconnect", "disconnecting", "newListener", "removeListener"]);
 Emitter$1.prototype.emit = function(event, ...arguments_) {
-  {
-    const callbacksCopy = [...this.listeners(event)];
-    for (const callback of callbacksCopy) callback.apply(this, arguments_);
-  }
+  const callbacksCopy = [...this.listeners(event)];
+  for (const callback of callbacksCopy) callback.apply(this, arguments_);
   return this;
-};
-Emitter$1.prototype.listeners = function(event) {
-  return this._callbacks.get(event) || [];
 };
 Emitter$1.prototype.hasListeners = function(event) {
   return this.listeners(event).length > 0;
@@ -551,7 +545,7 @@ const EmitterBase = Emitter$1, NONE$1 = /* @__PURE__ */ new Map(), microtask = t
 };
 class Emitter extends EmitterBase {
   listeners(ev) {
-    return super.listeners(String(ev));
+    return this._callbacks.get(String(ev)) || [];
   }
   constructor() {
     super();
@@ -563,6 +557,11 @@ class Emitter extends EmitterBase {
     if (!args.length) this._callbacks.clear();
     else if (2 > args.length || !list.length) this._callbacks.delete(String(ev));
     return this;
+  }
+  rs(event, args) {
+    const listeners = this.listeners(event);
+    if (listeners.length === 1) guarded(listeners[0], this, args);
+    else for (const listener of [...listeners]) guarded(listener, this, args);
   }
   once(ev, listener, options) {
     const run = (...args) => {
@@ -583,11 +582,6 @@ class Emitter extends EmitterBase {
     if (options) onAbort(options.signal, () => this.off(ev, listener));
     return this;
   }
-  rs(event, args) {
-    const listeners = this.listeners(event);
-    if (listeners.length === 1) guarded(listeners[0], this, args);
-    else for (const listener of [...listeners]) guarded(listener, this, args);
-  }
 }
 const face = Emitter.prototype;
 face.addEventListener = face.on;
@@ -604,8 +598,8 @@ class Engine extends Emitter {
       }
     }]);
   }
-  Tt(frame) {
-    const { binaryType } = this, wanted = typeof frame == "string" ? "" : binaryType, known = wanted === "blob" ? new Blob([frame]) : wanted === "arraybuffer" ? ((bytes) => bytes instanceof ArrayBuffer ? bytes : new Uint8Array(bytes).buffer)(frame) : frame, packet = packetOf(known), { type, data } = packet;
+  pt(frame) {
+    const { binaryType } = this, known = (typeof frame == "string" ? "" : binaryType) === "blob" ? new Blob([frame]) : frame, packet = packetOf(known), { type, data } = packet;
     this.rs("packet", [packet]);
     this.rs("heartbeat", []);
     const events = {
@@ -615,11 +609,11 @@ class Engine extends Emitter {
     for (const event of events) this.rs(event, [data]);
     return known;
   }
-  constructor(link, binaryType) {
+  constructor(link) {
     super();
+    this.binaryType = "arraybuffer";
     this.Zt = false;
     this.t = link;
-    this.binaryType = binaryType;
     this.Bt();
   }
   Bt() {
@@ -652,21 +646,21 @@ class Engine extends Emitter {
   get transport() {
     return this.t.transport;
   }
+  get port() {
+    return this.t.s.port;
+  }
   get readyState() {
     const { is } = this.t;
     return is === "upgrading" ? "open" : is === "closing" ? "closed" : is;
   }
-  get port() {
-    return this.t.s.port;
-  }
   get secure() {
     return this.t.s.secure;
   }
-  get hostname() {
-    return this.t.s.hostname;
-  }
   get id() {
     return this.t.sid;
+  }
+  get hostname() {
+    return this.t.s.hostname;
   }
   get writeBuffer() {
     const packets = [];
@@ -732,18 +726,11 @@ class TransportBase {
     this.Pt = false;
     this.P = nothing;
   }
-  get w() {
-    return true;
-  }
   opened() {
     const { ts: sink } = this;
     this.mt = true;
     this.It.phase = "handshake";
     if (sink.opened) sink.opened();
-  }
-  pause(idle) {
-    this.mt = false;
-    idle();
   }
   Ut(frames, done) {
     if (isText(frames)) return done(frames);
@@ -773,13 +760,10 @@ class TransportBase {
       description: cause,
       ...known
     };
-    this.us("transport error", failure("network", message, this.w ? this.ts.is ? "open" : "upgrade" : "http", more));
+    this.us("transport error", failure("network", message, !this.w ? "http" : this.ts.is ? "open" : "upgrade", more));
   }
   get bufferedAmount() {
     return 0;
-  }
-  vt() {
-    return false;
   }
   Qt(code, context) {
     this.us("transport close", {
@@ -796,6 +780,7 @@ class TransportBase {
     if (reason || sink.transport === this) sink.closed(reason || "transport close", details);
   }
 }
+TransportBase.prototype.w = true;
 const NONE = {
   name: "",
   query: {},
@@ -819,11 +804,8 @@ class TransportManager {
   gap() {
     if (!this.yt.length || bytesOf(this.yt.slice(-1))) this.B(raw([]));
   }
-  ft() {
-    this.A.Xt = 0;
-  }
   a() {
-    this.X = this.s.v.now();
+    this.ys = this.s.v.now();
   }
   drained() {
     this.Vt();
@@ -835,14 +817,14 @@ class TransportManager {
     this.transport = NONE;
     this.yt = [];
     this.y = /* @__PURE__ */ new Map();
-    this.X = 0;
+    this.ys = 0;
     this.bt = 1 / 0;
     this.u = nothing;
-    this.bs = nothing;
+    this.b = nothing;
     this.Z = false;
     this.V = 0;
     Object.assign(this, plan);
-    this.b = (({ s: route, transports }) => {
+    this.k = (({ s: route, transports }) => {
       let names = "";
       return transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0).filter(({ prototype }) => !/polling.*webtransport$/.test(names += prototype.name));
     })(plan);
@@ -855,15 +837,15 @@ class TransportManager {
     this.is = "closing";
     this.os = NOBODY;
     this.u();
-    this.u = this.s.v.after(2e3, () => this.J("timeout"));
-    this.bs();
+    this.u = this.s.v.after(2e3, () => this.f("timeout"));
+    this.b();
     if (this.sid) this.rt();
     if (tell2) sink.closed("forced close", void 0, []);
     this.d("close", "forced close");
     if (this.r) this.r.off();
   }
   get writable() {
-    return !!this.sid && this.transport.writable && !this.ys && !this.yt.length;
+    return !!this.sid && this.transport.writable && !this.Y && !this.yt.length;
   }
   d(event, ...args) {
     if (this.r) this.r.rs(event, args);
@@ -873,10 +855,6 @@ class TransportManager {
     if (this.transport.w && this.writable) this.L(packet);
     else if (this.is !== "closed") this.B(packet);
   }
-  left() {
-    const now = this.s.v.now();
-    return (this.X = Math.min(this.X, now)) + this.bt - now;
-  }
   rt() {
     this.gap();
     if (!this.transport.w) this.B(raw(["1"]));
@@ -885,17 +863,12 @@ class TransportManager {
   get bufferedAmount() {
     return bytesOf(this.yt) + this.transport.bufferedAmount;
   }
-  nt() {
+  At() {
     expire(this);
-  }
-  ms() {
-    if (!this.Z && 0 >= this.left()) if (this.transport.vt()) this.a();
-    else silent(this);
-    return this.is !== "closed";
   }
   frame(arrived) {
     this.a();
-    const frame = this.r ? this.r.Tt(arrived) : arrived, type = typeof frame == "string" ? frame[0] : "4";
+    const frame = this.r ? this.r.pt(arrived) : arrived, type = typeof frame == "string" ? frame[0] : "4";
     if (type === "4") this.os.message(frame);
     else if (type === "2") {
       const { yt: queued, V: _gone } = this;
@@ -906,7 +879,7 @@ class TransportManager {
       }
       this.os.p();
       this.Vt();
-    } else if (type === "1") this.J("transport close", {
+    } else if (type === "1") this.f("transport close", {
       description: "closed by the server"
     });
     else if (!/[36]/.test(type)) this.closed("transport error", failure("bad_frame", "server error", "open"));
@@ -915,57 +888,66 @@ class TransportManager {
     const { frames, options, taken } = packet;
     packet.taken = frames.length;
     if (frames.length) this.Lt(taken ? frames.slice(taken) : frames, options.compress !== false);
-    else this.ys = this.s.v.after(20, () => {
-      this.ys = void 0;
+    else this.Y = this.s.v.after(20, () => {
+      this.Y = void 0;
       this.Vt();
     });
+  }
+  left() {
+    const now = this.s.v.now();
+    return (this.ys = Math.min(this.ys, now)) + this.bt - now;
+  }
+  q() {
+    if (!this.Z && 0 >= this.left()) silent(this);
+    return this.is !== "closed";
   }
   Vt() {
     const { transport, yt: queued } = this;
     if (!this.sid) return;
-    for (; transport.writable && queued.length > this.V && !this.ys; ) if (!transport.take) this.L(queued[this.V++]);
+    for (; transport.writable && queued.length > this.V && !this.Y; ) if (!transport.take) this.L(queued[this.V++]);
     else {
-      const batch = transport.take(queued, this.maxPayload, this.bs !== nothing && this.is !== "closing");
+      const batch = transport.take(queued, this.maxPayload, this.b !== nothing && this.is !== "closing");
       if (!batch.length) break;
       this.Lt(batch, false);
     }
     queued.splice(0, this.V);
     this.V = 0;
-    if (this.is === "closing" && this.writable) this.J("forced close", void 0, false);
+    if (this.is === "closing" && this.writable) this.f("forced close", void 0, false);
   }
   verify(offline) {
     ((link, offline2) => {
       const { transport, s: route, H: ask2 } = link, { n: environment, v: clock2 } = route;
-      if (!link.ms() || !transport.w || link.bs !== nothing) return;
+      if (!link.q()) return;
+      if (!transport.w || link.b !== nothing) return;
       const asked = clock2.now(), look2 = (gone2) => {
-        if (gone2 && asked > link.X) silent(link);
+        if (gone2 && asked > link.ys) silent(link);
       };
       if (ask2) {
         const end = ask2(link, (gone2) => {
-          link.bs = nothing;
+          link.b = nothing;
           look2(gone2);
         });
-        link.bs = end;
+        link.b = end;
       } else if (offline2) {
         const dial = dialFor(route, transport.name);
         environment.Wt(dial, 0, (answer) => look2(answer && answer.code === "network"));
       }
     })(this, offline);
   }
-  J(reason, details, dead = true) {
+  f(reason, details, dead = true) {
     if (this.is === "closed") return;
     this.is = "closed";
     this.u();
-    this.bs();
-    if (this.ys) this.ys();
+    this.b();
+    if (this.Y) this.Y();
     if (details instanceof Error) ((link, error) => {
-      const { A: server, s: route } = link, { n: environment, hostname } = route;
-      if (error.code === "no_sticky_session") {
-        if (server.G) error.code = "session_lost";
-        else environment.warn(`${hostname}: no sticky sessions: WebSocket only`);
-        server.G = true;
-      } else if (error.status === 413 && /post/.test(error.message)) server.small = true;
-      if (environment.W) environment.W(error);
+      (({ A: server, s: route }, error2) => {
+        if (error2.code === "no_sticky_session") {
+          if (server.G) error2.code = "session_lost";
+          else route.n.warn(`${route.hostname}: no sticky sessions: WebSocket only`);
+          server.G = true;
+        } else if (error2.status === 413 && /post/.test(error2.message)) server.small = true;
+      })(link, error);
       link.d("error", error);
     })(this, details);
     settle$1(this);
@@ -981,7 +963,7 @@ class TransportManager {
       type: "TransportError",
       transport: this.transport.name
     });
-    this.J(reason, details);
+    this.f(reason, details);
   }
 }
 const FATAL = /^(protocol_version|server_too_old)$/;
@@ -1003,7 +985,7 @@ function wait$1(manager, made, since, error) {
   })(manager, made, since, error);
   if (delay === false || manager.state !== state) return false;
   const end = clock2.after(delay, () => manager.st());
-  manager.F({
+  manager.X({
     is: "waiting",
     attempt: made + 1,
     until: clock2.now() + delay
@@ -1041,6 +1023,12 @@ for (const name in SETTINGS) ManagerSettings.prototype[name] = function(value) {
 };
 const ZERO_IS_NONE = /^reconnection[AD]/;
 class Dialling extends ManagerSettings {
+  hidden() {
+    const { t: link } = this;
+    if (link && link.sid) link.f("transport close", {
+      description: "page hidden"
+    }, false);
+  }
   p() {
     for (const member of this.l) member.p();
     this.rs("ping", []);
@@ -1057,7 +1045,7 @@ class Dialling extends ManagerSettings {
     this.attempts = 0;
     this.at = 0;
     this.us = nothing;
-    this.ds = nothing;
+    this.ns = nothing;
     this.Ot = nothing;
     this.Rt = 0;
     this.ut = 0;
@@ -1071,7 +1059,7 @@ class Dialling extends ManagerSettings {
       query: opts.query || _address.query
     });
     this.e = _environment.Ct(opts);
-    this.Y = opts.parser ? ((parser) => {
+    this.z = opts.parser ? ((parser) => {
       const encoder = new parser.Encoder();
       return {
         encode: ({ type, nsp, data, id }) => encoder.encode({
@@ -1106,10 +1094,10 @@ class Dialling extends ManagerSettings {
     else if (this.state.is === "connected") this.closed("transport close", void 0, []);
   }
   opened() {
-    const { attempt: attempt2 } = this.state, { ds: opened } = this, link = this.t;
+    const { attempt: attempt2 } = this.state, { ns: opened } = this, link = this.t;
     this.ut = link.maxPayload;
-    this.ds = nothing;
-    this.F({
+    this.ns = nothing;
+    this.X({
       is: "connected",
       since: this.e.now()
     }, void 0, this.ss.destroy);
@@ -1120,7 +1108,7 @@ class Dialling extends ManagerSettings {
   }
   S(attempt2, opened = nothing) {
     const { e: clock2, M: environment, uri, state } = this;
-    this.ds = opened;
+    this.ns = opened;
     try {
       const limit = this.timeout();
       if (uri !== this.ot.uri) this.ot = parseAddress(uri, environment.location);
@@ -1134,9 +1122,11 @@ class Dialling extends ManagerSettings {
           });
           return found.slice();
         })(options, table), server = servers[address.hostname + ":" + address.port] ||= {};
-        if (server.G || server.Ht && options.rememberUpgrade) preferring("websocket", transports);
-        else if (server.Xt > clock3.now()) preferring("polling", transports);
-        else if (server.small && options.tryAllTransports !== false) preferring("websocket", transports);
+        ((transports2, server2, options2, now) => {
+          if (server2.G || server2.ht && options2.rememberUpgrade) preferring("websocket", transports2);
+          else if (server2.Ft > now) preferring("polling", transports2);
+          else if (server2.small && options2.tryAllTransports !== false) preferring("websocket", transports2);
+        })(transports, server, options, clock3.now());
         return {
           s: {
             n: environment2,
@@ -1153,14 +1143,14 @@ class Dialling extends ManagerSettings {
           },
           transports,
           A: server,
-          cs: +timeout || 2e4
+          ps: +timeout || 2e4
         };
-      })(environment, clock2, this.Mt, this.ot, this.opts), decoder = this.Y.D(this.opts.maxAttachments, (packet) => this.K(link, packet)), link = new TransportManager(plan, this);
+      })(environment, clock2, this.Mt, this.ot, this.opts), decoder = this.z.D(this.opts.maxAttachments, (packet) => this.F(link, packet)), link = new TransportManager(plan, this);
       if (this.state !== state) return link.close();
       this.t = link;
       this.ss = decoder;
-      const end = limit === false ? nothing : clock2.after(limit, () => link.nt());
-      this.F({
+      const end = limit === false ? nothing : clock2.after(limit, () => link.At());
+      this.X({
         is: "connecting",
         attempt: attempt2
       }, void 0, end);
@@ -1173,20 +1163,14 @@ class Dialling extends ManagerSettings {
       this.closed("transport error", error, []);
     }
   }
-  hidden() {
-    const { t: link } = this;
-    if (link && link.sid) link.J("transport close", {
-      description: "page hidden"
-    }, false);
-  }
-  K(link, made, frame) {
+  F(link, made, frame) {
     try {
       const packet = frame === void 0 ? checked(made) : this.ss.add(frame);
       if (!packet || this.es !== link) return;
       for (const member of this.l) if (member.nsp === packet.nsp) member.Jt(packet);
       if (this.hasListeners("packet")) this.rs("packet", [packet]);
     } catch (cause) {
-      link.J("parse error", failure("parse_error", cause.message, "open", {
+      link.f("parse error", failure("parse_error", cause.message, "open", {
         cause
       }), false);
     }
@@ -1198,14 +1182,8 @@ class Dialling extends ManagerSettings {
     for (const member of this.l) member.closed(reason, details);
     this.rs("close", [reason, details]);
   }
-  Q(error, attempt2, opened) {
-    for (const member of this.l) member.ht(error);
-    this.rs("error", [error]);
-    guarded(opened, this, [error]);
-    if (attempt2) this.rs("reconnect_error", [error]);
-  }
   xt() {
-    if (this.t) this.t.ft();
+    if (this.t) this.t.A.Ft = 0;
     if (this.e.now() >= this.Rt) this.st();
     this.lost(false);
   }
@@ -1216,7 +1194,13 @@ class Dialling extends ManagerSettings {
     this.us();
     this.us = this.e.after(5e3, () => this.lost(false));
   }
-  F(next, reason, end = nothing) {
+  Q(error, attempt2, opened) {
+    for (const member of this.l) member.Xt(error);
+    this.rs("error", [error]);
+    guarded(opened, this, [error]);
+    if (attempt2) this.rs("reconnect_error", [error]);
+  }
+  X(next, reason, end = nothing) {
     const { state: previous, M: environment, us: release } = this;
     this.us = end;
     this.state = next;
@@ -1245,7 +1229,7 @@ class Dialling extends ManagerSettings {
     if (this.state === state) this.S(state.attempt, opened);
   }
   closed(reason, details, untaken) {
-    const { state, ds: opened } = this, { attempt: attempt2, since } = {
+    const { state, ns: opened } = this, { attempt: attempt2, since } = {
       attempt: 0,
       ...state
     }, error = ((reason2, details2) => details2 instanceof Error ? details2 : failure("closed", reason2, "open", {
@@ -1253,7 +1237,7 @@ class Dialling extends ManagerSettings {
     }))(reason, details), ours = !!attempt2 || opened === nothing, wanted = ours && this.reconnection(), waiting = wanted && wait$1(this, attempt2, since, error);
     if (!waiting) {
       if (this.state !== state) return;
-      this.F({
+      this.X({
         is: "idle"
       }, error.message);
     }
@@ -1261,22 +1245,16 @@ class Dialling extends ManagerSettings {
     else this.Q(error, attempt2, opened);
     if (wanted && !waiting) this.rs("reconnect_failed", []);
     if (this.state.is !== "idle" || ours && !wanted && wait$1(this, attempt2, since, error)) return;
-    for (const member of this.l) member.ns(error);
+    for (const member of this.l) member.J(error);
   }
   message(frame) {
-    this.K(this.t, void 0, frame);
+    this.F(this.t, void 0, frame);
   }
 }
 function tell(socket, error) {
-  const { M: environment } = socket.io;
-  if (environment.W) environment.W(error);
   socket.rs("connect_error", [error]);
 }
 class ReconnectionManager extends Dialling {
-  duration() {
-    const most = Math.min(this.reconnectionDelay() * 2 ** this.attempts++, this.reconnectionDelayMax());
-    return Math.round(most * (1 + this.randomizationFactor() * (this.M.random() * 2 - 1)));
-  }
   j() {
     ((registry) => {
       for (const member of registry.l) if (member.detached) forget$1(registry, member);
@@ -1285,16 +1263,6 @@ class ReconnectionManager extends Dialling {
   }
   get tt() {
     return this.l.some((member) => member.active);
-  }
-  get backoff() {
-    return this;
-  }
-  reset() {
-    this.attempts = 0;
-  }
-  get engine() {
-    const link = this.t;
-    return link && (link.r = link.r || new Engine(link, this.M.binaryType));
   }
   js(member) {
     add(this, member);
@@ -1305,6 +1273,13 @@ class ReconnectionManager extends Dialling {
     if (this.state.is === "idle") this.S(0, fn);
     else this.st(fn);
     return this;
+  }
+  get backoff() {
+    return this;
+  }
+  get engine() {
+    const link = this.t;
+    return link && (link.r ||= new Engine(link));
   }
   wt() {
     if (this.state.is === "waiting" && !this.reconnection()) this.disconnect();
@@ -1321,26 +1296,33 @@ class ReconnectionManager extends Dialling {
   connect(fn) {
     return this.open(fn);
   }
+  reset() {
+    this.attempts = 0;
+  }
+  duration() {
+    const most = Math.min(this.reconnectionDelay() * 2 ** this.attempts++, this.reconnectionDelayMax());
+    return Math.round(most * (1 + this.randomizationFactor() * (this.M.random() * 2 - 1)));
+  }
   disconnect() {
     const { state, t: link } = this;
     if (state.is === "idle") return;
-    this.F({
+    this.X({
       is: "idle"
     }, "forced close");
     link.close();
     this.d("forced close");
-    for (const member of this.l) if (member.active && this.state.is === "idle") member.ns();
+    for (const member of this.l) if (member.active && this.state.is === "idle") member.J();
   }
-  f(packet) {
+  ds(packet) {
     let frames;
     try {
-      frames = this.Y.encode(packet);
+      frames = this.z.encode(packet);
     } catch (cause) {
       throw failure("not_serialisable", cause.message, "api", {
         cause
       });
     }
-    const { ut: limit, es: up } = this, asText = up && !up.transport.w && up.bs === nothing;
+    const { ut: limit, es: up } = this, asText = up && !up.transport.w && up.b === nothing;
     for (const frame of frames) {
       const length = lengthOf(frame);
       if (limit > 0 && length * 3 > limit && (typeof frame == "string" || asText ? payloadLength : lengthOf)(frame) > limit) throw failure("payload_too_large", `over ${limit} bytes`, "api");
@@ -1375,21 +1357,21 @@ function control(socket, type, data, id) {
 }
 function prepare(socket, refusal, rested) {
   const { io: io2, auth } = socket, clock2 = io2.e;
-  if (socket.Ft - clock2.now() > 0 && !rested) return enter(socket, 1, clock2.after(20, () => prepare(socket, refusal, true)));
+  if (socket.Gt - clock2.now() > 0 && !rested) return enter(socket, 1, clock2.after(20, () => prepare(socket, refusal, true)));
   const limit = io2.timeout();
   enter(socket, 1, limit === false ? nothing : clock2.after(limit, () => fail(new Error("timeout"), "auth_timeout")));
   socket.ct = refusal;
   const session = socket.et, give = (data) => {
     if (socket.et === session) ((socket2, data2) => {
       enter(socket2, 3);
-      const { q: _recovery, ct: _refusal } = socket2;
+      const { bs: _recovery, ct: _refusal } = socket2;
       try {
         const asked = typeof socket2.auth == "function";
         if (asked) pack(socket2, 0, data2);
         const text = asked ? JSON.stringify(data2) : void 0;
         if (_refusal && text === socket2.Bt) return detach(socket2, _refusal);
         socket2.Bt = text;
-        socket2.Ft = socket2.io.e.now();
+        socket2.Gt = socket2.io.e.now();
         control(socket2, 0, _recovery ? {
           ..._recovery,
           ...data2
@@ -1408,7 +1390,7 @@ function prepare(socket, refusal, rested) {
   const silent2 = auth.length > 0;
   try {
     const result = auth.call(socket, give, {
-      reason: refusal ? "rejected" : socket.z,
+      reason: refusal ? "rejected" : socket.K,
       error: refusal
     });
     if (result && typeof result.then == "function") result.then((more) => {
@@ -1480,7 +1462,7 @@ class Namespace extends Taps {
     return this.i > 3;
   }
   emitEvent(args) {
-    const { q: _recovery } = this, last = args[args.length - 1];
+    const { bs: _recovery } = this, last = args[args.length - 1];
     if (_recovery && typeof last == "string") ((recovery, text, now) => {
       const certain = (offset) => 2592e6 > Math.abs(((text2) => {
         const [, stamp, ms, seconds] = FORMS.exec(text2) || [];
@@ -1493,7 +1475,7 @@ class Namespace extends Taps {
     this.rs(args[0], args.slice(1));
   }
   As(signal) {
-    if (signal) onAbort(signal, this.dt = this.dt || (() => this.disconnect()));
+    if (signal) onAbort(signal, this.dt ||= () => this.disconnect());
   }
   get detached() {
     return !this.active && this.i === 0;
@@ -1510,13 +1492,14 @@ class Namespace extends Taps {
     this.active = false;
     this.recovered = false;
     this.g = [];
+    this.W = 0;
     this.i = 0;
     this.et = 0;
     this.us = nothing;
-    this.Ft = 0;
+    this.Gt = 0;
     this.E = NO_ACKS;
-    this.z = "first";
-    this.zt = 0;
+    this.K = "first";
+    this.Tt = 0;
     this.St = NO_FLAGS;
     this.io = io2;
     this.nsp = nsp;
@@ -1529,7 +1512,7 @@ class Namespace extends Taps {
   opened() {
     if (this.active && this.i === 0 && this.io.es) prepare(this);
   }
-  ht(error) {
+  Xt(error) {
     if (this.active) this.rs("connect_error", [error]);
   }
   ack(id) {
@@ -1544,6 +1527,7 @@ class Namespace extends Taps {
     ((socket, packets2) => {
       const { E: _acks, o: _ledger, gs: _opts, connected } = socket;
       socket.us();
+      socket.W = 0;
       const events = packets2.filter(({ type }) => connected && type === 2), dropped = events.filter(({ options }) => options.volatile), kept = _opts.retries ? [] : without(events, dropped);
       if (_ledger) socket.o = without(_ledger, packets2);
       socket.g = kept.concat(socket.g);
@@ -1555,7 +1539,7 @@ class Namespace extends Taps {
       report(socket, dropped, "volatile_dropped", true);
     })(this, packets);
   }
-  ns(error = disconnected(), mayJoin) {
+  J(error = disconnected(), mayJoin) {
     ((socket, error2) => {
       const given = socket.g.filter(({ id }) => (socket.E.get(id) || {}).c);
       replace(socket, without(socket.g, given));
@@ -1569,7 +1553,7 @@ class Namespace extends Taps {
       const state = socket.i;
       enter(socket, 0);
       left(socket, state, reason2, details2);
-      const age = socket.io.e.now() - socket.Ft, { code = nameOf(state, reason2, age) } = details2 || {};
+      const age = socket.io.e.now() - socket.Gt, { code = nameOf(state, reason2, age) } = details2 || {};
       if (/large/.test(code) || state > 4 && 3e3 > age) ((socket2, code2, reason3) => {
         const [first] = socket2.gt;
         if (!first) return;
@@ -1591,12 +1575,12 @@ class Namespace extends Taps {
       else if (type2 === 0) {
         if (state === 3) ((socket2, { sid, pid }) => {
           if (typeof sid != "string") return detach(socket2, failure("server_too_old", "Socket.IO v2 server", "namespace"));
-          const { et: session, q: _recovery } = socket2;
+          const { et: session, bs: _recovery } = socket2;
           socket2.i = 4;
-          socket2.z = "reconnect";
+          socket2.K = "reconnect";
           socket2.id = sid;
           socket2.recovered = !!_recovery && _recovery.pid === pid;
-          if (!socket2.recovered) socket2.q = pid ? {
+          if (!socket2.recovered) socket2.bs = pid ? {
             pid
           } : void 0;
           for (const args of socket2.receiveBuffer.splice(0)) socket2.emitEvent(args);
@@ -1624,7 +1608,7 @@ class Namespace extends Taps {
         })(socket, data2 || {});
       } else if (type2 === 1) {
         if (socket.connected) detach(socket);
-        else if (state === 3 && socket.z === "first") refused$1(socket, new Error("io server disconnect"));
+        else if (state === 3 && socket.K === "first") refused$1(socket, new Error("io server disconnect"));
       } else if (socket.active) refused$1(socket, typeof data2 == "string" ? {
         message: data2
       } : data2);
@@ -1646,12 +1630,17 @@ function refused$1(socket, { message, data }) {
 function detach(socket, error, reason = "io server disconnect", next = 0, end) {
   const state = socket.i;
   socket.active = false;
-  if (!error && state >= 2) socket.q = void 0;
+  if (!error && state >= 2) socket.bs = void 0;
   if (state !== 2) enter(socket, next, end);
   socket.io.j();
   left(socket, state, reason);
   if (error) tell(socket, error);
-  if (!socket.active && socket.E.size + socket.g.length + socket.gt.length) socket.ns(error, !!error);
+  if (!socket.active && socket.E.size + socket.g.length + socket.gt.length) socket.J(error, !!error);
+}
+function replace(socket, packets) {
+  for (const packet of without(socket.g, packets)) if (socket.E.has(packet.id)) tie(socket, packet, packet.end);
+  else packet.end();
+  socket.g = packets;
 }
 function enter(socket, state, end = nothing) {
   socket.us();
@@ -1661,27 +1650,17 @@ function enter(socket, state, end = nothing) {
   socket.id = void 0;
   socket.receiveBuffer = [];
 }
-function replace(socket, packets) {
-  for (const packet of without(socket.g, packets)) if (socket.E.has(packet.id)) tie(socket, packet, packet.end);
-  else packet.end();
-  socket.g = packets;
-}
 function expire(link) {
-  link.b = [];
+  link.k = [];
   for (const [key] of link.y) failed(link, key, failure("connect_timeout", "timeout", key.phase));
 }
 function silent(link) {
-  link.J("ping timeout", {
+  link.f("ping timeout", {
     code: "ping_timeout",
     description: "ping timeout"
   });
 }
 class Socket extends Namespace {
-  timeout(ms) {
-    return this.Ss({
-      timeout: ms
-    });
-  }
   compress(compress) {
     return this.Ss({
       compress
@@ -1692,14 +1671,6 @@ class Socket extends Namespace {
       volatile: true
     });
   }
-  emitWithAck(...args) {
-    return new Promise((resolve, reject) => {
-      this.Ss({
-        c: true
-      }).emit(...args, (error, value) => error ? reject(error) : resolve(value));
-      this.St = NO_FLAGS;
-    });
-  }
   drained() {
     return new Promise((resolve) => {
       const look2 = () => {
@@ -1707,6 +1678,14 @@ class Socket extends Namespace {
         else resolve();
       };
       look2();
+    });
+  }
+  emitWithAck(...args) {
+    return new Promise((resolve, reject) => {
+      this.Ss({
+        c: true
+      }).emit(...args, (error, value) => error ? reject(error) : resolve(value));
+      this.St = NO_FLAGS;
     });
   }
   close() {
@@ -1782,7 +1761,7 @@ class Socket extends Namespace {
     ((socket) => {
       const { io: io2, i: _state } = socket;
       if (socket.detached) {
-        if (socket.gt.length + socket.E.size) socket.ns();
+        if (socket.gt.length + socket.E.size) socket.J();
         return io2.j();
       }
       socket.active = false;
@@ -1797,16 +1776,21 @@ class Socket extends Namespace {
     })(this);
     return this;
   }
+  timeout(ms) {
+    return this.Ss({
+      timeout: ms
+    });
+  }
 }
 function ready({ io: io2, i: _state }) {
   const { es: _up } = io2;
-  return _up && _state >= 5 && _up.ms() && _up;
+  return _up && _state >= 5 && _up.q() && _up;
 }
 function watch(link) {
   const { v: clock2 } = link.s, look2 = () => {
-    if (link.ms()) watch(link);
+    if (link.q()) watch(link);
   };
-  link.u = clock2.watch ? clock2.watch(link) : clock2.after(link.left(), () => link.u = clock2.after(0, look2));
+  link.u = clock2.after(link.left(), () => link.u = clock2.after(0, look2));
 }
 function gone(socket, known) {
   if (!known) sendDisconnect(socket);
@@ -1818,8 +1802,8 @@ function sendDisconnect(socket) {
   const { e: clock2, es: up } = socket.io, apart = () => {
     if (up && !up.writable) up.gap();
   };
-  socket.Ft = clock2.now() + 20;
-  socket.z = "reconnect";
+  socket.Gt = clock2.now() + 20;
+  socket.K = "reconnect";
   apart();
   control(socket, 1);
   apart();
@@ -1853,7 +1837,6 @@ const clock = clockOf(root), browserEnvironment = {
     Ct({ useNativeTimers }) {
       return useNativeTimers ? clockOf(nativeTimers) : clock;
     },
-    binaryType: "arraybuffer",
     async fs(frame) {
       if (typeof frame == "string") return frame;
       const bytes = new Uint8Array(await new Response(frame).arrayBuffer());
@@ -1861,7 +1844,7 @@ const clock = clockOf(root), browserEnvironment = {
       for (let at = 0; bytes.length > at; at += 3e4) text += btoa(String.fromCharCode.apply(null, bytes.subarray(at, at + 3e4)));
       return text;
     },
-    ps(frame) {
+    cs(frame) {
       if (frame[0] !== "b") return frame;
       try {
         const characters = atob(frame.slice(1)), bytes = new Uint8Array(characters.length);
@@ -1898,9 +1881,6 @@ const clock = clockOf(root), browserEnvironment = {
         }
       });
     },
-    vs(url, options) {
-      return new WebTransport(url, options);
-    },
     Wt({ url, options }, cause, done) {
       const [place] = url.split("?");
       let answer = answers.get(place);
@@ -1911,7 +1891,7 @@ const clock = clockOf(root), browserEnvironment = {
             mode: "no-cors",
             cache: "no-store",
             signal: AbortSignal.timeout && AbortSignal.timeout(2e3)
-          }).then(() => place2[0] === "w" ? "upgrade_blocked" : readable, () => new Promise((done2) => later(() => done2("network"), 50)));
+          }).then(() => place2[0] === "h" ? readable : "upgrade_blocked", () => new Promise((done2) => later(() => done2("network"), 50)));
           return refused.size && refused.has(new URL(place2).host) ? "csp" : found;
         })(place, options.withCredentials));
         later(() => answers.delete(place), 3e4);
@@ -1940,6 +1920,9 @@ const clock = clockOf(root), browserEnvironment = {
       console.warn(message);
     }
   },
+  vs(url, options) {
+    return new WebTransport(url, options);
+  },
   request({ url, headers, options }, init) {
     const { body } = init, controller = new AbortController(), { signal } = controller;
     let head;
@@ -1958,7 +1941,7 @@ const clock = clockOf(root), browserEnvironment = {
         credentials: options.withCredentials ? "include" : "same-origin",
         cache: "no-store"
       });
-      return (async (response, { a: alive, Gt: maxBytes }) => {
+      return (async (response, { a: alive, nt: maxBytes }) => {
         const { status, redirected, body: body2, headers: headers2 } = response;
         let responseText = "";
         if (body2) {
@@ -1990,7 +1973,7 @@ const clock = clockOf(root), browserEnvironment = {
     cancel();
     answered(gone2);
   }, limit = route.v.after(2e3, () => end(true)), abort = route.n.request(dialFor(route, "polling"), {
-    Gt: 1e4,
+    nt: 1e4,
     a: nothing,
     done(_error, response) {
       return end(!response || /"code":1\b/.test(response.responseText));
@@ -2041,10 +2024,7 @@ class Polling extends TransportBase {
     super(route, sink);
     this.R = 0;
     this.O = 16;
-    this.pt();
-  }
-  pause(idle) {
-    this.m = idle;
+    this.zt();
   }
   take(queue, limit, wait) {
     return ((queue2, most, limit2 = 1 / 0, wait2) => {
@@ -2077,7 +2057,7 @@ class Polling extends TransportBase {
   send(frames) {
     this.Ut(frames, (texts) => {
       this.mt = false;
-      this.pt(texts.join(""));
+      this.zt(texts.join(""));
     });
   }
   get writable() {
@@ -2091,13 +2071,16 @@ class Polling extends TransportBase {
   get name() {
     return "polling";
   }
-  get w() {
-    return false;
-  }
   hs() {
-    if (!this.m && !this.I && this.ts.is !== "closing") this.pt();
+    if (!this.m && !this.I && this.ts.is !== "closing") this.zt();
   }
-  pt(body) {
+  upgrade(link) {
+    upgrade(link);
+  }
+  pause(idle) {
+    this.m = idle;
+  }
+  zt(body) {
     const { n: environment, v: clock2 } = this.It, dial = this.S(), { requestTimeout, maxReceive } = dial.options, done = (error, context = NO_RESPONSE, known) => {
       limit();
       const { status, redirected, responseText } = context;
@@ -2123,7 +2106,7 @@ class Polling extends TransportBase {
       if (this.m && this.mt && !this.I) this.m();
     }, abort = environment.request(dial, {
       body,
-      Gt: maxReceive || 104857600,
+      nt: maxReceive || 104857600,
       a: () => {
         const { ts: sink } = this;
         if (sink.a) sink.a();
@@ -2136,15 +2119,12 @@ class Polling extends TransportBase {
     if (body) this.P = cancel;
     else this.I = cancel;
   }
-  upgrade(link) {
-    upgrade(link);
-  }
   Yt(body) {
     const { n: environment, sid, v: clock2 } = this.It;
     this.I = void 0;
     this.R = sid ? 0 : clock2.now() + 5e3;
     if (!sid) this.opened();
-    for (const text of body.split("")) this.ts.frame(environment.ps(text));
+    for (const text of body.split("")) this.ts.frame(environment.cs(text));
     clock2.C(() => this.hs());
   }
   us(reason, details) {
@@ -2153,6 +2133,7 @@ class Polling extends TransportBase {
     super.us(reason, details);
   }
 }
+Polling.prototype.w = false;
 const CODES = {
   1006: "network",
   1009: "payload_too_large"
@@ -2162,35 +2143,26 @@ class WebSocketTransport extends TransportBase {
     super(route, sink);
     const dial = this.S();
     this.kt = dial.options.forceBase64;
-    this.k = route.n.jt(dial, this);
-  }
-  get ws() {
-    const socket = this.k;
-    return socket.ws || socket;
+    this.ms = route.n.jt(dial, this);
   }
   close(dead) {
-    const socket = this.k;
+    const socket = this.ms;
     this.us();
-    if (dead && socket.terminate) socket.terminate();
-    else socket.close();
+    socket.close();
   }
   send(frames, compress) {
     if (this.kt && !isText(frames)) return this.Ut(frames, (texts) => this.send(texts, compress));
-    for (const frame of frames) this.k.send(frame, compress);
+    for (const frame of frames) this.ms.send(frame, compress);
     this.h(1048576);
   }
   get writable() {
-    return this.mt && this.k.readyState === 1;
+    return this.mt && this.ms.readyState === 1;
   }
   get bufferedAmount() {
-    return this.k.bufferedAmount || 0;
-  }
-  vt() {
-    const socket = this.k;
-    return !!socket.vt && socket.vt();
+    return this.ms.bufferedAmount || 0;
   }
   h(limit) {
-    if (this.k.bufferedAmount > limit) {
+    if (this.ms.bufferedAmount > limit) {
       this.mt = false;
       this.P();
       this.P = this.It.v.after(5, () => this.h(524288));
@@ -2198,6 +2170,9 @@ class WebSocketTransport extends TransportBase {
   }
   get name() {
     return "websocket";
+  }
+  get ws() {
+    return this.ms;
   }
   closed(status, reason, cause, known) {
     if (cause) this.U(cause, known);
@@ -2207,7 +2182,7 @@ class WebSocketTransport extends TransportBase {
     });
   }
   message(data) {
-    this.ts.frame(this.It.n.ps(data));
+    this.ts.frame(this.It.n.cs(data));
   }
 }
 function bytesOf(packets, bytes = 0) {

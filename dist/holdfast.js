@@ -115,7 +115,7 @@
   }
   function forget$1(registry, member) {
     if (typeof WeakRef !== "function") return;
-    const gone = registry._gone = registry._gone || /* @__PURE__ */ new Map();
+    const gone = registry._gone || (registry._gone = /* @__PURE__ */ new Map());
     registry._members = registry._members.filter((one) => one !== member);
     gone.set(member.nsp, new WeakRef(member));
     let looks = 2;
@@ -126,21 +126,17 @@
     }
   }
 
+  const SEVERAL = true;
+
   function Emitter$1(object) {
-    this._callbacks = /* @__PURE__ */ new Map();
   }
   Emitter$1.prototype.emit = function(event, ...arguments_) {
     const callbacks = this.listeners(event);
-    {
-      const callbacksCopy = [...callbacks];
-      for (const callback of callbacksCopy) {
-        callback.apply(this, arguments_);
-      }
+    const callbacksCopy = [...callbacks];
+    for (const callback of callbacksCopy) {
+      callback.apply(this, arguments_);
     }
     return this;
-  };
-  Emitter$1.prototype.listeners = function(event) {
-    return this._callbacks.get(event) || [];
   };
   Emitter$1.prototype.hasListeners = function(event) {
     return this.listeners(event).length > 0;
@@ -207,7 +203,7 @@
     }
     /** The listeners of an event, in the order they are called. */
     listeners(ev) {
-      return super.listeners(String(ev));
+      return this._callbacks.get(String(ev)) || [];
     }
     /** Delivers an event to its listeners, each guarded. @internal */
     _deliver(event, args) {
@@ -269,15 +265,15 @@
     return batch;
   }
 
-  const bufferOf = (bytes) => bytes instanceof ArrayBuffer ? bytes : new Uint8Array(bytes).buffer;
   class Engine extends Emitter {
     /** @internal */
-    constructor(link, binaryType) {
+    constructor(link) {
       super();
+      /** How binary arrives: `"nodebuffer"` in Node, else `"arraybuffer"`. May be changed at any time. */
+      this.binaryType = "arraybuffer";
       /** Whether `drain` is due at the end of the tick. */
       this._due = false;
       this._link = link;
-      this.binaryType = binaryType;
       this._sent();
     }
     /** The session id, once the handshake is done. */
@@ -343,7 +339,7 @@
     _received(frame) {
       const { binaryType } = this;
       const wanted = typeof frame === "string" ? "" : binaryType;
-      const known = wanted === "blob" ? new Blob([frame]) : wanted === "arraybuffer" ? bufferOf(frame) : frame;
+      const known = wanted === "blob" ? new Blob([frame]) : frame;
       const packet = packetOf(known);
       const { type, data } = packet;
       this._deliver("packet", [packet]);
@@ -398,7 +394,7 @@
     if (!child) return copy;
     const stripped = strip(child, frames, name);
     if (stripped === child) return copy;
-    copy = copy || (Array.isArray(parent) ? parent.slice() : { ...parent });
+    copy || (copy = Array.isArray(parent) ? parent.slice() : { ...parent });
     copy[name] = stripped;
     return copy;
   }
@@ -510,14 +506,17 @@
     });
     return found.slice();
   }
+  function sort(transports, server, options, now) {
+    if (server.streamOnly || server.reached && options.rememberUpgrade) preferring("websocket", transports);
+    else if (server.pollUntil > now) preferring("polling", transports);
+    else if (server.small && options.tryAllTransports !== false) preferring("websocket", transports);
+  }
   function planFor(environment, clock, table, address, options) {
     var _a;
     const { path, addTrailingSlash, query, timeout } = options;
     const transports = classesFor(options, table);
-    const server = servers[_a = address.hostname + ":" + address.port] || (servers[_a] = {});
-    if (server.streamOnly || server.reached && options.rememberUpgrade) preferring("websocket", transports);
-    else if (server.pollUntil > clock.now()) preferring("polling", transports);
-    else if (server.small && options.tryAllTransports !== false) preferring("websocket", transports);
+    const server = servers[_a = address.hostname + ":" + address.port] || (servers[_a] = {}) ;
+    sort(transports, server, options, clock.now());
     return {
       // Behind the spread there is only `query`, which `address` has, too: V8 makes a new hidden class for each object
       // that grows after a spread, ten times as slow as all the rest. `sid` and `phase` are here for the same reason:
@@ -535,11 +534,12 @@
       },
       transports,
       server,
-      upgradeLimit: +timeout || defaults.timeout
+      upgradeLimit: +timeout || defaults.timeout 
     };
   }
 
-  function dialFor(route, name) {
+  function dialFor(route, wanted) {
+    const name = wanted ;
     const { sid, clock, environment } = route;
     const own = (route.options.transportOptions || {})[name] || {};
     const options = { ...route.options, ...own };
@@ -555,13 +555,13 @@
     const scheme = (name === "websocket" ? "ws" : "http") + (secure ? "s" : "");
     route.phase = stream ? "upgrade" : "http";
     const parameters = Object.keys(query).map((key) => [key, query[key]].map(encodeURIComponent).join("="));
-    return {
+    const dial = {
       url: `${scheme}://${hostname}:${port}${path}?${parameters.join("&")}`,
       query,
       options,
-      headers: extraHeaders,
-      link: route
+      headers: extraHeaders
     };
+    return dial;
   }
 
   const NOBODY = {
@@ -582,22 +582,11 @@
       /** Cancels what it waits for until it is free. */
       this._wait = nothing;
     }
-    get streaming() {
-      return true;
-    }
     get writable() {
       return this._free;
     }
     get bufferedAmount() {
       return 0;
-    }
-    stirred() {
-      return false;
-    }
-    /** Only polling is ever paused (for an upgrade): a stream is idle at once. */
-    pause(idle) {
-      this._free = false;
-      idle();
     }
     resume() {
       const { sink } = this;
@@ -634,7 +623,7 @@
     /** The connection broke, or never came about. */
     _broke(cause, known, message = this.name + " error") {
       const more = { cause, description: cause, ...known };
-      const phase = this.streaming ? this.sink.is ? "open" : "upgrade" : "http";
+      const phase = !this.streaming ? "http" : this.sink.is ? "open" : "upgrade";
       this._end("transport error", failure("network", message, phase, more));
     }
     /** Encodes frames as texts: at once if none is binary, else asynchronously, while nothing else is taken. */
@@ -651,17 +640,18 @@
       );
     }
   }
+  TransportBase.prototype.streaming = true;
 
   function fault(link, error) {
-    const { server, route } = link;
-    const { environment, hostname } = route;
+    learn(link, error);
+    link._tell("error", error);
+  }
+  function learn({ server, route }, error) {
     if (error.code === "no_sticky_session") {
       if (server.streamOnly) error.code = "session_lost";
-      else environment.warn(`${hostname}: no sticky sessions: WebSocket only`);
+      else route.environment.warn(`${route.hostname}: no sticky sessions: WebSocket only`);
       server.streamOnly = true;
     } else if (error.status === 413 && /post/.test(error.message)) server.small = true;
-    if (environment.explain) environment.explain(error);
-    link._tell("error", error);
   }
 
   const TOO_OLD = "Socket.IO v2 server";
@@ -683,8 +673,8 @@
     const look = () => {
       if (link.checkAlive()) watch(link);
     };
-    link._timer = clock.watch ? clock.watch(link) : (
-      // By a second timer, after I/O: in a page that was busy or asleep, timers fire before what has arrived is read.
+    link._timer = (
+      // The second look comes when what had arrived was read: a page that was busy, or asleep, hears its timers first.
       clock.after(link.left(), () => link._timer = clock.after(0, look))
     );
   }
@@ -704,7 +694,7 @@
   }
   function open(link) {
     const { _untried: untried, _race: race } = link;
-    const Next = untried.shift();
+    const Next = untried.shift() ;
     const route = { ...link.route };
     try {
       const transport = new Next(route, {
@@ -717,7 +707,7 @@
       });
       race.set(route, transport);
       link.transport = transport;
-      if (untried.length) limited(link, transport.streaming ? STREAM_START : OPEN_LIMIT, open);
+      if (SEVERAL && untried.length) limited(link, transport.streaming ? STREAM_START : OPEN_LIMIT, open);
     } catch (cause) {
       const name = Next && Next.prototype.name;
       const { message } = cause;
@@ -762,10 +752,12 @@
   }
   function abandon$1(link, errors) {
     settle$1(link);
-    link.server.reached = false;
     const [first] = errors;
-    if (errors.length > 1) first.errors = errors;
-    for (const { retryAfter = 0 } of errors) if (retryAfter > (first.retryAfter || 0)) first.retryAfter = retryAfter;
+    {
+      link.server.reached = false;
+      if (errors.length > 1) first.errors = errors;
+      for (const { retryAfter = 0 } of errors) if (retryAfter > (first.retryAfter || 0)) first.retryAfter = retryAfter;
+    }
     const done = () => link.fail("transport error", first);
     const { environment } = link.route;
     if (first.code !== "network" || first.status) return done();
@@ -777,7 +769,7 @@
     });
   }
   function shake(link, key, frame) {
-    const { _race: race, tap, server, transports } = link;
+    const { _race: race, tap } = link;
     const transport = race.get(key);
     if (!transport || transport instanceof Error) return;
     if (tap) tap._received(frame);
@@ -790,23 +782,28 @@
     transport.sink = link;
     link.sid = key.sid = handshake.sid;
     link.maxPayload = handshake.maxPayload;
-    const { name, streaming } = transport;
-    server.reached = streaming;
-    if (!streaming && name !== transports[0].prototype.name) server.pollUntil = key.clock.now() + REMEMBERED;
+    remember(link, transport);
     if (link.is === "closing") return link._farewell();
     link.is = "open";
     link._timer();
     link._limit = handshake.pingInterval + handshake.pingTimeout;
     link.alive();
     watch(link);
-    const offered = transports.filter(
-      ({ prototype }) => key.options.upgrade !== false && prototype.name !== name && handshake.upgrades.includes(prototype.name)
-    );
-    link._untried = preferring("webtransport", offered);
+    link._untried = candidates(link, handshake);
     link._tell("handshake", handshake);
     link._tell("open");
-    if (offered.length) upgradeLater(link, transport);
+    if (link._untried.length) upgradeLater(link, transport);
     link._sink.opened();
+  }
+  function remember({ server, route, transports }, { name, streaming }) {
+    server.reached = streaming;
+    if (!streaming && name !== transports[0].prototype.name) server.pollUntil = route.clock.now() + REMEMBERED;
+  }
+  function candidates({ route, transport, transports }, { upgrades }) {
+    const offered = transports.filter(
+      ({ prototype: { name } }) => route.options.upgrade !== false && name !== transport.name && upgrades.includes(name)
+    );
+    return preferring("webtransport", offered);
   }
   function upgradeLater(link, transport) {
     if (link.is !== "open") return;
@@ -819,7 +816,8 @@
   function verify(link, offline) {
     const { transport, route, _ask: ask } = link;
     const { environment, clock } = route;
-    if (!link.checkAlive() || !transport.streaming || link._beside !== nothing) return;
+    if (!link.checkAlive()) return;
+    if ((!transport.streaming || link._beside !== nothing)) return;
     const asked = clock.now();
     const look = (gone) => {
       if (gone && link._seen < asked) silent(link);
@@ -870,7 +868,7 @@
     /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
     write(packet) {
       if (this.tap) this.tap._written(packet);
-      if (this.transport.streaming && this.writable) this._send(packet);
+      if ((this.transport.streaming) && this.writable) this._send(packet);
       else if (this.is !== "closed") this._enqueue(packet);
     }
     /**
@@ -950,10 +948,6 @@
       if (details instanceof Error) Object.assign(details, { type: "TransportError", transport: this.transport.name });
       this.fail(reason, details);
     }
-    /** The network has changed: polling need not come first any more. */
-    moved() {
-      this.server.pollUntil = 0;
-    }
     /** Milliseconds until the link counts as dead, if nothing arrives. */
     left() {
       const now = this.route.clock.now();
@@ -962,8 +956,7 @@
     /** Closes the link if its time is over, which a throttled timer may not have noticed. Returns whether it is alive. */
     checkAlive() {
       if (!this._flushing && this.left() <= 0) {
-        if (this.transport.stirred()) this.alive();
-        else silent(this);
+        silent(this);
       }
       return this.is !== "closed";
     }
@@ -1211,7 +1204,7 @@
     // --- what the platform reports ---
     /** @internal */
     woke() {
-      if (this._link) this._link.moved();
+      if (this._link) this._link.server.pollUntil = 0;
       if (this._clock.now() >= this._busyUntil) this._retry();
       this.lost(false);
     }
@@ -1255,7 +1248,7 @@
     /** The low-level connection: its transport, its events. A new object each time; undefined before the first. */
     get engine() {
       const link = this._link;
-      return link && (link.tap = link.tap || new Engine(link, this._environment.binaryType));
+      return link && (link.tap || (link.tap = new Engine(link)));
     }
     /**
      * Waits until the connection is in a state. Resolves at once if it already is.
@@ -1434,8 +1427,10 @@
   function makeRoom(socket, packet) {
     const { maxBufferedEvents: most, maxBufferedBytes: bytes, bufferPolicy, retries } = socket._opts;
     if (retries) throw disconnected();
-    const isFull = (kept = socket._buffer) => most != null && kept.length >= most || bytes != null && bytesOf(kept, bytesOf([packet])) > bytes;
-    while (/old/.test(bufferPolicy) && !isFull([]) && isFull()) giveUp(socket, socket._buffer[0], full());
+    const size = bytesOf([packet]);
+    const isFull = () => most != null && socket._buffer.length >= most || bytes != null && (socket._room -= size) < 0 && (socket._room = bytes - bytesOf(socket._buffer, size)) < 0;
+    const fits = most !== 0 && (bytes == null || size <= bytes);
+    while (fits && /old/.test(bufferPolicy) && isFull()) giveUp(socket, socket._buffer[0], full());
     if (!isFull()) return true;
     if (/drop/.test(bufferPolicy)) return false;
     throw full();
@@ -1464,6 +1459,7 @@
   function giveBack(socket, packets) {
     const { _acks, _ledger, _opts, connected } = socket;
     socket._end();
+    socket._room = 0;
     const events = packets.filter(({ type }) => connected && type === EVENT);
     const dropped = events.filter(({ options }) => options.volatile);
     const kept = _opts.retries ? [] : without(events, dropped);
@@ -1640,8 +1636,6 @@
     socket.receiveBuffer = [];
   }
   function tell(socket, error) {
-    const { _environment: environment } = socket.io;
-    if (environment.explain) environment.explain(error);
     socket._deliver("connect_error", [error]);
   }
   function left(socket, state, reason, details) {
@@ -1881,6 +1875,8 @@
       /** @internal */
       this._buffer = [];
       /** @internal */
+      this._room = 0;
+      /** @internal */
       this._state = IDLE;
       /** @internal */
       this._session = 0;
@@ -1906,7 +1902,7 @@
     }
     /** Disconnects when the signal is aborted. One listener for all: a signal given twice is heard once. @internal */
     _heed(signal) {
-      if (signal) onAbort(signal, this._quit = this._quit || (() => this.disconnect()));
+      if (signal) onAbort(signal, this._quit || (this._quit = () => this.disconnect()));
     }
     /** Whether the namespace is joined. */
     get connected() {
@@ -2207,7 +2203,7 @@
       // Without `AbortSignal.timeout`, the limits of the browser and of the attempt to connect still hold.
       signal: AbortSignal.timeout && AbortSignal.timeout(LIMIT$1)
     }).then(
-      () => place[0] === "w" ? "upgrade_blocked" : readable,
+      () => place[0] === "h" ? readable : "upgrade_blocked",
       () => new Promise((done) => later(() => done("network"), TOLD))
     );
     return refused.size && refused.has(new URL(place).host) ? "csp" : found;
@@ -2288,7 +2284,6 @@
   const clock = clockOf(root);
   const common = {
     clockFor: ({ useNativeTimers }) => useNativeTimers ? clockOf(nativeTimers) : clock,
-    binaryType: "arraybuffer",
     encodeFrame,
     decodeFrame,
     location: root.location,
@@ -2316,7 +2311,6 @@
         }
       })
     ),
-    openWebTransport: (url, options) => new WebTransport(url, options),
     diagnose,
     watchNetwork,
     warn(message) {
@@ -2325,6 +2319,7 @@
   };
   const browserEnvironment = {
     ...common,
+    openWebTransport: (url, options) => new WebTransport(url, options),
     request({ url, headers, options }, init) {
       const { body } = init;
       const controller = new AbortController();
@@ -2426,7 +2421,7 @@
       candidate.send(["5"], false);
       link._ask = ask;
       link.server.reached = true;
-      link.moved();
+      link.server.pollUntil = 0;
       old.close(true);
       link._tell("upgrade", candidate);
       link._flush();
@@ -2448,9 +2443,6 @@
     }
     get name() {
       return "polling";
-    }
-    get streaming() {
-      return false;
     }
     /** In a pause, POSTs go on as long as the last poll does. */
     get writable() {
@@ -2528,6 +2520,7 @@
       super._end(reason, details);
     }
   }
+  Polling.prototype.streaming = false;
   function toldBy(context, fresh, now) {
     const { status, responseText, redirected, retryAfter } = context;
     const [, refusal = status] = /^\{"code":(\d)/.exec(responseText) || [];
@@ -2564,11 +2557,7 @@
     /** The WebSocket underneath, for which programs written for socket.io-client look here. @internal */
     get ws() {
       const socket = this._socket;
-      return socket.ws || socket;
-    }
-    stirred() {
-      const socket = this._socket;
-      return !!socket.stirred && socket.stirred();
+      return socket;
     }
     send(frames, compress) {
       if (this._base64 && !isText(frames)) return this._texts(frames, (texts) => this.send(texts, compress));
@@ -2586,8 +2575,7 @@
     close(dead) {
       const socket = this._socket;
       this._end();
-      if (dead && socket.terminate) socket.terminate();
-      else socket.close();
+      socket.close();
     }
     message(data) {
       this.sink.frame(this._route.environment.decodeFrame(data));

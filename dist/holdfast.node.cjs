@@ -142,7 +142,7 @@ function release(registry) {
 }
 function forget$1(registry, member) {
   if (typeof WeakRef !== "function") return;
-  const gone = registry._gone = registry._gone || /* @__PURE__ */ new Map();
+  const gone = registry._gone ||= /* @__PURE__ */ new Map();
   registry._members = registry._members.filter((one) => one !== member);
   gone.set(member.nsp, new WeakRef(member));
   let looks = 2;
@@ -152,6 +152,8 @@ function forget$1(registry, member) {
     if (ref.deref()) gone.set(nsp, ref);
   }
 }
+
+const SEVERAL = true;
 
 const EmitterBase = ComponentEmitter;
 const NONE$1 = /* @__PURE__ */ new Map();
@@ -213,7 +215,7 @@ class Emitter extends EmitterBase {
   }
   /** The listeners of an event, in the order they are called. */
   listeners(ev) {
-    return super.listeners(String(ev));
+    return this._callbacks.get(String(ev)) || [];
   }
   /** Delivers an event to its listeners, each guarded. @internal */
   _deliver(event, args) {
@@ -278,12 +280,15 @@ function takeBatch(queue, most, limit = Infinity, wait) {
 const bufferOf = (bytes) => bytes instanceof ArrayBuffer ? bytes : new Uint8Array(bytes).buffer;
 class Engine extends Emitter {
   /** @internal */
-  constructor(link, binaryType) {
+  constructor(link) {
     super();
+    /** How binary arrives: `"nodebuffer"` in Node, else `"arraybuffer"`. May be changed at any time. */
+    this.binaryType = "arraybuffer";
     /** Whether `drain` is due at the end of the tick. */
     this._due = false;
     this._link = link;
-    this.binaryType = binaryType;
+    const { environment } = link.route;
+    if (environment.binaryType) this.binaryType = environment.binaryType;
     this._sent();
   }
   /** The session id, once the handshake is done. */
@@ -404,7 +409,7 @@ function look$1(parent, name, child, frames, copy) {
   if (!child) return copy;
   const stripped = strip(child, frames, name);
   if (stripped === child) return copy;
-  copy = copy || (Array.isArray(parent) ? parent.slice() : { ...parent });
+  copy ||= Array.isArray(parent) ? parent.slice() : { ...parent };
   copy[name] = stripped;
   return copy;
 }
@@ -516,13 +521,16 @@ function classesFor(options, table) {
   });
   return found.slice();
 }
+function sort(transports, server, options, now) {
+  if (server.streamOnly || server.reached && options.rememberUpgrade) preferring("websocket", transports);
+  else if (server.pollUntil > now) preferring("polling", transports);
+  else if (server.small && options.tryAllTransports !== false) preferring("websocket", transports);
+}
 function planFor(environment, clock, table, address, options) {
   const { path, addTrailingSlash, query, timeout } = options;
   const transports = classesFor(options, table);
-  const server = servers[address.hostname + ":" + address.port] ||= {};
-  if (server.streamOnly || server.reached && options.rememberUpgrade) preferring("websocket", transports);
-  else if (server.pollUntil > clock.now()) preferring("polling", transports);
-  else if (server.small && options.tryAllTransports !== false) preferring("websocket", transports);
+  const server = servers[address.hostname + ":" + address.port] ||= {} ;
+  sort(transports, server, options, clock.now());
   return {
     // Behind the spread there is only `query`, which `address` has, too: V8 makes a new hidden class for each object
     // that grows after a spread, ten times as slow as all the rest. `sid` and `phase` are here for the same reason:
@@ -540,11 +548,12 @@ function planFor(environment, clock, table, address, options) {
     },
     transports,
     server,
-    upgradeLimit: +timeout || defaults.timeout
+    upgradeLimit: +timeout || defaults.timeout 
   };
 }
 
-function dialFor(route, name) {
+function dialFor(route, wanted) {
+  const name = wanted ;
   const { sid, clock, environment } = route;
   const own = (route.options.transportOptions || {})[name] || {};
   const options = { ...route.options, ...own };
@@ -560,13 +569,13 @@ function dialFor(route, name) {
   const scheme = (name === "websocket" ? "ws" : "http") + (secure ? "s" : "");
   route.phase = stream ? "upgrade" : "http";
   const parameters = Object.keys(query).map((key) => [key, query[key]].map(encodeURIComponent).join("="));
-  return {
+  const dial = {
     url: `${scheme}://${hostname}:${port}${path}?${parameters.join("&")}`,
     query,
     options,
-    headers: extraHeaders,
-    link: route
+    headers: extraHeaders
   };
+  return { link: route, ...dial } ;
 }
 
 const NOBODY = {
@@ -587,22 +596,11 @@ class TransportBase {
     /** Cancels what it waits for until it is free. */
     this._wait = nothing$1;
   }
-  get streaming() {
-    return true;
-  }
   get writable() {
     return this._free;
   }
   get bufferedAmount() {
     return 0;
-  }
-  stirred() {
-    return false;
-  }
-  /** Only polling is ever paused (for an upgrade): a stream is idle at once. */
-  pause(idle) {
-    this._free = false;
-    idle();
   }
   resume() {
     const { sink } = this;
@@ -639,7 +637,7 @@ class TransportBase {
   /** The connection broke, or never came about. */
   _broke(cause, known, message = this.name + " error") {
     const more = { cause, description: cause, ...known };
-    const phase = this.streaming ? this.sink.is ? "open" : "upgrade" : "http";
+    const phase = !this.streaming ? "http" : this.sink.is ? "open" : "upgrade";
     this._end("transport error", failure("network", message, phase, more));
   }
   /** Encodes frames as texts: at once if none is binary, else asynchronously, while nothing else is taken. */
@@ -656,17 +654,20 @@ class TransportBase {
     );
   }
 }
+TransportBase.prototype.streaming = true;
 
 function fault(link, error) {
-  const { server, route } = link;
-  const { environment, hostname } = route;
-  if (error.code === "no_sticky_session") {
-    if (server.streamOnly) error.code = "session_lost";
-    else environment.warn(`${hostname}: no sticky sessions: WebSocket only`);
-    server.streamOnly = true;
-  } else if (error.status === 413 && /post/.test(error.message)) server.small = true;
+  const { environment } = link.route;
+  learn(link, error);
   if (environment.explain) environment.explain(error);
   link._tell("error", error);
+}
+function learn({ server, route }, error) {
+  if (error.code === "no_sticky_session") {
+    if (server.streamOnly) error.code = "session_lost";
+    else route.environment.warn(`${route.hostname}: no sticky sessions: WebSocket only`);
+    server.streamOnly = true;
+  } else if (error.status === 413 && /post/.test(error.message)) server.small = true;
 }
 
 const TOO_OLD = "Socket.IO v2 server";
@@ -689,7 +690,7 @@ function watch(link) {
     if (link.checkAlive()) watch(link);
   };
   link._timer = clock.watch ? clock.watch(link) : (
-    // By a second timer, after I/O: in a page that was busy or asleep, timers fire before what has arrived is read.
+    // The second look comes when what had arrived was read: a page that was busy, or asleep, hears its timers first.
     clock.after(link.left(), () => link._timer = clock.after(0, look))
   );
 }
@@ -709,7 +710,7 @@ function toOpenWith({ route, transports }) {
 }
 function open(link) {
   const { _untried: untried, _race: race } = link;
-  const Next = untried.shift();
+  const Next = untried.shift() ;
   const route = { ...link.route };
   try {
     const transport = new Next(route, {
@@ -722,7 +723,7 @@ function open(link) {
     });
     race.set(route, transport);
     link.transport = transport;
-    if (untried.length) limited(link, transport.streaming ? STREAM_START : OPEN_LIMIT, open);
+    if (SEVERAL && untried.length) limited(link, transport.streaming ? STREAM_START : OPEN_LIMIT, open);
   } catch (cause) {
     const name = Next && Next.prototype.name;
     const { message } = cause;
@@ -767,10 +768,12 @@ function failed(link, key, details) {
 }
 function abandon$1(link, errors) {
   settle$1(link);
-  link.server.reached = false;
   const [first] = errors;
-  if (errors.length > 1) first.errors = errors;
-  for (const { retryAfter = 0 } of errors) if (retryAfter > (first.retryAfter || 0)) first.retryAfter = retryAfter;
+  {
+    link.server.reached = false;
+    if (errors.length > 1) first.errors = errors;
+    for (const { retryAfter = 0 } of errors) if (retryAfter > (first.retryAfter || 0)) first.retryAfter = retryAfter;
+  }
   const done = () => link.fail("transport error", first);
   const { environment } = link.route;
   if (first.code !== "network" || first.status) return done();
@@ -782,7 +785,7 @@ function abandon$1(link, errors) {
   });
 }
 function shake(link, key, frame) {
-  const { _race: race, tap, server, transports } = link;
+  const { _race: race, tap } = link;
   const transport = race.get(key);
   if (!transport || transport instanceof Error) return;
   if (tap) tap._received(frame);
@@ -795,23 +798,28 @@ function shake(link, key, frame) {
   transport.sink = link;
   link.sid = key.sid = handshake.sid;
   link.maxPayload = handshake.maxPayload;
-  const { name, streaming } = transport;
-  server.reached = streaming;
-  if (!streaming && name !== transports[0].prototype.name) server.pollUntil = key.clock.now() + REMEMBERED;
+  remember(link, transport);
   if (link.is === "closing") return link._farewell();
   link.is = "open";
   link._timer();
   link._limit = handshake.pingInterval + handshake.pingTimeout;
   link.alive();
   watch(link);
-  const offered = transports.filter(
-    ({ prototype }) => key.options.upgrade !== false && prototype.name !== name && handshake.upgrades.includes(prototype.name)
-  );
-  link._untried = preferring("webtransport", offered);
+  link._untried = candidates(link, handshake);
   link._tell("handshake", handshake);
   link._tell("open");
-  if (offered.length) upgradeLater(link, transport);
+  if (link._untried.length) upgradeLater(link, transport);
   link._sink.opened();
+}
+function remember({ server, route, transports }, { name, streaming }) {
+  server.reached = streaming;
+  if (!streaming && name !== transports[0].prototype.name) server.pollUntil = route.clock.now() + REMEMBERED;
+}
+function candidates({ route, transport, transports }, { upgrades }) {
+  const offered = transports.filter(
+    ({ prototype: { name } }) => route.options.upgrade !== false && name !== transport.name && upgrades.includes(name)
+  );
+  return preferring("webtransport", offered);
 }
 function upgradeLater(link, transport) {
   if (link.is !== "open") return;
@@ -824,7 +832,8 @@ function upgradeLater(link, transport) {
 function verify(link, offline) {
   const { transport, route, _ask: ask } = link;
   const { environment, clock } = route;
-  if (!link.checkAlive() || !transport.streaming || link._beside !== nothing$1) return;
+  if (!link.checkAlive()) return;
+  if ((!transport.streaming || link._beside !== nothing$1)) return;
   const asked = clock.now();
   const look = (gone) => {
     if (gone && link._seen < asked) silent(link);
@@ -875,7 +884,7 @@ class TransportManager {
   /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
   write(packet) {
     if (this.tap) this.tap._written(packet);
-    if (this.transport.streaming && this.writable) this._send(packet);
+    if ((this.transport.streaming) && this.writable) this._send(packet);
     else if (this.is !== "closed") this._enqueue(packet);
   }
   /**
@@ -955,10 +964,6 @@ class TransportManager {
     if (details instanceof Error) Object.assign(details, { type: "TransportError", transport: this.transport.name });
     this.fail(reason, details);
   }
-  /** The network has changed: polling need not come first any more. */
-  moved() {
-    this.server.pollUntil = 0;
-  }
   /** Milliseconds until the link counts as dead, if nothing arrives. */
   left() {
     const now = this.route.clock.now();
@@ -967,7 +972,7 @@ class TransportManager {
   /** Closes the link if its time is over, which a throttled timer may not have noticed. Returns whether it is alive. */
   checkAlive() {
     if (!this._flushing && this.left() <= 0) {
-      if (this.transport.stirred()) this.alive();
+      if (this.transport.stirred && this.transport.stirred()) this.alive();
       else silent(this);
     }
     return this.is !== "closed";
@@ -1216,7 +1221,7 @@ class Dialling extends ManagerSettings {
   // --- what the platform reports ---
   /** @internal */
   woke() {
-    if (this._link) this._link.moved();
+    if (this._link) this._link.server.pollUntil = 0;
     if (this._clock.now() >= this._busyUntil) this._retry();
     this.lost(false);
   }
@@ -1260,7 +1265,7 @@ class ReconnectionManager extends Dialling {
   /** The low-level connection: its transport, its events. A new object each time; undefined before the first. */
   get engine() {
     const link = this._link;
-    return link && (link.tap = link.tap || new Engine(link, this._environment.binaryType));
+    return link && (link.tap ||= new Engine(link));
   }
   /**
    * Waits until the connection is in a state. Resolves at once if it already is.
@@ -1439,8 +1444,10 @@ const full = () => failure("buffer_full", "buffer full", "api");
 function makeRoom(socket, packet) {
   const { maxBufferedEvents: most, maxBufferedBytes: bytes, bufferPolicy, retries } = socket._opts;
   if (retries) throw disconnected();
-  const isFull = (kept = socket._buffer) => most != null && kept.length >= most || bytes != null && bytesOf$1(kept, bytesOf$1([packet])) > bytes;
-  while (/old/.test(bufferPolicy) && !isFull([]) && isFull()) giveUp(socket, socket._buffer[0], full());
+  const size = bytesOf$1([packet]);
+  const isFull = () => most != null && socket._buffer.length >= most || bytes != null && (socket._room -= size) < 0 && (socket._room = bytes - bytesOf$1(socket._buffer, size)) < 0;
+  const fits = most !== 0 && (bytes == null || size <= bytes);
+  while (fits && /old/.test(bufferPolicy) && isFull()) giveUp(socket, socket._buffer[0], full());
   if (!isFull()) return true;
   if (/drop/.test(bufferPolicy)) return false;
   throw full();
@@ -1469,6 +1476,7 @@ const late = () => failure("ack_timeout", "operation has timed out", "open");
 function giveBack(socket, packets) {
   const { _acks, _ledger, _opts, connected } = socket;
   socket._end();
+  socket._room = 0;
   const events = packets.filter(({ type }) => connected && type === EVENT);
   const dropped = events.filter(({ options }) => options.volatile);
   const kept = _opts.retries ? [] : without(events, dropped);
@@ -1886,6 +1894,8 @@ class Namespace extends Taps {
     /** @internal */
     this._buffer = [];
     /** @internal */
+    this._room = 0;
+    /** @internal */
     this._state = IDLE;
     /** @internal */
     this._session = 0;
@@ -1911,7 +1921,7 @@ class Namespace extends Taps {
   }
   /** Disconnects when the signal is aborted. One listener for all: a signal given twice is heard once. @internal */
   _heed(signal) {
-    if (signal) onAbort(signal, this._quit = this._quit || (() => this.disconnect()));
+    if (signal) onAbort(signal, this._quit ||= () => this.disconnect());
   }
   /** Whether the namespace is joined. */
   get connected() {
@@ -3295,7 +3305,7 @@ function swap(link, candidate, limit, failed) {
     candidate.send(["5"], false);
     link._ask = ask;
     link.server.reached = true;
-    link.moved();
+    link.server.pollUntil = 0;
     old.close(true);
     link._tell("upgrade", candidate);
     link._flush();
@@ -3317,9 +3327,6 @@ class Polling extends TransportBase {
   }
   get name() {
     return "polling";
-  }
-  get streaming() {
-    return false;
   }
   /** In a pause, POSTs go on as long as the last poll does. */
   get writable() {
@@ -3397,6 +3404,7 @@ class Polling extends TransportBase {
     super._end(reason, details);
   }
 }
+Polling.prototype.streaming = false;
 function toldBy(context, fresh, now) {
   const { status, responseText, redirected, retryAfter } = context;
   const [, refusal = status] = /^\{"code":(\d)/.exec(responseText) || [];
@@ -3435,10 +3443,6 @@ class WebSocketTransport extends TransportBase {
     const socket = this._socket;
     return socket.ws || socket;
   }
-  stirred() {
-    const socket = this._socket;
-    return !!socket.stirred && socket.stirred();
-  }
   send(frames, compress) {
     if (this._base64 && !isText(frames)) return this._texts(frames, (texts) => this.send(texts, compress));
     for (const frame of frames) this._socket.send(frame, compress);
@@ -3465,6 +3469,12 @@ class WebSocketTransport extends TransportBase {
     if (cause) this._broke(cause, known);
     else this._ended(CODES[status], { code: status, reason });
   }
+}
+{
+  WebSocketTransport.prototype.stirred = function() {
+    const socket = this._socket;
+    return !!socket.stirred && socket.stirred();
+  };
 }
 
 const TWO_BYTES = 126;

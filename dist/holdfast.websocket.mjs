@@ -30,14 +30,15 @@ function look(parent, name, child, frames, copy) {
   if (!child) return copy;
   const stripped = strip(child, frames, name);
   if (stripped === child) return copy;
-  (copy = copy || (Array.isArray(parent) ? parent.slice() : {
+  copy ||= Array.isArray(parent) ? parent.slice() : {
     ...parent
-  }))[name] = stripped;
+  };
+  copy[name] = stripped;
   return copy;
 }
 function forget$1(registry, member) {
   if (typeof WeakRef != "function") return;
-  const gone2 = registry.V = registry.V || /* @__PURE__ */ new Map();
+  const gone2 = registry.V ||= /* @__PURE__ */ new Map();
   registry.l = registry.l.filter((one) => one !== member);
   gone2.set(member.nsp, new WeakRef(member));
   let looks = 2;
@@ -53,13 +54,13 @@ function expiry(socket, id) {
     end: nothing
   }, late());
 }
-function append(time, digit) {
-  return time * 64 + (digit === "-" ? 62 : digit === "_" ? 63 : parseInt(digit, 36) + (digit > "Z" ? 26 : 0));
-}
 function aborted(signal) {
   return failure("aborted", "aborted", "api", {
     cause: signal.reason
   });
+}
+function append(time, digit) {
+  return time * 64 + (digit === "-" ? 62 : digit === "_" ? 63 : parseInt(digit, 36) + (digit > "Z" ? 26 : 0));
 }
 function add(registry, member) {
   if (!registry.l.includes(member)) registry.l = registry.l.concat(member);
@@ -104,7 +105,7 @@ function pack(socket, type, data, id, options = NO_FLAGS) {
     taken: 0,
     end: nothing
   };
-  packet.frames = socket.io.f(packet);
+  packet.frames = socket.io.ds(packet);
   return packet;
 }
 function parseAddress(uri, page, options = {}) {
@@ -141,15 +142,39 @@ function guarded(listener, self2, args = []) {
     });
   }
 }
+function Emitter$1() {
+}
 function drain(socket) {
   for (const entry of socket.gt.slice(0, socket.gs.retryWindow || 64)) {
-    if (!entry.At && ready(socket)) attempt(socket, entry);
+    if (!entry.Ht && ready(socket)) attempt(socket, entry);
     if (entry.Et === 2) break;
   }
 }
 function abortable(socket, packet) {
   const { signal } = packet.options;
   if (signal) tie(socket, packet, onAbort(signal, () => giveUp(socket, packet, aborted(signal))));
+}
+function clockOf(timers) {
+  return {
+    now() {
+      return Date.now();
+    },
+    C: microtask,
+    after(ms, run) {
+      const { setTimeout: set, clearTimeout: clear } = timers;
+      let timer2;
+      try {
+        timer2 = set(run, Math.min(ms, 2e9));
+      } catch {
+      }
+      return () => clear(timer2);
+    }
+  };
+}
+function expiring(socket, packet) {
+  const { bufferTimeToLive: limit } = socket.gs;
+  if (limit == null) return;
+  packet.end = socket.io.e.after(limit, () => giveUp(socket, packet, failure("expired", "expired", "open")), packet);
 }
 function settle(socket, id, error, args = []) {
   const pending = socket.E.get(id);
@@ -177,17 +202,12 @@ function left(socket, state, reason, details) {
   fail();
   report(socket, doubtful, reason, false);
 }
-function expiring(socket, packet) {
-  const { bufferTimeToLive: limit } = socket.gs;
-  if (limit == null) return;
-  packet.end = socket.io.e.after(limit, () => giveUp(socket, packet, failure("expired", "expired", "open")), packet);
-}
 function send(socket, args, callback, flags, takesError) {
-  const { volatile, timeout } = flags, packet = pack(socket, 2, args, callback && socket.zt++, flags), link = ready(socket), now = link && (!volatile || link.writable), kept = !now && !volatile && ((socket2, packet2) => {
+  const { volatile, timeout } = flags, packet = pack(socket, 2, args, callback && socket.Tt++, flags), link = ready(socket), now = link && (!volatile || link.writable), kept = !now && !volatile && ((socket2, packet2) => {
     const { maxBufferedEvents: most, maxBufferedBytes: bytes, bufferPolicy, retries } = socket2.gs;
     if (retries) throw disconnected();
-    const isFull = (kept2 = socket2.g) => most != null && kept2.length >= most || bytes != null && bytesOf(kept2, bytesOf([packet2])) > bytes;
-    for (; /old/.test(bufferPolicy) && !isFull([]) && isFull(); ) giveUp(socket2, socket2.g[0], full());
+    const size = bytesOf([packet2]), isFull = () => most != null && socket2.g.length >= most || bytes != null && 0 > (socket2.m -= size) && 0 > (socket2.m = bytes - bytesOf(socket2.g, size)), fits = most !== 0 && (bytes == null || bytes >= size);
+    for (; fits && /old/.test(bufferPolicy) && isFull(); ) giveUp(socket2, socket2.g[0], full());
     if (!isFull()) return true;
     if (/drop/.test(bufferPolicy)) return false;
     throw full();
@@ -227,11 +247,11 @@ function giveUp(socket, packet, error) {
 }
 function attempt(socket, entry) {
   const settled = (error, ...values) => {
-    entry.At = false;
+    entry.Ht = false;
     if (!error || error.code !== "disconnected" && 1 > entry.left--) finish(socket, entry, [error, ...values]);
     drain(socket);
   };
-  entry.At = true;
+  entry.Ht = true;
   try {
     send(socket, entry.args, settled, entry.flags, true);
   } catch (error) {
@@ -244,23 +264,23 @@ function settle$1(link) {
   link.y = OVER;
   for (const [, one] of race) if (!(one instanceof Error)) one.close(true);
 }
-function finish(socket, entry, [error, ...values]) {
-  const at = socket.gt.indexOf(entry);
-  if (0 > at) return;
-  socket.gt.splice(at, 1);
-  entry.At = true;
-  entry.forget();
-  if (error) report(socket, [{
-    data: entry.args
-  }], error.code || error.message, false);
-  guarded(entry.T, socket, [error, ...values]);
-}
 function report(socket, packets, reason, lost) {
   for (const { data } of packets) socket.rs("undelivered", [{
     args: data,
     reason,
     lost
   }]);
+}
+function finish(socket, entry, [error, ...values]) {
+  const at = socket.gt.indexOf(entry);
+  if (0 > at) return;
+  socket.gt.splice(at, 1);
+  entry.Ht = true;
+  entry.forget();
+  if (error) report(socket, [{
+    data: entry.args
+  }], error.code || error.message, false);
+  guarded(entry.T, socket, [error, ...values]);
 }
 function failure(code, message, phase, more) {
   const error = new Error(`${message} [${more && more.code || code}]`);
@@ -273,11 +293,9 @@ function failure(code, message, phase, more) {
   });
 }
 function failed(link, key, details) {
-  const { is, y: race } = link, transport = race.get(key);
+  const { y: race } = link, transport = race.get(key);
   if (!transport || transport instanceof Error) return;
   transport.close(true);
-  const opening = is === "opening";
-  if (opening) link.u();
   const { name } = transport, error = details instanceof Error ? details : failure("not_socketio", name + " error", "handshake", {
     description: details
   });
@@ -285,49 +303,20 @@ function failed(link, key, details) {
     type: "TransportError",
     transport: name
   }));
-  const errors = [...race.values()].filter((one) => one instanceof Error), { code, status } = error;
-  if (!/^(forbidden|protocol_version)$/.test(code) || transport.w && status > 400) {
-    if (opening && link.b.length) return open(link);
-    if (race.size > errors.length) return opening ? limited(link, 4e3, expire) : void 0;
-  }
-  ((link2, errors2) => {
+  return ((link2, errors) => {
     settle$1(link2);
-    link2.A.Ht = false;
-    const [first] = errors2;
-    if (errors2.length > 1) first.errors = errors2;
-    for (const { retryAfter = 0 } of errors2) if (retryAfter > (first.retryAfter || 0)) first.retryAfter = retryAfter;
-    const done = () => link2.J("transport error", first), { n: environment } = link2.s;
+    const [first] = errors, done = () => link2.f("transport error", first), { n: environment } = link2.s;
     if (first.code !== "network" || first.status) return done();
-    link2.nt = done;
-    environment.Wt(dialFor(link2.s, first.transport), first.cause, (diagnosis) => {
+    link2.At = done;
+    environment.Wt(dialFor(link2.s), first.cause, (diagnosis) => {
       Object.assign(first, diagnosis);
       first.stack = `${first.stack}`.replace("[network]", `[${first.code}]`);
       done();
     });
-  })(link, errors);
+  })(link, [error]);
 }
-function limited(link, ms, run) {
-  link.u = link.s.v.after(Math.min(ms, link.cs / 2), () => run(link));
-}
-function clockOf(timers) {
-  return {
-    now() {
-      return Date.now();
-    },
-    C: microtask,
-    after(ms, run) {
-      const { setTimeout: set, clearTimeout: clear } = timers;
-      let timer2;
-      try {
-        timer2 = set(run, Math.min(ms, 2e9));
-      } catch {
-      }
-      return () => clear(timer2);
-    }
-  };
-}
-function dialFor(route, name) {
-  const { sid, v: clock2, n: environment } = route, own2 = (route.options.transportOptions || {})[name] || {}, options = {
+function dialFor(route) {
+  const { sid, v: clock2, n: environment } = route, own2 = (route.options.transportOptions || {}).websocket || {}, options = {
     ...route.options,
     ...own2
   }, { hostname, port, path } = {
@@ -337,19 +326,18 @@ function dialFor(route, name) {
     ...route.query,
     ...own2.query,
     EIO: 4,
-    transport: name
-  }, stream = name !== "polling", { timestampRequests = !stream, timestampParam = "t", extraHeaders } = options;
+    transport: "websocket"
+  }, { timestampRequests = false, timestampParam = "t", extraHeaders } = options;
   if (timestampRequests) query[timestampParam] = clock2.now().toString(36) + environment.random().toString(36).slice(2, 5);
   if (sid) query.sid = sid;
   if (options.forceBase64) query.b64 = 1;
-  const scheme = (name === "websocket" ? "ws" : "http") + (route.secure || name === "webtransport" ? "s" : "");
-  route.phase = stream ? "upgrade" : "http";
+  const scheme = "ws" + (route.secure || false ? "s" : "");
+  route.phase = "upgrade";
   return {
     url: `${scheme}://${hostname}:${port}${path}?${Object.keys(query).map((key) => [key, query[key]].map(encodeURIComponent).join("=")).join("&")}`,
     query,
     options,
-    headers: extraHeaders,
-    link: route
+    headers: extraHeaders
   };
 }
 const PARTS = /^(?:http|ws)(s?):\/\/(?:[^/?#]*@)?(\[.+?]|[^:/?#\s]+):?(\d*)([^?#]*)([^#]*)/i, decode = (text) => text.replace(/\+/g, " ").replace(/(%[\da-f]{2})+/gi, decodeURIComponent);
@@ -366,16 +354,16 @@ function without(list, some) {
   return list.filter((one) => !known.has(one));
 }
 function open(link) {
-  const { b: untried, y: race } = link, Next = untried.shift(), route = {
+  const { y: race } = link, Next = link.transports[0], route = {
     ...link.s
   };
   try {
     const transport = new Next(route, {
       frame(frame) {
         ((link2, key, frame2) => {
-          const { y: race2, r: tap, A: server, transports } = link2, transport2 = race2.get(key);
+          const { y: race2, r: tap } = link2, transport2 = race2.get(key);
           if (!transport2 || transport2 instanceof Error) return;
-          if (tap) tap.Tt(frame2);
+          if (tap) tap.pt(frame2);
           const handshake = ((frame3) => {
             const text = frame3;
             try {
@@ -397,26 +385,14 @@ function open(link) {
           transport2.ts = link2;
           link2.sid = key.sid = handshake.sid;
           link2.maxPayload = handshake.maxPayload;
-          const { name, w: streaming } = transport2;
-          server.Ht = streaming;
-          if (!streaming && name !== transports[0].prototype.name) server.Xt = key.v.now() + 6e5;
           if (link2.is === "closing") return link2.rt();
           link2.is = "open";
           link2.u();
           link2.bt = handshake.pingInterval + handshake.pingTimeout;
           link2.a();
           watch(link2);
-          const offered = transports.filter(({ prototype }) => key.options.upgrade !== false && prototype.name !== name && handshake.upgrades.includes(prototype.name));
-          link2.b = preferring("webtransport", offered);
           link2.d("handshake", handshake);
           link2.d("open");
-          if (offered.length) ((link3, transport3) => {
-            if (link3.is !== "open") return;
-            link3.bs = link3.s.v.after(25, () => {
-              link3.bs = nothing;
-              if (transport3.upgrade) transport3.upgrade(link3);
-            });
-          })(link2, transport2);
           link2.os.opened();
         })(link, route, frame);
       },
@@ -426,7 +402,7 @@ function open(link) {
     });
     race.set(route, transport);
     link.transport = transport;
-    if (untried.length) limited(link, transport.w ? 1e3 : 4e3, open);
+    if (false) ;
   } catch (cause) {
     const name = Next && Next.prototype.name, { message } = cause, refused2 = /Security|BLOCKED/.test(cause.name), error = failure(refused2 ? "network" : "unavailable", refused2 ? name + " error" : Next ? message : "No transports available", "tcp", {
       cause
@@ -438,26 +414,14 @@ function open(link) {
     route.v.C(() => failed(link, error, error));
   }
 }
-function Emitter$1() {
-  this._callbacks = /* @__PURE__ */ new Map();
-}
-function preferring(name, classes) {
-  const rank = ({ prototype }) => +(prototype.name === name);
-  return classes.sort((a, b) => rank(b) - rank(a));
-}
 function isName(name) {
   return typeof name == "number" || typeof name == "string" && !RESERVED.has(name);
 }
 const RESERVED = /* @__PURE__ */ new Set(["connect", "connect_error", "disconnect", "disconnecting", "newListener", "removeListener"]);
 Emitter$1.prototype.emit = function(event, ...arguments_) {
-  {
-    const callbacksCopy = [...this.listeners(event)];
-    for (const callback of callbacksCopy) callback.apply(this, arguments_);
-  }
+  const callbacksCopy = [...this.listeners(event)];
+  for (const callback of callbacksCopy) callback.apply(this, arguments_);
   return this;
-};
-Emitter$1.prototype.listeners = function(event) {
-  return this._callbacks.get(event) || [];
 };
 Emitter$1.prototype.hasListeners = function(event) {
   return this.listeners(event).length > 0;
@@ -466,7 +430,7 @@ const EmitterBase = Emitter$1, NONE$1 = /* @__PURE__ */ new Map(), microtask = t
 };
 class Emitter extends EmitterBase {
   listeners(ev) {
-    return super.listeners(String(ev));
+    return this._callbacks.get(String(ev)) || [];
   }
   constructor() {
     super();
@@ -478,6 +442,11 @@ class Emitter extends EmitterBase {
     if (!args.length) this._callbacks.clear();
     else if (2 > args.length || !list.length) this._callbacks.delete(String(ev));
     return this;
+  }
+  rs(event, args) {
+    const listeners = this.listeners(event);
+    if (listeners.length === 1) guarded(listeners[0], this, args);
+    else for (const listener of [...listeners]) guarded(listener, this, args);
   }
   once(ev, listener, options) {
     const run = (...args) => {
@@ -498,11 +467,6 @@ class Emitter extends EmitterBase {
     if (options) onAbort(options.signal, () => this.off(ev, listener));
     return this;
   }
-  rs(event, args) {
-    const listeners = this.listeners(event);
-    if (listeners.length === 1) guarded(listeners[0], this, args);
-    else for (const listener of [...listeners]) guarded(listener, this, args);
-  }
 }
 const face = Emitter.prototype;
 face.addEventListener = face.on;
@@ -519,8 +483,8 @@ class Engine extends Emitter {
       }
     }]);
   }
-  Tt(frame) {
-    const { binaryType } = this, wanted = typeof frame == "string" ? "" : binaryType, known = wanted === "blob" ? new Blob([frame]) : wanted === "arraybuffer" ? ((bytes) => bytes instanceof ArrayBuffer ? bytes : new Uint8Array(bytes).buffer)(frame) : frame, packet = packetOf(known), { type, data } = packet;
+  pt(frame) {
+    const { binaryType } = this, known = (typeof frame == "string" ? "" : binaryType) === "blob" ? new Blob([frame]) : frame, packet = packetOf(known), { type, data } = packet;
     this.rs("packet", [packet]);
     this.rs("heartbeat", []);
     const events = {
@@ -530,17 +494,17 @@ class Engine extends Emitter {
     for (const event of events) this.rs(event, [data]);
     return known;
   }
-  constructor(link, binaryType) {
+  constructor(link) {
     super();
+    this.binaryType = "arraybuffer";
     this.Zt = false;
     this.t = link;
-    this.binaryType = binaryType;
     this.Bt();
   }
   Bt() {
     const { transport, s: route } = this.t;
     this.rs("flush", []);
-    if (this.Zt || !transport.w) return;
+    if (this.Zt || false) return;
     this.Zt = true;
     route.v.C(() => {
       this.Zt = false;
@@ -567,21 +531,21 @@ class Engine extends Emitter {
   get transport() {
     return this.t.transport;
   }
+  get port() {
+    return this.t.s.port;
+  }
   get readyState() {
     const { is } = this.t;
     return is === "upgrading" ? "open" : is === "closing" ? "closed" : is;
   }
-  get port() {
-    return this.t.s.port;
-  }
   get secure() {
     return this.t.s.secure;
   }
-  get hostname() {
-    return this.t.s.hostname;
-  }
   get id() {
     return this.t.sid;
+  }
+  get hostname() {
+    return this.t.s.hostname;
   }
   get writeBuffer() {
     const packets = [];
@@ -631,7 +595,7 @@ const defaultCodec = {
       }
     };
   }
-}, servers = {};
+}, NOTHING_KNOWN = {};
 const NOBODY = {
   frame: nothing,
   opened: nothing,
@@ -647,18 +611,11 @@ class TransportBase {
     this.Pt = false;
     this.P = nothing;
   }
-  get w() {
-    return true;
-  }
   opened() {
     const { ts: sink } = this;
     this.mt = true;
     this.It.phase = "handshake";
     if (sink.opened) sink.opened();
-  }
-  pause(idle) {
-    this.mt = false;
-    idle();
   }
   Ut(frames, done) {
     if (isText(frames)) return done(frames);
@@ -673,7 +630,7 @@ class TransportBase {
     return this.mt;
   }
   S() {
-    const dial = dialFor(this.It, this.name);
+    const dial = dialFor(this.It);
     this.query = dial.query;
     return dial;
   }
@@ -688,13 +645,10 @@ class TransportBase {
       description: cause,
       ...known
     };
-    this.us("transport error", failure("network", message, this.w ? this.ts.is ? "open" : "upgrade" : "http", more));
+    this.us("transport error", failure("network", message, this.ts.is ? "open" : "upgrade", more));
   }
   get bufferedAmount() {
     return 0;
-  }
-  vt() {
-    return false;
   }
   Qt(code, context) {
     this.us("transport close", {
@@ -734,11 +688,8 @@ class TransportManager {
   gap() {
     if (!this.yt.length || bytesOf(this.yt.slice(-1))) this.B(raw([]));
   }
-  ft() {
-    this.A.Xt = 0;
-  }
   a() {
-    this.X = this.s.v.now();
+    this.ys = this.s.v.now();
   }
   drained() {
     this.Vt();
@@ -750,17 +701,13 @@ class TransportManager {
     this.transport = NONE;
     this.yt = [];
     this.y = /* @__PURE__ */ new Map();
-    this.X = 0;
+    this.ys = 0;
     this.bt = 1 / 0;
     this.u = nothing;
-    this.bs = nothing;
+    this.b = nothing;
     this.Z = false;
     this.V = 0;
     Object.assign(this, plan);
-    this.b = (({ s: route, transports }) => {
-      let names = "";
-      return transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0).filter(({ prototype }) => !/polling.*webtransport$/.test(names += prototype.name));
-    })(plan);
     open(this);
   }
   close(tell2) {
@@ -770,47 +717,38 @@ class TransportManager {
     this.is = "closing";
     this.os = NOBODY;
     this.u();
-    this.u = this.s.v.after(2e3, () => this.J("timeout"));
-    this.bs();
+    this.u = this.s.v.after(2e3, () => this.f("timeout"));
     if (this.sid) this.rt();
     if (tell2) sink.closed("forced close", void 0, []);
     this.d("close", "forced close");
     if (this.r) this.r.off();
   }
   get writable() {
-    return !!this.sid && this.transport.writable && !this.ys && !this.yt.length;
+    return !!this.sid && this.transport.writable && !this.Y && !this.yt.length;
   }
   d(event, ...args) {
     if (this.r) this.r.rs(event, args);
   }
   write(packet) {
     if (this.r) this.r.Nt(packet);
-    if (this.transport.w && this.writable) this.L(packet);
+    if (this.writable) this.L(packet);
     else if (this.is !== "closed") this.B(packet);
-  }
-  left() {
-    const now = this.s.v.now();
-    return (this.X = Math.min(this.X, now)) + this.bt - now;
   }
   rt() {
     this.gap();
-    if (!this.transport.w) this.B(raw(["1"]));
     this.transport.resume();
   }
   get bufferedAmount() {
     return bytesOf(this.yt) + this.transport.bufferedAmount;
   }
-  nt() {
-    expire(this);
-  }
-  ms() {
-    if (!this.Z && 0 >= this.left()) if (this.transport.vt()) this.a();
-    else silent(this);
-    return this.is !== "closed";
+  At() {
+    ((link) => {
+      for (const [key] of link.y) failed(link, key, failure("connect_timeout", "timeout", key.phase));
+    })(this);
   }
   frame(arrived) {
     this.a();
-    const frame = this.r ? this.r.Tt(arrived) : arrived, type = typeof frame == "string" ? frame[0] : "4";
+    const frame = this.r ? this.r.pt(arrived) : arrived, type = typeof frame == "string" ? frame[0] : "4";
     if (type === "4") this.os.message(frame);
     else if (type === "2") {
       const { yt: queued, V: _gone } = this;
@@ -821,68 +759,57 @@ class TransportManager {
       }
       this.os.p();
       this.Vt();
-    } else if (type === "1") this.J("transport close", {
+    } else if (type === "1") this.f("transport close", {
       description: "closed by the server"
     });
     else if (!/[36]/.test(type)) this.closed("transport error", failure("bad_frame", "server error", "open"));
   }
   L(packet) {
-    const { frames, options, taken } = packet;
+    const { frames, options } = packet;
     packet.taken = frames.length;
-    if (frames.length) this.Lt(taken ? frames.slice(taken) : frames, options.compress !== false);
-    else this.ys = this.s.v.after(20, () => {
-      this.ys = void 0;
+    if (frames.length) this.Lt(frames, options.compress !== false);
+    else this.Y = this.s.v.after(20, () => {
+      this.Y = void 0;
       this.Vt();
     });
+  }
+  left() {
+    const now = this.s.v.now();
+    return (this.ys = Math.min(this.ys, now)) + this.bt - now;
+  }
+  q() {
+    if (!this.Z && 0 >= this.left()) silent(this);
+    return this.is !== "closed";
   }
   Vt() {
     const { transport, yt: queued } = this;
     if (!this.sid) return;
-    for (; transport.writable && queued.length > this.V && !this.ys; ) if (!transport.take) this.L(queued[this.V++]);
-    else {
-      const batch = transport.take(queued, this.maxPayload, this.bs !== nothing && this.is !== "closing");
-      if (!batch.length) break;
-      this.Lt(batch, false);
-    }
+    for (; transport.writable && queued.length > this.V && !this.Y; ) this.L(queued[this.V++]);
     queued.splice(0, this.V);
     this.V = 0;
-    if (this.is === "closing" && this.writable) this.J("forced close", void 0, false);
+    if (this.is === "closing" && this.writable) this.f("forced close", void 0, false);
   }
   verify(offline) {
     ((link, offline2) => {
-      const { transport, s: route, H: ask } = link, { n: environment, v: clock2 } = route;
-      if (!link.ms() || !transport.w || link.bs !== nothing) return;
-      const asked = clock2.now(), look2 = (gone2) => {
-        if (gone2 && asked > link.X) silent(link);
-      };
-      if (ask) {
-        const end = ask(link, (gone2) => {
-          link.bs = nothing;
-          look2(gone2);
-        });
-        link.bs = end;
-      } else if (offline2) {
-        const dial = dialFor(route, transport.name);
-        environment.Wt(dial, 0, (answer) => look2(answer && answer.code === "network"));
+      const { s: route } = link, { n: environment, v: clock2 } = route;
+      if (!link.q()) return;
+      const asked = clock2.now();
+      if (offline2) {
+        const dial = dialFor(route);
+        environment.Wt(dial, 0, (answer) => ((gone2) => {
+          if (gone2 && asked > link.ys) silent(link);
+        })(answer && answer.code === "network"));
       }
     })(this, offline);
   }
-  J(reason, details, dead = true) {
+  f(reason, details, dead = true) {
     if (this.is === "closed") return;
     this.is = "closed";
     this.u();
-    this.bs();
-    if (this.ys) this.ys();
+    if (this.Y) this.Y();
     if (details instanceof Error) ((link, error) => {
-      const { A: server, s: route } = link, { n: environment, hostname } = route;
-      if (error.code === "no_sticky_session") {
-        if (server.G) error.code = "session_lost";
-        else environment.warn(`${hostname}: no sticky sessions: WebSocket only`);
-        server.G = true;
-      } else if (error.status === 413 && /post/.test(error.message)) server.small = true;
-      if (environment.W) environment.W(error);
-      link.d("error", error);
-    })(this, details);
+      this.d("error", error);
+    })(0, details);
     settle$1(this);
     this.transport.close(dead);
     const untaken = this.yt.splice(0).slice(this.V);
@@ -896,7 +823,7 @@ class TransportManager {
       type: "TransportError",
       transport: this.transport.name
     });
-    this.J(reason, details);
+    this.f(reason, details);
   }
 }
 const FATAL = /^(protocol_version|server_too_old)$/;
@@ -908,7 +835,6 @@ function wait$1(manager, made, since, error) {
     if (now - (since2 || now) >= manager2.reconnectionDelayMax()) manager2.attempts = 0;
     const backoff = manager2.duration(), least = error2.message === "forced close" ? 50 : error2.retryAfter || 0, delay2 = Math.max(Math.abs(backoff) === backoff ? backoff : 1e3, least);
     manager2.Rt = now + least;
-    if (error2.code === "no_sticky_session") return 0;
     let chosen = delay2;
     if (typeof policy == "function") guarded(() => {
       const wanted = policy(made2 + 1, now - manager2.at, error2, delay2);
@@ -918,7 +844,7 @@ function wait$1(manager, made, since, error) {
   })(manager, made, since, error);
   if (delay === false || manager.state !== state) return false;
   const end = clock2.after(delay, () => manager.st());
-  manager.F({
+  manager.X({
     is: "waiting",
     attempt: made + 1,
     until: clock2.now() + delay
@@ -956,6 +882,12 @@ for (const name in SETTINGS) ManagerSettings.prototype[name] = function(value) {
 };
 const ZERO_IS_NONE = /^reconnection[AD]/;
 class Dialling extends ManagerSettings {
+  hidden() {
+    const { t: link } = this;
+    if (link && link.sid) link.f("transport close", {
+      description: "page hidden"
+    }, false);
+  }
   p() {
     for (const member of this.l) member.p();
     this.rs("ping", []);
@@ -972,7 +904,7 @@ class Dialling extends ManagerSettings {
     this.attempts = 0;
     this.at = 0;
     this.us = nothing;
-    this.ds = nothing;
+    this.ns = nothing;
     this.Ot = nothing;
     this.Rt = 0;
     this.ut = 0;
@@ -986,7 +918,7 @@ class Dialling extends ManagerSettings {
       query: opts.query || _address.query
     });
     this.e = _environment.Ct(opts);
-    this.Y = opts.parser ? ((parser) => {
+    this.z = opts.parser ? ((parser) => {
       const encoder = new parser.Encoder();
       return {
         encode: ({ type, nsp, data, id }) => encoder.encode({
@@ -1021,10 +953,10 @@ class Dialling extends ManagerSettings {
     else if (this.state.is === "connected") this.closed("transport close", void 0, []);
   }
   opened() {
-    const { attempt: attempt2 } = this.state, { ds: opened } = this, link = this.t;
+    const { attempt: attempt2 } = this.state, { ns: opened } = this, link = this.t;
     this.ut = link.maxPayload;
-    this.ds = nothing;
-    this.F({
+    this.ns = nothing;
+    this.X({
       is: "connected",
       since: this.e.now()
     }, void 0, this.ss.destroy);
@@ -1035,23 +967,20 @@ class Dialling extends ManagerSettings {
   }
   S(attempt2, opened = nothing) {
     const { e: clock2, M: environment, uri, state } = this;
-    this.ds = opened;
+    this.ns = opened;
     try {
       const limit = this.timeout();
       if (uri !== this.ot.uri) this.ot = parseAddress(uri, environment.location);
       const plan = ((environment2, clock3, table, address, options) => {
-        const { path, addTrailingSlash, query, timeout } = options, transports = ((options2, table2) => {
+        const { path, addTrailingSlash, query } = options, transports = ((options2, table2) => {
           const { transports: transports2, transportImplementations } = options2, found = [];
           [].concat(transportImplementations || transports2 || Object.keys(table2)).forEach((one, index) => {
-            const { prototype: face2 } = one, name = typeof one == "string" ? one : "streaming" in face2 ? "" : String(face2.name), Found = name ? table2[name] : one;
+            const { prototype: face2 } = one, name = typeof one == "string" ? one : String(face2.name), Found = name ? table2[name] : one;
             if (Found) found.push(Found);
             else if (!index && !/^(polling|websocket|webtransport)$/.test(name)) throw failure("unknown_transport", `no transport named "${name}"`, "api");
           });
           return found.slice();
-        })(options, table), server = servers[address.hostname + ":" + address.port] ||= {};
-        if (server.G || server.Ht && options.rememberUpgrade) preferring("websocket", transports);
-        else if (server.Xt > clock3.now()) preferring("polling", transports);
-        else if (server.small && options.tryAllTransports !== false) preferring("websocket", transports);
+        })(options, table), server = NOTHING_KNOWN;
         return {
           s: {
             n: environment2,
@@ -1068,14 +997,14 @@ class Dialling extends ManagerSettings {
           },
           transports,
           A: server,
-          cs: +timeout || 2e4
+          ps: 0
         };
-      })(environment, clock2, this.Mt, this.ot, this.opts), decoder = this.Y.D(this.opts.maxAttachments, (packet) => this.K(link, packet)), link = new TransportManager(plan, this);
+      })(environment, clock2, this.Mt, this.ot, this.opts), decoder = this.z.D(this.opts.maxAttachments, (packet) => this.F(link, packet)), link = new TransportManager(plan, this);
       if (this.state !== state) return link.close();
       this.t = link;
       this.ss = decoder;
-      const end = limit === false ? nothing : clock2.after(limit, () => link.nt());
-      this.F({
+      const end = limit === false ? nothing : clock2.after(limit, () => link.At());
+      this.X({
         is: "connecting",
         attempt: attempt2
       }, void 0, end);
@@ -1088,20 +1017,14 @@ class Dialling extends ManagerSettings {
       this.closed("transport error", error, []);
     }
   }
-  hidden() {
-    const { t: link } = this;
-    if (link && link.sid) link.J("transport close", {
-      description: "page hidden"
-    }, false);
-  }
-  K(link, made, frame) {
+  F(link, made, frame) {
     try {
       const packet = frame === void 0 ? checked(made) : this.ss.add(frame);
       if (!packet || this.es !== link) return;
       for (const member of this.l) if (member.nsp === packet.nsp) member.Jt(packet);
       if (this.hasListeners("packet")) this.rs("packet", [packet]);
     } catch (cause) {
-      link.J("parse error", failure("parse_error", cause.message, "open", {
+      link.f("parse error", failure("parse_error", cause.message, "open", {
         cause
       }), false);
     }
@@ -1113,14 +1036,7 @@ class Dialling extends ManagerSettings {
     for (const member of this.l) member.closed(reason, details);
     this.rs("close", [reason, details]);
   }
-  Q(error, attempt2, opened) {
-    for (const member of this.l) member.ht(error);
-    this.rs("error", [error]);
-    guarded(opened, this, [error]);
-    if (attempt2) this.rs("reconnect_error", [error]);
-  }
   xt() {
-    if (this.t) this.t.ft();
     if (this.e.now() >= this.Rt) this.st();
     this.lost(false);
   }
@@ -1131,7 +1047,13 @@ class Dialling extends ManagerSettings {
     this.us();
     this.us = this.e.after(5e3, () => this.lost(false));
   }
-  F(next, reason, end = nothing) {
+  Q(error, attempt2, opened) {
+    for (const member of this.l) member.Xt(error);
+    this.rs("error", [error]);
+    guarded(opened, this, [error]);
+    if (attempt2) this.rs("reconnect_error", [error]);
+  }
+  X(next, reason, end = nothing) {
     const { state: previous, M: environment, us: release } = this;
     this.us = end;
     this.state = next;
@@ -1160,7 +1082,7 @@ class Dialling extends ManagerSettings {
     if (this.state === state) this.S(state.attempt, opened);
   }
   closed(reason, details, untaken) {
-    const { state, ds: opened } = this, { attempt: attempt2, since } = {
+    const { state, ns: opened } = this, { attempt: attempt2, since } = {
       attempt: 0,
       ...state
     }, error = ((reason2, details2) => details2 instanceof Error ? details2 : failure("closed", reason2, "open", {
@@ -1168,7 +1090,7 @@ class Dialling extends ManagerSettings {
     }))(reason, details), ours = !!attempt2 || opened === nothing, wanted = ours && this.reconnection(), waiting = wanted && wait$1(this, attempt2, since, error);
     if (!waiting) {
       if (this.state !== state) return;
-      this.F({
+      this.X({
         is: "idle"
       }, error.message);
     }
@@ -1176,22 +1098,16 @@ class Dialling extends ManagerSettings {
     else this.Q(error, attempt2, opened);
     if (wanted && !waiting) this.rs("reconnect_failed", []);
     if (this.state.is !== "idle" || ours && !wanted && wait$1(this, attempt2, since, error)) return;
-    for (const member of this.l) member.ns(error);
+    for (const member of this.l) member.J(error);
   }
   message(frame) {
-    this.K(this.t, void 0, frame);
+    this.F(this.t, void 0, frame);
   }
 }
 function tell(socket, error) {
-  const { M: environment } = socket.io;
-  if (environment.W) environment.W(error);
   socket.rs("connect_error", [error]);
 }
 class ReconnectionManager extends Dialling {
-  duration() {
-    const most = Math.min(this.reconnectionDelay() * 2 ** this.attempts++, this.reconnectionDelayMax());
-    return Math.round(most * (1 + this.randomizationFactor() * (this.M.random() * 2 - 1)));
-  }
   j() {
     ((registry) => {
       for (const member of registry.l) if (member.detached) forget$1(registry, member);
@@ -1200,16 +1116,6 @@ class ReconnectionManager extends Dialling {
   }
   get tt() {
     return this.l.some((member) => member.active);
-  }
-  get backoff() {
-    return this;
-  }
-  reset() {
-    this.attempts = 0;
-  }
-  get engine() {
-    const link = this.t;
-    return link && (link.r = link.r || new Engine(link, this.M.binaryType));
   }
   js(member) {
     add(this, member);
@@ -1220,6 +1126,13 @@ class ReconnectionManager extends Dialling {
     if (this.state.is === "idle") this.S(0, fn);
     else this.st(fn);
     return this;
+  }
+  get backoff() {
+    return this;
+  }
+  get engine() {
+    const link = this.t;
+    return link && (link.r ||= new Engine(link));
   }
   wt() {
     if (this.state.is === "waiting" && !this.reconnection()) this.disconnect();
@@ -1236,29 +1149,36 @@ class ReconnectionManager extends Dialling {
   connect(fn) {
     return this.open(fn);
   }
+  reset() {
+    this.attempts = 0;
+  }
+  duration() {
+    const most = Math.min(this.reconnectionDelay() * 2 ** this.attempts++, this.reconnectionDelayMax());
+    return Math.round(most * (1 + this.randomizationFactor() * (this.M.random() * 2 - 1)));
+  }
   disconnect() {
     const { state, t: link } = this;
     if (state.is === "idle") return;
-    this.F({
+    this.X({
       is: "idle"
     }, "forced close");
     link.close();
     this.d("forced close");
-    for (const member of this.l) if (member.active && this.state.is === "idle") member.ns();
+    for (const member of this.l) if (member.active && this.state.is === "idle") member.J();
   }
-  f(packet) {
+  ds(packet) {
     let frames;
     try {
-      frames = this.Y.encode(packet);
+      frames = this.z.encode(packet);
     } catch (cause) {
       throw failure("not_serialisable", cause.message, "api", {
         cause
       });
     }
-    const { ut: limit, es: up } = this, asText = up && !up.transport.w && up.bs === nothing;
+    const { ut: limit } = this;
     for (const frame of frames) {
       const length = lengthOf(frame);
-      if (limit > 0 && length * 3 > limit && (typeof frame == "string" || asText ? payloadLength : lengthOf)(frame) > limit) throw failure("payload_too_large", `over ${limit} bytes`, "api");
+      if (limit > 0 && length * 3 > limit && (typeof frame == "string" || false ? payloadLength : lengthOf)(frame) > limit) throw failure("payload_too_large", `over ${limit} bytes`, "api");
     }
     return frames;
   }
@@ -1290,21 +1210,21 @@ function control(socket, type, data, id) {
 }
 function prepare(socket, refusal, rested) {
   const { io: io2, auth } = socket, clock2 = io2.e;
-  if (socket.Ft - clock2.now() > 0 && !rested) return enter(socket, 1, clock2.after(20, () => prepare(socket, refusal, true)));
+  if (socket.Gt - clock2.now() > 0 && !rested) return enter(socket, 1, clock2.after(20, () => prepare(socket, refusal, true)));
   const limit = io2.timeout();
   enter(socket, 1, limit === false ? nothing : clock2.after(limit, () => fail(new Error("timeout"), "auth_timeout")));
   socket.ct = refusal;
   const session = socket.et, give = (data) => {
     if (socket.et === session) ((socket2, data2) => {
       enter(socket2, 3);
-      const { q: _recovery, ct: _refusal } = socket2;
+      const { bs: _recovery, ct: _refusal } = socket2;
       try {
         const asked = typeof socket2.auth == "function";
         if (asked) pack(socket2, 0, data2);
         const text = asked ? JSON.stringify(data2) : void 0;
         if (_refusal && text === socket2.Bt) return detach(socket2, _refusal);
         socket2.Bt = text;
-        socket2.Ft = socket2.io.e.now();
+        socket2.Gt = socket2.io.e.now();
         control(socket2, 0, _recovery ? {
           ..._recovery,
           ...data2
@@ -1323,7 +1243,7 @@ function prepare(socket, refusal, rested) {
   const silent2 = auth.length > 0;
   try {
     const result = auth.call(socket, give, {
-      reason: refusal ? "rejected" : socket.z,
+      reason: refusal ? "rejected" : socket.K,
       error: refusal
     });
     if (result && typeof result.then == "function") result.then((more) => {
@@ -1395,7 +1315,7 @@ class Namespace extends Taps {
     return this.i > 3;
   }
   emitEvent(args) {
-    const { q: _recovery } = this, last = args[args.length - 1];
+    const { bs: _recovery } = this, last = args[args.length - 1];
     if (_recovery && typeof last == "string") ((recovery, text, now) => {
       const certain = (offset) => 2592e6 > Math.abs(((text2) => {
         const [, stamp, ms, seconds] = FORMS.exec(text2) || [];
@@ -1408,7 +1328,7 @@ class Namespace extends Taps {
     this.rs(args[0], args.slice(1));
   }
   As(signal) {
-    if (signal) onAbort(signal, this.dt = this.dt || (() => this.disconnect()));
+    if (signal) onAbort(signal, this.dt ||= () => this.disconnect());
   }
   get detached() {
     return !this.active && this.i === 0;
@@ -1425,13 +1345,14 @@ class Namespace extends Taps {
     this.active = false;
     this.recovered = false;
     this.g = [];
+    this.m = 0;
     this.i = 0;
     this.et = 0;
     this.us = nothing;
-    this.Ft = 0;
+    this.Gt = 0;
     this.E = NO_ACKS;
-    this.z = "first";
-    this.zt = 0;
+    this.K = "first";
+    this.Tt = 0;
     this.St = NO_FLAGS;
     this.io = io2;
     this.nsp = nsp;
@@ -1444,7 +1365,7 @@ class Namespace extends Taps {
   opened() {
     if (this.active && this.i === 0 && this.io.es) prepare(this);
   }
-  ht(error) {
+  Xt(error) {
     if (this.active) this.rs("connect_error", [error]);
   }
   ack(id) {
@@ -1459,6 +1380,7 @@ class Namespace extends Taps {
     ((socket, packets2) => {
       const { E: _acks, o: _ledger, gs: _opts, connected } = socket;
       socket.us();
+      socket.m = 0;
       const events = packets2.filter(({ type }) => connected && type === 2), dropped = events.filter(({ options }) => options.volatile), kept = _opts.retries ? [] : without(events, dropped);
       if (_ledger) socket.o = without(_ledger, packets2);
       socket.g = kept.concat(socket.g);
@@ -1470,7 +1392,7 @@ class Namespace extends Taps {
       report(socket, dropped, "volatile_dropped", true);
     })(this, packets);
   }
-  ns(error = disconnected(), mayJoin) {
+  J(error = disconnected(), mayJoin) {
     ((socket, error2) => {
       const given = socket.g.filter(({ id }) => (socket.E.get(id) || {}).c);
       replace(socket, without(socket.g, given));
@@ -1484,14 +1406,14 @@ class Namespace extends Taps {
       const state = socket.i;
       enter(socket, 0);
       left(socket, state, reason2, details2);
-      const age = socket.io.e.now() - socket.Ft, { code = nameOf(state, reason2, age) } = details2 || {};
+      const age = socket.io.e.now() - socket.Gt, { code = nameOf(state, reason2, age) } = details2 || {};
       if (/large/.test(code) || state > 4 && 3e3 > age) ((socket2, code2, reason3) => {
         const [first] = socket2.gt;
         if (!first) return;
         if (first.Et && 1 > first.left--) finish(socket2, first, [failure(code2, reason3, "open")]);
         first.Et = 2;
       })(socket, code, reason2);
-      if (state === 3 && (code !== "no_sticky_session" || socket.io.state.is === "idle")) tell(socket, failure(code, reason2, "namespace", {
+      if (state === 3 && true) tell(socket, failure(code, reason2, "namespace", {
         cause: details2
       }));
     })(this, reason, details);
@@ -1506,12 +1428,12 @@ class Namespace extends Taps {
       else if (type2 === 0) {
         if (state === 3) ((socket2, { sid, pid }) => {
           if (typeof sid != "string") return detach(socket2, failure("server_too_old", "Socket.IO v2 server", "namespace"));
-          const { et: session, q: _recovery } = socket2;
+          const { et: session, bs: _recovery } = socket2;
           socket2.i = 4;
-          socket2.z = "reconnect";
+          socket2.K = "reconnect";
           socket2.id = sid;
           socket2.recovered = !!_recovery && _recovery.pid === pid;
-          if (!socket2.recovered) socket2.q = pid ? {
+          if (!socket2.recovered) socket2.bs = pid ? {
             pid
           } : void 0;
           for (const args of socket2.receiveBuffer.splice(0)) socket2.emitEvent(args);
@@ -1539,7 +1461,7 @@ class Namespace extends Taps {
         })(socket, data2 || {});
       } else if (type2 === 1) {
         if (socket.connected) detach(socket);
-        else if (state === 3 && socket.z === "first") refused$1(socket, new Error("io server disconnect"));
+        else if (state === 3 && socket.K === "first") refused$1(socket, new Error("io server disconnect"));
       } else if (socket.active) refused$1(socket, typeof data2 == "string" ? {
         message: data2
       } : data2);
@@ -1561,12 +1483,17 @@ function refused$1(socket, { message, data }) {
 function detach(socket, error, reason = "io server disconnect", next = 0, end) {
   const state = socket.i;
   socket.active = false;
-  if (!error && state >= 2) socket.q = void 0;
+  if (!error && state >= 2) socket.bs = void 0;
   if (state !== 2) enter(socket, next, end);
   socket.io.j();
   left(socket, state, reason);
   if (error) tell(socket, error);
-  if (!socket.active && socket.E.size + socket.g.length + socket.gt.length) socket.ns(error, !!error);
+  if (!socket.active && socket.E.size + socket.g.length + socket.gt.length) socket.J(error, !!error);
+}
+function replace(socket, packets) {
+  for (const packet of without(socket.g, packets)) if (socket.E.has(packet.id)) tie(socket, packet, packet.end);
+  else packet.end();
+  socket.g = packets;
 }
 function enter(socket, state, end = nothing) {
   socket.us();
@@ -1576,27 +1503,13 @@ function enter(socket, state, end = nothing) {
   socket.id = void 0;
   socket.receiveBuffer = [];
 }
-function replace(socket, packets) {
-  for (const packet of without(socket.g, packets)) if (socket.E.has(packet.id)) tie(socket, packet, packet.end);
-  else packet.end();
-  socket.g = packets;
-}
-function expire(link) {
-  link.b = [];
-  for (const [key] of link.y) failed(link, key, failure("connect_timeout", "timeout", key.phase));
-}
 function silent(link) {
-  link.J("ping timeout", {
+  link.f("ping timeout", {
     code: "ping_timeout",
     description: "ping timeout"
   });
 }
 class Socket extends Namespace {
-  timeout(ms) {
-    return this.Ss({
-      timeout: ms
-    });
-  }
   compress(compress) {
     return this.Ss({
       compress
@@ -1607,14 +1520,6 @@ class Socket extends Namespace {
       volatile: true
     });
   }
-  emitWithAck(...args) {
-    return new Promise((resolve, reject) => {
-      this.Ss({
-        c: true
-      }).emit(...args, (error, value) => error ? reject(error) : resolve(value));
-      this.St = NO_FLAGS;
-    });
-  }
   drained() {
     return new Promise((resolve) => {
       const look2 = () => {
@@ -1622,6 +1527,14 @@ class Socket extends Namespace {
         else resolve();
       };
       look2();
+    });
+  }
+  emitWithAck(...args) {
+    return new Promise((resolve, reject) => {
+      this.Ss({
+        c: true
+      }).emit(...args, (error, value) => error ? reject(error) : resolve(value));
+      this.St = NO_FLAGS;
     });
   }
   close() {
@@ -1697,7 +1610,7 @@ class Socket extends Namespace {
     ((socket) => {
       const { io: io2, i: _state } = socket;
       if (socket.detached) {
-        if (socket.gt.length + socket.E.size) socket.ns();
+        if (socket.gt.length + socket.E.size) socket.J();
         return io2.j();
       }
       socket.active = false;
@@ -1712,16 +1625,21 @@ class Socket extends Namespace {
     })(this);
     return this;
   }
+  timeout(ms) {
+    return this.Ss({
+      timeout: ms
+    });
+  }
 }
 function ready({ io: io2, i: _state }) {
   const { es: _up } = io2;
-  return _up && _state >= 5 && _up.ms() && _up;
+  return _up && _state >= 5 && _up.q() && _up;
 }
 function watch(link) {
   const { v: clock2 } = link.s, look2 = () => {
-    if (link.ms()) watch(link);
+    if (link.q()) watch(link);
   };
-  link.u = clock2.watch ? clock2.watch(link) : clock2.after(link.left(), () => link.u = clock2.after(0, look2));
+  link.u = clock2.after(link.left(), () => link.u = clock2.after(0, look2));
 }
 function gone(socket, known) {
   if (!known) sendDisconnect(socket);
@@ -1733,8 +1651,8 @@ function sendDisconnect(socket) {
   const { e: clock2, es: up } = socket.io, apart = () => {
     if (up && !up.writable) up.gap();
   };
-  socket.Ft = clock2.now() + 20;
-  socket.z = "reconnect";
+  socket.Gt = clock2.now() + 20;
+  socket.K = "reconnect";
   apart();
   control(socket, 1);
   apart();
@@ -1764,100 +1682,90 @@ const refused = /* @__PURE__ */ new Set(), answers = /* @__PURE__ */ new Map(), 
 let timer;
 const shown = () => !(root.document && document.hidden);
 const clock = clockOf(root), webSocketEnvironment = {
-  ...{
-    Ct({ useNativeTimers }) {
-      return useNativeTimers ? clockOf(nativeTimers) : clock;
-    },
-    binaryType: "arraybuffer",
-    async fs(frame) {
-      if (typeof frame == "string") return frame;
-      const bytes = new Uint8Array(await new Response(frame).arrayBuffer());
-      let text = "b";
-      for (let at = 0; bytes.length > at; at += 3e4) text += btoa(String.fromCharCode.apply(null, bytes.subarray(at, at + 3e4)));
-      return text;
-    },
-    ps(frame) {
-      if (frame[0] !== "b") return frame;
-      try {
-        const characters = atob(frame.slice(1)), bytes = new Uint8Array(characters.length);
-        for (let i = bytes.length; i--; ) bytes[i] = characters.charCodeAt(i);
-        return bytes.buffer;
-      } catch {
-        return frame;
-      }
-    },
-    location: root.location,
-    random: Math.random,
-    jt({ url, options, headers }, sink) {
-      return Object.assign(new WebSocket(url, options.protocols || [], {
-        headers
-      }), {
-        binaryType: "arraybuffer",
-        onopen() {
-          sink.opened();
-        },
-        onmessage(event) {
-          const data = event.data;
-          if (lengthOf(data) > (options.maxReceive || 104857600)) {
-            event.target.close();
-            sink.closed(0, "", event, {
-              code: "message_too_large"
-            });
-          } else sink.message(data);
-        },
-        onerror(event) {
-          sink.closed(0, "", event);
-        },
-        onclose({ code, reason }) {
-          sink.closed(code, reason);
-        }
-      });
-    },
-    vs(url, options) {
-      return new WebTransport(url, options);
-    },
-    Wt({ url, options }, cause, done) {
-      const [place] = url.split("?");
-      let answer = answers.get(place);
-      if (!answer || !cause) {
-        answers.set(place, answer = (async (place2, credentials) => {
-          if (/^(http|ws):(?!\/\/(localhost|127\.|\[::1]))/.test(place2) && root.location && location.protocol === "https:") return "mixed_content";
-          const readable = credentials ? "cors_credentials" : "cors", found = await fetch(place2.replace(/^ws/, "http") + "?EIO=4&transport=~", {
-            mode: "no-cors",
-            cache: "no-store",
-            signal: AbortSignal.timeout && AbortSignal.timeout(2e3)
-          }).then(() => place2[0] === "w" ? "upgrade_blocked" : readable, () => new Promise((done2) => later(() => done2("network"), 50)));
-          return refused.size && refused.has(new URL(place2).host) ? "csp" : found;
-        })(place, options.withCredentials));
-        later(() => answers.delete(place), 3e4);
-      }
-      answer.then((code) => done({
-        code
-      }), () => done());
-    },
-    it(signals, unload) {
-      const leaving = () => signals.Kt();
-      watchers.add(signals);
-      if (typeof addEventListener == "function") {
-        for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) addEventListener(type, heard, !!root.document);
-        const { connection } = navigator;
-        if (connection && connection.addEventListener) connection.addEventListener("change", heard);
-      }
-      if (unload) addEventListener("beforeunload", leaving);
-      watchClock();
-      return () => {
-        watchers.delete(signals);
-        watchClock();
-        if (unload) removeEventListener("beforeunload", leaving);
-      };
-    },
-    warn(message) {
-      console.warn(message);
+  Ct({ useNativeTimers }) {
+    return useNativeTimers ? clockOf(nativeTimers) : clock;
+  },
+  async fs(frame) {
+    if (typeof frame == "string") return frame;
+    const bytes = new Uint8Array(await new Response(frame).arrayBuffer());
+    let text = "b";
+    for (let at = 0; bytes.length > at; at += 3e4) text += btoa(String.fromCharCode.apply(null, bytes.subarray(at, at + 3e4)));
+    return text;
+  },
+  cs(frame) {
+    if (frame[0] !== "b") return frame;
+    try {
+      const characters = atob(frame.slice(1)), bytes = new Uint8Array(characters.length);
+      for (let i = bytes.length; i--; ) bytes[i] = characters.charCodeAt(i);
+      return bytes.buffer;
+    } catch {
+      return frame;
     }
   },
-  request() {
+  location: root.location,
+  random: Math.random,
+  jt({ url, options, headers }, sink) {
+    return Object.assign(new WebSocket(url, options.protocols || [], {
+      headers
+    }), {
+      binaryType: "arraybuffer",
+      onopen() {
+        sink.opened();
+      },
+      onmessage(event) {
+        const data = event.data;
+        if (lengthOf(data) > (options.maxReceive || 104857600)) {
+          event.target.close();
+          sink.closed(0, "", event, {
+            code: "message_too_large"
+          });
+        } else sink.message(data);
+      },
+      onerror(event) {
+        sink.closed(0, "", event);
+      },
+      onclose({ code, reason }) {
+        sink.closed(code, reason);
+      }
+    });
+  },
+  Wt({ url }, cause, done) {
+    const [place] = url.split("?");
+    let answer = answers.get(place);
+    if (!answer || !cause) {
+      answers.set(place, answer = (async (place2) => {
+        if (/^(http|ws):(?!\/\/(localhost|127\.|\[::1]))/.test(place2) && root.location && location.protocol === "https:") return "mixed_content";
+        const found = await fetch(place2.replace(/^ws/, "http") + "?EIO=4&transport=~", {
+          mode: "no-cors",
+          cache: "no-store",
+          signal: AbortSignal.timeout && AbortSignal.timeout(2e3)
+        }).then(() => "upgrade_blocked", () => new Promise((done2) => later(() => done2("network"), 50)));
+        return refused.size && refused.has(new URL(place2).host) ? "csp" : found;
+      })(place));
+      later(() => answers.delete(place), 3e4);
+    }
+    answer.then((code) => done({
+      code
+    }), () => done());
+  },
+  it(signals, unload) {
+    const leaving = () => signals.Kt();
+    watchers.add(signals);
+    if (typeof addEventListener == "function") {
+      for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) addEventListener(type, heard, !!root.document);
+      const { connection } = navigator;
+      if (connection && connection.addEventListener) connection.addEventListener("change", heard);
+    }
+    if (unload) addEventListener("beforeunload", leaving);
+    watchClock();
     return () => {
+      watchers.delete(signals);
+      watchClock();
+      if (unload) removeEventListener("beforeunload", leaving);
     };
+  },
+  warn(message) {
+    console.warn(message);
   }
 }, CODES = {
   1006: "network",
@@ -1899,35 +1807,26 @@ class WebSocketTransport extends TransportBase {
     super(route, sink);
     const dial = this.S();
     this.kt = dial.options.forceBase64;
-    this.k = route.n.jt(dial, this);
-  }
-  get ws() {
-    const socket = this.k;
-    return socket.ws || socket;
+    this.ms = route.n.jt(dial, this);
   }
   close(dead) {
-    const socket = this.k;
+    const socket = this.ms;
     this.us();
-    if (dead && socket.terminate) socket.terminate();
-    else socket.close();
+    socket.close();
   }
   send(frames, compress) {
     if (this.kt && !isText(frames)) return this.Ut(frames, (texts) => this.send(texts, compress));
-    for (const frame of frames) this.k.send(frame, compress);
+    for (const frame of frames) this.ms.send(frame, compress);
     this.h(1048576);
   }
   get writable() {
-    return this.mt && this.k.readyState === 1;
+    return this.mt && this.ms.readyState === 1;
   }
   get bufferedAmount() {
-    return this.k.bufferedAmount || 0;
-  }
-  vt() {
-    const socket = this.k;
-    return !!socket.vt && socket.vt();
+    return this.ms.bufferedAmount || 0;
   }
   h(limit) {
-    if (this.k.bufferedAmount > limit) {
+    if (this.ms.bufferedAmount > limit) {
       this.mt = false;
       this.P();
       this.P = this.It.v.after(5, () => this.h(524288));
@@ -1935,6 +1834,9 @@ class WebSocketTransport extends TransportBase {
   }
   get name() {
     return "websocket";
+  }
+  get ws() {
+    return this.ms;
   }
   closed(status, reason, cause, known) {
     if (cause) this.U(cause, known);
@@ -1944,7 +1846,7 @@ class WebSocketTransport extends TransportBase {
     });
   }
   message(data) {
-    this.ts.frame(this.It.n.ps(data));
+    this.ts.frame(this.It.n.cs(data));
   }
 }
 const WebSocket$1 = WebSocketTransport, NodeWebSocket = WebSocket$1, io = Object.assign((function(environment, table) {

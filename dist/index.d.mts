@@ -442,8 +442,6 @@ interface EngineEvents {
     close: (reason: string, description?: unknown) => void;
 }
 
-/** The documented low-level face of a connection, `manager.engine`: made when first read, and fed as a `LinkTap`. */
-
 /** One connection, seen from below. */
 declare class Engine extends Emitter<Record<never, never>, EngineEvents> {
     /** How binary arrives: `"nodebuffer"` in Node, else `"arraybuffer"`. May be changed at any time. */
@@ -572,11 +570,6 @@ interface ManagerSettings<Reserved extends EventsMap> {
     timeout(): number | false;
     timeout(value: number | false): this;
 }
-
-/**
- * Keeps one connection alive. Each state has one timer at most, which is cancelled with the state. In all but "idle"
- * there is a connection, an attempt to make one, or a time for the next attempt.
- */
 
 type OpenCallback = (err?: Error) => void;
 /** One connection, dialled again whenever it is lost. */

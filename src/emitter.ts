@@ -154,7 +154,7 @@ export class Emitter<Listen extends EventsMap, Reserved extends EventsMap = Reco
 
   /** The listeners of an event, in the order they are called. */
   override listeners<Ev extends ListenableNames<Reserved, Listen>>(ev: Ev): ListenerOf<Reserved, Listen, Ev>[] {
-    return super.listeners(String(ev)) as never;
+    return (this._callbacks.get(String(ev)) || []) as never;
   }
 
   /** Delivers an event to its listeners, each guarded. @internal */

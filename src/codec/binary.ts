@@ -53,7 +53,7 @@ function look(
   if (!child) return copy;
   const stripped = strip(child, frames, name);
   if (stripped === child) return copy;
-  copy = copy || ((Array.isArray(parent) ? parent.slice() : { ...parent }) as Json);
+  copy ||= (Array.isArray(parent) ? parent.slice() : { ...parent }) as Json;
   copy[name] = stripped;
   return copy;
 }

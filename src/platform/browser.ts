@@ -34,9 +34,8 @@ type WithHeaders = new (url: string, protocols: string | string[], options: Pick
 
 const clock = clockOf(root);
 
-const common: Omit<Environment, "request"> = {
+const common: Omit<Environment, "request" | "openWebTransport"> = {
   clockFor: ({ useNativeTimers }) => (useNativeTimers ? clockOf(nativeTimers) : clock),
-  binaryType: "arraybuffer",
   encodeFrame,
   decodeFrame,
   location: root.location,
@@ -63,7 +62,6 @@ const common: Omit<Environment, "request"> = {
         sink.closed(code, reason);
       },
     }),
-  openWebTransport: (url, options) => new WebTransport(url, options),
   diagnose,
   watchNetwork,
   warn(message) {
@@ -72,11 +70,12 @@ const common: Omit<Environment, "request"> = {
 };
 
 /** The environment of the entry with WebSocket only: to leave HTTP out saves half a kilobyte. */
-export const webSocketEnvironment: Environment = { ...common, request: () => () => undefined };
+export const webSocketEnvironment = common as Environment;
 
 /** The environment of a browser, a worker, or a runtime like them. */
 export const browserEnvironment: Environment = {
   ...common,
+  openWebTransport: (url, options) => new WebTransport(url, options),
   request({ url, headers, options }, init) {
     const { body } = init;
     const controller = new AbortController();

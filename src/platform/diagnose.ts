@@ -1,4 +1,5 @@
 /** Finds out what a browser does not tell: why a request or a WebSocket failed without a status. */
+import { SEVERAL } from "../build";
 import { later, root } from "./clock";
 import type { Diagnosis, Dial } from "./environment";
 
@@ -27,7 +28,7 @@ async function ask(place: string, credentials: boolean | undefined): Promise<str
     // Without `AbortSignal.timeout`, the limits of the browser and of the attempt to connect still hold.
     signal: AbortSignal.timeout && AbortSignal.timeout(LIMIT),
   }).then(
-    () => (place[0] === "w" ? "upgrade_blocked" : readable),
+    () => (SEVERAL && place[0] === "h" ? readable : "upgrade_blocked"),
     () => new Promise<string>((done) => later(() => done("network"), TOLD)),
   );
   return refused.size && refused.has(new URL(place).host) ? "csp" : found;

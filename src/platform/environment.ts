@@ -124,8 +124,8 @@ export interface Diagnosis {
 export interface Environment {
   /** The clock for a connection with these settings (`useNativeTimers`, `autoUnref`). */
   clockFor(options: EngineOptions): Clock;
-  /** How binary is handed to the application. */
-  readonly binaryType: "arraybuffer" | "nodebuffer";
+  /** How binary is handed to the application, where that is no ArrayBuffer. */
+  readonly binaryType?: "nodebuffer";
   /** Encodes a frame as text: binary as base64 behind the mark "b" (Engine.IO protocol 4, "payload encoding"). */
   readonly encodeFrame: (frame: Frame) => Promise<string>;
   /** Decodes text with the mark to binary; everything else stays as it is. */

@@ -1,4 +1,5 @@
 /** Decides whether a connection is dialled again, and after what delay. */
+import { SEVERAL } from "../build";
 import { guarded } from "../emitter";
 import type { ExtendedError } from "../errors";
 import type { ManagerOptions } from "../options";
@@ -60,7 +61,7 @@ export function delayOf(
   // NaN or a negative number (of options, or a `duration` that was replaced) would be no delay at all to a timer.
   const delay = Math.max(Math.abs(backoff) === backoff ? backoff : 1000, least);
   manager._busyUntil = now + least;
-  if (error.code === "no_sticky_session") return 0;
+  if (SEVERAL && error.code === "no_sticky_session") return 0;
   let chosen: number | false = delay;
   if (typeof policy === "function") {
     guarded(() => {

@@ -2,7 +2,7 @@
  * Keeps one connection alive. Each state has one timer at most, which is cancelled with the state. In all but "idle"
  * there is a connection, an attempt to make one, or a time for the next attempt.
  */
-
+import { SEVERAL } from "../build";
 import { type Address, parseAddress } from "../address";
 import { defaultCodec, foreignCodec } from "../codec/codec";
 import { checked } from "../codec/decode";
@@ -208,7 +208,8 @@ export abstract class Dialling
 
   /** @internal */
   woke(): void {
-    if (this._link) this._link.moved();
+    // What was learnt of the way to the server does not hold any more: the network is another.
+    if (SEVERAL && this._link) this._link.server.pollUntil = 0;
     if (this._clock.now() >= this._busyUntil) this._retry();
     this.lost(false);
   }

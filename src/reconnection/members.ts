@@ -28,7 +28,7 @@ export function release(registry: Registry): void {
 function forget(registry: Registry, member: Member): void {
   // Without weak references it stays a member.
   if (typeof WeakRef !== "function") return;
-  const gone = (registry._gone = registry._gone || new Map<string, WeakRef<Member>>());
+  const gone = (registry._gone ||= new Map<string, WeakRef<Member>>());
   registry._members = registry._members.filter((one) => one !== member);
   gone.set(member.nsp, new WeakRef(member));
   // Each call looks at the two oldest: those that were collected go, the others move to the end.

@@ -1,4 +1,5 @@
 /** Shares a connection between namespaces: what they and the application ask of it. The base of `Manager`. */
+import { SEVERAL } from "../build";
 import { type Frame, lengthOf, type Packet } from "../codec/packet";
 import { nothing, onAbort } from "../emitter";
 import { aborted, failure } from "../errors";
@@ -16,7 +17,7 @@ export abstract class ReconnectionManager extends Dialling {
   get engine(): Engine {
     const link = this._link;
     // May be undefined, which its type does not say, as in socket.io-client.
-    return (link && (link.tap = link.tap || new Engine(link, this._environment.binaryType))) as Engine;
+    return (link && (link.tap ||= new Engine(link))) as Engine;
   }
 
   /**
@@ -130,7 +131,7 @@ export abstract class ReconnectionManager extends Dialling {
     }
     const { _maxPayload: limit, _up: up } = this;
     // On polling binary counts as base64, unless an upgrade is under way: then it can wait for that.
-    const asText = up && !up.transport.streaming && up._beside === nothing;
+    const asText = SEVERAL && up && !up.transport.streaming && up._beside === nothing;
     for (const frame of frames) {
       const length = lengthOf(frame);
       // Bytes of UTF-8 and base64 are only counted if they could exceed the limit, at up to three for each character.

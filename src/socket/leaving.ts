@@ -1,4 +1,5 @@
 /** Leaving a namespace: by oneself, or with the connection. */
+import { SEVERAL } from "../build";
 import { DISCONNECT } from "../codec/packet";
 import { type DisconnectDescription, type ExtendedError, failure } from "../errors";
 import type { Cancel } from "../platform/environment";
@@ -79,7 +80,7 @@ export function lost(socket: Joining, reason: string, details?: DisconnectDescri
   const { code = nameOf(state, reason, age) } = (details || {}) as ExtendedError;
   if (/large/.test(code) || (state > FLUSHING && age < SOON)) blame(socket, code, reason);
   // No failure yet if another transport is tried at once, as without sticky sessions.
-  if (state === JOINING && (code !== "no_sticky_session" || socket.io.state.is === "idle")) {
+  if (state === JOINING && (!SEVERAL || code !== "no_sticky_session" || socket.io.state.is === "idle")) {
     tell(socket, failure(code, reason, "namespace", { cause: details }));
   }
 }

@@ -102,7 +102,7 @@ export abstract class Namespace<Listen extends EventsMap, Io extends Reconnectio
 
   /** Disconnects when the signal is aborted. One listener for all: a signal given twice is heard once. @internal */
   _heed(signal: AbortSignal | undefined): void {
-    if (signal) onAbort(signal, (this._quit = this._quit || (() => this.disconnect())));
+    if (signal) onAbort(signal, (this._quit ||= () => this.disconnect()));
   }
 
   /** Whether the namespace is joined. */

@@ -1,4 +1,5 @@
 /** The session of a socket on the server: entering the states without one, and giving it up. */
+import { NODE } from "../build";
 import { nothing } from "../emitter";
 import type { DisconnectDescription } from "../errors";
 import type { Auth, AuthRequest } from "../options";
@@ -54,7 +55,7 @@ export function enter(socket: Joining, state: SocketState, end: Cancel = nothing
 /** Reports why joining failed. */
 export function tell(socket: Joining, error: Error): void {
   const { _environment: environment } = socket.io;
-  if (environment.explain) environment.explain(error);
+  if (NODE && environment.explain) environment.explain(error);
   socket._deliver("connect_error", [error]);
 }
 

@@ -1,4 +1,5 @@
 /** What all transports have in common. It suits streams as it is; polling overrides what differs. */
+import { SEVERAL } from "../build";
 import type { Frame } from "../codec/packet";
 import { nothing } from "../emitter";
 import { type DisconnectDescription, failure, type Failure } from "../errors";
@@ -21,6 +22,7 @@ export const NOBODY: TransportSink & LinkSink = {
 /** A transport between its sink and the network. It is closed once its sink is {@link NOBODY}. */
 export abstract class TransportBase implements Transport {
   abstract readonly name: TransportName;
+  declare readonly streaming: boolean;
   query!: Record<string, unknown>;
   /** Whether it is open, and has taken what was sent before. */
   protected _free = false;
@@ -34,10 +36,6 @@ export abstract class TransportBase implements Transport {
     public sink: TransportSink,
   ) {}
 
-  get streaming(): boolean {
-    return true;
-  }
-
   get writable(): boolean {
     return this._free;
   }
@@ -46,19 +44,9 @@ export abstract class TransportBase implements Transport {
     return 0;
   }
 
-  stirred(): boolean {
-    return false;
-  }
-
   abstract send(frames: readonly Frame[], compress: boolean): void;
 
   abstract close(dead: boolean): void;
-
-  /** Only polling is ever paused (for an upgrade): a stream is idle at once. */
-  pause(idle: () => void): void {
-    this._free = false;
-    idle();
-  }
 
   resume(): void {
     const { sink } = this;
@@ -102,7 +90,7 @@ export abstract class TransportBase implements Transport {
   protected _broke(cause: unknown, known?: Failure, message = this.name + " error"): void {
     const more = { cause, description: cause, ...known };
     // Only the sink of a transport in use (the link) has a state `is`: the stream had been opened.
-    const phase = this.streaming ? (this.sink.is ? "open" : "upgrade") : "http";
+    const phase = SEVERAL && !this.streaming ? "http" : this.sink.is ? "open" : "upgrade";
     this._end("transport error", failure("network", message, phase, more));
   }
 
@@ -120,3 +108,5 @@ export abstract class TransportBase implements Transport {
     );
   }
 }
+
+if (SEVERAL) (TransportBase.prototype as { streaming: boolean }).streaming = true;

@@ -1,4 +1,5 @@
 /** The documented low-level face of a connection, `manager.engine`: made when first read, and fed as a `LinkTap`. */
+import { NODE, SEVERAL } from "../build";
 import { Emitter } from "../emitter";
 import { type Binary, type Frame, isBinary, type Outgoing } from "../codec/packet";
 import type { EngineEvents } from "./engine-events";
@@ -15,16 +16,17 @@ const bufferOf = (bytes: Uint8Array | ArrayBuffer): ArrayBuffer =>
 /** One connection, seen from below. */
 export class Engine extends Emitter<Record<never, never>, EngineEvents> implements LinkTap {
   /** How binary arrives: `"nodebuffer"` in Node, else `"arraybuffer"`. May be changed at any time. */
-  binaryType: "arraybuffer" | "nodebuffer" | "blob";
+  binaryType: "arraybuffer" | "nodebuffer" | "blob" = "arraybuffer";
   private readonly _link: TransportManager;
   /** Whether `drain` is due at the end of the tick. */
   private _due = false;
 
   /** @internal */
-  constructor(link: TransportManager, binaryType: "arraybuffer" | "nodebuffer") {
+  constructor(link: TransportManager) {
     super();
     this._link = link;
-    this.binaryType = binaryType;
+    const { environment } = link.route;
+    if (NODE && environment.binaryType) this.binaryType = environment.binaryType;
     // The application may have sent something just before it read `engine`, and wait for `drain`.
     this._sent();
   }
@@ -108,7 +110,11 @@ export class Engine extends Emitter<Record<never, never>, EngineEvents> implemen
     const { binaryType } = this;
     const wanted = typeof frame === "string" ? "" : binaryType;
     const known =
-      wanted === "blob" ? new Blob([frame as Blob]) : wanted === "arraybuffer" ? bufferOf(frame as Uint8Array) : frame;
+      wanted === "blob"
+        ? new Blob([frame as Blob])
+        : NODE && wanted === "arraybuffer"
+          ? bufferOf(frame as Uint8Array)
+          : frame;
     const packet = packetOf(known);
     const { type, data } = packet;
     this._deliver("packet", [packet]);
@@ -130,7 +136,7 @@ export class Engine extends Emitter<Record<never, never>, EngineEvents> implemen
   _sent(): void {
     const { transport, route } = this._link;
     this._deliver("flush", []);
-    if (this._due || !transport.streaming) return;
+    if (this._due || (SEVERAL && !transport.streaming)) return;
     // Later, as applications listen after they have sent. A transport that is full reports a drain by itself.
     this._due = true;
     route.clock.soon(() => {

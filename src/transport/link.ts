@@ -97,7 +97,6 @@ export interface Link extends Plan, TransportSink, Watched {
   /** Set by an upgrade from polling: only then it is known that requests reach the node that has the session. */
   _ask: Ask | undefined;
   alive(): void;
-  moved(): void;
   /** The time for opening is over. Replaced while a failure is diagnosed: then the diagnosis is over. */
   expired(): void;
   fail(reason: string, details?: DisconnectDescription): void;

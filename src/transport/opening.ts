@@ -1,9 +1,10 @@
 /** Opens a link: its transports in turn, each in a race with those before it that hang, until the first handshake. */
+import { SEVERAL } from "../build";
 import type { Frame } from "../codec/packet";
 import { type ExtendedError, failure, type Phase } from "../errors";
 import type { TransportName } from "../options";
 import { nothing } from "../emitter";
-import { readHandshake } from "./handshake";
+import { type Handshake, readHandshake } from "./handshake";
 import type { Link, Plan, Race, Upgradable } from "./link";
 import { preferring } from "./plan";
 import { dialFor } from "./route";
@@ -42,7 +43,7 @@ export function toOpenWith({ route, transports }: Plan): TransportClass[] {
 /** Tries the next transport, beside those that are still being opened. */
 export function open(link: Link): void {
   const { _untried: untried, _race: race } = link;
-  const Next = untried.shift() as TransportClass;
+  const Next = SEVERAL ? (untried.shift() as TransportClass) : link.transports[0];
   const route = { ...link.route };
   try {
     const transport = new Next(route, {
@@ -56,7 +57,7 @@ export function open(link: Link): void {
     // Not reached if the constructor throws: what a transport that is half made reports is ignored then.
     race.set(route, transport);
     link.transport = transport;
-    if (untried.length) limited(link, transport.streaming ? STREAM_START : OPEN_LIMIT, open);
+    if (SEVERAL && untried.length) limited(link, transport.streaming ? STREAM_START : OPEN_LIMIT, open);
   } catch (cause) {
     const name = Next && Next.prototype.name;
     const { message } = cause as Error;
@@ -82,7 +83,7 @@ export function settle(link: Link): void {
 
 /** The time for opening is over, even if there are transports that were not tried. */
 export function expire(link: Link): void {
-  link._untried = [];
+  if (SEVERAL) link._untried = [];
   for (const [key] of link._race) {
     failed(link, key, failure("connect_timeout", "timeout", (key as Route).phase as Phase));
   }
@@ -96,7 +97,7 @@ function failed(link: Link, key: unknown, details: unknown): void {
   transport.close(true);
   const opening = is === "opening";
   // While closing, the timer is the time limit of that, and goes on.
-  if (opening) link._timer();
+  if (SEVERAL && opening) link._timer();
   const { name } = transport;
   // A transport that closes before the handshake has failed, even by an orderly close.
   const error: ExtendedError =
@@ -104,6 +105,7 @@ function failed(link: Link, key: unknown, details: unknown): void {
       ? details
       : failure("not_socketio", name + " error", "handshake", { description: details });
   race.set(key, Object.assign(error, { type: "TransportError", transport: name }));
+  if (!SEVERAL) return abandon(link, [error]);
   const errors = [...race.values()].filter((one): one is ExtendedError => one instanceof Error);
   // These (403 code 4, 400 code 5) are meant for every transport, and final. But a stream the server refuses with 400
   // only: another status is that of a proxy, which may let requests pass.
@@ -119,12 +121,14 @@ function failed(link: Link, key: unknown, details: unknown): void {
 /** None could open: the error is that of the first transport in the order of opening, whichever has failed first. */
 function abandon(link: Link, errors: ExtendedError[]): void {
   settle(link);
-  // A stream may have reached the server before, but does not now.
-  link.server.reached = false;
   const [first] = errors;
-  if (errors.length > 1) first.errors = errors;
-  // A browser does not show the response that refused a WebSocket; that to the request after it may have `Retry-After`.
-  for (const { retryAfter = 0 } of errors) if (retryAfter > (first.retryAfter || 0)) first.retryAfter = retryAfter;
+  if (SEVERAL) {
+    // A stream may have reached the server before, but does not now.
+    link.server.reached = false;
+    if (errors.length > 1) first.errors = errors;
+    // A browser does not show the response that refused a WebSocket; that to the request after it may have `Retry-After`.
+    for (const { retryAfter = 0 } of errors) if (retryAfter > (first.retryAfter || 0)) first.retryAfter = retryAfter;
+  }
   const done = (): void => link.fail("transport error", first);
   const { environment } = link.route;
   if (first.code !== "network" || first.status) return done();
@@ -139,7 +143,7 @@ function abandon(link: Link, errors: ExtendedError[]): void {
 
 /** Handles the first frame of a transport. If it is a valid handshake, that transport has won the race. */
 function shake(link: Link, key: Route, frame: Frame): void {
-  const { _race: race, tap, server, transports } = link;
+  const { _race: race, tap } = link;
   const transport = race.get(key);
   if (!transport || transport instanceof Error) return;
   if (tap) tap._received(frame);
@@ -152,27 +156,35 @@ function shake(link: Link, key: Route, frame: Frame): void {
   transport.sink = link;
   link.sid = key.sid = handshake.sid;
   link.maxPayload = handshake.maxPayload;
-  const { name, streaming } = transport;
-  server.reached = streaming;
-  // The others are blocked on the way: polling comes first for a while, or until the network changes.
-  if (!streaming && name !== transports[0].prototype.name) server.pollUntil = key.clock.now() + REMEMBERED;
+  if (SEVERAL) remember(link, transport);
   if (link.is === "closing") return link._farewell();
   link.is = "open";
   link._timer();
   link._limit = handshake.pingInterval + handshake.pingTimeout;
   link.alive();
   watch(link);
-  const offered = transports.filter(
-    ({ prototype }) =>
-      key.options.upgrade !== false && prototype.name !== name && handshake.upgrades.includes(prototype.name),
-  );
-  // The best candidate first: `transports` is in the order of opening, and WebTransport is better than WebSocket.
-  link._untried = preferring("webtransport", offered);
+  if (SEVERAL) link._untried = candidates(link, handshake);
   link._tell("handshake", handshake);
   link._tell("open");
   // Before the owner is told, as what it emits at once may be larger while an upgrade is to come (see `_encode`).
-  if (offered.length) upgradeLater(link, transport as Partial<Upgradable>);
+  if (SEVERAL && link._untried.length) upgradeLater(link, transport as Partial<Upgradable>);
   link._sink.opened();
+}
+
+/** Remembers, for all connections to the server, which transport has reached it. */
+function remember({ server, route, transports }: Link, { name, streaming }: Transport): void {
+  server.reached = streaming;
+  // The others are blocked on the way: polling comes first for a while, or until the network changes.
+  if (!streaming && name !== transports[0].prototype.name) server.pollUntil = route.clock.now() + REMEMBERED;
+}
+
+/** The transports that a link may be upgraded to. */
+function candidates({ route, transport, transports }: Link, { upgrades }: Handshake): TransportClass[] {
+  const offered = transports.filter(
+    ({ prototype: { name } }) => route.options.upgrade !== false && name !== transport.name && upgrades.includes(name),
+  );
+  // The best candidate first: `transports` is in the order of opening, and WebTransport is better than WebSocket.
+  return preferring("webtransport", offered);
 }
 
 /** Upgrades after a delay: dialling takes time, and joining and the first answers come first. */

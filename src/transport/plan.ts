@@ -1,4 +1,5 @@
 /** Makes the plan of one connection from the options of a manager, as they are at that moment. */
+import { SEVERAL } from "../build";
 import { type Address, parseQuery } from "../address";
 import { failure } from "../errors";
 import { defaults, type ManagerOptions, type TransportName } from "../options";
@@ -7,6 +8,9 @@ import type { Plan, Server } from "./link";
 import type { TransportClass, TransportTable } from "./transport";
 
 const servers: Record<string, Server> = {};
+
+/** Where there is nothing to choose. */
+const NOTHING_KNOWN: Server = {};
 
 /** Sorts the transport of a name to the front; the others keep their order. */
 export function preferring(name: TransportName, classes: TransportClass[]): TransportClass[] {
@@ -23,7 +27,7 @@ function classesFor(options: ManagerOptions, table: TransportTable): TransportCl
     // Classes of engine.io-client, which work in another way, stand for ours of the same name. Any other class that is
     // not one of ours counts as a name that is unknown.
     const { prototype: face } = one as { prototype: object & { name?: string } };
-    const name = typeof one === "string" ? one : "streaming" in face ? "" : String(face.name);
+    const name = typeof one === "string" ? one : SEVERAL && "streaming" in face ? "" : String(face.name);
     const Found = name ? table[name as TransportName] : (one as TransportClass);
     if (Found) found.push(Found);
     // Skipped: a transport that this entry does not have; and an unknown name, such as an old one, behind others.
@@ -33,6 +37,13 @@ function classesFor(options: ManagerOptions, table: TransportTable): TransportCl
   });
   // Copied, as an array that has grown keeps spare room, and each connection has one.
   return found.slice();
+}
+
+/** What is known of a server decides with which transport to begin. */
+function sort(transports: TransportClass[], server: Server, options: ManagerOptions, now: number): void {
+  if (server.streamOnly || (server.reached && options.rememberUpgrade)) preferring("websocket", transports);
+  else if ((server.pollUntil as number) > now) preferring("polling", transports);
+  else if (server.small && options.tryAllTransports !== false) preferring("websocket", transports);
 }
 
 /** Makes the plan of one connection. */
@@ -45,10 +56,8 @@ export function planFor(
 ): Plan {
   const { path, addTrailingSlash, query, timeout } = options;
   const transports = classesFor(options, table);
-  const server = (servers[address.hostname + ":" + address.port] ||= {});
-  if (server.streamOnly || (server.reached && options.rememberUpgrade)) preferring("websocket", transports);
-  else if ((server.pollUntil as number) > clock.now()) preferring("polling", transports);
-  else if (server.small && options.tryAllTransports !== false) preferring("websocket", transports);
+  const server = SEVERAL ? (servers[address.hostname + ":" + address.port] ||= {}) : NOTHING_KNOWN;
+  if (SEVERAL) sort(transports, server, options, clock.now());
   return {
     // Behind the spread there is only `query`, which `address` has, too: V8 makes a new hidden class for each object
     // that grows after a spread, ten times as slow as all the rest. `sid` and `phase` are here for the same reason:
@@ -69,6 +78,6 @@ export function planFor(
     },
     transports,
     server,
-    upgradeLimit: +(timeout as number) || defaults.timeout,
+    upgradeLimit: SEVERAL ? +(timeout as number) || defaults.timeout : 0,
   };
 }

@@ -48,10 +48,6 @@ export class Polling extends TransportBase implements Upgradable {
     return "polling";
   }
 
-  get streaming(): boolean {
-    return false;
-  }
-
   /** In a pause, POSTs go on as long as the last poll does. */
   get writable(): boolean {
     return this._free && (!this._idle || !!this._get);
@@ -146,6 +142,8 @@ export class Polling extends TransportBase implements Upgradable {
     super._end(reason, details);
   }
 }
+
+(Polling.prototype as { streaming: boolean }).streaming = false;
 
 /**
  * Names the refusal of a server, or of something in front of it.

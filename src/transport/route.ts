@@ -1,4 +1,5 @@
 /** Makes the URL, headers and options for one transport from the options of the connection. */
+import { NODE, SEVERAL } from "../build";
 import type { TransportName } from "../options";
 import type { Dial } from "../platform/environment";
 import type { Route } from "./transport";
@@ -7,7 +8,8 @@ import type { Route } from "./transport";
  * What a request or WebSocket of this transport is to be opened with: its options in `transportOptions` win over the
  * common ones, and the parameters of the protocol over those of the application.
  */
-export function dialFor(route: Route, name: TransportName): Dial {
+export function dialFor(route: Route, wanted: TransportName): Dial {
+  const name = SEVERAL ? wanted : "websocket";
   const { sid, clock, environment } = route;
   const own = (route.options.transportOptions || {})[name] || {};
   const options = { ...route.options, ...own };
@@ -25,11 +27,12 @@ export function dialFor(route: Route, name: TransportName): Dial {
   const scheme = (name === "websocket" ? "ws" : "http") + (secure ? "s" : "");
   route.phase = stream ? "upgrade" : "http";
   const parameters = Object.keys(query).map((key) => [key, query[key] as string].map(encodeURIComponent).join("="));
-  return {
+  const dial = {
     url: `${scheme}://${hostname}:${port}${path}?${parameters.join("&")}`,
     query,
     options,
     headers: extraHeaders,
-    link: route,
   };
+  // Nothing comes behind what is spread, see `plan`.
+  return NODE ? { link: route, ...dial } : (dial as Dial);
 }

@@ -1,4 +1,5 @@
 /** Negotiates one connection: handshake, fallback, heartbeat, upgrade, orderly end. One-shot. */
+import { NODE, SEVERAL } from "../build";
 import { bytesOf, type Frame, type Outgoing } from "../codec/packet";
 import { type DisconnectDescription, failure } from "../errors";
 import type { Cancel, Release, Watched } from "../platform/environment";
@@ -38,7 +39,7 @@ export class TransportManager implements Link {
   /** The packets that wait for the transport, in order. One leaves only with its last frame. */
   readonly queued: Outgoing[] = [];
   // For the functions for opening, upgrading and heartbeat, see `Link`.
-  _untried: TransportClass[];
+  declare _untried: TransportClass[];
   _race: Race = new Map();
   _seen = 0;
   _limit = Infinity;
@@ -56,7 +57,7 @@ export class TransportManager implements Link {
     public _sink: LinkSink,
   ) {
     Object.assign(this, plan);
-    this._untried = toOpenWith(plan);
+    if (SEVERAL) this._untried = toOpenWith(plan);
     open(this);
   }
 
@@ -73,7 +74,7 @@ export class TransportManager implements Link {
   /** Takes a packet: straight to a streaming transport that is ready, else into the queue. */
   write(packet: Outgoing): void {
     if (this.tap) this.tap._written(packet);
-    if (this.transport.streaming && this.writable) this._send(packet);
+    if ((!SEVERAL || this.transport.streaming) && this.writable) this._send(packet);
     else if (this.is !== "closed") this._enqueue(packet);
   }
 
@@ -98,7 +99,7 @@ export class TransportManager implements Link {
     this._sink = NOBODY;
     this._timer();
     this._timer = this.route.clock.after(CLOSE_LIMIT, () => this.fail("timeout"));
-    this._beside();
+    if (SEVERAL) this._beside();
     if (this.sid) this._farewell();
     if (tell) sink.closed("forced close", undefined, []);
     this._tell("close", "forced close");
@@ -109,7 +110,7 @@ export class TransportManager implements Link {
   /** Ends the session. After a `close` while opening, at the handshake: else the session stays on the server. */
   _farewell(): void {
     this.gap();
-    if (!this.transport.streaming) this._enqueue(raw(["1"]));
+    if (SEVERAL && !this.transport.streaming) this._enqueue(raw(["1"]));
     // It may have been paused for an upgrade.
     this.transport.resume();
   }
@@ -119,7 +120,7 @@ export class TransportManager implements Link {
     if (this.is === "closed") return;
     this.is = "closed";
     this._timer();
-    this._beside();
+    if (SEVERAL) this._beside();
     if (this._gap) this._gap();
     if (details instanceof Error) fault(this, details);
     settle(this);
@@ -170,11 +171,6 @@ export class TransportManager implements Link {
     this.fail(reason, details);
   }
 
-  /** The network has changed: polling need not come first any more. */
-  moved(): void {
-    this.server.pollUntil = 0;
-  }
-
   /** Milliseconds until the link counts as dead, if nothing arrives. */
   left(): number {
     const now = this.route.clock.now();
@@ -187,7 +183,7 @@ export class TransportManager implements Link {
     // Once a tick is enough: where a flush is due, the link was looked at in this one.
     if (!this._flushing && this.left() <= 0) {
       // Bytes may have arrived that were not reported as a frame yet.
-      if (this.transport.stirred()) this.alive();
+      if (NODE && this.transport.stirred && this.transport.stirred()) this.alive();
       else silent(this);
     }
     return this.is !== "closed";
@@ -219,7 +215,7 @@ export class TransportManager implements Link {
     if (!this.sid) return;
     while (transport.writable && queued.length > this._gone && !this._gap) {
       // Counted before it is sent: if the transport fails at once, this packet was taken, and is not given back.
-      if (!transport.take) this._send(queued[this._gone++]);
+      if (!SEVERAL || !transport.take) this._send(queued[this._gone++]);
       else {
         const batch = transport.take(queued, this.maxPayload, this._beside !== nothing && this.is !== "closing");
         if (!batch.length) break;
@@ -236,7 +232,7 @@ export class TransportManager implements Link {
     const { frames, options, taken } = packet;
     packet.taken = frames.length;
     // Polling may have taken the first of them before the upgrade.
-    if (frames.length) this._pass(taken ? frames.slice(taken) : frames, options.compress !== false);
+    if (frames.length) this._pass(SEVERAL && taken ? frames.slice(taken) : frames, options.compress !== false);
     else {
       this._gap = this.route.clock.after(GAP, () => {
         this._gap = undefined;

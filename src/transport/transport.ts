@@ -57,14 +57,14 @@ export interface Transport extends TransportFace {
    * large may `wait` for an upgrade. Absent on streams, where each packet is sent at once.
    */
   take?(queue: Outgoing[], limit?: number, wait?: boolean): Frame[];
-  /** Stops polling, and calls back once nothing is under way in either direction. */
-  pause(idle: () => void): void;
-  /** Goes on after a `pause`. */
+  /** Stops polling, and calls back once nothing is under way in either direction. Absent on streams. */
+  pause?(idle: () => void): void;
+  /** Goes on after a pause, or once there is room for more. */
   resume(): void;
   /** Closes it. What a stream has taken still leaves, unless it is `dead`. */
   close(dead: boolean): void;
-  /** Whether bytes arrived that have not been reported by `alive` or `frame`. */
-  stirred(): boolean;
+  /** Whether bytes arrived that have not been reported by `alive` or `frame`, where the platform knows. */
+  stirred?(): boolean;
 }
 
 /** A class of transports: constructing one starts to connect, and may throw where the platform cannot. */

@@ -60,7 +60,7 @@ function swap(link: Link, candidate: Transport, limit: Cancel, failed: Failed): 
   if (link.is !== "open") return;
   // Writes go on over the old transport until it is idle in both directions, so nothing has to wait for the swap.
   link.is = "upgrading";
-  old.pause(() => {
+  (old as Required<Transport>).pause(() => {
     // The candidate was closed through the public API, or is being closed by the server.
     if (!candidate.writable) return failed("transport close", CLOSED);
     limit();
@@ -72,7 +72,7 @@ function swap(link: Link, candidate: Transport, limit: Cancel, failed: Failed): 
     candidate.send(["5"], false);
     link._ask = ask;
     link.server.reached = true;
-    link.moved();
+    link.server.pollUntil = 0;
     old.close(true);
     link._tell("upgrade", candidate);
     link._flush();

@@ -1,4 +1,5 @@
 /** Checks at once whether a link is dead, when its heartbeat would only notice later. */
+import { SEVERAL } from "../build";
 import type { TransportName } from "../options";
 import { nothing } from "../emitter";
 import type { Link } from "./link";
@@ -13,13 +14,14 @@ import { silent } from "./silence";
 export function verify(link: Link, offline?: boolean): void {
   const { transport, route, _ask: ask } = link;
   const { environment, clock } = route;
-  if (!link.checkAlive() || !transport.streaming || link._beside !== nothing) return;
+  if (!link.checkAlive()) return;
+  if (SEVERAL && (!transport.streaming || link._beside !== nothing)) return;
   const asked = clock.now();
   const look = (gone: unknown): void => {
     // Anything that has arrived since then proves more: the server may be too busy to answer.
     if (gone && link._seen < asked) silent(link);
   };
-  if (ask) {
+  if (SEVERAL && ask) {
     const end = ask(link, (gone) => {
       link._beside = nothing;
       look(gone);

@@ -1,4 +1,5 @@
 /** The WebSocket transport: each frame is one message. */
+import { NODE } from "../build";
 import type { Frame } from "../codec/packet";
 import type { Failure } from "../errors";
 import type { WebSocketLike, WebSocketSink } from "../platform/environment";
@@ -20,7 +21,8 @@ const CODES: Record<number, string> = { 1006: "network", 1009: "payload_too_larg
 
 /** The WebSocket transport; `WebSocket` and `NodeWebSocket` of the public API are this class. */
 export class WebSocketTransport extends TransportBase implements WebSocketSink {
-  private readonly _socket: WebSocketLike;
+  declare stirred?: () => boolean;
+  readonly _socket: WebSocketLike;
   private readonly _base64: boolean | undefined;
 
   constructor(route: Route, sink: TransportSink) {
@@ -47,12 +49,7 @@ export class WebSocketTransport extends TransportBase implements WebSocketSink {
   /** The WebSocket underneath, for which programs written for socket.io-client look here. @internal */
   get ws(): unknown {
     const socket = this._socket;
-    return socket.ws || socket;
-  }
-
-  stirred(): boolean {
-    const socket = this._socket;
-    return !!socket.stirred && socket.stirred();
+    return (NODE && socket.ws) || socket;
   }
 
   send(frames: readonly Frame[], compress: boolean): void {
@@ -74,7 +71,7 @@ export class WebSocketTransport extends TransportBase implements WebSocketSink {
   close(dead: boolean): void {
     const socket = this._socket;
     this._end();
-    if (dead && socket.terminate) socket.terminate();
+    if (NODE && dead && socket.terminate) socket.terminate();
     else socket.close();
   }
 
@@ -87,4 +84,11 @@ export class WebSocketTransport extends TransportBase implements WebSocketSink {
     if (cause) this._broke(cause, known);
     else this._ended(CODES[status], { code: status, reason });
   }
+}
+
+if (NODE) {
+  WebSocketTransport.prototype.stirred = function (this: { readonly _socket: WebSocketLike }) {
+    const socket = this._socket;
+    return !!socket.stirred && socket.stirred();
+  };
 }

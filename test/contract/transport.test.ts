@@ -9,7 +9,7 @@ describe.each<[string, () => Promise<Peer>]>([
   ["memory, as a stream", () => startMemoryPeer("websocket")],
   ["polling", () => startRealPeer("polling")],
   ["websocket", () => startRealPeer("websocket")],
-])("the contract of a transport: %s", (_, start) => {
+])("the contract of a transport: %s", (name, start) => {
   let peer: Peer;
   beforeAll(async () => {
     peer = await start();
@@ -37,7 +37,7 @@ describe.each<[string, () => Promise<Peer>]>([
 
   async function pause({ transport, server }: Dialled & { server: ServerEnd }): Promise<void> {
     let idle = false;
-    transport.pause(() => (idle = true));
+    transport.pause!(() => (idle = true));
     await until(() => {
       server.release();
       return idle;
@@ -91,7 +91,9 @@ describe.each<[string, () => Promise<Peer>]>([
     expect(server.messages).toEqual(["0", "1", "2", "3", "4"]);
   });
 
-  it("is idle in a pause once what was sent has arrived, and takes nothing then", async () => {
+  const stays = name === "websocket";
+
+  it.skipIf(stays)("is idle in a pause once what was sent has arrived, and takes nothing then", async () => {
     const connection = await connect();
     await send(connection, "4a");
     await pause(connection);
@@ -99,7 +101,7 @@ describe.each<[string, () => Promise<Peer>]>([
     await until(() => connection.server.messages.length === 1);
   });
 
-  it("goes on after a pause, in both directions and with nothing lost", async () => {
+  it.skipIf(stays)("goes on after a pause, in both directions and with nothing lost", async () => {
     const connection = await connect();
     await pause(connection);
     connection.server.send("meanwhile");
@@ -109,11 +111,11 @@ describe.each<[string, () => Promise<Peer>]>([
     expect(connection.server.messages).toEqual(["after"]);
   });
 
-  it("goes on when it is resumed before it was idle, and never says that it is", async () => {
+  it.skipIf(stays)("goes on when it is resumed before it was idle, and never says that it is", async () => {
     const connection = await connect();
     // A stream is idle at once, as nobody has to wait for it.
     let idle = 0;
-    connection.transport.pause(() => idle++);
+    connection.transport.pause!(() => idle++);
     const before = idle;
     connection.transport.resume();
     await send(connection, "4a");

@@ -114,7 +114,6 @@ export class MemoryEnvironment implements Environment {
   readonly warnings: string[] = [];
   /** Who is told of what happens to the network and the page. */
   readonly signals = new Set<NetworkSignals>();
-  readonly binaryType = "arraybuffer";
   encodeFrame = encodeFrame;
   readonly decodeFrame = decodeFrame;
   /** What `random()` gives, when a test wants to say. */

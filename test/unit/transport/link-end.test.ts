@@ -82,7 +82,7 @@ describe("close()", () => {
     const link = new TransportManager(plan, sink);
     environment.waiting("GET").respond(handshake({ upgrades: [] }));
     time.clock.flush();
-    const engine = (link.tap = new Engine(link, "arraybuffer"));
+    const engine = (link.tap = new Engine(link));
     engine.send("last", {}, () => engine.close());
     time.clock.flush();
     const { body } = environment.waiting("POST");
@@ -96,7 +96,7 @@ describe("close()", () => {
     link.write(packet("4a"));
     transport.hold();
     link.write(packet("4b"));
-    (new Engine(link, "arraybuffer").transport as unknown as { close(): void }).close();
+    (new Engine(link).transport as unknown as { close(): void }).close();
     expect([link.is, transport.ended, heard]).toEqual(["closed", "politely", [["transport close", ["4b"]]]]);
   });
 

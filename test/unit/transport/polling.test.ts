@@ -162,7 +162,7 @@ describe("a pause of polling", () => {
     const { transport, get, post, environment } = open();
     let idle = false;
     transport.send(["4a"], false);
-    transport.pause(() => (idle = true));
+    transport.pause!(() => (idle = true));
     get().respond("6");
     expect(idle).toBe(false);
     post().respond("ok");
@@ -175,7 +175,7 @@ describe("a pause of polling", () => {
   it("lets posts go on as long as a poll is held, and is not over before that either", () => {
     const { transport, get, post } = open();
     let idle = false;
-    transport.pause(() => (idle = true));
+    transport.pause!(() => (idle = true));
     expect(transport.writable).toBe(true);
     transport.send(["4a"], false);
     post().respond("ok");
@@ -188,11 +188,11 @@ describe("a pause of polling", () => {
   it("that is called off says that more may be sent, once that is so", () => {
     const { transport, post, heard } = open();
     const drained = () => heard.filter((event) => event === "drained").length;
-    transport.pause(expect.unreachable);
+    transport.pause!(expect.unreachable);
     transport.resume();
     expect(drained()).toBe(1);
     transport.send(["4a"], false);
-    transport.pause(expect.unreachable);
+    transport.pause!(expect.unreachable);
     transport.resume();
     expect([drained(), transport.writable]).toEqual([1, false]);
     post().respond("ok");
@@ -202,7 +202,7 @@ describe("a pause of polling", () => {
 
   it("that is called off keeps the poll that is held, and starts no second one", () => {
     const { transport, environment } = open();
-    transport.pause(expect.unreachable);
+    transport.pause!(expect.unreachable);
     transport.resume();
     expect(environment.unanswered).toHaveLength(1);
     transport.close(true);

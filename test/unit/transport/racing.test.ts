@@ -203,15 +203,6 @@ describe("polling that reached a server when WebSocket did not", () => {
     end(link);
   });
 
-  it("is forgotten when the network is another", () => {
-    const { link, plan, on } = negotiate("websocket", "polling");
-    on("websocket").latest.drop();
-    on("polling").latest.answered(handshake({ upgrades: [] }));
-    link.moved();
-    expect(plan.server).toEqual({ reached: false, pollUntil: 0 });
-    end(link);
-  });
-
   it("is nothing to remember when it was another stream", () => {
     const { link, plan, on } = negotiate("a", "b");
     on("a").latest.drop();

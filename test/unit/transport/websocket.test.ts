@@ -91,9 +91,9 @@ describe("a websocket that cannot keep up", () => {
 describe("bytes", () => {
   it("that arrived without a frame are told once", () => {
     const { transport, socket } = open();
-    expect(transport.stirred()).toBe(false);
+    expect(transport.stirred!()).toBe(false);
     socket.moved = true;
-    expect([transport.stirred(), transport.stirred()]).toEqual([true, false]);
+    expect([transport.stirred!(), transport.stirred!()]).toEqual([true, false]);
   });
 });
 
