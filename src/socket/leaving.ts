@@ -22,8 +22,9 @@ const QUICK = 750;
 export function leave(socket: Joining): void {
   const { io, _state } = socket;
   if (socket.detached) {
-    // Left already, after a refusal or without ever being connected: gives up events that wait for a `connect()`.
-    if (socket._queue.length + socket._acks.size) socket.abandoned();
+    // Left already, after a refusal or without ever being connected: gives up events that wait for a `connect()`. As long as
+    // there is a record, it is just being left (this is called by a listener), and reports what is in doubt by that.
+    if (!socket._ledger && socket._queue.length + socket._acks.size) socket.abandoned();
     // The connection may have been opened by `manager.open()`.
     return io._leave();
   }

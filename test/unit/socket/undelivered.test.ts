@@ -55,6 +55,16 @@ describe("undelivered", () => {
     expect(found).toEqual([{ args: ["a", 1], reason: "transport close", lost: false }]);
   });
 
+  it("is told of what waits for an acknowledgement, also when a listener disconnects once more meanwhile", () => {
+    const { world } = current;
+    const socket = world.connected();
+    const found = reports(socket);
+    socket.io.on("close", () => void socket.disconnect());
+    socket.emit("a", () => {});
+    socket.disconnect();
+    expect(found).toEqual([{ args: ["a"], reason: "io client disconnect", lost: false }]);
+  });
+
   it("is not told of an event that two pings of the server have confirmed", () => {
     const { world } = current;
     const socket = world.connected();
