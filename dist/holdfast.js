@@ -150,7 +150,9 @@
   function onAbort(signal, run) {
     if (!signal || !signal.addEventListener) return nothing;
     if (signal.aborted) run();
-    else signal.addEventListener("abort", run);
+    else {
+      signal.addEventListener("abort", run);
+    }
     return () => signal.removeEventListener("abort", run);
   }
   function guarded(listener, self, args = []) {
@@ -1663,7 +1665,7 @@
   function leave(socket) {
     const { io, _state } = socket;
     if (socket.detached) {
-      if (socket._queue.length + socket._acks.size) socket.abandoned();
+      if (!socket._ledger && socket._queue.length + socket._acks.size) socket.abandoned();
       return io._leave();
     }
     socket.active = false;

@@ -1761,7 +1761,7 @@ class Socket extends Namespace {
     ((socket) => {
       const { io: io2, i: _state } = socket;
       if (socket.detached) {
-        if (socket.gt.length + socket.E.size) socket.J();
+        if (!socket.o && socket.gt.length + socket.E.size) socket.J();
         return io2.j();
       }
       socket.active = false;

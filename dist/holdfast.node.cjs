@@ -12,6 +12,7 @@ var node_url = require('node:url');
 var buffer = require('node:buffer');
 var node_crypto = require('node:crypto');
 var node_util = require('node:util');
+var node_events = require('node:events');
 
 function _interopNamespaceDefault(e) {
   var n = Object.create(null);
@@ -159,10 +160,14 @@ const EmitterBase = ComponentEmitter;
 const NONE$1 = /* @__PURE__ */ new Map();
 const microtask = typeof queueMicrotask === "function" ? queueMicrotask.bind(void 0) : (run) => void Promise.resolve().then(run);
 const nothing$1 = () => void 0;
+const signals = { prepare: nothing$1 };
 function onAbort(signal, run) {
   if (!signal || !signal.addEventListener) return nothing$1;
   if (signal.aborted) run();
-  else signal.addEventListener("abort", run);
+  else {
+    signals.prepare(signal);
+    signal.addEventListener("abort", run);
+  }
   return () => signal.removeEventListener("abort", run);
 }
 function guarded(listener, self, args = []) {
@@ -1682,7 +1687,7 @@ const QUICK = 750;
 function leave(socket) {
   const { io, _state } = socket;
   if (socket.detached) {
-    if (socket._queue.length + socket._acks.size) socket.abandoned();
+    if (!socket._ledger && socket._queue.length + socket._acks.size) socket.abandoned();
     return io._leave();
   }
   socket.active = false;
@@ -3236,6 +3241,13 @@ function debugFor(list = process.env.DEBUG ?? "", print = (line) => process.stde
   };
 }
 
+function shared(signal) {
+  try {
+    node_events.setMaxListeners(0, signal);
+  } catch {
+  }
+}
+
 const LIMIT = 2e3;
 const ask = ({ route }, answered) => {
   const end = (gone) => {
@@ -3576,6 +3588,7 @@ class WebTransportTransport extends TransportBase {
 const XHR = Polling;
 const WebSocket = WebSocketTransport;
 const WebTransport = WebTransportTransport;
+signals.prepare = shared;
 const debug = debugFor();
 const client = createClient(
   nodeEnvironment,

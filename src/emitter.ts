@@ -1,5 +1,6 @@
 /** The typed emitter, on component-emitter. For what applications listen to: inside, nothing is passed on by events. */
 import ComponentEmitter from "component-emitter";
+import { NODE } from "./build";
 
 /** A map from event names to the signature of their listeners. */
 export interface EventsMap {
@@ -62,12 +63,18 @@ export const microtask: (run: () => void) => void =
 /** Does nothing: stands for a callback or cancel function that is not needed. */
 export const nothing = (): void => undefined;
 
+/** What a platform does before a signal is listened to. */
+export const signals: { prepare(signal: AbortSignal): void } = { prepare: nothing };
+
 /** Calls `run` when the signal is aborted, at once if it is already. Returns what removes the listener. */
 export function onAbort(signal: AbortSignal | undefined, run: () => void): () => void {
   // An AbortController, passed by mistake in place of its signal, has no listeners.
   if (!signal || !signal.addEventListener) return nothing;
   if (signal.aborted) run();
-  else signal.addEventListener("abort", run);
+  else {
+    if (NODE) signals.prepare(signal);
+    signal.addEventListener("abort", run);
+  }
   return () => signal.removeEventListener("abort", run);
 }
 

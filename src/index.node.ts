@@ -1,11 +1,12 @@
 /** The entry for Node. */
 import { createClient } from "./client";
-import type { DefaultEventsMap, EventsMap } from "./emitter";
+import { type DefaultEventsMap, type EventsMap, signals } from "./emitter";
 import { log } from "./log";
 import type { TransportFaceClass } from "./options";
 import { nodeEnvironment } from "./platform/node";
 import { debugFor } from "./platform/node-debug";
 import { completed } from "./platform/node-page";
+import { shared } from "./platform/node-signals";
 import type { Manager as ManagerType } from "./socket/manager";
 import { Polling } from "./transport/polling";
 import { WebSocketTransport } from "./transport/websocket";
@@ -18,6 +19,8 @@ export const WebSocket: TransportFaceClass = WebSocketTransport;
 export { XHR as Fetch, XHR as NodeXHR, WebSocket as NodeWebSocket };
 /** The WebTransport transport. */
 export const WebTransport: TransportFaceClass = WebTransportTransport;
+
+signals.prepare = shared;
 
 const debug = debugFor();
 
