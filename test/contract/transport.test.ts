@@ -91,9 +91,10 @@ describe.each<[string, () => Promise<Peer>]>([
     expect(server.messages).toEqual(["0", "1", "2", "3", "4"]);
   });
 
-  const stays = name === "websocket";
+  // There is nothing better than a WebSocket that a connection could move to: it has no pause.
+  const ofPauses = name === "websocket" ? () => {} : it;
 
-  it.skipIf(stays)("is idle in a pause once what was sent has arrived, and takes nothing then", async () => {
+  ofPauses("is idle in a pause once what was sent has arrived, and takes nothing then", async () => {
     const connection = await connect();
     await send(connection, "4a");
     await pause(connection);
@@ -101,7 +102,7 @@ describe.each<[string, () => Promise<Peer>]>([
     await until(() => connection.server.messages.length === 1);
   });
 
-  it.skipIf(stays)("goes on after a pause, in both directions and with nothing lost", async () => {
+  ofPauses("goes on after a pause, in both directions and with nothing lost", async () => {
     const connection = await connect();
     await pause(connection);
     connection.server.send("meanwhile");
@@ -111,7 +112,7 @@ describe.each<[string, () => Promise<Peer>]>([
     expect(connection.server.messages).toEqual(["after"]);
   });
 
-  it.skipIf(stays)("goes on when it is resumed before it was idle, and never says that it is", async () => {
+  ofPauses("goes on when it is resumed before it was idle, and never says that it is", async () => {
     const connection = await connect();
     // A stream is idle at once, as nobody has to wait for it.
     let idle = 0;
