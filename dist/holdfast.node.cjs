@@ -580,7 +580,8 @@ function dialFor(route, wanted) {
     options,
     headers: extraHeaders
   };
-  return { link: route, ...dial } ;
+  dial.link = route;
+  return dial;
 }
 
 const NOBODY = {

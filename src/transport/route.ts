@@ -27,12 +27,12 @@ export function dialFor(route: Route, wanted: TransportName): Dial {
   const scheme = (name === "websocket" ? "ws" : "http") + (secure ? "s" : "");
   route.phase = stream ? "upgrade" : "http";
   const parameters = Object.keys(query).map((key) => [key, query[key] as string].map(encodeURIComponent).join("="));
-  const dial = {
+  const dial: Omit<Dial, "link"> & { link?: Route } = {
     url: `${scheme}://${hostname}:${port}${path}?${parameters.join("&")}`,
     query,
     options,
     headers: extraHeaders,
   };
-  // Nothing comes behind what is spread, see `plan`.
-  return NODE ? { link: route, ...dial } : (dial as Dial);
+  if (NODE) dial.link = route;
+  return dial as Dial;
 }
