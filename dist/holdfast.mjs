@@ -16,6 +16,9 @@ function packetOf(frame) {
     data: frame.slice(1) || void 0
   };
 }
+function waits(frame, limit, wait) {
+  return wait && typeof frame != "string" && lengthOf(frame) <= limit;
+}
 function isBinary(value) {
   return value instanceof ArrayBuffer || ArrayBuffer.isView(value) || value instanceof Blob;
 }
@@ -23,15 +26,6 @@ function checked(packet) {
   if (packet.type >= 5) packet.type -= 3;
   const { type, data, id } = packet;
   return (!Array.isArray(data) ? PLAIN.test(`${type}${data === null ? "" : typeof data}`) : 65536 > data.length && (type === 2 ? isName(data[0]) : type === 3 && id !== void 0)) ? packet : refuse();
-}
-function find({ l: _members, V: _gone }, nsp) {
-  const gone2 = _gone && _gone.get(nsp);
-  return _members.find((member) => member.nsp === nsp) || gone2 && gone2.deref();
-}
-function doomed(socket, error) {
-  const failed2 = new Map(socket.E);
-  for (const { id } of socket.g) failed2.delete(id);
-  return () => failed2.forEach((_, id) => settle(socket, id, error));
 }
 function look(parent, name, child, frames, copy) {
   if (!child) return copy;
@@ -42,6 +36,22 @@ function look(parent, name, child, frames, copy) {
   };
   copy[name] = stripped;
   return copy;
+}
+function find({ l: _members, V: _gone }, nsp) {
+  const gone2 = _gone && _gone.get(nsp);
+  return _members.find((member) => member.nsp === nsp) || gone2 && gone2.deref();
+}
+function raw(frames, options = {}) {
+  return {
+    frames,
+    options,
+    taken: 0
+  };
+}
+function doomed(socket, error) {
+  const failed2 = new Map(socket.E);
+  for (const { id } of socket.g) failed2.delete(id);
+  return () => failed2.forEach((_, id) => settle(socket, id, error));
 }
 function forget$1(registry, member) {
   if (typeof WeakRef != "function") return;
@@ -61,19 +71,22 @@ function expiry(socket, id) {
     end: nothing
   }, late());
 }
-function aborted(signal) {
-  return failure("aborted", "aborted", "api", {
-    cause: signal.reason
-  });
+function drain(socket) {
+  for (const entry of socket.gt.slice(0, socket.gs.retryWindow || 64)) {
+    if (!entry.Gt && ready(socket)) attempt(socket, entry);
+    if (entry.Et === 2) break;
+  }
+}
+function add(registry, member) {
+  if (!registry.l.includes(member)) registry.l = registry.l.concat(member);
 }
 function append(time, digit) {
   return time * 64 + (digit === "-" ? 62 : digit === "_" ? 63 : parseInt(digit, 36) + (digit > "Z" ? 26 : 0));
 }
-function waits(frame, limit, wait) {
-  return wait && typeof frame != "string" && lengthOf(frame) <= limit;
-}
-function add(registry, member) {
-  if (!registry.l.includes(member)) registry.l = registry.l.concat(member);
+function aborted(signal) {
+  return failure("aborted", "aborted", "api", {
+    cause: signal.reason
+  });
 }
 function strip(value, frames, key, asked) {
   const list = Array.isArray(value);
@@ -97,13 +110,6 @@ function strip(value, frames, key, asked) {
   }
   return copy || value;
 }
-function raw(frames, options = {}) {
-  return {
-    frames,
-    options,
-    taken: 0
-  };
-}
 function pack(socket, type, data, id, options = NO_FLAGS) {
   const packet = {
     type,
@@ -115,7 +121,7 @@ function pack(socket, type, data, id, options = NO_FLAGS) {
     taken: 0,
     end: nothing
   };
-  packet.frames = socket.io.ds(packet);
+  packet.frames = socket.io.ks(packet);
   return packet;
 }
 function parseAddress(uri, page, options = {}) {
@@ -152,18 +158,6 @@ function guarded(listener, self2, args = []) {
     });
   }
 }
-function Emitter$1() {
-}
-function drain(socket) {
-  for (const entry of socket.gt.slice(0, socket.gs.retryWindow || 64)) {
-    if (!entry.Ht && ready(socket)) attempt(socket, entry);
-    if (entry.Et === 2) break;
-  }
-}
-function abortable(socket, packet) {
-  const { signal } = packet.options;
-  if (signal) tie(socket, packet, onAbort(signal, () => giveUp(socket, packet, aborted(signal))));
-}
 function clockOf(timers) {
   return {
     now() {
@@ -186,13 +180,24 @@ function expiring(socket, packet) {
   if (limit == null) return;
   packet.end = socket.io.e.after(limit, () => giveUp(socket, packet, failure("expired", "expired", "open")), packet);
 }
+function abortable(socket, packet) {
+  const { signal } = packet.options;
+  if (signal) tie(socket, packet, onAbort(signal, () => giveUp(socket, packet, aborted(signal))));
+}
 function settle(socket, id, error, args = []) {
   const pending = socket.E.get(id);
   if (!pending) return;
-  const { T: callback, c: takesError, end } = pending;
+  const { T: callback, vs: takesError, end } = pending;
   socket.E.delete(id);
   end();
   if (takesError || !error) guarded(callback, socket, takesError ? [error, ...args] : args);
+}
+function report(socket, packets, reason, lost) {
+  for (const { data } of packets) socket.rs("undelivered", [{
+    args: data,
+    reason,
+    lost
+  }]);
 }
 function tie(socket, packet, release) {
   const owner = socket.E.get(packet.id) || packet, { end } = owner;
@@ -212,15 +217,11 @@ function left(socket, state, reason, details) {
   fail();
   report(socket, doubtful, reason, false);
 }
-function retryDelay(header, now) {
-  const delay = 1e3 * +header || Date.parse(header || "") - now;
-  return delay > 0 ? delay : void 0;
-}
 function send(socket, args, callback, flags, takesError) {
-  const { volatile, timeout } = flags, packet = pack(socket, 2, args, callback && socket.Tt++, flags), link = ready(socket), now = link && (!volatile || link.writable), kept = !now && !volatile && ((socket2, packet2) => {
+  const { volatile, timeout } = flags, packet = pack(socket, 2, args, callback && socket.js++, flags), link = ready(socket), now = link && (!volatile || link.writable), kept = !now && !volatile && ((socket2, packet2) => {
     const { maxBufferedEvents: most, maxBufferedBytes: bytes, bufferPolicy, retries } = socket2.gs;
     if (retries) throw disconnected();
-    const size = bytesOf([packet2]), isFull = () => most != null && socket2.g.length >= most || bytes != null && 0 > (socket2.W -= size) && 0 > (socket2.W = bytes - bytesOf(socket2.g, size)), fits = most !== 0 && (bytes == null || bytes >= size);
+    const size = bytesOf([packet2]), isFull = () => most != null && socket2.g.length >= most || bytes != null && 0 > (socket2.H -= size) && 0 > (socket2.H = bytes - bytesOf(socket2.g, size)), fits = most !== 0 && (bytes == null || bytes >= size);
     for (; fits && /old/.test(bufferPolicy) && isFull(); ) giveUp(socket2, socket2.g[0], full());
     if (!isFull()) return true;
     if (/drop/.test(bufferPolicy)) return false;
@@ -233,7 +234,7 @@ function send(socket, args, callback, flags, takesError) {
       socket2.E.set(id, pending);
     })(socket, packet.id, {
       T: callback,
-      c: takesError || limit != null,
+      vs: takesError || limit != null,
       end
     });
   }
@@ -250,6 +251,20 @@ function send(socket, args, callback, flags, takesError) {
     report(socket, [packet], code, true);
   }
 }
+function attempt(socket, entry) {
+  const settled = (error, ...values) => {
+    entry.Gt = false;
+    if (!error || error.code !== "disconnected" && 1 > entry.left--) finish(socket, entry, [error, ...values]);
+    drain(socket);
+  };
+  entry.Gt = true;
+  try {
+    send(socket, entry.args, settled, entry.flags, true);
+  } catch (error) {
+    entry.left = 0;
+    settled(error);
+  }
+}
 function giveUp(socket, packet, error) {
   const at = socket.g.indexOf(packet);
   packet.end();
@@ -259,42 +274,20 @@ function giveUp(socket, packet, error) {
   }
   settle(socket, packet.id, error);
 }
-function attempt(socket, entry) {
-  const settled = (error, ...values) => {
-    entry.Ht = false;
-    if (!error || error.code !== "disconnected" && 1 > entry.left--) finish(socket, entry, [error, ...values]);
-    drain(socket);
-  };
-  entry.Ht = true;
-  try {
-    send(socket, entry.args, settled, entry.flags, true);
-  } catch (error) {
-    entry.left = 0;
-    settled(error);
-  }
-}
-function settle$1(link) {
-  const { y: race } = link;
-  link.y = OVER;
-  for (const [, one] of race) if (!(one instanceof Error)) one.close(true);
-}
-function report(socket, packets, reason, lost) {
-  for (const { data } of packets) socket.rs("undelivered", [{
-    args: data,
-    reason,
-    lost
-  }]);
-}
 function finish(socket, entry, [error, ...values]) {
   const at = socket.gt.indexOf(entry);
   if (0 > at) return;
   socket.gt.splice(at, 1);
-  entry.Ht = true;
+  entry.Gt = true;
   entry.forget();
   if (error) report(socket, [{
     data: entry.args
   }], error.code || error.message, false);
   guarded(entry.T, socket, [error, ...values]);
+}
+function retryDelay(header, now) {
+  const delay = 1e3 * +header || Date.parse(header || "") - now;
+  return delay > 0 ? delay : void 0;
 }
 function failure(code, message, phase, more) {
   const error = new Error(`${message} [${more && more.code || code}]`);
@@ -306,8 +299,13 @@ function failure(code, message, phase, more) {
     ...more
   });
 }
+function settle$1(link) {
+  const { ss: race } = link;
+  link.ss = OVER;
+  for (const [, one] of race) if (!(one instanceof Error)) one.close(true);
+}
 function failed(link, key, details) {
-  const { is, y: race } = link, transport = race.get(key);
+  const { is, ss: race } = link, transport = race.get(key);
   if (!transport || transport instanceof Error) return;
   transport.close(true);
   const opening = is === "opening";
@@ -321,19 +319,19 @@ function failed(link, key, details) {
   }));
   const errors = [...race.values()].filter((one) => one instanceof Error), { code, status } = error;
   if (!/^(forbidden|protocol_version)$/.test(code) || transport.w && status > 400) {
-    if (opening && link.k.length) return open(link);
+    if (opening && link.K.length) return open(link);
     if (race.size > errors.length) return opening ? limited(link, 4e3, expire) : void 0;
   }
   ((link2, errors2) => {
     settle$1(link2);
     const [first] = errors2;
-    link2.A.ht = false;
+    link2.A.wt = false;
     if (errors2.length > 1) first.errors = errors2;
     for (const { retryAfter = 0 } of errors2) if (retryAfter > (first.retryAfter || 0)) first.retryAfter = retryAfter;
-    const done = () => link2.f("transport error", first), { n: environment } = link2.s;
+    const done = () => link2.d("transport error", first), { n: environment } = link2.s;
     if (first.code !== "network" || first.status) return done();
     link2.At = done;
-    environment.Wt(dialFor(link2.s, first.transport), first.cause, (diagnosis) => {
+    environment.Y(dialFor(link2.s, first.transport), first.cause, (diagnosis) => {
       Object.assign(first, diagnosis);
       first.stack = `${first.stack}`.replace("[network]", `[${first.code}]`);
       done();
@@ -341,7 +339,7 @@ function failed(link, key, details) {
   })(link, errors);
 }
 function upgrade(link) {
-  const { s: route, ps: upgradeLimit } = link, Next = link.is === "open" && link.k.shift();
+  const { s: route, ls: upgradeLimit } = link, Next = link.is === "open" && link.K.shift();
   if (!Next) return link.Vt();
   const failed2 = (reason, details) => {
     end();
@@ -355,7 +353,7 @@ function upgrade(link) {
       link.is = "open";
       link.transport.resume();
     }
-    link.d("upgradeError", failure(name, "probe error: " + reason, "upgrade", fields));
+    link.F("upgradeError", failure(name, "probe error: " + reason, "upgrade", fields));
     upgrade(link);
   };
   let candidate;
@@ -367,22 +365,22 @@ function upgrade(link) {
       frame(frame) {
         return frame === "3probe" ? ((link2, candidate2, limit2, failed3) => {
           const { transport: old } = link2;
-          link2.d("upgrading", candidate2);
+          link2.F("upgrading", candidate2);
           if (link2.is !== "open") return;
           link2.is = "upgrading";
           old.pause(() => {
             if (!candidate2.writable) return failed3("transport close", CLOSED);
             limit2();
-            link2.b = nothing;
+            link2.ys = nothing;
             candidate2.ts = link2;
             link2.is = "open";
             link2.transport = candidate2;
             candidate2.send(["5"], false);
-            link2.H = ask;
-            link2.A.ht = true;
-            link2.A.Ft = 0;
+            link2.it = ask;
+            link2.A.wt = true;
+            link2.A.Yt = 0;
             old.close(true);
-            link2.d("upgrade", candidate2);
+            link2.F("upgrade", candidate2);
             link2.Vt();
           });
         })(link, candidate, limit, failed2) : failed2("transport error");
@@ -392,14 +390,95 @@ function upgrade(link) {
   } catch {
     return upgrade(link);
   }
-  const limit = route.v.after(link.k.length ? 2e3 : upgradeLimit, () => failed2("timeout")), end = link.b = () => {
+  const limit = route.v.after(link.K.length ? 2e3 : upgradeLimit, () => failed2("timeout")), end = link.ys = () => {
     limit();
     candidate.close(true);
-    link.b = nothing;
+    link.ys = nothing;
   };
 }
 function limited(link, ms, run) {
-  link.u = link.s.v.after(Math.min(ms, link.ps / 2), () => run(link));
+  link.u = link.s.v.after(Math.min(ms, link.ls / 2), () => run(link));
+}
+function open(link) {
+  const { K: untried, ss: race } = link, Next = untried.shift(), route = {
+    ...link.s
+  };
+  try {
+    const transport = new Next(route, {
+      frame(frame) {
+        ((link2, key, frame2) => {
+          const { ss: race2, r: tap } = link2, transport2 = race2.get(key);
+          if (!transport2 || transport2 instanceof Error) return;
+          if (tap) tap.N(frame2);
+          const handshake = ((frame3) => {
+            const text = frame3;
+            try {
+              const data = {
+                upgrades: [],
+                ...text[0] === "0" && JSON.parse(text.slice(1))
+              }, { sid, upgrades, pingInterval, pingTimeout, maxPayload = 0 } = data;
+              if (Number.isFinite(pingInterval + pingTimeout + maxPayload) && Array.isArray(upgrades) && typeof sid == "string" && encodeURIComponent(sid)) return data;
+            } catch {
+            }
+            if (/^\d+:0\{/.test(text)) return failure("server_too_old", "Socket.IO v2 server", "handshake");
+            return failure("not_socketio", "server error", "handshake");
+          })(frame2);
+          if (handshake instanceof Error) return failed(link2, key, handshake);
+          race2.delete(key);
+          settle$1(link2);
+          link2.transport = transport2;
+          link2.s = key;
+          transport2.ts = link2;
+          link2.sid = key.sid = handshake.sid;
+          link2.maxPayload = handshake.maxPayload;
+          (({ A: server, s: route2, transports }, { name, w: streaming }) => {
+            server.wt = streaming;
+            if (!streaming && name !== transports[0].prototype.name) server.Yt = route2.v.now() + 6e5;
+          })(link2, transport2);
+          if (link2.is === "closing") return link2.rt();
+          link2.is = "open";
+          link2.u();
+          link2.yt = handshake.pingInterval + handshake.pingTimeout;
+          link2.c();
+          watch(link2);
+          link2.K = (({ s: route2, transport: transport3, transports }, { upgrades }) => preferring("webtransport", transports.filter(({ prototype: { name } }) => route2.options.upgrade !== false && name !== transport3.name && upgrades.includes(name))))(link2, handshake);
+          link2.F("handshake", handshake);
+          link2.F("open");
+          if (link2.K.length) ((link3, transport3) => {
+            if (link3.is !== "open") return;
+            link3.ys = link3.s.v.after(25, () => {
+              link3.ys = nothing;
+              if (transport3.upgrade) transport3.upgrade(link3);
+            });
+          })(link2, transport2);
+          link2.os.opened();
+        })(link, route, frame);
+      },
+      closed(_reason, details) {
+        failed(link, route, details);
+      }
+    });
+    race.set(route, transport);
+    link.transport = transport;
+    if (untried.length) limited(link, transport.w ? 1e3 : 4e3, open);
+  } catch (cause) {
+    const name = Next && Next.prototype.name, { message } = cause, refused2 = /Security|BLOCKED/.test(cause.name), error = failure(refused2 ? "network" : "unavailable", refused2 ? name + " error" : Next ? message : "No transports available", "tcp", {
+      cause
+    });
+    race.set(error, {
+      ...NONE,
+      name
+    });
+    route.v.C(() => failed(link, error, error));
+  }
+}
+function without(list, some) {
+  const known = new Set(some);
+  return list.filter((one) => !known.has(one));
+}
+function preferring(name, classes) {
+  const rank = ({ prototype }) => +(prototype.name === name);
+  return classes.sort((a, b) => rank(b) - rank(a));
 }
 function dialFor(route, wanted) {
   const name = wanted, { sid, v: clock2, n: environment } = route, own2 = (route.options.transportOptions || {})[name] || {}, options = {
@@ -426,6 +505,9 @@ function dialFor(route, wanted) {
     headers: extraHeaders
   };
 }
+function isName(name) {
+  return typeof name == "number" || typeof name == "string" && !RESERVED.has(name);
+}
 const NAMES = {
   0: "polling_disabled",
   1: "session_lost",
@@ -439,99 +521,11 @@ const NAMES = {
   429: "busy",
   503: "busy"
 };
-const PARTS = /^(?:http|ws)(s?):\/\/(?:[^/?#]*@)?(\[.+?]|[^:/?#\s]+):?(\d*)([^?#]*)([^#]*)/i, decode = (text) => text.replace(/\+/g, " ").replace(/(%[\da-f]{2})+/gi, decodeURIComponent);
-const protocol = 5;
 function refuse() {
   throw new Error("invalid payload");
 }
-function nameOf(state, reason, age) {
-  if (state > 3 || reason === "forced close") return "disconnected";
-  return 750 > age ? "parser_mismatch" : "namespace_timeout";
-}
-function without(list, some) {
-  const known = new Set(some);
-  return list.filter((one) => !known.has(one));
-}
-function open(link) {
-  const { k: untried, y: race } = link, Next = untried.shift(), route = {
-    ...link.s
-  };
-  try {
-    const transport = new Next(route, {
-      frame(frame) {
-        ((link2, key, frame2) => {
-          const { y: race2, r: tap } = link2, transport2 = race2.get(key);
-          if (!transport2 || transport2 instanceof Error) return;
-          if (tap) tap.pt(frame2);
-          const handshake = ((frame3) => {
-            const text = frame3;
-            try {
-              const data = {
-                upgrades: [],
-                ...text[0] === "0" && JSON.parse(text.slice(1))
-              }, { sid, upgrades, pingInterval, pingTimeout, maxPayload = 0 } = data;
-              if (Number.isFinite(pingInterval + pingTimeout + maxPayload) && Array.isArray(upgrades) && typeof sid == "string" && encodeURIComponent(sid)) return data;
-            } catch {
-            }
-            if (/^\d+:0\{/.test(text)) return failure("server_too_old", "Socket.IO v2 server", "handshake");
-            return failure("not_socketio", "server error", "handshake");
-          })(frame2);
-          if (handshake instanceof Error) return failed(link2, key, handshake);
-          race2.delete(key);
-          settle$1(link2);
-          link2.transport = transport2;
-          link2.s = key;
-          transport2.ts = link2;
-          link2.sid = key.sid = handshake.sid;
-          link2.maxPayload = handshake.maxPayload;
-          (({ A: server, s: route2, transports }, { name, w: streaming }) => {
-            server.ht = streaming;
-            if (!streaming && name !== transports[0].prototype.name) server.Ft = route2.v.now() + 6e5;
-          })(link2, transport2);
-          if (link2.is === "closing") return link2.rt();
-          link2.is = "open";
-          link2.u();
-          link2.bt = handshake.pingInterval + handshake.pingTimeout;
-          link2.a();
-          watch(link2);
-          link2.k = (({ s: route2, transport: transport3, transports }, { upgrades }) => preferring("webtransport", transports.filter(({ prototype: { name } }) => route2.options.upgrade !== false && name !== transport3.name && upgrades.includes(name))))(link2, handshake);
-          link2.d("handshake", handshake);
-          link2.d("open");
-          if (link2.k.length) ((link3, transport3) => {
-            if (link3.is !== "open") return;
-            link3.b = link3.s.v.after(25, () => {
-              link3.b = nothing;
-              if (transport3.upgrade) transport3.upgrade(link3);
-            });
-          })(link2, transport2);
-          link2.os.opened();
-        })(link, route, frame);
-      },
-      closed(_reason, details) {
-        failed(link, route, details);
-      }
-    });
-    race.set(route, transport);
-    link.transport = transport;
-    if (untried.length) limited(link, transport.w ? 1e3 : 4e3, open);
-  } catch (cause) {
-    const name = Next && Next.prototype.name, { message } = cause, refused2 = /Security|BLOCKED/.test(cause.name), error = failure(refused2 ? "network" : "unavailable", refused2 ? name + " error" : Next ? message : "No transports available", "tcp", {
-      cause
-    });
-    race.set(error, {
-      ...NONE,
-      name
-    });
-    route.v.C(() => failed(link, error, error));
-  }
-}
-function preferring(name, classes) {
-  const rank = ({ prototype }) => +(prototype.name === name);
-  return classes.sort((a, b) => rank(b) - rank(a));
-}
-function isName(name) {
-  return typeof name == "number" || typeof name == "string" && !RESERVED.has(name);
-}
+const PARTS = /^(?:http|ws)(s?):\/\/(?:[^/?#]*@)?(\[.+?]|[^:/?#\s]+):?(\d*)([^?#]*)([^#]*)/i, decode = (text) => text.replace(/\+/g, " ").replace(/(%[\da-f]{2})+/gi, decodeURIComponent);
+const protocol = 5;
 const RESERVED = /* @__PURE__ */ new Set(["connect", "connect_error", "disconnect", "disconnecting", "newListener", "removeListener"]);
 Emitter$1.prototype.emit = function(event, ...arguments_) {
   const callbacksCopy = [...this.listeners(event)];
@@ -558,11 +552,6 @@ class Emitter extends EmitterBase {
     else if (2 > args.length || !list.length) this._callbacks.delete(String(ev));
     return this;
   }
-  rs(event, args) {
-    const listeners = this.listeners(event);
-    if (listeners.length === 1) guarded(listeners[0], this, args);
-    else for (const listener of [...listeners]) guarded(listener, this, args);
-  }
   once(ev, listener, options) {
     const run = (...args) => {
       forget2();
@@ -573,6 +562,11 @@ class Emitter extends EmitterBase {
     this.on(ev, run);
     const forget2 = onAbort(options && options.signal, () => this.off(ev, run));
     return this;
+  }
+  rs(event, args) {
+    const listeners = this.listeners(event);
+    if (listeners.length === 1) guarded(listeners[0], this, args);
+    else for (const listener of [...listeners]) guarded(listener, this, args);
   }
   on(ev, listener, options) {
     if (this._callbacks === NONE$1) this._callbacks = /* @__PURE__ */ new Map();
@@ -598,7 +592,7 @@ class Engine extends Emitter {
       }
     }]);
   }
-  pt(frame) {
+  N(frame) {
     const { binaryType } = this, known = (typeof frame == "string" ? "" : binaryType) === "blob" ? new Blob([frame]) : frame, packet = packetOf(known), { type, data } = packet;
     this.rs("packet", [packet]);
     this.rs("heartbeat", []);
@@ -630,6 +624,10 @@ class Engine extends Emitter {
     this.t.close(true);
     return this;
   }
+  get readyState() {
+    const { is } = this.t;
+    return is === "upgrading" ? "open" : is === "closing" ? "closed" : is;
+  }
   send(data, options, fn = options) {
     if (this.readyState !== "closed") {
       if (typeof fn == "function") this.once("flush", fn);
@@ -649,9 +647,8 @@ class Engine extends Emitter {
   get port() {
     return this.t.s.port;
   }
-  get readyState() {
-    const { is } = this.t;
-    return is === "upgrading" ? "open" : is === "closing" ? "closed" : is;
+  get hostname() {
+    return this.t.s.hostname;
   }
   get secure() {
     return this.t.s.secure;
@@ -659,12 +656,9 @@ class Engine extends Emitter {
   get id() {
     return this.t.sid;
   }
-  get hostname() {
-    return this.t.s.hostname;
-  }
   get writeBuffer() {
     const packets = [];
-    for (const { frames } of this.t.yt) for (const frame of frames) packets.push(packetOf(frame));
+    for (const { frames } of this.t.It) for (const frame of frames) packets.push(packetOf(frame));
     return packets;
   }
 }
@@ -720,7 +714,7 @@ const NOBODY = {
 };
 class TransportBase {
   constructor(_route, sink) {
-    this.It = _route;
+    this.bt = _route;
     this.ts = sink;
     this.mt = false;
     this.Pt = false;
@@ -729,14 +723,14 @@ class TransportBase {
   opened() {
     const { ts: sink } = this;
     this.mt = true;
-    this.It.phase = "handshake";
+    this.bt.phase = "handshake";
     if (sink.opened) sink.opened();
   }
   Ut(frames, done) {
     if (isText(frames)) return done(frames);
     this.mt = false;
     this.Pt = true;
-    Promise.all(frames.map(this.It.n.fs)).then((texts) => {
+    Promise.all(frames.map(this.bt.n.ps)).then((texts) => {
       this.Pt = false;
       if (this.ts !== NOBODY) done(texts);
     }, (cause) => this.U(cause));
@@ -744,8 +738,8 @@ class TransportBase {
   get writable() {
     return this.mt;
   }
-  S() {
-    const dial = dialFor(this.It, this.name);
+  m() {
+    const dial = dialFor(this.bt, this.name);
     this.query = dial.query;
     return dial;
   }
@@ -793,7 +787,7 @@ class TransportManager {
     if (this.r) this.r.Bt();
   }
   B(packet) {
-    this.yt.push(packet);
+    this.It.push(packet);
     if (this.Z) return;
     this.Z = true;
     this.s.v.C(() => {
@@ -802,29 +796,26 @@ class TransportManager {
     });
   }
   gap() {
-    if (!this.yt.length || bytesOf(this.yt.slice(-1))) this.B(raw([]));
-  }
-  a() {
-    this.ys = this.s.v.now();
+    if (!this.It.length || bytesOf(this.It.slice(-1))) this.B(raw([]));
   }
   drained() {
     this.Vt();
-    if (this.r && !this.yt.length) this.r.rs("drain", []);
+    if (this.r && !this.It.length) this.r.rs("drain", []);
   }
   constructor(plan, _sink) {
     this.os = _sink;
     this.is = "opening";
     this.transport = NONE;
-    this.yt = [];
-    this.y = /* @__PURE__ */ new Map();
-    this.ys = 0;
-    this.bt = 1 / 0;
+    this.It = [];
+    this.ss = /* @__PURE__ */ new Map();
+    this.I = 0;
+    this.yt = 1 / 0;
     this.u = nothing;
-    this.b = nothing;
+    this.ys = nothing;
     this.Z = false;
     this.V = 0;
     Object.assign(this, plan);
-    this.k = (({ s: route, transports }) => {
+    this.K = (({ s: route, transports }) => {
       let names = "";
       return transports.slice(0, route.options.tryAllTransports === false ? 1 : void 0).filter(({ prototype }) => !/polling.*webtransport$/.test(names += prototype.name));
     })(plan);
@@ -837,17 +828,17 @@ class TransportManager {
     this.is = "closing";
     this.os = NOBODY;
     this.u();
-    this.u = this.s.v.after(2e3, () => this.f("timeout"));
-    this.b();
+    this.u = this.s.v.after(2e3, () => this.d("timeout"));
+    this.ys();
     if (this.sid) this.rt();
     if (tell2) sink.closed("forced close", void 0, []);
-    this.d("close", "forced close");
+    this.F("close", "forced close");
     if (this.r) this.r.off();
   }
   get writable() {
-    return !!this.sid && this.transport.writable && !this.Y && !this.yt.length;
+    return !!this.sid && this.transport.writable && !this.ds && !this.It.length;
   }
-  d(event, ...args) {
+  F(event, ...args) {
     if (this.r) this.r.rs(event, args);
   }
   write(packet) {
@@ -861,17 +852,14 @@ class TransportManager {
     this.transport.resume();
   }
   get bufferedAmount() {
-    return bytesOf(this.yt) + this.transport.bufferedAmount;
-  }
-  At() {
-    expire(this);
+    return bytesOf(this.It) + this.transport.bufferedAmount;
   }
   frame(arrived) {
-    this.a();
-    const frame = this.r ? this.r.pt(arrived) : arrived, type = typeof frame == "string" ? frame[0] : "4";
+    this.c();
+    const frame = this.r ? this.r.N(arrived) : arrived, type = typeof frame == "string" ? frame[0] : "4";
     if (type === "4") this.os.message(frame);
     else if (type === "2") {
-      const { yt: queued, V: _gone } = this;
+      const { It: queued, V: _gone } = this;
       if (_gone >= queued.length || queued[_gone].frames[0] !== "3") {
         const pong = raw(["3"]);
         if (this.r) this.r.Nt(pong);
@@ -879,7 +867,7 @@ class TransportManager {
       }
       this.os.p();
       this.Vt();
-    } else if (type === "1") this.f("transport close", {
+    } else if (type === "1") this.d("transport close", {
       description: "closed by the server"
     });
     else if (!/[36]/.test(type)) this.closed("transport error", failure("bad_frame", "server error", "open"));
@@ -888,82 +876,88 @@ class TransportManager {
     const { frames, options, taken } = packet;
     packet.taken = frames.length;
     if (frames.length) this.Lt(taken ? frames.slice(taken) : frames, options.compress !== false);
-    else this.Y = this.s.v.after(20, () => {
-      this.Y = void 0;
+    else this.ds = this.s.v.after(20, () => {
+      this.ds = void 0;
       this.Vt();
     });
   }
-  left() {
-    const now = this.s.v.now();
-    return (this.ys = Math.min(this.ys, now)) + this.bt - now;
-  }
-  q() {
-    if (!this.Z && 0 >= this.left()) silent(this);
-    return this.is !== "closed";
-  }
   Vt() {
-    const { transport, yt: queued } = this;
+    const { transport, It: queued } = this;
     if (!this.sid) return;
-    for (; transport.writable && queued.length > this.V && !this.Y; ) if (!transport.take) this.L(queued[this.V++]);
+    for (; transport.writable && queued.length > this.V && !this.ds; ) if (!transport.take) this.L(queued[this.V++]);
     else {
-      const batch = transport.take(queued, this.maxPayload, this.b !== nothing && this.is !== "closing");
+      const batch = transport.take(queued, this.maxPayload, this.ys !== nothing && this.is !== "closing");
       if (!batch.length) break;
       this.Lt(batch, false);
     }
     queued.splice(0, this.V);
     this.V = 0;
-    if (this.is === "closing" && this.writable) this.f("forced close", void 0, false);
+    if (this.is === "closing" && this.writable) this.d("forced close", void 0, false);
+  }
+  At() {
+    expire(this);
+  }
+  c() {
+    this.I = this.s.v.now();
+  }
+  left() {
+    const now = this.s.v.now();
+    return (this.I = Math.min(this.I, now)) + this.yt - now;
   }
   verify(offline) {
     ((link, offline2) => {
-      const { transport, s: route, H: ask2 } = link, { n: environment, v: clock2 } = route;
-      if (!link.q()) return;
-      if (!transport.w || link.b !== nothing) return;
+      const { transport, s: route, it: ask2 } = link, { n: environment, v: clock2 } = route;
+      if (!link.G()) return;
+      if (!transport.w || link.ys !== nothing) return;
       const asked = clock2.now(), look2 = (gone2) => {
-        if (gone2 && asked > link.ys) silent(link);
+        if (gone2 && asked > link.I) silent(link);
       };
       if (ask2) {
         const end = ask2(link, (gone2) => {
-          link.b = nothing;
+          link.ys = nothing;
           look2(gone2);
         });
-        link.b = end;
+        link.ys = end;
       } else if (offline2) {
         const dial = dialFor(route, transport.name);
-        environment.Wt(dial, 0, (answer) => look2(answer && answer.code === "network"));
+        environment.Y(dial, 0, (answer) => look2(answer && answer.code === "network"));
       }
     })(this, offline);
   }
-  f(reason, details, dead = true) {
+  d(reason, details, dead = true) {
     if (this.is === "closed") return;
     this.is = "closed";
     this.u();
-    this.b();
-    if (this.Y) this.Y();
+    this.ys();
+    if (this.ds) this.ds();
     if (details instanceof Error) ((link, error) => {
       (({ A: server, s: route }, error2) => {
         if (error2.code === "no_sticky_session") {
-          if (server.G) error2.code = "session_lost";
+          if (server.Kt) error2.code = "session_lost";
           else route.n.warn(`${route.hostname}: no sticky sessions: WebSocket only`);
-          server.G = true;
+          server.Kt = true;
         } else if (error2.status === 413 && /post/.test(error2.message)) server.small = true;
       })(link, error);
-      link.d("error", error);
+      link.F("error", error);
     })(this, details);
     settle$1(this);
     this.transport.close(dead);
-    const untaken = this.yt.splice(0).slice(this.V);
+    const untaken = this.It.splice(0).slice(this.V);
     for (const packet of untaken) packet.taken = 0;
     this.os.closed(reason, details, untaken);
     this.os = NOBODY;
-    this.d("close", reason, details);
+    this.F("close", reason, details);
   }
   closed(reason, details) {
     if (details instanceof Error) Object.assign(details, {
       type: "TransportError",
       transport: this.transport.name
     });
-    this.f(reason, details);
+    this.d(reason, details);
+  }
+  G() {
+    if (!this.Z && 0 >= this.left()) silent(this);
+    return this.is !== "closed";
   }
 }
 const FATAL = /^(protocol_version|server_too_old)$/;
@@ -1018,25 +1012,19 @@ for (const name in SETTINGS) ManagerSettings.prototype[name] = function(value) {
   const { opts } = this, own2 = opts[name];
   if (value === void 0) return /r|oo/.test(typeof own2) ? own2 : SETTINGS[name];
   opts[name] = value;
-  this.wt();
+  this.nt();
   return this;
 };
 const ZERO_IS_NONE = /^reconnection[AD]/;
 class Dialling extends ManagerSettings {
-  hidden() {
-    const { t: link } = this;
-    if (link && link.sid) link.f("transport close", {
-      description: "page hidden"
-    }, false);
-  }
   p() {
     for (const member of this.l) member.p();
     this.rs("ping", []);
   }
   constructor(_environment, _table, _address, opts) {
     super();
-    this.M = _environment;
-    this.Mt = _table;
+    this.bs = _environment;
+    this.ns = _table;
     this.ot = _address;
     this.state = {
       is: "idle"
@@ -1045,7 +1033,7 @@ class Dialling extends ManagerSettings {
     this.attempts = 0;
     this.at = 0;
     this.us = nothing;
-    this.ns = nothing;
+    this.ct = nothing;
     this.Ot = nothing;
     this.Rt = 0;
     this.ut = 0;
@@ -1058,8 +1046,8 @@ class Dialling extends ManagerSettings {
       ...opts,
       query: opts.query || _address.query
     });
-    this.e = _environment.Ct(opts);
-    this.z = opts.parser ? ((parser) => {
+    this.e = _environment.Xt(opts);
+    this.J = opts.parser ? ((parser) => {
       const encoder = new parser.Encoder();
       return {
         encode: ({ type, nsp, data, id }) => encoder.encode({
@@ -1088,27 +1076,38 @@ class Dialling extends ManagerSettings {
       };
     })(opts.parser) : defaultCodec;
   }
+  hidden() {
+    const { t: link } = this;
+    if (link && link.sid) link.d("transport close", {
+      description: "page hidden"
+    }, false);
+  }
+  xt() {
+    if (this.t) this.t.A.Yt = 0;
+    if (this.e.now() >= this.Rt) this.st();
+    this.lost(false);
+  }
   lost(offline = true) {
     const { es: _up } = this;
     if (_up) _up.verify(offline);
     else if (this.state.is === "connected") this.closed("transport close", void 0, []);
   }
   opened() {
-    const { attempt: attempt2 } = this.state, { ns: opened } = this, link = this.t;
+    const { attempt: attempt2 } = this.state, { ct: opened } = this, link = this.t;
     this.ut = link.maxPayload;
-    this.ns = nothing;
+    this.ct = nothing;
     this.X({
       is: "connected",
       since: this.e.now()
-    }, void 0, this.ss.destroy);
+    }, void 0, this.M.destroy);
     this.rs("open", []);
     for (const member of this.l) member.opened();
     guarded(opened);
     if (attempt2 && this.es === link) this.rs("reconnect", [attempt2]);
   }
-  S(attempt2, opened = nothing) {
-    const { e: clock2, M: environment, uri, state } = this;
-    this.ns = opened;
+  m(attempt2, opened = nothing) {
+    const { e: clock2, bs: environment, uri, state } = this;
+    this.ct = opened;
     try {
       const limit = this.timeout();
       if (uri !== this.ot.uri) this.ot = parseAddress(uri, environment.location);
@@ -1123,8 +1122,8 @@ class Dialling extends ManagerSettings {
           return found.slice();
         })(options, table), server = servers[address.hostname + ":" + address.port] ||= {};
         ((transports2, server2, options2, now) => {
-          if (server2.G || server2.ht && options2.rememberUpgrade) preferring("websocket", transports2);
-          else if (server2.Ft > now) preferring("polling", transports2);
+          if (server2.Kt || server2.wt && options2.rememberUpgrade) preferring("websocket", transports2);
+          else if (server2.Yt > now) preferring("polling", transports2);
           else if (server2.small && options2.tryAllTransports !== false) preferring("websocket", transports2);
         })(transports, server, options, clock3.now());
         return {
@@ -1143,12 +1142,12 @@ class Dialling extends ManagerSettings {
           },
           transports,
           A: server,
-          ps: +timeout || 2e4
+          ls: +timeout || 2e4
         };
-      })(environment, clock2, this.Mt, this.ot, this.opts), decoder = this.z.D(this.opts.maxAttachments, (packet) => this.F(link, packet)), link = new TransportManager(plan, this);
+      })(environment, clock2, this.ns, this.ot, this.opts), decoder = this.J.D(this.opts.maxAttachments, (packet) => this.Tt(link, packet)), link = new TransportManager(plan, this);
       if (this.state !== state) return link.close();
       this.t = link;
-      this.ss = decoder;
+      this.M = decoder;
       const end = limit === false ? nothing : clock2.after(limit, () => link.At());
       this.X({
         is: "connecting",
@@ -1163,49 +1162,41 @@ class Dialling extends ManagerSettings {
       this.closed("transport error", error, []);
     }
   }
-  F(link, made, frame) {
+  Tt(link, made, frame) {
     try {
-      const packet = frame === void 0 ? checked(made) : this.ss.add(frame);
+      const packet = frame === void 0 ? checked(made) : this.M.add(frame);
       if (!packet || this.es !== link) return;
-      for (const member of this.l) if (member.nsp === packet.nsp) member.Jt(packet);
+      for (const member of this.l) if (member.nsp === packet.nsp) member.jt(packet);
       if (this.hasListeners("packet")) this.rs("packet", [packet]);
     } catch (cause) {
-      link.f("parse error", failure("parse_error", cause.message, "open", {
+      link.d("parse error", failure("parse_error", cause.message, "open", {
         cause
       }), false);
     }
   }
-  d(reason, details, untaken) {
-    const { l: members } = this;
-    if (untaken) for (const member of members) member.N(untaken.filter(({ nsp }) => nsp === member.nsp));
-    if (reason === "transport error") this.rs("error", [details]);
-    for (const member of this.l) member.closed(reason, details);
-    this.rs("close", [reason, details]);
-  }
-  xt() {
-    if (this.t) this.t.A.Ft = 0;
-    if (this.e.now() >= this.Rt) this.st();
-    this.lost(false);
-  }
-  Kt() {
+  kt() {
     if (this.state.is !== "connected") return;
     this.t.close();
     this.es = void 0;
     this.us();
     this.us = this.e.after(5e3, () => this.lost(false));
   }
-  Q(error, attempt2, opened) {
-    for (const member of this.l) member.Xt(error);
-    this.rs("error", [error]);
-    guarded(opened, this, [error]);
-    if (attempt2) this.rs("reconnect_error", [error]);
+  F(reason, details, untaken) {
+    const { l: members } = this;
+    if (untaken) for (const member of members) member.y(untaken.filter(({ nsp }) => nsp === member.nsp));
+    if (reason === "transport error") this.rs("error", [details]);
+    for (const member of this.l) member.closed(reason, details);
+    this.rs("close", [reason, details]);
+  }
+  message(frame) {
+    this.Tt(this.t, void 0, frame);
   }
   X(next, reason, end = nothing) {
-    const { state: previous, M: environment, us: release } = this;
+    const { state: previous, bs: environment, us: release } = this;
     this.us = end;
     this.state = next;
     this.es = next.is === "connected" ? this.t : void 0;
-    if (previous.is === "idle") this.Ot = environment.it(this, this.opts.closeOnBeforeunload);
+    if (previous.is === "idle") this.Ot = environment.Ct(this, this.opts.closeOnBeforeunload);
     if (next.is === "idle") {
       this.attempts = 0;
       this.Ot();
@@ -1218,18 +1209,14 @@ class Dialling extends ManagerSettings {
     if (this.hasListeners("state")) this.e.C(() => this.rs("state", [change]));
     release();
   }
-  st(opened) {
-    const { state, us: end } = this;
-    if (state.is !== "waiting") return;
-    if (end !== nothing) {
-      end();
-      this.us = nothing;
-      this.rs("reconnect_attempt", [state.attempt]);
-    }
-    if (this.state === state) this.S(state.attempt, opened);
+  Q(error, attempt2, opened) {
+    for (const member of this.l) member.pt(error);
+    this.rs("error", [error]);
+    guarded(opened, this, [error]);
+    if (attempt2) this.rs("reconnect_error", [error]);
   }
   closed(reason, details, untaken) {
-    const { state, ns: opened } = this, { attempt: attempt2, since } = {
+    const { state, ct: opened } = this, { attempt: attempt2, since } = {
       attempt: 0,
       ...state
     }, error = ((reason2, details2) => details2 instanceof Error ? details2 : failure("closed", reason2, "open", {
@@ -1241,21 +1228,32 @@ class Dialling extends ManagerSettings {
         is: "idle"
       }, error.message);
     }
-    if (since !== void 0) this.d(reason, details, untaken);
+    if (since !== void 0) this.F(reason, details, untaken);
     else this.Q(error, attempt2, opened);
     if (wanted && !waiting) this.rs("reconnect_failed", []);
     if (this.state.is !== "idle" || ours && !wanted && wait$1(this, attempt2, since, error)) return;
-    for (const member of this.l) member.J(error);
+    for (const member of this.l) member.dt(error);
   }
-  message(frame) {
-    this.F(this.t, void 0, frame);
+  st(opened) {
+    const { state, us: end } = this;
+    if (state.is !== "waiting") return;
+    if (end !== nothing) {
+      end();
+      this.us = nothing;
+      this.rs("reconnect_attempt", [state.attempt]);
+    }
+    if (this.state === state) this.m(state.attempt, opened);
   }
 }
 function tell(socket, error) {
   socket.rs("connect_error", [error]);
 }
 class ReconnectionManager extends Dialling {
-  j() {
+  duration() {
+    const most = Math.min(this.reconnectionDelay() * 2 ** this.attempts++, this.reconnectionDelayMax());
+    return Math.round(most * (1 + this.randomizationFactor() * (this.bs.random() * 2 - 1)));
+  }
+  Ft() {
     ((registry) => {
       for (const member of registry.l) if (member.detached) forget$1(registry, member);
     })(this);
@@ -1264,24 +1262,24 @@ class ReconnectionManager extends Dialling {
   get tt() {
     return this.l.some((member) => member.active);
   }
-  js(member) {
+  get engine() {
+    const link = this.t;
+    return link && (link.r ||= new Engine(link));
+  }
+  k(member) {
     add(this, member);
     if (this.es) member.opened();
-    else if (this.state.is === "idle") this.S(0);
+    else if (this.state.is === "idle") this.m(0);
   }
   open(fn) {
-    if (this.state.is === "idle") this.S(0, fn);
+    if (this.state.is === "idle") this.m(0, fn);
     else this.st(fn);
     return this;
   }
   get backoff() {
     return this;
   }
-  get engine() {
-    const link = this.t;
-    return link && (link.r ||= new Engine(link));
-  }
-  wt() {
+  nt() {
     if (this.state.is === "waiting" && !this.reconnection()) this.disconnect();
   }
   get _reconnecting() {
@@ -1299,10 +1297,6 @@ class ReconnectionManager extends Dialling {
   reset() {
     this.attempts = 0;
   }
-  duration() {
-    const most = Math.min(this.reconnectionDelay() * 2 ** this.attempts++, this.reconnectionDelayMax());
-    return Math.round(most * (1 + this.randomizationFactor() * (this.M.random() * 2 - 1)));
-  }
   disconnect() {
     const { state, t: link } = this;
     if (state.is === "idle") return;
@@ -1310,19 +1304,19 @@ class ReconnectionManager extends Dialling {
       is: "idle"
     }, "forced close");
     link.close();
-    this.d("forced close");
-    for (const member of this.l) if (member.active && this.state.is === "idle") member.J();
+    this.F("forced close");
+    for (const member of this.l) if (member.active && this.state.is === "idle") member.dt();
   }
-  ds(packet) {
+  ks(packet) {
     let frames;
     try {
-      frames = this.z.encode(packet);
+      frames = this.J.encode(packet);
     } catch (cause) {
       throw failure("not_serialisable", cause.message, "api", {
         cause
       });
     }
-    const { ut: limit, es: up } = this, asText = up && !up.transport.w && up.b === nothing;
+    const { ut: limit, es: up } = this, asText = up && !up.transport.w && up.ys === nothing;
     for (const frame of frames) {
       const length = lengthOf(frame);
       if (limit > 0 && length * 3 > limit && (typeof frame == "string" || asText ? payloadLength : lengthOf)(frame) > limit) throw failure("payload_too_large", `over ${limit} bytes`, "api");
@@ -1357,21 +1351,21 @@ function control(socket, type, data, id) {
 }
 function prepare(socket, refusal, rested) {
   const { io: io2, auth } = socket, clock2 = io2.e;
-  if (socket.Gt - clock2.now() > 0 && !rested) return enter(socket, 1, clock2.after(20, () => prepare(socket, refusal, true)));
+  if (socket.Ss - clock2.now() > 0 && !rested) return enter(socket, 1, clock2.after(20, () => prepare(socket, refusal, true)));
   const limit = io2.timeout();
   enter(socket, 1, limit === false ? nothing : clock2.after(limit, () => fail(new Error("timeout"), "auth_timeout")));
-  socket.ct = refusal;
+  socket.q = refusal;
   const session = socket.et, give = (data) => {
     if (socket.et === session) ((socket2, data2) => {
       enter(socket2, 3);
-      const { bs: _recovery, ct: _refusal } = socket2;
+      const { a: _recovery, q: _refusal } = socket2;
       try {
         const asked = typeof socket2.auth == "function";
         if (asked) pack(socket2, 0, data2);
         const text = asked ? JSON.stringify(data2) : void 0;
         if (_refusal && text === socket2.Bt) return detach(socket2, _refusal);
         socket2.Bt = text;
-        socket2.Gt = socket2.io.e.now();
+        socket2.Ss = socket2.io.e.now();
         control(socket2, 0, _recovery ? {
           ..._recovery,
           ...data2
@@ -1390,7 +1384,7 @@ function prepare(socket, refusal, rested) {
   const silent2 = auth.length > 0;
   try {
     const result = auth.call(socket, give, {
-      reason: refusal ? "rejected" : socket.K,
+      reason: refusal ? "rejected" : socket.j,
       error: refusal
     });
     if (result && typeof result.then == "function") result.then((more) => {
@@ -1422,22 +1416,22 @@ function write(socket, packet) {
     if (ledger.push(packet2) > 1e4) ledger.shift();
     return ledger;
   })(packet, socket.o);
-  socket.d(1, packet.data);
+  socket.F(1, packet.data);
   const { es: _up } = socket.io;
   if (_up) _up.write(packet);
 }
 class Taps extends Emitter {
-  d(direction, args) {
-    for (const tap of this.ls[direction]) guarded(tap, this, args);
+  F(direction, args) {
+    for (const tap of this.ht[direction]) guarded(tap, this, args);
   }
 }
-Taps.prototype.ls = [[], []];
+Taps.prototype.ht = [[], []];
 [0, 1].forEach((direction) => {
   const face2 = Taps.prototype, suffix = direction ? "Outgoing" : "", define = (name, change) => {
     face2[name + suffix] = function(listener) {
-      const taps = [...this.ls];
+      const taps = [...this.ht];
       taps[direction] = change(taps[direction], listener);
-      this.ls = taps;
+      this.ht = taps;
       return this;
     };
   };
@@ -1448,21 +1442,15 @@ Taps.prototype.ls = [[], []];
     return taps.filter((_, i) => i !== at && listener);
   });
   face2["listenersAny" + suffix] = function() {
-    return [...this.ls[direction]];
+    return [...this.ht[direction]];
   };
 });
 class Namespace extends Taps {
-  p() {
-    if (this.o) this.o = (() => this.o.filter((packet) => {
-      const { length } = packet.frames;
-      return length > packet.taken || packet.taken++ === length;
-    }))();
-  }
-  get connected() {
-    return this.i > 3;
+  pt(error) {
+    if (this.active) this.rs("connect_error", [error]);
   }
   emitEvent(args) {
-    const { bs: _recovery } = this, last = args[args.length - 1];
+    const { a: _recovery } = this, last = args[args.length - 1];
     if (_recovery && typeof last == "string") ((recovery, text, now) => {
       const certain = (offset) => 2592e6 > Math.abs(((text2) => {
         const [, stamp, ms, seconds] = FORMS.exec(text2) || [];
@@ -1471,11 +1459,14 @@ class Namespace extends Taps {
       })(offset) - now);
       if (certain(text) || !certain(recovery.offset)) recovery.offset = text;
     })(_recovery, last, this.io.e.now());
-    this.d(0, args);
+    this.F(0, args);
     this.rs(args[0], args.slice(1));
   }
-  As(signal) {
-    if (signal) onAbort(signal, this.dt ||= () => this.disconnect());
+  p() {
+    if (this.o) this.o = (() => this.o.filter((packet) => {
+      const { length } = packet.frames;
+      return length > packet.taken || packet.taken++ === length;
+    }))();
   }
   get detached() {
     return !this.active && this.i === 0;
@@ -1492,14 +1483,14 @@ class Namespace extends Taps {
     this.active = false;
     this.recovered = false;
     this.g = [];
-    this.W = 0;
+    this.H = 0;
     this.i = 0;
     this.et = 0;
     this.us = nothing;
-    this.Gt = 0;
+    this.Ss = 0;
     this.E = NO_ACKS;
-    this.K = "first";
-    this.Tt = 0;
+    this.j = "first";
+    this.js = 0;
     this.St = NO_FLAGS;
     this.io = io2;
     this.nsp = nsp;
@@ -1512,9 +1503,6 @@ class Namespace extends Taps {
   opened() {
     if (this.active && this.i === 0 && this.io.es) prepare(this);
   }
-  Xt(error) {
-    if (this.active) this.rs("connect_error", [error]);
-  }
   ack(id) {
     let session = this.et;
     return (...args) => {
@@ -1523,11 +1511,17 @@ class Namespace extends Taps {
       session = -1;
     };
   }
-  N(packets) {
+  As(signal) {
+    if (signal) onAbort(signal, this.Ht ||= () => this.disconnect());
+  }
+  get connected() {
+    return this.i > 3;
+  }
+  y(packets) {
     ((socket, packets2) => {
       const { E: _acks, o: _ledger, gs: _opts, connected } = socket;
       socket.us();
-      socket.W = 0;
+      socket.H = 0;
       const events = packets2.filter(({ type }) => connected && type === 2), dropped = events.filter(({ options }) => options.volatile), kept = _opts.retries ? [] : without(events, dropped);
       if (_ledger) socket.o = without(_ledger, packets2);
       socket.g = kept.concat(socket.g);
@@ -1539,9 +1533,9 @@ class Namespace extends Taps {
       report(socket, dropped, "volatile_dropped", true);
     })(this, packets);
   }
-  J(error = disconnected(), mayJoin) {
+  dt(error = disconnected(), mayJoin) {
     ((socket, error2) => {
-      const given = socket.g.filter(({ id }) => (socket.E.get(id) || {}).c);
+      const given = socket.g.filter(({ id }) => (socket.E.get(id) || {}).vs);
       replace(socket, without(socket.g, given));
       report(socket, given, error2.code || error2.message, true);
       doomed(socket, error2)();
@@ -1553,7 +1547,7 @@ class Namespace extends Taps {
       const state = socket.i;
       enter(socket, 0);
       left(socket, state, reason2, details2);
-      const age = socket.io.e.now() - socket.Gt, { code = nameOf(state, reason2, age) } = details2 || {};
+      const age = socket.io.e.now() - socket.Ss, { code = nameOf(state, reason2, age) } = details2 || {};
       if (/large/.test(code) || state > 4 && 3e3 > age) ((socket2, code2, reason3) => {
         const [first] = socket2.gt;
         if (!first) return;
@@ -1565,7 +1559,7 @@ class Namespace extends Taps {
       }));
     })(this, reason, details);
   }
-  Jt(packet) {
+  jt(packet) {
     const { type, data, id } = packet;
     if (type === 3) settle(this, id, null, data);
     else if (type === 2) guarded(this.onevent, this, [packet]);
@@ -1575,12 +1569,12 @@ class Namespace extends Taps {
       else if (type2 === 0) {
         if (state === 3) ((socket2, { sid, pid }) => {
           if (typeof sid != "string") return detach(socket2, failure("server_too_old", "Socket.IO v2 server", "namespace"));
-          const { et: session, bs: _recovery } = socket2;
+          const { et: session, a: _recovery } = socket2;
           socket2.i = 4;
-          socket2.K = "reconnect";
+          socket2.j = "reconnect";
           socket2.id = sid;
           socket2.recovered = !!_recovery && _recovery.pid === pid;
-          if (!socket2.recovered) socket2.bs = pid ? {
+          if (!socket2.recovered) socket2.a = pid ? {
             pid
           } : void 0;
           for (const args of socket2.receiveBuffer.splice(0)) socket2.emitEvent(args);
@@ -1608,7 +1602,7 @@ class Namespace extends Taps {
         })(socket, data2 || {});
       } else if (type2 === 1) {
         if (socket.connected) detach(socket);
-        else if (state === 3 && socket.K === "first") refused$1(socket, new Error("io server disconnect"));
+        else if (state === 3 && socket.j === "first") refused$1(socket, new Error("io server disconnect"));
       } else if (socket.active) refused$1(socket, typeof data2 == "string" ? {
         message: data2
       } : data2);
@@ -1624,18 +1618,18 @@ function refused$1(socket, { message, data }) {
   else if (after > 0) {
     enter(socket, 1, socket.io.e.after(after, () => prepare(socket)));
     tell(socket, error);
-  } else if (!socket.ct && code === "rejected") prepare(socket, error);
+  } else if (!socket.q && code === "rejected") prepare(socket, error);
   else detach(socket, error);
 }
 function detach(socket, error, reason = "io server disconnect", next = 0, end) {
   const state = socket.i;
   socket.active = false;
-  if (!error && state >= 2) socket.bs = void 0;
+  if (!error && state >= 2) socket.a = void 0;
   if (state !== 2) enter(socket, next, end);
-  socket.io.j();
+  socket.io.Ft();
   left(socket, state, reason);
   if (error) tell(socket, error);
-  if (!socket.active && socket.E.size + socket.g.length + socket.gt.length) socket.J(error, !!error);
+  if (!socket.active && socket.E.size + socket.g.length + socket.gt.length) socket.dt(error, !!error);
 }
 function replace(socket, packets) {
   for (const packet of without(socket.g, packets)) if (socket.E.has(packet.id)) tie(socket, packet, packet.end);
@@ -1651,24 +1645,41 @@ function enter(socket, state, end = nothing) {
   socket.receiveBuffer = [];
 }
 function expire(link) {
-  link.k = [];
-  for (const [key] of link.y) failed(link, key, failure("connect_timeout", "timeout", key.phase));
+  link.K = [];
+  for (const [key] of link.ss) failed(link, key, failure("connect_timeout", "timeout", key.phase));
+}
+function Emitter$1() {
 }
 function silent(link) {
-  link.f("ping timeout", {
+  link.d("ping timeout", {
     code: "ping_timeout",
     description: "ping timeout"
   });
 }
 class Socket extends Namespace {
-  compress(compress) {
-    return this.Ss({
-      compress
+  timeout(ms) {
+    return this.S({
+      timeout: ms
     });
   }
+  S(more) {
+    this.St = {
+      ...this.St,
+      ...more
+    };
+    return this;
+  }
   get volatile() {
-    return this.Ss({
+    return this.S({
       volatile: true
+    });
+  }
+  emitWithAck(...args) {
+    return new Promise((resolve, reject) => {
+      this.S({
+        vs: true
+      }).emit(...args, (error, value) => error ? reject(error) : resolve(value));
+      this.St = NO_FLAGS;
     });
   }
   drained() {
@@ -1680,23 +1691,16 @@ class Socket extends Namespace {
       look2();
     });
   }
-  emitWithAck(...args) {
-    return new Promise((resolve, reject) => {
-      this.Ss({
-        c: true
-      }).emit(...args, (error, value) => error ? reject(error) : resolve(value));
-      this.St = NO_FLAGS;
+  compress(compress) {
+    return this.S({
+      compress
     });
   }
   close() {
     return this.disconnect();
   }
-  Ss(more) {
-    this.St = {
-      ...this.St,
-      ...more
-    };
-    return this;
+  get disconnected() {
+    return !this.connected;
   }
   send(...args) {
     return this.emit("message", ...args);
@@ -1725,14 +1729,11 @@ class Socket extends Namespace {
         });
         drain(socket);
       })(this, args, callback || nothing, flags);
-    } else send(this, args, callback, flags, flags.c || !!signal);
+    } else send(this, args, callback, flags, flags.vs || !!signal);
     return this;
   }
   get sendBuffer() {
     return this.g;
-  }
-  set sendBuffer(packets) {
-    replace(this, packets || []);
   }
   get bufferedAmount() {
     const { es: _up } = this.io;
@@ -1744,25 +1745,20 @@ class Socket extends Namespace {
   connect(options) {
     ((socket) => {
       socket.active = true;
-      if (socket.i === 0) socket.io.js(socket);
+      if (socket.i === 0) socket.io.k(socket);
     })(this);
     this.As(options && options.signal);
     return this;
   }
-  get disconnected() {
-    return !this.connected;
-  }
-  signal(signal) {
-    return this.Ss({
-      signal
-    });
+  set sendBuffer(packets) {
+    replace(this, packets || []);
   }
   disconnect() {
     ((socket) => {
       const { io: io2, i: _state } = socket;
       if (socket.detached) {
-        if (!socket.o && socket.gt.length + socket.E.size) socket.J();
-        return io2.j();
+        if (!socket.o && socket.gt.length + socket.E.size) socket.dt();
+        return io2.Ft();
       }
       socket.active = false;
       let end, next = 2 > _state ? 0 : 2;
@@ -1776,37 +1772,44 @@ class Socket extends Namespace {
     })(this);
     return this;
   }
-  timeout(ms) {
-    return this.Ss({
-      timeout: ms
+  signal(signal) {
+    return this.S({
+      signal
     });
   }
-}
-function ready({ io: io2, i: _state }) {
-  const { es: _up } = io2;
-  return _up && _state >= 5 && _up.q() && _up;
-}
-function watch(link) {
-  const { v: clock2 } = link.s, look2 = () => {
-    if (link.q()) watch(link);
-  };
-  link.u = clock2.after(link.left(), () => link.u = clock2.after(0, look2));
 }
 function gone(socket, known) {
   if (!known) sendDisconnect(socket);
   enter(socket, 0);
-  socket.io.j();
+  socket.io.Ft();
   socket.opened();
 }
 function sendDisconnect(socket) {
   const { e: clock2, es: up } = socket.io, apart = () => {
     if (up && !up.writable) up.gap();
   };
-  socket.Gt = clock2.now() + 20;
-  socket.K = "reconnect";
+  socket.Ss = clock2.now() + 20;
+  socket.j = "reconnect";
   apart();
   control(socket, 1);
   apart();
+}
+function ready({ io: io2, i: _state }) {
+  const { es: _up } = io2;
+  return _up && _state >= 5 && _up.G() && _up;
+}
+function watch(link) {
+  const { v: clock2 } = link.s, look2 = () => {
+    if (link.G()) watch(link);
+  };
+  link.u = clock2.after(link.left(), () => link.u = clock2.after(0, look2));
+}
+function nameOf(state, reason, age) {
+  if (state > 3 || reason === "forced close") return "disconnected";
+  return 750 > age ? "parser_mismatch" : "namespace_timeout";
+}
+function lengthOf(frame) {
+  return typeof frame == "string" ? frame.length : frame.byteLength || frame.size || 0;
 }
 function parseQuery(query) {
   const parsed = {};
@@ -1834,10 +1837,10 @@ let timer;
 const shown = () => !(root.document && document.hidden);
 const clock = clockOf(root), browserEnvironment = {
   ...{
-    Ct({ useNativeTimers }) {
+    Xt({ useNativeTimers }) {
       return useNativeTimers ? clockOf(nativeTimers) : clock;
     },
-    async fs(frame) {
+    async ps(frame) {
       if (typeof frame == "string") return frame;
       const bytes = new Uint8Array(await new Response(frame).arrayBuffer());
       let text = "b";
@@ -1856,7 +1859,7 @@ const clock = clockOf(root), browserEnvironment = {
     },
     location: root.location,
     random: Math.random,
-    jt({ url, options, headers }, sink) {
+    zt({ url, options, headers }, sink) {
       return Object.assign(new WebSocket(url, options.protocols || [], {
         headers
       }), {
@@ -1881,7 +1884,7 @@ const clock = clockOf(root), browserEnvironment = {
         }
       });
     },
-    Wt({ url, options }, cause, done) {
+    Y({ url, options }, cause, done) {
       const [place] = url.split("?");
       let answer = answers.get(place);
       if (!answer || !cause) {
@@ -1900,8 +1903,8 @@ const clock = clockOf(root), browserEnvironment = {
         code
       }), () => done());
     },
-    it(signals, unload) {
-      const leaving = () => signals.Kt();
+    Ct(signals, unload) {
+      const leaving = () => signals.kt();
       watchers.add(signals);
       if (typeof addEventListener == "function") {
         for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) addEventListener(type, heard, !!root.document);
@@ -1920,7 +1923,7 @@ const clock = clockOf(root), browserEnvironment = {
       console.warn(message);
     }
   },
-  vs(url, options) {
+  z(url, options) {
     return new WebTransport(url, options);
   },
   request({ url, headers, options }, init) {
@@ -1941,7 +1944,7 @@ const clock = clockOf(root), browserEnvironment = {
         credentials: options.withCredentials ? "include" : "same-origin",
         cache: "no-store"
       });
-      return (async (response, { a: alive, nt: maxBytes }) => {
+      return (async (response, { c: alive, W: maxBytes }) => {
         const { status, redirected, body: body2, headers: headers2 } = response;
         let responseText = "";
         if (body2) {
@@ -1973,8 +1976,8 @@ const clock = clockOf(root), browserEnvironment = {
     cancel();
     answered(gone2);
   }, limit = route.v.after(2e3, () => end(true)), abort = route.n.request(dialFor(route, "polling"), {
-    nt: 1e4,
-    a: nothing,
+    W: 1e4,
+    c: nothing,
     done(_error, response) {
       return end(!response || /"code":1\b/.test(response.responseText));
     }
@@ -2010,9 +2013,6 @@ function onAbort(signal, run) {
   else signal.addEventListener("abort", run);
   return () => signal.removeEventListener("abort", run);
 }
-function lengthOf(frame) {
-  return typeof frame == "string" ? frame.length : frame.byteLength || frame.size || 0;
-}
 function payloadLength(frame) {
   return typeof frame == "string" ? ((text) => /[^\0-\x7f]/.test(text) ? new TextEncoder().encode(text).length : text.length)(frame) : 1 + Math.ceil(lengthOf(frame) / 3) * 4;
 }
@@ -2024,7 +2024,7 @@ class Polling extends TransportBase {
     super(route, sink);
     this.R = 0;
     this.O = 16;
-    this.zt();
+    this.Jt();
   }
   take(queue, limit, wait) {
     return ((queue2, most, limit2 = 1 / 0, wait2) => {
@@ -2049,7 +2049,7 @@ class Polling extends TransportBase {
       }
       queue2.splice(0, whole);
       return batch;
-    })(queue, this.O, limit, wait && !this.It.options.forceBase64);
+    })(queue, this.O, limit, wait && !this.bt.options.forceBase64);
   }
   close() {
     this.us();
@@ -2057,31 +2057,28 @@ class Polling extends TransportBase {
   send(frames) {
     this.Ut(frames, (texts) => {
       this.mt = false;
-      this.zt(texts.join(""));
+      this.Jt(texts.join(""));
     });
   }
   get writable() {
-    return this.mt && (!this.m || !!this.I);
+    return this.mt && (!this.ms || !!this.b);
   }
   resume() {
-    this.m = void 0;
+    this.ms = void 0;
     this.hs();
     if (this.mt) super.resume();
   }
   get name() {
     return "polling";
   }
-  hs() {
-    if (!this.m && !this.I && this.ts.is !== "closing") this.zt();
+  pause(idle) {
+    this.ms = idle;
   }
   upgrade(link) {
     upgrade(link);
   }
-  pause(idle) {
-    this.m = idle;
-  }
-  zt(body) {
-    const { n: environment, v: clock2 } = this.It, dial = this.S(), { requestTimeout, maxReceive } = dial.options, done = (error, context = NO_RESPONSE, known) => {
+  Jt(body) {
+    const { n: environment, v: clock2 } = this.bt, dial = this.m(), { requestTimeout, maxReceive } = dial.options, done = (error, context = NO_RESPONSE, known) => {
       limit();
       const { status, redirected, responseText } = context;
       if (status !== 200 || (body || redirected) && responseText[0] === "<") {
@@ -2102,14 +2099,14 @@ class Polling extends TransportBase {
       } else if (body) {
         if (responseText !== "OK") this.O = 1 / 0;
         super.resume();
-      } else this.Yt(responseText);
-      if (this.m && this.mt && !this.I) this.m();
+      } else this.Mt(responseText);
+      if (this.ms && this.mt && !this.b) this.ms();
     }, abort = environment.request(dial, {
       body,
-      nt: maxReceive || 104857600,
-      a: () => {
+      W: maxReceive || 104857600,
+      c: () => {
         const { ts: sink } = this;
-        if (sink.a) sink.a();
+        if (sink.c) sink.c();
       },
       done
     }), limit = requestTimeout ? clock2.after(requestTimeout, () => done(new Error("timeout"))) : nothing, cancel = () => {
@@ -2117,19 +2114,22 @@ class Polling extends TransportBase {
       abort();
     };
     if (body) this.P = cancel;
-    else this.I = cancel;
+    else this.b = cancel;
   }
-  Yt(body) {
-    const { n: environment, sid, v: clock2 } = this.It;
-    this.I = void 0;
+  hs() {
+    if (!this.ms && !this.b && this.ts.is !== "closing") this.Jt();
+  }
+  Mt(body) {
+    const { n: environment, sid, v: clock2 } = this.bt;
+    this.b = void 0;
     this.R = sid ? 0 : clock2.now() + 5e3;
     if (!sid) this.opened();
     for (const text of body.split("")) this.ts.frame(environment.cs(text));
     clock2.C(() => this.hs());
   }
   us(reason, details) {
-    if (this.I) this.I();
-    this.m = nothing;
+    if (this.b) this.b();
+    this.ms = nothing;
     super.us(reason, details);
   }
 }
@@ -2141,38 +2141,41 @@ const CODES = {
 class WebSocketTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
-    const dial = this.S();
-    this.kt = dial.options.forceBase64;
-    this.ms = route.n.jt(dial, this);
+    const dial = this.m();
+    this.Wt = dial.options.forceBase64;
+    this.fs = route.n.zt(dial, this);
   }
   close(dead) {
-    const socket = this.ms;
+    const socket = this.fs;
     this.us();
     socket.close();
   }
   send(frames, compress) {
-    if (this.kt && !isText(frames)) return this.Ut(frames, (texts) => this.send(texts, compress));
-    for (const frame of frames) this.ms.send(frame, compress);
+    if (this.Wt && !isText(frames)) return this.Ut(frames, (texts) => this.send(texts, compress));
+    for (const frame of frames) this.fs.send(frame, compress);
     this.h(1048576);
   }
   get writable() {
-    return this.mt && this.ms.readyState === 1;
+    return this.mt && this.fs.readyState === 1;
+  }
+  message(data) {
+    this.ts.frame(this.bt.n.cs(data));
   }
   get bufferedAmount() {
-    return this.ms.bufferedAmount || 0;
+    return this.fs.bufferedAmount || 0;
   }
   h(limit) {
-    if (this.ms.bufferedAmount > limit) {
+    if (this.fs.bufferedAmount > limit) {
       this.mt = false;
       this.P();
-      this.P = this.It.v.after(5, () => this.h(524288));
+      this.P = this.bt.v.after(5, () => this.h(524288));
     } else if (!this.mt) this.resume();
   }
   get name() {
     return "websocket";
   }
   get ws() {
-    return this.ms;
+    return this.fs;
   }
   closed(status, reason, cause, known) {
     if (cause) this.U(cause, known);
@@ -2181,32 +2184,25 @@ class WebSocketTransport extends TransportBase {
       reason
     });
   }
-  message(data) {
-    this.ts.frame(this.It.n.cs(data));
-  }
-}
-function bytesOf(packets, bytes = 0) {
-  for (const { frames } of packets) for (const frame of frames) bytes += lengthOf(frame);
-  return bytes;
 }
 class WebTransportTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
-    const { transportOptions = {} } = route.options, session = route.n.vs(this.S().url, transportOptions.webtransport);
+    const { transportOptions = {} } = route.options, session = route.n.z(this.m().url, transportOptions.webtransport);
     this.et = session;
     Promise.race([session.closed, this.xs(session)]).finally(() => session.close()).then(() => this.Qt(), (cause) => this.U(cause, cause));
   }
   close(dead) {
     const end = () => this.et.close();
     this.us();
-    if (!dead && this.ks) this.ks.close().then(() => this.It.v.after(100, end), end);
+    if (!dead && this.f) this.f.close().then(() => this.bt.v.after(100, end), end);
     else end();
   }
   async xs(session) {
-    const { options, sid } = this.It;
+    const { options, sid } = this.bt;
     await session.ready;
     const { readable, writable } = await session.createBidirectionalStream();
-    this.ks = writable.getWriter();
+    this.f = writable.getWriter();
     await this.x([sid ? "0" + JSON.stringify({
       sid
     }) : "0"]);
@@ -2241,7 +2237,7 @@ class WebTransportTransport extends TransportBase {
     })(readable, options.maxReceive || 104857600, (frame) => this.ts.frame(frame));
   }
   async x(frames) {
-    const writer = this.ks;
+    const writer = this.f;
     for (const frame of frames) await writer.write(await encodeMessage(frame));
   }
   send(frames) {
@@ -2297,5 +2293,9 @@ const XHR = Polling, WebSocket$1 = WebSocketTransport, WebTransport$1 = WebTrans
   NodeWebSocket: WebSocket$1,
   WebTransport: WebTransport$1
 }), Manager = io.Manager;
+function bytesOf(packets, bytes = 0) {
+  for (const { frames } of packets) for (const frame of frames) bytes += lengthOf(frame);
+  return bytes;
+}
 export { XHR as Fetch, Manager, WebSocket$1 as NodeWebSocket, XHR as NodeXHR, Socket, WebSocket$1 as WebSocket, WebTransport$1 as WebTransport, XHR, io as connect, io as default, io, protocol };
 //# sourceMappingURL=holdfast.mjs.map

@@ -18,15 +18,6 @@ function checked(packet) {
   const { type, data, id } = packet;
   return (!Array.isArray(data) ? PLAIN.test(`${type}${data === null ? "" : typeof data}`) : 65536 > data.length && (type === 2 ? isName(data[0]) : type === 3 && id !== void 0)) ? packet : refuse();
 }
-function find({ l: _members, V: _gone }, nsp) {
-  const gone2 = _gone && _gone.get(nsp);
-  return _members.find((member) => member.nsp === nsp) || gone2 && gone2.deref();
-}
-function doomed(socket, error) {
-  const failed2 = new Map(socket.E);
-  for (const { id } of socket.g) failed2.delete(id);
-  return () => failed2.forEach((_, id) => settle(socket, id, error));
-}
 function look(parent, name, child, frames, copy) {
   if (!child) return copy;
   const stripped = strip(child, frames, name);
@@ -36,6 +27,22 @@ function look(parent, name, child, frames, copy) {
   };
   copy[name] = stripped;
   return copy;
+}
+function find({ l: _members, V: _gone }, nsp) {
+  const gone2 = _gone && _gone.get(nsp);
+  return _members.find((member) => member.nsp === nsp) || gone2 && gone2.deref();
+}
+function raw(frames, options = {}) {
+  return {
+    frames,
+    options,
+    taken: 0
+  };
+}
+function doomed(socket, error) {
+  const failed2 = new Map(socket.E);
+  for (const { id } of socket.g) failed2.delete(id);
+  return () => failed2.forEach((_, id) => settle(socket, id, error));
 }
 function forget$1(registry, member) {
   if (typeof WeakRef != "function") return;
@@ -55,16 +62,22 @@ function expiry(socket, id) {
     end: nothing
   }, late());
 }
-function aborted(signal) {
-  return failure("aborted", "aborted", "api", {
-    cause: signal.reason
-  });
+function drain(socket) {
+  for (const entry of socket.gt.slice(0, socket.gs.retryWindow || 64)) {
+    if (!entry.Gt && ready(socket)) attempt(socket, entry);
+    if (entry.Et === 2) break;
+  }
+}
+function add(registry, member) {
+  if (!registry.l.includes(member)) registry.l = registry.l.concat(member);
 }
 function append(time, digit) {
   return time * 64 + (digit === "-" ? 62 : digit === "_" ? 63 : parseInt(digit, 36) + (digit > "Z" ? 26 : 0));
 }
-function add(registry, member) {
-  if (!registry.l.includes(member)) registry.l = registry.l.concat(member);
+function aborted(signal) {
+  return failure("aborted", "aborted", "api", {
+    cause: signal.reason
+  });
 }
 function strip(value, frames, key, asked) {
   const list = Array.isArray(value);
@@ -88,13 +101,6 @@ function strip(value, frames, key, asked) {
   }
   return copy || value;
 }
-function raw(frames, options = {}) {
-  return {
-    frames,
-    options,
-    taken: 0
-  };
-}
 function pack(socket, type, data, id, options = NO_FLAGS) {
   const packet = {
     type,
@@ -106,7 +112,7 @@ function pack(socket, type, data, id, options = NO_FLAGS) {
     taken: 0,
     end: nothing
   };
-  packet.frames = socket.io.ds(packet);
+  packet.frames = socket.io.ks(packet);
   return packet;
 }
 function parseAddress(uri, page, options = {}) {
@@ -143,18 +149,6 @@ function guarded(listener, self2, args = []) {
     });
   }
 }
-function Emitter$1() {
-}
-function drain(socket) {
-  for (const entry of socket.gt.slice(0, socket.gs.retryWindow || 64)) {
-    if (!entry.Ht && ready(socket)) attempt(socket, entry);
-    if (entry.Et === 2) break;
-  }
-}
-function abortable(socket, packet) {
-  const { signal } = packet.options;
-  if (signal) tie(socket, packet, onAbort(signal, () => giveUp(socket, packet, aborted(signal))));
-}
 function clockOf(timers) {
   return {
     now() {
@@ -177,13 +171,24 @@ function expiring(socket, packet) {
   if (limit == null) return;
   packet.end = socket.io.e.after(limit, () => giveUp(socket, packet, failure("expired", "expired", "open")), packet);
 }
+function abortable(socket, packet) {
+  const { signal } = packet.options;
+  if (signal) tie(socket, packet, onAbort(signal, () => giveUp(socket, packet, aborted(signal))));
+}
 function settle(socket, id, error, args = []) {
   const pending = socket.E.get(id);
   if (!pending) return;
-  const { T: callback, c: takesError, end } = pending;
+  const { T: callback, vs: takesError, end } = pending;
   socket.E.delete(id);
   end();
   if (takesError || !error) guarded(callback, socket, takesError ? [error, ...args] : args);
+}
+function report(socket, packets, reason, lost) {
+  for (const { data } of packets) socket.rs("undelivered", [{
+    args: data,
+    reason,
+    lost
+  }]);
 }
 function tie(socket, packet, release) {
   const owner = socket.E.get(packet.id) || packet, { end } = owner;
@@ -204,10 +209,10 @@ function left(socket, state, reason, details) {
   report(socket, doubtful, reason, false);
 }
 function send(socket, args, callback, flags, takesError) {
-  const { volatile, timeout } = flags, packet = pack(socket, 2, args, callback && socket.Tt++, flags), link = ready(socket), now = link && (!volatile || link.writable), kept = !now && !volatile && ((socket2, packet2) => {
+  const { volatile, timeout } = flags, packet = pack(socket, 2, args, callback && socket.js++, flags), link = ready(socket), now = link && (!volatile || link.writable), kept = !now && !volatile && ((socket2, packet2) => {
     const { maxBufferedEvents: most, maxBufferedBytes: bytes, bufferPolicy, retries } = socket2.gs;
     if (retries) throw disconnected();
-    const size = bytesOf([packet2]), isFull = () => most != null && socket2.g.length >= most || bytes != null && 0 > (socket2.m -= size) && 0 > (socket2.m = bytes - bytesOf(socket2.g, size)), fits = most !== 0 && (bytes == null || bytes >= size);
+    const size = bytesOf([packet2]), isFull = () => most != null && socket2.g.length >= most || bytes != null && 0 > (socket2.H -= size) && 0 > (socket2.H = bytes - bytesOf(socket2.g, size)), fits = most !== 0 && (bytes == null || bytes >= size);
     for (; fits && /old/.test(bufferPolicy) && isFull(); ) giveUp(socket2, socket2.g[0], full());
     if (!isFull()) return true;
     if (/drop/.test(bufferPolicy)) return false;
@@ -220,7 +225,7 @@ function send(socket, args, callback, flags, takesError) {
       socket2.E.set(id, pending);
     })(socket, packet.id, {
       T: callback,
-      c: takesError || limit != null,
+      vs: takesError || limit != null,
       end
     });
   }
@@ -237,6 +242,20 @@ function send(socket, args, callback, flags, takesError) {
     report(socket, [packet], code, true);
   }
 }
+function attempt(socket, entry) {
+  const settled = (error, ...values) => {
+    entry.Gt = false;
+    if (!error || error.code !== "disconnected" && 1 > entry.left--) finish(socket, entry, [error, ...values]);
+    drain(socket);
+  };
+  entry.Gt = true;
+  try {
+    send(socket, entry.args, settled, entry.flags, true);
+  } catch (error) {
+    entry.left = 0;
+    settled(error);
+  }
+}
 function giveUp(socket, packet, error) {
   const at = socket.g.indexOf(packet);
   packet.end();
@@ -246,37 +265,11 @@ function giveUp(socket, packet, error) {
   }
   settle(socket, packet.id, error);
 }
-function attempt(socket, entry) {
-  const settled = (error, ...values) => {
-    entry.Ht = false;
-    if (!error || error.code !== "disconnected" && 1 > entry.left--) finish(socket, entry, [error, ...values]);
-    drain(socket);
-  };
-  entry.Ht = true;
-  try {
-    send(socket, entry.args, settled, entry.flags, true);
-  } catch (error) {
-    entry.left = 0;
-    settled(error);
-  }
-}
-function settle$1(link) {
-  const { y: race } = link;
-  link.y = OVER;
-  for (const [, one] of race) if (!(one instanceof Error)) one.close(true);
-}
-function report(socket, packets, reason, lost) {
-  for (const { data } of packets) socket.rs("undelivered", [{
-    args: data,
-    reason,
-    lost
-  }]);
-}
 function finish(socket, entry, [error, ...values]) {
   const at = socket.gt.indexOf(entry);
   if (0 > at) return;
   socket.gt.splice(at, 1);
-  entry.Ht = true;
+  entry.Gt = true;
   entry.forget();
   if (error) report(socket, [{
     data: entry.args
@@ -293,8 +286,13 @@ function failure(code, message, phase, more) {
     ...more
   });
 }
+function settle$1(link) {
+  const { ss: race } = link;
+  link.ss = OVER;
+  for (const [, one] of race) if (!(one instanceof Error)) one.close(true);
+}
 function failed(link, key, details) {
-  const { y: race } = link, transport = race.get(key);
+  const { ss: race } = link, transport = race.get(key);
   if (!transport || transport instanceof Error) return;
   transport.close(true);
   const { name } = transport, error = details instanceof Error ? details : failure("not_socketio", name + " error", "handshake", {
@@ -306,15 +304,80 @@ function failed(link, key, details) {
   }));
   return ((link2, errors) => {
     settle$1(link2);
-    const [first] = errors, done = () => link2.f("transport error", first), { n: environment } = link2.s;
+    const [first] = errors, done = () => link2.d("transport error", first), { n: environment } = link2.s;
     if (first.code !== "network" || first.status) return done();
     link2.At = done;
-    environment.Wt(dialFor(link2.s), first.cause, (diagnosis) => {
+    environment.Y(dialFor(link2.s), first.cause, (diagnosis) => {
       Object.assign(first, diagnosis);
       first.stack = `${first.stack}`.replace("[network]", `[${first.code}]`);
       done();
     });
   })(link, [error]);
+}
+function open(link) {
+  const { ss: race } = link, Next = link.transports[0], route = {
+    ...link.s
+  };
+  try {
+    const transport = new Next(route, {
+      frame(frame) {
+        ((link2, key, frame2) => {
+          const { ss: race2, r: tap } = link2, transport2 = race2.get(key);
+          if (!transport2 || transport2 instanceof Error) return;
+          if (tap) tap.N(frame2);
+          const handshake = ((frame3) => {
+            const text = frame3;
+            try {
+              const data = {
+                upgrades: [],
+                ...text[0] === "0" && JSON.parse(text.slice(1))
+              }, { sid, upgrades, pingInterval, pingTimeout, maxPayload = 0 } = data;
+              if (Number.isFinite(pingInterval + pingTimeout + maxPayload) && Array.isArray(upgrades) && typeof sid == "string" && encodeURIComponent(sid)) return data;
+            } catch {
+            }
+            if (/^\d+:0\{/.test(text)) return failure("server_too_old", "Socket.IO v2 server", "handshake");
+            return failure("not_socketio", "server error", "handshake");
+          })(frame2);
+          if (handshake instanceof Error) return failed(link2, key, handshake);
+          race2.delete(key);
+          settle$1(link2);
+          link2.transport = transport2;
+          link2.s = key;
+          transport2.ts = link2;
+          link2.sid = key.sid = handshake.sid;
+          link2.maxPayload = handshake.maxPayload;
+          if (link2.is === "closing") return link2.rt();
+          link2.is = "open";
+          link2.u();
+          link2.yt = handshake.pingInterval + handshake.pingTimeout;
+          link2.c();
+          watch(link2);
+          link2.F("handshake", handshake);
+          link2.F("open");
+          link2.os.opened();
+        })(link, route, frame);
+      },
+      closed(_reason, details) {
+        failed(link, route, details);
+      }
+    });
+    race.set(route, transport);
+    link.transport = transport;
+    if (false) ;
+  } catch (cause) {
+    const name = Next && Next.prototype.name, { message } = cause, refused2 = /Security|BLOCKED/.test(cause.name), error = failure(refused2 ? "network" : "unavailable", refused2 ? name + " error" : Next ? message : "No transports available", "tcp", {
+      cause
+    });
+    race.set(error, {
+      ...NONE,
+      name
+    });
+    route.v.C(() => failed(link, error, error));
+  }
+}
+function without(list, some) {
+  const known = new Set(some);
+  return list.filter((one) => !known.has(one));
 }
 function dialFor(route) {
   const { sid, v: clock2, n: environment } = route, own2 = (route.options.transportOptions || {}).websocket || {}, options = {
@@ -341,82 +404,13 @@ function dialFor(route) {
     headers: extraHeaders
   };
 }
-const PARTS = /^(?:http|ws)(s?):\/\/(?:[^/?#]*@)?(\[.+?]|[^:/?#\s]+):?(\d*)([^?#]*)([^#]*)/i, decode = (text) => text.replace(/\+/g, " ").replace(/(%[\da-f]{2})+/gi, decodeURIComponent);
-function refuse() {
-  throw new Error("invalid payload");
-}
-function nameOf(state, reason, age) {
-  if (state > 3 || reason === "forced close") return "disconnected";
-  return 750 > age ? "parser_mismatch" : "namespace_timeout";
-}
-function without(list, some) {
-  const known = new Set(some);
-  return list.filter((one) => !known.has(one));
-}
-function open(link) {
-  const { y: race } = link, Next = link.transports[0], route = {
-    ...link.s
-  };
-  try {
-    const transport = new Next(route, {
-      frame(frame) {
-        ((link2, key, frame2) => {
-          const { y: race2, r: tap } = link2, transport2 = race2.get(key);
-          if (!transport2 || transport2 instanceof Error) return;
-          if (tap) tap.pt(frame2);
-          const handshake = ((frame3) => {
-            const text = frame3;
-            try {
-              const data = {
-                upgrades: [],
-                ...text[0] === "0" && JSON.parse(text.slice(1))
-              }, { sid, upgrades, pingInterval, pingTimeout, maxPayload = 0 } = data;
-              if (Number.isFinite(pingInterval + pingTimeout + maxPayload) && Array.isArray(upgrades) && typeof sid == "string" && encodeURIComponent(sid)) return data;
-            } catch {
-            }
-            if (/^\d+:0\{/.test(text)) return failure("server_too_old", "Socket.IO v2 server", "handshake");
-            return failure("not_socketio", "server error", "handshake");
-          })(frame2);
-          if (handshake instanceof Error) return failed(link2, key, handshake);
-          race2.delete(key);
-          settle$1(link2);
-          link2.transport = transport2;
-          link2.s = key;
-          transport2.ts = link2;
-          link2.sid = key.sid = handshake.sid;
-          link2.maxPayload = handshake.maxPayload;
-          if (link2.is === "closing") return link2.rt();
-          link2.is = "open";
-          link2.u();
-          link2.bt = handshake.pingInterval + handshake.pingTimeout;
-          link2.a();
-          watch(link2);
-          link2.d("handshake", handshake);
-          link2.d("open");
-          link2.os.opened();
-        })(link, route, frame);
-      },
-      closed(_reason, details) {
-        failed(link, route, details);
-      }
-    });
-    race.set(route, transport);
-    link.transport = transport;
-    if (false) ;
-  } catch (cause) {
-    const name = Next && Next.prototype.name, { message } = cause, refused2 = /Security|BLOCKED/.test(cause.name), error = failure(refused2 ? "network" : "unavailable", refused2 ? name + " error" : Next ? message : "No transports available", "tcp", {
-      cause
-    });
-    race.set(error, {
-      ...NONE,
-      name
-    });
-    route.v.C(() => failed(link, error, error));
-  }
-}
 function isName(name) {
   return typeof name == "number" || typeof name == "string" && !RESERVED.has(name);
 }
+function refuse() {
+  throw new Error("invalid payload");
+}
+const PARTS = /^(?:http|ws)(s?):\/\/(?:[^/?#]*@)?(\[.+?]|[^:/?#\s]+):?(\d*)([^?#]*)([^#]*)/i, decode = (text) => text.replace(/\+/g, " ").replace(/(%[\da-f]{2})+/gi, decodeURIComponent);
 const RESERVED = /* @__PURE__ */ new Set(["connect", "connect_error", "disconnect", "disconnecting", "newListener", "removeListener"]);
 Emitter$1.prototype.emit = function(event, ...arguments_) {
   const callbacksCopy = [...this.listeners(event)];
@@ -443,11 +437,6 @@ class Emitter extends EmitterBase {
     else if (2 > args.length || !list.length) this._callbacks.delete(String(ev));
     return this;
   }
-  rs(event, args) {
-    const listeners = this.listeners(event);
-    if (listeners.length === 1) guarded(listeners[0], this, args);
-    else for (const listener of [...listeners]) guarded(listener, this, args);
-  }
   once(ev, listener, options) {
     const run = (...args) => {
       forget2();
@@ -458,6 +447,11 @@ class Emitter extends EmitterBase {
     this.on(ev, run);
     const forget2 = onAbort(options && options.signal, () => this.off(ev, run));
     return this;
+  }
+  rs(event, args) {
+    const listeners = this.listeners(event);
+    if (listeners.length === 1) guarded(listeners[0], this, args);
+    else for (const listener of [...listeners]) guarded(listener, this, args);
   }
   on(ev, listener, options) {
     if (this._callbacks === NONE$1) this._callbacks = /* @__PURE__ */ new Map();
@@ -483,7 +477,7 @@ class Engine extends Emitter {
       }
     }]);
   }
-  pt(frame) {
+  N(frame) {
     const { binaryType } = this, known = (typeof frame == "string" ? "" : binaryType) === "blob" ? new Blob([frame]) : frame, packet = packetOf(known), { type, data } = packet;
     this.rs("packet", [packet]);
     this.rs("heartbeat", []);
@@ -515,6 +509,10 @@ class Engine extends Emitter {
     this.t.close(true);
     return this;
   }
+  get readyState() {
+    const { is } = this.t;
+    return is === "upgrading" ? "open" : is === "closing" ? "closed" : is;
+  }
   send(data, options, fn = options) {
     if (this.readyState !== "closed") {
       if (typeof fn == "function") this.once("flush", fn);
@@ -534,9 +532,8 @@ class Engine extends Emitter {
   get port() {
     return this.t.s.port;
   }
-  get readyState() {
-    const { is } = this.t;
-    return is === "upgrading" ? "open" : is === "closing" ? "closed" : is;
+  get hostname() {
+    return this.t.s.hostname;
   }
   get secure() {
     return this.t.s.secure;
@@ -544,12 +541,9 @@ class Engine extends Emitter {
   get id() {
     return this.t.sid;
   }
-  get hostname() {
-    return this.t.s.hostname;
-  }
   get writeBuffer() {
     const packets = [];
-    for (const { frames } of this.t.yt) for (const frame of frames) packets.push(packetOf(frame));
+    for (const { frames } of this.t.It) for (const frame of frames) packets.push(packetOf(frame));
     return packets;
   }
 }
@@ -605,7 +599,7 @@ const NOBODY = {
 };
 class TransportBase {
   constructor(_route, sink) {
-    this.It = _route;
+    this.bt = _route;
     this.ts = sink;
     this.mt = false;
     this.Pt = false;
@@ -614,14 +608,14 @@ class TransportBase {
   opened() {
     const { ts: sink } = this;
     this.mt = true;
-    this.It.phase = "handshake";
+    this.bt.phase = "handshake";
     if (sink.opened) sink.opened();
   }
   Ut(frames, done) {
     if (isText(frames)) return done(frames);
     this.mt = false;
     this.Pt = true;
-    Promise.all(frames.map(this.It.n.fs)).then((texts) => {
+    Promise.all(frames.map(this.bt.n.ps)).then((texts) => {
       this.Pt = false;
       if (this.ts !== NOBODY) done(texts);
     }, (cause) => this.U(cause));
@@ -629,8 +623,8 @@ class TransportBase {
   get writable() {
     return this.mt;
   }
-  S() {
-    const dial = dialFor(this.It);
+  m() {
+    const dial = dialFor(this.bt);
     this.query = dial.query;
     return dial;
   }
@@ -677,7 +671,7 @@ class TransportManager {
     if (this.r) this.r.Bt();
   }
   B(packet) {
-    this.yt.push(packet);
+    this.It.push(packet);
     if (this.Z) return;
     this.Z = true;
     this.s.v.C(() => {
@@ -686,25 +680,22 @@ class TransportManager {
     });
   }
   gap() {
-    if (!this.yt.length || bytesOf(this.yt.slice(-1))) this.B(raw([]));
-  }
-  a() {
-    this.ys = this.s.v.now();
+    if (!this.It.length || bytesOf(this.It.slice(-1))) this.B(raw([]));
   }
   drained() {
     this.Vt();
-    if (this.r && !this.yt.length) this.r.rs("drain", []);
+    if (this.r && !this.It.length) this.r.rs("drain", []);
   }
   constructor(plan, _sink) {
     this.os = _sink;
     this.is = "opening";
     this.transport = NONE;
-    this.yt = [];
-    this.y = /* @__PURE__ */ new Map();
-    this.ys = 0;
-    this.bt = 1 / 0;
+    this.It = [];
+    this.ss = /* @__PURE__ */ new Map();
+    this.I = 0;
+    this.yt = 1 / 0;
     this.u = nothing;
-    this.b = nothing;
+    this.ys = nothing;
     this.Z = false;
     this.V = 0;
     Object.assign(this, plan);
@@ -717,16 +708,16 @@ class TransportManager {
     this.is = "closing";
     this.os = NOBODY;
     this.u();
-    this.u = this.s.v.after(2e3, () => this.f("timeout"));
+    this.u = this.s.v.after(2e3, () => this.d("timeout"));
     if (this.sid) this.rt();
     if (tell2) sink.closed("forced close", void 0, []);
-    this.d("close", "forced close");
+    this.F("close", "forced close");
     if (this.r) this.r.off();
   }
   get writable() {
-    return !!this.sid && this.transport.writable && !this.Y && !this.yt.length;
+    return !!this.sid && this.transport.writable && !this.ds && !this.It.length;
   }
-  d(event, ...args) {
+  F(event, ...args) {
     if (this.r) this.r.rs(event, args);
   }
   write(packet) {
@@ -739,19 +730,14 @@ class TransportManager {
     this.transport.resume();
   }
   get bufferedAmount() {
-    return bytesOf(this.yt) + this.transport.bufferedAmount;
-  }
-  At() {
-    ((link) => {
-      for (const [key] of link.y) failed(link, key, failure("connect_timeout", "timeout", key.phase));
-    })(this);
+    return bytesOf(this.It) + this.transport.bufferedAmount;
   }
   frame(arrived) {
-    this.a();
-    const frame = this.r ? this.r.pt(arrived) : arrived, type = typeof frame == "string" ? frame[0] : "4";
+    this.c();
+    const frame = this.r ? this.r.N(arrived) : arrived, type = typeof frame == "string" ? frame[0] : "4";
     if (type === "4") this.os.message(frame);
     else if (type === "2") {
-      const { yt: queued, V: _gone } = this;
+      const { It: queued, V: _gone } = this;
       if (_gone >= queued.length || queued[_gone].frames[0] !== "3") {
         const pong = raw(["3"]);
         if (this.r) this.r.Nt(pong);
@@ -759,7 +745,7 @@ class TransportManager {
       }
       this.os.p();
       this.Vt();
-    } else if (type === "1") this.f("transport close", {
+    } else if (type === "1") this.d("transport close", {
       description: "closed by the server"
     });
     else if (!/[36]/.test(type)) this.closed("transport error", failure("bad_frame", "server error", "open"));
@@ -768,62 +754,70 @@ class TransportManager {
     const { frames, options } = packet;
     packet.taken = frames.length;
     if (frames.length) this.Lt(frames, options.compress !== false);
-    else this.Y = this.s.v.after(20, () => {
-      this.Y = void 0;
+    else this.ds = this.s.v.after(20, () => {
+      this.ds = void 0;
       this.Vt();
     });
   }
-  left() {
-    const now = this.s.v.now();
-    return (this.ys = Math.min(this.ys, now)) + this.bt - now;
-  }
-  q() {
-    if (!this.Z && 0 >= this.left()) silent(this);
-    return this.is !== "closed";
-  }
   Vt() {
-    const { transport, yt: queued } = this;
+    const { transport, It: queued } = this;
     if (!this.sid) return;
-    for (; transport.writable && queued.length > this.V && !this.Y; ) this.L(queued[this.V++]);
+    for (; transport.writable && queued.length > this.V && !this.ds; ) this.L(queued[this.V++]);
     queued.splice(0, this.V);
     this.V = 0;
-    if (this.is === "closing" && this.writable) this.f("forced close", void 0, false);
+    if (this.is === "closing" && this.writable) this.d("forced close", void 0, false);
+  }
+  At() {
+    ((link) => {
+      for (const [key] of link.ss) failed(link, key, failure("connect_timeout", "timeout", key.phase));
+    })(this);
+  }
+  c() {
+    this.I = this.s.v.now();
+  }
+  left() {
+    const now = this.s.v.now();
+    return (this.I = Math.min(this.I, now)) + this.yt - now;
   }
   verify(offline) {
     ((link, offline2) => {
       const { s: route } = link, { n: environment, v: clock2 } = route;
-      if (!link.q()) return;
+      if (!link.G()) return;
       const asked = clock2.now();
       if (offline2) {
         const dial = dialFor(route);
-        environment.Wt(dial, 0, (answer) => ((gone2) => {
-          if (gone2 && asked > link.ys) silent(link);
+        environment.Y(dial, 0, (answer) => ((gone2) => {
+          if (gone2 && asked > link.I) silent(link);
         })(answer && answer.code === "network"));
       }
     })(this, offline);
   }
-  f(reason, details, dead = true) {
+  d(reason, details, dead = true) {
     if (this.is === "closed") return;
     this.is = "closed";
     this.u();
-    if (this.Y) this.Y();
+    if (this.ds) this.ds();
     if (details instanceof Error) ((link, error) => {
-      this.d("error", error);
+      this.F("error", error);
     })(0, details);
     settle$1(this);
     this.transport.close(dead);
-    const untaken = this.yt.splice(0).slice(this.V);
+    const untaken = this.It.splice(0).slice(this.V);
     for (const packet of untaken) packet.taken = 0;
     this.os.closed(reason, details, untaken);
     this.os = NOBODY;
-    this.d("close", reason, details);
+    this.F("close", reason, details);
   }
   closed(reason, details) {
     if (details instanceof Error) Object.assign(details, {
       type: "TransportError",
       transport: this.transport.name
     });
-    this.f(reason, details);
+    this.d(reason, details);
+  }
+  G() {
+    if (!this.Z && 0 >= this.left()) silent(this);
+    return this.is !== "closed";
   }
 }
 const FATAL = /^(protocol_version|server_too_old)$/;
@@ -877,25 +871,19 @@ for (const name in SETTINGS) ManagerSettings.prototype[name] = function(value) {
   const { opts } = this, own2 = opts[name];
   if (value === void 0) return /r|oo/.test(typeof own2) ? own2 : SETTINGS[name];
   opts[name] = value;
-  this.wt();
+  this.nt();
   return this;
 };
 const ZERO_IS_NONE = /^reconnection[AD]/;
 class Dialling extends ManagerSettings {
-  hidden() {
-    const { t: link } = this;
-    if (link && link.sid) link.f("transport close", {
-      description: "page hidden"
-    }, false);
-  }
   p() {
     for (const member of this.l) member.p();
     this.rs("ping", []);
   }
   constructor(_environment, _table, _address, opts) {
     super();
-    this.M = _environment;
-    this.Mt = _table;
+    this.bs = _environment;
+    this.ns = _table;
     this.ot = _address;
     this.state = {
       is: "idle"
@@ -904,7 +892,7 @@ class Dialling extends ManagerSettings {
     this.attempts = 0;
     this.at = 0;
     this.us = nothing;
-    this.ns = nothing;
+    this.ct = nothing;
     this.Ot = nothing;
     this.Rt = 0;
     this.ut = 0;
@@ -917,8 +905,8 @@ class Dialling extends ManagerSettings {
       ...opts,
       query: opts.query || _address.query
     });
-    this.e = _environment.Ct(opts);
-    this.z = opts.parser ? ((parser) => {
+    this.e = _environment.Xt(opts);
+    this.J = opts.parser ? ((parser) => {
       const encoder = new parser.Encoder();
       return {
         encode: ({ type, nsp, data, id }) => encoder.encode({
@@ -947,27 +935,37 @@ class Dialling extends ManagerSettings {
       };
     })(opts.parser) : defaultCodec;
   }
+  hidden() {
+    const { t: link } = this;
+    if (link && link.sid) link.d("transport close", {
+      description: "page hidden"
+    }, false);
+  }
+  xt() {
+    if (this.e.now() >= this.Rt) this.st();
+    this.lost(false);
+  }
   lost(offline = true) {
     const { es: _up } = this;
     if (_up) _up.verify(offline);
     else if (this.state.is === "connected") this.closed("transport close", void 0, []);
   }
   opened() {
-    const { attempt: attempt2 } = this.state, { ns: opened } = this, link = this.t;
+    const { attempt: attempt2 } = this.state, { ct: opened } = this, link = this.t;
     this.ut = link.maxPayload;
-    this.ns = nothing;
+    this.ct = nothing;
     this.X({
       is: "connected",
       since: this.e.now()
-    }, void 0, this.ss.destroy);
+    }, void 0, this.M.destroy);
     this.rs("open", []);
     for (const member of this.l) member.opened();
     guarded(opened);
     if (attempt2 && this.es === link) this.rs("reconnect", [attempt2]);
   }
-  S(attempt2, opened = nothing) {
-    const { e: clock2, M: environment, uri, state } = this;
-    this.ns = opened;
+  m(attempt2, opened = nothing) {
+    const { e: clock2, bs: environment, uri, state } = this;
+    this.ct = opened;
     try {
       const limit = this.timeout();
       if (uri !== this.ot.uri) this.ot = parseAddress(uri, environment.location);
@@ -997,12 +995,12 @@ class Dialling extends ManagerSettings {
           },
           transports,
           A: server,
-          ps: 0
+          ls: 0
         };
-      })(environment, clock2, this.Mt, this.ot, this.opts), decoder = this.z.D(this.opts.maxAttachments, (packet) => this.F(link, packet)), link = new TransportManager(plan, this);
+      })(environment, clock2, this.ns, this.ot, this.opts), decoder = this.J.D(this.opts.maxAttachments, (packet) => this.Tt(link, packet)), link = new TransportManager(plan, this);
       if (this.state !== state) return link.close();
       this.t = link;
-      this.ss = decoder;
+      this.M = decoder;
       const end = limit === false ? nothing : clock2.after(limit, () => link.At());
       this.X({
         is: "connecting",
@@ -1017,48 +1015,41 @@ class Dialling extends ManagerSettings {
       this.closed("transport error", error, []);
     }
   }
-  F(link, made, frame) {
+  Tt(link, made, frame) {
     try {
-      const packet = frame === void 0 ? checked(made) : this.ss.add(frame);
+      const packet = frame === void 0 ? checked(made) : this.M.add(frame);
       if (!packet || this.es !== link) return;
-      for (const member of this.l) if (member.nsp === packet.nsp) member.Jt(packet);
+      for (const member of this.l) if (member.nsp === packet.nsp) member.jt(packet);
       if (this.hasListeners("packet")) this.rs("packet", [packet]);
     } catch (cause) {
-      link.f("parse error", failure("parse_error", cause.message, "open", {
+      link.d("parse error", failure("parse_error", cause.message, "open", {
         cause
       }), false);
     }
   }
-  d(reason, details, untaken) {
-    const { l: members } = this;
-    if (untaken) for (const member of members) member.N(untaken.filter(({ nsp }) => nsp === member.nsp));
-    if (reason === "transport error") this.rs("error", [details]);
-    for (const member of this.l) member.closed(reason, details);
-    this.rs("close", [reason, details]);
-  }
-  xt() {
-    if (this.e.now() >= this.Rt) this.st();
-    this.lost(false);
-  }
-  Kt() {
+  kt() {
     if (this.state.is !== "connected") return;
     this.t.close();
     this.es = void 0;
     this.us();
     this.us = this.e.after(5e3, () => this.lost(false));
   }
-  Q(error, attempt2, opened) {
-    for (const member of this.l) member.Xt(error);
-    this.rs("error", [error]);
-    guarded(opened, this, [error]);
-    if (attempt2) this.rs("reconnect_error", [error]);
+  F(reason, details, untaken) {
+    const { l: members } = this;
+    if (untaken) for (const member of members) member.y(untaken.filter(({ nsp }) => nsp === member.nsp));
+    if (reason === "transport error") this.rs("error", [details]);
+    for (const member of this.l) member.closed(reason, details);
+    this.rs("close", [reason, details]);
+  }
+  message(frame) {
+    this.Tt(this.t, void 0, frame);
   }
   X(next, reason, end = nothing) {
-    const { state: previous, M: environment, us: release } = this;
+    const { state: previous, bs: environment, us: release } = this;
     this.us = end;
     this.state = next;
     this.es = next.is === "connected" ? this.t : void 0;
-    if (previous.is === "idle") this.Ot = environment.it(this, this.opts.closeOnBeforeunload);
+    if (previous.is === "idle") this.Ot = environment.Ct(this, this.opts.closeOnBeforeunload);
     if (next.is === "idle") {
       this.attempts = 0;
       this.Ot();
@@ -1071,18 +1062,14 @@ class Dialling extends ManagerSettings {
     if (this.hasListeners("state")) this.e.C(() => this.rs("state", [change]));
     release();
   }
-  st(opened) {
-    const { state, us: end } = this;
-    if (state.is !== "waiting") return;
-    if (end !== nothing) {
-      end();
-      this.us = nothing;
-      this.rs("reconnect_attempt", [state.attempt]);
-    }
-    if (this.state === state) this.S(state.attempt, opened);
+  Q(error, attempt2, opened) {
+    for (const member of this.l) member.pt(error);
+    this.rs("error", [error]);
+    guarded(opened, this, [error]);
+    if (attempt2) this.rs("reconnect_error", [error]);
   }
   closed(reason, details, untaken) {
-    const { state, ns: opened } = this, { attempt: attempt2, since } = {
+    const { state, ct: opened } = this, { attempt: attempt2, since } = {
       attempt: 0,
       ...state
     }, error = ((reason2, details2) => details2 instanceof Error ? details2 : failure("closed", reason2, "open", {
@@ -1094,21 +1081,32 @@ class Dialling extends ManagerSettings {
         is: "idle"
       }, error.message);
     }
-    if (since !== void 0) this.d(reason, details, untaken);
+    if (since !== void 0) this.F(reason, details, untaken);
     else this.Q(error, attempt2, opened);
     if (wanted && !waiting) this.rs("reconnect_failed", []);
     if (this.state.is !== "idle" || ours && !wanted && wait$1(this, attempt2, since, error)) return;
-    for (const member of this.l) member.J(error);
+    for (const member of this.l) member.dt(error);
   }
-  message(frame) {
-    this.F(this.t, void 0, frame);
+  st(opened) {
+    const { state, us: end } = this;
+    if (state.is !== "waiting") return;
+    if (end !== nothing) {
+      end();
+      this.us = nothing;
+      this.rs("reconnect_attempt", [state.attempt]);
+    }
+    if (this.state === state) this.m(state.attempt, opened);
   }
 }
 function tell(socket, error) {
   socket.rs("connect_error", [error]);
 }
 class ReconnectionManager extends Dialling {
-  j() {
+  duration() {
+    const most = Math.min(this.reconnectionDelay() * 2 ** this.attempts++, this.reconnectionDelayMax());
+    return Math.round(most * (1 + this.randomizationFactor() * (this.bs.random() * 2 - 1)));
+  }
+  Ft() {
     ((registry) => {
       for (const member of registry.l) if (member.detached) forget$1(registry, member);
     })(this);
@@ -1117,24 +1115,24 @@ class ReconnectionManager extends Dialling {
   get tt() {
     return this.l.some((member) => member.active);
   }
-  js(member) {
+  get engine() {
+    const link = this.t;
+    return link && (link.r ||= new Engine(link));
+  }
+  k(member) {
     add(this, member);
     if (this.es) member.opened();
-    else if (this.state.is === "idle") this.S(0);
+    else if (this.state.is === "idle") this.m(0);
   }
   open(fn) {
-    if (this.state.is === "idle") this.S(0, fn);
+    if (this.state.is === "idle") this.m(0, fn);
     else this.st(fn);
     return this;
   }
   get backoff() {
     return this;
   }
-  get engine() {
-    const link = this.t;
-    return link && (link.r ||= new Engine(link));
-  }
-  wt() {
+  nt() {
     if (this.state.is === "waiting" && !this.reconnection()) this.disconnect();
   }
   get _reconnecting() {
@@ -1152,10 +1150,6 @@ class ReconnectionManager extends Dialling {
   reset() {
     this.attempts = 0;
   }
-  duration() {
-    const most = Math.min(this.reconnectionDelay() * 2 ** this.attempts++, this.reconnectionDelayMax());
-    return Math.round(most * (1 + this.randomizationFactor() * (this.M.random() * 2 - 1)));
-  }
   disconnect() {
     const { state, t: link } = this;
     if (state.is === "idle") return;
@@ -1163,13 +1157,13 @@ class ReconnectionManager extends Dialling {
       is: "idle"
     }, "forced close");
     link.close();
-    this.d("forced close");
-    for (const member of this.l) if (member.active && this.state.is === "idle") member.J();
+    this.F("forced close");
+    for (const member of this.l) if (member.active && this.state.is === "idle") member.dt();
   }
-  ds(packet) {
+  ks(packet) {
     let frames;
     try {
-      frames = this.z.encode(packet);
+      frames = this.J.encode(packet);
     } catch (cause) {
       throw failure("not_serialisable", cause.message, "api", {
         cause
@@ -1210,21 +1204,21 @@ function control(socket, type, data, id) {
 }
 function prepare(socket, refusal, rested) {
   const { io: io2, auth } = socket, clock2 = io2.e;
-  if (socket.Gt - clock2.now() > 0 && !rested) return enter(socket, 1, clock2.after(20, () => prepare(socket, refusal, true)));
+  if (socket.Ss - clock2.now() > 0 && !rested) return enter(socket, 1, clock2.after(20, () => prepare(socket, refusal, true)));
   const limit = io2.timeout();
   enter(socket, 1, limit === false ? nothing : clock2.after(limit, () => fail(new Error("timeout"), "auth_timeout")));
-  socket.ct = refusal;
+  socket.q = refusal;
   const session = socket.et, give = (data) => {
     if (socket.et === session) ((socket2, data2) => {
       enter(socket2, 3);
-      const { bs: _recovery, ct: _refusal } = socket2;
+      const { a: _recovery, q: _refusal } = socket2;
       try {
         const asked = typeof socket2.auth == "function";
         if (asked) pack(socket2, 0, data2);
         const text = asked ? JSON.stringify(data2) : void 0;
         if (_refusal && text === socket2.Bt) return detach(socket2, _refusal);
         socket2.Bt = text;
-        socket2.Gt = socket2.io.e.now();
+        socket2.Ss = socket2.io.e.now();
         control(socket2, 0, _recovery ? {
           ..._recovery,
           ...data2
@@ -1243,7 +1237,7 @@ function prepare(socket, refusal, rested) {
   const silent2 = auth.length > 0;
   try {
     const result = auth.call(socket, give, {
-      reason: refusal ? "rejected" : socket.K,
+      reason: refusal ? "rejected" : socket.j,
       error: refusal
     });
     if (result && typeof result.then == "function") result.then((more) => {
@@ -1275,22 +1269,22 @@ function write(socket, packet) {
     if (ledger.push(packet2) > 1e4) ledger.shift();
     return ledger;
   })(packet, socket.o);
-  socket.d(1, packet.data);
+  socket.F(1, packet.data);
   const { es: _up } = socket.io;
   if (_up) _up.write(packet);
 }
 class Taps extends Emitter {
-  d(direction, args) {
-    for (const tap of this.ls[direction]) guarded(tap, this, args);
+  F(direction, args) {
+    for (const tap of this.ht[direction]) guarded(tap, this, args);
   }
 }
-Taps.prototype.ls = [[], []];
+Taps.prototype.ht = [[], []];
 [0, 1].forEach((direction) => {
   const face2 = Taps.prototype, suffix = direction ? "Outgoing" : "", define = (name, change) => {
     face2[name + suffix] = function(listener) {
-      const taps = [...this.ls];
+      const taps = [...this.ht];
       taps[direction] = change(taps[direction], listener);
-      this.ls = taps;
+      this.ht = taps;
       return this;
     };
   };
@@ -1301,21 +1295,15 @@ Taps.prototype.ls = [[], []];
     return taps.filter((_, i) => i !== at && listener);
   });
   face2["listenersAny" + suffix] = function() {
-    return [...this.ls[direction]];
+    return [...this.ht[direction]];
   };
 });
 class Namespace extends Taps {
-  p() {
-    if (this.o) this.o = (() => this.o.filter((packet) => {
-      const { length } = packet.frames;
-      return length > packet.taken || packet.taken++ === length;
-    }))();
-  }
-  get connected() {
-    return this.i > 3;
+  pt(error) {
+    if (this.active) this.rs("connect_error", [error]);
   }
   emitEvent(args) {
-    const { bs: _recovery } = this, last = args[args.length - 1];
+    const { a: _recovery } = this, last = args[args.length - 1];
     if (_recovery && typeof last == "string") ((recovery, text, now) => {
       const certain = (offset) => 2592e6 > Math.abs(((text2) => {
         const [, stamp, ms, seconds] = FORMS.exec(text2) || [];
@@ -1324,11 +1312,14 @@ class Namespace extends Taps {
       })(offset) - now);
       if (certain(text) || !certain(recovery.offset)) recovery.offset = text;
     })(_recovery, last, this.io.e.now());
-    this.d(0, args);
+    this.F(0, args);
     this.rs(args[0], args.slice(1));
   }
-  As(signal) {
-    if (signal) onAbort(signal, this.dt ||= () => this.disconnect());
+  p() {
+    if (this.o) this.o = (() => this.o.filter((packet) => {
+      const { length } = packet.frames;
+      return length > packet.taken || packet.taken++ === length;
+    }))();
   }
   get detached() {
     return !this.active && this.i === 0;
@@ -1345,14 +1336,14 @@ class Namespace extends Taps {
     this.active = false;
     this.recovered = false;
     this.g = [];
-    this.m = 0;
+    this.H = 0;
     this.i = 0;
     this.et = 0;
     this.us = nothing;
-    this.Gt = 0;
+    this.Ss = 0;
     this.E = NO_ACKS;
-    this.K = "first";
-    this.Tt = 0;
+    this.j = "first";
+    this.js = 0;
     this.St = NO_FLAGS;
     this.io = io2;
     this.nsp = nsp;
@@ -1365,9 +1356,6 @@ class Namespace extends Taps {
   opened() {
     if (this.active && this.i === 0 && this.io.es) prepare(this);
   }
-  Xt(error) {
-    if (this.active) this.rs("connect_error", [error]);
-  }
   ack(id) {
     let session = this.et;
     return (...args) => {
@@ -1376,11 +1364,17 @@ class Namespace extends Taps {
       session = -1;
     };
   }
-  N(packets) {
+  As(signal) {
+    if (signal) onAbort(signal, this.Ht ||= () => this.disconnect());
+  }
+  get connected() {
+    return this.i > 3;
+  }
+  y(packets) {
     ((socket, packets2) => {
       const { E: _acks, o: _ledger, gs: _opts, connected } = socket;
       socket.us();
-      socket.m = 0;
+      socket.H = 0;
       const events = packets2.filter(({ type }) => connected && type === 2), dropped = events.filter(({ options }) => options.volatile), kept = _opts.retries ? [] : without(events, dropped);
       if (_ledger) socket.o = without(_ledger, packets2);
       socket.g = kept.concat(socket.g);
@@ -1392,9 +1386,9 @@ class Namespace extends Taps {
       report(socket, dropped, "volatile_dropped", true);
     })(this, packets);
   }
-  J(error = disconnected(), mayJoin) {
+  dt(error = disconnected(), mayJoin) {
     ((socket, error2) => {
-      const given = socket.g.filter(({ id }) => (socket.E.get(id) || {}).c);
+      const given = socket.g.filter(({ id }) => (socket.E.get(id) || {}).vs);
       replace(socket, without(socket.g, given));
       report(socket, given, error2.code || error2.message, true);
       doomed(socket, error2)();
@@ -1406,7 +1400,7 @@ class Namespace extends Taps {
       const state = socket.i;
       enter(socket, 0);
       left(socket, state, reason2, details2);
-      const age = socket.io.e.now() - socket.Gt, { code = nameOf(state, reason2, age) } = details2 || {};
+      const age = socket.io.e.now() - socket.Ss, { code = nameOf(state, reason2, age) } = details2 || {};
       if (/large/.test(code) || state > 4 && 3e3 > age) ((socket2, code2, reason3) => {
         const [first] = socket2.gt;
         if (!first) return;
@@ -1418,7 +1412,7 @@ class Namespace extends Taps {
       }));
     })(this, reason, details);
   }
-  Jt(packet) {
+  jt(packet) {
     const { type, data, id } = packet;
     if (type === 3) settle(this, id, null, data);
     else if (type === 2) guarded(this.onevent, this, [packet]);
@@ -1428,12 +1422,12 @@ class Namespace extends Taps {
       else if (type2 === 0) {
         if (state === 3) ((socket2, { sid, pid }) => {
           if (typeof sid != "string") return detach(socket2, failure("server_too_old", "Socket.IO v2 server", "namespace"));
-          const { et: session, bs: _recovery } = socket2;
+          const { et: session, a: _recovery } = socket2;
           socket2.i = 4;
-          socket2.K = "reconnect";
+          socket2.j = "reconnect";
           socket2.id = sid;
           socket2.recovered = !!_recovery && _recovery.pid === pid;
-          if (!socket2.recovered) socket2.bs = pid ? {
+          if (!socket2.recovered) socket2.a = pid ? {
             pid
           } : void 0;
           for (const args of socket2.receiveBuffer.splice(0)) socket2.emitEvent(args);
@@ -1461,7 +1455,7 @@ class Namespace extends Taps {
         })(socket, data2 || {});
       } else if (type2 === 1) {
         if (socket.connected) detach(socket);
-        else if (state === 3 && socket.K === "first") refused$1(socket, new Error("io server disconnect"));
+        else if (state === 3 && socket.j === "first") refused$1(socket, new Error("io server disconnect"));
       } else if (socket.active) refused$1(socket, typeof data2 == "string" ? {
         message: data2
       } : data2);
@@ -1477,18 +1471,18 @@ function refused$1(socket, { message, data }) {
   else if (after > 0) {
     enter(socket, 1, socket.io.e.after(after, () => prepare(socket)));
     tell(socket, error);
-  } else if (!socket.ct && code === "rejected") prepare(socket, error);
+  } else if (!socket.q && code === "rejected") prepare(socket, error);
   else detach(socket, error);
 }
 function detach(socket, error, reason = "io server disconnect", next = 0, end) {
   const state = socket.i;
   socket.active = false;
-  if (!error && state >= 2) socket.bs = void 0;
+  if (!error && state >= 2) socket.a = void 0;
   if (state !== 2) enter(socket, next, end);
-  socket.io.j();
+  socket.io.Ft();
   left(socket, state, reason);
   if (error) tell(socket, error);
-  if (!socket.active && socket.E.size + socket.g.length + socket.gt.length) socket.J(error, !!error);
+  if (!socket.active && socket.E.size + socket.g.length + socket.gt.length) socket.dt(error, !!error);
 }
 function replace(socket, packets) {
   for (const packet of without(socket.g, packets)) if (socket.E.has(packet.id)) tie(socket, packet, packet.end);
@@ -1503,21 +1497,38 @@ function enter(socket, state, end = nothing) {
   socket.id = void 0;
   socket.receiveBuffer = [];
 }
+function Emitter$1() {
+}
 function silent(link) {
-  link.f("ping timeout", {
+  link.d("ping timeout", {
     code: "ping_timeout",
     description: "ping timeout"
   });
 }
 class Socket extends Namespace {
-  compress(compress) {
-    return this.Ss({
-      compress
+  timeout(ms) {
+    return this.S({
+      timeout: ms
     });
   }
+  S(more) {
+    this.St = {
+      ...this.St,
+      ...more
+    };
+    return this;
+  }
   get volatile() {
-    return this.Ss({
+    return this.S({
       volatile: true
+    });
+  }
+  emitWithAck(...args) {
+    return new Promise((resolve, reject) => {
+      this.S({
+        vs: true
+      }).emit(...args, (error, value) => error ? reject(error) : resolve(value));
+      this.St = NO_FLAGS;
     });
   }
   drained() {
@@ -1529,23 +1540,16 @@ class Socket extends Namespace {
       look2();
     });
   }
-  emitWithAck(...args) {
-    return new Promise((resolve, reject) => {
-      this.Ss({
-        c: true
-      }).emit(...args, (error, value) => error ? reject(error) : resolve(value));
-      this.St = NO_FLAGS;
+  compress(compress) {
+    return this.S({
+      compress
     });
   }
   close() {
     return this.disconnect();
   }
-  Ss(more) {
-    this.St = {
-      ...this.St,
-      ...more
-    };
-    return this;
+  get disconnected() {
+    return !this.connected;
   }
   send(...args) {
     return this.emit("message", ...args);
@@ -1574,14 +1578,11 @@ class Socket extends Namespace {
         });
         drain(socket);
       })(this, args, callback || nothing, flags);
-    } else send(this, args, callback, flags, flags.c || !!signal);
+    } else send(this, args, callback, flags, flags.vs || !!signal);
     return this;
   }
   get sendBuffer() {
     return this.g;
-  }
-  set sendBuffer(packets) {
-    replace(this, packets || []);
   }
   get bufferedAmount() {
     const { es: _up } = this.io;
@@ -1593,25 +1594,20 @@ class Socket extends Namespace {
   connect(options) {
     ((socket) => {
       socket.active = true;
-      if (socket.i === 0) socket.io.js(socket);
+      if (socket.i === 0) socket.io.k(socket);
     })(this);
     this.As(options && options.signal);
     return this;
   }
-  get disconnected() {
-    return !this.connected;
-  }
-  signal(signal) {
-    return this.Ss({
-      signal
-    });
+  set sendBuffer(packets) {
+    replace(this, packets || []);
   }
   disconnect() {
     ((socket) => {
       const { io: io2, i: _state } = socket;
       if (socket.detached) {
-        if (!socket.o && socket.gt.length + socket.E.size) socket.J();
-        return io2.j();
+        if (!socket.o && socket.gt.length + socket.E.size) socket.dt();
+        return io2.Ft();
       }
       socket.active = false;
       let end, next = 2 > _state ? 0 : 2;
@@ -1625,37 +1621,44 @@ class Socket extends Namespace {
     })(this);
     return this;
   }
-  timeout(ms) {
-    return this.Ss({
-      timeout: ms
+  signal(signal) {
+    return this.S({
+      signal
     });
   }
-}
-function ready({ io: io2, i: _state }) {
-  const { es: _up } = io2;
-  return _up && _state >= 5 && _up.q() && _up;
-}
-function watch(link) {
-  const { v: clock2 } = link.s, look2 = () => {
-    if (link.q()) watch(link);
-  };
-  link.u = clock2.after(link.left(), () => link.u = clock2.after(0, look2));
 }
 function gone(socket, known) {
   if (!known) sendDisconnect(socket);
   enter(socket, 0);
-  socket.io.j();
+  socket.io.Ft();
   socket.opened();
 }
 function sendDisconnect(socket) {
   const { e: clock2, es: up } = socket.io, apart = () => {
     if (up && !up.writable) up.gap();
   };
-  socket.Gt = clock2.now() + 20;
-  socket.K = "reconnect";
+  socket.Ss = clock2.now() + 20;
+  socket.j = "reconnect";
   apart();
   control(socket, 1);
   apart();
+}
+function ready({ io: io2, i: _state }) {
+  const { es: _up } = io2;
+  return _up && _state >= 5 && _up.G() && _up;
+}
+function watch(link) {
+  const { v: clock2 } = link.s, look2 = () => {
+    if (link.G()) watch(link);
+  };
+  link.u = clock2.after(link.left(), () => link.u = clock2.after(0, look2));
+}
+function nameOf(state, reason, age) {
+  if (state > 3 || reason === "forced close") return "disconnected";
+  return 750 > age ? "parser_mismatch" : "namespace_timeout";
+}
+function lengthOf(frame) {
+  return typeof frame == "string" ? frame.length : frame.byteLength || frame.size || 0;
 }
 function parseQuery(query) {
   const parsed = {};
@@ -1682,10 +1685,10 @@ const refused = /* @__PURE__ */ new Set(), answers = /* @__PURE__ */ new Map(), 
 let timer;
 const shown = () => !(root.document && document.hidden);
 const clock = clockOf(root), webSocketEnvironment = {
-  Ct({ useNativeTimers }) {
+  Xt({ useNativeTimers }) {
     return useNativeTimers ? clockOf(nativeTimers) : clock;
   },
-  async fs(frame) {
+  async ps(frame) {
     if (typeof frame == "string") return frame;
     const bytes = new Uint8Array(await new Response(frame).arrayBuffer());
     let text = "b";
@@ -1704,7 +1707,7 @@ const clock = clockOf(root), webSocketEnvironment = {
   },
   location: root.location,
   random: Math.random,
-  jt({ url, options, headers }, sink) {
+  zt({ url, options, headers }, sink) {
     return Object.assign(new WebSocket(url, options.protocols || [], {
       headers
     }), {
@@ -1729,7 +1732,7 @@ const clock = clockOf(root), webSocketEnvironment = {
       }
     });
   },
-  Wt({ url }, cause, done) {
+  Y({ url }, cause, done) {
     const [place] = url.split("?");
     let answer = answers.get(place);
     if (!answer || !cause) {
@@ -1748,8 +1751,8 @@ const clock = clockOf(root), webSocketEnvironment = {
       code
     }), () => done());
   },
-  it(signals, unload) {
-    const leaving = () => signals.Kt();
+  Ct(signals, unload) {
+    const leaving = () => signals.kt();
     watchers.add(signals);
     if (typeof addEventListener == "function") {
       for (const type of "online offline pageshow pagehide visibilitychange securitypolicyviolation".split(" ")) addEventListener(type, heard, !!root.document);
@@ -1793,9 +1796,6 @@ function onAbort(signal, run) {
   else signal.addEventListener("abort", run);
   return () => signal.removeEventListener("abort", run);
 }
-function lengthOf(frame) {
-  return typeof frame == "string" ? frame.length : frame.byteLength || frame.size || 0;
-}
 function payloadLength(frame) {
   return typeof frame == "string" ? ((text) => /[^\0-\x7f]/.test(text) ? new TextEncoder().encode(text).length : text.length)(frame) : 1 + Math.ceil(lengthOf(frame) / 3) * 4;
 }
@@ -1805,38 +1805,41 @@ function isText(frames) {
 class WebSocketTransport extends TransportBase {
   constructor(route, sink) {
     super(route, sink);
-    const dial = this.S();
-    this.kt = dial.options.forceBase64;
-    this.ms = route.n.jt(dial, this);
+    const dial = this.m();
+    this.Wt = dial.options.forceBase64;
+    this.fs = route.n.zt(dial, this);
   }
   close(dead) {
-    const socket = this.ms;
+    const socket = this.fs;
     this.us();
     socket.close();
   }
   send(frames, compress) {
-    if (this.kt && !isText(frames)) return this.Ut(frames, (texts) => this.send(texts, compress));
-    for (const frame of frames) this.ms.send(frame, compress);
+    if (this.Wt && !isText(frames)) return this.Ut(frames, (texts) => this.send(texts, compress));
+    for (const frame of frames) this.fs.send(frame, compress);
     this.h(1048576);
   }
   get writable() {
-    return this.mt && this.ms.readyState === 1;
+    return this.mt && this.fs.readyState === 1;
+  }
+  message(data) {
+    this.ts.frame(this.bt.n.cs(data));
   }
   get bufferedAmount() {
-    return this.ms.bufferedAmount || 0;
+    return this.fs.bufferedAmount || 0;
   }
   h(limit) {
-    if (this.ms.bufferedAmount > limit) {
+    if (this.fs.bufferedAmount > limit) {
       this.mt = false;
       this.P();
-      this.P = this.It.v.after(5, () => this.h(524288));
+      this.P = this.bt.v.after(5, () => this.h(524288));
     } else if (!this.mt) this.resume();
   }
   get name() {
     return "websocket";
   }
   get ws() {
-    return this.ms;
+    return this.fs;
   }
   closed(status, reason, cause, known) {
     if (cause) this.U(cause, known);
@@ -1844,9 +1847,6 @@ class WebSocketTransport extends TransportBase {
       code: status,
       reason
     });
-  }
-  message(data) {
-    this.ts.frame(this.It.n.cs(data));
   }
 }
 const WebSocket$1 = WebSocketTransport, NodeWebSocket = WebSocket$1, io = Object.assign((function(environment, table) {
