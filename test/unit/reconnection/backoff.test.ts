@@ -160,3 +160,15 @@ describe("the attempts", () => {
     ]);
   });
 });
+
+describe("that polling reached a server which WebSocket did not", () => {
+  it("is forgotten when the network is another", () => {
+    const { world } = current;
+    world.server.refused.add("websocket");
+    const { io } = world.connected({ transports: ["websocket", "polling"] });
+    const { server } = io._link!;
+    expect(server.pollUntil).toBeGreaterThan(world.clock.now());
+    world.environment.signals.forEach((signals) => signals.woke());
+    expect(server.pollUntil).toBe(0);
+  });
+});

@@ -86,16 +86,6 @@ describe("the delay before an attempt", () => {
     expect(times).toEqual([0, 100, 5105, 5300]);
   });
 
-  it("forgets that polling came first when the network is another", () => {
-    const { world } = current;
-    refuse("websocket");
-    const { io } = world.connected({ transports: ["websocket", "polling"] });
-    const { server } = io._link!;
-    expect(server.pollUntil).toBeGreaterThan(world.clock.now());
-    world.environment.signals.forEach((signals) => signals.woke());
-    expect(server.pollUntil).toBe(0);
-  });
-
   it("fails with bad_url while the application names what is no address", () => {
     const { world } = current;
     const socket = world.connected({ reconnectionDelay: 100 });
